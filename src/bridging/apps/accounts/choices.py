@@ -1,0 +1,32 @@
+"""The closed lists that records of this app choose from."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Language(TextChoices):
+    NL = "nl", "Nederlands"
+    EN = "en", "English"
+
+
+class Role(TextChoices):
+    """What a person may be, programme-wide, for an organisation or (in app cohorts) for a cohort."""
+
+    PARTICIPANT = "participant", _("participant")
+    TEACHER = "teacher", _("teacher")
+    AUTHOR = "author", _("author")
+    OBSERVER = "observer", _("observer")
+    FACILITATOR = "facilitator", _("facilitator")
+    GAME_MASTER = "game-master", _("game master")
+    RATER = "rater", _("rater")
+    EXAMINER = "examiner", _("examiner")
+    COORDINATOR = "coordinator", _("coordinator")
+    PROGRAMME_LEADER = "programme-leader", _("programme leader")
+    RESEARCHER = "researcher", _("researcher")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+class FilePurpose(TextChoices):
+    SUBMISSION = "submission", _("submitted work")
+    UPLOAD = "upload", _("upload by an author")
+    EXPORT = "export", _("export")

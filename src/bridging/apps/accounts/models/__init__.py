@@ -1,0 +1,20 @@
+from bridging.apps.accounts.models.codes import SignInCode
+from bridging.apps.accounts.models.consent import ConsentDecision, ConsentText
+from bridging.apps.accounts.models.files import StoredFile
+from bridging.apps.accounts.models.mail import OutboxMail
+from bridging.apps.accounts.models.people import Organisation, Person, PersonManager, RoleGrant
+from bridging.apps.accounts.models.switches import Exposure, Switch
+
+__all__ = [
+    "ConsentDecision",
+    "ConsentText",
+    "Exposure",
+    "Organisation",
+    "OutboxMail",
+    "Person",
+    "PersonManager",
+    "RoleGrant",
+    "SignInCode",
+    "StoredFile",
+    "Switch",
+]

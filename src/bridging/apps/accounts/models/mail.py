@@ -1,0 +1,46 @@
+"""Mail that waits to be sent, or was."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.accounts.models.people import Person
+
+
+class OutboxQuerySet(models.QuerySet["OutboxMail"]):
+    def waiting(self) -> "OutboxQuerySet":
+        return self.filter(sent_at=None, given_up_at=None)
+
+
+class OutboxMail(models.Model):
+    """One mail for one occasion. ``occasion`` names the event, so that no event is mailed twice."""
+
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, verbose_name=_("person"), related_name="mails")
+    address = models.EmailField(_("address"))
+    kind = models.SlugField(_("kind"), max_length=60)
+    occasion = models.CharField(_("occasion"), max_length=120)
+    language = models.CharField(_("language"), max_length=2)
+    subject = models.CharField(_("subject"), max_length=200)
+    body = models.TextField(_("text"))
+    queued_at = models.DateTimeField(_("queued"), default=timezone.now)
+    send_after = models.DateTimeField(_("not before"), default=timezone.now, db_index=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    given_up_at = models.DateTimeField(_("given up"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    last_error = models.CharField(_("last error"), max_length=300, blank=True)
+
+    objects = OutboxQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ["-queued_at"]
+        constraints = [
+            models.UniqueConstraint("person", "kind", "occasion", condition=Q(person__isnull=False), name="mail_once_for_person"),
+            # An invitation goes to someone who has no account yet.
+            models.UniqueConstraint("address", "kind", "occasion", condition=Q(person=None), name="mail_once_for_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} · {self.address}"

@@ -1,0 +1,52 @@
+"""What other parts ask about people."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Sum
+
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import ConsentDecision, ConsentText, OutboxMail, Person, SignInCode
+from bridging.apps.accounts.registries import role_sources
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+def roles_of(person: "Person | AnonymousUser") -> frozenset[Role]:
+    """Return every role that the person holds anywhere; nobody's roles are empty. Read once per loaded person."""
+    if not person.is_authenticated:
+        return frozenset()
+    if person.known_roles is None:
+        own = {Role(grant.role) for grant in person.programme_grants()}
+        person.known_roles = frozenset(own.union(*(source(person) for source in role_sources)))
+    return person.known_roles
+
+
+def person_by_email(email: str) -> Person | None:
+    return Person.objects.filter(email__iexact=email.strip()).first()
+
+
+def current_consent_text(purpose: str, *, now: datetime) -> ConsentText | None:
+    """Return the wording that holds now."""
+    return ConsentText.objects.filter(purpose=purpose, published_at__lte=now).order_by("-version").first()
+
+
+def has_consented(person: Person, purpose: str, *, at: datetime) -> bool:
+    """Tell whether the person's newest answer before that moment was yes, whichever wording it was given to."""
+    newest = ConsentDecision.objects.filter(person=person, text__purpose=purpose, decided_at__lte=at).order_by("-decided_at", "-pk").first()
+    return newest is not None and newest.is_given
+
+
+def due_mails(now: datetime, *, limit: int) -> list[int]:
+    return list(OutboxMail.objects.waiting().filter(send_after__lte=now).order_by("send_after", "pk").values_list("pk", flat=True)[:limit])
+
+
+def open_code(person: Person, *, now: datetime) -> SignInCode | None:
+    """Return the person's code that may still be used."""
+    return SignInCode.objects.filter(person=person, used_at=None, replaced_at=None, expires_at__gt=now).first()
+
+
+def stored_bytes(person: Person) -> int:
+    total = person.files.aggregate(total=Sum("size_bytes"))["total"]
+    return int(total or 0)

@@ -1,0 +1,101 @@
+"""Where the apps above leave what the pages below them need: nothing here knows who registers.
+
+An app registers in its ``AppConfig.ready``; providers are called in the order of registration.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from bridging.apps.accounts.choices import Role
+    from bridging.apps.accounts.models import Person, StoredFile
+
+
+class Registry[Provider: Callable[..., Any]]:
+    """A list of named providers; registering a name twice is a programmer's fault."""
+
+    def __init__(self) -> None:
+        self._providers: dict[str, Provider] = {}
+
+    def register(self, name: str, provider: Provider) -> None:
+        """Add a provider under its app's name; raise ValueError when the name is taken."""
+        if name in self._providers:
+            raise ValueError(f"already registered: {name}")
+        self._providers[name] = provider
+
+    def __iter__(self) -> Iterator[Provider]:
+        return iter(self._providers.values())
+
+    def items(self) -> Iterator[tuple[str, Provider]]:
+        return iter(self._providers.items())
+
+
+@dataclass(frozen=True, slots=True)
+class HomeItem:
+    """A line of "this week" on a person's home page; texts are already in the person's language.
+
+    ``kind`` chooses icon and word: page, meeting, assignment, feedback, practice, survey, task. ``minutes`` is 0 where time
+    says nothing. ``context`` names the module, ``place`` a room or "online". ``is_next`` marks the one thing to do now.
+    """
+
+    title: str
+    url: str
+    kind: str
+    context: str = ""
+    minutes: int = 0
+    starts_at: datetime | None = None
+    due_at: datetime | None = None
+    place: str = ""
+    is_done: bool = False
+    is_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """Something that a person must have done, or be at, by a moment; ``key`` is stable, for calendars and reminders."""
+
+    key: str
+    title: str
+    url: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who stands behind a request: a person with an account, a guest with a link, or a team's device."""
+
+    kind: Literal["person", "guest", "device"]
+    key: str
+    name: str
+
+
+home_items: Final[Registry[Callable[["Person", datetime], Iterable[HomeItem]]]] = Registry()
+due_items: Final[Registry[Callable[["Person", datetime, datetime], Iterable[DueItem]]]] = Registry()
+# Called every minute with the time; returns how many rows were dealt with.
+due_work: Final[Registry[Callable[[datetime], int]]] = Registry()
+# Everything an app knows of a person, as values that JSON can hold.
+exports: Final[Registry[Callable[["Person"], dict[str, Any]]]] = Registry()
+# Takes away what identifies a person; called before the person's row goes.
+erasures: Final[Registry[Callable[["Person"], None]]] = Registry()
+# Roles that a person holds elsewhere, such as in a cohort.
+role_sources: Final[Registry[Callable[["Person"], Iterable["Role"]]]] = Registry()
+# Guests and devices: the first that recognises the request wins.
+principals: Final[Registry[Callable[[HttpRequest], Principal | None]]] = Registry()
+# Who besides the owner may read a stored file.
+file_readers: Final[Registry[Callable[["Person", "StoredFile"], bool]]] = Registry()
+
+
+def principal_of(request: HttpRequest) -> Principal | None:
+    """Return who asks: the signed-in person first, else what an app recognises."""
+    user = request.user
+    if user.is_authenticated:
+        return Principal("person", str(user.pk), str(user))
+    for recognise in principals:
+        found = recognise(request)
+        if found is not None:
+            return found
+    return None

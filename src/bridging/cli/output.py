@@ -1,0 +1,30 @@
+"""What every command prints in the same way."""
+
+import json
+import locale
+import os
+import sys
+from collections.abc import Mapping
+
+from bridging.source.text import Language
+
+
+def print_json(document: Mapping[str, object]) -> None:
+    """Print one UTF-8 document; NaN would not be JSON and is refused."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n")
+
+
+def unusable(code: str, message: str, hint: str, *, as_json: bool) -> int:
+    """Say that the input cannot be used; the exit code of that is 2."""
+    if as_json:
+        print_json({"error": {"code": code, "message": message, "hint": hint}})
+    else:
+        print(f"{message}\n{hint}", file=sys.stderr)
+    return 2
+
+
+def terminal_language() -> Language:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "nl" if value.lower().startswith("nl") else "en"
+    return "nl" if (locale.getlocale()[0] or "").startswith("nl") else "en"

@@ -1,0 +1,35 @@
+"""Where content lies, for commands that run without the site."""
+
+import os
+from pathlib import Path
+
+
+def find_root(path: Path) -> Path | None:
+    """Return the content root that a path is or lies in: the nearest folder that looks like one."""
+    start = path if path.is_dir() else path.parent
+    candidates = [start, *start.parents]
+    for candidate in candidates:
+        if (candidate / "programme.yaml").is_file():
+            return candidate
+    # Without a programme file, a folder with modules is a root too: a course may begin with a single module.
+    for candidate in candidates:
+        if (candidate / "modules").is_dir():
+            return candidate
+    return path if path.is_dir() and (path / "reference").is_dir() else None
+
+
+def public_root() -> Path:
+    return Path(os.environ.get("BRIDGING_CONTENT", "content"))
+
+
+def private_root() -> Path | None:
+    """Return the private root: what is set, or the sample that the repository ships."""
+    value = os.environ.get("BRIDGING_PRIVATE_CONTENT")
+    if value == "":
+        return None
+    path = Path(value) if value else Path(__file__).resolve().parents[3] / "private"
+    return path if path.is_dir() else None
+
+
+def cache_folder() -> Path:
+    return Path(os.environ.get("BRIDGING_HOME", "var")) / "cache"

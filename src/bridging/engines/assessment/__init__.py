@@ -1,0 +1,1 @@
+"""Items: what is asked, how an answer is read, what it earns and why."""

@@ -1,0 +1,51 @@
+"""The header that every item has, whatever its type."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from bridging.kernel.activity import Track
+from bridging.kernel.bloom import Bloom
+from bridging.source.schema import Day, Identifier, Localised, OutcomeId, Schema, Words
+
+Use = Literal["practice", "test"]
+
+
+class Part(Schema):
+    """What one part of an item shows: an outcome, at a level."""
+
+    outcome: OutcomeId
+    bloom: Bloom
+
+
+class Links(Schema):
+    """Where a learner can read about it: ids of pages and of reference entries."""
+
+    pages: tuple[Identifier, ...] = ()
+    reference: tuple[Identifier, ...] = ()
+
+
+def _distinct(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    if len(set(parts)) < len(parts):
+        raise PydanticCustomError("item.parts-distinct", "two parts name the same outcome at the same level")
+    return parts
+
+
+class Item(Schema):
+    """What its author wrote. ``version`` is raised when the key or the meaning changes; old answers keep theirs."""
+
+    id: Identifier
+    version: int = Field(ge=1, strict=True)
+    type: str
+    use: Use
+    track: Track = "both"
+    parts: Annotated[tuple[Part, ...], Field(min_length=1), AfterValidator(_distinct)]
+    minutes: int = Field(ge=1, le=600, strict=True)
+    stem: Localised
+    hints: tuple[Localised, ...] = ()
+    solution: Localised | None = None
+    links: Links = Links()
+    sources: tuple[Words, ...] = ()
+    author: Words
+    review_by: Day

@@ -1,0 +1,36 @@
+"""What a type of item must be able to do."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from bridging.engines.assessment.grade import Grade
+from bridging.engines.assessment.item import Item
+from bridging.engines.assessment.paper import Paper
+from bridging.engines.assessment.raw import Raw
+from bridging.engines.assessment.rendered import Rendered
+from bridging.engines.assessment.trial import Trial
+from bridging.engines.assessment.variant import Seed, Variant
+from bridging.kernel.bloom import Bloom
+from bridging.kernel.message import Message
+from bridging.source.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ItemType[I: Item, V: Variant[Item], A]:
+    """One type of item, as its functions.
+
+    ``ceiling`` is the highest level that an answer of this kind can be evidence of.
+    ``parse`` never raises, whatever a form sends. ``grade`` raises ValueError for an answer that the item cannot have given.
+    ``trials`` makes answers with an expected fate; ``faults`` says what else is wrong with a variant.
+    """
+
+    name: str
+    ceiling: Bloom
+    model: type[I]
+    generate: Callable[[I, Seed], V]
+    render: Callable[[V, Language], Rendered]
+    parse: Callable[[I, Raw], A | Message]
+    grade: Callable[[I, V, A], Grade]
+    trials: Callable[[I, V], Iterable[Trial]]
+    faults: Callable[[V], Iterable[Message]]
+    paper: Callable[[I], Paper]

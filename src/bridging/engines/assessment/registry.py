@@ -1,0 +1,26 @@
+"""All types of item: a new one is a line in each of the two lists."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Final
+
+from pydantic import Field, TypeAdapter
+
+from bridging.engines.assessment.item import Item
+from bridging.engines.assessment.item_type import ItemType
+from bridging.engines.assessment.types import numeric, open_answer, single_choice
+from bridging.engines.assessment.types.numeric.schema import NumericItem
+from bridging.engines.assessment.types.open_answer.schema import OpenItem
+from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
+
+type AnyType = ItemType[Any, Any, Any]
+
+TYPES: Final[Mapping[str, AnyType]] = MappingProxyType(
+    {known.name: known for known in (single_choice.TYPE, numeric.TYPE, open_answer.TYPE)}
+)
+
+ITEM_FILE: Final[TypeAdapter[Item]] = TypeAdapter(Annotated[SingleChoiceItem | NumericItem | OpenItem, Field(discriminator="type")])
+
+
+def type_of(item: Item) -> AnyType:
+    return TYPES[item.type]

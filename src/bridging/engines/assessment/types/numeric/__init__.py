@@ -1,0 +1,23 @@
+"""A number, with or without a unit, right within a tolerance."""
+
+from bridging.engines.assessment.item_type import ItemType
+from bridging.engines.assessment.types.numeric.answering import NumericAnswer, parse
+from bridging.engines.assessment.types.numeric.grading import grade
+from bridging.engines.assessment.types.numeric.schema import NumericItem
+from bridging.engines.assessment.types.numeric.showing import generate, paper, render
+from bridging.engines.assessment.types.numeric.trying import faults, trials
+from bridging.engines.assessment.variant import Variant
+from bridging.kernel.bloom import Bloom
+
+TYPE = ItemType[NumericItem, Variant[NumericItem], NumericAnswer](
+    name="numeric",
+    ceiling=Bloom.ANALYSE,
+    model=NumericItem,
+    generate=generate,
+    render=render,
+    parse=parse,
+    grade=grade,
+    trials=trials,
+    faults=faults,
+    paper=paper,
+)

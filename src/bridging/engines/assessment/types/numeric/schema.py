@@ -1,0 +1,88 @@
+"""The file of a numeric item."""
+
+from decimal import Decimal
+from typing import Annotated, Literal, Self
+
+from pydantic import StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from bridging.engines.assessment.item import Item
+from bridging.engines.assessment.types.numeric.tolerance import Number, Tolerance
+from bridging.engines.assessment.types.numeric.units import canonical, convert
+from bridging.source.schema import Identifier, Localised, Schema
+
+UnitName = Annotated[str, StringConstraints(min_length=1, max_length=20)]
+
+
+class NumberAnswer(Schema):
+    """The right number in its unit; no unit for a bare number."""
+
+    value: Number
+    unit: UnitName | None = None
+    tolerance: Tolerance
+
+    @model_validator(mode="after")
+    def _reachable(self) -> Self:
+        if self.value == 0 and self.tolerance.relative is not None:
+            raise PydanticCustomError("item.tolerance-of-zero", "a share of 0 is 0: give an absolute tolerance")
+        return self
+
+
+class Mistake(Schema):
+    """A wrong number that a known belief leads to, in the unit of the answer; without a tolerance of its own it has the answer's."""
+
+    value: Number
+    tolerance: Tolerance | None = None
+    misconception: Identifier
+    feedback: Localised
+
+
+class NumericItem(Item):
+    """``accept_units`` are offered to the learner; any unit of the same quantity is read.
+
+    ``require_unit`` makes the unit part of what is asked: a bare number is refused. Otherwise a bare number is in the answer's unit.
+    """
+
+    type: Literal["numeric"]
+    answer: NumberAnswer
+    accept_units: tuple[UnitName, ...] = ()
+    require_unit: bool = False
+    mistakes: tuple[Mistake, ...] = ()
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the answer as the table spells it."""
+        return canonical(self.answer.unit) if self.answer.unit else None
+
+    def is_right(self, value: Decimal) -> bool:
+        """Return whether a number in the answer's unit is near enough."""
+        return self.answer.tolerance.allows(value, self.answer.value)
+
+    def mistake_behind(self, value: Decimal) -> Mistake | None:
+        """Return the first named mistake that leads to a number in the answer's unit."""
+        tolerances = ((mistake, mistake.tolerance or self.answer.tolerance) for mistake in self.mistakes)
+        return next((mistake for mistake, tolerance in tolerances if tolerance.allows(value, mistake.value)), None)
+
+    @model_validator(mode="after")
+    def _units_fit(self) -> Self:
+        unit = self.unit
+        if unit is None and (self.accept_units or self.require_unit):
+            raise PydanticCustomError("item.units-need-unit", "units are accepted or required, but the answer has none")
+        for accepted in self.accept_units:
+            if unit is not None and convert(Decimal(1), canonical(accepted), unit) is None:
+                raise PydanticCustomError(
+                    "item.unit-convertible", "{accepted} cannot be converted into {unit}", {"accepted": accepted, "unit": unit}
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _mistakes_are_wrong(self) -> Self:
+        values = [mistake.value for mistake in self.mistakes]
+        for value in values:
+            if self.is_right(value):
+                raise PydanticCustomError(
+                    "item.mistake-outside-tolerance", "the mistake {value} lies inside the answer's tolerance", {"value": str(value)}
+                )
+        if len(set(values)) < len(values):
+            raise PydanticCustomError("item.mistakes-distinct", "two mistakes have the same value")
+        return self

@@ -1,0 +1,48 @@
+"""A numeric item on screen and on paper."""
+
+from bridging.engines.assessment.paper import Paper
+from bridging.engines.assessment.rendered import InputKind, Rendered
+from bridging.engines.assessment.types.numeric.answering import MAX_LENGTH
+from bridging.engines.assessment.types.numeric.schema import NumericItem
+from bridging.engines.assessment.types.numeric.writing import write_short
+from bridging.engines.assessment.variant import Seed, Variant
+from bridging.source.text import Language, Text
+
+
+def generate(item: NumericItem, seed: Seed) -> Variant[NumericItem]:
+    return Variant(item, seed)
+
+
+def render(variant: Variant[NumericItem], language: Language) -> Rendered:
+    """Show the unit behind the field, unless the unit is part of what is asked; then the accepted ones are offered, if there are any."""
+    item = variant.item
+    return Rendered(
+        item=item.id,
+        version=item.version,
+        language=language,
+        input=InputKind.NUMBER,
+        stem=item.stem[language],
+        hints=tuple(hint[language] for hint in item.hints),
+        unit="" if item.require_unit else item.answer.unit or "",
+        units=item.accept_units,
+        max_length=MAX_LENGTH,
+    )
+
+
+def paper(item: NumericItem) -> Paper:
+    return Paper(
+        stem=item.stem.as_text(),
+        answer=Text(_answer(item, "nl"), _answer(item, "en")),
+        lines=1,
+        unit="" if item.require_unit else item.answer.unit or "",
+        solution=item.solution.as_text() if item.solution else None,
+    )
+
+
+def _answer(item: NumericItem, language: Language) -> str:
+    """Write 5,49 kb (± 0,05), with a no-break space before the unit and after the sign."""
+    answer = item.answer
+    number = write_short(answer.value, language)
+    unit = f"\u00a0{answer.unit}" if answer.unit else ""
+    margin = answer.tolerance.margin(answer.value)
+    return f"{number}{unit} (±\u00a0{write_short(margin, language)})" if margin else number + unit

@@ -1,0 +1,36 @@
+"""An open item on screen and on paper."""
+
+from bridging.engines.assessment.paper import Paper, PaperCriterion
+from bridging.engines.assessment.rendered import InputKind, Rendered
+from bridging.engines.assessment.types.open_answer.answering import MAX_LENGTH
+from bridging.engines.assessment.types.open_answer.schema import OpenItem
+from bridging.engines.assessment.variant import Seed, Variant
+from bridging.source.text import Language
+
+
+def generate(item: OpenItem, seed: Seed) -> Variant[OpenItem]:
+    return Variant(item, seed)
+
+
+def render(variant: Variant[OpenItem], language: Language) -> Rendered:
+    item = variant.item
+    return Rendered(
+        item=item.id,
+        version=item.version,
+        language=language,
+        input=InputKind.LONG_TEXT,
+        stem=item.stem[language],
+        hints=tuple(hint[language] for hint in item.hints),
+        lines=item.lines,
+        max_length=MAX_LENGTH,
+    )
+
+
+def paper(item: OpenItem) -> Paper:
+    return Paper(
+        stem=item.stem.as_text(),
+        answer=item.model_answer.as_text(),
+        lines=item.lines,
+        criteria=tuple(PaperCriterion(criterion.id, criterion.text.as_text(), criterion.points) for criterion in item.criteria),
+        solution=item.solution.as_text() if item.solution else None,
+    )

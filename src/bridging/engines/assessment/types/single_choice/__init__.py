@@ -1,0 +1,21 @@
+"""One right option out of three to six."""
+
+from bridging.engines.assessment.item_type import ItemType
+from bridging.engines.assessment.types.single_choice.answering import grade, parse
+from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
+from bridging.engines.assessment.types.single_choice.showing import ChoiceVariant, generate, paper, render
+from bridging.engines.assessment.types.single_choice.trying import faults, trials
+from bridging.kernel.bloom import Bloom
+
+TYPE = ItemType[SingleChoiceItem, ChoiceVariant, str](
+    name="single-choice",
+    ceiling=Bloom.EVALUATE,
+    model=SingleChoiceItem,
+    generate=generate,
+    render=render,
+    parse=parse,
+    grade=grade,
+    trials=trials,
+    faults=faults,
+    paper=paper,
+)

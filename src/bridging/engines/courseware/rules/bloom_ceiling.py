@@ -1,0 +1,22 @@
+"""No activity claims a Bloom level above what its kind can show, and every outcome it names exists."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from bridging.engines.courseware.model import Course
+from bridging.engines.courseware.rules.rule import Rule
+from bridging.kernel.diagnostic import Diagnostic, Severity
+
+
+def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    known = {outcome.id for module in course.modules.values() for outcome in module.value.outcomes}
+    for header in course.headers.values():
+        for part in header.parts:
+            if part.outcome not in known:
+                yield RULE.fault(header.span, "activity.unknown-outcome", id=header.id, outcome=part.outcome)
+            elif part.bloom.rank > header.ceiling.rank:
+                args = {"id": header.id, "kind": header.kind, "bloom": part.bloom.value, "ceiling": header.ceiling.value}
+                yield RULE.fault(header.span, "activity.above-ceiling", **args)
+
+
+RULE = Rule("bloom-ceiling", Severity.ERROR, "Evidence claims no more than its kind can show.", _check)

@@ -1,0 +1,31 @@
+"""Every line of an outcome's evidence names a thing that exists; completion rules too."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from bridging.engines.courseware.model import Course
+from bridging.engines.courseware.rules.rule import Rule, severity_for
+from bridging.kernel.diagnostic import Diagnostic, Severity
+
+
+def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    for module in course.modules.values():
+        severity = severity_for(module)
+        for index, outcome in enumerate(module.value.outcomes):
+            for place, reference in enumerate(outcome.evidence):
+                kind, identifier = reference.target
+                if (kind, identifier) in course.headers or (kind == "item" and not course.has_private_root):
+                    continue
+                span = module.file.span("outcomes", index, "evidence", place, kind)
+                yield RULE.fault(span, "evidence.unknown", severity, kind=kind, id=identifier, outcome=outcome.id)
+        completion = module.value.completion
+        for name, known, identifiers in (
+            ("obligatory", module.assignments, completion.obligatory),
+            ("presence", module.meetings, completion.presence),
+        ):
+            for place, identifier in enumerate(identifiers):
+                if identifier not in known:
+                    yield RULE.fault(module.file.span("completion", name, place), "completion.unknown", severity, id=identifier)
+
+
+RULE = Rule("evidence-resolves", Severity.ERROR, "Evidence and completion rules name things that exist.", _check)

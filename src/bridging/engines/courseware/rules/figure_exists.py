@@ -1,0 +1,39 @@
+"""Every figure's file exists, a figure role points to a figure of the same page, a drawing has its words."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from bridging.engines.courseware.model import Course, Prose, all_blocks
+from bridging.engines.courseware.rules.rule import Rule
+from bridging.engines.courseware.schemas.page import EntryFront, PageFront
+from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.source.blocks import Figure, FigureRef, Table, Video, all_inlines, walk
+
+
+def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    for _, text in course.prose():
+        yield from _of_text(course, text)
+
+
+def _of_text(course: Course, text: Prose[PageFront] | Prose[EntryFront]) -> Iterator[Diagnostic]:
+    blocks = all_blocks(text.document)
+    labels: set[str] = set()
+    for block in walk(blocks):
+        match block:
+            case Figure(source=source, line=line, id=identifier):
+                labels.add(identifier)
+                if not any(source in module.files for module in course.modules.values()):
+                    yield RULE.fault(text.at(line, source.rsplit("/", 1)[-1]), "figure.missing", file=source)
+            case Video(source=source, line=line) if not source.startswith("https://"):
+                if not any(source in module.files for module in course.modules.values()):
+                    yield RULE.fault(text.at(line, source.rsplit("/", 1)[-1]), "figure.missing", file=source)
+            case Table(id=identifier):
+                labels.add(identifier)
+            case _:
+                pass
+    for inline in all_inlines(blocks):
+        if isinstance(inline, FigureRef) and inline.target not in labels:
+            yield RULE.fault(text.at(inline.line, inline.target), "figure.unknown-label", id=inline.target[:60])
+
+
+RULE = Rule("figure-exists", Severity.ERROR, "Figures exist and references to them resolve.", _check)

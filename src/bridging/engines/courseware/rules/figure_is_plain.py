@@ -1,0 +1,56 @@
+"""A drawing holds shapes, classes and keys only, each key has words; a picture of pixels is one that can be shown."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from bridging.engines.courseware.model import Course, Module
+from bridging.engines.courseware.rules.rule import Rule
+from bridging.kernel.diagnostic import Diagnostic, Severity, Span
+from bridging.source.drawing import Drawing, Finding, UnusablePicture, missing_words, picture_size, read_drawing
+
+_PIXELS: Final = (".png", ".jpg", ".jpeg", ".webp")
+
+
+@lru_cache(maxsize=512)
+def _read(path: Path, changed_ns: int, size: int) -> tuple[Drawing | None, tuple[Finding, ...]]:  # noqa: ARG001 -- the key of the cache
+    return read_drawing(path.read_bytes())
+
+
+def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    for module in course.modules.values():
+        for relative in module.files:
+            file = course.root.path / relative
+            if "/figures/" not in relative or file.suffix == ".yaml":
+                continue
+            if file.suffix == ".svg":
+                yield from _drawing(module, relative, file)
+            elif file.suffix.lower() in _PIXELS:
+                try:
+                    picture_size(file.read_bytes())
+                except UnusablePicture as problem:
+                    yield RULE.fault(Span(file), problem.code)
+
+
+def _drawing(module: Module, relative: str, file: Path) -> Iterator[Diagnostic]:
+    stat = file.stat()
+    drawing, findings = _read(file, stat.st_mtime_ns, stat.st_size)
+    for finding in findings:
+        yield RULE.fault(Span(file, finding.line), finding.message.code, **finding.message.args)
+    if drawing is None:
+        return
+    words = module.figures.get(relative)
+    if words is None:
+        if drawing.keys:
+            yield RULE.fault(Span(file), "figure.no-words", file=file.with_suffix(".yaml").name)
+        return
+    for key in missing_words(drawing, words.value.texts):
+        yield RULE.fault(words.span("texts"), "figure.key-without-words", key=key)
+    for key in words.value.texts:
+        if key not in drawing.keys:
+            yield RULE.fault(words.span("texts", key), "figure.words-without-key", Severity.WARNING, key=key)
+
+
+RULE = Rule("figure-is-plain", Severity.ERROR, "Drawings hold shapes and keys only, and every key has words.", _check)

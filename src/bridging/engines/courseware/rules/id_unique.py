@@ -1,0 +1,37 @@
+"""An id stands for one thing in the whole programme."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from bridging.engines.courseware.model import Course
+from bridging.engines.courseware.rules.rule import Rule
+from bridging.kernel.diagnostic import Diagnostic, Severity, Span
+
+
+def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    seen: dict[tuple[str, str], Span] = {}
+    for module in course.modules.values():
+        places = [("page", page.id, page.any.span("id")) for page in module.pages]
+        places += [("outcome", outcome.id, module.outcome_span(outcome.id)) for outcome in _first_of_each(module.value.outcomes)]
+        places += [("unit", unit.id, module.file.span("units", index, "id")) for index, unit in enumerate(module.value.units)]
+        for kind, group in (("assignment", module.assignments), ("meeting", module.meetings), ("reading", module.readings)):
+            places += [(kind, identifier, filed.span("id")) for identifier, filed in group.items()]
+        for kind, identifier, span in places:
+            first = seen.setdefault((kind, identifier), span)
+            if first is not span:
+                file = course.root.relative(first.file)
+                yield RULE.fault(span, "id.twice-in", id=identifier, file=file)
+        ids = [outcome.id for outcome in module.value.outcomes]
+        for index, identifier in enumerate(ids):
+            if identifier in ids[:index]:
+                yield RULE.fault(module.file.span("outcomes", index, "id"), "id.twice", kind="outcome", id=identifier)
+
+
+def _first_of_each[T](things: tuple[T, ...]) -> list[T]:
+    found: dict[str, T] = {}
+    for thing in things:
+        found.setdefault(str(getattr(thing, "id")), thing)  # noqa: B009 -- any schema with an id
+    return list(found.values())
+
+
+RULE = Rule("id-unique", Severity.ERROR, "An id stands for one thing.", _check)

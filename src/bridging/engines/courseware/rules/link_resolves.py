@@ -1,0 +1,24 @@
+"""Links to pages and files lead somewhere: a page of the programme (and its anchor), or a file of the module."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from bridging.engines.courseware.links import Resolved, resolve_link
+from bridging.engines.courseware.model import Course, all_blocks
+from bridging.engines.courseware.rules.rule import Rule
+from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.source.blocks import Link, all_inlines
+
+
+def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    for _, text in course.prose():
+        for inline in all_inlines(all_blocks(text.document)):
+            if isinstance(inline, Link) and inline.kind != "web":
+                found = resolve_link(course, text, inline)
+                if not isinstance(found, Resolved):
+                    rule = "file-inside-root" if found == "link.leaves-root" else None
+                    fault = RULE.fault(text.at(inline.line, inline.href), found, href=inline.href[:80])
+                    yield fault if rule is None else Diagnostic(rule, fault.severity, fault.span, fault.message)
+
+
+RULE = Rule("link-resolves", Severity.ERROR, "Links lead to a page or file that exists.", _check)

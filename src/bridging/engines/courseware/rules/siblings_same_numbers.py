@@ -1,0 +1,59 @@
+"""The two languages of a page contain the same numbers (4,7 in Dutch is 4.7 in English), citations and terms."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from bridging.engines.courseware.model import Course, Prose, Siblings, all_blocks
+from bridging.engines.courseware.rules.rule import Rule
+from bridging.engines.courseware.schemas.page import EntryFront, PageFront
+from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.source.blocks import Citation, all_inlines, block_inlines, walk
+from bridging.source.markdown.inlines import plain_text
+from bridging.source.numbers import numbers_in
+from bridging.source.text import LANGUAGES
+
+
+def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    for module in course.modules.values():
+        for page in module.pages:
+            yield from _compare(page)
+    for entry in course.reference.values():
+        yield from _compare(entry)
+
+
+def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[Diagnostic]:
+    if any(language not in siblings.texts for language in LANGUAGES):
+        return
+    dutch, english = siblings.texts["nl"], siblings.texts["en"]
+    for found, other, code in (
+        (_numbers(english), _numbers(dutch), "sibling.numbers"),
+        (_citations(english), _citations(dutch), "sibling.citations"),
+    ):
+        ours, theirs = Counter(word for word, _ in found), Counter(word for word, _ in other)
+        only_here, only_there = ours - theirs, theirs - ours
+        if only_here or only_there:
+            line = next((line for word, line in found if word in only_here), english.document.blocks[0].line if english.document.blocks else 1)
+            here, there = _listed(only_here), _listed(only_there)
+            yield RULE.fault(english.at(line), code, here=here, there=there, file=dutch.file.name)
+
+
+def _numbers(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    for block in walk(all_blocks(text.document)):
+        for inlines in block_inlines(block):
+            found += [(number, block.line) for number in numbers_in(plain_text(inlines).replace("{,}", ","), text.language)]
+    return found
+
+
+def _citations(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
+    inlines = all_inlines(all_blocks(text.document))
+    return [(key, inline.line) for inline in inlines if isinstance(inline, Citation) for key in inline.keys]
+
+
+def _listed(counter: Counter[str]) -> str:
+    words = sorted(counter.elements())
+    return ", ".join(words[:8]) + (" …" if len(words) > 8 else "") if words else "–"  # noqa: PLR2004 -- what fits on a line
+
+
+RULE = Rule("siblings-same-numbers", Severity.WARNING, "Both languages contain the same numbers and citations.", _check)

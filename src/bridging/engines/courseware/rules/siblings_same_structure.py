@@ -1,0 +1,62 @@
+"""The two languages of a page have the same directives, ids, questions and anchors, in the same order."""
+
+import datetime as dt
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from bridging.engines.courseware.model import Course, Prose, Siblings
+from bridging.engines.courseware.rules.rule import Rule
+from bridging.engines.courseware.schemas.page import EntryFront, PageFront
+from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.source.blocks import Activity, Box, Figure, Heading, MathBlock, Table, Video, walk
+from bridging.source.text import LANGUAGES
+
+
+def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    for module in course.modules.values():
+        for page in module.pages:
+            yield from _compare(page)
+    for entry in course.reference.values():
+        yield from _compare(entry)
+
+
+def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[Diagnostic]:
+    if any(language not in siblings.texts for language in LANGUAGES):
+        return
+    dutch, english = siblings.texts["nl"], siblings.texts["en"]
+    ours, theirs = _skeleton(english), _skeleton(dutch)
+    matcher = SequenceMatcher(None, [mark for mark, _ in ours], [mark for mark, _ in theirs], autojunk=False)
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        for mark, line in ours[start:end]:
+            yield RULE.fault(english.at(line), "sibling.only-here", what=mark, file=dutch.file.name)
+        for mark, line in theirs[other_start:other_end]:
+            yield RULE.fault(dutch.at(line), "sibling.only-here", what=mark, file=english.file.name)
+
+
+def _skeleton(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
+    """Return (mark, line) of everything that must be equal; words are left out."""
+    marks: list[tuple[str, int]] = []
+    for block in walk(text.document.blocks):
+        match block:
+            case Heading(level=level, line=line):
+                marks.append((f"heading {level}", line))
+            case Figure(id=identifier, source=source, line=line):
+                marks.append((f"figure {identifier} ({source.rsplit('/', 1)[-1]})", line))
+            case Box(kind=kind, id=identifier, line=line):
+                marks.append((f"{kind} {identifier}".strip(), line))
+            case Video(id=identifier, line=line):
+                marks.append((f"video {identifier}", line))
+            case Activity(kind=kind, ref=ref, line=line):
+                marks.append((f"{kind} {ref}", line))
+            case Table(id=identifier, rows=rows, header=header, line=line):
+                marks.append((f"table {identifier} ({len(rows)} × {len(header)})", line))
+            case MathBlock(line=line):
+                marks.append(("formula", line))
+            case _:
+                pass
+    return marks
+
+
+RULE = Rule("siblings-same-structure", Severity.ERROR, "Both languages have the same directives in the same order.", _check)

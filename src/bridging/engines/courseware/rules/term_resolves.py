@@ -1,0 +1,27 @@
+"""Every term role and every related entry names an entry of the reference work."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from bridging.engines.courseware.model import Course, all_blocks
+from bridging.engines.courseware.rules.rule import Rule
+from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.source.blocks import TermRef, all_inlines
+
+
+def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    for _, text in course.prose():
+        for inline in all_inlines(all_blocks(text.document)):
+            if isinstance(inline, TermRef) and inline.target not in course.reference:
+                yield RULE.fault(text.at(inline.line, inline.target), "term.unknown", term=inline.target[:60])
+    themes = {theme.id for theme in course.programme.value.themes} if course.programme else set()
+    for entry in course.reference.values():
+        for text in entry:
+            for index, related in enumerate(text.front.related):
+                if related not in course.reference:
+                    yield RULE.fault(text.span("related", index), "term.unknown", term=related)
+            if themes and text.front.theme not in themes:
+                yield RULE.fault(text.span("theme"), "theme.unknown", theme=text.front.theme)
+
+
+RULE = Rule("term-resolves", Severity.ERROR, "Terms and related entries exist in the reference work.", _check)

@@ -1,0 +1,1 @@
+"""The files of a content root, one schema a kind of file."""

@@ -1,0 +1,137 @@
+"""module.yaml: everything about a module that is not prose."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from bridging.kernel.activity import Track
+from bridging.kernel.bloom import Bloom
+from bridging.source.schema import Identifier, Localised, OutcomeId, Schema, Words
+
+Status = Literal["draft", "pilot", "open"]
+WorkloadKind = Literal["self_study", "live_online", "physical", "workplace", "assessment"]
+WORKLOAD_KINDS: tuple[WorkloadKind, ...] = ("self_study", "live_online", "physical", "workplace", "assessment")
+
+
+class Part(Schema):
+    outcome: OutcomeId
+    bloom: Bloom
+
+
+class Requirement(Schema):
+    id: Identifier
+    text: Localised
+
+
+class TestOut(Schema):
+    items: int = Field(ge=1)
+    pass_percent: float = Field(gt=0, le=100)
+
+
+class Entry(Schema):
+    requirements: tuple[Requirement, ...] = ()
+    test_out: TestOut | None = None
+
+
+class Workload(Schema):
+    """Hours of work by kind; together the module's credits."""
+
+    self_study: float = Field(ge=0)
+    live_online: float = Field(ge=0)
+    physical: float = Field(ge=0)
+    workplace: float = Field(ge=0)
+    assessment: float = Field(ge=0)
+
+    @property
+    def total(self) -> float:
+        return self.self_study + self.live_online + self.physical + self.workplace + self.assessment
+
+    def hours(self, kind: WorkloadKind) -> float:
+        return float(getattr(self, kind))
+
+
+class Weekly(Schema):
+    """Work that returns every week and has no page of its own."""
+
+    id: Identifier
+    kind: WorkloadKind
+    minutes: int = Field(ge=1)
+    title: Localised
+    weeks: tuple[int, ...] = ()
+
+
+class EvidenceRef(Schema):
+    """One line of an outcome's evidence: exactly one of the four."""
+
+    item: Identifier | None = None
+    assignment: Identifier | None = None
+    skill: Identifier | None = None
+    meeting: Identifier | None = None
+
+    @model_validator(mode="after")
+    def names_one_thing(self) -> Self:
+        if sum(value is not None for value in (self.item, self.assignment, self.skill, self.meeting)) != 1:
+            raise PydanticCustomError("evidence.one-kind", "evidence names one thing")
+        return self
+
+    @property
+    def target(self) -> tuple[str, str]:
+        """Return (kind, id)."""
+        for kind in ("item", "assignment", "skill", "meeting"):
+            found = getattr(self, kind)
+            if found is not None:
+                return kind, found
+        raise AssertionError("validated above")
+
+
+class Outcome(Schema):
+    id: OutcomeId
+    verb: Words
+    bloom: Bloom
+    track: Track = "both"
+    text: Localised
+    evidence: tuple[EvidenceRef, ...] = ()
+
+
+class Unit(Schema):
+    id: Identifier
+    week: int = Field(ge=1, le=60)
+    title: Localised
+    goal: Localised | None = None
+
+
+class Skill(Schema):
+    id: Identifier
+    title: Localised
+    level: Literal["aware", "supervised", "independent", "trainer"]
+    parts: tuple[Part, ...]
+
+
+class Completion(Schema):
+    cut_percent: float | None = Field(default=None, ge=0, le=100)
+    obligatory: tuple[Identifier, ...] = ()
+    presence: tuple[Identifier, ...] = ()
+    substitutes: dict[str, Localised] = Field(default_factory=dict)
+
+
+class ModuleFile(Schema):
+    id: Identifier
+    code: Words
+    edition: Words
+    status: Status
+    title: Localised
+    summary: Localised
+    target_group: Localised
+    source_language: Literal["nl", "en"] = "en"
+    ec: float = Field(gt=0)
+    tracks: tuple[Literal["6+", "7"], ...]
+    role_paths: tuple[Identifier, ...] = ()
+    prerequisites: tuple[Identifier, ...] = ()
+    entry: Entry = Entry()
+    workload: Workload
+    weekly: tuple[Weekly, ...] = ()
+    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    units: tuple[Unit, ...] = Field(min_length=1)
+    skills: tuple[Skill, ...] = ()
+    completion: Completion = Completion()

@@ -1,0 +1,64 @@
+"""Item files of both content roots → items."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bridging.engines.assessment.item import Item
+from bridging.engines.assessment.items import header_of, item_model
+from bridging.kernel.activity import ActivityHeader
+from bridging.kernel.diagnostic import Diagnostic, error
+from bridging.source.paths import ContentRoot, read_text
+from bridging.source.schema import validated
+from bridging.source.yaml import Located, load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class FiledItem:
+    item: Item
+    located: Located
+    module: str
+    is_private: bool
+
+    @property
+    def header(self) -> ActivityHeader:
+        return header_of(self.item, self.located.span(("id",)))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedItems:
+    items: Mapping[str, FiledItem]
+    twins: tuple[tuple[FiledItem, FiledItem], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_items(roots: list[tuple[ContentRoot, bool]], modules: list[str]) -> LoadedItems:
+    """Read the items of the named modules; ``roots`` are (root, is private), in order."""
+    items: dict[str, FiledItem] = {}
+    twins: list[tuple[FiledItem, FiledItem]] = []
+    faults: list[Diagnostic] = []
+    for root, is_private in roots:
+        for module in modules:
+            for file in sorted((root.path / "modules" / module / "items").glob("*.yaml")):
+                found = _load(file, root, module, is_private)
+                if isinstance(found, list):
+                    faults += found
+                elif found.item.id in items:
+                    twins.append((items[found.item.id], found))
+                else:
+                    items[found.item.id] = found
+    return LoadedItems(items, tuple(twins), tuple(faults))
+
+
+def _load(file: Path, root: ContentRoot, module: str, is_private: bool) -> FiledItem | list[Diagnostic]:
+    text = read_text(file, root)
+    if isinstance(text, Diagnostic):
+        return [text]
+    located = load_yaml(text, file)
+    if isinstance(located, Diagnostic):
+        return [located]
+    model = item_model(located.data)
+    if model is None:
+        return [error("item-valid", located.span(("type",)), "item.unknown-type")]
+    item = validated(model, located, "item-valid")
+    return item if isinstance(item, list) else FiledItem(item, located, module, is_private)

@@ -1,0 +1,79 @@
+"""Both content roots → one programme."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from bridging.engines.courseware.load import load_course
+from bridging.engines.courseware.load.prose import ProseCache
+from bridging.engines.courseware.model import Course, Module
+from bridging.engines.courseware.schemas.module import Part
+from bridging.kernel.activity import ActivityHeader, OutcomePart
+from bridging.kernel.bloom import Bloom
+from bridging.kernel.diagnostic import Diagnostic
+from bridging.programme.items import FiledItem, load_items
+from bridging.source.paths import ContentRoot
+
+CEILINGS: Final = {"assignment": Bloom.CREATE, "meeting": Bloom.EVALUATE, "skill": Bloom.APPLY}
+"""The highest level that a kind can show: a rubric may judge something made; an observed skill shows doing;
+what is said in a live activity shows judgement. After Anderson & Krathwohl (2001), chapter 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    course: Course
+    items: Mapping[str, FiledItem]
+    twin_items: tuple[tuple[FiledItem, FiledItem], ...]
+    diagnostics: tuple[Diagnostic, ...]
+    private_root: ContentRoot | None
+    cache: ProseCache = field(repr=False)
+
+    def items_of(self, module_id: str) -> list[FiledItem]:
+        return [filed for filed in self.items.values() if filed.module == module_id]
+
+
+def load_programme(public: Path, private: Path | None = None, cache: ProseCache | None = None) -> Programme:
+    """Read a programme; a private root that does not exist counts as absent."""
+    loaded = load_course(public, cache)
+    private_root = ContentRoot.at(private) if private is not None and private.is_dir() else None
+    roots = [(loaded.course.root, False)]
+    if private_root is not None:
+        roots.append((private_root, True))
+    items = load_items(roots, list(loaded.course.modules))
+    headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items)}
+    course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None)
+    diagnostics = loaded.diagnostics + items.diagnostics
+    return Programme(course, items.items, items.twins, diagnostics, private_root, loaded.cache)
+
+
+def _headers(course: Course, items: Mapping[str, FiledItem]) -> Iterator[ActivityHeader]:
+    for filed in items.values():
+        yield filed.header
+    for module in course.modules.values():
+        yield from _module_headers(module)
+
+
+def _module_headers(module: Module) -> Iterator[ActivityHeader]:
+    for assignment in module.assignments.values():
+        value = assignment.value
+        # Without a rubric nobody can say what was shown.
+        counts = bool(value.rubric)
+        yield ActivityHeader(
+            "assignment", value.id, value.version, value.track, _parts(value.parts), value.minutes,
+            CEILINGS["assignment"], assignment.span("id"), counts,
+        )  # fmt: skip
+    for meeting in module.meetings.values():
+        live = meeting.value
+        yield ActivityHeader(
+            "meeting", live.id, live.version, live.track, _parts(live.parts), live.minutes,
+            CEILINGS["meeting"], meeting.span("id"), live.evidence,
+        )  # fmt: skip
+    for index, skill in enumerate(module.value.skills):
+        span = module.file.span("skills", index, "id")
+        yield ActivityHeader("skill", skill.id, 1, "both", _parts(skill.parts), 0, CEILINGS["skill"], span)
+
+
+def _parts(parts: tuple[Part, ...]) -> tuple[OutcomePart, ...]:
+    return tuple(OutcomePart(part.outcome, part.bloom) for part in parts)

@@ -1,0 +1,19 @@
+"""An item stands in one content root only; test items stand in the private one."""
+
+from collections.abc import Iterator
+
+from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.programme.load import Programme
+from bridging.programme.rules.rule import ProgrammeRule
+
+
+def _check(programme: Programme) -> Iterator[Diagnostic]:
+    for first, second in programme.twin_items:
+        code = "item.in-both-roots" if first.is_private != second.is_private else "item.twice"
+        yield RULE.fault(second.located.span(("id",)), code, id=second.item.id, file=first.located.file.name)
+    for filed in programme.items.values():
+        if filed.item.use == "test" and not filed.is_private:
+            yield RULE.fault(filed.located.span(("use",)), "item.test-in-public-root", id=filed.item.id)
+
+
+RULE = ProgrammeRule("item-in-one-root", Severity.ERROR, "Items stand in one root, test items in the private one.", _check)

@@ -1,0 +1,37 @@
+"""A question on a page names a practice item that exists; an item's links and sources exist."""
+
+from collections.abc import Iterator
+
+from bridging.engines.courseware.model import all_blocks
+from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.programme.load import Programme
+from bridging.programme.rules.rule import ProgrammeRule
+from bridging.source.blocks import Activity, walk
+
+
+def _check(programme: Programme) -> Iterator[Diagnostic]:
+    course = programme.course
+    for _, text in course.prose():
+        for block in walk(all_blocks(text.document)):
+            if isinstance(block, Activity) and block.kind == "question":
+                filed = programme.items.get(block.ref)
+                if filed is None:
+                    yield RULE.fault(text.at(block.line, block.ref), "item.unknown", id=block.ref[:60])
+                elif filed.item.use == "test":
+                    yield RULE.fault(text.at(block.line, block.ref), "item.test-on-page", id=block.ref)
+            elif isinstance(block, Activity):
+                yield RULE.fault(text.at(block.line, block.ref), "lab.unknown", id=block.ref[:60])
+    for filed in programme.items.values():
+        item = filed.item
+        for index, page in enumerate(item.links.pages):
+            if page not in course.pages:
+                yield RULE.fault(filed.located.span(("links", "pages", index)), "link.unknown-page", href=page)
+        for index, entry in enumerate(item.links.reference):
+            if entry not in course.reference:
+                yield RULE.fault(filed.located.span(("links", "reference", index)), "term.unknown", term=entry)
+        for index, key in enumerate(item.sources):
+            if key not in course.bibliography:
+                yield RULE.fault(filed.located.span(("sources", index)), "citation.unknown", key=key)
+
+
+RULE = ProgrammeRule("item-resolves", Severity.ERROR, "Questions name items that exist; items link to what exists.", _check)

@@ -1,0 +1,43 @@
+"""Style sheets, scripts and fonts with a hash in their names, gathered once and kept until a source changes."""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+_MARK: Final = "fingerprint"
+
+
+class AssetStorage(CompressedManifestStaticFilesStorage):
+    """Whitenoise's storage; import maps name modules in Python, so no script needs to be rewritten."""
+
+    support_js_module_import_aggregation = False
+
+
+def prepare_assets() -> bool:
+    """Gather the assets when a source changed since the last time; return whether that was so."""
+    if not isinstance(staticfiles_storage, AssetStorage):
+        return False
+    root = Path(settings.STATIC_ROOT)
+    mark = root.parent / f"{root.name}.{_MARK}"
+    wanted = _fingerprint()
+    if mark.exists() and mark.read_text(encoding="ascii") == wanted:
+        return False
+    root.mkdir(parents=True, exist_ok=True)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    mark.write_text(wanted, encoding="ascii")
+    return True
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for finder in finders.get_finders():
+        for path, storage in finder.list([]):
+            status = Path(storage.path(path)).stat()
+            digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,39 @@
+"""The pages for what went wrong. They say what happened and what to do, and nothing that should stay unknown."""
+
+import logging
+import secrets
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+logger = logging.getLogger("bridging.errors")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, HTTPStatus.BAD_REQUEST)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, HTTPStatus.NOT_FOUND)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    logger.warning("Form refused at %s: %s", request.path, reason)
+    return _page(request, HTTPStatus.FORBIDDEN, form_expired=True)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Log the failure under a reference that the page shows, so that the two can be brought together."""
+    reference = secrets.token_hex(4)
+    logger.exception("Reference %s: %s %s failed", reference, request.method, request.path)
+    return _page(request, HTTPStatus.INTERNAL_SERVER_ERROR, reference=reference)
+
+
+def _page(request: HttpRequest, status: HTTPStatus, **context: object) -> HttpResponse:
+    response = TemplateResponse(request, f"errors/{status.value}.html", context, status=status)
+    return response.render()

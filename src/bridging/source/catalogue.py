@@ -1,0 +1,62 @@
+"""The words of messages: one catalogue a language, shared by command line and site.
+
+Codes stand in the .po files as ``msgid``; the .mo files beside them are made when they are missing or older, because
+not every machine has gettext's tools.
+"""
+
+import gettext
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from bridging.kernel.message import Message
+from bridging.source.text import Language
+
+LOCALE_FOLDER: Final = Path(__file__).resolve().parents[1] / "locale"
+DOMAIN: Final = "messages"
+
+
+def compile_catalogues(root: Path) -> list[Path]:
+    """Write a ``.mo`` beside every ``.po`` below ``root`` that is newer, and return those written."""
+    stale = [path for path in root.rglob("locale/*/LC_MESSAGES/*.po") if _is_stale(path)]
+    return [_compile(path) for path in stale]
+
+
+def say(message: Message, language: Language) -> str:
+    """Return the sentence for a message. A code that has no words yet shows itself with its values."""
+    template = _translations(language).gettext(message.code)
+    if template == message.code:
+        values = ", ".join(f"{name}={value}" for name, value in message.args.items())
+        return f"{message.code} ({values})" if values else message.code
+    return template.format_map({name: _shown(value, language) for name, value in message.args.items()})
+
+
+@cache
+def _translations(language: Language) -> gettext.NullTranslations:
+    source = LOCALE_FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if source.exists() and _is_stale(source):
+        _compile(source)
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, [language], fallback=True)
+
+
+def _shown(value: str | float, language: Language) -> str:
+    if isinstance(value, float):
+        text = f"{value:g}"
+        return text.replace(".", ",") if language == "nl" else text
+    return str(value)
+
+
+def _is_stale(po: Path) -> bool:
+    mo = po.with_suffix(".mo")
+    return not mo.exists() or mo.stat().st_mtime_ns < po.stat().st_mtime_ns
+
+
+def _compile(po: Path) -> Path:
+    import polib  # noqa: PLC0415 -- slow import
+
+    target = po.with_suffix(".mo")
+    draft = target.with_suffix(".mo.new")
+    polib.pofile(str(po), wrapwidth=0).save_as_mofile(str(draft))
+    # Renamed into place: a process that starts meanwhile reads the old file or the new one, never half of it.
+    draft.replace(target)
+    return target

@@ -1,0 +1,5 @@
+"""Markdown in, typed blocks out."""
+
+from bridging.source.markdown.parser import Parsed, parse_markdown
+
+__all__ = ["Parsed", "parse_markdown"]

@@ -1,0 +1,145 @@
+"""Inline tokens → inlines, with the line of each."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from markdown_it.token import Token
+
+from bridging.source.blocks import (
+    Citation,
+    Code,
+    Emphasis,
+    FigureRef,
+    FootnoteRef,
+    IndexEntry,
+    Inline,
+    InlineMath,
+    Inlines,
+    LineBreak,
+    Link,
+    Run,
+    Strong,
+    TermRef,
+    ToVerify,
+)
+
+Report = Callable[..., None]
+"""``report(rule, line, code, **args)`` notes an author's fault."""
+
+_TARGET: Final = re.compile(r"\A(?P<text>.*?)\s*<(?P<target>[^<>]*)>\Z", re.DOTALL)
+_SAFE_SCHEMES: Final = ("https:", "http:", "mailto:")
+_SCHEME: Final = re.compile(r"\A[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+
+def read_inlines(tokens: Sequence[Token], first_line: int, report: Report) -> Inlines:
+    return _Reader(tokens, first_line, report).read(until=None)
+
+
+class _Reader:
+    def __init__(self, tokens: Sequence[Token], first_line: int, report: Report) -> None:
+        self.tokens, self.line, self.report, self.at = tokens, first_line, report, 0
+
+    def read(self, until: str | None) -> Inlines:
+        found: list[Inline] = []
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token.type == until:
+                break
+            inline = self._one(token)
+            if isinstance(inline, Run) and found and isinstance(found[-1], Run):
+                found[-1] = Run(found[-1].text + inline.text)
+            elif inline is not None:
+                found.append(inline)
+        return tuple(found)
+
+    def _one(self, token: Token) -> Inline | None:
+        match token.type:
+            case "text" | "text_special":
+                return Run(token.content) if token.content else None
+            case "softbreak":
+                self.line += 1
+                return Run(" ")
+            case "hardbreak":
+                self.line += 1
+                return LineBreak()
+            case "em_open":
+                return Emphasis(self.read("em_close"))
+            case "strong_open":
+                return Strong(self.read("strong_close"))
+            case "code_inline":
+                return Code(token.content)
+            case "math_inline":
+                return InlineMath(token.content.strip(), self.line)
+            case "link_open":
+                return self._link(str(token.attrs.get("href", "")))
+            case "footnote_ref":
+                return FootnoteRef(str(token.meta.get("label", "")))
+            case "myst_role":
+                return self._role(str(token.meta["name"]), token.content.strip())
+            case "image":
+                self.report("figure-directive", self.line, "markdown.image")
+                return None
+            case "html_inline":
+                self.report("no-raw-html", self.line, "markdown.html", tag=token.content.strip()[:40])
+                return None
+            case _:
+                self.report("markdown-known", self.line, "markdown.unsupported", what=token.type)
+                return None
+
+    def _link(self, href: str) -> Inline | None:
+        line = self.line
+        children = self.read("link_close")
+        if href.lower().startswith(_SAFE_SCHEMES):
+            return Link("web", href, children, line)
+        if _SCHEME.match(href) or href.startswith("//"):
+            self.report("link-resolves", line, "link.scheme", href=href[:80])
+            return Run(plain_text(children))
+        return Link("file", href, children, line)
+
+    def _role(self, name: str, content: str) -> Inline | None:
+        found = _TARGET.match(content)
+        text, target = (found["text"], found["target"].strip()) if found else ("", content)
+        content = " ".join(content.split())
+        match name:
+            case "term":
+                return TermRef(target, " ".join(text.split()), self.line)
+            case "cite":
+                keys = tuple(key.strip() for key in content.split(",") if key.strip())
+                return Citation(keys, self.line)
+            case "page":
+                return Link("page", target, (Run(text),) if text else (), self.line)
+            case "figure":
+                return FigureRef(target, text, self.line)
+            case "index":
+                return IndexEntry(text or target, target, self.line)
+            case "check":
+                return ToVerify(content, self.line)
+            case "math":
+                return InlineMath(content, self.line)
+            case _:
+                self.report("role-known", self.line, "role.unknown", name=name)
+                return Run(text or content)
+
+
+def plain_text(inlines: Inlines) -> str:
+    """Return the words of inlines, as a reader would say them; citations and notes are silent."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Run(text=text) | Code(text=text) | IndexEntry(text=text):
+                parts.append(text)
+            case Emphasis(children=children) | Strong(children=children):
+                parts.append(plain_text(children))
+            case Link(children=children, href=href):
+                parts.append(plain_text(children) or href)
+            case TermRef(target=target, text=text) | FigureRef(target=target, text=text):
+                parts.append(text or target)
+            case InlineMath(tex=tex):
+                parts.append(tex)
+            case LineBreak():
+                parts.append(" ")
+            case _:
+                pass
+    return "".join(parts)

@@ -1,0 +1,56 @@
+"""Files of a content root: nothing outside it is ever read."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from bridging.kernel.diagnostic import Diagnostic, Span, error
+
+MAX_TEXT_BYTES: Final = 1_000_000
+MAX_PICTURE_BYTES: Final = 8_000_000
+MAX_MEDIA_BYTES: Final = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ContentRoot:
+    """A folder of content; ``path`` is absolute and resolved."""
+
+    path: Path
+
+    @classmethod
+    def at(cls, path: Path) -> "ContentRoot":
+        return cls(Path(os.path.realpath(path)))
+
+    def relative(self, file: Path) -> str:
+        """Return the path in the root with forward slashes: the same name on every machine."""
+        return file.relative_to(self.path).as_posix()
+
+    def resolve(self, from_file: Path, target: str) -> Path | None:
+        """Return the file that a relative link in ``from_file`` means, or None when it leaves the root."""
+        if "\x00" in target or "\\" in target or target.startswith("/") or PurePosixPath(target).is_absolute():
+            return None
+        resolved = Path(os.path.realpath(from_file.parent / target))
+        return resolved if resolved.is_relative_to(self.path) else None
+
+
+def read_text(file: Path, root: ContentRoot) -> str | Diagnostic:
+    """Read a text file of the root as UTF-8 without a byte-order mark and with ``\\n`` line ends."""
+    span = Span(file)
+    try:
+        if not Path(os.path.realpath(file)).is_relative_to(root.path):
+            return error("file-inside-root", span, "file.leaves-root")
+        size = file.stat().st_size
+        if size > MAX_TEXT_BYTES:
+            return error("file-readable", span, "file.too-large", size_mb=round(size / 1e6, 1), limit_mb=MAX_TEXT_BYTES / 1e6)
+        raw = file.read_bytes()
+    except OSError:
+        return error("file-readable", span, "file.unreadable")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = raw.count(b"\n", 0, problem.start) + 1
+        return error("file-readable", Span(file, line), "file.not-utf8")
+    if "\x00" in text:
+        return error("file-readable", Span(file, text.count("\n", 0, text.index("\x00")) + 1), "file.not-text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,112 @@
+"""File schemas: frozen pydantic models, with faults told in our own words at the author's line."""
+
+import datetime as dt
+import re
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+
+from bridging.kernel.diagnostic import Diagnostic, error
+from bridging.source.text import Text
+from bridging.source.yaml import Located
+
+RULE: Final = "schema-valid"
+
+
+class Schema(BaseModel):
+    """A part of a file: unknown keys are faults, values do not change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _as_text(value: object) -> object:
+    # An author writes `title: 42`; the title is a text all the same.
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+
+
+Words = Annotated[str, BeforeValidator(_as_text), StringConstraints(min_length=1)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+OutcomeId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*\.[0-9]+$", max_length=20)]
+
+
+def _as_date(value: object) -> object:
+    return dt.date.fromisoformat(value) if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else value
+
+
+Day = Annotated[dt.date, BeforeValidator(_as_date)]
+
+
+class Localised(Schema):
+    """The same words in both languages."""
+
+    nl: Words
+    en: Words
+
+    def __getitem__(self, language: str) -> str:
+        return self.nl if language == "nl" else self.en
+
+    def as_text(self) -> Text:
+        return Text(self.nl, self.en)
+
+
+def validated[T: BaseModel](model: type[T], located: Located, rule: str = RULE) -> T | list[Diagnostic]:
+    """Return the file as a value, or its faults, each at its line."""
+    if not isinstance(located.data, dict):
+        return [error(rule, located.span(), "schema.not-a-mapping")]
+    try:
+        return model.model_validate(located.data)
+    except ValidationError as problem:
+        return [_told(detail, located, rule) for detail in problem.errors(include_url=False)]
+
+
+def _told(detail: ErrorDetails, located: Located, rule: str) -> Diagnostic:
+    # Unions add the name of the member they tried; only what stands in the file is a place.
+    path = tuple(part for part in detail["loc"])
+    place = _existing(path, located)
+    field = ".".join(str(part) for part in path) or "–"
+    context: dict[str, Any] = detail.get("ctx", {})
+    kind = detail["type"]
+    if kind == "missing":
+        return error(rule, located.span(place), "schema.missing", field=str(path[-1]))
+    if kind == "extra_forbidden":
+        return error(rule, located.span(path), "schema.unknown-field", field=str(path[-1]))
+    if kind in {"literal_error", "enum", "union_tag_invalid"}:
+        expected = str(context.get("expected") or context.get("expected_tags") or "")
+        return error(rule, located.span(place), "schema.choice", field=field, expected=expected, value=_short(detail["input"]))
+    if kind == "string_pattern_mismatch":
+        return error(rule, located.span(place), "schema.pattern", field=field, value=_short(detail["input"]))
+    if kind in {"string_too_short", "too_short"}:
+        return error(rule, located.span(place), "schema.empty", field=field)
+    if "." in kind:
+        # A rule of our own, raised by a validator of the schema: the code is in the catalogue.
+        return error(rule, located.span(place), kind, **{key: _plain(value) for key, value in context.items()})
+    return error(rule, located.span(place), "schema.value", field=field, value=_short(detail["input"]), expected=_expected(kind))
+
+
+def _existing(path: tuple[str | int, ...], located: Located) -> tuple[str | int, ...]:
+    """Drop the parts of a path that name no key of the file."""
+    kept: tuple[str | int, ...] = ()
+    for part in path:
+        if (*kept, part) in located.places:
+            kept = (*kept, part)
+    return kept
+
+
+def _expected(kind: str) -> str:
+    words = {"date": "date", "int": "number", "float": "number", "bool": "boolean", "list": "list", "tuple": "list", "dict": "mapping"}
+    for start, word in words.items():
+        if kind.startswith(start):
+            return word
+    if kind.startswith(("model", "mapping")):
+        return "mapping"
+    return "text" if kind.startswith("string") else "value"
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 -- what fits on a line
+
+
+def _plain(value: object) -> str | int | float:
+    return value if isinstance(value, str | int | float) else str(value)

@@ -1,0 +1,49 @@
+"""The main navigation: apps add their entry, the base page shows those that the visitor may follow."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """``shows(request)`` decides whether a visitor sees the entry; ``order`` counts from the left.
+
+    ``prefix`` is the start of the addresses that belong to the entry; empty: the entry's own address.
+    """
+
+    label: str | Promise
+    url_name: str
+    order: int
+    shows: Callable[[HttpRequest], bool] = lambda _request: True
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    label: str
+    url: str
+    is_here: bool
+
+
+_ITEMS: dict[str, NavItem] = {}
+
+
+def add(item: NavItem) -> None:
+    """Add an entry; raise ValueError when its page has one already."""
+    if item.url_name in _ITEMS:
+        raise ValueError(f"already in the navigation: {item.url_name}")
+    _ITEMS[item.url_name] = item
+
+
+def links(request: HttpRequest) -> list[NavLink]:
+    shown = sorted((item for item in _ITEMS.values() if item.shows(request)), key=lambda item: item.order)
+    found = []
+    for item in shown:
+        url = reverse(item.url_name)
+        is_here = request.path == url or bool(item.prefix and request.path.startswith(item.prefix))
+        found.append(NavLink(str(item.label), url, is_here))
+    return found

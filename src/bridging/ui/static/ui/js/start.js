@@ -1,0 +1,4 @@
+import "ui/menus";
+import "ui/term";
+import "ui/theme";
+import "ui/toast";

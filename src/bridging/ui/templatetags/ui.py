@@ -1,0 +1,54 @@
+"""Template tags of the base page and of forms."""
+
+from django import template
+from django.forms import BoundField, CheckboxInput
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from bridging.ui.importmap import importmap_json
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def importmap(context: Context) -> SafeString:
+    """Write the import map, the page's only inline script."""
+    return format_html(
+        '<script type="importmap" nonce="{}">{}</script>',
+        context.get("csp_nonce", ""),
+        mark_safe(importmap_json()),  # noqa: S308 -- holds only our static addresses
+    )
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "", label: str = "") -> SafeString:
+    """Draw an icon of the sprite: decoration beside words, or with a label an image of its own."""
+    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="{}" {}><use href="{}#{}"/></svg>', f"icon {classes}".strip(), role, static("ui/img/icons.svg"), name
+    )
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """Render a field's input, styled and tied to its hint and its error."""
+    is_check = isinstance(field.field.widget, CheckboxInput)
+    attrs = {} if is_check else {"class": f"{field.field.widget.attrs.get('class', '')} field-control".strip()}
+    described = [f"{field.auto_id}-{part}" for part, there in (("hint", field.help_text), ("error", field.errors)) if there]
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def kind_of(field: BoundField) -> str:
+    """Return how a field is laid out: check, choices or line."""
+    match field.field.widget.__class__.__name__:
+        case "CheckboxInput":
+            return "check"
+        case "RadioSelect" | "CheckboxSelectMultiple":
+            return "choices"
+        case _:
+            return "line"

@@ -1,0 +1,23 @@
+"""Light, dark, or as the system has it: the server writes the choice into the page, so that nothing flashes."""
+
+from typing import Final, Literal, cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+Theme = Literal["system", "light", "dark"]
+THEMES: Final[tuple[Theme, ...]] = ("system", "light", "dark")
+_COOKIE: Final = "theme"
+
+
+def theme_of(request: HttpRequest) -> Theme:
+    value = request.COOKIES.get(_COOKIE, "")
+    return cast("Theme", value) if value in THEMES else "system"
+
+
+def remember_theme(response: HttpResponse, theme: str) -> None:
+    """Set the choice for a year; an unknown theme changes nothing."""
+    if theme in THEMES:
+        response.set_cookie(
+            _COOKIE, theme, max_age=settings.LANGUAGE_COOKIE_AGE, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        )

@@ -1,0 +1,91 @@
+"""Item files as Python data, to be changed by a test."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from bridging.engines.assessment import items
+
+
+def both(nl: str, en: str | None = None) -> dict[str, str]:
+    return {"nl": nl, "en": en or f"{nl} (en)"}
+
+
+def header(kind: str, **changes: Any) -> dict[str, Any]:
+    return {
+        "id": "aav-too-long",
+        "version": 1,
+        "type": kind,
+        "use": "practice",
+        "track": "both",
+        "parts": [{"outcome": "M1.2", "bloom": "apply"}],
+        "minutes": 2,
+        "stem": both("Hoe lang is het genoom?", "How long is the genome?"),
+        "hints": [both("Tel de ITR's mee.", "Count the ITRs too.")],
+        "solution": both("Alles samen.", "All together."),
+        "links": {"pages": ["aav-vectors"], "reference": ["itr"]},
+        "sources": ["P3"],
+        "author": "Course team M1",
+        "review_by": "2027-05-22",
+    } | changes
+
+
+def option(identifier: str, text: str | None = None, **changes: Any) -> dict[str, Any]:
+    return {"id": identifier, "text": both(text or f"optie {identifier}"), "feedback": both(f"waarom {identifier}")} | changes
+
+
+def choice(**changes: Any) -> dict[str, Any]:
+    options = [
+        option("normal", misconception="aav-takes-anything"),
+        option("empty"),
+        option("truncated", correct=True),
+        option("double"),
+    ]
+    return header("single-choice", options=options, shuffle=True) | changes
+
+
+def numeric(**changes: Any) -> dict[str, Any]:
+    return (
+        header(
+            "numeric",
+            answer={"value": 5.49, "unit": "kb", "tolerance": {"absolute": 0.05}},
+            accept_units=["kb", "nt"],
+            mistakes=[
+                {"value": 5.2, "tolerance": {"absolute": 0.05}, "misconception": "forgets-itrs", "feedback": both("De ITR's tellen mee.")}
+            ],
+        )
+        | changes
+    )
+
+
+def open_item(**changes: Any) -> dict[str, Any]:
+    criteria = [
+        {"id": "criterion-named", "text": both("Noemt het criterium."), "points": 2},
+        {"id": "reason-given", "text": both("Geeft een reden."), "points": 1},
+    ]
+    return header("open", lines=6, model_answer=both("Omdat het verpakt wordt.", "Because it is packaged."), criteria=criteria) | changes
+
+
+ALL = {"single-choice": choice, "numeric": numeric, "open": open_item}
+
+
+@st.composite
+def single_choice_items(draw: st.DrawFn) -> Any:
+    count = draw(st.integers(3, 6))
+    key = draw(st.integers(0, count - 1))
+    options = [option(f"option-{number}", correct=number == key) for number in range(count)]
+    return items.load_item(choice(options=options, shuffle=draw(st.booleans()), version=draw(st.integers(1, 9))))
+
+
+@st.composite
+def numeric_items(draw: st.DrawFn) -> Any:
+    value = draw(st.floats(-1e12, 1e12).filter(lambda number: number == 0 or abs(number) > 1e-9))
+    unit = draw(st.sampled_from(["kb", "vg/mL", "%", "h", "kDa", "dozen", None]))
+    size = draw(st.just(0) | st.floats(1e-9, 0.5))
+    relative = value != 0 and draw(st.booleans())
+    answer = {"value": value, "tolerance": {"relative" if relative else "absolute": size}} | ({"unit": unit} if unit else {})
+    return items.load_item(numeric(answer=answer, accept_units=[], mistakes=[], require_unit=unit is not None and draw(st.booleans())))
+
+
+ANY_ITEM = st.one_of(single_choice_items(), numeric_items(), st.just(items.load_item(open_item())))
+SEEDS = st.one_of(st.integers(-(10**9), 10**9), st.text(max_size=20))

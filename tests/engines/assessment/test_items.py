@@ -1,0 +1,104 @@
+"""What holds for every type of item, whatever the seed and whatever a form sends."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.engines.assessment.samples import ALL, ANY_ITEM, SEEDS, choice
+
+from bridging.engines.assessment import items
+from bridging.engines.assessment.grade import Grade
+from bridging.kernel.message import Message
+
+FIELDS = st.sampled_from(["option", "value", "unit", "language", "text", "csrf"])
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=5,
+)
+# Numbers, and what looks like them.
+NUMBERISH = st.text(alphabet="0123456789.,-+eE×x*^ ⁰¹²−'’%kbNaNinf\u00a0\ud800\0", max_size=90)
+
+
+@given(ANY_ITEM, SEEDS)
+@settings(max_examples=300)
+def test_every_item_passes_its_own_test(item, seed):
+    assert items.test(item, seed) == []
+
+
+@given(ANY_ITEM, SEEDS)
+def test_same_item_and_seed_give_the_same_variant_and_grade(item, seed):
+    variant = items.generate(item, seed)
+
+    assert variant == items.generate(item, seed)
+    assert items.render(variant, "nl").options != () or items.render(variant, "nl").max_length > 0
+    for trial in items.type_of(item).trials(item, variant):
+        assert items.assess(item, seed, trial.raw) == items.assess(item, seed, trial.raw)
+
+
+@given(ANY_ITEM, SEEDS, st.dictionaries(FIELDS, ANYTHING | NUMBERISH | st.lists(NUMBERISH, max_size=2)))
+@settings(max_examples=1000)
+def test_any_form_is_graded_or_refused_with_a_message(item, seed, raw):
+    outcome = items.assess(item, seed, raw)
+
+    if isinstance(outcome, Message):
+        assert outcome.code.startswith("answer.")
+    else:
+        assert isinstance(outcome, Grade)
+        assert len(outcome.scores) == len(item.parts)
+
+
+@given(ANY_ITEM, SEEDS)
+def test_trace_is_json_and_names_method_item_and_seed(item, seed):
+    for trial in items.type_of(item).trials(item, items.generate(item, seed)):
+        outcome = items.assess(item, seed, trial.raw)
+        if isinstance(outcome, Grade):
+            trace = json.loads(json.dumps(dict(outcome.trace), allow_nan=False))
+            assert (trace["item"], trace["version"], trace["seed"]) == (item.id, item.version, seed)
+            assert trace["method"] == f"{item.type}/1"
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_what_is_shown_holds_no_key_no_feedback_and_no_solution(kind):
+    item = items.load_item(ALL[kind]())
+
+    shown = repr(items.render(items.generate(item, 1), "nl"))
+
+    assert "Hoe lang" in shown
+    for secret in ("waarom", "correct", "Alles samen", "Omdat het", "Noemt het", "5.49", "forgets-itrs", "aav-takes-anything"):
+        assert secret not in shown
+
+
+def test_grade_of_another_items_variant_is_refused():
+    item, other = items.load_item(choice()), items.load_item(choice(version=2))
+
+    with pytest.raises(ValueError, match="version 2"):
+        items.grade(item, items.generate(other, 1), "truncated")
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (["a", "b"], "answer.more-than-one"),
+        (None, "answer.unreadable"),
+        ("x\0", "answer.unreadable"),
+        ("\ud800", "answer.unreadable"),
+        ("x" * 20_001, "answer.too-long"),
+        ([], "answer.empty"),
+        ("\n ", "answer.empty"),
+    ],
+)
+@pytest.mark.parametrize(("kind", "field"), [("single-choice", "option"), ("numeric", "value"), ("open", "text")])
+def test_field_that_cannot_be_read_is_refused(kind, field, value, code):
+    item = items.load_item(ALL[kind]())
+
+    assert items.parse(item, {field: value}).code == code
+
+
+def test_ten_thousand_variants_differ_and_keep_their_options():
+    item = items.load_item(choice())
+    orders = {items.generate(item, seed).order for seed in range(10_000)}
+
+    assert len(orders) == 24
+    assert {tuple(sorted(order)) for order in orders} == {("double", "empty", "normal", "truncated")}
