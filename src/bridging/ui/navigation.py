@@ -13,6 +13,7 @@ class NavItem:
     """``shows(request)`` decides whether a visitor sees the entry; ``order`` counts from the left.
 
     ``prefix`` is the start of the addresses that belong to the entry; empty: the entry's own address.
+    ``description`` is a sentence for the welcome page; entries without one do not stand there.
     """
 
     label: str | Promise
@@ -20,6 +21,7 @@ class NavItem:
     order: int
     shows: Callable[[HttpRequest], bool] = lambda _request: True
     prefix: str = ""
+    description: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class NavLink:
     label: str
     url: str
     is_here: bool
+    description: str
 
 
 _ITEMS: dict[str, NavItem] = {}
@@ -45,5 +48,5 @@ def links(request: HttpRequest) -> list[NavLink]:
     for item in shown:
         url = reverse(item.url_name)
         is_here = request.path == url or bool(item.prefix and request.path.startswith(item.prefix))
-        found.append(NavLink(str(item.label), url, is_here))
+        found.append(NavLink(str(item.label), url, is_here, str(item.description)))
     return found

@@ -4,17 +4,23 @@ from typing import Final
 
 from django.templatetags.static import static
 
-STYLE_SHEETS: Final = (
-    "ui/css/layers.css",
-    "ui/css/fonts.css",
-    "ui/css/tokens.css",
-    "ui/css/base.css",
-    "ui/css/layout.css",
-    "ui/css/components.css",
-    "ui/css/navigation.css",
-    "ui/css/forms.css",
-    "ui/css/reading.css",
-    "ui/css/figures.css",
+STYLE_SHEETS: Final = tuple(
+    f"ui/css/{name}.css"
+    for name in (
+        "layers",
+        "fonts",
+        "tokens",
+        "base",
+        "layout",
+        "site",
+        "components",
+        "navigation",
+        "forms",
+        "question",
+        "reading",
+        "callouts",
+        "figures",
+    )
 )
 
 

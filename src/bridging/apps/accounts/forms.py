@@ -1,20 +1,82 @@
-"""The forms that people fill in about themselves."""
+"""The forms about people."""
+
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.choices import Language, Role
+from bridging.apps.accounts.models import Organisation, Person
+from bridging.apps.accounts.rules import CODE_DIGITS
 
 
 class SignupNameForm(forms.Form):
     """What signing up asks besides address and password."""
 
-    display_name = forms.CharField(label=_("Your name"), max_length=120, help_text=_("As your teacher and your team will see it."))
+    display_name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        help_text=_("As your teacher and your team will see it."),
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
     field_order = ["display_name", "email", "password1"]
 
     def signup(self, request: HttpRequest, user: Person) -> None:
         user.display_name = self.cleaned_data["display_name"]
         user.language = get_language() or ""
         user.save(update_fields=["display_name", "language"])
+
+
+class ProfileForm(forms.ModelForm):
+    class Meta:
+        model = Person
+        fields = ["display_name", "language"]
+        labels = {"display_name": _("Your name"), "language": _("Language")}
+        help_texts = {"display_name": _("As your teacher and your team will see it."), "language": ""}
+        widgets = {"language": forms.RadioSelect, "display_name": forms.TextInput({"autocomplete": "name"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["display_name"].required = True
+        self.fields["language"].required = True
+        self.fields["language"].choices = Language.choices
+
+
+class SignInCodeForm(forms.Form):
+    email = forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput({"autocomplete": "username"}))
+    code = forms.RegexField(
+        rf"^\s*\d{{3}}\s?\d{{{CODE_DIGITS - 3}}}\s*$",
+        label=_("Code"),
+        help_text=_("The six digits that your coordinator gave you."),
+        error_messages={"invalid": _("A code is six digits.")},
+        widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "numeric", "class": "field-code"}),
+    )
+
+    def clean_code(self) -> str:
+        return "".join(str(self.cleaned_data["code"]).split())
+
+
+class GrantForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=Role)
+    organisation = forms.ModelChoiceField(
+        Organisation.objects, label=_("For which organisation"), required=False, empty_label=_("the whole programme")
+    )
+
+
+class EraseForm(forms.Form):
+    """Asks for the address once more: nobody erases an account by a slip."""
+
+    email = forms.EmailField(label=_("Your e-mail address, to confirm"))
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._person = person
+
+    def clean_email(self) -> str:
+        address = str(self.cleaned_data["email"])
+        if address.lower() != self._person.email.lower():
+            raise ValidationError(_("This is not the address of your account."))
+        return address

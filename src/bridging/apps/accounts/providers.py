@@ -1,5 +1,41 @@
 """What this app gives to the registries."""
 
+from datetime import datetime
+from typing import Any
+
+from bridging.apps.accounts.domain import delete_file, send_due
+from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import due_work, erasures, exports
+
 
 def register() -> None:
     """Register; called once, when all models stand."""
+    due_work.register("accounts", send_waiting_mail)
+    exports.register("accounts", export_account)
+    erasures.register("accounts", erase_files)
+
+
+def send_waiting_mail(now: datetime) -> int:
+    return send_due(now=now)
+
+
+def export_account(person: Person) -> dict[str, Any]:
+    return {
+        "email": person.email,
+        "name": person.display_name,
+        "language": person.language,
+        "organisation": str(person.organisation or ""),
+        "created_at": person.created_at.isoformat(),
+        "roles": [{"role": grant.role, "since": grant.granted_at.isoformat()} for grant in person.role_grants.in_force()],
+        "consent": [
+            {"purpose": each.text.purpose, "version": each.text.version, "given": each.is_given, "at": each.decided_at.isoformat()}
+            for each in person.consent_decisions.select_related("text")
+        ],
+        "files": [{"name": each.name, "bytes": each.size_bytes, "at": each.stored_at.isoformat()} for each in person.files.all()],
+        "mails": [{"subject": each.subject, "at": each.queued_at.isoformat()} for each in person.mails.all()],
+    }
+
+
+def erase_files(person: Person) -> None:
+    for stored in person.files.all():
+        delete_file(stored=stored)

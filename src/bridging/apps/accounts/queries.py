@@ -1,12 +1,13 @@
 """What other parts ask about people."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Sum
+from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.models import ConsentDecision, ConsentText, OutboxMail, Person, SignInCode
+from bridging.apps.accounts.models import ConsentDecision, ConsentText, OutboxMail, Person, RoleGrant, SignInCode
 from bridging.apps.accounts.registries import role_sources
 
 if TYPE_CHECKING:
@@ -50,3 +51,37 @@ def open_code(person: Person, *, now: datetime) -> SignInCode | None:
 def stored_bytes(person: Person) -> int:
     total = person.files.aggregate(total=Sum("size_bytes"))["total"]
     return int(total or 0)
+
+
+def find_people(words: str) -> QuerySet[Person]:
+    """Return people whose name or address holds every word."""
+    people = Person.objects.select_related("organisation").prefetch_related(
+        Prefetch("role_grants", RoleGrant.objects.in_force(), to_attr="grants_shown")
+    )
+    for word in words.split():
+        people = people.filter(Q(display_name__icontains=word) | Q(email__icontains=word))
+    return people
+
+
+def recent_codes(person: Person) -> QuerySet[SignInCode]:
+    return person.sign_in_codes.select_related("issued_by")[:5]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentQuestion:
+    """A question for consent as a person sees it; ``answer`` is None as long as this wording was not answered."""
+
+    text: ConsentText
+    title: str
+    body: str
+    answer: ConsentDecision | None
+
+
+def consent_questions(person: Person, *, now: datetime, language: str | None) -> list[ConsentQuestion]:
+    """Return each purpose's current wording with the person's newest answer to it."""
+    newest: dict[str, ConsentText] = {}
+    for text in ConsentText.objects.filter(published_at__lte=now).order_by("purpose", "version"):
+        newest[text.purpose] = text
+    answers = {each.text_id: each for each in person.consent_decisions.filter(text__in=newest.values())}
+    spoken = language or "nl"
+    return [ConsentQuestion(text, text.title(spoken), text.body(spoken), answers.get(text.pk)) for text in newest.values()]

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Final, Protocol
 
+from bridging.apps.accounts.choices import Role
+
 CODE_DIGITS: Final = 6
 CODE_LIFETIME: Final = timedelta(minutes=30)
 CODE_ATTEMPTS: Final = 5
@@ -31,3 +33,15 @@ def initials(name: str) -> str:
 def mail_delay(attempts: int) -> timedelta:
     """Return how long to wait after so many failed attempts: 1, 2, 4 … minutes, at most six hours."""
     return min(timedelta(minutes=2 ** max(0, attempts - 1)), timedelta(hours=6))
+
+
+# Roles that see or change other people's records: a code for such an account is an administrator's to give.
+_PRIVILEGED: Final = frozenset({Role.ADMINISTRATOR, Role.PROGRAMME_LEADER, Role.COORDINATOR, Role.EXAMINER, Role.RESEARCHER, Role.AUTHOR})
+_HANDS_OUT: Final = frozenset({Role.ADMINISTRATOR, Role.PROGRAMME_LEADER, Role.COORDINATOR})
+
+
+def may_hand_out_code(giver: frozenset[Role], receiver: frozenset[Role]) -> bool:
+    """Tell whether somebody with these roles may give a sign-in code to somebody with those."""
+    if Role.ADMINISTRATOR in giver:
+        return True
+    return bool(giver & _HANDS_OUT) and not receiver & _PRIVILEGED

@@ -27,7 +27,7 @@ from bridging.source.blocks import (
 Report = Callable[..., None]
 """``report(rule, line, code, **args)`` notes an author's fault."""
 
-_TARGET: Final = re.compile(r"\A(?P<text>.*?)\s*<(?P<target>[^<>]*)>\Z", re.DOTALL)
+DEEPEST: Final = 20
 _SAFE_SCHEMES: Final = ("https:", "http:", "mailto:")
 _SCHEME: Final = re.compile(r"\A[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -38,7 +38,7 @@ def read_inlines(tokens: Sequence[Token], first_line: int, report: Report) -> In
 
 class _Reader:
     def __init__(self, tokens: Sequence[Token], first_line: int, report: Report) -> None:
-        self.tokens, self.line, self.report, self.at = tokens, first_line, report, 0
+        self.tokens, self.line, self.report, self.at, self.depth = tokens, first_line, report, 0, 0
 
     def read(self, until: str | None) -> Inlines:
         found: list[Inline] = []
@@ -65,32 +65,56 @@ class _Reader:
                 self.line += 1
                 return LineBreak()
             case "em_open":
-                return Emphasis(self.read("em_close"))
+                return Emphasis(self._inside("em_close"))
             case "strong_open":
-                return Strong(self.read("strong_close"))
+                return Strong(self._inside("strong_close"))
             case "code_inline":
                 return Code(token.content)
             case "math_inline":
-                return InlineMath(token.content.strip(), self.line)
+                return InlineMath(token.content.strip(), self._passed(token))
             case "link_open":
                 return self._link(str(token.attrs.get("href", "")))
             case "footnote_ref":
                 return FootnoteRef(str(token.meta.get("label", "")))
             case "myst_role":
-                return self._role(str(token.meta["name"]), token.content.strip())
+                return self._role(str(token.meta["name"]), token.content.strip(), self._passed(token))
             case "image":
                 self.report("figure-directive", self.line, "markdown.image")
                 return None
             case "html_inline":
-                self.report("no-raw-html", self.line, "markdown.html", tag=token.content.strip()[:40])
+                self.report("no-raw-html", self._passed(token), "markdown.html", tag=token.content.strip().split("\n")[0][:40])
                 return None
             case _:
                 self.report("markdown-known", self.line, "markdown.unsupported", what=token.type)
                 return None
 
+    def _passed(self, token: Token) -> int:
+        """Return the line that a token starts on, and count the lines in it."""
+        line = self.line
+        self.line += token.content.count("\n")
+        return line
+
+    def _inside(self, close: str) -> Inlines:
+        if self.depth >= DEEPEST:
+            self._skip(close)
+            return ()
+        self.depth += 1
+        children = self.read(close)
+        self.depth -= 1
+        return children
+
+    def _skip(self, close: str) -> None:
+        """Leave out what is nested deeper than anybody reads; the fault says so."""
+        self.report("markdown-known", self.line, "markdown.too-deep", limit=DEEPEST)
+        opening, open_now = close.replace("_close", "_open"), 1
+        while open_now:
+            token = self.tokens[self.at]
+            self.at += 1
+            open_now += (token.type == opening) - (token.type == close)
+
     def _link(self, href: str) -> Inline | None:
         line = self.line
-        children = self.read("link_close")
+        children = self._inside("link_close")
         if href.lower().startswith(_SAFE_SCHEMES):
             return Link("web", href, children, line)
         if _SCHEME.match(href) or href.startswith("//"):
@@ -98,29 +122,39 @@ class _Reader:
             return Run(plain_text(children))
         return Link("file", href, children, line)
 
-    def _role(self, name: str, content: str) -> Inline | None:
-        found = _TARGET.match(content)
-        text, target = (found["text"], found["target"].strip()) if found else ("", content)
+    def _role(self, name: str, content: str, line: int) -> Inline | None:  # noqa: PLR0911 -- one branch a role
         content = " ".join(content.split())
+        if not content:
+            self.report("role-known", line, "role.empty", name=name)
+            return None
+        text, target = _text_and_target(content)
         match name:
             case "term":
-                return TermRef(target, " ".join(text.split()), self.line)
+                return TermRef(target, text, line)
             case "cite":
                 keys = tuple(key.strip() for key in content.split(",") if key.strip())
-                return Citation(keys, self.line)
+                return Citation(keys, line)
             case "page":
-                return Link("page", target, (Run(text),) if text else (), self.line)
+                return Link("page", target, (Run(text),) if text else (), line)
             case "figure":
-                return FigureRef(target, text, self.line)
+                return FigureRef(target, text, line)
             case "index":
-                return IndexEntry(text or target, target, self.line)
+                return IndexEntry(text or target, target, line)
             case "check":
-                return ToVerify(content, self.line)
+                return ToVerify(content, line)
             case "math":
-                return InlineMath(content, self.line)
+                return InlineMath(content, line)
             case _:
-                self.report("role-known", self.line, "role.unknown", name=name)
+                self.report("role-known", line, "role.unknown", name=name)
                 return Run(text or content)
+
+
+def _text_and_target(content: str) -> tuple[str, str]:
+    """Split ``words of the sentence <target>``; without a target in angle brackets the whole is the target."""
+    text, bracket, target = content.removesuffix(">").rpartition("<")
+    if not bracket or not content.endswith(">"):
+        return "", content
+    return text.strip(), target.strip()
 
 
 def plain_text(inlines: Inlines) -> str:

@@ -18,6 +18,7 @@ from bridging.source.blocks import (
     DefinitionList,
     Directive,
     Document,
+    FootnoteRef,
     Heading,
     Inlines,
     ListBlock,
@@ -28,14 +29,20 @@ from bridging.source.blocks import (
     Rule,
     Run,
     Table,
+    block_inlines,
+    walk,
+    walk_inlines,
 )
 from bridging.source.markdown.inlines import plain_text, read_inlines
-from bridging.source.markdown.syntax import markdown_syntax
+from bridging.source.markdown.syntax import LONGEST_PARAGRAPH, TOO_LONG, markdown_syntax
 
 MAX_DIRECTIVE_DEPTH: Final = 5
+# The parser leaves out what is nested deeper than twenty levels, and does not say so.
+DEEPEST_LEVEL: Final = 16
+DEEPEST_HEADING: Final = 4
 _DIRECTIVE: Final = re.compile(r"\A\{(?P<name>[A-Za-z][\w-]*)\}\s*(?P<argument>.*)\Z", re.DOTALL)
-_OPTION: Final = re.compile(r"\A:(?P<name>[A-Za-z][\w-]*):[ \t]*(?P<value>.*?)\s*\Z")
-_ANCHOR: Final = re.compile(r"\s*\{#(?P<anchor>[A-Za-z][\w-]*)\}\s*\Z")
+_OPTION: Final = re.compile(r"\A:(?P<name>[A-Za-z][\w-]*):(?P<value>.*)\Z")
+_ANCHOR: Final = re.compile(r"\{#(?P<anchor>[A-Za-z][\w-]*)\}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,32 @@ class Parsed:
 def parse_markdown(text: str, file: Path, *, first_line: int = 1) -> Parsed:
     """Parse Markdown that starts at ``first_line`` of ``file``. Faults are returned, never raised."""
     reader = _Reader(file)
-    blocks = reader.parse(text, first_line - 1, depth=0)
-    mentioned = {label: reader.notes[label] for label in reader.notes}
-    return Parsed(Document(blocks, tuple(mentioned.items())), tuple(reader.diagnostics))
+    try:
+        blocks = reader.parse(text, first_line - 1, depth=0)
+    except RecursionError:
+        reader.report("markdown-known", first_line, "markdown.too-deep", limit=DEEPEST_LEVEL)
+        blocks = ()
+    document = Document(blocks, tuple(reader.notes.items()))
+    if "[^" in text:
+        _report_lost_notes(document, reader)
+    return Parsed(document, tuple(reader.diagnostics))
+
+
+def parse_inlines(text: str, file: Path, *, line: int = 1) -> tuple[Inlines, tuple[Diagnostic, ...]]:
+    """Read one line, such as a caption or a title, as words; what would start a list or a heading elsewhere is words here."""
+    reader = _Reader(file)
+    inlines: Inlines = ()
+    for token in markdown_syntax().parseInline(text):
+        inlines = read_inlines(token.children or (), line, reader.report)
+    return inlines, tuple(reader.diagnostics)
+
+
+def _report_lost_notes(document: Document, reader: "_Reader") -> None:
+    for block in walk(document.blocks + tuple(block for _, note in document.footnotes for block in note)):
+        for inlines in block_inlines(block):
+            for inline in walk_inlines(inlines):
+                if isinstance(inline, FootnoteRef) and inline.label not in reader.notes:
+                    reader.report("markdown-known", block.line, "footnote.unknown", label=inline.label[:40])
 
 
 @dataclass
@@ -59,6 +89,7 @@ class _Reader:
     notes: dict[str, Blocks] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
     environment: dict[str, Any] = field(default_factory=dict)
+    last_level: int = 1
 
     def report(self, rule: str, line: int, code: str, **args: str | float) -> None:
         self.diagnostics.append(error(rule, Span(self.file, line), code, **args))
@@ -88,6 +119,8 @@ class _Tokens:
             self.at += 1
             if token.type == until:
                 break
+            if token.level >= DEEPEST_LEVEL and token.map:
+                self.reader.report("markdown-known", self._line(token), "markdown.too-deep", limit=DEEPEST_LEVEL)
             block = self._block(token)
             if block is not None:
                 found.append(block)
@@ -135,20 +168,33 @@ class _Tokens:
             if token.type == close:
                 break
             if token.type == "inline":
+                if TOO_LONG in token.meta:
+                    self.reader.report("markdown-known", self._line(token), "markdown.paragraph-too-long", limit=LONGEST_PARAGRAPH)
                 inlines = read_inlines(token.children or (), self._line(token), self.reader.report)
         return inlines
 
     def _heading(self, token: Token, line: int) -> Heading:
         inlines = self._inlines("heading_close")
         wanted = None
-        if inlines and isinstance(last := inlines[-1], Run) and (found := _ANCHOR.search(last.text)):
+        if inlines and isinstance(last := inlines[-1], Run) and (found := _anchor(last.text.rstrip())):
             wanted = found["anchor"]
-            rest = last.text[: found.start()]
+            rest = last.text[: found.start()].rstrip()
+            if wanted in self.reader.anchors:
+                self.reader.report("id-unique", line, "anchor.twice", anchor=wanted)
             inlines = (*inlines[:-1], Run(rest)) if rest else inlines[:-1]
         level = int(token.tag[1])
+        self._heading_level(level, line)
+        return Heading(min(max(level, 2), DEEPEST_HEADING), inlines, self.reader.anchor(wanted, plain_text(inlines)), line)
+
+    def _heading_level(self, level: int, line: int) -> None:
+        last = self.reader.last_level
         if level == 1:
             self.reader.report("heading-levels", line, "heading.level-one")
-        return Heading(max(level, 2), inlines, self.reader.anchor(wanted, plain_text(inlines)), line)
+        elif level > DEEPEST_HEADING:
+            self.reader.report("heading-levels", line, "heading.too-deep", limit=DEEPEST_HEADING)
+        elif level > last + 1:
+            self.reader.report("heading-levels", line, "heading.skipped", level=level, before=last)
+        self.reader.last_level = max(level, 2)
 
     def _list(self, token: Token, line: int) -> ListBlock:
         ordered = token.type == "ordered_list_open"
@@ -208,19 +254,26 @@ class _Tokens:
             self.reader.report("directive-known", line, "directive.too-deep", limit=MAX_DIRECTIVE_DEPTH)
             return None
         lines = token.content.split("\n")
+        if token.map and token.map[1] - token.map[0] < len(lines) + 1:
+            self.reader.report("directive-known", line, "directive.unclosed", name=found["name"])
         options: dict[str, str] = {}
         used = 0
         for text in lines:
-            option = _OPTION.match(text)
+            option = _OPTION.match(text.rstrip())
             if not option:
                 break
             if option["name"] in options:
                 self.reader.report("directive-options-correct", line + 1 + used, "directive.option-twice", option=option["name"])
-            options[option["name"]] = option["value"]
+            options[option["name"]] = option["value"].strip()
             used += 1
         body = "\n".join(lines[used:])
         blocks = self.reader.parse(body, line + used, self.depth + 1) if body.strip() else ()
         return Directive(found["name"], found["argument"].strip(), tuple(options.items()), blocks, line)
+
+
+def _anchor(words: str) -> re.Match[str] | None:
+    start = words.rfind("{#")
+    return _ANCHOR.match(words, start) if start >= 0 else None
 
 
 def _alignment(style: str) -> Align:

@@ -1,0 +1,41 @@
+from bridging.apps.accounts.domain.codes import CodeRefused, MayNotHandOut, TooManyCodes, issue_code, redeem_code
+from bridging.apps.accounts.domain.consent import decide_consent, publish_consent_text
+from bridging.apps.accounts.domain.due import run_due
+from bridging.apps.accounts.domain.files import FileTooLarge, FileTypeRefused, QuotaExceeded, delete_file, store_file
+from bridging.apps.accounts.domain.mail import queue_mail, send_due
+from bridging.apps.accounts.domain.people import (
+    AddressInUse,
+    change_profile,
+    create_person,
+    end_role,
+    erase_person,
+    export_person,
+    grant_role,
+)
+from bridging.apps.accounts.domain.switches import resolve_switch
+
+__all__ = [
+    "AddressInUse",
+    "CodeRefused",
+    "FileTooLarge",
+    "FileTypeRefused",
+    "MayNotHandOut",
+    "QuotaExceeded",
+    "TooManyCodes",
+    "change_profile",
+    "create_person",
+    "decide_consent",
+    "delete_file",
+    "end_role",
+    "erase_person",
+    "export_person",
+    "grant_role",
+    "issue_code",
+    "publish_consent_text",
+    "queue_mail",
+    "redeem_code",
+    "resolve_switch",
+    "run_due",
+    "send_due",
+    "store_file",
+]

@@ -1,0 +1,94 @@
+"""People, as coordinators and administrators see them."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from bridging.apps.accounts import domain
+from bridging.apps.accounts.access import administrators, coordinators, may, open_to
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.forms import GrantForm
+from bridging.apps.accounts.models import Person, RoleGrant
+from bridging.apps.accounts.queries import find_people, recent_codes, roles_of
+from bridging.apps.accounts.rules import CODE_LIFETIME, may_hand_out_code
+
+_PER_PAGE = 50
+
+
+@open_to(coordinators.kept_secret())
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    words = request.GET.get("q", "").strip()
+    page = Paginator(find_people(words), _PER_PAGE).get_page(request.GET.get("page"))
+    return TemplateResponse(request, "accounts/people.html", {"page": page, "words": words})
+
+
+@open_to(coordinators.kept_secret())
+@require_GET
+def person(request: HttpRequest, person_id: int) -> HttpResponse:
+    return _person_page(request, get_object_or_404(Person, pk=person_id))
+
+
+@open_to(coordinators.kept_secret())
+@require_POST
+def hand_out_code(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Show a new code once; it stands nowhere else in readable form."""
+    found = get_object_or_404(Person, pk=person_id)
+    try:
+        code = domain.issue_code(person=found, issued_by=request.user, now=timezone.now())
+    except domain.TooManyCodes:
+        messages.error(request, _("Five codes within an hour is enough. Wait a while, or look at why they do not work."))
+    except domain.MayNotHandOut:
+        messages.error(request, _("This person may do more than you. Only an administrator can hand out a code for this account."))
+    else:
+        return _person_page(request, found, code=code)
+    return redirect("accounts:person", found.pk)
+
+
+@open_to(administrators)
+@require_POST
+def grant_role(request: HttpRequest, person_id: int) -> HttpResponse:
+    found = get_object_or_404(Person, pk=person_id)
+    form = GrantForm(request.POST)
+    if not form.is_valid():
+        return _person_page(request, found, grant_form=form)
+    domain.grant_role(
+        person=found,
+        role=Role(form.cleaned_data["role"]),
+        organisation=form.cleaned_data["organisation"],
+        granted_by=request.user,
+        now=timezone.now(),
+    )
+    messages.success(request, _("The role is given. A mail says so."))
+    return redirect("accounts:person", found.pk)
+
+
+@open_to(administrators)
+@require_POST
+def end_role(request: HttpRequest, person_id: int, grant_id: int) -> HttpResponse:
+    grant = get_object_or_404(RoleGrant.objects.in_force(), pk=grant_id, person_id=person_id)
+    domain.end_role(grant=grant, ended_by=request.user, now=timezone.now())
+    messages.success(request, _("The role has ended."))
+    return redirect("accounts:person", person_id)
+
+
+def _person_page(request: HttpRequest, found: Person, *, code: str = "", grant_form: GrantForm | None = None) -> HttpResponse:
+    context = {
+        "found": found,
+        "grants": found.role_grants.in_force().select_related("organisation", "granted_by"),
+        "codes": recent_codes(found),
+        "may_hand_out": may_hand_out_code(roles_of(request.user), roles_of(found)),
+        "may_grant": may(request, administrators),
+        "grant_form": grant_form or GrantForm(),
+        "code": code,
+        "code_minutes": int(CODE_LIFETIME.total_seconds() // 60),
+    }
+    response = TemplateResponse(request, "accounts/person.html", context)
+    if code:
+        response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,304 @@
+"""Publishing: a checked programme becomes editions that never change."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.courses import search
+from bridging.apps.courses.domain.assets import keep_asset
+from bridging.apps.courses.models import (
+    Edition,
+    EditionFile,
+    EditionItem,
+    EditionPage,
+    EditionText,
+    Entry,
+    EntryText,
+    ShortLink,
+)
+from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.programme.check import check_programme
+from bridging.programme.compile import Compiler, json_ready
+from bridging.programme.compiled import CompiledEntry, CompiledFile, CompiledModule, CompiledPage, CompiledReference
+from bridging.programme.load import Programme, load_programme
+from bridging.programme.short_codes import question_fragment, short_code
+
+
+class HasErrors(Exception):
+    """The content has errors: nothing was published."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        super().__init__("the content has errors")
+        self.diagnostics = tuple(diagnostics)
+
+
+class LabelTaken(Exception):
+    """An edition with this label exists and says something else: a changed module needs a new label."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__(edition.label)
+        self.edition = edition
+
+
+class Unreviewed(Exception):
+    """Pages were not reviewed, and nobody took it upon himself to publish them all the same."""
+
+    def __init__(self, page_ids: tuple[str, ...]) -> None:
+        super().__init__(", ".join(page_ids))
+        self.page_ids = page_ids
+
+
+class IsDraft(Exception):
+    """A draft is not published."""
+
+
+@dataclass
+class Published:
+    """What one run did: ``unchanged`` are modules whose newest edition already says the same."""
+
+    editions: list[Edition] = field(default_factory=list)
+    unchanged: list[Edition] = field(default_factory=list)
+    drafts: list[str] = field(default_factory=list)
+
+
+# Compiled texts are kept between calls, so that publishing after one change renders one page.
+_compiler = Compiler()
+
+
+def configured_programme() -> Programme:
+    """Load the programme from the content roots of the settings."""
+    return load_programme(Path(settings.BRIDGING_CONTENT), Path(settings.BRIDGING_PRIVATE_CONTENT))
+
+
+def publish_all(
+    *, note: str = "", override: str = "", by: Person | None = None, now: datetime | None = None, module_ids: Iterable[str] = ()
+) -> Published:
+    """Publish the configured programme: the reference work, and every module that is not a draft (or the named ones).
+
+    Raises HasErrors, LabelTaken, Unreviewed; then nothing at all is published.
+    """
+    now = now or timezone.now()
+    programme = configured_programme()
+    refuse_errors(programme, now.date())
+    wanted = tuple(module_ids) or tuple(programme.course.modules)
+    done = Published()
+    with transaction.atomic():
+        reference, is_new = _publish_reference(_compiler.reference(programme), programme, now, by)
+        (done.editions if is_new else done.unchanged).append(reference)
+        for module_id in wanted:
+            if programme.course.modules[module_id].is_draft:
+                done.drafts.append(module_id)
+                continue
+            compiled = _compiler.module(programme, module_id)
+            edition, is_new = _publish_compiled(compiled, programme, note=note, override=override, by=by, now=now)
+            (done.editions if is_new else done.unchanged).append(edition)
+        transaction.on_commit(search.rebuild)
+    return done
+
+
+def publish_module(
+    *, programme: Programme, module_id: str, note: str, override: str = "", by: Person | None = None, now: datetime | None = None
+) -> Edition:
+    """Publish one module of a programme, such as an author's upload, and the reference work around it.
+
+    Raises KeyError for an unknown module, and HasErrors, LabelTaken, Unreviewed, IsDraft; then nothing is published.
+    """
+    now = now or timezone.now()
+    if programme.course.modules[module_id].is_draft:
+        raise IsDraft(module_id)
+    refuse_errors(programme, now.date())
+    with transaction.atomic():
+        _publish_reference(_compiler.reference(programme), programme, now, by)
+        compiled = _compiler.module(programme, module_id)
+        edition, _ = _publish_compiled(compiled, programme, note=note, override=override, by=by, now=now)
+        transaction.on_commit(search.rebuild)
+    return edition
+
+
+def refuse_errors(programme: Programme, today: dt.date) -> None:
+    report = check_programme(programme, today)
+    errors = [diagnostic for diagnostic in report.diagnostics if diagnostic.severity is Severity.ERROR]
+    if errors:
+        raise HasErrors(errors)
+
+
+def fingerprints(edition: Edition) -> Mapping[str, Mapping[str, str]]:
+    """Return page id → language → fingerprint of an edition's texts."""
+    marks: dict[str, dict[str, str]] = {}
+    rows = EditionText.objects.filter(page__edition=edition).values_list("page__page_id", "language", "fingerprint")
+    for page_id, language, fingerprint in rows:
+        marks.setdefault(page_id, {})[language] = fingerprint
+    return marks
+
+
+def _publish_compiled(
+    compiled: CompiledModule, programme: Programme, *, note: str, override: str, by: Person | None, now: datetime
+) -> tuple[Edition, bool]:
+    known = Edition.objects.filter(module_id=compiled.module_id, label=compiled.label).first()
+    if known is not None:
+        if known.content_hash == compiled.content_hash:
+            return known, False
+        raise LabelTaken(known)
+    if compiled.unreviewed and not override:
+        raise Unreviewed(compiled.unreviewed)
+    edition = Edition.objects.create(
+        module_id=compiled.module_id,
+        code=compiled.code,
+        label=compiled.label,
+        status=compiled.status,
+        content_hash=compiled.content_hash,
+        note=note,
+        unreviewed_override=override if compiled.unreviewed else "",
+        outline=json_ready(compiled.outline),
+        published_at=now,
+        published_by=by,
+    )
+    _store_pages(edition, compiled.pages)
+    EditionItem.objects.bulk_create(
+        EditionItem(edition=edition, item_id=item.item_id, version=item.version, use=item.use, data=json_ready(item.data))
+        for item in compiled.items
+    )
+    _store_files(edition, compiled.files, programme)
+    _store_short_links(compiled)
+    return edition, True
+
+
+def _store_pages(edition: Edition, pages: tuple[CompiledPage, ...]) -> None:
+    rows = EditionPage.objects.bulk_create(
+        EditionPage(
+            edition=edition,
+            page_id=page.page_id,
+            position=page.position,
+            unit_id=page.unit_id,
+            week=page.week,
+            minutes=page.minutes,
+            outcomes=list(page.outcomes),
+            activities=[dict(activity) for activity in page.activities],
+            is_reviewed=page.is_reviewed,
+        )
+        for page in pages
+    )
+    EditionText.objects.bulk_create(
+        EditionText(
+            page=row,
+            language=language,
+            title=text.title,
+            lead=text.lead,
+            html=text.html,
+            contents=[dict(entry) for entry in text.contents],
+            plain=text.plain,
+            fingerprint=text.fingerprint,
+            words=text.words,
+            about=dict(text.about),
+        )
+        for row, page in zip(rows, pages, strict=True)
+        for language, text in page.texts.items()
+    )
+
+
+def _store_files(edition: Edition, files: tuple[CompiledFile, ...], programme: Programme) -> None:
+    root = programme.course.root.path
+    for file in files:
+        keep_asset(root / file.path)
+    EditionFile.objects.bulk_create(
+        EditionFile(edition=edition, path=file.path, sha256=file.sha256, size_bytes=file.size_bytes, is_source=not file.shown)
+        for file in files
+    )
+
+
+def _store_short_links(compiled: CompiledModule) -> None:
+    links = []
+    for page in compiled.pages:
+        fragments = ["", *(question_fragment(str(activity["ref"])) for activity in page.activities)]
+        fragments += page.prompts
+        links += [
+            ShortLink(
+                code=short_code(compiled.module_id, page.page_id, fragment),
+                module_id=compiled.module_id,
+                page_id=page.page_id,
+                fragment=fragment,
+            )
+            for fragment in fragments
+        ]
+    # A code that was printed stays; it says the same in every edition.
+    ShortLink.objects.bulk_create(links, ignore_conflicts=True)
+
+
+def _publish_reference(
+    compiled: CompiledReference, programme: Programme, now: datetime, by: Person | None
+) -> tuple[Edition, bool]:
+    newest = Edition.objects.filter(module_id=Edition.REFERENCE).order_by("-published_at", "-pk").first()
+    mentions = {entry.entry_id: [list(source) for source in entry.mentioned_by] for entry in compiled.entries}
+    if newest is not None and newest.content_hash == compiled.content_hash and newest.outline.get("mentions") == mentions:
+        return newest, False
+    edition = Edition.objects.create(
+        module_id=Edition.REFERENCE,
+        code="REF",
+        label=_next_reference_label(now),
+        status="open",
+        content_hash=compiled.content_hash,
+        outline=json_ready({
+            "schema": 1,
+            "title": {"nl": "Naslagwerk", "en": "Reference work"},
+            "themes": compiled.themes,
+            "mentions": mentions,
+            "programme": programme.course.programme.value.model_dump(mode="json") if programme.course.programme else None,
+            "in_preparation": [
+                {"id": module.id, "code": module.value.code, "title": module.value.title.model_dump(), "ec": module.value.ec,
+                 "summary": module.value.summary.model_dump(), "prerequisites": list(module.value.prerequisites),
+                 "role_paths": list(module.value.role_paths)}
+                for module in programme.course.modules.values() if module.is_draft
+            ],
+        }),  # fmt: skip
+        published_at=now,
+        published_by=by,
+    )
+    _store_entries(edition, compiled.entries)
+    _store_files(edition, compiled.files, programme)
+    return edition, True
+
+
+def _store_entries(edition: Edition, entries: tuple[CompiledEntry, ...]) -> None:
+    rows = Entry.objects.bulk_create(
+        Entry(
+            edition=edition,
+            entry_id=entry.entry_id,
+            theme=entry.theme,
+            related=list(entry.related),
+            mentioned_by=[list(source) for source in entry.mentioned_by],
+            valid_on=entry.valid_on,
+            review_by=entry.review_by,
+        )
+        for entry in entries
+    )
+    EntryText.objects.bulk_create(
+        EntryText(
+            entry=row,
+            language=language,
+            title=text.title,
+            sort_key=text.sort_key,
+            short=text.short,
+            also=list(text.also),
+            definition=text.definition,
+            html=text.html,
+            plain=text.plain,
+            sources=list(text.sources),
+            fingerprint=text.fingerprint,
+        )
+        for row, entry in zip(rows, entries, strict=True)
+        for language, text in entry.texts.items()
+    )
+
+
+def _next_reference_label(now: datetime) -> str:
+    """Return the year and a running number: nobody chooses an edition of the reference work, it follows its entries."""
+    year = now.year
+    count = Edition.objects.filter(module_id=Edition.REFERENCE, label__startswith=f"{year}.").count()
+    return f"{year}.{count + 1}"

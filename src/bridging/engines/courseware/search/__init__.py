@@ -1,0 +1,1 @@
+"""Search in the reference work and the pages, in two languages."""

@@ -1,0 +1,57 @@
+"""Texts as words that can be compared: no case, no accents, no marks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from bridging.source.text import Language
+
+WORD: Final = re.compile(r"[^\W_]+")
+LONGEST_WORD: Final = 60
+_HYPHENATED: Final = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)+")
+# Letters that do not come apart into a base and an accent. Greek ones are written out, as people type them.
+_LETTERS: Final = str.maketrans(
+    {
+        "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ĳ": "ij",
+        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "κ": "kappa", "λ": "lambda", "μ": "u", "ζ": "zeta",
+    }
+)  # fmt: skip
+
+# Words that say nothing about what is looked for: they may match, but need not.
+_DUTCH: Final = """
+aan al als bij dan dat de der des die dit door een en er het hoe in is ik je kan men met mijn moet na naar niet of om ook op over te
+ten ter tot u uit uw van voor waar wat we welke wie worden wordt zijn zo
+"""
+_ENGLISH: Final = """
+a about an and any are as at be been but by can did do does for from had has have how i if in into is it its my not of on or our
+that the their there these they this to was we were what when where which who why will with you your
+"""
+STOPWORDS: Final[dict[Language, frozenset[str]]] = {"nl": frozenset(_DUTCH.split()), "en": frozenset(_ENGLISH.split())}
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """Return a word without case and accents: ``Patiënten`` → ``patienten``, ``β`` → ``beta``."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character)).translate(_LETTERS)
+
+
+def words_of(text: str) -> Iterator[str]:
+    """Yield the folded words of a text, in order; a folded word holds no blanks and is never empty."""
+    for found in WORD.finditer(text):
+        yield from WORD.findall(fold(found[0][:LONGEST_WORD]))
+
+
+def joined_words_of(text: str) -> Iterator[str]:
+    """Yield hyphenated words written as one: ``off-target`` → ``offtarget``, ``T-cel`` → ``tcel``."""
+    for found in _HYPHENATED.finditer(text):
+        yield "".join(words_of(found[0]))[:LONGEST_WORD]
+
+
+def name_of(text: str) -> str:
+    """Return a name as its folded words with one blank between them."""
+    return " ".join(words_of(text))

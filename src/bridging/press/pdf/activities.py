@@ -1,0 +1,39 @@
+"""Questions and labs on paper, as Typst."""
+
+from collections.abc import Callable
+from typing import Final
+
+from bridging.press.book import PaperActivity
+from bridging.press.pdf.escape import array, string
+from bridging.press.pdf.pen import Pen
+from bridging.press.places import activity_id
+from bridging.source.blocks import Activity, Blocks
+
+type WriteBlocks = Callable[[Pen, Blocks], str]
+_MOST_LINES: Final = 24
+
+
+def activity(pen: Pen, node: Activity, write: WriteBlocks) -> str:
+    """Write an activity; one that has nothing on paper still shows what the page says about it."""
+    paper = pen.book.activities.get((node.kind, node.ref), PaperActivity(stem=()))
+    number = pen.chapter.activities.get((node.kind, node.ref), "") if pen.chapter is not None else ""
+    shows_answer = pen.book.shows_answers
+    options = (
+        array(
+            [
+                string(option.letter),
+                f"[{write(pen, option.blocks).strip()}]",
+                "true" if option.correct else "false",
+                f"[{write(pen, option.feedback).strip()}]" if shows_answer else "[]",
+            ],
+        )
+        for option in paper.options
+    )
+    lines = 0 if shows_answer and paper.answer else min(paper.lines, _MOST_LINES)
+    answer = f"[{write(pen, paper.answer).strip()}]" if shows_answer and paper.answer else "none"
+    mark = f"#paragraph-number({string(activity_id(number))})" if pen.book.audience == "reviewer" and number else ""
+    stem = f"[{mark}{write(pen, node.blocks)}{write(pen, paper.stem).strip()}]"
+    name = string(f"activity-{pen.name_in_chapter(f'{node.kind}-{node.ref}')}")
+    head = f"{name}, {string(node.kind)}, {string(number)}, {paper.minutes}, {pen.code(paper.short_url)}, {stem}"
+    tail = f"options: {array(options)}, lines: {lines}, answer: {answer}, shows-answer: {'true' if shows_answer else 'false'}"
+    return f"#activity({head}, {tail})\n\n"

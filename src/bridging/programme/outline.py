@@ -1,0 +1,125 @@
+"""What a module says of itself apart from its pages: the part of an edition that overviews are made from (schema 1)."""
+
+from collections import defaultdict
+from typing import Any
+
+from bridging.engines.courseware.model import Module
+from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, ReadingFile
+from bridging.programme.citations import rendered_works
+from bridging.programme.load import Programme
+from bridging.programme.snippet_html import snippet_html
+from bridging.source.schema import Localised
+from bridging.source.text import LANGUAGES
+
+
+def outline_of(programme: Programme, module: Module) -> dict[str, Any]:
+    value = module.value
+    taught: dict[str, list[str]] = defaultdict(list)
+    for page in module.pages:
+        for outcome_id in page.any.front.outcomes:
+            taught[outcome_id].append(page.id)
+    return {
+        "schema": 1,
+        "id": value.id,
+        "code": value.code,
+        "status": value.status,
+        "title": _pair(value.title),
+        "summary": _pair(value.summary),
+        "target_group": _pair(value.target_group),
+        "ec": value.ec,
+        "tracks": list(value.tracks),
+        "role_paths": list(value.role_paths),
+        "prerequisites": list(value.prerequisites),
+        "entry": value.entry.model_dump(mode="json"),
+        "workload": value.workload.model_dump(mode="json"),
+        "weekly": [routine.model_dump(mode="json") for routine in value.weekly],
+        "completion": value.completion.model_dump(mode="json"),
+        "skills": [skill.model_dump(mode="json") for skill in value.skills],
+        "outcomes": [
+            {
+                "id": outcome.id,
+                "verb": outcome.verb,
+                "bloom": outcome.bloom.value,
+                "track": outcome.track,
+                "text": _pair(outcome.text),
+                "pages": taught[outcome.id],
+                "evidence": [{"kind": kind, "id": identifier} for kind, identifier in (ref.target for ref in outcome.evidence)],
+            }
+            for outcome in value.outcomes
+        ],
+        "units": [_unit(module, unit.id, unit.week, unit.title, unit.goal) for unit in value.units],
+        "assignments": {key: _assignment(programme, filed.value) for key, filed in module.assignments.items()},
+        "meetings": {key: _meeting(programme, filed.value) for key, filed in module.meetings.items()},
+        "readings": {key: _reading(programme, filed.value) for key, filed in module.readings.items()},
+    }
+
+
+def _pair(text: Localised) -> dict[str, str]:
+    return {"nl": text.nl, "en": text.en}
+
+
+def _html(programme: Programme, text: Localised) -> dict[str, str]:
+    return {language: snippet_html(programme, text[language], language) for language in LANGUAGES}
+
+
+def _unit(module: Module, unit_id: str, week: int, title: Localised, goal: Localised | None) -> dict[str, Any]:
+    return {
+        "id": unit_id,
+        "week": week,
+        "title": _pair(title),
+        "goal": _pair(goal) if goal else None,
+        "pages": [page.id for page in module.pages if page.any.front.unit == unit_id],
+        "readings": [key for key, filed in module.readings.items() if filed.value.unit == unit_id],
+        "assignments": [key for key, filed in module.assignments.items() if filed.value.unit == unit_id],
+        "meetings": [key for key, filed in module.meetings.items() if filed.value.unit == unit_id],
+    }
+
+
+def _assignment(programme: Programme, value: AssignmentFile) -> dict[str, Any]:
+    return {
+        "version": value.version,
+        "title": _pair(value.title),
+        "unit": value.unit,
+        "kind": value.kind,
+        "minutes": value.minutes,
+        "track": value.track,
+        "due": value.due.model_dump(mode="json"),
+        "html": _html(programme, value.brief),
+        "deliverable": _html(programme, value.deliverable),
+        "outcomes": [part.outcome for part in value.parts],
+        "confidentiality": value.confidentiality,
+        "rubric": [criterion.model_dump(mode="json") for criterion in value.rubric],
+    }
+
+
+def _meeting(programme: Programme, value: MeetingFile) -> dict[str, Any]:
+    return {
+        "version": value.version,
+        "title": _pair(value.title),
+        "kind": value.kind,
+        "mode": value.mode,
+        "unit": value.unit,
+        "week": value.week,
+        "day": value.day,
+        "minutes": value.minutes,
+        "track": value.track,
+        "hours_kind": value.hours_kind,
+        "aim": _html(programme, value.aim),
+        "outcomes": [part.outcome for part in value.parts],
+        "prepare": value.prepare.model_dump(mode="json"),
+    }
+
+
+def _reading(programme: Programme, value: ReadingFile) -> dict[str, Any]:
+    works = rendered_works(programme.course.bibliography, [value.source] if value.source else [])
+    return {
+        "title": _pair(value.title),
+        "unit": value.unit,
+        "kind": value.kind,
+        "minutes": value.minutes,
+        "track": value.track,
+        "source": value.source,
+        "source_html": {language: snippet_html(programme, next(iter(works.values()), ()), language) for language in LANGUAGES},
+        "url": value.url,
+        "guide": _html(programme, value.guide),
+    }

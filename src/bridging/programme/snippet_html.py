@@ -1,0 +1,54 @@
+"""Markdown or inlines that belong to no page → HTML: briefs, guides, stems and feedback of items."""
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from bridging.programme.addresses import entry_address
+from bridging.programme.load import Programme
+from bridging.programme.words import page_word
+from bridging.source.blocks import Activity, Blocks, Figure, Inlines, Link, Paragraph
+from bridging.source.html import TermCard, render_blocks
+from bridging.source.markdown import parse_markdown
+from bridging.source.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetSurroundings:
+    """Implements ``source.html.Surroundings`` away from any page; without a programme, terms keep their words and lose their card."""
+
+    language: Language
+    programme: Programme | None = None
+
+    def words(self, key: str) -> str:
+        return page_word(key, self.language)
+
+    def term(self, target: str) -> TermCard | None:
+        entry = self.programme.course.reference.get(target) if self.programme else None
+        if entry is None:
+            return None
+        front = entry.text(self.language).front
+        return TermCard(entry_address(target), front.title, front.short, front.definition)
+
+    def citation(self, key: str) -> str:
+        return escape(key)
+
+    def link(self, link: Link) -> tuple[str, str]:
+        return (link.href, link.href) if link.kind == "web" else ("#", link.href)
+
+    def figure(self, figure: Figure) -> str:  # noqa: ARG002 -- pictures stand on pages only
+        return ""
+
+    def media(self, source: str) -> str:
+        return source
+
+    def activity(self, activity: Activity) -> str:  # noqa: ARG002 -- activities stand on pages only
+        return ""
+
+
+def snippet_html(programme: Programme | None, text: str | Inlines, language: Language) -> str:
+    if isinstance(text, str):
+        blocks: Blocks = parse_markdown(text, Path()).document.blocks
+    else:
+        blocks = (Paragraph(text),) if text else ()
+    return render_blocks(blocks, SnippetSurroundings(language, programme))

@@ -1,0 +1,109 @@
+"""What a published page knows of the programme around it."""
+
+import hashlib
+from dataclasses import dataclass, field
+from html import escape
+from typing import Final
+
+from bridging.engines.courseware.links import Resolved, resolve_link
+from bridging.engines.courseware.model import Prose
+from bridging.engines.courseware.schemas.page import EntryFront, PageFront
+from bridging.engines.courseware.schemas.programme import FigureFile
+from bridging.programme.addresses import entry_address, file_address, page_address
+from bridging.programme.load import Programme
+from bridging.programme.short_codes import question_fragment
+from bridging.programme.words import page_word
+from bridging.source.blocks import Activity, Figure, Link
+from bridging.source.drawing import inline_svg, picture_size, read_drawing
+from bridging.source.html import TermCard
+
+_PIXELS: Final = (".png", ".jpg", ".jpeg", ".webp")
+
+
+@dataclass
+class PageSurroundings:
+    """Implements ``source.html.Surroundings`` for one text; remembers what the text used."""
+
+    programme: Programme
+    text: Prose[PageFront] | Prose[EntryFront]
+    cited: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+    """Path in the root → hash of the files that the text shows or offers."""
+
+    def words(self, key: str) -> str:
+        return page_word(key, self.text.language)
+
+    def term(self, target: str) -> TermCard | None:
+        entry = self.programme.course.reference.get(target)
+        if entry is None:
+            return None
+        if target not in self.terms:
+            self.terms.append(target)
+        front = entry.text(self.text.language).front
+        return TermCard(entry_address(target), front.title, front.short, front.definition)
+
+    def citation(self, key: str) -> str:
+        if key not in self.cited:
+            self.cited.append(key)
+        return f'<a href="#source-{escape(key)}">{self.cited.index(key) + 1}</a>'
+
+    def link(self, link: Link) -> tuple[str, str]:
+        if link.kind == "web":
+            return link.href, link.href
+        found = resolve_link(self.programme.course, self.text, link)
+        if not isinstance(found, Resolved):
+            return "#", link.href
+        if found.file:
+            name = found.file.rsplit("/", 1)[-1]
+            return file_address(self._file(found.file), name), name
+        module, page = self.programme.course.pages[found.page]
+        return page_address(module.id, found.page, found.anchor), page.text(self.text.language).front.title
+
+    def media(self, source: str) -> str:
+        return source if source.startswith("https://") else file_address(self._file(source), source.rsplit("/", 1)[-1])
+
+    def figure(self, figure: Figure) -> str:
+        if figure.source.endswith(".svg"):
+            return self._drawing(figure)
+        data = (self.programme.course.root.path / figure.source).read_bytes()
+        size = picture_size(data)
+        address = file_address(self._file(figure.source), figure.source.rsplit("/", 1)[-1])
+        return (
+            f'<img src="{address}" alt="{escape(figure.alt)}" width="{size.width}" height="{size.height}" loading="lazy" decoding="async">'
+        )
+
+    def _drawing(self, figure: Figure) -> str:
+        drawing, _ = read_drawing((self.programme.course.root.path / figure.source).read_bytes())
+        if drawing is None:
+            return ""
+        worded = self._worded(figure.source)
+        language = self.text.language
+        words = {key: text[language] for key, text in worded.texts.items()} if worded else {}
+        alt = figure.alt or (worded.alt[language] if worded else "")
+        description = worded.description[language] if worded else ""
+        svg = inline_svg(drawing, words, title=alt, description=description, prefix=figure.id)
+        if not description:
+            return svg
+        summary = escape(self.words("in-words"))
+        return f'{svg}<details class="figure-description"><summary>{summary}</summary><p>{escape(description)}</p></details>'
+
+    def _worded(self, source: str) -> FigureFile | None:
+        for module in self.programme.course.modules.values():
+            if source in module.figures:
+                return module.figures[source].value
+        return None
+
+    def activity(self, activity: Activity) -> str:
+        ref = escape(activity.ref)
+        filed = self.programme.items.get(activity.ref)
+        version = filed.item.version if filed else activity.version
+        return (
+            f'<bridging-activity id="{question_fragment(ref)}" data-kind="{activity.kind}" data-ref="{ref}" data-version="{version}">'
+            "</bridging-activity>"
+        )
+
+    def _file(self, path: str) -> str:
+        if path not in self.files:
+            self.files[path] = hashlib.sha256((self.programme.course.root.path / path).read_bytes()).hexdigest()
+        return self.files[path]
