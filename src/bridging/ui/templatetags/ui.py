@@ -35,7 +35,10 @@ def icon(name: str, classes: str = "", label: str = "") -> SafeString:
 def control(field: BoundField) -> SafeString:
     """Render a field's input, styled and tied to its hint and its error."""
     is_check = isinstance(field.field.widget, CheckboxInput)
-    attrs = {} if is_check else {"class": f"{field.field.widget.attrs.get('class', '')} field-control".strip()}
+    attrs: dict[str, str | bool] = {} if is_check else {"class": f"{field.field.widget.attrs.get('class', '')} field-control".strip()}
+    if field.field.widget.attrs.get("placeholder") == field.label:
+        # A library's placeholder that repeats the label: grey words that vanish help nobody.
+        attrs["placeholder"] = False
     described = [f"{field.auto_id}-{part}" for part, there in (("hint", field.help_text), ("error", field.errors)) if there]
     if described:
         attrs["aria-describedby"] = " ".join(described)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -16,7 +17,7 @@ from bridging.apps.accounts.registries import HomeItem, home_items
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, Person):
-        return TemplateResponse(request, "accounts/welcome.html")
+        return TemplateResponse(request, "accounts/welcome.html", {"signup_open": settings.BRIDGING_SIGNUP_OPEN})
     items = collect_items(request.user, timezone.now())
     open_items = [item for item in items if not item.is_done]
     first = next((item for item in open_items if item.is_next), open_items[0] if open_items else None)

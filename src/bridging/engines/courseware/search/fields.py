@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import chain
 from typing import Final
 
 from bridging.engines.courseware.search.document import SearchDocument, SearchText
@@ -12,10 +13,10 @@ from bridging.source.text import Language
 
 # Keys of whole words, by where they stand.
 LEVELS: Final = ("title", "also", "definition", "body")
-# Keys of parts of compounds, and words as written, in the head (title, also) and in the text (definition, body).
-ZONES: Final = ("head", "text")
+# Keys of parts of compounds, and words as written, are kept for two zones.
+ZONE_LEVELS: Final = {"head": ("title", "also"), "text": ("definition", "body")}
 NAME: Final = "name"
-FIELDS: Final = (*LEVELS, *(f"parts_{zone}" for zone in ZONES), *(f"words_{zone}" for zone in ZONES))
+FIELDS: Final = (*LEVELS, *(f"parts_{zone}" for zone in ZONE_LEVELS), *(f"words_{zone}" for zone in ZONE_LEVELS))
 
 
 def field(name: str, language: Language) -> str:
@@ -23,27 +24,29 @@ def field(name: str, language: Language) -> str:
 
 
 def contents(text: SearchText, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield (field, words or keys with blanks between them), and one (name field, name) for each name of the document."""
+    """Yield (field, words or keys with blanks between them), and for each name of the document (name field, a way to write it)."""
     language = vocabulary.language
-    levels = {"title": text.title, "also": "\n".join(text.also), "definition": text.definition, "body": text.body}
-    for level, words in levels.items():
-        yield field(level, language), " ".join(key for word in words_of(words) for key in vocabulary.keys(word))
-    for zone, words in (("head", f"{text.title}\n{levels['also']}"), ("text", f"{text.definition}\n{text.body}")):
-        seen = [*words_of(words), *joined_words_of(words)]
-        parts = [part for word in seen for part in vocabulary.parts(word)]
-        yield field(f"parts_{zone}", language), " ".join(key for part in parts for key in vocabulary.keys(part))
+    written = {"title": text.title, "also": "\n".join(text.also), "definition": text.definition, "body": text.body}
+    words = {level: words_of(one) for level, one in written.items()}
+    for level, found in words.items():
+        yield field(level, language), " ".join(chain.from_iterable(map(vocabulary.keys, found)))
+    for zone, (first, second) in ZONE_LEVELS.items():
+        seen = [*words[first], *words[second], *joined_words_of(written[first]), *joined_words_of(written[second])]
+        parts = list(chain.from_iterable(map(vocabulary.parts, seen)))
+        yield field(f"parts_{zone}", language), " ".join(chain.from_iterable(map(vocabulary.keys, parts)))
         yield field(f"words_{zone}", language), " ".join((*seen, *parts))
     for name in _names(text):
         yield field(NAME, language), name
+        yield field(NAME, language), name.replace(" ", "")
+        yield field(NAME, language), vocabulary.name_key(name)
 
 
 def _names(text: SearchText) -> Iterable[str]:
-    """Return what the document is called: title, title and its bracket apart, synonyms; each with and without blanks."""
+    """Return what the document is called: title, title and its bracket apart, synonyms."""
     before, bracket, after = text.title.partition("(")
     inside, _, behind = after.partition(")")
     written = [text.title, *((before + behind, inside) if bracket else ()), *text.also]
-    names = dict.fromkeys(name_of(name) for name in written)
-    return dict.fromkeys(spelled for name in names if name for spelled in (name, name.replace(" ", "")))
+    return dict.fromkeys(name for name in map(name_of, written) if name)
 
 
 def stored(document: SearchDocument) -> dict[Language, str]:

@@ -20,6 +20,8 @@ def light_dutch(word: str) -> str:
 
     The Snowball stemmer lengthens the vowel after -en (vectoren → vectoor, genen → geen) and keeps -e (capside, capsiden differ).
     """
+    if len(word) < _SHORTEST:
+        return word
     stem = word
     if len(word) > _SHORTEST:
         if word.endswith("en"):

@@ -3,21 +3,22 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final, Self
 
 from bridging.engines.courseware.search.document import Hit, SearchDocument
 from bridging.engines.courseware.search.engine import Engine, Found, stemmer, write
 from bridging.engines.courseware.search.folder import NoIndex, current, new_folder
+from bridging.engines.courseware.search.lexicon import Lexicon
 from bridging.engines.courseware.search.matching import Matcher
 from bridging.engines.courseware.search.passage import passage_of, title_of
-from bridging.engines.courseware.search.plan import Patience, make_plan
+from bridging.engines.courseware.search.plan import make_plan
+from bridging.engines.courseware.search.query import Patience, typed_words
 from bridging.engines.courseware.search.vocabulary import Vocabulary
 from bridging.engines.courseware.search.words import words_of
 from bridging.source.text import LANGUAGES, Language, other_language
 
-QUERY_LENGTH: Final = 200
-QUERY_WORDS: Final = 8
 MAX_HITS: Final = 100
 # With fewer hits than this, the next degree of patience is tried.
 _FEW: Final = 3
@@ -32,14 +33,14 @@ def build_index(path: Path, documents: Iterable[SearchDocument]) -> None:
     vocabularies = [Vocabulary(language, stemmer(language), _words(rows, language)) for language in LANGUAGES]
     with new_folder(path) as folder:
         write(folder, rows, vocabularies)
-        words = {vocabulary.language: sorted(vocabulary.seen) for vocabulary in vocabularies}
-        (folder / _WORDS_FILE).write_text(json.dumps(words), encoding="utf-8")
+        words = {vocabulary.language: Lexicon.of(vocabulary).saved() for vocabulary in vocabularies}
+        (folder / _WORDS_FILE).write_text(json.dumps(words, separators=(",", ":")), encoding="utf-8")
 
 
 def _words(documents: Sequence[SearchDocument], language: Language) -> frozenset[str]:
     texts = (document.text(language) for document in documents)
     written = (part for text in texts if text for part in (text.title, *text.also, text.definition, text.body))
-    return frozenset(word for part in written for word in words_of(part))
+    return frozenset(chain.from_iterable(map(words_of, written)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class _Opened:
 
     folder: Path
     engine: Engine
+    lexicons: dict[Language, Lexicon]
     vocabularies: dict[Language, Vocabulary]
 
     @classmethod
@@ -58,8 +60,9 @@ class _Opened:
             engine = Engine(folder)
         except (OSError, ValueError) as problem:
             raise NoIndex(str(path)) from problem
-        vocabularies = {language: Vocabulary(language, stemmer(language), frozenset(words[language])) for language in LANGUAGES}
-        return cls(folder, engine, vocabularies)
+        lexicons = {language: Lexicon.restored(words[language]) for language in LANGUAGES}
+        vocabularies = {language: Vocabulary(language, stemmer(language), lexicons[language].seen()) for language in LANGUAGES}
+        return cls(folder, engine, lexicons, vocabularies)
 
 
 class Index:
@@ -84,9 +87,9 @@ class Index:
     def search(self, query: str, language: Language, limit: int = 10, *, also_other_language: bool = True) -> list[Hit]:
         """Return the best hits, best first; nothing for a query without words. Never raises, whatever was typed.
 
-        The last word may be unfinished. Only the start of a very long query is read.
+        The last word may be unfinished. At most 100 hits.
         """
-        words = list(words_of(query[:QUERY_LENGTH]))[:QUERY_WORDS]
+        words = typed_words(query)
         limit = min(limit, MAX_HITS)
         if not words or limit < 1:
             return []
@@ -94,13 +97,13 @@ class Index:
         languages = (language, other_language(language)) if also_other_language else (language,)
         ranked: dict[tuple[str, str], _Ranked] = {}
         for patience in Patience:
+            if len(ranked) >= _FEW or (ranked and patience is Patience.IN_PARTS):
+                continue
             found = [found for one in languages for found in _asked(opened, words, one, patience, limit, home=language)]
             worst = min((known.score for known in ranked.values()), default=float("inf"))
             for hit in sorted(found, key=lambda hit: -hit.score):
                 # What took more patience to find stands behind what took less.
                 ranked.setdefault(hit.found_as, hit.at_most(worst))
-            if len(ranked) >= _FEW:
-                break
         best = sorted(ranked.values(), key=lambda hit: -hit.score)[:limit]
         return [hit.shown() for hit in best]
 
@@ -126,10 +129,10 @@ class _Ranked:
 
 
 def _asked(
-    opened: _Opened, words: Sequence[str], language: Language, patience: Patience, limit: int, *, home: Language
+    opened: _Opened, words: tuple[str, ...], language: Language, patience: Patience, limit: int, *, home: Language
 ) -> Iterable[_Ranked]:
     vocabulary = opened.vocabularies[language]
     plan = make_plan(words, vocabulary, patience)
-    matcher = Matcher(words, vocabulary, patience)
+    matcher = Matcher(words, vocabulary, opened.lexicons[language], patience)
     weight = 1.0 if language == home else _OTHER
     return [_Ranked(found, language, matcher, found.score * weight) for found in opened.engine.find(plan, limit)]

@@ -1,50 +1,42 @@
 """Which words of a text answer a query: the same judgement as the index makes, for one word at a time."""
 
-from collections.abc import Sequence
 from typing import Final
 
-from bridging.engines.courseware.search.document import Segment
-from bridging.engines.courseware.search.plan import Patience, errors_allowed
+from bridging.engines.courseware.search.lexicon import Lexicon
+from bridging.engines.courseware.search.query import Patience, Wanted, wanted_words
 from bridging.engines.courseware.search.vocabulary import Vocabulary
-from bridging.engines.courseware.search.words import STOPWORDS, WORD, fold
+from bridging.engines.courseware.search.words import fold
 
 _SHORTEST_START: Final = 2
 
 
 class Matcher:
-    """Tells for a word of a text which word of the query it answers; remembers what it has judged."""
+    """Tells for a word of a text which wanted word it answers; what needs linguistics has been looked up before the first text."""
 
-    def __init__(self, words: Sequence[str], vocabulary: Vocabulary, patience: Patience) -> None:
-        telling = [word for word in dict.fromkeys(words) if word not in STOPWORDS[vocabulary.language]] or list(dict.fromkeys(words))
-        self.count = len(telling)
-        self._last = words[-1]
+    def __init__(self, words: tuple[str, ...], vocabulary: Vocabulary, lexicon: Lexicon, patience: Patience) -> None:
+        wanted = wanted_words(words, vocabulary, patience)
+        self.count = len(wanted)
         self._vocabulary = vocabulary
-        self._wanted = [(word, self._keys_of(word, patience), errors_allowed(word, patience)) for word in telling]
-        self._judged: dict[str, int | None] = {}
+        self._inexact = [(place, one) for place, one in enumerate(wanted) if one.errors]
+        self._answers: dict[str, int | None] = {}
+        for place, one in enumerate(wanted):
+            for key in vocabulary.keys(one.word):
+                for word in lexicon.with_key(key):
+                    self._answers.setdefault(word, place)
+            if one.unfinished and len(one.word) >= _SHORTEST_START:
+                for word in lexicon.starting(one.word):
+                    self._answers.setdefault(word, place)
 
     def which(self, written: str) -> int | None:
-        """Return the place in the query of the word that this one answers, or None."""
-        if written not in self._judged:
-            self._judged[written] = self._judge(fold(written))
-        return self._judged[written]
+        """Return the place among the wanted words of the one that this word answers, or None."""
+        word = fold(written)
+        if self._inexact and word not in self._answers:
+            self._answers[word] = next((place for place, one in self._inexact if self._is_near(one, word)), None)
+        return self._answers.get(word)
 
-    def _keys_of(self, word: str, patience: Patience) -> frozenset[str]:
-        keys = self._vocabulary.keys(word)
-        return frozenset((*keys, *self._vocabulary.part_keys(word)) if patience >= Patience.ONE_ERROR else keys)
-
-    def _judge(self, word: str) -> int | None:
-        keys = self._vocabulary.all_keys(word)
-        for place, (wanted, wanted_keys, errors) in enumerate(self._wanted):
-            unfinished = wanted == self._last and len(wanted) >= _SHORTEST_START
-            if not keys.isdisjoint(wanted_keys) or (unfinished and word.startswith(wanted)):
-                return place
-            if errors and self._is_near(wanted, word, errors, unfinished=unfinished):
-                return place
-        return None
-
-    def _is_near(self, wanted: str, word: str, errors: int, *, unfinished: bool) -> bool:
+    def _is_near(self, wanted: Wanted, word: str) -> bool:
         candidates = (word, *self._vocabulary.parts(word))
-        return any(within(wanted, candidate, errors, start=unfinished) for candidate in candidates)
+        return any(within(wanted.word, candidate, wanted.errors, start=wanted.unfinished) for candidate in candidates)
 
 
 def within(wanted: str, word: str, errors: int, *, start: bool) -> bool:
@@ -67,27 +59,3 @@ def within(wanted: str, word: str, errors: int, *, start: bool) -> bool:
         if min(row) > errors:
             return False
     return (min(row) if start else row[-1]) <= errors
-
-
-def marked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Segment, ...]:
-    """Cut a text into segments at the spans that match."""
-    segments: list[Segment] = []
-    at = 0
-    for start, end in spans:
-        if start > at:
-            segments.append(Segment(text[at:start], is_match=False))
-        segments.append(Segment(text[start:end], is_match=True))
-        at = end
-    if at < len(text):
-        segments.append(Segment(text[at:], is_match=False))
-    return tuple(segments)
-
-
-def matches_in(text: str, matcher: Matcher) -> list[tuple[int, int, int]]:
-    """Return (start, end, place in the query) of the words of a text that answer the query."""
-    found = []
-    for word in WORD.finditer(text):
-        place = matcher.which(word[0])
-        if place is not None:
-            found.append((word.start(), word.end(), place))
-    return found

@@ -4,33 +4,70 @@ from collections.abc import Sequence
 from typing import Final
 
 from bridging.engines.courseware.search.document import SearchText, Segment
-from bridging.engines.courseware.search.matching import Matcher, marked, matches_in
+from bridging.engines.courseware.search.matching import Matcher
+from bridging.engines.courseware.search.words import WORD
 
 LENGTH: Final = 180
 _BEFORE: Final = 50
 _CUT: Final = "…"
 
+# Start and end in the text, and which of the wanted words it answers.
 type Match = tuple[int, int, int]
 
 
 def title_of(text: SearchText, matcher: Matcher) -> tuple[Segment, ...]:
-    return marked(text.title, [(start, end) for start, end, _ in matches_in(text.title, matcher)])
+    return _marked(text.title, _matches_in(text.title, matcher))
 
 
 def passage_of(text: SearchText, matcher: Matcher) -> tuple[Segment, ...]:
     """Return the passage where most words of the query stand together: in the definition, else the body, else among the synonyms.
 
-    A document found by its title alone shows the start of its definition.
+    A document whose title says it all shows its definition.
     """
-    best, found = text.definition or text.body, matches_in(text.definition or text.body, matcher)
-    for other in (text.body, " · ".join(text.also)):
-        if _words_in(found) == matcher.count:
-            break
-        if other is text.body or not (found or matches_in(text.title, matcher)):
-            matches = matches_in(other, matcher)
-            if _words_in(matches) > _words_in(found):
-                best, found = other, matches
+    best = text.definition or text.body
+    found = _matches_in(best, matcher)
+    in_title = _words_in(_matches_in(text.title, matcher))
+    if text.definition and max(_words_in(found), in_title) < matcher.count:
+        in_body = _matches_in(text.body, matcher)
+        if _words_in(in_body) > _words_in(found):
+            best, found = text.body, in_body
+    if not found and not in_title:
+        names = " · ".join(text.also)
+        in_names = _matches_in(names, matcher)
+        if in_names:
+            best, found = names, in_names
     return _cut(best, found)
+
+
+def _matches_in(text: str, matcher: Matcher) -> list[Match]:
+    """Return the words of a text that answer the query, up to a window after each wanted word has been seen."""
+    found: list[Match] = []
+    seen: set[int] = set()
+    enough = len(text)
+    for word in WORD.finditer(text):
+        start, end = word.span()
+        if start > enough:
+            break
+        place = matcher.which(word[0])
+        if place is None:
+            continue
+        found.append((start, end, place))
+        if place not in seen:
+            seen.add(place)
+            if len(seen) == matcher.count:
+                enough = start + LENGTH
+    return found
+
+
+def _marked(text: str, matches: Sequence[Match]) -> tuple[Segment, ...]:
+    """Cut a text into segments at its matches."""
+    segments: list[Segment] = []
+    at = 0
+    for start, end, _ in matches:
+        segments += [Segment(text[at:start], is_match=False), Segment(text[start:end], is_match=True)]
+        at = end
+    segments.append(Segment(text[at:], is_match=False))
+    return tuple(segment for segment in segments if segment.text)
 
 
 def _words_in(matches: Sequence[Match]) -> int:
@@ -40,15 +77,15 @@ def _words_in(matches: Sequence[Match]) -> int:
 def _cut(text: str, matches: Sequence[Match]) -> tuple[Segment, ...]:
     """Cut the window with most different matches out of a text, at blanks, with dots where text was left out."""
     if len(text) <= LENGTH:
-        return marked(text, [(start, end) for start, end, _ in matches])
+        return _marked(text, matches)
     first = max(matches, key=lambda match: (_weight(matches, match[0]), -match[0]), default=(0, 0, 0))[0]
     start = _start(text, first)
     end = len(text)
     if end > start + LENGTH:
         blank = text.rfind(" ", start + 1, start + LENGTH)
         end = blank if blank > first else start + LENGTH
-    spans = [(left - start, min(right, end) - start) for left, right, _ in matches if left >= start and left < end]
-    segments = marked(text[start:end], spans)
+    inside = [(left - start, min(right, end) - start, place) for left, right, place in matches if start <= left < end]
+    segments = _marked(text[start:end], inside)
     before = (Segment(_CUT, is_match=False),) if start else ()
     after = (Segment(_CUT, is_match=False),) if end < len(text) else ()
     return (*before, *segments, *after)

@@ -1,6 +1,6 @@
 """What is known of the words of one language: their forms and, in Dutch, their parts."""
 
-from functools import lru_cache
+from functools import cached_property
 
 from bridging.engines.courseware.search.compounds import Compounds
 from bridging.engines.courseware.search.forms import Forms, Stem
@@ -14,15 +14,19 @@ class Vocabulary:
         self.language = language
         self.seen = seen
         self.keys = Forms(language, stem).keys
-        self._compounds = Compounds(seen) if language == "nl" else None
-        self.all_keys = lru_cache(maxsize=200_000)(self._all_keys)
+        self._splits = language == "nl"
+
+    @cached_property
+    def _compounds(self) -> Compounds:
+        return Compounds(self.seen)
 
     def parts(self, word: str) -> tuple[str, ...]:
-        return self._compounds.parts(word) if self._compounds else ()
+        return self._compounds.parts(word) if self._splits else ()
 
-    def part_keys(self, word: str) -> tuple[str, ...]:
-        return tuple(key for part in self.parts(word) for key in self.keys(part))
+    def halves(self, word: str) -> tuple[str, ...]:
+        """Return the two words that a compound is made of, else the word itself."""
+        return (self._compounds.halves(word) or (word,)) if self._splits else (word,)
 
-    def _all_keys(self, word: str) -> frozenset[str]:
-        """Return every key under which a folded word is found: its own and those of its parts."""
-        return frozenset((*self.keys(word), *self.part_keys(word)))
+    def name_key(self, name: str) -> str:
+        """Return the key of a name of folded words: the same for its forms."""
+        return " ".join(("=", *(self.keys(word)[-1] for word in name.split())))

@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from bridging.source.text import Language
 
 WORD: Final = re.compile(r"[^\W_]+")
 LONGEST_WORD: Final = 60
-_HYPHENATED: Final = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)+")
+# Possessive, so that a long word without a hyphen is passed over once.
+_HYPHENATED: Final = re.compile(r"[^\W_]++(?:[-‐‑'’][^\W_]++)++")
 # Letters that do not come apart into a base and an accent. Greek ones are written out, as people type them.
 _LETTERS: Final = str.maketrans(
     {
@@ -40,16 +41,20 @@ def fold(word: str) -> str:
     return "".join(character for character in plain if not unicodedata.combining(character)).translate(_LETTERS)
 
 
-def words_of(text: str) -> Iterator[str]:
-    """Yield the folded words of a text, in order; a folded word holds no blanks and is never empty."""
-    for found in WORD.finditer(text):
-        yield from WORD.findall(fold(found[0][:LONGEST_WORD]))
+@lru_cache(maxsize=200_000)
+def _folded_words(written: str) -> tuple[str, ...]:
+    # A folded letter may fall apart: ½ becomes 1⁄2, two words.
+    return tuple(WORD.findall(fold(written[:LONGEST_WORD])))
 
 
-def joined_words_of(text: str) -> Iterator[str]:
-    """Yield hyphenated words written as one: ``off-target`` → ``offtarget``, ``T-cel`` → ``tcel``."""
-    for found in _HYPHENATED.finditer(text):
-        yield "".join(words_of(found[0]))[:LONGEST_WORD]
+def words_of(text: str) -> list[str]:
+    """Return the folded words of a text, in order; a folded word holds no blanks and is never empty."""
+    return list(chain.from_iterable(map(_folded_words, WORD.findall(text))))
+
+
+def joined_words_of(text: str) -> list[str]:
+    """Return hyphenated words written as one: ``off-target`` → ``offtarget``, ``T-cel`` → ``tcel``."""
+    return ["".join(words_of(written))[:LONGEST_WORD] for written in _HYPHENATED.findall(text)]
 
 
 def name_of(text: str) -> str:

@@ -1,0 +1,141 @@
+"""How questions, assignments and meetings stand on paper."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bridging.engines.assessment.items import paper
+from bridging.engines.courseware.model import Module
+from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, ReadingFile
+from bridging.press.book import Assignment, Criterion, Meeting, PaperActivity, PaperOption, PlanStep, Reading, RubricLevel
+from bridging.programme.addresses import short_address
+from bridging.programme.handbook.prose import blocks_of, inlines_of
+from bridging.programme.items import FiledItem
+from bridging.programme.load import Programme
+from bridging.programme.short_codes import question_fragment, short_code
+from bridging.source.blocks import Blocks, ListBlock, ListItem
+from bridging.source.text import Language, Text
+
+_KINDS: Final[Mapping[str, Text]] = {
+    "kick-off": Text("Startbijeenkomst", "Kick-off"),
+    "tbl": Text("Teamgebaseerd leren", "Team-based learning"),
+    "guest-lecture": Text("Gastles", "Guest lecture"),
+    "clinic": Text("Spreekuur", "Clinic"),
+    "visit": Text("Bezoek", "Visit"),
+    "lab-day": Text("Labdag", "Lab day"),
+    "debate": Text("Debat", "Debate"),
+    "exam": Text("Toets", "Test"),
+    "online": Text("Online bijeenkomst", "Online session"),
+    "question-hour": Text("Vragenuur", "Question hour"),
+    "escape-room": Text("Escaperoom", "Escape room"),
+}
+_MODES: Final[Mapping[str, Text]] = {
+    "physical": Text("op locatie", "on site"),
+    "online": Text("online", "online"),
+    "hybrid": Text("op locatie en online", "on site and online"),
+}
+WORKLOAD: Final[Mapping[str, Text]] = {
+    "self_study": Text("zelfstudie", "self-study"),
+    "live_online": Text("live online", "live online"),
+    "physical": Text("op locatie", "on site"),
+    "workplace": Text("werkplek", "workplace"),
+    "assessment": Text("toetsing", "assessment"),
+}
+_DAYS: Final[Mapping[str, Text]] = {
+    "mon": Text("maandag", "Monday"),
+    "tue": Text("dinsdag", "Tuesday"),
+    "wed": Text("woensdag", "Wednesday"),
+    "thu": Text("donderdag", "Thursday"),
+    "fri": Text("vrijdag", "Friday"),
+    "sat": Text("zaterdag", "Saturday"),
+    "sun": Text("zondag", "Sunday"),
+}
+_WEEK: Final = Text("Week", "Week")
+OPEN_LINES: Final = 6
+
+
+def paper_activity(programme: Programme, filed: FiledItem, page_id: str, language: Language, base_url: str) -> PaperActivity:
+    """Return a practice item with writing space, its answer and a code to the very place online."""
+    sheet = paper(filed.item)
+    answer: list[Blocks] = [blocks_of(sheet.answer[language])] if sheet.answer[language] else []
+    if sheet.solution is not None:
+        answer.append(blocks_of(sheet.solution[language]))
+    if sheet.criteria:
+        items = tuple(ListItem(blocks_of(f"{criterion.text[language]} ({criterion.points:g})")) for criterion in sheet.criteria)
+        answer.append((ListBlock(ordered=False, items=items),))
+    code = short_code(filed.module, page_id, question_fragment(filed.item.id))
+    return PaperActivity(
+        stem=blocks_of(filed.item.stem[language]),
+        options=tuple(
+            PaperOption(
+                option.letter,
+                blocks_of(option.text[language]),
+                option.correct,
+                blocks_of(option.feedback[language]) if option.feedback else (),
+            )
+            for option in sheet.options
+        ),
+        lines=sheet.lines,
+        answer=tuple(block for blocks in answer for block in blocks),
+        minutes=filed.item.minutes,
+        short_url=base_url + short_address(code),
+        file=_relative(programme, filed),
+        line=filed.located.span(("stem", language)).line,
+    )
+
+
+def printed_assignment(value: AssignmentFile, language: Language, file: str) -> Assignment:
+    return Assignment(
+        id=value.id,
+        title=value.title[language],
+        brief=blocks_of(value.brief[language]),
+        deliverable=inlines_of(value.deliverable[language]),
+        kind=WORKLOAD[value.kind][language],
+        due=f"{_WEEK[language].lower()} {value.due.week}, {_DAYS[value.due.day][language]}",
+        minutes=value.minutes,
+        outcomes=tuple(dict.fromkeys(part.outcome for part in value.parts)),
+        rubric=tuple(
+            Criterion(
+                criterion.title[language],
+                criterion.points,
+                tuple(RubricLevel(level.points, inlines_of(level.text[language])) for level in criterion.levels),
+                "" if criterion.track == "both" else f"EQF {criterion.track}",
+            )
+            for criterion in value.rubric
+        ),
+        confidential=value.confidentiality,
+        file=file,
+    )
+
+
+def printed_meeting(value: MeetingFile, module: Module, language: Language, file: str) -> Meeting:
+    readings = [module.readings[key].value.title[language] for key in value.prepare.readings if key in module.readings]
+    return Meeting(
+        id=value.id,
+        title=value.title[language],
+        kind=_KINDS[value.kind][language],
+        minutes=value.minutes,
+        mode=_MODES[value.mode][language],
+        week=f"{_WEEK[language]} {value.week}",
+        aim=inlines_of(value.aim[language]),
+        plan=tuple(
+            PlanStep(step.minutes, inlines_of(step.title[language]), inlines_of(step.facilitator[language]) if step.facilitator else ())
+            for step in value.plan
+        ),
+        materials=tuple(inlines_of(material[language]) for material in value.materials),
+        safety=inlines_of(value.safety[language]) if value.safety else (),
+        prepare=(*value.prepare.pages, *readings),
+        outcomes=tuple(dict.fromkeys(part.outcome for part in value.parts)),
+        file=file,
+    )
+
+
+def printed_reading(value: ReadingFile, language: Language) -> Reading:
+    return Reading(value.title[language], value.minutes, inlines_of(value.guide[language]), value.source or "", value.url or "")
+
+
+def _relative(programme: Programme, filed: FiledItem) -> str:
+    """Name the file within its root; a private path is named as such and not shown whole."""
+    file = filed.located.file
+    if file.is_relative_to(programme.course.root.path):
+        return programme.course.root.relative(file)
+    return f"private/{file.name}"
