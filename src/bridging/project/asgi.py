@@ -17,7 +17,7 @@ _live = get_asgi_application()
 
 from bridging.project.wsgi import application as _wsgi_application  # noqa: E402 -- Django must stand first
 
-_pages = WSGIMiddleware(_wsgi_application, workers=_THREADS)
+_pages = WSGIMiddleware(_wsgi_application, workers=_THREADS)  # type: ignore[arg-type]  # HttpResponse is iterable, its stub is not
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -1,7 +1,10 @@
 """The pages for what went wrong. They say what happened and what to do, and nothing that should stay unknown."""
 
+# ruff: noqa: ARG001 -- the framework decides these signatures
+
 import logging
 import secrets
+import sys
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +33,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Log the failure under a reference that the page shows, so that the two can be brought together."""
     reference = secrets.token_hex(4)
-    logger.exception("Reference %s: %s %s failed", reference, request.method, request.path)
+    logger.error("Reference %s: %s %s failed", reference, request.method, request.path, exc_info=sys.exception())
     return _page(request, HTTPStatus.INTERNAL_SERVER_ERROR, reference=reference)
 
 

@@ -9,7 +9,9 @@ class SampleForm(forms.Form):
     name = forms.CharField(label=_("Your name"), help_text=_("As your teacher and your team will see it."))
     email = forms.EmailField(label=_("E-mail address"))
     remark = forms.CharField(label=_("Remark"), required=False, widget=forms.Textarea)
-    track = forms.ChoiceField(label=_("Track"), choices=[("6+", _("6+: you carry it out")), ("7", _("7: you decide"))], widget=forms.RadioSelect)
+    track = forms.ChoiceField(
+        label=_("Track"), choices=[("6+", _("6+: you carry it out")), ("7", _("7: you decide"))], widget=forms.RadioSelect
+    )
     reminders = forms.BooleanField(label=_("Remind me by mail"), required=False, help_text=_("At most once a week."))
 
     def clean_email(self) -> str:

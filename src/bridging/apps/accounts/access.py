@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.module_loading import import_string
 
 from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.queries import roles_of
 
 Check = Callable[..., bool]
@@ -51,10 +53,10 @@ def has_role(*roles: Role) -> Rule:
     return Rule(" or ".join(sorted(wanted)), lambda request, **_: bool(wanted & roles_of(request.user)))
 
 
-everyone: Final = Rule("everyone", lambda request, **_: True)
-nobody: Final = Rule("nobody", lambda request, **_: False, is_secret=True)
+everyone: Final = Rule("everyone", lambda *_, **__: True)
+nobody: Final = Rule("nobody", lambda *_, **__: False, is_secret=True)
 signed_in: Final = Rule("signed in", lambda request, **_: request.user.is_authenticated)
-in_debug: Final = Rule("in debug", lambda request, **_: settings.DEBUG)
+in_debug: Final = Rule("in debug", lambda *_, **__: settings.DEBUG)
 administrators: Final = has_role(Role.ADMINISTRATOR).kept_secret()
 authors: Final = has_role(Role.AUTHOR, Role.ADMINISTRATOR)
 authors_or_debug: Final = authors | in_debug
@@ -79,6 +81,13 @@ def rule_for(view: Callable[..., Any], name: str) -> Rule | None:
     table: dict[str, Rule] = import_string(settings.ACCESS_RULES)
     namespace = name.rpartition(":")[0]
     return table.get(name) or table.get(f"{namespace}:")
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Return the signed-in person of a view that is open to the signed-in; raise PermissionDenied when there is none."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user
 
 
 def may(request: HttpRequest, rule: Rule, **values: Any) -> bool:

@@ -1,7 +1,11 @@
 """The administration site: for administrators, and for what has no page of its own."""
 
+# ruff: noqa: ARG002 -- the framework decides these signatures
+
+import django.contrib.auth.admin  # noqa: F401 -- registers groups, which are taken out below
 from django.contrib import admin
-from django.contrib.auth.admin import Group
+from django.contrib.auth.models import Group
+from django.db.models import Model
 from django.http import HttpRequest
 
 from bridging.apps.accounts.models import (
@@ -19,11 +23,11 @@ from bridging.apps.accounts.models import (
 
 admin.site.site_header = "Bridging the Gap"
 admin.site.site_title = "Bridging the Gap"
-# Permissions by group are not used: roles decide. (The import above registered groups already.)
+# Permissions by group are not used: roles decide.
 admin.site.unregister(Group)
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin[Row: Model](admin.ModelAdmin[Row]):
     """For records that only the programme itself writes."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -36,7 +40,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class RoleGrantInline(admin.TabularInline):
+class RoleGrantInline(admin.TabularInline[RoleGrant, Person]):
     model = RoleGrant
     fk_name = "person"
     extra = 0
@@ -45,7 +49,7 @@ class RoleGrantInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(admin.ModelAdmin[Person]):
     list_display = ["display_name", "email", "organisation", "is_active", "is_synthetic", "created_at"]
     list_filter = ["is_active", "is_synthetic", "organisation"]
     search_fields = ["display_name", "email"]
@@ -55,25 +59,25 @@ class PersonAdmin(admin.ModelAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(admin.ModelAdmin[Organisation]):
     list_display = ["name", "short_name", "is_partner"]
     search_fields = ["name", "short_name"]
 
 
 @admin.register(RoleGrant)
-class RoleGrantAdmin(admin.ModelAdmin):
+class RoleGrantAdmin(admin.ModelAdmin[RoleGrant]):
     list_display = ["person", "role", "organisation", "granted_by", "granted_at", "ended_at"]
     list_filter = ["role", "ended_at"]
     raw_id_fields = ["person", "granted_by", "ended_by"]
 
 
 @admin.register(Switch)
-class SwitchAdmin(admin.ModelAdmin):
+class SwitchAdmin(admin.ModelAdmin[Switch]):
     list_display = ["name", "is_on", "variants", "fallback", "salt"]
 
 
 @admin.register(ConsentText)
-class ConsentTextAdmin(admin.ModelAdmin):
+class ConsentTextAdmin(admin.ModelAdmin[ConsentText]):
     list_display = ["purpose", "version", "title_nl", "published_at"]
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
@@ -85,20 +89,20 @@ class ConsentTextAdmin(admin.ModelAdmin):
 
 
 @admin.register(OutboxMail)
-class OutboxMailAdmin(ReadOnlyAdmin):
+class OutboxMailAdmin(ReadOnlyAdmin[OutboxMail]):
     list_display = ["kind", "address", "language", "queued_at", "sent_at", "attempts", "last_error"]
     list_filter = ["kind", "sent_at"]
     search_fields = ["address"]
 
 
 @admin.register(SignInCode)
-class SignInCodeAdmin(ReadOnlyAdmin):
+class SignInCodeAdmin(ReadOnlyAdmin[SignInCode]):
     list_display = ["person", "issued_by", "issued_at", "expires_at", "attempts", "used_at", "replaced_at"]
     exclude = ["digest"]
 
 
 @admin.register(StoredFile)
-class StoredFileAdmin(ReadOnlyAdmin):
+class StoredFileAdmin(ReadOnlyAdmin[StoredFile]):
     list_display = ["name", "owner", "purpose", "content_type", "size_bytes", "stored_at"]
     exclude = ["content"]
 

@@ -1,5 +1,7 @@
 """The forms about people."""
 
+# ruff: noqa: ARG002 -- the framework decides these signatures
+
 from typing import Any
 
 from django import forms
@@ -30,19 +32,18 @@ class SignupNameForm(forms.Form):
         user.save(update_fields=["display_name", "language"])
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(forms.ModelForm[Person]):
     class Meta:
         model = Person
         fields = ["display_name", "language"]
         labels = {"display_name": _("Your name"), "language": _("Language")}
         help_texts = {"display_name": _("As your teacher and your team will see it."), "language": ""}
-        widgets = {"language": forms.RadioSelect, "display_name": forms.TextInput({"autocomplete": "name"})}
+        widgets = {"language": forms.RadioSelect(choices=Language.choices), "display_name": forms.TextInput({"autocomplete": "name"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["display_name"].required = True
         self.fields["language"].required = True
-        self.fields["language"].choices = Language.choices
 
 
 class SignInCodeForm(forms.Form):

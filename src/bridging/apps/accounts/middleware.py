@@ -1,5 +1,7 @@
 """What every request passes: the person's language, and the one gate that decides who may see a page."""
 
+# ruff: noqa: ARG002 -- the framework decides these signatures
+
 import logging
 from collections.abc import Callable
 from http import HTTPMethod

@@ -1,5 +1,7 @@
 """The closed lists that records of this app choose from."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -16,3 +18,10 @@ class EnrolmentState(TextChoices):
     ENROLLED = "enrolled", _("enrolled")
     COMPLETED = "completed", _("completed")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Purpose(StrEnum):
+    """Why somebody reads data about learners: it decides whom they see, and how."""
+
+    TEACHING = "teaching"
+    REPORTING = "reporting"

@@ -36,8 +36,9 @@ _COLUMN_POINTS: Final = 340.0
 _FULL_POINTS: Final = 484.0
 
 
-def blocks(pen: Pen, nodes: Blocks) -> str:
-    return "".join(block(pen, node) for node in nodes)
+def blocks(pen: Pen, nodes: Blocks, *, floats: bool = False) -> str:
+    """Write blocks; large pictures may float only where no box holds them."""
+    return "".join(_figure(pen, node, floats=floats) if isinstance(node, Figure) else block(pen, node) for node in nodes)
 
 
 def block(pen: Pen, node: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case per kind of block
@@ -108,7 +109,7 @@ def _table(pen: Pen, node: Table) -> str:
     return f"#data-table({name}, {string(number)}, {caption}, {widths.columns}, {array(aligns)}, {header}, {array(cells)}, {wide})\n\n"
 
 
-def _figure(pen: Pen, node: Figure) -> str:
+def _figure(pen: Pen, node: Figure, *, floats: bool = False) -> str:
     found = pen.picture(node.source)
     picture = pen.book.pictures.get(node.source)
     if found is None or picture is None:
@@ -120,7 +121,8 @@ def _figure(pen: Pen, node: Figure) -> str:
     name = string(f"figure-{pen.name_in_chapter(node.id)}")
     image = f"image({string(file)}, width: 100%, alt: {string(alt or node.alt)})"
     caption = f"[{_mark(pen, node)}{inlines(pen, node.caption)}]"
-    return f"#picture-figure({name}, {string(number)}, {caption}, {image}, {points:.1f}pt, {'true' if wide else 'false'})\n\n"
+    place = f"{'true' if wide else 'false'}, floats: {'true' if floats else 'false'}"
+    return f"#picture-figure({name}, {string(number)}, {caption}, {image}, {points:.1f}pt, {place})\n\n"
 
 
 def _figure_points(node: Figure, width: float) -> float:
@@ -133,5 +135,5 @@ def _figure_points(node: Figure, width: float) -> float:
 def _video(pen: Pen, node: Video) -> str:
     code = pen.code(node.source) if node.source.startswith("https://") else "none"
     caption = f"[{inlines(pen, node.caption)}]"
-    head = f"{string(pen.name_in_chapter('video-' + node.id))}, {content(node.title)}, {node.minutes}, {code}, {caption}"
+    head = f"{content(node.title)}, {node.minutes}, {code}, {caption}"
     return f"#video({head}, [{blocks(pen, node.transcript)}])\n\n"

@@ -38,7 +38,7 @@ def _front(pen: Pen) -> Iterator[str]:
     book = pen.book
     audience = content(pen.word(f"edition-{book.audience}"))
     edition = content(f"{pen.word('edition')} {book.edition} · {long_date(book, book.date)}")
-    yield f"#title-page({audience}, {array(content(name) for name in book.partners)}, {edition}, {content(book.licence)})\n"
+    yield f"#title-page({audience}, {array(content(name) for name in book.partners)}, {edition})\n"
     lines = [f"{book.title}. {pen.word(f'edition-{book.audience}')}."]
     if book.partners:
         lines.append(f"{pen.word('partners')}: {', '.join(book.partners)}.")
@@ -48,7 +48,7 @@ def _front(pen: Pen) -> Iterator[str]:
     lines.append(pen.word("copyright").format(licence=book.licence))
     address = f"#link({string(book.address)})" if book.address else ""
     yield f"#imprint[{chr(10).join(markup(line) + chr(10) for line in lines)}\n{address}]\n"
-    yield "#pagebreak(to: \"odd\", weak: true)\n#contents()\n#pagebreak(weak: true)\n"
+    yield "#pagebreak(to: \"odd\", weak: true)\n#wide-matter[#contents()]\n#pagebreak(weak: true)\n"
     yield from _how_to(pen)
 
 
@@ -99,7 +99,7 @@ def _chapter(pen: Pen, numbered: NumberedChapter) -> Iterator[str]:
         pen.code(chapter.short_url),
     ]
     yield f"#chapter-end\n#pagebreak(to: \"odd\", weak: true)\n#chapter-opening({', '.join(arguments)})\n\n"
-    yield blocks(pen, chapter.document.blocks)
+    yield blocks(pen, chapter.document.blocks, floats=True)
 
 
 def _given(book: Book) -> str:

@@ -120,7 +120,10 @@ SERVER_EMAIL = CONFIG.mail_from
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["email", "display_name"]}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "display_name"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -152,7 +155,6 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.is_https
 LANGUAGES = [(code, name) for code, name in (("nl", _("Dutch")), ("en", _("English"))) if code in CONFIG.languages]
 LANGUAGE_CODE = CONFIG.languages[0]
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = CONFIG.time_zone
 USE_TZ = True

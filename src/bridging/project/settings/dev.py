@@ -1,6 +1,6 @@
 """On a machine of one's own, over http: the demo, and a developer's server (``BRIDGING_DEBUG=1``)."""
 
-from bridging.project.settings.base import *  # noqa: F403
+from bridging.project.settings.base import *
 from bridging.project.settings.base import ALLOWED_HOSTS, CONFIG, STORAGES
 
 DEBUG = CONFIG.debug

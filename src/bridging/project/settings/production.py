@@ -1,6 +1,6 @@
 """Behind https, facing the world."""
 
-from bridging.project.settings.base import *  # noqa: F403
+from bridging.project.settings.base import *
 
 SECURE_SSL_REDIRECT = True
 # The proxy in front ends the encryption and says so.

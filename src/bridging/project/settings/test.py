@@ -10,7 +10,7 @@ os.environ["BRIDGING_HOME"] = str(_home)
 for _name in ("BRIDGING_BASE_URL", "BRIDGING_STORAGE", "BRIDGING_MAIL_URL", "BRIDGING_LANGUAGES", "BRIDGING_DEBUG", "BRIDGING_HOSTS"):
     os.environ.pop(_name, None)
 
-from bridging.project.settings.base import *  # noqa: E402, F403
+from bridging.project.settings.base import *  # noqa: E402
 from bridging.project.settings.base import STORAGES  # noqa: E402
 
 ALLOWED_HOSTS = ["*"]

@@ -96,7 +96,7 @@ def main() -> None:
                 empty += not hits
             rounds.append(took)
     warm = [value for took in rounds[1:] for value in took]
-    print(
+    sys.stdout.write(
         json.dumps(
             {
                 "entries": len(documents),

@@ -30,7 +30,7 @@ class FileTypeRefused(Exception):
 
 
 @transaction.atomic
-def store_file(*, owner: Person, purpose: FilePurpose, upload: UploadedFile, now: datetime) -> StoredFile:
+def store_file(*, owner: Person, purpose: FilePurpose, upload: UploadedFile[bytes], now: datetime) -> StoredFile:
     """Keep a file. Raises FileTooLarge, QuotaExceeded or FileTypeRefused; then nothing was kept."""
     if (upload.size or 0) > rules.FILE_LIMIT_BYTES:
         raise FileTooLarge
@@ -61,7 +61,8 @@ def delete_file(*, stored: StoredFile) -> None:
     """Take a file away; its bytes go once the row is gone for certain."""
     content = stored.content
     stored.delete()
-    transaction.on_commit(lambda: content.storage.delete(content.name))
+    name = content.name or ""
+    transaction.on_commit(lambda: content.storage.delete(name))
 
 
 def _plain_name(name: str) -> str:

@@ -21,8 +21,10 @@ def resolve_switch(person: Person, name: str, *, now: datetime, fallback: str = 
     if met is not None:
         return met.variant
     names = sorted(switch.variants)
-    drawn = random_for("switch", switch.name, switch.salt, person.pk).choices(names, [switch.variants[each] for each in names])[0]
+    drawn: str = random_for("switch", switch.name, switch.salt, person.pk).choices(names, [switch.variants[each] for each in names])[0]
     if not record or person.is_synthetic:
         return drawn
-    exposure, _ = Exposure.objects.get_or_create(switch=switch, person=person, salt=switch.salt, defaults={"variant": drawn, "first_at": now})
+    exposure, _ = Exposure.objects.get_or_create(
+        switch=switch, person=person, salt=switch.salt, defaults={"variant": drawn, "first_at": now}
+    )
     return exposure.variant

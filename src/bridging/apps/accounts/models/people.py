@@ -1,5 +1,7 @@
 """People, the organisations they work for, and what they may do."""
 
+# ruff: noqa: ARG002 -- the framework decides these signatures
+
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -53,9 +55,13 @@ class Person(AbstractBaseUser):
     email = models.EmailField(_("e-mail address"), unique=True)
     display_name = models.CharField(_("name"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, blank=True, help_text=_("Empty: as the browser asks."))
-    organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, verbose_name=_("organisation"), related_name="people")
+    organisation = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, verbose_name=_("organisation"), related_name="people"
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
-    is_synthetic = models.BooleanField(_("synthetic"), default=False, help_text=_("A made-up person, for demonstrations; left out of all figures."))
+    is_synthetic = models.BooleanField(
+        _("synthetic"), default=False, help_text=_("A made-up person, for demonstrations; left out of all figures.")
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -69,7 +75,9 @@ class Person(AbstractBaseUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["display_name", "email"]
-        constraints = [models.UniqueConstraint(Lower("email"), name="person_email_once", violation_error_message=_("This address is in use."))]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="person_email_once", violation_error_message=_("This address is in use."))
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name()

@@ -24,7 +24,11 @@ def home(request: HttpRequest) -> HttpResponse:
     return TemplateResponse(
         request,
         "accounts/home.html",
-        {"next_item": first, "items": [item for item in items if item is not first], "minutes_open": sum(item.minutes for item in open_items)},
+        {
+            "next_item": first,
+            "items": [item for item in items if item is not first],
+            "minutes_open": sum(item.minutes for item in open_items),
+        },
     )
 
 

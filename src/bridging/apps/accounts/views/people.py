@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts import domain
-from bridging.apps.accounts.access import administrators, coordinators, may, open_to
+from bridging.apps.accounts.access import administrators, coordinators, may, open_to, person_of
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.forms import GrantForm
 from bridging.apps.accounts.models import Person, RoleGrant
@@ -40,7 +40,7 @@ def hand_out_code(request: HttpRequest, person_id: int) -> HttpResponse:
     """Show a new code once; it stands nowhere else in readable form."""
     found = get_object_or_404(Person, pk=person_id)
     try:
-        code = domain.issue_code(person=found, issued_by=request.user, now=timezone.now())
+        code = domain.issue_code(person=found, issued_by=person_of(request), now=timezone.now())
     except domain.TooManyCodes:
         messages.error(request, _("Five codes within an hour is enough. Wait a while, or look at why they do not work."))
     except domain.MayNotHandOut:
@@ -61,7 +61,7 @@ def grant_role(request: HttpRequest, person_id: int) -> HttpResponse:
         person=found,
         role=Role(form.cleaned_data["role"]),
         organisation=form.cleaned_data["organisation"],
-        granted_by=request.user,
+        granted_by=person_of(request),
         now=timezone.now(),
     )
     messages.success(request, _("The role is given. A mail says so."))
@@ -72,7 +72,7 @@ def grant_role(request: HttpRequest, person_id: int) -> HttpResponse:
 @require_POST
 def end_role(request: HttpRequest, person_id: int, grant_id: int) -> HttpResponse:
     grant = get_object_or_404(RoleGrant.objects.in_force(), pk=grant_id, person_id=person_id)
-    domain.end_role(grant=grant, ended_by=request.user, now=timezone.now())
+    domain.end_role(grant=grant, ended_by=person_of(request), now=timezone.now())
     messages.success(request, _("The role has ended."))
     return redirect("accounts:person", person_id)
 

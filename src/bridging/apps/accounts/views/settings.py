@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bridging.apps.accounts import domain
-from bridging.apps.accounts.access import everyone, open_to, signed_in
+from bridging.apps.accounts.access import everyone, open_to, person_of, signed_in
 from bridging.apps.accounts.forms import EraseForm, ProfileForm
 from bridging.apps.accounts.models import ConsentText, Person
 from bridging.apps.accounts.queries import consent_questions
@@ -40,7 +40,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @open_to(signed_in)
 @require_http_methods(["GET", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
-    person = request.user
+    person = person_of(request)
     form = ProfileForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         domain.change_profile(person=person, display_name=form.cleaned_data["display_name"], language=form.cleaned_data["language"])
@@ -58,7 +58,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 def consent(request: HttpRequest, text_id: int) -> HttpResponse:
     text = get_object_or_404(ConsentText, pk=text_id)
     is_given = request.POST.get("answer") == "yes"
-    domain.decide_consent(person=request.user, text=text, is_given=is_given, language=get_language() or "nl", now=timezone.now())
+    domain.decide_consent(person=person_of(request), text=text, is_given=is_given, language=get_language() or "nl", now=timezone.now())
     messages.success(request, _("Your answer is kept. You may change it at any time."))
     return redirect("accounts:settings")
 
@@ -67,7 +67,7 @@ def consent(request: HttpRequest, text_id: int) -> HttpResponse:
 @require_GET
 def my_data(request: HttpRequest) -> HttpResponse:
     """Hand out everything that the programme knows of the person."""
-    data = domain.export_person(person=request.user, now=timezone.now())
+    data = domain.export_person(person=person_of(request), now=timezone.now())
     response = HttpResponse(json.dumps(data, ensure_ascii=False, indent=2), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="bridging-the-gap.json"'
     return response
@@ -76,11 +76,11 @@ def my_data(request: HttpRequest) -> HttpResponse:
 @open_to(signed_in)
 @require_http_methods(["GET", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
-    form = EraseForm(request.POST or None, person=request.user)
+    person = person_of(request)
+    form = EraseForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
-        person = Person.objects.get(pk=request.user.pk)
-        logout(request)
         domain.erase_person(person=person)
+        logout(request)
         messages.success(request, _("Your account and what belonged to it are gone."))
         return redirect("accounts:home")
     return TemplateResponse(request, "accounts/erase.html", {"form": form})
@@ -92,5 +92,5 @@ def _remember_language(response: HttpResponse, chosen: str) -> None:
         chosen,
         max_age=site.LANGUAGE_COOKIE_AGE,
         secure=site.LANGUAGE_COOKIE_SECURE,
-        samesite=site.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )

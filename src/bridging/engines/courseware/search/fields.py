@@ -1,6 +1,7 @@
 """The fields of the index, and a document's content for them."""
 
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import chain
@@ -50,7 +51,7 @@ def _names(text: SearchText) -> Iterable[str]:
 
 
 def stored(document: SearchDocument) -> dict[Language, str]:
-    """Return what is shown of a document, in each of its languages; blanks are evened out, so that a passage is one line."""
+    """Return what is shown of a document, in each of its languages; blanks and accents are evened out."""
     shown: dict[Language, str] = {}
     for language in ("nl", "en"):
         text = document.text(language)
@@ -66,4 +67,4 @@ def restored(shown: str) -> SearchText:
 
 
 def _even(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(unicodedata.normalize("NFC", text).split())

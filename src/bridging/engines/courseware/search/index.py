@@ -12,7 +12,7 @@ from bridging.engines.courseware.search.engine import Engine, Found, stemmer, wr
 from bridging.engines.courseware.search.folder import NoIndex, current, new_folder
 from bridging.engines.courseware.search.lexicon import Lexicon
 from bridging.engines.courseware.search.matching import Matcher
-from bridging.engines.courseware.search.passage import passage_of, title_of
+from bridging.engines.courseware.search.passage import title_and_passage
 from bridging.engines.courseware.search.plan import make_plan
 from bridging.engines.courseware.search.query import Patience, typed_words
 from bridging.engines.courseware.search.vocabulary import Vocabulary
@@ -124,7 +124,7 @@ class _Ranked:
 
     def shown(self) -> Hit:
         text = self.found.text(self.language)
-        title, passage = title_of(text, self.matcher), passage_of(text, self.matcher)
+        title, passage = title_and_passage(text, self.matcher)
         return Hit(self.found.id, self.found.kind, self.language, title, passage, self.score)
 
 

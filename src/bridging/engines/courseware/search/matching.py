@@ -5,7 +5,7 @@ from typing import Final
 from bridging.engines.courseware.search.lexicon import Lexicon
 from bridging.engines.courseware.search.query import Patience, Wanted, wanted_words
 from bridging.engines.courseware.search.vocabulary import Vocabulary
-from bridging.engines.courseware.search.words import fold
+from bridging.engines.courseware.search.words import fold_word
 
 _SHORTEST_START: Final = 2
 
@@ -29,7 +29,7 @@ class Matcher:
 
     def which(self, written: str) -> int | None:
         """Return the place among the wanted words of the one that this word answers, or None."""
-        word = fold(written)
+        word = fold_word(written)
         if self._inexact and word not in self._answers:
             self._answers[word] = next((place for place, one in self._inexact if self._is_near(one, word)), None)
         return self._answers.get(word)

@@ -15,23 +15,24 @@ _CUT: Final = "…"
 type Match = tuple[int, int, int]
 
 
-def title_of(text: SearchText, matcher: Matcher) -> tuple[Segment, ...]:
-    return _marked(text.title, _matches_in(text.title, matcher))
+def title_and_passage(text: SearchText, matcher: Matcher) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """Return the title and the passage that show why a document was found, with their matches."""
+    in_title = _matches_in(text.title, matcher)
+    return _marked(text.title, in_title), _passage(text, matcher, _words_in(in_title))
 
 
-def passage_of(text: SearchText, matcher: Matcher) -> tuple[Segment, ...]:
+def _passage(text: SearchText, matcher: Matcher, words_in_title: int) -> tuple[Segment, ...]:
     """Return the passage where most words of the query stand together: in the definition, else the body, else among the synonyms.
 
     A document whose title says it all shows its definition.
     """
     best = text.definition or text.body
     found = _matches_in(best, matcher)
-    in_title = _words_in(_matches_in(text.title, matcher))
-    if text.definition and max(_words_in(found), in_title) < matcher.count:
+    if text.definition and max(_words_in(found), words_in_title) < matcher.count:
         in_body = _matches_in(text.body, matcher)
         if _words_in(in_body) > _words_in(found):
             best, found = text.body, in_body
-    if not found and not in_title:
+    if not found and not words_in_title:
         names = " · ".join(text.also)
         in_names = _matches_in(names, matcher)
         if in_names:
@@ -44,13 +45,14 @@ def _matches_in(text: str, matcher: Matcher) -> list[Match]:
     found: list[Match] = []
     seen: set[int] = set()
     enough = len(text)
+    which = matcher.which
     for word in WORD.finditer(text):
+        place = which(word[0])
+        if place is None:
+            continue
         start, end = word.span()
         if start > enough:
             break
-        place = matcher.which(word[0])
-        if place is None:
-            continue
         found.append((start, end, place))
         if place not in seen:
             seen.add(place)

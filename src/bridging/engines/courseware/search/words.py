@@ -3,22 +3,21 @@
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
 from bridging.source.text import Language
 
 WORD: Final = re.compile(r"[^\W_]+")
-LONGEST_WORD: Final = 60
+# A word longer than any real one comes in pieces.
+_FOLDED_WORD: Final = re.compile(r"[^\W_]{1,60}")
 # Possessive, so that a long word without a hyphen is passed over once.
 _HYPHENATED: Final = re.compile(r"[^\W_]++(?:[-‐‑'’][^\W_]++)++")
 # Letters that do not come apart into a base and an accent. Greek ones are written out, as people type them.
-_LETTERS: Final = str.maketrans(
-    {
-        "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ĳ": "ij",
-        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "κ": "kappa", "λ": "lambda", "μ": "u", "ζ": "zeta",
-    }
-)  # fmt: skip
+_LETTERS: Final = {
+    "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ĳ": "ij",
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "κ": "kappa", "λ": "lambda", "μ": "u", "ζ": "zeta",
+}  # fmt: skip
+_ACCENT_OR_LETTER: Final = re.compile(f"[\u0300-\u036f{''.join(_LETTERS)}]")
 
 # Words that say nothing about what is looked for: they may match, but need not.
 _DUTCH: Final = """
@@ -32,29 +31,24 @@ that the their there these they this to was we were what when where which who wh
 STOPWORDS: Final[dict[Language, frozenset[str]]] = {"nl": frozenset(_DUTCH.split()), "en": frozenset(_ENGLISH.split())}
 
 
-@lru_cache(maxsize=200_000)
-def fold(word: str) -> str:
-    """Return a word without case and accents: ``Patiënten`` → ``patienten``, ``β`` → ``beta``."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(character for character in plain if not unicodedata.combining(character)).translate(_LETTERS)
+def fold(text: str) -> str:
+    """Return a text without case and accents: ``Patiënten`` → ``patienten``, ``β`` → ``beta``."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENT_OR_LETTER.sub(lambda found: _LETTERS.get(found[0], ""), unicodedata.normalize("NFKD", text.casefold()))
 
 
-@lru_cache(maxsize=200_000)
-def _folded_words(written: str) -> tuple[str, ...]:
-    # A folded letter may fall apart: ½ becomes 1⁄2, two words.
-    return tuple(WORD.findall(fold(written[:LONGEST_WORD])))
+fold_word = lru_cache(maxsize=200_000)(fold)
 
 
 def words_of(text: str) -> list[str]:
-    """Return the folded words of a text, in order; a folded word holds no blanks and is never empty."""
-    return list(chain.from_iterable(map(_folded_words, WORD.findall(text))))
+    """Return the folded words of a text, in order; none is empty, holds blanks or is longer than an index takes."""
+    return _FOLDED_WORD.findall(fold(text))
 
 
 def joined_words_of(text: str) -> list[str]:
     """Return hyphenated words written as one: ``off-target`` → ``offtarget``, ``T-cel`` → ``tcel``."""
-    return ["".join(words_of(written))[:LONGEST_WORD] for written in _HYPHENATED.findall(text)]
+    return ["".join(words_of(written)) for written in _HYPHENATED.findall(text)]
 
 
 def name_of(text: str) -> str:

@@ -1,5 +1,7 @@
 """Do what is due: once, or every minute until stopped."""
 
+# ruff: noqa: ARG002 -- the framework decides these signatures
+
 import time
 from argparse import ArgumentParser
 from typing import Any

@@ -1,0 +1,47 @@
+"""Rules about one cohort, for ``@open_to``; the address names it by ``slug``. Whoever may not, need not know that it exists."""
+
+from typing import Any, Final
+
+from django.http import HttpRequest
+
+from bridging.apps.accounts.access import Rule
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.queries import memberships_of
+from bridging.apps.cohorts.rules import MANAGING_ROLES
+
+
+def _manages(request: HttpRequest, *, slug: str, **_: Any) -> bool:
+    return isinstance(request.user, Person) and Cohort.objects.managed_by(request.user).filter(slug=slug).exists()
+
+
+def _teaches(request: HttpRequest, *, slug: str, **_: Any) -> bool:
+    return isinstance(request.user, Person) and any(each.slug == slug and each.teaches for each in memberships_of(request.user))
+
+
+def _manages_any(request: HttpRequest, **_: Any) -> bool:
+    return isinstance(request.user, Person) and manages_anything(request.user)
+
+
+def manages_anything(person: Person) -> bool:
+    """Tell whether somebody runs the programme, or a cohort of it."""
+    return runs_programme(person) or any(each.role in MANAGING_ROLES for each in memberships_of(person))
+
+
+def runs_programme(person: Person) -> bool:
+    return any(grant.role in MANAGING_ROLES and grant.organisation_id is None for grant in person.programme_grants())
+
+
+def _runs_programme(request: HttpRequest, **_: Any) -> bool:
+    return isinstance(request.user, Person) and runs_programme(request.user)
+
+
+def _teaches_any(request: HttpRequest, **_: Any) -> bool:
+    return isinstance(request.user, Person) and any(each.teaches for each in memberships_of(request.user))
+
+
+coordinators_of_cohort: Final = Rule("coordinator of the cohort", _manages, is_secret=True)
+teachers_of_cohort: Final = Rule("teacher of the cohort", _teaches, is_secret=True)
+coordinators_of_any: Final = Rule("coordinator of the programme or of a cohort", _manages_any)
+teachers_of_any: Final = Rule("teacher of a cohort", _teaches_any)
+programme_coordinators: Final = Rule("coordinator of the programme", _runs_programme)

@@ -1,0 +1,39 @@
+from bridging.apps.cohorts.domain.audience import NotTheirCohort, teaching_audience
+from bridging.apps.cohorts.domain.cohorts import EditionIsPilot, create_cohort, end_cohort_role, grant_cohort_role, renew_join_code
+from bridging.apps.cohorts.domain.enrolments import AlreadyEnrolled, CohortFull, NothingChanges, change_enrolment, enrol
+from bridging.apps.cohorts.domain.invitations import (
+    AlreadyMember,
+    InvitationRefused,
+    accept_invitation,
+    invite,
+    withdraw_invitation,
+)
+from bridging.apps.cohorts.domain.joining import CodeUnknown, join_by_code
+from bridging.apps.cohorts.domain.rollouts import NotALaterEdition, roll_out
+from bridging.apps.cohorts.domain.schedule import plan_meetings, set_appointment
+
+__all__ = [
+    "AlreadyEnrolled",
+    "AlreadyMember",
+    "CodeUnknown",
+    "CohortFull",
+    "EditionIsPilot",
+    "InvitationRefused",
+    "NotALaterEdition",
+    "NotTheirCohort",
+    "NothingChanges",
+    "accept_invitation",
+    "change_enrolment",
+    "create_cohort",
+    "end_cohort_role",
+    "enrol",
+    "grant_cohort_role",
+    "invite",
+    "join_by_code",
+    "plan_meetings",
+    "renew_join_code",
+    "roll_out",
+    "set_appointment",
+    "teaching_audience",
+    "withdraw_invitation",
+]

@@ -1,0 +1,43 @@
+"""When a cohort meets."""
+
+import datetime as dt
+from datetime import datetime
+from typing import Any, Final
+
+from bridging.apps.cohorts.models import Appointment, Cohort
+from bridging.engines.courseware.calendar import Weekday
+
+# A first proposal for the coordinator to change: whole days begin in the morning, online hours after a day's work.
+_DAY_STARTS: Final = dt.time(9, 30)
+_HOUR_STARTS: Final = dt.time(16, 0)
+_USUAL_DAY: Final[Weekday] = "thu"
+
+
+def plan_meetings(*, cohort: Cohort) -> list[Appointment]:
+    """Propose a moment and a place for every meeting of the edition that has none yet, and return those added."""
+    known = set(cohort.appointments.values_list("meeting_id", flat=True))
+    return Appointment.objects.bulk_create(
+        Appointment(cohort=cohort, meeting_id=meeting_id, starts_at=_moment(cohort, meeting), place=_place(cohort, meeting))
+        for meeting_id, meeting in cohort.edition.outline["meetings"].items()
+        if meeting_id not in known
+    )
+
+
+def set_appointment(*, cohort: Cohort, meeting_id: str, starts_at: datetime, place: str) -> Appointment:
+    """Fix when and where a meeting takes place. Raises KeyError when the module has no such meeting."""
+    if meeting_id not in cohort.edition.outline["meetings"]:
+        raise KeyError(meeting_id)
+    appointment, _ = Appointment.objects.update_or_create(
+        cohort=cohort, meeting_id=meeting_id, defaults={"starts_at": starts_at, "place": place.strip()}
+    )
+    return appointment
+
+
+def _moment(cohort: Cohort, meeting: dict[str, Any]) -> datetime:
+    day = cohort.calendar().date_of(meeting["week"], meeting["day"] or _USUAL_DAY)
+    starts = _HOUR_STARTS if meeting["mode"] == "online" else _DAY_STARTS
+    return datetime.combine(day, starts, cohort.zone())
+
+
+def _place(cohort: Cohort, meeting: dict[str, Any]) -> str:
+    return "" if meeting["mode"] == "online" else cohort.venue

@@ -1,0 +1,112 @@
+"""Groups of people who take a module together, the edition they read and when they meet."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts import rules
+from bridging.apps.courses.models import Edition
+from bridging.engines.courseware.calendar import Calendar
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class CohortQuerySet(models.QuerySet["Cohort"]):
+    def managed_by(self, person: Person) -> "CohortQuerySet":
+        """Return the cohorts that a person runs: all of them for who runs the programme, else those with the role in it."""
+        if any(grant.role in rules.MANAGING_ROLES and grant.organisation_id is None for grant in person.programme_grants()):
+            return self
+        return self.filter(roles__person=person, roles__role__in=rules.MANAGING_ROLES).distinct()
+
+    def taught_by(self, person: Person) -> "CohortQuerySet":
+        """Return the cohorts whose members a person teaches and may therefore see by name."""
+        return self.filter(roles__person=person, roles__role__in=rules.TEACHING_ROLES).distinct()
+
+
+class Cohort(models.Model):
+    """``edition`` is the one that its members read now; how it came to be is in :class:`Rollout`.
+
+    ``closed_days`` are ISO dates on which nothing is planned, taken from the programme when the cohort was made.
+    """
+
+    slug = models.SlugField(_("short name"), max_length=60, unique=True)
+    title_nl = models.CharField(_("title (Dutch)"), max_length=160)
+    title_en = models.CharField(_("title (English)"), max_length=160)
+    module_id = models.SlugField(_("module"), max_length=80)
+    edition = models.ForeignKey(Edition, models.PROTECT, verbose_name=_("edition"), related_name="cohorts")
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Amsterdam")
+    closed_days = models.JSONField(_("closed days"), default=list, blank=True)
+    seats = models.PositiveSmallIntegerField(_("seats"), default=24)
+    venue = models.CharField(_("venue"), max_length=160, blank=True)
+    join_code = models.CharField(_("code to join"), max_length=20, blank=True)
+    is_pilot = models.BooleanField(_("pilot"), default=False, help_text=_("Reads editions that are still being tried out."))
+    is_synthetic = models.BooleanField(_("synthetic"), default=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+
+    objects = CohortQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cohort")
+        verbose_name_plural = _("cohorts")
+        ordering = ["-starts_on", "slug"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="cohort_ends_after_start"),
+            models.UniqueConstraint(Lower("join_code"), condition=~Q(join_code=""), name="cohort_join_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def title(self, language: str) -> str:
+        return self.title_nl if language == "nl" else self.title_en
+
+    def calendar(self) -> Calendar:
+        return Calendar(self.starts_on, frozenset(dt.date.fromisoformat(day) for day in self.closed_days))
+
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class Rollout(models.Model):
+    """A cohort went over to an edition. Rows are added, never changed; the first is the edition it started with."""
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, verbose_name=_("cohort"), related_name="rollouts")
+    edition = models.ForeignKey(Edition, models.PROTECT, verbose_name=_("edition"), related_name="+")
+    note = models.TextField(_("note to the readers"), blank=True)
+    rolled_out_at = models.DateTimeField(_("since"), default=timezone.now)
+    rolled_out_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("by"), related_name="+")
+
+    class Meta:
+        verbose_name = _("rollout")
+        verbose_name_plural = _("rollouts")
+        ordering = ["rolled_out_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.cohort} → {self.edition}"
+
+
+class Appointment(models.Model):
+    """When and where a cohort holds a meeting of its module."""
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, verbose_name=_("cohort"), related_name="appointments")
+    meeting_id = models.SlugField(_("meeting"), max_length=80)
+    starts_at = models.DateTimeField(_("begins"))
+    place = models.CharField(_("place"), max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        ordering = ["starts_at", "meeting_id"]
+        constraints = [models.UniqueConstraint("cohort", "meeting_id", name="appointment_once_per_meeting")]
+
+    def __str__(self) -> str:
+        return f"{self.cohort} · {self.meeting_id}"

@@ -1,0 +1,51 @@
+"""Who is in a cohort, who runs it, and whom one may count."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from django.db.models import Count, Q
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts import rules
+from bridging.apps.cohorts.choices import EnrolmentState
+from bridging.apps.cohorts.models import Cohort, Enrolment, EnrolmentQuerySet, Invitation
+
+
+def is_managed_by(cohort: Cohort, person: Person) -> bool:
+    return Cohort.objects.managed_by(person).filter(pk=cohort.pk).exists()
+
+
+def is_taught_by(cohort: Cohort, person: Person) -> bool:
+    return Cohort.objects.taught_by(person).filter(pk=cohort.pk).exists()
+
+
+def cohorts_with_counts(cohorts: Iterable[Cohort]) -> list[tuple[Cohort, int]]:
+    """Return each cohort with the number of people who take part, newest first."""
+    counted = Cohort.objects.filter(pk__in=[cohort.pk for cohort in cohorts]).select_related("edition").defer("edition__outline")
+    in_force = Q(enrolments__state__in=[EnrolmentState.ENROLLED, EnrolmentState.COMPLETED])
+    return [(cohort, cohort.people) for cohort in counted.annotate(people=Count("enrolments", filter=in_force, distinct=True))]
+
+
+def reporting_audience(cohort: Cohort) -> EnrolmentQuerySet:
+    """Return whose data may be counted in a report: no made-up person counts, unless the whole cohort is made up.
+
+    Counts made from it are shown through ``engines.measurement.disclosure`` only, and never with a name.
+    """
+    enrolments = Enrolment.objects.in_force().filter(cohort=cohort)
+    return enrolments if cohort.is_synthetic else enrolments.filter(person__is_synthetic=False)
+
+
+def taken_seats(cohort: Cohort) -> int:
+    return Enrolment.objects.in_force().filter(cohort=cohort).count()
+
+
+def find_invitation(token: str, *, now: datetime) -> Invitation | None:
+    """Return the invitation that a link stands for, if it may still be used."""
+    found = Invitation.objects.open_at(now).filter(digest=rules.digest_of(token))
+    return found.select_related("cohort__edition", "invited_by").first()
+
+
+def has_address(person: Person, email: str) -> bool:
+    """Tell whether mail to an address reaches the person: the main address, or another that was confirmed."""
+    return person.email.lower() == email.lower() or EmailAddress.objects.filter(user=person, verified=True, email__iexact=email).exists()

@@ -1,0 +1,5 @@
+from bridging.apps.study.models.marks import PageVisit, TaskMark
+from bridging.apps.study.models.notes import MarginNote
+from bridging.apps.study.models.responses import Response
+
+__all__ = ["MarginNote", "PageVisit", "Response", "TaskMark"]
