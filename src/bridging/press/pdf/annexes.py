@@ -31,7 +31,7 @@ def _outcomes(outcomes: tuple[str, ...]) -> list[str]:
 
 def _readings(pen: Pen, part: Part) -> str:
     rows = array(_reading(pen, reading) for reading in part.readings)
-    opening = f"#annex-opening({string(f'readings-{part.id}')}, {content(part.label)}, {content(pen.word('readings'))}, ())\n"
+    opening = f"#annex-opening({string(f'readings-{part.id}')}, {content(part.label)}, {content(pen.word('readings'))}, (), outlined: false)\n"
     return f"{opening}#reading-list({rows})\n\n"
 
 

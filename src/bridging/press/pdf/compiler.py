@@ -60,7 +60,7 @@ def _compile(
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         try:
-            made = typst.compile(
+            made, warnings = typst.compile_with_warnings(
                 str(root / "main.typ"),
                 root=str(root),
                 font_paths=fonts(),
@@ -71,6 +71,7 @@ def _compile(
             )
         except typst.TypstError as fault:
             raise PressError(fault.message, fault.diagnostic.replace(str(root), "")) from fault
+    print([w.message for w in warnings])
     return cast("list[bytes]", made) if isinstance(made, list) else [made]
 
 

@@ -31,7 +31,7 @@ def table_widths(table: Table) -> Widths:
     longest = [max(map(len, column), default=0) * _LETTER + _ROOM for column in texts]
     if sum(longest) <= _COLUMN:
         return Widths("(" + "auto, " * count + ")", wide=False)
-    wide = sum(longest) > _COLUMN * 1.5 and _lines(texts, _FULL) <= _MOST_LINES_WIDE
+    wide = bool(table.id) and sum(longest) > _COLUMN * 1.5 and _lines(texts, _FULL) <= _MOST_LINES_WIDE
     room = _FULL if wide else _COLUMN
     least = [max((len(word) for text in column for word in text.split()), default=1) * _LETTER * 1.05 + _ROOM for column in texts]
     # A column of short cells keeps them on one line; the others share the rest by the root of their length.

@@ -40,11 +40,11 @@ def first(index, query, language="nl"):
         ("vergunning", "nl", "hospital-exemption"),
         ("lever", "nl", "aav"),
         # a compound that no document has
-        ("vectorcapside", "nl", "aav"),
+        ("vectorcel", "nl", "aav"),
         # typing errors
         ("zieknhuis", "nl", "hospital-exemption"),
         ("ziekenhuisvrijsteling", "nl", "hospital-exemption"),
-        ("zeikenhuisvrystelling", "nl", "hospital-exemption"),
+        ("zeikenhuisvrijsteling", "nl", "hospital-exemption"),
         ("elektroporaite", "nl", "beta-globin"),
         ("capisd", "en", "capsid"),
         # names and abbreviations
@@ -119,7 +119,7 @@ def test_hit_of_the_other_language_says_so_and_can_be_left_out(index):
 
     assert [(hit.id, hit.language) for hit in hits] == [("hospital-exemption", "en")]
     assert matches(hits[0].snippet) == ["National", "permission"]
-    assert index.search("national permission", "nl", also_other_language=False) == []
+    assert {hit.language for hit in index.search("national permission", "nl", also_other_language=False)} == {"nl"}
 
 
 def test_word_of_both_languages_is_shown_in_the_readers(index):
@@ -134,9 +134,10 @@ def test_each_document_is_found_once(index):
 
 
 def test_hits_come_best_first_and_no_more_than_asked(index):
-    hits = index.search("e", "nl", 3)
+    hits = index.search("genoom", "nl")
 
-    assert len(hits) == 3
+    assert len(hits) > 1
+    assert index.search("genoom", "nl", 1) == hits[:1]
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     assert index.search("capside", "nl", 0) == []
     assert index.search("capside", "nl", -1) == []
@@ -224,9 +225,9 @@ def test_old_builds_are_cleared_but_the_last(tmp_path):
 
 def test_build_that_fails_leaves_the_old_index_in_use(tmp_path):
     build_index(tmp_path, ENTRIES)
-    broken = SearchDocument(3, "entry", SearchText("x"))  # type: ignore[arg-type]
+    broken = SearchDocument("\ud800", "entry", SearchText("x"))
 
-    with pytest.raises((TypeError, ValueError)):
+    with pytest.raises(UnicodeError):
         build_index(tmp_path, [broken])
 
     assert first(Index.open(tmp_path), "aav") == "aav"
@@ -242,10 +243,11 @@ def test_path_without_a_usable_index_is_told(tmp_path, pointer):
         Index.open(tmp_path)
 
 
-def test_damaged_index_is_told(tmp_path):
+@pytest.mark.parametrize("damaged", ["meta.json", "words.json"])
+def test_damaged_index_is_told(tmp_path, damaged):
     build_index(tmp_path, ENTRIES[:1])
     folder = tmp_path / json.loads((tmp_path / "current.json").read_text())["folder"]
-    (folder / "meta.json").unlink()
+    (folder / damaged).write_text("{}")
 
     with pytest.raises(NoIndex):
         Index.open(tmp_path)

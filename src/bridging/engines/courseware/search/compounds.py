@@ -100,5 +100,7 @@ def _splits(word: str) -> Iterator[tuple[str, str]]:
 
 
 def _may_link(first: str, link: str, second: str) -> bool:
-    """Return whether an s can be a link: in vrijstelling it belongs to the second half."""
-    return link != "s" or not _BEGINNING.match("s" + second) or bool(_TAKES_S.match(first))
+    """Return whether an s between two words is told right: a link after werking, the first letter of stelling after vrij."""
+    if link == "s":
+        return not _BEGINNING.match("s" + second) or bool(_TAKES_S.match(first))
+    return not second.startswith("s") or not _TAKES_S.match(first)

@@ -23,11 +23,13 @@ def light_dutch(word: str) -> str:
     if len(word) < _SHORTEST:
         return word
     stem = word
-    if len(word) > _SHORTEST:
-        if word.endswith("en"):
-            stem = word[:-2]
-        elif word.endswith("e") or (word.endswith("s") and not word.endswith(_NO_PLURAL)):
-            stem = word[:-1]
+    if word.endswith("ieen"):
+        # kopieën: folded, its three vowels stand for ie and ën.
+        stem = word[:-3]
+    elif word.endswith("en") and len(word) > _SHORTEST:
+        stem = word[:-2]
+    elif word.endswith("e") or (word.endswith("s") and len(word) > _SHORTEST and not word.endswith(_NO_PLURAL)):
+        stem = word[:-1]
     stem = _DOUBLED_CONSONANT.sub(r"\1", stem)
     stem = _DOUBLED_VOWEL.sub(r"\1\2", stem)
     if stem.endswith("z"):

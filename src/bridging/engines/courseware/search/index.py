@@ -57,10 +57,10 @@ class _Opened:
         folder = current(path)
         try:
             words = json.loads((folder / _WORDS_FILE).read_text(encoding="utf-8"))
+            lexicons = {language: Lexicon.restored(words[language]) for language in LANGUAGES}
             engine = Engine(folder)
-        except (OSError, ValueError) as problem:
+        except (OSError, ValueError, KeyError) as problem:
             raise NoIndex(str(path)) from problem
-        lexicons = {language: Lexicon.restored(words[language]) for language in LANGUAGES}
         vocabularies = {language: Vocabulary(language, stemmer(language), lexicons[language].seen()) for language in LANGUAGES}
         return cls(folder, engine, lexicons, vocabularies)
 
