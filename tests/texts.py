@@ -16,11 +16,18 @@ Text = tuple[str | None, str]
 def texts_of_python(path: Path) -> Iterator[Text]:
     """Yield (context, text) of each gettext call with plain strings."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _FUNCTIONS:
+        if isinstance(node, ast.Call) and (name := _called(node)) in _FUNCTIONS:
             words = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
             if not words:
                 continue
-            yield (words[0], words[1]) if node.func.id.startswith("pgettext") else (None, words[0])
+            yield (words[0], words[1]) if name.startswith("pgettext") else (None, words[0])
+
+
+def _called(node: ast.Call) -> str:
+    match node.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def texts_of_template(path: Path) -> Iterator[Text]:

@@ -33,7 +33,7 @@ class LoadedItems:
 
 
 def load_items(roots: list[tuple[ContentRoot, bool]], modules: list[str]) -> LoadedItems:
-    """Read the items of the named modules; ``roots`` are (root, is private), in order."""
+    """Read the items of the modules in the named folders; ``roots`` are (root, is private), in order."""
     items: dict[str, FiledItem] = {}
     twins: list[tuple[FiledItem, FiledItem]] = []
     faults: list[Diagnostic] = []

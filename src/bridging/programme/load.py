@@ -10,6 +10,7 @@ from bridging.engines.courseware.load import load_course
 from bridging.engines.courseware.load.prose import ProseCache
 from bridging.engines.courseware.model import Course, Module
 from bridging.engines.courseware.schemas.module import Part
+from bridging.engines.courseware.unread import unread_names
 from bridging.kernel.activity import ActivityHeader, OutcomePart
 from bridging.kernel.bloom import Bloom
 from bridging.kernel.diagnostic import Diagnostic
@@ -41,9 +42,10 @@ def load_programme(public: Path, private: Path | None = None, cache: ProseCache 
     roots = [(loaded.course.root, False)]
     if private_root is not None:
         roots.append((private_root, True))
-    items = load_items(roots, list(loaded.course.modules))
+    items = load_items(roots, [folder.folder.name for folder in loaded.course.folders])
     headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items)}
-    course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None)
+    unread = loaded.course.unread | unread_names(items.diagnostics, ())
+    course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None, unread=unread)
     diagnostics = loaded.diagnostics + items.diagnostics
     return Programme(course, items.items, items.twins, diagnostics, private_root, loaded.cache)
 

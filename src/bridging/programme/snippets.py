@@ -31,8 +31,8 @@ def snippets_of_item(filed: FiledItem) -> Iterator[Snippet]:
 
 
 def snippets_of_course(course: Course) -> Iterator[Snippet]:
-    for module in course.modules.values():
-        for group in (module.assignments, module.meetings, module.readings):
+    for folder in course.folders:
+        for group in (folder.assignments, folder.meetings, folder.readings):
             for filed in group.values():
                 yield from _walk(filed.value, (), filed.located)
 

@@ -291,6 +291,11 @@ class Document:
     footnotes: tuple[tuple[str, Blocks], ...] = field(default=())
 
 
+def all_blocks(document: Document) -> Blocks:
+    """Return a document's blocks followed by those of its footnotes."""
+    return document.blocks + tuple(block for _, note in document.footnotes for block in note)
+
+
 def child_blocks(block: Block) -> Blocks:
     """Return the blocks directly inside a block."""
     match block:

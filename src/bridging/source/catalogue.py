@@ -14,6 +14,8 @@ from bridging.source.text import Language
 
 LOCALE_FOLDER: Final = Path(__file__).resolve().parents[1] / "locale"
 DOMAIN: Final = "messages"
+# A message repeats what stands in a file. What would steer a terminal or turn the reading direction is shown as a mark.
+_INVISIBLE: Final = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 
 
 def compile_catalogues(root: Path) -> list[Path]:
@@ -28,7 +30,7 @@ def say(message: Message, language: Language) -> str:
     if template == message.code:
         values = ", ".join(f"{name}={value}" for name, value in message.args.items())
         return f"{message.code} ({values})" if values else message.code
-    return template.format_map({name: _shown(value, language) for name, value in message.args.items()})
+    return template.format_map({name: _shown(name, value, language) for name, value in message.args.items()})
 
 
 @cache
@@ -39,11 +41,14 @@ def _translations(language: Language) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, LOCALE_FOLDER, [language], fallback=True)
 
 
-def _shown(value: str | float, language: Language) -> str:
+def _shown(name: str, value: str | float, language: Language) -> str:
+    """Return a value as it stands in a sentence: codes such as ``kind:self_study`` have words, numbers the language's notation."""
     if isinstance(value, float):
         text = f"{value:g}"
         return text.replace(".", ",") if language == "nl" else text
-    return str(value)
+    known = f"{name}:{value}"
+    words = _translations(language).gettext(known) if isinstance(value, str) and value else known
+    return str(value).translate(_INVISIBLE) if words == known else words
 
 
 def _is_stale(po: Path) -> bool:

@@ -41,7 +41,7 @@ from bridging.source.blocks import (
     Video,
 )
 from bridging.source.markdown.inlines import plain_text
-from bridging.source.maths import to_mathml
+from bridging.source.maths import MathError, to_mathml
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def _block(block: Block, page: _Page) -> str:  # noqa: C901, PLR0911, PLR0912 --
         case CodeBlock(text=text):
             return f'<pre tabindex="0"><code>{escape(text)}</code></pre>'
         case MathBlock(tex=tex):
-            return f'<div class="formula" tabindex="0">{to_mathml(tex, display=True)}</div>'
+            return f'<div class="formula" tabindex="0">{_formula(tex, display=True)}</div>'
         case Rule():
             return "<hr>"
         case Table():
@@ -269,9 +269,17 @@ def _inline(inline: Inline, page: _Page) -> str:  # noqa: PLR0911, C901 -- one b
             name = escape(page.around.words("to-verify"))
             return f'<span class="to-verify"><span class="visually-hidden">{name}: </span>{escape(note)}</span>'
         case InlineMath(tex=tex):
-            return to_mathml(tex, display=False)
+            return _formula(tex, display=False)
         case FootnoteRef(label=label):
             return _footnote(label, page)
+
+
+def _formula(tex: str, *, display: bool) -> str:
+    """Return a formula; one that cannot be typeset was a fault of the check, and a preview shows it as it is written."""
+    try:
+        return to_mathml(tex, display=display)
+    except MathError:
+        return f"<code>{escape(tex, quote=False)}</code>"
 
 
 def _link(link: Link, page: _Page) -> str:

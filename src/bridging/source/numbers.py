@@ -12,6 +12,8 @@ _GROUPED: Final = {
     "nl": re.compile(rf"[0-9]{{1,3}}(?:[.{_SPACES}][0-9]{{3}})+(?:,[0-9]+)?\Z"),
     "en": re.compile(rf"[0-9]{{1,3}}(?:[,{_SPACES}][0-9]{{3}})+(?:\.[0-9]+)?\Z"),
 }
+# A section keeps its point: § 11.500 is no eleven thousand five hundred.
+_SECTION: Final = re.compile(rf"§[\s{_SPACES}]?\Z")
 _DECIMAL: Final = {"nl": re.compile(r"[0-9]+,[0-9]+\Z"), "en": re.compile(r"[0-9]+\.[0-9]+\Z")}
 
 
@@ -26,8 +28,8 @@ def numbers_in(text: str, language: Language) -> list[str]:
 def _canonical(digits: str, start: int, text: str, language: Language) -> str:
     if digits[0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
         return "^" + digits.translate(_SUPERSCRIPTS)
-    if start and text[start - 1].isalpha():
-        # A code such as M1.2 or CD34 is the same in every language.
+    if start and (text[start - 1].isalpha() or _SECTION.search(text, max(start - 2, 0), start)):
+        # A code such as M1.2, CD34 or 20q11.21 is the same in every language, and so is a section such as § 11.5.
         return digits
     if _GROUPED[language].match(digits):
         separators = "." + _SPACES if language == "nl" else "," + _SPACES

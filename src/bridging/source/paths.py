@@ -1,6 +1,7 @@
 """Files of a content root: nothing outside it is ever read."""
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -8,6 +9,8 @@ from typing import Final
 from bridging.kernel.diagnostic import Diagnostic, Span, error
 
 MAX_TEXT_BYTES: Final = 1_000_000
+MAX_PROSE_BYTES: Final = 200_000
+"""Of one Markdown text: thirty times the longest page, and little enough to be parsed in a moment whatever it holds."""
 MAX_PICTURE_BYTES: Final = 8_000_000
 MAX_MEDIA_BYTES: Final = 200_000_000
 
@@ -34,15 +37,18 @@ class ContentRoot:
         return resolved if resolved.is_relative_to(self.path) else None
 
 
-def read_text(file: Path, root: ContentRoot) -> str | Diagnostic:
+def read_text(file: Path, root: ContentRoot, limit: int = MAX_TEXT_BYTES) -> str | Diagnostic:
     """Read a text file of the root as UTF-8 without a byte-order mark and with ``\\n`` line ends."""
     span = Span(file)
     try:
         if not Path(os.path.realpath(file)).is_relative_to(root.path):
             return error("file-inside-root", span, "file.leaves-root")
-        size = file.stat().st_size
-        if size > MAX_TEXT_BYTES:
-            return error("file-readable", span, "file.too-large", size_mb=round(size / 1e6, 1), limit_mb=MAX_TEXT_BYTES / 1e6)
+        about = file.stat()
+        if not stat.S_ISREG(about.st_mode):
+            # A folder, or a pipe that would keep us waiting for ever.
+            return error("file-readable", span, "file.unreadable")
+        if about.st_size > limit:
+            return error("file-readable", span, "file.too-large", size_mb=round(about.st_size / 1e6, 1), limit_mb=limit / 1e6)
         raw = file.read_bytes()
     except OSError:
         return error("file-readable", span, "file.unreadable")

@@ -1,11 +1,12 @@
 """File schemas: frozen pydantic models, with faults told in our own words at the author's line."""
 
+import contextlib
 import datetime as dt
 import re
 from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from bridging.kernel.diagnostic import Diagnostic, error
 from bridging.source.text import Text
@@ -17,7 +18,7 @@ RULE: Final = "schema-valid"
 class Schema(BaseModel):
     """A part of a file: unknown keys are faults, values do not change."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
 def _as_text(value: object) -> object:
@@ -30,8 +31,14 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$
 OutcomeId = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]*\.[0-9]+$", max_length=20)]
 
 
-def _as_date(value: object) -> object:
-    return dt.date.fromisoformat(value) if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) else value
+def _as_date(value: object) -> dt.date:
+    """Only ``2026-11-22`` is a day: a bare number would be read as seconds since 1970."""
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        with contextlib.suppress(ValueError):
+            return dt.date.fromisoformat(value)
+    raise PydanticCustomError("date_type", "a day such as 2026-11-22 is expected")
 
 
 Day = Annotated[dt.date, BeforeValidator(_as_date)]
@@ -60,7 +67,17 @@ def validated[T: BaseModel](model: type[T], located: Located, rule: str = RULE) 
         return [_told(detail, located, rule) for detail in problem.errors(include_url=False)]
 
 
-def _told(detail: ErrorDetails, located: Located, rule: str) -> Diagnostic:
+_LIMITS: Final = {
+    "greater_than_equal": ("schema.at-least", "ge"),
+    "greater_than": ("schema.more-than", "gt"),
+    "less_than_equal": ("schema.at-most", "le"),
+    "less_than": ("schema.less-than", "lt"),
+    "string_too_long": ("schema.too-long", "max_length"),
+    "too_short": ("schema.too-few", "min_length"),
+}
+
+
+def _told(detail: ErrorDetails, located: Located, rule: str) -> Diagnostic:  # noqa: PLR0911 -- one branch a kind of fault
     # Unions add the name of the member they tried; only what stands in the file is a place.
     path = tuple(part for part in detail["loc"])
     place = _existing(path, located)
@@ -72,12 +89,15 @@ def _told(detail: ErrorDetails, located: Located, rule: str) -> Diagnostic:
     if kind == "extra_forbidden":
         return error(rule, located.span(path), "schema.unknown-field", field=str(path[-1]))
     if kind in {"literal_error", "enum", "union_tag_invalid"}:
-        expected = str(context.get("expected") or context.get("expected_tags") or "")
-        return error(rule, located.span(place), "schema.choice", field=field, expected=expected, value=_short(detail["input"]))
+        choices = ", ".join(re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags") or "")))
+        return error(rule, located.span(place), "schema.choice", field=field, choices=choices, value=_short(detail["input"]))
     if kind == "string_pattern_mismatch":
         return error(rule, located.span(place), "schema.pattern", field=field, value=_short(detail["input"]))
-    if kind in {"string_too_short", "too_short"}:
+    if kind == "string_too_short":
         return error(rule, located.span(place), "schema.empty", field=field)
+    if kind in _LIMITS:
+        code, name = _LIMITS[kind]
+        return error(rule, located.span(place), code, field=field, limit=_plain(context.get(name, "")))
     if "." in kind:
         # A rule of our own, raised by a validator of the schema: the code is in the catalogue.
         return error(rule, located.span(place), kind, **{key: _plain(value) for key, value in context.items()})
@@ -94,7 +114,7 @@ def _existing(path: tuple[str | int, ...], located: Located) -> tuple[str | int,
 
 
 def _expected(kind: str) -> str:
-    words = {"date": "date", "int": "number", "float": "number", "bool": "boolean", "list": "list", "tuple": "list", "dict": "mapping"}
+    words = {"date": "date", "int": "number", "float": "number", "finite": "number", "bool": "boolean", "list": "list", "tuple": "list", "dict": "mapping"}
     for start, word in words.items():
         if kind.startswith(start):
             return word

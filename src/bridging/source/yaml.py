@@ -20,6 +20,8 @@ _BOOLEANS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "F
 _NULLS: Final = {"", "~", "null", "Null", "NULL"}
 _INT: Final = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+# An escape can write half of a character, which no file and no database can keep.
+_HALF_CHARACTER: Final = re.compile("[\ud800-\udfff\x00]")
 _QUOTED: Final = {"'", '"', "|", ">"}
 _PLAIN_TAGS: Final = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")}
 _SYNTAX_WORDS: Final = re.compile(r"[^\w .,:;'\"<>{}\[\]()%@`|&*!?=+/#-]")
@@ -109,6 +111,8 @@ def _scalar(node: yaml.ScalarNode) -> Any:
     if node.tag not in _PLAIN_TAGS:
         raise _Refused(node.start_mark, "yaml.tag")
     value = node.value
+    if _HALF_CHARACTER.search(value):
+        raise _Refused(node.start_mark, "yaml.character")
     if node.style in _QUOTED:
         return value
     if value in _NULLS:

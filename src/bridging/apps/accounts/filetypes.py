@@ -17,6 +17,7 @@ _OFFICE: Final = (
     ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
 _TEXT_SAMPLE_BYTES: Final = 4096
+_NOT_IN_TEXT: Final = frozenset(range(32)) - frozenset(b"\t\n\r\f")
 
 
 def detect_type(content: bytes) -> str | None:
@@ -47,8 +48,7 @@ def _zip_type(content: bytes) -> str | None:
 
 
 def _is_text(content: bytes) -> bool:
-    sample = content[:_TEXT_SAMPLE_BYTES]
-    if not sample or b"\0" in sample:
+    if not content or set(content[:_TEXT_SAMPLE_BYTES]) & _NOT_IN_TEXT:
         return False
     try:
         text = content.decode("utf-8")

@@ -32,18 +32,14 @@ class SignupNameForm(forms.Form):
         user.save(update_fields=["display_name", "language"])
 
 
-class ProfileForm(forms.ModelForm[Person]):
-    class Meta:
-        model = Person
-        fields = ["display_name", "language"]
-        labels = {"display_name": _("Your name"), "language": _("Language")}
-        help_texts = {"display_name": _("As your teacher and your team will see it."), "language": ""}
-        widgets = {"language": forms.RadioSelect(choices=Language.choices), "display_name": forms.TextInput({"autocomplete": "name"})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["display_name"].required = True
-        self.fields["language"].required = True
+class ProfileForm(forms.Form):
+    display_name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        help_text=_("As your teacher and your team will see it."),
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=Language, widget=forms.RadioSelect)
 
 
 class SignInCodeForm(forms.Form):

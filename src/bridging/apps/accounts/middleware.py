@@ -1,4 +1,4 @@
-"""What every request passes: the person's language, and the one gate that decides who may see a page."""
+"""What every request passes: who it is, in which language, and the one gate that decides who may see a page."""
 
 # ruff: noqa: ARG002 -- the framework decides these signatures
 
@@ -14,18 +14,27 @@ from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
 from bridging.apps.accounts.access import rule_for
+from bridging.apps.accounts.models import Person
+from bridging.ui.strips import Strip, add_strip
 
 logger = logging.getLogger(__name__)
 
 
-class PersonLanguageMiddleware(MiddlewareMixin):
-    """Speak the language that the signed-in person chose, on whichever device; the cookie holds for everybody else."""
+class PersonMiddleware(MiddlewareMixin):
+    """Speak the language that the signed-in person chose, on whichever device; the cookie holds for everybody else.
+
+    Whoever looks as a made-up person sees so on every page.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
-        language = getattr(request.user, "language", "")
-        if language:
-            translation.activate(language)
-            request.LANGUAGE_CODE = language
+        person = request.user
+        if not isinstance(person, Person):
+            return
+        if person.language:
+            translation.activate(person.language)
+            request.LANGUAGE_CODE = person.language
+        if person.is_synthetic:
+            add_strip(request, Strip("demo", translation.gettext("Demonstration: the people here are made up, and so is what they did.")))
 
 
 class AccessMiddleware(MiddlewareMixin):

@@ -1,15 +1,22 @@
-"""What this app gives to the registries."""
+"""What this app gives to the registries and to the navigation."""
 
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.accounts.access import coordinators, may, signed_in
 from bridging.apps.accounts.domain import delete_file, send_due
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import due_work, erasures, exports
+from bridging.ui import navigation
+from bridging.ui.navigation import NavItem
 
 
 def register() -> None:
     """Register; called once, when all models stand."""
+    navigation.add(NavItem(_("This week"), "accounts:home", order=10, shows=lambda request: may(request, signed_in)))
+    navigation.add(NavItem(_("People"), "accounts:people", order=80, shows=lambda request: may(request, coordinators), prefix="/people/"))
     due_work.register("accounts", send_waiting_mail)
     exports.register("accounts", export_account)
     erasures.register("accounts", erase_files)

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.accounts.access import authors, may
+from bridging.apps.accounts.registries import due_work
+from bridging.apps.courses.domain.drafts import delete_old_uploads
 from bridging.ui import navigation
 
 
@@ -26,3 +28,5 @@ def register() -> None:
             description=_("The terms of the field explained in Dutch and English, with their sources. Open to everybody."),
         )
     )
+    navigation.add(navigation.NavItem(_("Author"), "courses:author", order=70, shows=lambda request: may(request, authors), prefix="/author/"))
+    due_work.register("courses", delete_old_uploads)

@@ -3,9 +3,9 @@
 import urllib.parse
 from dataclasses import dataclass
 
-from bridging.engines.courseware.model import Course, Module, Page, Prose
+from bridging.engines.courseware.model import Course, Page, Prose
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
-from bridging.source.blocks import Heading, Link, walk
+from bridging.source.blocks import Document, Heading, Link, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +21,33 @@ def resolve_link(course: Course, text: Prose[PageFront] | Prose[EntryFront], lin
     """Return what the link means, or the code of its fault."""
     target, _, anchor = link.href.partition("#")
     if link.kind == "page":
-        return _page(course, target, anchor, text.language)
+        found = course.pages.get(target)
+        return _page(found[1] if found else None, anchor, text.language)
     target = urllib.parse.unquote(target)
     if not target:
-        anchors = {block.anchor for block in walk(text.document.blocks) if isinstance(block, Heading)}
+        if not isinstance(text.front, PageFront):
+            # An entry is a few sentences and has no places of its own.
+            return "link.unknown-anchor"
         here = text.front.id
-        return Resolved(page=here, anchor=anchor) if anchor in anchors else "link.unknown-anchor"
+        return Resolved(page=here, anchor=anchor) if anchor in _anchors(text.document) else "link.unknown-anchor"
     path = course.root.resolve(text.file, target)
     if path is None:
         return "link.leaves-root"
     if path.suffix == ".md":
-        for page_id, (_, page) in course.pages.items():
-            if any(candidate.file == path for candidate in page):
-                return _page(course, page_id, anchor, text.language)
-        return "link.unknown-page"
+        return _page(course.page_of_file.get(path), anchor, text.language)
     relative = course.root.relative(path)
-    if any(relative in module.files for module in course.modules.values()):
+    if relative in course.files:
         return Resolved(file=relative)
     return "link.unknown-file"
 
 
-def _page(course: Course, page_id: str, anchor: str, language: str) -> Resolved | str:
-    found: tuple[Module, Page] | None = course.pages.get(page_id)
-    if found is None:
+def _page(page: Page | None, anchor: str, language: str) -> Resolved | str:
+    if page is None:
         return "link.unknown-page"
-    if anchor:
-        document = found[1].text(language).document
-        if anchor not in {block.anchor for block in walk(document.blocks) if isinstance(block, Heading)}:
-            return "link.unknown-anchor"
-    return Resolved(page=page_id, anchor=anchor)
+    if anchor and anchor not in _anchors(page.text(language).document):
+        return "link.unknown-anchor"
+    return Resolved(page=page.id, anchor=anchor)
+
+
+def _anchors(document: Document) -> set[str]:
+    return {block.anchor for block in walk(document.blocks) if isinstance(block, Heading)}

@@ -13,10 +13,24 @@ from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.engines.courseware.schemas.programme import FigureFile, ProgrammeFile
 from bridging.kernel.activity import ActivityHeader
 from bridging.kernel.diagnostic import Span
-from bridging.source.blocks import Blocks, Document
+from bridging.source.blocks import Document, all_blocks
 from bridging.source.paths import ContentRoot
 from bridging.source.text import Language
-from bridging.source.yaml import Located, Place
+from bridging.source.yaml import Located
+
+
+__all__ = [
+    "Course",
+    "Filed",
+    "Module",
+    "ModuleFolder",
+    "Page",
+    "Prose",
+    "ReferenceEntry",
+    "Siblings",
+    "Work",
+    "all_blocks",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +112,10 @@ class Work:
     span: Span
 
 
-@dataclass(frozen=True)
-class Module:
-    file: Filed[ModuleFile]
+@dataclass(frozen=True, kw_only=True)
+class ModuleFolder:
+    """What lies in the folder of a module, whether its ``module.yaml`` can be read or not."""
+
     folder: Path
     pages: tuple[Page, ...] = ()
     assignments: Mapping[str, Filed[AssignmentFile]] = field(default_factory=dict)
@@ -112,6 +127,11 @@ class Module:
     """Every other file of the module that a page may use: path in the root → bytes."""
     agreed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """translations.lock: page id → language → fingerprint when both said the same."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Module(ModuleFolder):
+    file: Filed[ModuleFile]
 
     @property
     def value(self) -> ModuleFile:
@@ -135,9 +155,6 @@ class Module:
                 return self.file.span("outcomes", index, "id")
         return self.file.span("outcomes")
 
-    def outcome_place(self, index: int) -> Place:
-        return ("outcomes", index, "id")
-
 
 @dataclass(frozen=True)
 class Course:
@@ -153,22 +170,34 @@ class Course:
     headers: Mapping[tuple[str, str], ActivityHeader] = field(default_factory=dict)
     """(kind, id) → what the thing claims; filled by the package that knows every engine."""
     has_private_root: bool = True
+    headless: tuple[ModuleFolder, ...] = ()
+    """Folders whose ``module.yaml`` cannot be read; their texts are held to the rules all the same."""
+    unread: frozenset[str] = frozenset()
+    """Names of files that are there but cannot be read: what points to one of them is no second fault."""
+
+    @property
+    def folders(self) -> tuple[ModuleFolder, ...]:
+        return (*self.modules.values(), *self.headless)
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """Every file that a page may show or offer, by its path in the root."""
+        return frozenset(path for folder in self.folders for path in folder.files)
+
+    @cached_property
+    def page_of_file(self) -> Mapping[Path, Page]:
+        return {text.file: page for _, page in self.pages.values() for text in page}
 
     @cached_property
     def pages(self) -> Mapping[str, tuple[Module, Page]]:
         return {page.id: (module, page) for module in self.modules.values() for page in module.pages}
 
     def prose(self) -> Iterator[tuple[Module | None, "Prose[PageFront] | Prose[EntryFront]"]]:
-        """Yield every Markdown text with the module it belongs to (None for the reference work)."""
-        for module in self.modules.values():
-            for page in module.pages:
+        """Yield every Markdown text with the module it belongs to (None for the reference work and for a headless folder)."""
+        for folder in self.folders:
+            for page in folder.pages:
                 for text in page:
-                    yield module, text
+                    yield folder if isinstance(folder, Module) else None, text
         for entry in self.reference.values():
             for entry_text in entry:
                 yield None, entry_text
-
-
-def all_blocks(document: Document) -> Blocks:
-    """Return a document's blocks followed by those of its footnotes."""
-    return document.blocks + tuple(block for _, note in document.footnotes for block in note)

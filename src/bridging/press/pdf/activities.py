@@ -11,6 +11,8 @@ from bridging.source.blocks import Activity, Blocks
 
 type WriteBlocks = Callable[[Pen, Blocks], str]
 _MOST_LINES: Final = 24
+# Letters of source: about a third of a page.
+_LONG_ANSWER: Final = 1500
 
 
 def activity(pen: Pen, node: Activity, write: WriteBlocks) -> str:
@@ -30,10 +32,18 @@ def activity(pen: Pen, node: Activity, write: WriteBlocks) -> str:
         for option in paper.options
     )
     lines = 0 if shows_answer and paper.answer else min(paper.lines, _MOST_LINES)
-    answer = f"[{write(pen, paper.answer).strip()}]" if shows_answer and paper.answer else "none"
+    answer = _answer(write(pen, paper.answer).strip(), paper) if shows_answer else "none"
     mark = f"#paragraph-number({string(activity_id(number))})" if pen.book.audience == "reviewer" and number else ""
     stem = f"[{mark}{write(pen, node.blocks)}{write(pen, paper.stem).strip()}]"
     name = string(f"activity-{pen.name_in_chapter(f'{node.kind}-{node.ref}')}")
     head = f"{name}, {string(node.kind)}, {string(number)}, {paper.minutes}, {pen.code(paper.short_url)}, {stem}"
     tail = f"options: {array(options)}, lines: {lines}, answer: {answer}, shows-answer: {'true' if shows_answer else 'false'}"
     return f"#activity({head}, {tail})\n\n"
+
+
+def _answer(words: str, paper: PaperActivity) -> str:
+    """The answer, whether it is long, and the letters that are right."""
+    letters = ", ".join(option.letter for option in paper.options if option.correct)
+    if not words and not letters:
+        return "none"
+    return array([f"[{words}]", "true" if len(words) > _LONG_ANSWER else "false", string(letters)])

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
 from bridging.press.frame import sort_key
 from bridging.press.pdf.escape import array, content, markup, string
 from bridging.press.pdf.inlines import index_key, inlines, quiet_inlines
 from bridging.press.pdf.pen import Pen
 from bridging.source.blocks import IndexEntry, all_inlines
+
+_SAME_START: Final = 4
 
 type IndexLine = tuple[str, str, str]
 """Key of the marks, words shown, and what to see instead (or nothing)."""
@@ -77,9 +80,15 @@ def _index_lines(pen: Pen) -> set[IndexLine]:
     for name in pen.frame.terms:
         entry = pen.book.glossary[name]
         lines.add((f"term-{name}", entry.title, ""))
-        lines |= {("", other, entry.title) for other in {*entry.also, entry.short} if sort_key(other)[0] != sort_key(entry.title)[0]}
+        lines |= {("", other, entry.title) for other in {*entry.also, entry.short} if _leads_elsewhere(other, entry.title)}
     for chapter in pen.book.chapters:
         for node in all_inlines(chapter.document.blocks):
             if isinstance(node, IndexEntry):
                 lines.add((index_key(node.entry), node.entry, ""))
     return lines
+
+
+def _leads_elsewhere(other: str, title: str) -> bool:
+    """A reader who looks for the one would not find the other beside it."""
+    looked_for, stands = sort_key(other)[0], sort_key(title)[0]
+    return looked_for[:_SAME_START] != stands[:_SAME_START]

@@ -86,8 +86,10 @@ def _link(pen: Pen, link: Link) -> str:
             return f"#web({string(link.href)}, [{words}])"
         case "page":
             page, _, _ = link.href.partition("#")
-            if pen.frame.by_id(page) is None:
-                return words
+            target = pen.frame.by_id(page)
+            if target is None:
+                return words or markup(page)
+            words = words or markup(target.chapter.title)
             return f"#chapter-link(label({string(f'chapter-{page}')}), [{words}])"
         case "file":
             return words

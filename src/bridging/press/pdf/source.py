@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from bridging.press.book import Book, Part
 from bridging.press.frame import NumberedChapter, frame_of
@@ -12,6 +13,9 @@ from bridging.press.pdf.escape import array, content, dictionary, markup, string
 from bridging.press.pdf.pen import Pen
 from bridging.press.words import WORDS, month_name
 from bridging.source.drawing import LIGHT
+
+
+_BACK_MATTER_LINES: Final = 6
 
 
 def book_source(book: Book) -> dict[str, bytes]:
@@ -48,8 +52,14 @@ def _front(pen: Pen) -> Iterator[str]:
     lines.append(pen.word("copyright").format(licence=book.licence))
     address = f"#link({string(book.address)})" if book.address else ""
     yield f"#imprint[{chr(10).join(markup(line) + chr(10) for line in lines)}\n{address}]\n"
-    yield "#pagebreak(to: \"odd\", weak: true)\n#wide-matter[#contents()]\n#pagebreak(weak: true)\n"
+    yield f"#pagebreak(to: \"odd\", weak: true)\n#wide-matter[#contents({_contents_lines(pen)})]\n#pagebreak(weak: true)\n"
     yield from _how_to(pen)
+
+
+def _contents_lines(pen: Pen) -> int:
+    parts = pen.book.parts
+    annexed = sum(len(part.assignments) + (len(part.meetings) if pen.book.shows_meetings else 0) for part in parts)
+    return len(parts) + len(pen.frame.chapters) + annexed + _BACK_MATTER_LINES
 
 
 def _how_to(pen: Pen) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bridging.engines.courseware.model import all_blocks
+from bridging.engines.courseware.unread import has_unread_bibliography
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.load import Programme
 from bridging.programme.rules.rule import ProgrammeRule
@@ -15,22 +16,22 @@ def _check(programme: Programme) -> Iterator[Diagnostic]:
         for block in walk(all_blocks(text.document)):
             if isinstance(block, Activity) and block.kind == "question":
                 filed = programme.items.get(block.ref)
-                if filed is None:
+                if filed is None and block.ref not in course.unread:
                     yield RULE.fault(text.at(block.line, block.ref), "item.unknown", id=block.ref[:60])
-                elif filed.item.use == "test":
+                elif filed is not None and filed.item.use == "test":
                     yield RULE.fault(text.at(block.line, block.ref), "item.test-on-page", id=block.ref)
             elif isinstance(block, Activity):
                 yield RULE.fault(text.at(block.line, block.ref), "lab.unknown", id=block.ref[:60])
     for filed in programme.items.values():
         item = filed.item
         for index, page in enumerate(item.links.pages):
-            if page not in course.pages:
+            if page not in course.pages and page not in course.unread:
                 yield RULE.fault(filed.located.span(("links", "pages", index)), "link.unknown-page", href=page)
         for index, entry in enumerate(item.links.reference):
-            if entry not in course.reference:
+            if entry not in course.reference and entry not in course.unread:
                 yield RULE.fault(filed.located.span(("links", "reference", index)), "term.unknown", term=entry)
         for index, key in enumerate(item.sources):
-            if key not in course.bibliography:
+            if key not in course.bibliography and not has_unread_bibliography(course):
                 yield RULE.fault(filed.located.span(("sources", index)), "citation.unknown", key=key)
 
 

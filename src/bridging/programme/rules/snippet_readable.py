@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
+from bridging.engines.courseware.unread import has_unread_bibliography
 from bridging.kernel.diagnostic import Diagnostic, Severity, Span
 from bridging.kernel.message import Message
 from bridging.programme.load import Programme
@@ -29,14 +30,15 @@ def _faults(snippet: Snippet, programme: Programme) -> Iterator[Diagnostic]:
     parsed = parse_markdown(snippet.text, snippet.located.file, first_line=snippet.line)
     yield from parsed.diagnostics
     blocks = parsed.document.blocks
+    known = programme.course.reference.keys() | programme.course.unread
     formulas = [(block.tex, block.line, True) for block in walk(blocks) if isinstance(block, MathBlock)]
     for inline in all_inlines(blocks):
         match inline:
-            case TermRef(target=target, line=line) if target not in programme.course.reference:
+            case TermRef(target=target, line=line) if target not in known:
                 yield Diagnostic("term-resolves", Severity.ERROR, Span(snippet.located.file, line), _message("term.unknown", term=target[:60]))
             case Citation(keys=keys, line=line):
                 for key in keys:
-                    if key not in programme.course.bibliography:
+                    if key not in programme.course.bibliography and not has_unread_bibliography(programme.course):
                         span = Span(snippet.located.file, line)
                         yield Diagnostic("citation-resolves", Severity.ERROR, span, _message("citation.unknown", key=key[:40]))
             case InlineMath(tex=tex, line=line):

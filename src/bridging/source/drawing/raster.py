@@ -5,8 +5,6 @@ import warnings
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image
-
 LARGEST_BYTES: Final = 8_000_000
 MOST_PIXELS: Final = 40_000_000
 FORMATS: Final = ("PNG", "JPEG", "WEBP")
@@ -29,6 +27,8 @@ class UnusablePicture(ValueError):
 
 def picture_size(data: bytes) -> PictureSize:
     """Return size in pixels and format (PNG, JPEG or WEBP). Raises UnusablePicture."""
+    from PIL import Image  # noqa: PLC0415 -- slow import
+
     if len(data) > LARGEST_BYTES:
         raise UnusablePicture("too-large")
     try:

@@ -29,12 +29,13 @@ from bridging.source.blocks import (
     Rule,
     Run,
     Table,
+    all_blocks,
     block_inlines,
     walk,
     walk_inlines,
 )
 from bridging.source.markdown.inlines import plain_text, read_inlines
-from bridging.source.markdown.syntax import LONGEST_PARAGRAPH, TOO_LONG, markdown_syntax
+from bridging.source.markdown.syntax import LONGEST_PARAGRAPH, MOST_BRACKETS, TOO_LONG, markdown_syntax
 
 MAX_DIRECTIVE_DEPTH: Final = 5
 # The parser leaves out what is nested deeper than twenty levels, and does not say so.
@@ -75,7 +76,7 @@ def parse_inlines(text: str, file: Path, *, line: int = 1) -> tuple[Inlines, tup
 
 
 def _report_lost_notes(document: Document, reader: "_Reader") -> None:
-    for block in walk(document.blocks + tuple(block for _, note in document.footnotes for block in note)):
+    for block in walk(all_blocks(document)):
         for inlines in block_inlines(block):
             for inline in walk_inlines(inlines):
                 if isinstance(inline, FootnoteRef) and inline.label not in reader.notes:
@@ -87,7 +88,7 @@ class _Reader:
     file: Path
     diagnostics: list[Diagnostic] = field(default_factory=list)
     notes: dict[str, Blocks] = field(default_factory=dict)
-    anchors: set[str] = field(default_factory=set)
+    anchors: dict[str, int] = field(default_factory=dict)
     environment: dict[str, Any] = field(default_factory=dict)
     last_level: int = 1
 
@@ -100,11 +101,13 @@ class _Reader:
         return _Tokens(self, tokens, offset, depth).blocks(None)
 
     def anchor(self, wanted: str | None, words: str) -> str:
+        """Return an anchor that the page does not have yet: the words', with a number where they stand there already."""
         base = wanted or _slug(words) or "section"
-        anchor, count = base, 2
+        anchor = base
         while anchor in self.anchors:
-            anchor, count = f"{base}-{count}", count + 1
-        self.anchors.add(anchor)
+            self.anchors[base] += 1
+            anchor = f"{base}-{self.anchors[base]}"
+        self.anchors[anchor] = 1
         return anchor
 
 
@@ -169,7 +172,7 @@ class _Tokens:
                 break
             if token.type == "inline":
                 if TOO_LONG in token.meta:
-                    self.reader.report("markdown-known", self._line(token), "markdown.paragraph-too-long", limit=LONGEST_PARAGRAPH)
+                    self.reader.report("markdown-known", self._line(token), "markdown.paragraph-too-long", limit=LONGEST_PARAGRAPH, brackets=MOST_BRACKETS)
                 inlines = read_inlines(token.children or (), self._line(token), self.reader.report)
         return inlines
 

@@ -12,8 +12,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from bridging.source.markdown.roles import roles_plugin
 
-LONGEST_PARAGRAPH: Final = 20_000
-"""Characters. A page has about 6,000; what is longer is data, and may have been made to keep a parser busy."""
+LONGEST_PARAGRAPH: Final = 10_000
+"""Characters. A whole page has about 6,000; what is longer is data, and may have been made to keep a parser busy."""
+
+MOST_BRACKETS: Final = 300
+"""Opening square brackets in a paragraph: each may start a link, and what might follow it is looked for each time."""
 
 TOO_LONG: Final = "too_long"
 
@@ -40,6 +43,6 @@ def markdown_syntax() -> MarkdownIt:
 
 def _put_aside(state: StateCore) -> None:
     for token in state.tokens:
-        if token.type == "inline" and len(token.content) > LONGEST_PARAGRAPH:
+        if token.type == "inline" and (len(token.content) > LONGEST_PARAGRAPH or token.content.count("[") > MOST_BRACKETS):
             token.content = ""
             token.meta[TOO_LONG] = True

@@ -6,8 +6,6 @@ import threading
 from importlib.resources import files
 from typing import Final, cast
 
-import quickjs
-
 TEMML: Final = "temml-0.13.5"
 # A formula takes half a millisecond; one that needs seconds is a loop of macros.
 TIME_LIMIT_S: Final = 2.0
@@ -40,6 +38,9 @@ class Engine:
     """A JavaScript context on a thread of its own: QuickJS must always be called from the thread that made it."""
 
     def __init__(self) -> None:
+        import quickjs  # noqa: PLC0415 -- slow import, and most formulas are known already
+
+        self._fault: type[Exception] = quickjs.JSException
         folder = files("bridging.source") / "vendor" / TEMML
         library = (folder / "temml.min.js").read_text("utf-8") + ";globalThis.temml = temml;"
         chemistry = (folder / "mhchem.js").read_text("utf-8").removeprefix("\ufeff")
@@ -53,7 +54,7 @@ class Engine:
         self._calls += 1
         try:
             answer = json.loads(self._render(tex, display, run_gc=self._calls % CALLS_PER_COLLECTION == 0))
-        except quickjs.JSException as fault:
+        except self._fault as fault:
             raise MathError(str(fault).strip()) from fault
         if "fault" in answer:
             raise MathError(_plain(answer["fault"]))

@@ -225,9 +225,9 @@ def test_old_builds_are_cleared_but_the_last(tmp_path):
 
 def test_build_that_fails_leaves_the_old_index_in_use(tmp_path):
     build_index(tmp_path, ENTRIES)
-    broken = SearchDocument("\ud800", "entry", SearchText("x"))
+    broken = SearchDocument("x", b"entry", SearchText("x"))
 
-    with pytest.raises(UnicodeError):
+    with pytest.raises(TypeError):
         build_index(tmp_path, [broken])
 
     assert first(Index.open(tmp_path), "aav") == "aav"
@@ -243,11 +243,12 @@ def test_path_without_a_usable_index_is_told(tmp_path, pointer):
         Index.open(tmp_path)
 
 
-@pytest.mark.parametrize("damaged", ["meta.json", "words.json"])
-def test_damaged_index_is_told(tmp_path, damaged):
+@pytest.mark.parametrize("damaged", ["meta.json", "words.json", "shelf.json"])
+@pytest.mark.parametrize("content", ["", "{", "{}", "[]", "[1]"])
+def test_damaged_index_is_told(tmp_path, damaged, content):
     build_index(tmp_path, ENTRIES[:1])
     folder = tmp_path / json.loads((tmp_path / "current.json").read_text())["folder"]
-    (folder / damaged).write_text("{}")
+    (folder / damaged).write_text(content)
 
     with pytest.raises(NoIndex):
         Index.open(tmp_path)

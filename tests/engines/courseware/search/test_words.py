@@ -28,6 +28,7 @@ SEEN = frozenset(
         "kwaliteit",
         "test",
         "dossier",
+        "telling",
     ]
 )
 

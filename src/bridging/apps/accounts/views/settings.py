@@ -41,7 +41,8 @@ def language(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
-    form = ProfileForm(request.POST or None, instance=person)
+    spoken = person.language or get_language()
+    form = ProfileForm(request.POST or None, initial={"display_name": person.display_name, "language": spoken})
     if request.method == "POST" and form.is_valid():
         domain.change_profile(person=person, display_name=form.cleaned_data["display_name"], language=form.cleaned_data["language"])
         messages.success(request, _("Your name and language are kept."))

@@ -1,5 +1,12 @@
 from bridging.apps.cohorts.domain.audience import NotTheirCohort, teaching_audience
-from bridging.apps.cohorts.domain.cohorts import EditionIsPilot, create_cohort, end_cohort_role, grant_cohort_role, renew_join_code
+from bridging.apps.cohorts.domain.cohorts import (
+    CohortPlan,
+    EditionIsPilot,
+    create_cohort,
+    end_cohort_role,
+    grant_cohort_role,
+    renew_join_code,
+)
 from bridging.apps.cohorts.domain.enrolments import AlreadyEnrolled, CohortFull, NothingChanges, change_enrolment, enrol
 from bridging.apps.cohorts.domain.invitations import (
     AlreadyMember,
@@ -17,6 +24,7 @@ __all__ = [
     "AlreadyMember",
     "CodeUnknown",
     "CohortFull",
+    "CohortPlan",
     "EditionIsPilot",
     "InvitationRefused",
     "NotALaterEdition",

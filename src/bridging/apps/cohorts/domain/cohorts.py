@@ -1,6 +1,7 @@
 """Cohorts and who does what in them."""
 
 import datetime as dt
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -21,43 +22,36 @@ class EditionIsPilot(Exception):
     """An edition that is still tried out is for pilot cohorts only: nobody else should learn from it unawares."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortPlan:
+    """What a coordinator decides about a new cohort."""
+
+    slug: str
+    title_nl: str
+    title_en: str
+    starts_on: dt.date
+    seats: int = 24
+    venue: str = ""
+    time_zone: str = "Europe/Amsterdam"
+    is_pilot: bool = False
+    is_synthetic: bool = False
+
+
 @transaction.atomic
-def create_cohort(
-    *,
-    slug: str,
-    title_nl: str,
-    title_en: str,
-    edition: Edition,
-    starts_on: dt.date,
-    now: datetime,
-    created_by: Person | None = None,
-    seats: int = 24,
-    venue: str = "",
-    time_zone: str = "Europe/Amsterdam",
-    is_pilot: bool = False,
-    is_synthetic: bool = False,
-) -> Cohort:
+def create_cohort(*, plan: CohortPlan, edition: Edition, now: datetime, created_by: Person | None = None) -> Cohort:
     """Make a cohort that reads an edition, with its meetings planned and its first rollout on record.
 
-    The last day is that of the module's last week. Raises EditionIsPilot; ValidationError-free slugs are the form's care.
+    The last day is that of the module's last week; closed days are those of the programme. Raises EditionIsPilot.
     """
-    refuse_pilot(edition, is_pilot=is_pilot)
+    refuse_pilot(edition, is_pilot=plan.is_pilot)
     reference = newest_reference()
     cohort = Cohort(
-        slug=slug,
-        title_nl=title_nl,
-        title_en=title_en,
+        **asdict(plan),
         module_id=edition.module_id,
         edition=edition,
-        starts_on=starts_on,
-        ends_on=starts_on,
-        time_zone=time_zone,
+        ends_on=plan.starts_on,
         closed_days=closed_days(reference.outline.get("programme") if reference else None),
-        seats=seats,
-        venue=venue,
         join_code=rules.new_join_code(),
-        is_pilot=is_pilot,
-        is_synthetic=is_synthetic,
         created_at=now,
     )
     cohort.ends_on = cohort.calendar().week(max(unit["week"] for unit in edition.outline["units"])).last

@@ -63,7 +63,7 @@ def catalogue(language: str) -> Catalogue:
     editions = Edition.objects.exclude(module_id=Edition.REFERENCE).latest_of_each_module()
     modules = {edition.module_id: _published(edition, language) for edition in editions}
     for announced in outline.get("in_preparation", ()):
-        modules.setdefault(announced["id"], _announced(announced, language))
+        modules.setdefault(announced["id"], _announced(announced, language, programme.get("hours_per_ec", 0)))
     return Catalogue(
         title=_words(programme.get("title"), language),
         summary=_words(programme.get("summary"), language),
@@ -102,7 +102,7 @@ def _published(edition: Edition, language: str) -> CatalogueModule:
     )
 
 
-def _announced(announced: Mapping[str, Any], language: str) -> CatalogueModule:
+def _announced(announced: Mapping[str, Any], language: str, hours_per_ec: float) -> CatalogueModule:
     return CatalogueModule(
         id=announced["id"],
         code=announced["code"],
@@ -112,6 +112,7 @@ def _announced(announced: Mapping[str, Any], language: str) -> CatalogueModule:
         ec=announced["ec"],
         prerequisites=tuple(announced["prerequisites"]),
         role_paths=tuple(announced["role_paths"]),
+        hours=announced["ec"] * hours_per_ec,
     )
 
 

@@ -25,10 +25,13 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
     language = get_language() or "nl"
     found = catalogue(language)
     path = next((path for path in found.paths if path.id == request.GET.get("role")), None)
+    steps = _steps(found, path)
     context = {
         "catalogue": found,
         "path": path,
-        "steps": _steps(found, path),
+        "steps": steps,
+        "path_ec": sum(module.ec for module in steps),
+        "path_hours": sum(module.hours for module in steps),
         "others": [module for module in found.modules if path is None or module.id not in path.module_ids],
         "readable": readable_modules(request.user),
         "workload_names": WORKLOAD_NAMES,

@@ -38,7 +38,9 @@ class Response(models.Model):
         ordering = ["answered_at", "pk"]
         constraints = [
             models.UniqueConstraint("person", "key", name="response_once_per_key"),
-            models.CheckConstraint(condition=Q(confidence__isnull=True) | Q(confidence__in=Confidence.values), name="response_confidence_known"),
+            models.CheckConstraint(
+                condition=Q(confidence__isnull=True) | Q(confidence__in=Confidence.values), name="response_confidence_known"
+            ),
         ]
         indexes = [models.Index(fields=["person", "module_id", "item_id", "-answered_at"], name="response_newest")]
 

@@ -21,10 +21,12 @@ from bridging.source.blocks import (
     Directive,
     Document,
     Figure,
+    Heading,
     ListBlock,
     ListItem,
     Quote,
     Table,
+    walk,
 )
 
 ELEMENTS: Final[dict[str, Element]] = {
@@ -36,6 +38,9 @@ def to_blocks(document: Document, context: Context) -> Document:
     """Replace directives by what they mean and number figures and tables; faults go to the context."""
     blocks = _each(document.blocks, context)
     notes = tuple((label, _each(note, context)) for label, note in document.footnotes)
+    for block in walk(blocks):
+        if isinstance(block, Heading) and block.anchor in context.ids:
+            context.report("id-unique", block.line, "id.twice-on-page", id=block.anchor, first_line=context.ids[block.anchor])
     return Document(_number(blocks, {"figure": 0, "table": 0}), notes)
 
 

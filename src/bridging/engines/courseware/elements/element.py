@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Literal
 
 from bridging.kernel.diagnostic import Diagnostic, Span, error
-from bridging.source.blocks import Block, Blocks, Directive, Inlines, Run
-from bridging.source.markdown import parse_markdown
-from bridging.source.paths import ContentRoot, read_text
+from bridging.source.blocks import Block, Blocks, Directive, Inlines, Paragraph, all_blocks, walk
+from bridging.source.markdown import parse_inlines, parse_markdown
+from bridging.source.paths import MAX_PROSE_BYTES, ContentRoot, read_text
 
 Need = Literal["required", "optional", "none"]
 
@@ -44,22 +44,38 @@ class Context:
         """Read an argument as inline Markdown."""
         if not text:
             return ()
-        parsed = parse_markdown(text, self.file, first_line=line)
-        self.diagnostics.extend(parsed.diagnostics)
-        first = parsed.document.blocks[0] if parsed.document.blocks else None
-        return getattr(first, "children", (Run(text),))
+        inlines, faults = parse_inlines(text, self.file, line=line)
+        self.diagnostics.extend(faults)
+        return inlines
+
+    def caption(self, directive: Directive) -> Inlines:
+        """Return the words of a body that is one paragraph or nothing; more would be lost, so it is a fault."""
+        if not directive.blocks:
+            return ()
+        first = directive.blocks[0]
+        if len(directive.blocks) > 1 or not isinstance(first, Paragraph):
+            self.report("directive-options-correct", directive.line, "directive.one-paragraph", directive=directive.name)
+        return first.children if isinstance(first, Paragraph) else ()
 
     def include(self, path: str, line: int) -> Blocks:
-        """Read another Markdown file of the root, one level deep: a file included here includes nothing."""
+        """Read another Markdown file of the root. It holds text alone: a file that is included includes nothing, so no circle can arise."""
         file = self.root.path / path
-        text = read_text(file, self.root)
+        if file == self.file:
+            self.report("directive-options-correct", line, "include.itself")
+            return ()
+        text = read_text(file, self.root, MAX_PROSE_BYTES)
         if isinstance(text, Diagnostic):
             self.report("file-readable", line, text.message.code, **text.message.args)
             return ()
         self.includes.append(file)
         parsed = parse_markdown(text, file)
         self.diagnostics.extend(parsed.diagnostics)
-        return tuple(block for block in parsed.document.blocks if not isinstance(block, Directive))
+        directives = [block for block in walk(all_blocks(parsed.document)) if isinstance(block, Directive)]
+        for inner in directives:
+            self.diagnostics.append(error("directive-known", Span(file, inner.line), "include.directive", directive=inner.name))
+        if parsed.document.footnotes:
+            self.diagnostics.append(error("markdown-known", Span(file), "include.note"))
+        return () if directives else parsed.document.blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from bridging.engines.courseware.load.module import LOCK_NAME, load_module
 from bridging.engines.courseware.load.prose import ProseCache
 from bridging.engines.courseware.load.siblings import load_folder
 from bridging.engines.courseware.load.structured import load_bibliography, load_filed, load_lock
-from bridging.engines.courseware.model import Course, Module, ReferenceEntry, Work
+from bridging.engines.courseware.model import Course, Module, ModuleFolder, ReferenceEntry, Work
 from bridging.engines.courseware.schemas.page import EntryFront
 from bridging.engines.courseware.schemas.programme import ProgrammeFile
-from bridging.kernel.diagnostic import Diagnostic, Span, error
+from bridging.engines.courseware.unread import unread_names
+from bridging.kernel.diagnostic import Diagnostic, error
 from bridging.source.paths import ContentRoot
 
 
@@ -37,14 +38,17 @@ def load_course(path: Path, cache: ProseCache | None = None) -> Loaded:
             programme = filed
 
     modules: dict[str, Module] = {}
+    headless: list[ModuleFolder] = []
     for folder in _module_folders(root, programme.value if programme else None):
         module, module_faults = load_module(folder, root, cache)
         faults += module_faults
-        if module is not None:
-            if module.id in modules:
-                faults.append(error("id-unique", module.file.span("id"), "id.twice", kind="module", id=module.id))
-            else:
-                modules[module.id] = module
+        if not isinstance(module, Module):
+            headless.append(module)
+        elif module.id in modules:
+            faults.append(error("id-unique", module.file.span("id"), "id.twice", kind="module", id=module.id))
+            headless.append(module)
+        else:
+            modules[module.id] = module
 
     reference, reference_faults = _reference(root, cache)
     faults += reference_faults
@@ -57,7 +61,17 @@ def load_course(path: Path, cache: ProseCache | None = None) -> Loaded:
         works, work_faults = load_bibliography(bibliography, root)
         faults += work_faults
 
-    course = Course(root, programme, modules, reference, agreed, works, bibliography if bibliography.exists() else None)
+    course = Course(
+        root,
+        programme,
+        modules,
+        reference,
+        agreed,
+        works,
+        bibliography if bibliography.exists() else None,
+        headless=tuple(headless),
+        unread=unread_names(faults, headless),
+    )
     return Loaded(course, tuple(faults), cache)
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from bridging.engines.courseware.load.prose import ProseCache
 from bridging.engines.courseware.load.siblings import load_folder
 from bridging.engines.courseware.load.structured import load_filed, load_lock
-from bridging.engines.courseware.model import Filed, Module
+from bridging.engines.courseware.model import Filed, Module, ModuleFolder
 from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, ReadingFile
 from bridging.engines.courseware.schemas.module import ModuleFile
 from bridging.engines.courseware.schemas.page import PageFront
@@ -22,7 +22,8 @@ _PICTURES: Final = {".svg", ".png", ".jpg", ".jpeg", ".webp"}
 _ASSET_FOLDERS: Final = ("figures", "data", "media")
 
 
-def load_module(folder: Path, root: ContentRoot, cache: ProseCache) -> tuple[Module | None, list[Diagnostic]]:
+def load_module(folder: Path, root: ContentRoot, cache: ProseCache) -> tuple[Module | ModuleFolder, list[Diagnostic]]:
+    """Read a folder; without a readable ``module.yaml`` it is a folder of texts and no module."""
     faults: list[Diagnostic] = []
     filed = load_filed(folder / "module.yaml", ModuleFile, root)
     pages, page_faults = load_folder(folder / "pages", PageFront, root, cache)
@@ -41,11 +42,21 @@ def load_module(folder: Path, root: ContentRoot, cache: ProseCache) -> tuple[Mod
     faults += lock_faults
     files, file_faults = _assets(folder, root)
     faults += file_faults
+    inside = ModuleFolder(
+        folder=folder,
+        pages=tuple(pages),
+        assignments=assignments,
+        meetings=meetings,
+        readings=readings,
+        figures=figures,
+        files=files,
+        agreed=agreed,
+    )
     if isinstance(filed, list):
-        return None, faults + filed
+        return inside, faults + filed
     if filed.value.id != folder.name:
         faults.append(error("id-unique", filed.span("id"), "module.folder", id=filed.value.id, folder=folder.name))
-    return Module(filed, folder, tuple(pages), assignments, meetings, readings, figures, files, agreed), faults
+    return Module(file=filed, **vars(inside)), faults
 
 
 def _all[T: BaseModel](folder: Path, model: type[T], root: ContentRoot, faults: list[Diagnostic]) -> Mapping[str, Filed[T]]:
@@ -69,6 +80,9 @@ def _assets(folder: Path, root: ContentRoot) -> tuple[dict[str, int], list[Diagn
     files: dict[str, int] = {}
     faults: list[Diagnostic] = []
     for name in _ASSET_FOLDERS:
+        if root.resolve(folder / "module.yaml", name) is None:
+            faults.append(error("file-inside-root", Span(folder / name), "file.leaves-root"))
+            continue
         for file in sorted((folder / name).rglob("*")):
             if not file.is_file() or file.name.startswith("."):
                 continue

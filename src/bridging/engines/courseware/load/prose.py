@@ -13,7 +13,7 @@ from bridging.engines.courseware.reading_time import count_words
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Span, error
 from bridging.source.markdown import parse_markdown
-from bridging.source.paths import ContentRoot, read_text
+from bridging.source.paths import MAX_PROSE_BYTES, ContentRoot, read_text
 from bridging.source.schema import validated
 from bridging.source.text import Language
 from bridging.source.yaml import load_yaml
@@ -31,7 +31,7 @@ class ProseCache:
 def load_prose[F: (PageFront, EntryFront)](
     file: Path, language: Language, front_model: type[F], root: ContentRoot, cache: ProseCache
 ) -> tuple[Prose[F] | None, tuple[Diagnostic, ...]]:
-    text = read_text(file, root)
+    text = read_text(file, root, MAX_PROSE_BYTES)
     if isinstance(text, Diagnostic):
         return None, (text,)
     fingerprint = fingerprint_of(text)

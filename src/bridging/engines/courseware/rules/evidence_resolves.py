@@ -14,7 +14,8 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
         for index, outcome in enumerate(module.value.outcomes):
             for place, reference in enumerate(outcome.evidence):
                 kind, identifier = reference.target
-                if (kind, identifier) in course.headers or (kind == "item" and not course.has_private_root):
+                known = (kind, identifier) in course.headers or identifier in course.unread
+                if known or (kind == "item" and not course.has_private_root):
                     continue
                 span = module.file.span("outcomes", index, "evidence", place, kind)
                 yield RULE.fault(span, "evidence.unknown", severity, kind=kind, id=identifier, outcome=outcome.id)
@@ -24,7 +25,7 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
             ("presence", module.meetings, completion.presence),
         ):
             for place, identifier in enumerate(identifiers):
-                if identifier not in known:
+                if identifier not in known and identifier not in course.unread:
                     yield RULE.fault(module.file.span("completion", name, place), "completion.unknown", severity, id=identifier)
 
 

@@ -22,10 +22,10 @@ def _of_text(course: Course, text: Prose[PageFront] | Prose[EntryFront]) -> Iter
         match block:
             case Figure(source=source, line=line, id=identifier):
                 labels.add(identifier)
-                if not any(source in module.files for module in course.modules.values()):
+                if source not in course.files:
                     yield RULE.fault(text.at(line, source.rsplit("/", 1)[-1]), "figure.missing", file=source)
             case Video(source=source, line=line) if not source.startswith("https://"):
-                if not any(source in module.files for module in course.modules.values()):
+                if source not in course.files:
                     yield RULE.fault(text.at(line, source.rsplit("/", 1)[-1]), "figure.missing", file=source)
             case Table(id=identifier):
                 labels.add(identifier)

@@ -10,7 +10,7 @@ from bridging.source.blocks import Figure, walk
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    worded = {path for module in course.modules.values() for path in module.figures}
+    worded = {path for folder in course.folders for path in folder.figures}
     for _, text in course.prose():
         for block in walk(all_blocks(text.document)):
             if isinstance(block, Figure) and not block.alt.strip() and block.source not in worded:

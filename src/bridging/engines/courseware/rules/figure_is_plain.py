@@ -6,12 +6,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from bridging.engines.courseware.model import Course, Module
+from bridging.engines.courseware.model import Course, ModuleFolder
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.kernel.diagnostic import Diagnostic, Severity, Span
+from bridging.kernel.message import Message
 from bridging.source.drawing import Drawing, Finding, UnusablePicture, missing_words, picture_size, read_drawing
 
-_PIXELS: Final = (".png", ".jpg", ".jpeg", ".webp")
+PIXELS: Final = (".png", ".jpg", ".jpeg", ".webp")
 
 
 @lru_cache(maxsize=512)
@@ -20,28 +21,38 @@ def _read(path: Path, changed_ns: int, size: int) -> tuple[Drawing | None, tuple
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    for module in course.modules.values():
-        for relative in module.files:
+    for folder in course.folders:
+        for relative in folder.files:
             file = course.root.path / relative
-            if "/figures/" not in relative or file.suffix == ".yaml":
+            if "/figures/" not in relative:
                 continue
-            if file.suffix == ".svg":
-                yield from _drawing(module, relative, file)
-            elif file.suffix.lower() in _PIXELS:
-                try:
-                    picture_size(file.read_bytes())
-                except UnusablePicture as problem:
-                    yield RULE.fault(Span(file), problem.code)
+            try:
+                if file.suffix == ".svg":
+                    yield from _drawing(folder, relative, file)
+                elif file.suffix.lower() in PIXELS:
+                    yield from _picture(file)
+            except OSError:
+                yield Diagnostic("file-readable", Severity.ERROR, Span(file), Message("file.unreadable"))
+        for relative, words in folder.figures.items():
+            if relative not in folder.files:
+                yield RULE.fault(words.span(), "figure.no-drawing", file=relative.rsplit("/", 1)[-1])
 
 
-def _drawing(module: Module, relative: str, file: Path) -> Iterator[Diagnostic]:
+def _picture(file: Path) -> Iterator[Diagnostic]:
+    try:
+        picture_size(file.read_bytes())
+    except UnusablePicture as problem:
+        yield RULE.fault(Span(file), f"picture.{problem.code}")
+
+
+def _drawing(folder: ModuleFolder, relative: str, file: Path) -> Iterator[Diagnostic]:
     stat = file.stat()
     drawing, findings = _read(file, stat.st_mtime_ns, stat.st_size)
     for finding in findings:
         yield RULE.fault(Span(file, finding.line), finding.message.code, **finding.message.args)
     if drawing is None:
         return
-    words = module.figures.get(relative)
+    words = folder.figures.get(relative)
     if words is None:
         if drawing.keys:
             yield RULE.fault(Span(file), "figure.no-words", file=file.with_suffix(".yaml").name)

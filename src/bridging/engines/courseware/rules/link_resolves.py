@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from bridging.engines.courseware.links import Resolved, resolve_link
 from bridging.engines.courseware.model import Course, all_blocks
 from bridging.engines.courseware.rules.rule import Rule
+from bridging.engines.courseware.unread import name_of
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.source.blocks import Link, all_inlines
 
@@ -15,10 +18,15 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
         for inline in all_inlines(all_blocks(text.document)):
             if isinstance(inline, Link) and inline.kind != "web":
                 found = resolve_link(course, text, inline)
-                if not isinstance(found, Resolved):
+                if not isinstance(found, Resolved) and not _leads_to_unread(course, inline):
                     rule = "file-inside-root" if found == "link.leaves-root" else None
                     fault = RULE.fault(text.at(inline.line, inline.href), found, href=inline.href[:80])
                     yield fault if rule is None else Diagnostic(rule, fault.severity, fault.span, fault.message)
+
+
+def _leads_to_unread(course: Course, link: Link) -> bool:
+    path = PurePosixPath(unquote(link.href.partition("#")[0]))
+    return (path.name if link.kind == "page" else name_of(path)) in course.unread
 
 
 RULE = Rule("link-resolves", Severity.ERROR, "Links lead to a page or file that exists.", _check)

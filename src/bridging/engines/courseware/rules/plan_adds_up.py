@@ -9,8 +9,8 @@ from bridging.kernel.diagnostic import Diagnostic, Severity
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    for module in course.modules.values():
-        for meeting in module.meetings.values():
+    for folder in course.folders:
+        for meeting in folder.meetings.values():
             planned = sum(step.minutes for step in meeting.value.plan)
             if meeting.value.plan and planned != meeting.value.minutes:
                 yield RULE.fault(meeting.span("plan"), "meeting.plan", planned=planned, minutes=meeting.value.minutes)

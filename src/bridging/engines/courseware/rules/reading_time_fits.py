@@ -11,8 +11,8 @@ from bridging.kernel.diagnostic import Diagnostic, Severity
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    for module in course.modules.values():
-        for page in module.pages:
+    for folder in course.folders:
+        for page in folder.pages:
             for text in page:
                 needed = math.ceil(reading_minutes(text.document, text.words))
                 if needed > text.front.minutes:

@@ -24,9 +24,9 @@ def stale_languages(siblings: Siblings[PageFront] | Siblings[EntryFront], agreed
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    for module in course.modules.values():
-        for page in module.pages:
-            yield from _stale(page, module.agreed)
+    for folder in course.folders:
+        for page in folder.pages:
+            yield from _stale(page, folder.agreed)
     for entry in course.reference.values():
         yield from _stale(entry, course.reference_agreed)
 

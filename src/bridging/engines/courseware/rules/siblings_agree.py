@@ -12,8 +12,8 @@ ENTRY_FIELDS = ("id", "theme", "related", "sources", "valid_on", "review_by")
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    for module in course.modules.values():
-        for page in module.pages:
+    for folder in course.folders:
+        for page in folder.pages:
             yield from _agree(page, SHARED_FIELDS)
     for entry in course.reference.values():
         yield from _agree(entry, ENTRY_FIELDS)

@@ -15,8 +15,8 @@ from bridging.source.text import LANGUAGES
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    for module in course.modules.values():
-        for page in module.pages:
+    for folder in course.folders:
+        for page in folder.pages:
             yield from _compare(page)
     for entry in course.reference.values():
         yield from _compare(entry)

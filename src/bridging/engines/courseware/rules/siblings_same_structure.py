@@ -13,8 +13,8 @@ from bridging.source.text import LANGUAGES
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    for module in course.modules.values():
-        for page in module.pages:
+    for folder in course.folders:
+        for page in folder.pages:
             yield from _compare(page)
     for entry in course.reference.values():
         yield from _compare(entry)
@@ -29,31 +29,34 @@ def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[D
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
         if tag == "equal":
             continue
-        for mark, line in ours[start:end]:
-            yield RULE.fault(english.at(line), "sibling.only-here", what=mark, file=dutch.file.name)
-        for mark, line in theirs[other_start:other_end]:
-            yield RULE.fault(dutch.at(line), "sibling.only-here", what=mark, file=english.file.name)
+        for (element, detail), line in ours[start:end]:
+            yield RULE.fault(english.at(line), "sibling.only-here", element=element, detail=detail, file=dutch.file.name)
+        for (element, detail), line in theirs[other_start:other_end]:
+            yield RULE.fault(dutch.at(line), "sibling.only-here", element=element, detail=detail, file=english.file.name)
 
 
-def _skeleton(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
-    """Return (mark, line) of everything that must be equal; words are left out."""
-    marks: list[tuple[str, int]] = []
+def _skeleton(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[tuple[str, str], int]]:
+    """Return ((element, detail), line) of everything that must be equal; words are left out."""
+    marks: list[tuple[tuple[str, str], int]] = []
+    lines = text.source.split("\n")
     for block in walk(text.document.blocks):
         match block:
-            case Heading(level=level, line=line):
-                marks.append((f"heading {level}", line))
+            case Heading(level=level, anchor=anchor, line=line):
+                # Anchors that are made from the words differ between languages; those that the author gave do not.
+                given = f"{{#{anchor}}}"
+                marks.append((("heading", f"{'#' * level} {given if given in lines[line - 1] else ''}".strip()), line))
             case Figure(id=identifier, source=source, line=line):
-                marks.append((f"figure {identifier} ({source.rsplit('/', 1)[-1]})", line))
+                marks.append((("figure", f"{identifier} ({source.rsplit('/', 1)[-1]})"), line))
             case Box(kind=kind, id=identifier, line=line):
-                marks.append((f"{kind} {identifier}".strip(), line))
+                marks.append(((kind, identifier), line))
             case Video(id=identifier, line=line):
-                marks.append((f"video {identifier}", line))
+                marks.append((("video", identifier), line))
             case Activity(kind=kind, ref=ref, line=line):
-                marks.append((f"{kind} {ref}", line))
+                marks.append(((kind, ref), line))
             case Table(id=identifier, rows=rows, header=header, line=line):
-                marks.append((f"table {identifier} ({len(rows)} × {len(header)})", line))
+                marks.append((("table", f"{identifier} ({len(rows)} × {len(header)})".strip()), line))
             case MathBlock(line=line):
-                marks.append(("formula", line))
+                marks.append((("formula", ""), line))
             case _:
                 pass
     return marks

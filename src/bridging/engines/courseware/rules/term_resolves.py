@@ -10,15 +10,16 @@ from bridging.source.blocks import TermRef, all_inlines
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    known = course.reference.keys() | course.unread
     for _, text in course.prose():
         for inline in all_inlines(all_blocks(text.document)):
-            if isinstance(inline, TermRef) and inline.target not in course.reference:
+            if isinstance(inline, TermRef) and inline.target not in known:
                 yield RULE.fault(text.at(inline.line, inline.target), "term.unknown", term=inline.target[:60])
     themes = {theme.id for theme in course.programme.value.themes} if course.programme else set()
     for entry in course.reference.values():
         for text in entry:
             for index, related in enumerate(text.front.related):
-                if related not in course.reference:
+                if related not in known:
                     yield RULE.fault(text.span("related", index), "term.unknown", term=related)
             if themes and text.front.theme not in themes:
                 yield RULE.fault(text.span("theme"), "theme.unknown", theme=text.front.theme)

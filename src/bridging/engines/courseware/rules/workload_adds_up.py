@@ -45,8 +45,8 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
     for module in course.modules.values():
         total, expected = module.value.workload.total, module.value.ec * hours_per_ec
         if abs(total - expected) > 0.5:  # noqa: PLR2004 -- half an hour is rounding
-            args = {"total": total, "expected": expected, "ec": module.value.ec}
-            yield RULE.fault(module.file.span("workload"), "workload.not-ec", severity_for(module), **args)
+            span = module.file.span("workload")
+            yield RULE.fault(span, "workload.not-ec", severity_for(module), total=total, expected=expected, ec=module.value.ec)
         if not module.is_draft:
             yield from _planned(module)
 
@@ -58,8 +58,8 @@ def _planned(module: Module) -> Iterator[Diagnostic]:
             hours = sum(value for (found, _), value in minutes.items() if found == kind) / 60
             stated = module.value.workload.hours(kind)
             if abs(hours - stated) > max(stated * TOLERANCE, 0.5):
-                args: dict[str, str | float] = {"kind": kind, "planned": round(hours, 1), "stated": stated, "track": track}
-                yield RULE.fault(module.file.span("workload", kind), "workload.not-planned", Severity.WARNING, **args)
+                span, planned = module.file.span("workload", kind), round(hours, 1)
+                yield RULE.fault(span, "workload.not-planned", Severity.WARNING, kind=kind, planned=planned, stated=stated, track=track)
         yield from _weeks(module, track, minutes)
 
 
@@ -68,8 +68,15 @@ def _weeks(module: Module, track: str, minutes: Mapping[tuple[WorkloadKind, int]
     for index, unit in enumerate(module.value.units):
         hours = sum(value for (_, week), value in minutes.items() if week == unit.week) / 60
         if hours > average * BUSIEST_WEEK:
-            args: dict[str, str | float] = {"week": unit.week, "hours": round(hours, 1), "average": round(average, 1), "track": track}
-            yield RULE.fault(module.file.span("units", index), "workload.week-too-full", Severity.WARNING, **args)
+            yield RULE.fault(
+                module.file.span("units", index),
+                "workload.week-too-full",
+                Severity.WARNING,
+                week=unit.week,
+                hours=round(hours, 1),
+                average=round(average, 1),
+                track=track,
+            )
 
 
 RULE = Rule("workload-adds-up", Severity.ERROR, "Hours are credits, are planned, and fit the weeks.", _check)

@@ -72,8 +72,8 @@ class Compounds:
         return (*halves, *self.parts(halves[0]), *self.parts(halves[1])) if halves else ()
 
     def _starts(self, first: str) -> bool:
-        # A first half has no ending of its own: a word seen as a plural alone is known by what is left without it.
-        return first in self._known or first in self._known_light
+        # A first half has no ending of its own: a word seen as a plural alone is known by what is left without it. An s is rather a link.
+        return first in self._known or (first in self._known_light and not first.endswith("s"))
 
     def _ends(self, second: str) -> bool:
         return second in self._known or light_dutch(second) in self._known_light
@@ -81,7 +81,8 @@ class Compounds:
     def _may_be(self, first: str, second: str) -> bool:
         if min(len(first), len(second)) < _SHORTEST_UNKNOWN or not any(vowel in first for vowel in "aeiouy"):
             return False
-        return first in self._known or second in self._known
+        # An unknown first half with an s at its end is rather cut one letter too late: vrij-stelling.
+        return first in self._known or (second in self._known and not first.endswith("s"))
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:

@@ -10,13 +10,14 @@ from typing import Final
 
 import tantivy
 
-from bridging.engines.courseware.search.document import SearchDocument, SearchText
-from bridging.engines.courseware.search.fields import FIELDS, NAME, contents, field, restored, stored
+from bridging.engines.courseware.search.document import SearchDocument
+from bridging.engines.courseware.search.fields import FIELDS, NAME, contents, field
 from bridging.engines.courseware.search.forms import Stem
 from bridging.engines.courseware.search.plan import Best, Look, Plan
 from bridging.engines.courseware.search.vocabulary import Vocabulary
 from bridging.source.text import LANGUAGES, Language
 
+_NUMBER: Final = "number"
 _BLANKS: Final = "bridging-blanks"
 _HEAP_BYTES: Final = 50_000_000
 _SNOWBALL: Final[dict[Language, str]] = {"nl": "dutch", "en": "english"}
@@ -36,13 +37,11 @@ def stemmer(language: Language) -> Stem:
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("kind", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field(_NUMBER, fast=True)
     for language in LANGUAGES:
         for name in FIELDS:
             builder.add_text_field(field(name, language), tokenizer_name=_BLANKS, index_option="freq")
         builder.add_text_field(field(NAME, language), tokenizer_name="raw", index_option="basic")
-        builder.add_text_field(field("shown", language), stored=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
@@ -55,10 +54,9 @@ def write(folder: Path, documents: Iterable[SearchDocument], vocabularies: Itera
     """Write an index of one segment into an empty folder."""
     index = _registered(tantivy.Index(_schema(), path=str(folder)))
     writer = index.writer(_HEAP_BYTES, 1)
-    for document in documents:
-        row = tantivy.Document(id=document.id, kind=document.kind)
-        for language, shown in stored(document).items():
-            row.add_text(field("shown", language), shown)
+    for number, document in enumerate(documents):
+        row = tantivy.Document()
+        row.add_unsigned(_NUMBER, number)
         for vocabulary in vocabularies:
             text = document.text(vocabulary.language)
             for name, value in contents(text, vocabulary) if text else ():
@@ -66,19 +64,6 @@ def write(folder: Path, documents: Iterable[SearchDocument], vocabularies: Itera
         writer.add_document(row)
     writer.commit()
     writer.wait_merging_threads()
-
-
-class Found:
-    """A row of the index that answers a plan; its texts are read only when they are asked for."""
-
-    def __init__(self, row: tantivy.Document, score: float) -> None:
-        self._row = row
-        self.score = score
-        self.id: str = row["id"][0]
-        self.kind: str = row["kind"][0]
-
-    def text(self, language: Language) -> SearchText:
-        return restored(self._row[field("shown", language)][0])
 
 
 class Engine:
@@ -89,11 +74,13 @@ class Engine:
         index.config_reader("manual")
         self._schema = index.schema
         self._searcher = index.searcher()
+        self.size: int = self._searcher.num_docs
 
-    def find(self, plan: Plan, limit: int) -> list[Found]:
-        """Return the best rows, best first."""
+    def find(self, plan: Plan, limit: int) -> list[tuple[int, float]]:
+        """Return the numbers and scores of the best documents, best first."""
         found = self._searcher.search(self._query(plan), limit, count=False).hits
-        return [Found(self._searcher.doc(address), score) for score, address in found]
+        numbers = self._searcher.fast_field_values(_NUMBER, [address for _, address in found])
+        return [(int(number or 0), score) for number, (score, _) in zip(numbers, found, strict=True)]
 
     def _query(self, plan: Plan) -> tantivy.Query:
         should, must = tantivy.Occur.Should, tantivy.Occur.Must

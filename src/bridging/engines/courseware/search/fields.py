@@ -1,13 +1,13 @@
-"""The fields of the index, and a document's content for them."""
+"""The fields of the index, and a document's content for them.
 
-import json
-import unicodedata
+Nothing is stored in the index but the number of the document: what is shown of it stands on the shelf.
+"""
+
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from itertools import chain
 from typing import Final
 
-from bridging.engines.courseware.search.document import SearchDocument, SearchText
+from bridging.engines.courseware.search.document import SearchText
 from bridging.engines.courseware.search.vocabulary import Vocabulary
 from bridging.engines.courseware.search.words import joined_words_of, name_of, words_of
 from bridging.source.text import Language
@@ -48,23 +48,3 @@ def _names(text: SearchText) -> Iterable[str]:
     inside, _, behind = after.partition(")")
     written = [text.title, *((before + behind, inside) if bracket else ()), *text.also]
     return dict.fromkeys(name for name in map(name_of, written) if name)
-
-
-def stored(document: SearchDocument) -> dict[Language, str]:
-    """Return what is shown of a document, in each of its languages; blanks and accents are evened out."""
-    shown: dict[Language, str] = {}
-    for language in ("nl", "en"):
-        text = document.text(language)
-        if text:
-            plain = SearchText(_even(text.title), tuple(map(_even, text.also)), _even(text.definition), _even(text.body))
-            shown[language] = json.dumps(asdict(plain))
-    return shown
-
-
-def restored(shown: str) -> SearchText:
-    values = json.loads(shown)
-    return SearchText(values["title"], tuple(values["also"]), values["definition"], values["body"])
-
-
-def _even(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).split())

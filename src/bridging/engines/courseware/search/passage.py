@@ -4,20 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from bridging.engines.courseware.search.document import SearchText, Segment
-from bridging.engines.courseware.search.matching import Matcher
-from bridging.engines.courseware.search.words import WORD
+from bridging.engines.courseware.search.matching import Match, Matcher
 
 LENGTH: Final = 180
 _BEFORE: Final = 50
 _CUT: Final = "…"
 
-# Start and end in the text, and which of the wanted words it answers.
-type Match = tuple[int, int, int]
-
 
 def title_and_passage(text: SearchText, matcher: Matcher) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """Return the title and the passage that show why a document was found, with their matches."""
-    in_title = _matches_in(text.title, matcher)
+    in_title = matcher.matches(text.title, LENGTH)
     return _marked(text.title, in_title), _passage(text, matcher, _words_in(in_title))
 
 
@@ -27,38 +23,17 @@ def _passage(text: SearchText, matcher: Matcher, words_in_title: int) -> tuple[S
     A document whose title says it all shows its definition.
     """
     best = text.definition or text.body
-    found = _matches_in(best, matcher)
+    found = matcher.matches(best, LENGTH)
     if text.definition and max(_words_in(found), words_in_title) < matcher.count:
-        in_body = _matches_in(text.body, matcher)
+        in_body = matcher.matches(text.body, LENGTH)
         if _words_in(in_body) > _words_in(found):
             best, found = text.body, in_body
     if not found and not words_in_title:
         names = " · ".join(text.also)
-        in_names = _matches_in(names, matcher)
+        in_names = matcher.matches(names, LENGTH)
         if in_names:
             best, found = names, in_names
     return _cut(best, found)
-
-
-def _matches_in(text: str, matcher: Matcher) -> list[Match]:
-    """Return the words of a text that answer the query, up to a window after each wanted word has been seen."""
-    found: list[Match] = []
-    seen: set[int] = set()
-    enough = len(text)
-    which = matcher.which
-    for word in WORD.finditer(text):
-        place = which(word[0])
-        if place is None:
-            continue
-        start, end = word.span()
-        if start > enough:
-            break
-        found.append((start, end, place))
-        if place not in seen:
-            seen.add(place)
-            if len(seen) == matcher.count:
-                enough = start + LENGTH
-    return found
 
 
 def _marked(text: str, matches: Sequence[Match]) -> tuple[Segment, ...]:

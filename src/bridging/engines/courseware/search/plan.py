@@ -49,7 +49,7 @@ _PART: Final = {"head": 45.0, "text": 6.0}
 _ERROR: Final = {1: {"head": 25.0, "text": 4.0}, 2: {"head": 15.0, "text": 3.0}}
 _NAME_WHOLE: Final = 500.0
 _NAME_FORM: Final = 400.0
-_NAME_START: Final = 100.0
+NAME_START: Final = 100.0
 _FREQUENCY: Final = {"title": 1.0, "body": 0.3}
 _START_IN_TEXT_FROM: Final = 3
 
@@ -63,7 +63,7 @@ def make_plan(words: tuple[str, ...], vocabulary: Vocabulary, patience: Patience
     names = (
         *(Look(name, text, _NAME_WHOLE) for text in sorted({spaced, joined})),
         Look(name, vocabulary.name_key(spaced), _NAME_FORM),
-        Look(name, spaced, _NAME_START, "start"),
+        Look(name, spaced, NAME_START, "start"),
     )
     frequency = tuple(
         Best((Look(field(level, language), vocabulary.keys(one.word)[0], None, boost=boost),))

@@ -35,7 +35,9 @@ def fold(text: str) -> str:
     """Return a text without case and accents: ``Patiënten`` → ``patienten``, ``β`` → ``beta``."""
     if text.isascii():
         return text.lower()
-    return _ACCENT_OR_LETTER.sub(lambda found: _LETTERS.get(found[0], ""), unicodedata.normalize("NFKD", text.casefold()))
+    # Some letters only show their case once they have come apart, and some only come apart once they are small.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return _ACCENT_OR_LETTER.sub(lambda found: _LETTERS.get(found[0], ""), plain)
 
 
 fold_word = lru_cache(maxsize=200_000)(fold)

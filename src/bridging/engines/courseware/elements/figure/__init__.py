@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from bridging.engines.courseware.elements.element import Context, Element, whole_number
-from bridging.source.blocks import Block, Directive, Figure, Inlines, Paragraph
+from bridging.source.blocks import Block, Directive, Figure
 
 PICTURE_ENDINGS: Final = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
@@ -23,16 +23,11 @@ def _make(directive: Directive, context: Context) -> Block | None:
         id=identifier,
         source=source,
         alt=directive.option("alt") or "",
-        caption=caption_of(directive),
+        caption=context.caption(directive),
         drawing=source.endswith(".svg"),
         width_percent=min(whole_number(directive, "width", 100), 100),
         line=directive.line,
     )
-
-
-def caption_of(directive: Directive) -> Inlines:
-    first = directive.blocks[0] if directive.blocks else None
-    return first.children if isinstance(first, Paragraph) else ()
 
 
 FIGURE: Final = Element(

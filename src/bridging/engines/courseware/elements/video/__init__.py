@@ -3,7 +3,6 @@
 from typing import Final
 
 from bridging.engines.courseware.elements.element import Context, Element, whole_number
-from bridging.engines.courseware.elements.figure import caption_of
 from bridging.source.blocks import Block, Directive, Video
 
 
@@ -17,7 +16,7 @@ def _make(directive: Directive, context: Context) -> Block | None:
         source=source,
         title=directive.option("title") or "",
         minutes=whole_number(directive, "minutes", 0),
-        caption=caption_of(directive),
+        caption=context.caption(directive),
         transcript=context.include(transcript, directive.line),
         line=directive.line,
     )

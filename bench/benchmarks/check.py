@@ -1,0 +1,58 @@
+"""`bridging check` of the whole content, as a process: what an author waits for."""
+
+import json
+import tempfile
+from typing import Final
+
+from bench.measure import CHECKOUT, Benchmark, Figure, Sample, Scale, Unmeasured, at_most
+from bench.miniature import content_root, private_root
+from bench.process import Ended, last_words, program, run
+
+# `check` says with 0 or 1 that it ran: without errors, or with some.
+_RAN: Final = (0, 1)
+
+
+def measure(scale: Scale) -> Sample:
+    with tempfile.TemporaryDirectory(dir=scale.work) as home:
+        first = _check(scale, home)
+        again = _check(scale, home)
+    through = run([CHECKOUT / "bridging", "help"])
+    direct = run([program("bridging"), "help"])
+    report = json.loads(again.output)
+    return Sample(
+        {
+            "check_s": again.seconds,
+            "cpu_s": again.cpu_s,
+            "first_s": first.seconds,
+            "launcher_s": max(0.0, through.seconds - direct.seconds),
+        },
+        {
+            "modules": report["modules"],
+            "pages": report["pages"],
+            "items": report["items"],
+            "outcomes": report["outcomes"],
+            "files": sum(1 for root in (content_root(scale), private_root(scale)) for path in root.rglob("*") if path.is_file()),
+            "findings": len(report["diagnostics"]),
+        },
+    )
+
+
+def _check(scale: Scale, home: str) -> Ended:
+    command = [CHECKOUT / "bridging", "check", content_root(scale), "--private", private_root(scale), "--format", "json"]
+    ended = run(command, extra={"BRIDGING_HOME": home})
+    if ended.code not in _RAN:
+        raise Unmeasured(last_words(ended))
+    return ended
+
+
+BENCHMARK: Final = Benchmark(
+    title="Check",
+    figures=(
+        Figure("check_s", "`./bridging check content`, whole process", "s", at_most(1)),
+        Figure("cpu_s", "the same, processor time", "s"),
+        Figure("first_s", "the same, with no formula remembered from an earlier run", "s"),
+        Figure("launcher_s", "of which the launcher (`./bridging` against the program itself)", "s", at_most(0.2)),
+    ),
+    measure=measure,
+    runs=7,
+)

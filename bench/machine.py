@@ -1,0 +1,70 @@
+"""What the figures were measured on: enough to judge them, nothing that names the machine."""
+
+import os
+import platform
+import subprocess
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from bench.measure import CHECKOUT
+
+PACKAGES: Final = ("django", "uvicorn", "markdown-it-py", "quickjs-ng", "typst", "tantivy", "pydantic", "sphinx", "myst-parser", "furo")
+
+
+def machine() -> dict[str, object]:
+    return {
+        "cores": usable_cores(),
+        "processor": _processor(),
+        "memory_gib": round(_memory_bytes() / 2**30, 1),
+        "system": _system(),
+        "python": platform.python_version(),
+        "versions": {name: found for name in PACKAGES if (found := _version(name))},
+        "commit": _commit(),
+    }
+
+
+def usable_cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def load_per_core() -> float:
+    """Return how busy the machine was in the last minute: near 0 is quiet, 1 means that no core was free."""
+    return round(os.getloadavg()[0] / usable_cores(), 2) if hasattr(os, "getloadavg") else 0.0
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        for line in info.read_text("utf-8", "replace").splitlines():
+            name, _, value = line.partition(":")
+            if name.strip() == "model name":
+                return value.strip()
+    return platform.processor() or platform.machine()
+
+
+def _memory_bytes() -> int:
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return 0
+
+
+def _system() -> str:
+    try:
+        return f"{platform.freedesktop_os_release()['PRETTY_NAME']}, {platform.machine()}"
+    except (OSError, KeyError):
+        return platform.platform(terse=True)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _commit() -> str:
+    """Return the short hash of the commit, with a plus where files were changed since; empty outside a clone."""
+    found = subprocess.run(["git", "describe", "--always", "--dirty=+"], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    return found.stdout.strip()

@@ -1,0 +1,261 @@
+"""What each rule asks, and how a fault is mended: told to authors, in their own words rather than the linter's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bridging.engines.courseware import rules as course_rules
+from bridging.kernel.diagnostic import Severity
+from bridging.programme import rules as programme_rules
+
+
+@dataclass(frozen=True, slots=True)
+class RuleHelp:
+    """``asks`` says what is asked and why, ``mend`` what to do; ``good`` and ``bad`` are pieces of a file."""
+
+    asks: str | Promise
+    mend: str | Promise
+    bad: str = ""
+    good: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    name: str
+    severity: Severity
+    help: RuleHelp
+
+
+_HELP: Final[dict[str, RuleHelp]] = {
+    "file-readable": RuleHelp(
+        _("Every file is text in UTF-8, so that it reads the same on every machine."),
+        _("Save the file anew as UTF-8. In Word-like programs choose “plain text”; in Notepad choose UTF-8 under “Encoding”."),
+    ),
+    "file-inside-root": RuleHelp(
+        _("A module uses its own files, nothing outside the content folder."),
+        _("Put the file in the module’s folder figures, data or media, and point to it from there."),
+        "[measurements](../../../../desktop/counts.csv)",
+        "[measurements](../data/counts.csv)",
+    ),
+    "file-size": RuleHelp(
+        _("Pictures stay below 8 MB and media below 200 MB: people read on phones and on hospital networks."),
+        _("Make the picture smaller, about 1,600 pixels wide, or save it as WebP; shorten the film or lower its quality."),
+    ),
+    "yaml-readable": RuleHelp(
+        _("YAML can be read only when indents, colons and quotation marks are right."),
+        _("Look at the marked line and the one above it. Indent with spaces, never tabs; put a text with a colon between quotation marks."),
+        "title: Safety: what we learnt",
+        'title: "Safety: what we learnt"',
+    ),
+    "schema-valid": RuleHelp(
+        _("Every field is one that the format knows, is there where it must be, and is of its kind."),
+        _("Compare the field’s name and value with the content format. A date is written 2026-11-22, a list with dashes or brackets."),
+        "minutes: eighty",
+        "minutes: 80",
+    ),
+    "item-valid": RuleHelp(
+        _("A question has all that its type needs: one right option, feedback for the wrong ones, a tolerance for a number."),
+        _("Complete the item as the message says. An example of each type stands in the content format."),
+        "options:\n  - {id: a, text: {nl: Ja, en: Yes}}\n  - {id: b, text: {nl: Nee, en: No}}",
+        "options:\n  - {id: a, correct: true, text: {nl: Ja, en: Yes}}\n  - {id: b, text: {nl: Nee, en: No}, feedback: {nl: …, en: …}}",
+    ),
+    "item-answers-itself": RuleHelp(
+        _("The machine answers every question rightly, wrongly and unreadably, and looks whether it is judged as it should be."),
+        _("Check the key, the tolerance and the named mistakes: probably two of them overlap."),
+    ),
+    "sibling-exists": RuleHelp(
+        _("Every page and entry exists in Dutch and in English."),
+        _("Add the file in the other language, with the same name and .nl.md or .en.md at its end."),
+    ),
+    "markdown-known": RuleHelp(
+        _("Texts use what the format has; the rest would look different on screen and on paper."),
+        _("Write it in another way: the content format shows what there is."),
+    ),
+    "no-raw-html": RuleHelp(
+        _("Texts hold no HTML or scripts. That keeps readers safe, and the same text fit for screen, paper and e-book."),
+        _("Use Markdown or a directive. A “less than” before a word is written with a backslash: \\<."),
+        "<b>never</b>",
+        "**never**",
+    ),
+    "heading-levels": RuleHelp(
+        _("The title is the first level, so headings in the text start at the second, without skipping one."),
+        _("Begin the heading with two marks, a heading below it with three."),
+        "# A heading",
+        "## A heading",
+    ),
+    "directive-known": RuleHelp(
+        _("Directives are those of the content format."),
+        _("Check the spelling of the word between the braces."),
+        ":::{worked-exmaple} Full or empty",
+        ":::{worked-example} Full or empty",
+    ),
+    "directive-options-correct": RuleHelp(
+        _("A directive has the argument, the options and the text that it needs."),
+        _("Add what the message names. Options stand directly below the directive, each on its own line, with an empty line after them."),
+        ":::{misconception} More is better\nWhy people think so.\n:::",
+        ":::{misconception} More is better\n:id: more-is-better\n\nWhy people think so.\n:::",
+    ),
+    "role-known": RuleHelp(
+        _("Roles such as term, cite and page are those of the content format."),
+        _("Check the spelling of the word between the braces."),
+        "{trem}`aav`",
+        "{term}`aav`",
+    ),
+    "figure-directive": RuleHelp(
+        _("A picture stands in a figure, with a caption and an alternative text."),
+        _("Replace the picture in the line by a figure directive."),
+        "![](vector.svg)",
+        ":::{figure} ../figures/vector.svg\n:id: vector\n\nThe vector and its load.\n:::",
+    ),
+    "id-unique": RuleHelp(
+        _("An id stands for one thing in the whole programme: what people answered is kept under it."),
+        _("Give the newer of the two another id. Never change an id that was published."),
+    ),
+    "outcome-is-taught": RuleHelp(
+        _("What a module promises is taught on at least one of its pages."),
+        _("Name the outcome in the front matter of the page that teaches it, in both languages; or take the promise back."),
+        "outcomes: [M1.1]",
+        "outcomes: [M1.1, M1.4]",
+    ),
+    "outcome-is-evidenced": RuleHelp(
+        _("For each outcome somebody can show it, at its own Bloom level: with a question, an assignment, a skill or a live activity."),
+        _("Name evidence under the outcome in module.yaml that claims this level, or lower the outcome’s level."),
+        "- id: M1.4\n  bloom: evaluate\n  evidence: []",
+        "- id: M1.4\n  bloom: evaluate\n  evidence:\n    - {assignment: epar-brief}",
+    ),
+    "evidence-resolves": RuleHelp(
+        _("What module.yaml names as evidence, or asks for completion, exists."),
+        _("Check the spelling of the id, or add the file that it names."),
+    ),
+    "bloom-ceiling": RuleHelp(
+        _("A kind of evidence claims no more than it can show: choosing an option shows judgement at most, not making something."),
+        _("Lower the level in the item’s or the meeting’s parts, or use an assignment with a rubric."),
+    ),
+    "page-has-outcome": RuleHelp(
+        _("Every page serves an outcome of its module and stands in one of its weeks."),
+        _("Name at least one outcome and an existing unit in the front matter."),
+        "outcomes: []",
+        "outcomes: [M1.2]",
+    ),
+    "workload-adds-up": RuleHelp(
+        _("The hours are the credits (28 hours each), are really planned, and no week asks far more than the others."),
+        _("Compare the hours in module.yaml with the minutes of pages, readings, assignments and meetings; move work or change the hours."),
+    ),
+    "reading-time-fits": RuleHelp(
+        _("The minutes that a page states leave room to read it, at 150 words a minute, with stops at figures and formulas."),
+        _("Raise the minutes in both languages, or shorten the text."),
+    ),
+    "plan-adds-up": RuleHelp(
+        _("The steps of a meeting’s plan take as long as the meeting."),
+        _("Change the minutes of a step, or of the meeting."),
+    ),
+    "prerequisites-acyclic": RuleHelp(
+        _("Required modules exist, and no module needs itself, not even by a detour."),
+        _("Take one of the prerequisites out of the circle."),
+    ),
+    "siblings-agree": RuleHelp(
+        _("Both languages have the same id, unit, outcomes, minutes, dates and licence."),
+        _("Copy the field from the language that is right."),
+    ),
+    "siblings-same-structure": RuleHelp(
+        _("Both languages have the same directives, ids, questions and anchors in the same order, so that one may switch at any place."),
+        _("Bring the piece that the message names into the other language, or take it out of both."),
+    ),
+    "siblings-same-numbers": RuleHelp(
+        _("Both languages hold the same numbers, citations and terms: a typing error in a number shows itself so."),
+        _("Compare the number with its sibling. Dutch writes 4,7 and 42.500 where English writes 4.7 and 42,500."),
+        "nl: 4,7 kb · en: 7.4 kb",
+        "nl: 4,7 kb · en: 4.7 kb",
+    ),
+    "sibling-current": RuleHelp(
+        _("No text is older than its sibling: when one language changed, the other is looked at too."),
+        _("Translate the change; or, if only a typing error was mended, say that both languages say the same."),
+    ),
+    "link-resolves": RuleHelp(
+        _("Links lead to a page, a heading or a file that exists."),
+        _("Check the id of the page, the anchor of the heading or the name of the file."),
+    ),
+    "term-resolves": RuleHelp(
+        _("A term that is linked stands in the reference work."),
+        _("Check the id of the entry, link another entry, or leave the word unlinked."),
+    ),
+    "term-defined-before-use": RuleHelp(
+        _("A term is linked where readers meet it first, so that its definition is at hand."),
+        _("Move the term role to the first mention."),
+    ),
+    "headword-unique": RuleHelp(
+        _("A headword, abbreviation or synonym leads to one entry."),
+        _("Take the word out of one of the entries, or say more precisely what it is called there."),
+    ),
+    "citation-resolves": RuleHelp(
+        _("A work that is cited stands in the bibliography."),
+        _("Check the key, such as R1 or P3, or ask for the work to be added to bibliography.json."),
+    ),
+    "doi-syntax": RuleHelp(
+        _("A DOI is written without an address around it."),
+        _("Write what stands behind doi.org/ alone."),
+        "https://doi.org/10.1038/mt.2009.255",
+        "10.1038/mt.2009.255",
+    ),
+    "figure-exists": RuleHelp(
+        _("Figures exist, and a reference to a figure leads to one on the same page."),
+        _("Check the file’s name, with its capitals, and the figure’s id."),
+    ),
+    "figure-has-alt": RuleHelp(
+        _("Every figure has an alternative text, for those who do not see it."),
+        _("Add alt below the figure directive, or alt in the .yaml beside a drawing: one sentence that says what it shows."),
+    ),
+    "figure-is-plain": RuleHelp(
+        _("A drawing holds shapes, classes and keys only; its words stand in the .yaml beside it, in both languages."),
+        _("Take colours, fonts and styles out of the drawing, and replace words by keys."),
+        '<text style="fill:red">donor</text>',
+        '<text class="label" data-text="donor"/>',
+    ),
+    "maths-readable": RuleHelp(
+        _("Every formula can be typeset, on screen and on paper."),
+        _("Check braces and the names of commands in the formula."),
+        "$\\frac{a}{b$",
+        "$\\frac{a}{b}$",
+    ),
+    "review-current": RuleHelp(
+        _("A text is looked at again before its date, because facts grow old."),
+        _("Review it, then set valid_on to today and review_by to a later day, in both languages."),
+    ),
+    "item-resolves": RuleHelp(
+        _("A question on a page exists and is for practice; what an item links to exists."),
+        _("Check the id of the item. Questions for the test stand in the private content and never on a page."),
+    ),
+    "item-in-one-root": RuleHelp(
+        _("An item stands in one place only, and items for the test stand in the private content: the public one can be read by all."),
+        _("Take the test item out of the module and hand it to whoever keeps the private content."),
+    ),
+    "item-key-varied": RuleHelp(
+        _("The right options of a module do not all stand in the same place: people notice."),
+        _("Change the order of the options in some of the items. Their ids stay."),
+    ),
+    "snippet-readable": RuleHelp(
+        _("Markdown inside YAML follows the same rules as on pages."),
+        _("Mend it as you would on a page: no HTML, known roles, terms and sources that exist."),
+    ),
+}  # fmt: skip
+
+
+def rule_pages() -> Iterator[RulePage]:
+    """Yield every rule of the check, in the order in which they are documented."""
+    registered = (*course_rules.READING_RULES, *course_rules.RULES, *programme_rules.RULES)
+    known = {rule.name: rule.severity for rule in registered} | {"item-valid": Severity.ERROR, "item-answers-itself": Severity.ERROR}
+    for name, severity in known.items():
+        yield RulePage(name, severity, _HELP.get(name) or RuleHelp(_("This rule is described in the content format."), ""))
+
+
+def rule_page(name: str) -> RulePage | None:
+    return next((page for page in rule_pages() if page.name == name), None)
+
+
+def mending_of(rule: str) -> str:
+    """Return how a fault of a rule is mended; empty for a rule without advice."""
+    found = _HELP.get(rule)
+    return str(found.mend) if found else ""

@@ -1,0 +1,52 @@
+"""Activities as a preview shows them: the question as learners get it, with its key and feedback folded in below, and nothing to send."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.template.loader import render_to_string
+
+from bridging.engines.assessment.items import paper
+from bridging.engines.assessment.paper import Paper
+from bridging.programme.load import Programme
+from bridging.programme.snippet_html import snippet_html
+from bridging.source.text import Language, Text
+
+_PLACE: Final = re.compile(r'<bridging-activity id="(?P<id>[^"]*)" data-kind="(?P<kind>[^"]*)" data-ref="(?P<ref>[^"]*)"[^>]*></bridging-activity>')
+
+
+def fill_activities(html: str, programme: Programme, language: Language) -> str:
+    """Put each activity in its place; one that cannot be shown is named."""
+    count = 0
+
+    def shown(place: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        context = {"anchor": place["id"], "kind": place["kind"], "ref": place["ref"], "number": count, "language": language}
+        filed = programme.items.get(place["ref"])
+        if place["kind"] == "question" and filed is not None:
+            item = filed.item
+            context |= {"item": item, "paper": _worded(paper(item), programme, language), "bloom": item.parts[0].bloom.value}
+        return render_to_string("courses/preview_activity.html", context)
+
+    return _PLACE.sub(shown, html)
+
+
+def _worded(printed: Paper, programme: Programme, language: Language) -> dict[str, Any]:
+    html = _renderer(programme, language)
+    return {
+        "stem": html(printed.stem),
+        "answer": html(printed.answer),
+        "unit": printed.unit,
+        "lines": printed.lines,
+        "solution": html(printed.solution),
+        "options": [
+            {"letter": option.letter, "text": html(option.text), "correct": option.correct, "feedback": html(option.feedback)}
+            for option in printed.options
+        ],
+        "criteria": [{"text": html(criterion.text), "points": criterion.points} for criterion in printed.criteria],
+    }
+
+
+def _renderer(programme: Programme, language: Language) -> Callable[[Text | None], str]:
+    return lambda text: snippet_html(programme, text[language], language) if text else ""

@@ -1,0 +1,102 @@
+"""The author's desk: modules to begin from, drafts to go on with."""
+
+import io
+import zipfile
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from bridging.apps.accounts.access import authors, open_to
+from bridging.apps.courses import drafts, refusals
+from bridging.apps.courses.domain.archive import UploadRefused
+from bridging.apps.courses.domain.assets import asset_path
+from bridging.apps.courses.domain.drafts import UnknownModule, delete_upload, open_module, receive_upload
+from bridging.apps.courses.forms import UploadForm
+from bridging.apps.courses.models import Upload
+from bridging.apps.courses.queries.changes import newest_edition
+from bridging.apps.courses.queries.uploads import desk_modules, desk_uploads
+
+
+@open_to(authors)
+@require_GET
+def desk(request: HttpRequest) -> HttpResponse:
+    return _desk(request, UploadForm())
+
+
+@open_to(authors)
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _desk(request, form, status=422)
+    try:
+        received = receive_upload(owner=request.user, upload=form.cleaned_data["archive"], now=timezone.now())
+    except UploadRefused as refused:
+        form.add_error("archive", refusals.words_of(refused.code, refused.values))
+        return _desk(request, form, status=422)
+    return redirect("courses:draft", received.key)
+
+
+@open_to(authors)
+@require_POST
+def begin(request: HttpRequest, module_id: str) -> HttpResponse:
+    """Begin a draft from the newest edition, to be changed in the browser."""
+    try:
+        draft = open_module(owner=request.user, module_id=module_id, now=timezone.now())
+    except UnknownModule as unknown:
+        raise Http404 from unknown
+    return redirect("courses:draft-files", draft.key)
+
+
+@open_to(authors)
+@require_GET
+def source(request: HttpRequest, module_id: str) -> FileResponse:
+    """Send the files of the newest edition as a zip, to be changed on one's own machine."""
+    edition = newest_edition(module_id)
+    if edition is None or module_id == edition.REFERENCE:
+        raise Http404
+    own = f"modules/{module_id}/"
+    paths = edition.files.filter(path__startswith=own).order_by("path").values_list("path", "sha256")
+    entries = [(f"{module_id}/{path.removeprefix(own)}", asset_path(sha256)) for path, sha256 in paths]
+    return _zip(entries, f"{module_id}-{edition.label}.zip")
+
+
+@open_to(authors)
+@require_GET
+def draft_source(request: HttpRequest, key: str) -> FileResponse:
+    """Send a draft's files as a zip: what was repaired here goes back to one's own machine."""
+    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+    folder = drafts.module_folder(draft)
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
+    entries = [(f"{draft.module_id}/{file.relative_to(folder).as_posix()}", file) for file in files]
+    return _zip(entries, f"{draft.module_id}.zip")
+
+
+@open_to(authors)
+@require_POST
+def delete(request: HttpRequest, key: str) -> HttpResponse:
+    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+    delete_upload(upload=draft)
+    messages.success(request, _("The draft was deleted. Editions that were published stay."))
+    return redirect("courses:author")
+
+
+def _desk(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+    context = {"form": form, "uploads": desk_uploads(request.user), "modules": desk_modules(get_language() or "nl")}
+    return TemplateResponse(request, "courses/author_desk.html", context, status=status)
+
+
+def _zip(entries: list[tuple[str, Path]], name: str) -> FileResponse:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, file in entries:
+            archive.write(file, path)
+    buffer.seek(0)
+    return FileResponse(buffer, as_attachment=True, filename=name, content_type="application/zip")

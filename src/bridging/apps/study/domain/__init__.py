@@ -1,0 +1,20 @@
+from bridging.apps.study.domain.marks import mark_task
+from bridging.apps.study.domain.notes import NoteKeyReused, delete_note, edit_note, write_note
+from bridging.apps.study.domain.responses import Answer, KeyReused, NotOnThisPage, Unreadable, submit_response
+from bridging.apps.study.domain.visits import acknowledge_change, note_visit, save_place
+
+__all__ = [
+    "Answer",
+    "KeyReused",
+    "NotOnThisPage",
+    "NoteKeyReused",
+    "Unreadable",
+    "acknowledge_change",
+    "delete_note",
+    "edit_note",
+    "mark_task",
+    "note_visit",
+    "save_place",
+    "submit_response",
+    "write_note",
+]

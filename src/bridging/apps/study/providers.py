@@ -1,0 +1,144 @@
+"""What this app gives to the registries: lines of "this week", what is due, exports and erasures."""
+
+import datetime as dt
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, erasures, exports, home_items
+from bridging.apps.cohorts.queries import Membership, memberships_of
+from bridging.apps.study.activities import activity_kinds
+from bridging.apps.study.agenda import Entry, WeekPlan, next_entry, plan_weeks
+from bridging.apps.study.choices import TaskKind
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.models import MarginNote, PageVisit, Response, TaskMark
+from bridging.apps.study.queries.progress import done_tasks, last_visit
+from bridging.apps.study.queries.timing import timing_of
+from bridging.apps.study.questions.renderer import render_questions
+
+_EARLIER_SHOWN = 2
+_ICONS = {TaskKind.PAGE: "page", TaskKind.READING: "book", TaskKind.ASSIGNMENT: "assignment", "meeting": "meeting"}
+
+
+def register() -> None:
+    """Register; called once, when all models stand."""
+    home_items.register("study", this_week)
+    due_items.register("study", due)
+    exports.register("study", export_study)
+    erasures.register("study", erase_study)
+    activity_kinds.register("question", render_questions)
+
+
+def this_week(person: Person, now: datetime) -> list[HomeItem]:
+    """Return what the week holds over all modules; exactly one line is next, unless nothing is open."""
+    found: list[HomeItem] = []
+    has_next = False
+    for membership in _places(person):
+        weeks, week_now = _weeks(person, membership, now)
+        follows = next_entry(weeks, now, week_now=week_now)
+        for entry in _of_week(weeks, week_now, now, follows):
+            is_next = entry is follows and not has_next
+            has_next = has_next or is_next
+            found.append(_line(entry, membership, now, is_next=is_next, person=person))
+    return found
+
+
+def _places(person: Person) -> list[Membership]:
+    return [membership for membership in memberships_of(person) if membership.takes_part]
+
+
+def _weeks(person: Person, membership: Membership, now: datetime) -> tuple[list[WeekPlan], int]:
+    timing = timing_of(membership.cohort_id)
+    done = done_tasks(person, membership.module_id)
+    contents = edition_contents(membership.edition_id)
+    weeks = plan_weeks(contents, language=_language(), track=membership.track, done=done, timing=timing)
+    return weeks, timing.week_now(now) if timing else 0
+
+
+def _of_week(weeks: list[WeekPlan], week_now: int, now: datetime, follows: Entry | None) -> Iterator[Entry]:
+    """Return this week's entries, a few open ones of earlier weeks, and what is next, wherever it stands."""
+    earlier = [entry for week in weeks if week.number < week_now for entry in week.tasks if entry.is_open(now)]
+    current = [entry for week in weeks if week.number == week_now for entry in week.entries]
+    shown = [*earlier[:_EARLIER_SHOWN], *current]
+    if follows is not None and follows not in shown:
+        shown.insert(0, follows)
+    yield from shown
+
+
+def _line(entry: Entry, membership: Membership, now: datetime, *, is_next: bool, person: Person) -> HomeItem:
+    contents = edition_contents(membership.edition_id)
+    url = entry.url
+    if is_next and entry.kind == TaskKind.PAGE:
+        visit = last_visit(person, membership.module_id)
+        if visit is not None and visit.page_id == entry.task_id and visit.anchor and visit.language == _language():
+            url = f"{url}#{visit.anchor}"
+    place = entry.place or (_("online") if entry.mode == "online" else "")
+    return HomeItem(
+        title=entry.title,
+        url=url,
+        kind=_ICONS[entry.kind],
+        context=_("%(code)s · week %(week)s") % {"code": contents.code, "week": entry.week},
+        minutes=entry.minutes,
+        starts_at=entry.starts_at,
+        due_at=entry.due_at,
+        place=place,
+        is_done=not entry.is_open(now),
+        is_next=is_next,
+    )
+
+
+def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
+    """Return the meetings and the open assignments of a stretch of time."""
+    for membership in _places(person):
+        weeks, _week_now = _weeks(person, membership, since)
+        for entry in (entry for week in weeks for entry in week.entries):
+            moment = entry.starts_at or entry.due_at
+            if moment and since <= moment < until and not entry.is_done:
+                yield DueItem(f"{membership.slug}-{entry.kind}-{entry.task_id}", entry.title, entry.url, moment)
+
+
+def export_study(person: Person) -> dict[str, Any]:
+    return {
+        "marks": _rows(TaskMark.objects.filter(person=person), "module_id", "kind", "task_id", "is_done", "edition_label", "marked_at"),
+        "visits": _rows(
+            PageVisit.objects.filter(person=person), "module_id", "page_id", "language", "edition_label", "seconds", "first_at", "last_at"
+        ),
+        "notes": _rows(
+            MarginNote.objects.filter(person=person), "module_id", "page_id", "language", "quote", "body", "written_at", "changed_at"
+        ),
+        "answers": _rows(
+            Response.objects.filter(person=person),
+            "module_id",
+            "page_id",
+            "item_id",
+            "item_version",
+            "edition_label",
+            "language",
+            "raw",
+            "confidence",
+            "scores",
+            "answered_at",
+        ),
+    }
+
+
+def _rows(rows: Any, *fields: str) -> list[dict[str, Any]]:
+    return [{name: _plain(value) for name, value in row.items()} for row in rows.values(*fields)]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def erase_study(person: Person) -> None:
+    """Take away what the person did and wrote; nothing of it concerns anybody else."""
+    for model in (TaskMark, PageVisit, MarginNote, Response):
+        model.objects.filter(person=person).delete()
+
+
+def _language() -> str:
+    return "en" if get_language() == "en" else "nl"

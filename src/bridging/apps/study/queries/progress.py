@@ -1,0 +1,64 @@
+"""How far somebody is."""
+
+from collections.abc import Iterable
+
+from django.db.models import Max
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.study.choices import TaskKind
+from bridging.apps.study.models import PageVisit, Response, TaskMark
+
+type Task = tuple[str, str]
+"""(kind, id) of something that can be marked as done."""
+
+
+def done_tasks(person: Person, module_id: str) -> set[Task]:
+    """Return what the person's newest mark says is done."""
+    newest = (
+        TaskMark.objects.filter(person=person, module_id=module_id).values_list("kind", "task_id", "is_done").order_by("marked_at", "pk")
+    )
+    latest = {(kind, task_id): is_done for kind, task_id, is_done in newest}
+    return {task for task, is_done in latest.items() if is_done}
+
+
+def done_pages_of_people(people: Iterable[int], module_id: str) -> dict[int, set[str]]:
+    """Return person → pages done, for many people in one query."""
+    rows = TaskMark.objects.filter(person__in=list(people), module_id=module_id, kind=TaskKind.PAGE).order_by("marked_at", "pk")
+    latest: dict[tuple[int, str], bool] = {}
+    for person_pk, page_id, is_done in rows.values_list("person_id", "task_id", "is_done"):
+        latest[person_pk, page_id] = is_done
+    found: dict[int, set[str]] = {}
+    for (person_pk, page_id), is_done in latest.items():
+        if is_done:
+            found.setdefault(person_pk, set()).add(page_id)
+    return found
+
+
+def is_page_done(person: Person, module_id: str, page_id: str) -> bool:
+    newest = TaskMark.objects.filter(person=person, module_id=module_id, kind=TaskKind.PAGE, task_id=page_id).order_by("-marked_at", "-pk")
+    return bool(newest.values_list("is_done", flat=True).first())
+
+
+def visit_of(person: Person, module_id: str, page_id: str) -> PageVisit | None:
+    return PageVisit.objects.filter(person=person, module_id=module_id, page_id=page_id).first()
+
+
+def last_visit(person: Person, module_id: str) -> PageVisit | None:
+    return PageVisit.objects.filter(person=person, module_id=module_id).order_by("-last_at").first()
+
+
+def newest_responses(person: Person, module_id: str, item_ids: Iterable[str]) -> dict[str, tuple[Response, int]]:
+    """Return item → the newest answer and how many there are, in one query."""
+    wanted = list(item_ids)
+    if not wanted:
+        return {}
+    found: dict[str, tuple[Response, int]] = {}
+    for response in Response.objects.filter(person=person, module_id=module_id, item_id__in=wanted).order_by("answered_at", "pk"):
+        found[response.item_id] = (response, found[response.item_id][1] + 1 if response.item_id in found else 1)
+    return found
+
+
+def last_seen(people: Iterable[int], module_id: str) -> dict[int, object]:
+    """Return person → the last moment on a page of the module."""
+    rows = PageVisit.objects.filter(person__in=list(people), module_id=module_id).values_list("person_id").annotate(Max("last_at"))
+    return dict(rows)

@@ -1,0 +1,21 @@
+"""When a cohort works and meets."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from bridging.apps.cohorts.models import Appointment, Cohort
+from bridging.apps.study.agenda import Timing
+from bridging.engines.courseware.calendar import Calendar
+
+
+def timing_of(cohort_id: int | None) -> Timing | None:
+    """Return a cohort's timing in two queries; None outside a cohort."""
+    if cohort_id is None:
+        return None
+    cohort = Cohort.objects.only("starts_on", "closed_days", "time_zone").get(pk=cohort_id)
+    appointments = Appointment.objects.filter(cohort=cohort_id).values_list("meeting_id", "starts_at", "place")
+    return Timing(
+        Calendar(cohort.starts_on, frozenset(dt.date.fromisoformat(day) for day in cohort.closed_days)),
+        ZoneInfo(cohort.time_zone),
+        {meeting_id: (starts_at, place) for meeting_id, starts_at, place in appointments},
+    )

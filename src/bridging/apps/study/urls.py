@@ -1,0 +1,30 @@
+from django.urls import path
+
+from bridging.apps.study.views import modules, notes, pages, questions, tasks, teaching, view_as
+
+app_name = "study"
+
+_MODULE = "modules/<slug:module_id>/"
+_PAGE = f"{_MODULE}<slug:page_id>/"
+
+urlpatterns = [
+    path(_MODULE, modules.module, name="module"),
+    path(f"{_MODULE}readings/<slug:task_id>/", tasks.reading, name="reading"),
+    path(f"{_MODULE}assignments/<slug:task_id>/", tasks.assignment, name="assignment"),
+    path(f"{_MODULE}meetings/<slug:task_id>/", tasks.meeting, name="meeting"),
+    path(f"{_MODULE}<slug:kind>/<slug:task_id>/mark/", tasks.mark, name="task-mark"),
+    path(_PAGE, pages.page, name="page"),
+    path(f"{_PAGE}done/", pages.done, name="page-done"),
+    path(f"{_PAGE}seen/", pages.seen, name="page-seen"),
+    path(f"{_PAGE}place/", pages.place, name="page-place"),
+    path(f"{_PAGE}notes/", notes.block, name="notes"),
+    path(f"{_PAGE}notes/write/", notes.write, name="note-write"),
+    path(f"{_PAGE}notes/<uuid:key>/", notes.change, name="note"),
+    path(f"{_PAGE}questions/<slug:item_id>/", questions.question, name="question"),
+    path("teaching/", teaching.cohorts, name="teaching"),
+    path("teaching/view-as/end/", view_as.end, name="view-as-end"),
+    path("teaching/<slug:slug>/", teaching.cohort, name="teaching-cohort"),
+    path("teaching/<slug:slug>/questions/", teaching.questions, name="teaching-questions"),
+    path("teaching/<slug:slug>/people/<int:person_pk>/", teaching.person, name="teaching-person"),
+    path("teaching/<slug:slug>/view-as/", view_as.start, name="view-as"),
+]

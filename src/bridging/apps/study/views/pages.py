@@ -1,0 +1,137 @@
+"""The page that somebody reads."""
+
+import datetime as dt
+from http import HTTPStatus
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_GET, require_POST
+
+from bridging.apps.accounts.access import open_to, signed_in
+from bridging.apps.study.body import NoteMode, render_body
+from bridging.apps.study.choices import TaskKind
+from bridging.apps.study.contents import PageContents, PageHead
+from bridging.apps.study.domain import acknowledge_change, mark_task, save_place
+from bridging.apps.study.page_state import PageState, open_page
+from bridging.apps.study.queries.readers import Reader
+from bridging.apps.study.views.lookup import page_or_404, reader_or_404
+from bridging.apps.study.views.strips import add_reader_strips
+from bridging.ui.strips import Strip, add_strip
+
+
+@open_to(signed_in)
+@require_GET
+@gzip_page
+def page(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
+    reader = reader_or_404(request, module_id)
+    head, text = page_or_404(reader, page_id)
+    state = open_page(reader, head, text, timezone.now())
+    mode = NoteMode(is_on=request.GET.get("notes") == "on", writing=request.GET.get("note", ""), editing=request.GET.get("edit", ""))
+    body = render_body(request, reader, state, mode, again=request.GET.get("again", ""))
+    add_reader_strips(request, reader)
+    if state.change:
+        text_of_strip = _("Changed since you read it (edition %(label)s).") % {"label": state.change.label}
+        add_strip(
+            request, Strip("changed", f"{text_of_strip} {state.change.note}".strip(), _address("seen", head, reader), _("I have seen it"))
+        )
+    return TemplateResponse(request, "study/page.html", {**_around(reader, head, text), "state": state, "mode": mode, "body": body})
+
+
+def _around(reader: Reader, head: PageHead, text: PageContents) -> dict[str, object]:
+    language = text.language
+    before, after = reader.edition.neighbours(head.page_id)
+    unit = reader.edition.unit(head.unit_id)
+    review_by = text.about.get("review_by")
+    return {
+        "reader": reader,
+        "module_id": reader.module_id,
+        "edition": reader.edition,
+        "module_title": reader.edition.title(language),
+        "head": head,
+        "text": text,
+        "number": head.position - next(iter(reader.edition.pages.values())).position + 1,
+        "total": len(reader.edition.pages),
+        "unit_title": unit["title"][language] if unit else "",
+        "before": _link(before, reader, language),
+        "after": _link(after, reader, language),
+        "is_overdue": bool(review_by) and dt.date.fromisoformat(str(review_by)) < timezone.localdate(),
+        "sections": [entry for entry in text.contents if entry["level"] == 2],  # noqa: PLR2004 -- the headings of a page
+    }
+
+
+def _link(head: PageHead | None, reader: Reader, language: str) -> dict[str, str] | None:
+    if head is None:
+        return None
+    return {"url": reverse("study:page", args=[reader.module_id, head.page_id]), "title": head.titles.get(language, head.page_id)}
+
+
+def _address(name: str, head: PageHead, reader: Reader) -> str:
+    return reverse(f"study:page-{name}", args=[reader.module_id, head.page_id])
+
+
+@open_to(signed_in)
+@require_POST
+def done(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
+    """Mark the page as done, or take it back."""
+    reader, head, _text = _to_change(request, module_id, page_id)
+    is_done = request.POST.get("is_done") == "1"
+    mark_task(
+        person=reader.person,
+        module_id=module_id,
+        kind=TaskKind.PAGE,
+        task_id=page_id,
+        is_done=is_done,
+        edition_label=reader.edition.label,
+        now=timezone.now(),
+    )
+    if not request.htmx:
+        return redirect(f"{reverse('study:page', args=[module_id, page_id])}#done")
+    state = PageState(head, _text, is_done)
+    context = {**_around(reader, head, _text), "state": state, "is_fresh": True}
+    return TemplateResponse(request, "study/page.html#done", context)
+
+
+@open_to(signed_in)
+@require_POST
+def seen(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
+    """The reader has seen what changed."""
+    reader, _head, text = _to_change(request, module_id, page_id)
+    acknowledge_change(person=reader.person, edition=reader.edition, page_id=page_id, text=text, now=timezone.now())
+    return redirect("study:page", module_id, page_id)
+
+
+@open_to(signed_in)
+@require_POST
+def place(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
+    """Remember where the reader is; sent by the page itself, also as it is left."""
+    reader = reader_or_404(request, module_id)
+    if not reader.leaves_traces or page_id not in reader.edition.pages:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    anchor = request.POST.get("anchor", "")[:80]
+    seconds = request.POST.get("seconds", "")
+    save_place(
+        person=reader.person,
+        module_id=module_id,
+        page_id=page_id,
+        anchor=anchor,
+        seconds=int(seconds) if seconds.isascii() and seconds.isdigit() and len(seconds) < 6 else 0,  # noqa: PLR2004 -- a day has 86,400
+        now=timezone.now(),
+    )
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
+
+
+def _to_change(request: HttpRequest, module_id: str, page_id: str) -> tuple[Reader, PageHead, PageContents]:
+    reader = reader_or_404(request, module_id)
+    if not reader.leaves_traces:
+        raise PermissionDenied
+    head, text = page_or_404(reader, page_id)
+    return reader, head, text
+
+
+__all__ = ["done", "language_of_request", "page", "place", "seen"]

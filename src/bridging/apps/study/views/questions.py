@@ -1,0 +1,123 @@
+"""Answering a question, and asking it once more."""
+
+import uuid
+from http import HTTPStatus
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from bridging.apps.accounts.access import open_to, signed_in
+from bridging.apps.cohorts.models import Rollout
+from bridging.apps.courses.models import Edition
+from bridging.apps.study.activities import PageOfActivities
+from bridging.apps.study.blocks import Slot
+from bridging.apps.study.choices import Confidence
+from bridging.apps.study.contents import EditionContents, PageContents, edition_contents, edition_pk_of
+from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, Unreadable, submit_response
+from bridging.apps.study.queries.readers import Reader
+from bridging.apps.study.questions.renderer import questions_of, show
+from bridging.apps.study.questions.state import Question, refused
+from bridging.apps.study.views.lookup import page_or_404, reader_or_404
+
+_FIELDS = ("option", "value", "unit", "text")
+_LARGEST_ATTEMPT = 10_000
+
+
+@open_to(signed_in)
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, module_id: str, page_id: str, item_id: str) -> HttpResponse:
+    """One question of a page: GET shows it (``again``: anew), POST answers it."""
+    reader = reader_or_404(request, module_id)
+    head, text = page_or_404(reader, page_id)
+    slot = _slot_or_404(text, item_id)
+    again = item_id if request.GET.get("again") else ""
+    page = PageOfActivities(request, reader, head.page_id, text.language, again)
+    if request.method != "POST":
+        return _answer(page, slot, questions_of(page, [slot])[item_id])
+    if not reader.leaves_traces:
+        raise PermissionDenied
+    answer = _read(request, page_id, item_id, text.language)
+    try:
+        submit_response(person=reader.person, edition=_shown_edition(request, reader), answer=answer, now=timezone.now())
+    except NotOnThisPage as fault:
+        raise Http404 from fault
+    except Unreadable as fault:
+        asked = questions_of(_once_more(page, item_id), [slot])[item_id]
+        shown = refused(asked, fault.message, answer.raw, answer.confidence, text.language)
+        return _answer(page, slot, shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    except KeyReused:
+        shown = questions_of(page, [slot])[item_id]
+        shown.notices.insert(0, _("This answer was not kept: the page had been used for another one. Below is what was kept."))
+        return _answer(page, slot, shown, status=HTTPStatus.CONFLICT)
+    if not request.htmx:
+        return redirect(f"{reverse('study:page', args=[module_id, page_id])}#{slot.anchor}")
+    return _answer(page, slot, questions_of(page, [slot])[item_id])
+
+
+def _answer(page: PageOfActivities, slot: Slot, shown: Question, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    number = page.request.POST.get("number") or page.request.GET.get("number") or ""
+    shown_number = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 1  # noqa: PLR2004
+    if page.request.htmx:
+        return HttpResponse(show(page, shown, shown_number, is_fresh=True), status=status)
+    if status is HTTPStatus.OK:
+        return redirect(f"{reverse('study:page', args=[page.reader.module_id, page.page_id])}#{slot.anchor}")
+    return _alone(page, shown, shown_number, status)
+
+
+def _alone(page: PageOfActivities, shown: Question, number: int, status: HTTPStatus) -> HttpResponse:
+    """Without scripts a refused answer comes back on a page of its own, with what was typed still in it."""
+    context = {"question_html": show(page, shown, number), "page_url": reverse("study:page", args=[page.reader.module_id, page.page_id])}
+    return TemplateResponse(page.request, "study/question_alone.html", context, status=status)
+
+
+def _once_more(page: PageOfActivities, item_id: str) -> PageOfActivities:
+    return PageOfActivities(page.request, page.reader, page.page_id, page.language, again=item_id)
+
+
+def _slot_or_404(text: PageContents, item_id: str) -> Slot:
+    for slot in text.slots:
+        if slot.kind == "question" and slot.ref == item_id:
+            return slot
+    raise Http404
+
+
+def _read(request: HttpRequest, page_id: str, item_id: str, language: str) -> Answer:
+    sent = request.POST
+    confidence = sent.get("confidence", "")
+    try:
+        key, version, attempt = uuid.UUID(sent.get("key", "")), int(sent.get("version", "")), int(sent.get("attempt", ""))
+    except ValueError as fault:
+        raise Http404 from fault
+    raw = {name: sent[name] for name in _FIELDS if name in sent}
+    if "value" in raw:
+        # A number is read as the language of the page writes it.
+        raw["language"] = language
+    return Answer(
+        key=key,
+        page_id=page_id,
+        item_id=item_id,
+        version=version,
+        attempt=max(0, min(attempt, _LARGEST_ATTEMPT)),
+        language=language,
+        raw=raw,
+        confidence=Confidence(int(confidence)) if confidence in {str(value) for value in Confidence.values} else None,
+    )
+
+
+def _shown_edition(request: HttpRequest, reader: Reader) -> EditionContents:
+    """Return the edition that the form was made from: the reader's own, or one that the cohort read before a rollout."""
+    label = request.POST.get("edition", "")
+    if label == reader.edition.label:
+        return reader.edition
+    if reader.cohort_id is None or not Rollout.objects.filter(cohort=reader.cohort_id, edition__label=label).exists():
+        raise Http404
+    try:
+        return edition_contents(edition_pk_of(reader.module_id, label))
+    except Edition.DoesNotExist as fault:
+        raise Http404 from fault

@@ -1,0 +1,35 @@
+"""Names of what is there but cannot be read.
+
+A broken file is one fault. What points to it would give many more, which go away by themselves: rules leave them out.
+"""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Final
+
+from bridging.engines.courseware.model import Course, ModuleFolder
+from bridging.kernel.diagnostic import Diagnostic
+
+_RULES: Final = {"file-readable", "file-inside-root", "yaml-readable", "schema-valid", "item-valid"}
+_ORDER_OR_LANGUAGE: Final = re.compile(r"\A[0-9]+-|\.(?:nl|en)\Z")
+
+
+def name_of(file: PurePath) -> str:
+    """Return the name of a file without order, language and ending: mostly the id of what it holds."""
+    return file.parent.name if file.name == "module.yaml" else _ORDER_OR_LANGUAGE.sub("", file.stem)
+
+
+def unread_names(faults: Iterable[Diagnostic], headless: Iterable[ModuleFolder]) -> frozenset[str]:
+    """Return the names of the files whose faults say that they gave no value, and of all that lies in a folder without a module."""
+    broken = {name_of(file) for file in {fault.span.file for fault in faults if fault.rule in _RULES}}
+    inside: set[str] = set()
+    for folder in headless:
+        inside.add(folder.folder.name)
+        inside.update(page.id for page in folder.pages)
+        inside.update(folder.assignments, folder.meetings)
+    return frozenset(broken | inside)
+
+
+def has_unread_bibliography(course: Course) -> bool:
+    return "bibliography" in course.unread and not course.bibliography

@@ -1,0 +1,132 @@
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import NoReverseMatch, reverse
+
+from bridging.apps.accounts.access import Entry, Rule, access_table, everyone, has_role, nobody, open_to, signed_in
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.middleware import AccessMiddleware
+from tests.factories import make_person
+
+TABLE = access_table()
+# Values that fit any converter and belong to no record.
+GUESSES = ({}, 9_999_999, "no-such-thing", UUID(int=7))
+
+
+def test_every_address_has_a_rule():
+    assert [entry.route for entry in TABLE if entry.rule is None] == []
+
+
+def test_the_table_lists_what_the_site_has():
+    assert len(TABLE) > 60
+    assert {"accounts:home", "accounts:people", "account_login", "admin:index", "ui:style"} <= {entry.name for entry in TABLE}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [None, "nobody", *Role])
+def test_nobody_gets_past_a_rule(role: str | None):
+    client = Client(raise_request_exception=False)
+    user = None
+    if role is not None:
+        user = make_person(roles=[] if role == "nobody" else [Role(role)])
+        client.force_login(user)
+
+    wrong = [f"{entry.name}: {status}" for entry in TABLE if (status := _leak(client, entry, user)) is not None]
+
+    assert wrong == []
+
+
+def _leak(client: Client, entry: Entry, user: object) -> int | None:
+    """Return the status of a page that opened against its rule or failed; None when all is as it should be."""
+    address = _address(entry)
+    if address is None or entry.name == "account_logout":
+        return None
+    response = client.get(address, secure=True)
+    request = response.wsgi_request
+    match = getattr(request, "resolver_match", None)
+    if response.status_code >= 500:
+        return response.status_code
+    if match is None or entry.rule is None or match.func is not entry.view:
+        return None
+    if entry.rule.allows(request, **match.kwargs):
+        return None
+    refused = {404} if entry.rule.is_secret else {302, 403}
+    return None if response.status_code in refused else response.status_code
+
+
+def _address(entry: Entry) -> str | None:
+    """Return an address that the entry answers to; None for what only exists with a record."""
+    for guess in GUESSES:
+        for count in range(4) if guess != {} else [0]:
+            try:
+                return reverse(entry.name, args=[guess] * count)
+            except NoReverseMatch:
+                continue
+    return None
+
+
+def test_a_view_without_a_rule_is_refused(rf: RequestFactory):
+    def silent(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("open")
+
+    request = rf.get("/")
+    request.resolver_match = None
+
+    with pytest.raises(Http404):
+        AccessMiddleware(silent).process_view(request, silent, (), {})
+
+
+def test_rules_combine():
+    yes, no = Rule("yes", lambda *_, **__: True), Rule("no", lambda *_, **__: False, is_secret=True)
+
+    assert (yes | no).allows(None)
+    assert not (yes & no).allows(None)
+    assert (yes & no).is_secret
+    assert not (yes | no).is_secret
+    assert (yes & no).name == "yes and no"
+    assert everyone.allows(None)
+    assert not nobody.allows(None)
+
+
+def test_a_rule_sees_the_values_of_the_address():
+    rule = Rule("cohort 7", lambda request, cohort_id, **_: cohort_id == 7)
+
+    assert rule.allows(None, cohort_id=7)
+    assert not rule.allows(None, cohort_id=8)
+
+
+def test_open_to_keeps_the_view():
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("x")
+
+    assert open_to(signed_in)(view) is view
+
+
+@pytest.mark.django_db
+def test_a_role_counts_until_it_ends(rf: RequestFactory, now):
+    person = make_person(roles=[Role.TEACHER])
+    request = rf.get("/")
+    request.user = person
+    rule = has_role(Role.TEACHER, Role.AUTHOR)
+
+    assert rule.allows(request)
+
+    person.role_grants.update(ended_at=now)
+    person.forget_roles()
+
+    assert not rule.allows(request)
+
+
+@pytest.mark.django_db
+def test_a_visitor_is_sent_to_sign_in_and_a_person_is_refused(client: Client, signed_in: Callable[..., Client]):
+    assert client.get("/account/").headers["Location"] == "/account/login/?next=/account/"
+    assert client.get("/people/").status_code == 404
+    assert signed_in().get("/people/").status_code == 404
+    assert signed_in().get("/style/").status_code == 403
+    assert signed_in(Role.COORDINATOR).get("/people/").status_code == 200
+    assert signed_in(Role.AUTHOR).get("/style/").status_code == 200
+    assert signed_in(Role.PROGRAMME_LEADER).get("/admin/").status_code == 404
+    assert signed_in(Role.ADMINISTRATOR).get("/admin/").status_code == 200

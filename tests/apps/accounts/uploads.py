@@ -1,0 +1,5 @@
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+
+def upload(content: bytes, name: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)

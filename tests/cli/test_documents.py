@@ -1,0 +1,145 @@
+"""Every command that prints JSON keeps to its schema in docs/reference/schemas/commands."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SCHEMAS = CHECKOUT / "docs" / "reference" / "schemas" / "commands"
+PROGRAM = str(Path(sys.executable).parent / "bridging")
+
+
+def run(*arguments, cwd=CHECKOUT, **extra):
+    environment = os.environ | {"BRIDGING_HOME": str(cwd / "var-of-test")} | extra
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    return subprocess.run([PROGRAM, *arguments], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+def document(done, schema):
+    value = json.loads(done.stdout)
+    jsonschema.validate(value, json.loads((SCHEMAS / f"{schema}.json").read_text()))
+    return value
+
+
+@pytest.fixture
+def content(tmp_path):
+    return Path(shutil.copytree(CHECKOUT / "content", tmp_path / "content"))
+
+
+def test_check_of_the_content_is_clean(tmp_path):
+    done = run("check", str(CHECKOUT / "content"), "--format", "json", cwd=tmp_path)
+
+    value = document(done, "check")
+    assert done.returncode == 0
+    assert [d for d in value["diagnostics"] if d["severity"] != "info"] == []
+    assert (value["modules"], value["pages"]) == (6, 12)
+
+
+def test_check_names_files_relative_to_where_it_runs(content, tmp_path):
+    page = content / "modules" / "m1" / "pages" / "03-aav.nl.md"
+    page.write_text(page.read_text() + "\n<b>vet</b>\n")
+
+    value = document(run("check", "content", "--json", cwd=tmp_path), "check")
+
+    errors = [(d["rule"], d["file"]) for d in value["diagnostics"] if d["severity"] == "error"]
+    assert set(errors) == {("no-raw-html", "content/modules/m1/pages/03-aav.nl.md")}
+
+
+def test_check_of_one_file_shows_only_its_own_faults(content, tmp_path):
+    pages = content / "modules" / "m1" / "pages"
+    (pages / "03-aav.nl.md").write_text((pages / "03-aav.nl.md").read_text() + "\n<b>vet</b>\n")
+    (pages / "05-non-viral-delivery.en.md").unlink()
+
+    done = run("check", "content/modules/m1/pages/03-aav.nl.md", "--json", cwd=tmp_path)
+
+    value = document(done, "check")
+    assert done.returncode == 1
+    assert {d["file"] for d in value["diagnostics"]} == {"content/modules/m1/pages/03-aav.nl.md"}
+    assert value["modules"] == 6
+
+
+def test_check_of_nothing_is_unusable_input(tmp_path):
+    done = run("check", str(tmp_path / "absent"), "--json", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert document(done, "error")["error"]["code"] == "path.absent"
+
+
+def test_agree_lists_the_texts(content, tmp_path):
+    done = run("agree", "content", "--json", cwd=tmp_path)
+
+    assert "aav-vectors" in document(done, "agree")["agreed"]
+
+
+def test_a_change_in_one_language_makes_the_other_stale(content, tmp_path):
+    run("agree", "content", cwd=tmp_path)
+    page = content / "modules" / "m1" / "pages" / "03-aav.nl.md"
+    page.write_text(page.read_text() + "\nNog een zin.\n")
+
+    value = document(run("check", "content", "--json", "--lang", "en", cwd=tmp_path), "check")
+
+    stale = [d for d in value["diagnostics"] if d["rule"] == "sibling-current"]
+    assert [(d["file"], d["severity"]) for d in stale] == [("content/modules/m1/pages/03-aav.en.md", "warning")]
+    assert stale[0]["message"].startswith("English older than Dutch")
+
+
+def test_handbook_says_what_it_wrote(tmp_path):
+    out = tmp_path / "book.html"
+
+    done = run(
+        "handbook", "m1", "--lang", "en", "--format", "html", "--out", str(out), "--content", str(CHECKOUT / "content"), "--json", cwd=tmp_path
+    )
+
+    value = document(done, "handbook")
+    assert value["bytes"] == out.stat().st_size
+    assert value["edition"].startswith("concept · ")
+
+
+def test_handbook_of_an_unknown_module_is_unusable_input(tmp_path):
+    done = run("handbook", "m99", "--content", str(CHECKOUT / "content"), "--json", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert document(done, "error")["error"]["code"] == "module.unknown"
+
+
+def test_publish_reports_editions(tmp_path):
+    home = {"BRIDGING_CONTENT": str(CHECKOUT / "content"), "BRIDGING_PRIVATE_CONTENT": str(CHECKOUT / "private")}
+    assert run("migrate", "--verbosity", "0", cwd=tmp_path, **home).returncode == 0
+
+    refused = run("publish", "--json", cwd=tmp_path, **home)
+    first = run("publish", "--json", "--note", "First", "--unreviewed", "Course team", cwd=tmp_path, **home)
+    second = run("publish", "--json", cwd=tmp_path, **home)
+
+    assert refused.returncode == 1
+    assert document(refused, "error")["error"]["code"] == "edition.unreviewed"
+    assert [row["module"] for row in document(first, "publish")["published"]] == ["reference", "m1"]
+    assert document(second, "publish")["published"] == []
+
+
+@pytest.mark.parametrize("command", [["check", "--help"], ["handbook", "--help"], ["agree", "--help"], ["help"]])
+def test_commands_of_the_engines_run_without_django(command, tmp_path):
+    code = (
+        "import sys, runpy\n"
+        f"sys.argv = ['bridging', *{command!r}]\n"
+        "try:\n    from bridging.cli.main import main; main()\nexcept SystemExit: pass\n"
+        "sys.exit('django' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+def test_check_leaves_django_alone(tmp_path):
+    code = (
+        "import sys\n"
+        f"sys.argv = ['bridging', 'check', {str(CHECKOUT / 'content')!r}]\n"
+        "from bridging.cli.main import main\nmain()\nsys.exit('django' in sys.modules)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

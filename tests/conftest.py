@@ -1,0 +1,40 @@
+"""What every test may ask for."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import Person
+from bridging.project.messages import compile_catalogues
+from tests.factories import make_person
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues() -> None:
+    compile_catalogues()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday morning; time never comes from the clock."""
+    return datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def person(db: None) -> Person:
+    return make_person()
+
+
+@pytest.fixture
+def signed_in(db: None) -> Callable[..., Client]:
+    """Make a browser in which somebody with these roles is signed in."""
+
+    def sign_in(*roles: Role, person: Person | None = None) -> Client:
+        client = Client()
+        client.force_login(person or make_person(roles=roles))
+        return client
+
+    return sign_in

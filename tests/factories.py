@@ -1,0 +1,26 @@
+"""Makes the records that tests need, with nothing surprising in them."""
+
+import itertools
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import Person, RoleGrant
+
+_count = itertools.count(1)
+LONG_AGO = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+
+
+def make_person(*, roles: Iterable[Role] = (), password: str | None = None, **fields: Any) -> Person:
+    """Make a person with a verified address; the name is a number unless one is given."""
+    number = next(_count)
+    fields.setdefault("email", f"person-{number}@example.org")
+    fields.setdefault("display_name", f"Person {number}")
+    person = Person.objects.create_user(password=password, **fields)
+    EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
+    for role in roles:
+        RoleGrant.objects.create(person=person, role=role, granted_at=LONG_AGO)
+    return person
