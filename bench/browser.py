@@ -18,7 +18,6 @@ new PerformanceObserver((list) => {
 """
 # A quarter of a second lets lazy pictures and fonts arrive, which are what moves a page.
 _PAUSE_MS: Final = 250
-_STEPS: Final = 8
 
 
 @dataclass
@@ -33,8 +32,8 @@ class Seen:
         return sum(size for kind, size in self.kib.items() if kind not in _NOT_COUNTED)
 
 
-def see(address: str, session: str) -> Seen:
-    """Open a page as somebody who was never here, on a phone and on a screen."""
+def see(address: str, session: str, *, steps: int = 8) -> Seen:
+    """Open a page as somebody who was never here, on a phone and on a screen, and scroll down in ``steps``."""
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- optional dependency
     except ImportError as fault:
@@ -54,7 +53,7 @@ def see(address: str, session: str) -> Seen:
             answer = page.goto(address, wait_until="networkidle")
             if answer is None or not answer.ok:
                 raise Unmeasured(f"the page answered {answer.status if answer else 'nothing'}")
-            for _ in range(_STEPS):
+            for _ in range(steps):
                 page.mouse.wheel(0, size["height"])
                 page.wait_for_timeout(_PAUSE_MS)
             seen.moved = max(seen.moved, float(page.evaluate("window.moved")))

@@ -3,6 +3,7 @@
 import os
 import platform
 import subprocess
+import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
@@ -28,9 +29,23 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def load_per_core() -> float:
-    """Return how busy the machine was in the last minute: near 0 is quiet, 1 means that no core was free."""
-    return round(os.getloadavg()[0] / usable_cores(), 2) if hasattr(os, "getloadavg") else 0.0
+def busy_share(seconds: float) -> float:
+    """Watch the machine while we do nothing, and return the share of processor time that others use; 0 where that cannot be seen."""
+    before = _ticks()
+    time.sleep(seconds)
+    after = _ticks()
+    total = sum(after) - sum(before)
+    idle = sum(after[3:5]) - sum(before[3:5])
+    return round(1 - idle / total, 2) if total else 0.0
+
+
+def _ticks() -> list[int]:
+    """Return what Linux counts: user, nice, system, idle, waiting for disks, and so on."""
+    try:
+        first = Path("/proc/stat").read_text("ascii").split("\n", 1)[0]
+    except OSError:
+        return []
+    return [int(word) for word in first.split()[1:9]]
 
 
 def _processor() -> str:

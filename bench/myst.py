@@ -109,7 +109,7 @@ class _Writer:
     def _directive(self, opening: re.Match[str], rest: Iterator[str]) -> Iterator[str]:
         options: dict[str, str] = {}
         first = ""
-        for first in rest:  # noqa: B007 -- the line after the options is written last
+        for first in rest:
             option = _OPTION.match(first)
             if option is None:
                 break

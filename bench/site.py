@@ -74,7 +74,11 @@ def served(site: Site, *, workers: int) -> Iterator[int]:
     log = site.home / "server.log"
     with log.open("wb") as stream:
         process = subprocess.Popen(
-            [str(part) for part in python(*command)], cwd=CHECKOUT, env=os.environ | environment(site.home, port), stdout=stream, stderr=stream
+            [str(part) for part in python(*command)],
+            cwd=CHECKOUT,
+            env=os.environ | environment(site.home, port),
+            stdout=stream,
+            stderr=stream,
         )
         try:
             _wait(f"http://localhost:{port}/", process, log)

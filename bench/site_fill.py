@@ -9,13 +9,13 @@ import django
 
 django.setup()
 
-from bench.site import Site  # noqa: E402 -- Django must stand first
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from bench.site import Site  # noqa: E402 -- Django must stand first
 from bridging.apps.accounts.domain.people import create_person  # noqa: E402
 from bridging.apps.accounts.models import Person  # noqa: E402
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol  # noqa: E402
@@ -48,7 +48,12 @@ def main(count: int) -> None:
     sessions = []
     for number in range(count):
         person = create_person(
-            email=f"reader{number}@example.org", display_name=f"Reader {number}", now=now, language="en", is_verified=True, is_synthetic=True
+            email=f"reader{number}@example.org",
+            display_name=f"Reader {number}",
+            now=now,
+            language="en",
+            is_verified=True,
+            is_synthetic=True,
         )
         enrol(cohort=cohort, person=person, now=now)
         # The readers are at different points of the module.

@@ -8,11 +8,12 @@ import django
 
 django.setup()
 
-from bench.site import site_at  # noqa: E402 -- Django must stand first
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from bench.site import site_at  # noqa: E402 -- Django must stand first
 
 
 def main() -> None:

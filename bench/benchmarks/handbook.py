@@ -7,7 +7,6 @@ import json
 import resource
 import sys
 import time
-from pathlib import Path
 from typing import Final
 
 from bench.measure import Benchmark, Facts, Figure, Sample, Scale, at_most

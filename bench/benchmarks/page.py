@@ -46,7 +46,7 @@ def _one_process(site: Site, scale: Scale, values: dict[str, float], facts: dict
             "rate_one": load.per_second,
             "wait_p95_ms": statistics.quantiles(load.waits, n=_PERCENT)[94] * 1e3,
         }
-        seen = see(f"http://localhost:{port}{site.paths[2]}", site.sessions[-1])
+        seen = see(f"http://localhost:{port}{site.paths[2]}", site.sessions[-1], steps=scale.pick(8, 1))
         values |= {"kib": seen.counted_kib, "moved": seen.moved}
         facts["kib_by_kind"] = seen.kib
 

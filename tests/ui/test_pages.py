@@ -98,6 +98,7 @@ def test_a_made_up_person_sees_that(signed_in):
 
 def test_a_module_name_means_one_file(monkeypatch):
     monkeypatch.setattr(importmap, "MODULES", {"ui/theme": "ui/js/theme.js"})
+    importmap.importmap_json.cache_clear()
 
     importmap.add("study/notes", "study/js/notes.js")
     importmap.add("study/notes", "study/js/notes.js")
@@ -105,3 +106,4 @@ def test_a_module_name_means_one_file(monkeypatch):
     assert "study/js/notes.js" in importmap.importmap_json()
     with pytest.raises(ValueError, match="ui/theme"):
         importmap.add("ui/theme", "elsewhere.js")
+    importmap.importmap_json.cache_clear()

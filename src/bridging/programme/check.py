@@ -31,7 +31,8 @@ def check_programme(programme: Programme, today: dt.date) -> Report:
         if rule.check is not None:
             found += rule.check(programme.course, today)
     for programme_rule in programme_rules.RULES:
-        found += programme_rule.check(programme)
+        if programme_rule.check is not None:
+            found += programme_rule.check(programme, today)
     course = programme.course
     unique = dict.fromkeys(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
     return Report(

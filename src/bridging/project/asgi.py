@@ -3,21 +3,18 @@
 Ordinary views under Django's own ASGI handler would cost about half of the requests per second.
 """
 
-import os
+from functools import cache
 from typing import Any, Final
 
 from a2wsgi import WSGIMiddleware
-from django.core.asgi import get_asgi_application
+from django.core.handlers.asgi import ASGIHandler
+
+from bridging.project.wsgi import application as wsgi_application
 
 _THREADS: Final = 6
 _LIVE: Final = "/rt/"
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bridging.project.settings.production")
-_live = get_asgi_application()
-
-from bridging.project.wsgi import application as _wsgi_application  # noqa: E402 -- Django must stand first
-
-_pages = WSGIMiddleware(_wsgi_application, workers=_THREADS)  # type: ignore[arg-type]  # HttpResponse is iterable, its stub is not
+_pages = WSGIMiddleware(wsgi_application, workers=_THREADS)  # type: ignore[arg-type]  # HttpResponse is iterable, its stub is not
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -26,7 +23,13 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     elif scope["type"] == "http" and not scope["path"].startswith(_LIVE):
         await _pages(scope, receive, send)  # type: ignore[arg-type]
     else:
-        await _live(scope, receive, send)
+        await _live()(scope, receive, send)
+
+
+@cache
+def _live() -> ASGIHandler:
+    # Built at the first stream: its second set of middleware would cost every start some time.
+    return ASGIHandler()
 
 
 async def _answer_lifespan(receive: Any, send: Any) -> None:

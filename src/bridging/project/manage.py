@@ -12,9 +12,30 @@ def run(argv: Sequence[str]) -> None:
 
     An https address means that the site faces the world, so the strict settings hold; on http it is a machine of one's own.
     """
+    _take_address(list(argv))
     kind = "production" if read_config(os.environ).is_https else "dev"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"bridging.project.settings.{kind}")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
 
     sys.argv = list(argv)
     execute_from_command_line(list(argv))
+
+
+def _take_address(argv: list[str]) -> None:
+    """Let ``--public-url`` and ``--port`` of serve and demo decide the base URL, before the settings are read."""
+    if len(argv) < 2 or argv[1] not in {"serve", "demo"}:  # noqa: PLR2004 -- program and command
+        return
+    public, port = _option(argv, "--public-url"), _option(argv, "--port")
+    if public:
+        os.environ["BRIDGING_BASE_URL"] = public
+    elif port:
+        os.environ.setdefault("BRIDGING_BASE_URL", f"http://localhost:{port}")
+
+
+def _option(argv: list[str], name: str) -> str:
+    for place, word in enumerate(argv):
+        if word == name and place + 1 < len(argv):
+            return argv[place + 1]
+        if word.startswith(f"{name}="):
+            return word.partition("=")[2]
+    return ""

@@ -5,6 +5,7 @@ not every machine has gettext's tools.
 """
 
 import gettext
+import io
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -36,9 +37,13 @@ def say(message: Message, language: Language) -> str:
 @cache
 def _translations(language: Language) -> gettext.NullTranslations:
     source = LOCALE_FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"
-    if source.exists() and _is_stale(source):
-        _compile(source)
-    return gettext.translation(DOMAIN, LOCALE_FOLDER, [language], fallback=True)
+    if _is_stale(source):
+        try:
+            _compile(source)
+        except OSError:
+            # Installed where nothing may be written: the words are made again by each process.
+            return gettext.GNUTranslations(io.BytesIO(_binary(source)))
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, [language])
 
 
 def _shown(name: str, value: str | float, language: Language) -> str:
@@ -51,17 +56,21 @@ def _shown(name: str, value: str | float, language: Language) -> str:
     return str(value).translate(_INVISIBLE) if words == known else words
 
 
+def _binary(po: Path) -> bytes:
+    import polib  # noqa: PLC0415 -- slow import
+
+    return bytes(polib.pofile(str(po), wrapwidth=0).to_binary())
+
+
 def _is_stale(po: Path) -> bool:
     mo = po.with_suffix(".mo")
     return not mo.exists() or mo.stat().st_mtime_ns < po.stat().st_mtime_ns
 
 
 def _compile(po: Path) -> Path:
-    import polib  # noqa: PLC0415 -- slow import
-
     target = po.with_suffix(".mo")
     draft = target.with_suffix(".mo.new")
-    polib.pofile(str(po), wrapwidth=0).save_as_mofile(str(draft))
+    draft.write_bytes(_binary(po))
     # Renamed into place: a process that starts meanwhile reads the old file or the new one, never half of it.
     draft.replace(target)
     return target

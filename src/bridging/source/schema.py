@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import re
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -13,6 +13,8 @@ from bridging.source.text import Text
 from bridging.source.yaml import Located
 
 RULE: Final = "schema-valid"
+
+ExpectedWord = Literal["date", "number", "boolean", "list", "mapping", "text", "value"]
 
 
 class Schema(BaseModel):
@@ -113,8 +115,8 @@ def _existing(path: tuple[str | int, ...], located: Located) -> tuple[str | int,
     return kept
 
 
-def _expected(kind: str) -> str:
-    words = {"date": "date", "int": "number", "float": "number", "finite": "number", "bool": "boolean", "list": "list", "tuple": "list", "dict": "mapping"}
+def _expected(kind: str) -> ExpectedWord:
+    words: dict[str, ExpectedWord] = {"date": "date", "int": "number", "float": "number", "finite": "number", "bool": "boolean", "list": "list", "tuple": "list", "dict": "mapping"}
     for start, word in words.items():
         if kind.startswith(start):
             return word

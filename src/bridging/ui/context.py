@@ -4,21 +4,22 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from bridging.ui.navigation import links
 from bridging.ui.strips import strips_of
-from bridging.ui.styles import style_sheets
+from bridging.ui.styles import style_links
 from bridging.ui.theme import theme_of
 from bridging.ui.version import version
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    # Called only when looked at: a fragment asks for none of it.
+    # Worked out only when looked at: a fragment asks for none of it.
     return {
         "theme": theme_of(request),
-        "navigation": lambda: links(request),
+        "navigation": SimpleLazyObject(lambda: links(request)),
         "strips": lambda: strips_of(request),
         "languages": settings.LANGUAGES,
-        "style_sheets": style_sheets,
+        "style_links": style_links,
         "product_version": version(),
     }

@@ -4,6 +4,7 @@ An app adds its own modules in its ``AppConfig.ready``: ``importmap.add("study/n
 """
 
 import json
+from functools import cache
 
 from django.templatetags.static import static
 
@@ -19,7 +20,10 @@ def add(name: str, path: str) -> None:
     """Name a module; raise ValueError when the name means another file already."""
     if MODULES.setdefault(name, path) != path:
         raise ValueError(f"module name in use: {name}")
+    importmap_json.cache_clear()
 
 
+@cache
 def importmap_json() -> str:
+    """Return the import map; asked for on every page, and the same as long as the process lives."""
     return json.dumps({"imports": {name: static(path) for name, path in MODULES.items()}}, separators=(",", ":"))

@@ -1,8 +1,11 @@
 """The style sheets of every page, in the order of their layers."""
 
+from functools import cache
 from typing import Final
 
 from django.templatetags.static import static
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 STYLE_SHEETS: Final = tuple(
     f"ui/css/{name}.css"
@@ -26,5 +29,7 @@ STYLE_SHEETS: Final = tuple(
 )
 
 
-def style_sheets() -> list[str]:
-    return [static(path) for path in STYLE_SHEETS]
+@cache
+def style_links() -> SafeString:
+    """Return the links for the head of a page, the same as long as the process lives."""
+    return format_html_join("\n    ", '<link rel="stylesheet" href="{}">', ((static(path),) for path in STYLE_SHEETS))

@@ -22,7 +22,7 @@ class UploadForm(forms.Form):
 class RepairForm(forms.Form):
     """``seen`` is the mark of the file as it was opened."""
 
-    text = forms.CharField(label=_("Text of the file"), widget=forms.Textarea({"spellcheck": "false", "wrap": "off"}), strip=False)
+    text = forms.CharField(label=_("Text of the file"), widget=forms.Textarea({"spellcheck": "false", "rows": 30, "class": "editor-text"}), strip=False)
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 

@@ -2,18 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final
 
 from bridging.press.frame import sort_key
+from bridging.press.index import index_lines, initial
 from bridging.press.pdf.escape import array, content, markup, string
-from bridging.press.pdf.inlines import index_key, inlines, quiet_inlines
+from bridging.press.pdf.inlines import inlines, quiet_inlines
 from bridging.press.pdf.pen import Pen
-from bridging.source.blocks import IndexEntry, all_inlines
-
-_SAME_START: Final = 4
-
-type IndexLine = tuple[str, str, str]
-"""Key of the marks, words shown, and what to see instead (or nothing)."""
 
 
 def back_matter(pen: Pen) -> Iterator[str]:
@@ -62,33 +56,9 @@ def _work_rows(pen: Pen) -> Iterator[str]:
 
 
 def _index_groups(pen: Pen) -> Iterator[str]:
-    lines = sorted(_index_lines(pen), key=lambda line: sort_key(line[1]))
-    for letter, group in groupby(lines, key=lambda line: _initial(line[1])):
+    lines = sorted(index_lines(pen.book, pen.frame), key=lambda line: sort_key(line.shown))
+    for letter, group in groupby(lines, key=lambda line: initial(line.shown)):
         rows = array(
-            array([string(key), content(shown), content(see) if see else "none"]) for key, shown, see in group
+            array([string(line.key), content(line.shown), content(line.see) if line.see else "none"]) for line in group
         )
         yield array([content(letter), rows])
-
-
-def _initial(words: str) -> str:
-    first = sort_key(words)[0][:1].upper()
-    return first if first.isalpha() else "#"
-
-
-def _index_lines(pen: Pen) -> set[IndexLine]:
-    lines: set[IndexLine] = set()
-    for name in pen.frame.terms:
-        entry = pen.book.glossary[name]
-        lines.add((f"term-{name}", entry.title, ""))
-        lines |= {("", other, entry.title) for other in {*entry.also, entry.short} if _leads_elsewhere(other, entry.title)}
-    for chapter in pen.book.chapters:
-        for node in all_inlines(chapter.document.blocks):
-            if isinstance(node, IndexEntry):
-                lines.add((index_key(node.entry), node.entry, ""))
-    return lines
-
-
-def _leads_elsewhere(other: str, title: str) -> bool:
-    """A reader who looks for the one would not find the other beside it."""
-    looked_for, stands = sort_key(other)[0], sort_key(title)[0]
-    return looked_for[:_SAME_START] != stands[:_SAME_START]

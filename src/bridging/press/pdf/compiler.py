@@ -71,7 +71,6 @@ def _compile(
             )
         except typst.TypstError as fault:
             raise PressError(fault.message, fault.diagnostic.replace(str(root), "")) from fault
-    print([w.message for w in warnings])
     return cast("list[bytes]", made) if isinstance(made, list) else [made]
 
 

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bridging.press.index import index_key
 from bridging.press.maths import typst_equation
 from bridging.press.pdf.escape import array, content, markup, string
 from bridging.press.pdf.pen import Pen
@@ -69,10 +70,6 @@ def inline(pen: Pen, node: Inline) -> str:  # noqa: C901, PLR0911, PLR0912 -- on
             return _footnote(pen, label)
         case _:
             assert_never(node)
-
-
-def index_key(entry: str) -> str:
-    return f"entry-{entry.casefold()}"
 
 
 def _link(pen: Pen, link: Link) -> str:

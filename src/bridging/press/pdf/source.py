@@ -1,17 +1,17 @@
 """A whole book as Typst source."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
 from bridging.press.book import Book, Part
+from bridging.press.dates import long_date
 from bridging.press.frame import NumberedChapter, frame_of
 from bridging.press.pdf.annexes import annexes, has_annexes
 from bridging.press.pdf.back import back_matter
 from bridging.press.pdf.blocks import blocks
 from bridging.press.pdf.escape import array, content, dictionary, markup, string
 from bridging.press.pdf.pen import Pen
-from bridging.press.words import WORDS, month_name
+from bridging.press.words import WORDS
 from bridging.source.drawing import LIGHT
 
 
@@ -34,19 +34,15 @@ def _main(pen: Pen) -> Iterator[str]:
     yield from back_matter(pen)
 
 
-def long_date(book: Book, day: dt.date) -> str:
-    return f"{day.day} {month_name(book.language, day.month)} {day.year}"
-
-
 def _front(pen: Pen) -> Iterator[str]:
     book = pen.book
     audience = content(pen.word(f"edition-{book.audience}"))
-    edition = content(f"{pen.word('edition')} {book.edition} · {long_date(book, book.date)}")
+    edition = content(f"{pen.word('edition')} {book.edition} · {long_date(book.language, book.date)}")
     yield f"#title-page({audience}, {array(content(name) for name in book.partners)}, {edition})\n"
     lines = [f"{book.title}. {pen.word(f'edition-{book.audience}')}."]
     if book.partners:
         lines.append(f"{pen.word('partners')}: {', '.join(book.partners)}.")
-    lines.append(pen.word("printed-from").format(date=long_date(book, book.date), edition=book.edition))
+    lines.append(pen.word("printed-from").format(date=long_date(book.language, book.date), edition=book.edition))
     if book.edition.startswith("concept"):
         lines.append(pen.word("concept"))
     lines.append(pen.word("copyright").format(licence=book.licence))

@@ -2,11 +2,17 @@
 
 from typing import Final
 
-from bridging.programme.rules import item_in_one_root, item_key_varied, item_resolves, snippet_readable
+from bridging.programme.rules import item_in_one_root, item_key_varied, item_resolves, item_review_current, snippet_readable
+from bridging.kernel.diagnostic import Severity
 from bridging.programme.rules.rule import ProgrammeRule
 
-RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
-    module.RULE for module in (item_resolves, item_in_one_root, item_key_varied, snippet_readable)
+READING_RULES: Final = (
+    ProgrammeRule("item-valid", Severity.ERROR, "Items hold what their type needs: one key, distinct options, a tolerance that can be met."),
+    ProgrammeRule("item-answers-itself", Severity.ERROR, "Items grade their own right and wrong answers as they should (check --items)."),
 )
 
-__all__ = ["RULES", "ProgrammeRule"]
+RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
+    module.RULE for module in (item_resolves, item_in_one_root, item_key_varied, item_review_current, snippet_readable)
+)
+
+__all__ = ["READING_RULES", "RULES", "ProgrammeRule"]

@@ -1,5 +1,6 @@
 """An item stands in one content root only; test items stand in the private one."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from bridging.kernel.diagnostic import Diagnostic, Severity
@@ -7,7 +8,7 @@ from bridging.programme.load import Programme
 from bridging.programme.rules.rule import ProgrammeRule
 
 
-def _check(programme: Programme) -> Iterator[Diagnostic]:
+def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
     for first, second in programme.twin_items:
         code = "item.in-both-roots" if first.is_private != second.is_private else "item.twice"
         yield RULE.fault(second.located.span(("id",)), code, id=second.item.id, file=first.located.file.name)

@@ -3,6 +3,7 @@
 Only items whose order is not shuffled show their author's order on screen, but every item does so on paper.
 """
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -16,7 +17,7 @@ FEWEST_ITEMS: Final = 4
 LARGEST_SHARE: Final = 0.6
 
 
-def _check(programme: Programme) -> Iterator[Diagnostic]:
+def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
     for module_id in programme.course.modules:
         filed = [entry for entry in programme.items_of(module_id) if isinstance(entry.item, SingleChoiceItem)]
         places = Counter(_place_of_key(entry.item) for entry in filed if isinstance(entry.item, SingleChoiceItem))

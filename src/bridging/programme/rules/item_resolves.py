@@ -1,5 +1,6 @@
 """A question on a page names a practice item that exists; an item's links and sources exist."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from bridging.engines.courseware.model import all_blocks
@@ -10,7 +11,7 @@ from bridging.programme.rules.rule import ProgrammeRule
 from bridging.source.blocks import Activity, walk
 
 
-def _check(programme: Programme) -> Iterator[Diagnostic]:
+def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
     course = programme.course
     for _, text in course.prose():
         for block in walk(all_blocks(text.document)):

@@ -29,6 +29,8 @@ BRIDGING_SIGNUP_OPEN = CONFIG.signup_open
 INSTALLED_APPS = [
     *own_apps(),
     "bridging.ui",
+    "bridging.project",
+    "bridging.demo",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -46,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bridging.project.compression.PageCompressionMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

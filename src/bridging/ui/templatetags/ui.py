@@ -1,5 +1,7 @@
 """Template tags of the base page and of forms."""
 
+from functools import cache
+
 from django import template
 from django.forms import BoundField, CheckboxInput
 from django.template import Context
@@ -26,7 +28,12 @@ def importmap(context: Context) -> SafeString:
 def icon(name: str, classes: str = "", label: str = "") -> SafeString:
     """Draw an icon of the sprite: decoration beside words, or with a label an image of its own."""
     role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', f"icon {classes}".strip(), role, static("ui/img/icons.svg"), name)
+    return format_html('<svg class="{}" {}><use href="{}#{}"/></svg>', f"icon {classes}".strip(), role, _sprite(), name)
+
+
+@cache
+def _sprite() -> str:
+    return static("ui/img/icons.svg")
 
 
 @register.filter

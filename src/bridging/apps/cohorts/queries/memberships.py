@@ -51,6 +51,7 @@ def memberships_of(person: "Person") -> list[Membership]:
             .annotate(as_role=Value(Role.PARTICIPANT.value), on_track=F("track"))
             .values_list(*_FIELDS, "as_role", "on_track")
             .union(tasks.order_by().annotate(as_role=F("role"), on_track=Value("")).values_list(*_FIELDS, "as_role", "on_track"), all=True)
+            .order_by()
         )
         found = [Membership(*row[:5], role=Role(row[5]), track=row[6]) for row in rows]
         kept = sorted(found, key=lambda each: (each.starts_on, each.cohort_id), reverse=True)

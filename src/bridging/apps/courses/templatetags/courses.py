@@ -45,3 +45,9 @@ def compiled(html: str) -> SafeString:
 def apart(html: str, prefix: str) -> SafeString:
     """Show compiled HTML beside its sibling: the same anchors stand in both languages, and an id may stand on a page once."""
     return mark_safe(_ANCHOR.sub(rf"\g<what>{prefix}-", html))  # noqa: S308 -- as above
+
+
+@register.filter
+def cut_folder(path: str) -> str:
+    """Return the last part of a path."""
+    return path.rpartition("/")[2]

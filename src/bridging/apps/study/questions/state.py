@@ -66,12 +66,12 @@ class Question:
     confidence: int | None = None
     verdict: Verdict = Verdict.ASKED
     fault: str = ""
-    feedback: SafeString = SafeString("")
+    feedback: str = ""
     notices: list[str] = field(default_factory=list)
     belief: Onward | None = None
     onward: list[Onward] = field(default_factory=list)
-    answer: SafeString = SafeString("")
-    solution: SafeString = SafeString("")
+    answer: str = ""
+    solution: str = ""
     criteria: list[Criterion] = field(default_factory=list)
     answered_at: object = None
     changed_since: bool = False

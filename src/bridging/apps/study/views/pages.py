@@ -134,4 +134,3 @@ def _to_change(request: HttpRequest, module_id: str, page_id: str) -> tuple[Read
     return reader, head, text
 
 
-__all__ = ["done", "language_of_request", "page", "place", "seen"]

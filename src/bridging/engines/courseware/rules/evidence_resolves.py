@@ -1,9 +1,12 @@
-"""Every line of an outcome's evidence names a thing that exists; completion rules too."""
+"""Every line of an outcome's evidence names a thing that exists; completion rules and preparations too.
+
+A participant is held to what stands there: work that does not exist cannot be done.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
 
-from bridging.engines.courseware.model import Course
+from bridging.engines.courseware.model import Course, Module
 from bridging.engines.courseware.rules.rule import Rule, severity_for
 from bridging.kernel.diagnostic import Diagnostic, Severity
 
@@ -23,10 +26,22 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
         for name, known, identifiers in (
             ("obligatory", module.assignments, completion.obligatory),
             ("presence", module.meetings, completion.presence),
+            ("substitutes", module.meetings.keys() | module.assignments.keys(), tuple(completion.substitutes)),
         ):
             for place, identifier in enumerate(identifiers):
                 if identifier not in known and identifier not in course.unread:
-                    yield RULE.fault(module.file.span("completion", name, place), "completion.unknown", severity, id=identifier)
+                    at = identifier if name == "substitutes" else place
+                    yield RULE.fault(module.file.span("completion", name, at), "completion.unknown", severity, id=identifier)
+        yield from _preparations(course, module)
 
 
-RULE = Rule("evidence-resolves", Severity.ERROR, "Evidence and completion rules name things that exist.", _check)
+def _preparations(course: Course, module: Module) -> Iterator[Diagnostic]:
+    for meeting in module.meetings.values():
+        prepare = meeting.value.prepare
+        for name, known, identifiers in (("pages", course.pages, prepare.pages), ("readings", module.readings, prepare.readings)):
+            for place, identifier in enumerate(identifiers):
+                if identifier not in known and identifier not in course.unread:
+                    yield RULE.fault(meeting.span("prepare", name, place), "meeting.prepare-unknown", id=identifier)
+
+
+RULE = Rule("evidence-resolves", Severity.ERROR, "Evidence, completion rules and preparations name things that exist.", _check)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from bridging.engines.courseware.model import Course
+from bridging.engines.courseware.model import Course, Module
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.kernel.diagnostic import Diagnostic, Severity, Span
 
@@ -13,6 +13,7 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
     for module in course.modules.values():
         places = [("page", page.id, page.any.span("id")) for page in module.pages]
         places += [("outcome", outcome.id, module.outcome_span(outcome.id)) for outcome in _first_of_each(module.value.outcomes)]
+        places += [("skill", skill.id, module.file.span("skills", index, "id")) for index, skill in enumerate(module.value.skills)]
         places += [("unit", unit.id, module.file.span("units", index, "id")) for index, unit in enumerate(module.value.units)]
         for kind, group in (("assignment", module.assignments), ("meeting", module.meetings), ("reading", module.readings)):
             places += [(kind, identifier, filed.span("id")) for identifier, filed in group.items()]
@@ -25,6 +26,15 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
         for index, identifier in enumerate(ids):
             if identifier in ids[:index]:
                 yield RULE.fault(module.file.span("outcomes", index, "id"), "id.twice", kind="outcome", id=identifier)
+        yield from _inside_assignments(module)
+
+
+def _inside_assignments(module: Module) -> Iterator[Diagnostic]:
+    for assignment in module.assignments.values():
+        ids = [criterion.id for criterion in assignment.value.rubric]
+        for index, identifier in enumerate(ids):
+            if identifier in ids[:index]:
+                yield RULE.fault(assignment.span("rubric", index, "id"), "id.twice", kind="criterion", id=identifier)
 
 
 def _first_of_each[T](things: tuple[T, ...]) -> list[T]:

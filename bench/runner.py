@@ -1,0 +1,129 @@
+"""Measure, print, keep: ``./bridging bench [NAME …] [--json] [--quick]``.
+
+Each run of each benchmark has a process of its own, so that nothing is warm that a user would find cold. Results go to
+``bench/results``; full runs also go into the tables of the page on performance.
+"""
+
+import argparse
+import datetime as dt
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Final
+
+from bench.machine import busy_share, machine
+from bench.measure import CHECKOUT, Benchmark, Figure, Unmeasured
+from bench.once import UNMEASURED, benchmark
+from bench.report import page_with
+from bench.table import shown
+
+NAMES: Final = ("check", "compile", "handbook", "page", "search", "setup")
+RESULTS: Final = CHECKOUT / "bench" / "results"
+PAGE: Final = CHECKOUT / "docs" / "explanation" / "performance.md"
+# Where others use more than this share of the processors, a figure says as much about them as about us.
+_BUSY: Final = 0.15
+
+Result = dict[str, Any]
+
+
+def main(arguments: list[str]) -> int:
+    """Return 1 when something could not be measured; a missed target is a result, not a failure."""
+    options = _parser().parse_args(arguments)
+    results_folder: Path = options.results
+    results_folder.mkdir(parents=True, exist_ok=True)
+    facts = machine()
+    results: dict[str, Result] = {}
+    for name in options.names or NAMES:
+        results[name] = result = measured(name, facts, is_quick=options.quick, runs=options.runs)
+        (results_folder / f"{name}.json").write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        if not options.json:
+            print(shown(result), flush=True)
+    if options.json:
+        print(json.dumps(results, ensure_ascii=False, indent=2))
+    if not options.quick and not options.no_docs:
+        PAGE.write_text(page_with(PAGE.read_text("utf-8"), results), "utf-8")
+    return 1 if any("unmeasured" in result for result in results.values()) else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bridging bench", description="Measure speed and size; see docs/explanation/performance.md.")
+    parser.add_argument("names", nargs="*", type=_name, metavar="NAME", help=f"what to measure (default: all): {', '.join(NAMES)}")
+    parser.add_argument("--json", action="store_true", help="print the results as one JSON document")
+    parser.add_argument("--quick", action="store_true", help="a miniature of each, to see that it works; its figures mean nothing")
+    parser.add_argument("--runs", type=int, help="how many runs of each (default: what the benchmark asks for)")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="the folder for the results")
+    parser.add_argument("--no-docs", action="store_true", help="leave the page on performance as it is")
+    return parser
+
+
+def _name(word: str) -> str:
+    if word not in NAMES:
+        raise argparse.ArgumentTypeError(f"{word!r} is none of {', '.join(NAMES)}")
+    return word
+
+
+def measured(name: str, facts: Result, *, is_quick: bool, runs: int | None = None) -> Result:
+    """Run one benchmark as often as it asks for and sum up; what could not be measured says why."""
+    chosen = benchmark(name)
+    count = 1 if is_quick else runs or chosen.runs
+    busy = busy_share(0.2 if is_quick else 2)
+    result: Result = {
+        "schema": 1,
+        "name": name,
+        "title": chosen.title,
+        "is_quick": is_quick,
+        "measured_at": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        "machine": facts,
+        "busy_share": busy,
+        "was_busy": busy > _BUSY,
+        "runs": count,
+    }
+    started = time.monotonic()
+    try:
+        with tempfile.TemporaryDirectory(prefix=f"bridging-bench-{name}-") as work:
+            result["prepared"] = _step(chosen, name, "prepare", work, is_quick=is_quick)["facts"]
+            samples = [_step(chosen, name, "measure", work, is_quick=is_quick) for _ in range(count)]
+    except Unmeasured as reason:
+        return result | {"unmeasured": str(reason), "figures": []}
+    figures = [summary(figure, samples) for figure in chosen.figures if figure.name in samples[0]["values"]]
+    return result | {"took_s": round(time.monotonic() - started, 1), "facts": samples[-1]["facts"], "figures": figures}
+
+
+def summary(figure: Figure, samples: list[Result]) -> Result:
+    values = [float(sample["values"][figure.name]) for sample in samples]
+    middle = statistics.median(values)
+    return {
+        "name": figure.name,
+        "label": figure.label,
+        "unit": figure.unit,
+        "target": str(figure.target) if figure.target else None,
+        "is_met": figure.target.is_met(middle) if figure.target else None,
+        "min": min(values),
+        "median": middle,
+        "max": max(values),
+        "values": values,
+    }
+
+
+def _step(chosen: Benchmark, name: str, step: str, work: str, *, is_quick: bool) -> Result:
+    """Run one step in a process of its own. Raises Unmeasured."""
+    command = [sys.executable, "-m", "bench.once", name, step, work, *(["--quick"] if is_quick else [])]
+    try:
+        done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=chosen.timeout_s, check=False)
+    except subprocess.TimeoutExpired as fault:
+        raise Unmeasured(f"{step} took longer than {chosen.timeout_s:g} s") from fault
+    last = next(iter(reversed(done.stdout.strip().splitlines())), "")
+    if done.returncode == UNMEASURED:
+        raise Unmeasured(json.loads(last)["unmeasured"])
+    if done.returncode:
+        raise Unmeasured((done.stderr.strip().splitlines() or [f"{step} ended with {done.returncode}"])[-1])
+    answer: Result = json.loads(last)
+    return answer
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,4 @@
+import "study/sections";
+import "study/place";
+import "study/margin";
+import "study/language";

@@ -1,0 +1,45 @@
+"""Answers of synthetic learners: made from the items themselves, so that a changed question gets a fitting answer."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.study.contents import EditionContents, PageHead, practice_items
+from bridging.apps.study.domain.responses import Answer, submit_response
+from bridging.demo.people import Learner
+from bridging.engines.assessment.item import Item
+from bridging.engines.assessment.types.numeric.schema import NumericItem
+from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
+
+
+def answer_questions(person: Person, learner: Learner, edition: EditionContents, head: PageHead, *, wrong: bool, now: datetime) -> None:
+    """Answer the choice and numeric questions of a page; with ``wrong`` the first choice question goes wrong first."""
+    moment = now
+    for item in practice_items(edition.pk, head.questions).values():
+        tries = [True, False] if wrong and isinstance(item, SingleChoiceItem) else [False]
+        wrong = wrong and len(tries) == 1
+        for attempt, is_wrong in enumerate(tries):
+            raw = _raw(item, learner, is_wrong=is_wrong)
+            if raw is None:
+                break
+            moment += timedelta(minutes=2)
+            answer = Answer(
+                key=uuid.uuid5(uuid.NAMESPACE_URL, f"{person.email}/{item.id}/{attempt}"),
+                page_id=head.page_id,
+                item_id=item.id,
+                version=item.version,
+                attempt=attempt,
+                language=learner.language,
+                raw=raw,
+            )
+            submit_response(person=person, edition=edition, answer=answer, now=moment)
+
+
+def _raw(item: Item, learner: Learner, *, is_wrong: bool) -> dict[str, str] | None:
+    if isinstance(item, SingleChoiceItem):
+        return {"option": next(option.id for option in item.options if option.correct != is_wrong)}
+    if isinstance(item, NumericItem):
+        value = f"{item.answer.value:g}"
+        number = value.replace(".", ",") if learner.language == "nl" else value
+        return {"value": number, "unit": item.answer.unit or "", "language": learner.language}
+    return None

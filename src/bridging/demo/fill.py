@@ -1,0 +1,110 @@
+"""Fill an empty site with a synthetic cohort, through the same functions that people's clicks call."""
+
+import datetime as dt
+import uuid
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from bridging.apps.accounts.domain import create_person, grant_role
+from bridging.apps.accounts.models import OutboxMail, Organisation, Person
+from bridging.apps.cohorts.choices import Track
+from bridging.apps.cohorts.domain.cohorts import CohortPlan, create_cohort, grant_cohort_role
+from bridging.apps.cohorts.domain.enrolments import enrol
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.courses.models import Edition
+from bridging.apps.study.choices import TaskKind
+from bridging.apps.study.contents import EditionContents, PageHead, edition_contents, page_contents
+from bridging.apps.study.domain.marks import mark_task
+from bridging.apps.study.domain.notes import write_note
+from bridging.apps.study.domain.visits import note_visit
+from bridging.demo.answers import answer_questions
+from bridging.demo.people import HELPERS, LEARNERS, PASSWORD, Learner
+
+SLUG: Final = "demo-m1"
+MODULE: Final = "m1"
+WEEKS_BEHIND: Final = 3
+_NOTES: Final = {
+    "nl": "Navragen bij onze QC: doen wij dit ook zo?",
+    "en": "Ask our QC: do we do it this way too?",
+}
+
+
+@transaction.atomic
+def fill_demo(*, now: datetime) -> Cohort | None:
+    """Make the demonstration once; None when it is there already. Raises Edition.DoesNotExist before M1 is published."""
+    if Cohort.objects.filter(slug=SLUG).exists():
+        return None
+    edition = Edition.objects.filter(module_id=MODULE).latest("published_at", "pk")
+    monday = now.date() - timedelta(days=now.weekday())
+    plan = CohortPlan(
+        slug=SLUG,
+        title_nl="Demogroep (fictieve deelnemers)",
+        title_en="Demo cohort (fictional participants)",
+        starts_on=monday - timedelta(weeks=WEEKS_BEHIND),
+        venue="LUMC, Leiden",
+        is_synthetic=True,
+    )
+    # One password for all, hashed once: hashing is slow on purpose.
+    password = make_password(PASSWORD)
+    cohort = create_cohort(plan=plan, edition=edition, now=now - timedelta(weeks=WEEKS_BEHIND + 1))
+    contents = edition_contents(edition.pk)
+    for helper in HELPERS:
+        person = _person(helper.email, helper.name, helper.language, None, password, now)
+        if helper.of_cohort:
+            grant_cohort_role(cohort=cohort, person=person, role=helper.role, now=now)
+        else:
+            grant_role(person=person, role=helper.role, now=now)
+    organisations: dict[str, Organisation] = {}
+    for learner in LEARNERS:
+        name = learner.organisation
+        organisation = organisations.setdefault(name, Organisation.objects.get_or_create(name=name)[0])
+        person = _person(learner.email, learner.name, learner.language, organisation, password, now)
+        started = datetime.combine(cohort.starts_on, dt.time(9), now.tzinfo)
+        enrol(cohort=cohort, person=person, now=started, track=Track(learner.track))
+        _study(person, learner, contents, started=started, now=now)
+    # Nobody reads the mail of people who do not exist.
+    OutboxMail.objects.filter(person__is_synthetic=True).delete()
+    return cohort
+
+
+def _person(email: str, name: str, language: str, organisation: Organisation | None, password: str, now: datetime) -> Person:
+    person = create_person(
+        email=email, display_name=name, now=now, language=language, organisation=organisation, is_verified=True, is_synthetic=True
+    )
+    person.password = password
+    person.save(update_fields=["password"])
+    return person
+
+
+def _study(person: Person, learner: Learner, edition: EditionContents, *, started: datetime, now: datetime) -> None:
+    """Let a learner work through the first pages, at even distances, until her last visit."""
+    last = now - timedelta(days=learner.idle_days, hours=2)
+    heads = list(edition.pages.values())[: learner.done + 1] if learner.done else []
+    if not heads or last <= started:
+        return
+    step = (last - started) / len(heads)
+    for index, head in enumerate(heads):
+        at = started + step * (index + 1)
+        text = page_contents(edition.pk, head.page_id, learner.language)
+        note_visit(person=person, edition=edition, page_id=head.page_id, text=text, known=None, now=at)
+        answer_questions(person, learner, edition, head, wrong=index < learner.wrong, now=at)
+        if index < learner.done:
+            mark_task(
+                person=person, module_id=edition.module_id, kind=TaskKind.PAGE, task_id=head.page_id, is_done=True,
+                edition_label=edition.label, now=at,
+            )  # fmt: skip
+        if index == learner.done // 2:
+            _note(person, learner, edition, head, at)
+
+
+def _note(person: Person, learner: Learner, edition: EditionContents, head: PageHead, at: datetime) -> None:
+    text = page_contents(edition.pk, head.page_id, learner.language)
+    block = next((block for block in text.blocks if block.takes_notes and block.tag == "p"), None)
+    if block is not None:
+        write_note(
+            person=person, key=uuid.uuid5(uuid.NAMESPACE_URL, f"{person.email}/{head.page_id}"), module_id=edition.module_id,
+            page_id=head.page_id, language=learner.language, block=block, body=_NOTES[learner.language], now=at,
+        )  # fmt: skip

@@ -1,0 +1,60 @@
+"""`bridging demo`: a whole site from nothing: database, editions, synthetic people; then it serves."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from bridging.apps.courses.domain import publish
+from bridging.apps.courses.models import Edition
+from bridging.demo.fill import fill_demo
+from bridging.demo.people import HELPERS, LEARNERS, PASSWORD
+
+
+class Command(BaseCommand):
+    help = "Set up, publish the content, fill in a synthetic cohort, and serve."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--no-serve", action="store_true", help="set up and stop")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django's signature
+        settings.BRIDGING_HOME.mkdir(parents=True, exist_ok=True)
+        if _is_behind():
+            call_command("migrate", verbosity=0)
+        if not Edition.objects.filter(module_id="m1").exists():
+            self._publish()
+        fill_demo(now=timezone.now())
+        self._print_logins(options["port"])
+        if not options["no_serve"]:
+            call_command("serve", port=options["port"], host=options["host"])
+
+    def _publish(self) -> None:
+        try:
+            publish.publish_all(note="First edition. / Eerste editie.", override="Course team (demonstration)")
+        except publish.HasErrors as problem:
+            first = problem.diagnostics[0]
+            self.stderr.write(f"The content has {len(problem.diagnostics)} errors, the first in {first.span.file}:{first.span.line}.")
+            self.stderr.write("See: ./bridging check content")
+            sys.exit(1)
+
+    def _print_logins(self, port: int) -> None:
+        lines = ["", "Synthetic people (they do not exist). Password for all: " + PASSWORD, ""]
+        lines += [f"  {helper.email:<34} {helper.role.value:<17} {helper.says}" for helper in HELPERS]
+        for learner in LEARNERS[:3]:
+            lines.append(f"  {learner.email:<34} {'participant':<17} {learner.done} pages done, {'Dutch' if learner.language == 'nl' else 'English'}")
+        lines += [f"  … and {len(LEARNERS) - 3} more participants", "", f"Open http://localhost:{port}  (Ctrl-C stops)", ""]
+        self.stdout.write("\n".join(lines))
+
+
+def _is_behind() -> bool:
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,0 +1,63 @@
+"""`bridging serve`: one web process and one worker, until stopped."""
+
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from bridging.project.assets import prepare_assets
+
+
+class Command(BaseCommand):
+    help = "Serve the site with one worker for background tasks."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", help="the interface to listen on")
+        parser.add_argument("--public-url", help="the address under which people reach the site; it is printed in QR codes and mail")
+        parser.add_argument("--workers", type=int, default=1, help="web processes (more than one needs PostgreSQL under load)")
+        parser.add_argument("--no-worker", action="store_true", help="background tasks run elsewhere")
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django's signature
+        executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError("The database is not up to date: run `bridging migrate` first.")
+        connections.close_all()
+        prepare_assets()
+        worker = None if options["no_worker"] else _start_worker()
+        try:
+            _serve(options["host"], options["port"], options["workers"])
+        finally:
+            if worker is not None:
+                worker.terminate()
+                worker.wait(timeout=10)
+
+
+def _start_worker() -> "subprocess.Popen[bytes]":
+    program = Path(sys.executable).parent / "bridging"
+    environment = os.environ | {"BRIDGING_HOME": str(settings.BRIDGING_HOME)}
+    return subprocess.Popen([str(program), "worker"], env=environment)  # noqa: S603 -- our own program
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    import uvicorn  # noqa: PLC0415 -- slow import
+
+    uvicorn.run(
+        "bridging.project.asgi:application",
+        host=host,
+        port=port,
+        workers=workers if workers > 1 else None,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=True,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
