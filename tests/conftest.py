@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.project.messages import compile_catalogues
-from tests.factories import make_person
 
 
 @pytest.fixture(scope="session", autouse=True)

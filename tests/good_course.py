@@ -21,7 +21,7 @@ title: Vectoren
 lead: Na deze pagina kunt u zeggen hoeveel DNA er in een AAV-vector past.
 unit: m1-w1
 outcomes: [M1.1]
-minutes: 60
+minutes: 30
 author: Course team M1
 reviewer: null
 reviewed_on: null
@@ -55,7 +55,7 @@ title: Vectors
 lead: After this page you can say how much DNA fits into an AAV vector.
 unit: m1-w1
 outcomes: [M1.1]
-minutes: 60
+minutes: 30
 author: Course team M1
 reviewer: null
 reviewed_on: null
@@ -113,7 +113,7 @@ tracks: ["6+", "7"]
 role_paths: [analyst]
 workload: {self_study: 19, live_online: 1, physical: 0, workplace: 4, assessment: 4}
 weekly:
-  - {id: study, kind: self_study, minutes: 525, title: {nl: Zelfstudie, en: Self-study}}
+  - {id: study, kind: self_study, minutes: 540, title: {nl: Zelfstudie, en: Self-study}}
   - {id: practice, kind: workplace, minutes: 120, title: {nl: Oefenen, en: Practice}}
 outcomes:
   - id: M1.1

@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from pathlib import Path
 from typing import Final
 
 from bench.measure import CHECKOUT, Benchmark, Figure, Sample, Scale, Unmeasured, at_most
@@ -16,15 +17,17 @@ def measure(scale: Scale) -> Sample:
     with tempfile.TemporaryDirectory(dir=scale.work) as home:
         first = _check(scale, home)
         again = _check(scale, home)
-    through = run([CHECKOUT / "bridging", "help"])
-    direct = run([program("bridging"), "help"])
+    # The difference is small: the quickest of some runs is disturbed least.
+    through, direct = (
+        min(run([door, "help"]).seconds for _ in range(scale.pick(5, 1))) for door in (CHECKOUT / "bridging", program("bridging"))
+    )
     report = json.loads(again.output)
     return Sample(
         {
             "check_s": again.seconds,
             "cpu_s": again.cpu_s,
             "first_s": first.seconds,
-            "launcher_s": max(0.0, through.seconds - direct.seconds),
+            "launcher_s": max(0.0, through - direct),
         },
         {
             "modules": report["modules"],
@@ -38,7 +41,7 @@ def measure(scale: Scale) -> Sample:
 
 
 def _check(scale: Scale, home: str) -> Ended:
-    command = [CHECKOUT / "bridging", "check", content_root(scale), "--private", private_root(scale), "--format", "json"]
+    command: list[str | Path] = [CHECKOUT / "bridging", "check", content_root(scale), "--private", private_root(scale), "--format", "json"]
     ended = run(command, extra={"BRIDGING_HOME": home})
     if ended.code not in _RAN:
         raise Unmeasured(last_words(ended))

@@ -7,12 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 import polib
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.http import HttpRequest
 from django.test import Client, RequestFactory, override_settings
-from django.urls import path
+from django.urls import include, path
 
 from bridging.apps.accounts.access import everyone, open_to
+from bridging.project import urls
+from bridging.project.errors import csrf_failure
 from bridging.project.messages import compile_catalogues
 from bridging.project.secret import secret_key
 
@@ -95,10 +98,6 @@ handler500 = "bridging.project.errors.server_error"
 
 @pytest.mark.django_db
 def test_a_failure_shows_the_reference_under_which_it_is_logged(caplog):
-    from django.urls import include
-
-    from bridging.project import urls
-
     module = type("Broken", (), {"urlpatterns": [*urlpatterns, path("", include(urls))], "handler500": handler500})
     with override_settings(ROOT_URLCONF=module), caplog.at_level(logging.ERROR, "bridging.errors"):
         page = Client(raise_request_exception=False).get("/break/")
@@ -126,10 +125,6 @@ def test_a_form_from_elsewhere_is_refused_kindly():
 
 
 def test_csrf_page_needs_no_database(rf: RequestFactory):
-    from django.contrib.auth.models import AnonymousUser
-
-    from bridging.project.errors import csrf_failure
-
     request = rf.post("/language/")
     request.user = AnonymousUser()
 

@@ -61,6 +61,7 @@ BY_VARIABLE = {
     "item.twice": {"id", "file"},
     "outcome.draft-not-evidenced": {"module", "count", "total"},
     "sibling.numbers": {"here", "there", "file"},
+    "sibling.terms": {"here", "there", "file"},
     "sibling.citations": {"here", "there", "file"},
     "schema.at-least": {"field", "limit"},
     "schema.at-most": {"field", "limit"},

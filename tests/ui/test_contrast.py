@@ -1,5 +1,4 @@
 import pytest
-
 from tests.ui.colours import contrast, themes, to_srgb
 
 THEMES = themes()

@@ -2,11 +2,11 @@ import re
 
 import pytest
 from django.test import Client, RequestFactory
+from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.ui import importmap, navigation
 from bridging.ui.strips import Strip, add_strip, strips_of
-from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 

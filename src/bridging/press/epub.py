@@ -132,7 +132,7 @@ def _navigation(book: Book, sections: tuple[Section, ...]) -> str:
 
 
 def _package(book: Book, sections: tuple[Section, ...], files: _Files) -> str:
-    identity = uuid.uuid5(uuid.NAMESPACE_URL, "/".join((book.code, book.edition, book.language, book.audience)))
+    identity = uuid.uuid5(uuid.NAMESPACE_URL, f"{book.code}/{book.edition}/{book.language}/{book.audience}")
     metadata = [
         f'<dc:identifier id="id">urn:uuid:{identity}</dc:identifier>',
         f"<dc:title>{words(book.title)}</dc:title>",

@@ -43,7 +43,6 @@ def frame_of(book: Book) -> Frame:
 def sort_key(words: str) -> tuple[str, str]:
     """Order words as a reader looks them up: without accents, capitals or signs."""
 
-
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", words) if sign.isalnum() or sign == " ")
     return bare.casefold().strip(), words
 

@@ -16,7 +16,14 @@ _BRACES: Final = {"⏞": "overbrace", "⏟": "underbrace", "⎴": "overbracket",
 _INVISIBLE: Final = frozenset("\u2061\u2062\u2063\u2064")
 _LIMITS: Final = frozenset({"lim", "max", "min", "sup", "inf", "arg max", "arg min", "lim sup", "lim inf"})
 _POINTS_PER_EM: Final = 10
-_EM_OF_UNIT: Final = {"em": 1.0, "ex": 0.43, "pt": 1 / _POINTS_PER_EM, "mu": 1 / 18, "cm": 28.45 / _POINTS_PER_EM, "mm": 2.845 / _POINTS_PER_EM}
+_EM_OF_UNIT: Final = {
+    "em": 1.0,
+    "ex": 0.43,
+    "pt": 1 / _POINTS_PER_EM,
+    "mu": 1 / 18,
+    "cm": 28.45 / _POINTS_PER_EM,
+    "mm": 2.845 / _POINTS_PER_EM,
+}
 
 
 def typst_equation(tex: str, *, display: bool, language: Language) -> str:
@@ -76,7 +83,7 @@ def _joined(parts: Sequence[str]) -> str:
     return line
 
 
-def _typst(node: Node, *, applied: bool = False) -> str:  # noqa: PLR0911 -- one line per element of MathML
+def _typst(node: Node, *, applied: bool = False) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case per element of MathML
     match node.name:
         case "mi":
             return _identifier(node, applied=applied)
@@ -139,7 +146,7 @@ def _operator(node: Node) -> str:
     if not words or words in _INVISIBLE:
         return ""
     if words == "|" and "lspace" in node.attributes:
-        return "class(\"relation\", \\|)"
+        return 'class("relation", \\|)'
     size = node.attributes.get("minsize", "")
     if size.endswith("em") and len(words) == 1:
         return f"lr({_sign(words)}, size: #{size})"

@@ -115,7 +115,7 @@ def _all(nodes: Sequence[Node], words: Mapping[str, str]) -> str:
     return " ".join(_say(node, words) for node in nodes)
 
 
-def _say(node: Node, words: Mapping[str, str]) -> str:  # noqa: PLR0911 -- one line per element of MathML
+def _say(node: Node, words: Mapping[str, str]) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case per element of MathML
     parts = node.elements
     match node.name:
         case "mi" | "mn" | "mtext":

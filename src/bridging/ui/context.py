@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from bridging.ui.navigation import links
+from bridging.ui.partners import partners
 from bridging.ui.strips import strips_of
 from bridging.ui.styles import style_links
 from bridging.ui.theme import theme_of
@@ -20,6 +21,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "navigation": SimpleLazyObject(lambda: links(request)),
         "strips": lambda: strips_of(request),
         "languages": settings.LANGUAGES,
+        "partners": partners,
         "style_links": style_links,
         "product_version": version(),
     }

@@ -23,6 +23,7 @@ STYLE_SHEETS: Final = tuple(
         "forms",
         "question",
         "reading",
+        "maths",
         "callouts",
         "figures",
     )

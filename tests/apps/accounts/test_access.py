@@ -5,11 +5,11 @@ import pytest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import NoReverseMatch, reverse
+from tests.factories import make_person
 
 from bridging.apps.accounts.access import Entry, Rule, access_table, everyone, has_role, nobody, open_to, signed_in
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.middleware import AccessMiddleware
-from tests.factories import make_person
 
 TABLE = access_table()
 # Values that fit any converter and belong to no record.
@@ -92,7 +92,7 @@ def test_rules_combine():
 
 
 def test_a_rule_sees_the_values_of_the_address():
-    rule = Rule("cohort 7", lambda request, cohort_id, **_: cohort_id == 7)
+    rule = Rule("cohort 7", lambda _request, cohort_id, **_: cohort_id == 7)
 
     assert rule.allows(None, cohort_id=7)
     assert not rule.allows(None, cohort_id=8)

@@ -2,12 +2,12 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from tests.factories import make_person
 
 from bridging.apps.accounts import domain
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import SignInCode
 from bridging.apps.accounts.rules import CODE_ATTEMPTS
-from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,8 @@ import zipfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.apps.accounts.uploads import upload
+from tests.factories import make_person
 
 from bridging.apps.accounts import domain, rules
 from bridging.apps.accounts.choices import FilePurpose
@@ -11,8 +13,6 @@ from bridging.apps.accounts.domain.files import _plain_name
 from bridging.apps.accounts.filetypes import detect_type
 from bridging.apps.accounts.models import StoredFile
 from bridging.apps.accounts.registries import file_readers
-from tests.apps.accounts.uploads import upload
-from tests.factories import make_person
 
 
 def zipped(*names: str) -> bytes:

@@ -7,12 +7,12 @@ import pytest
 from django.core import mail as outgoing
 from django.core.mail.backends.locmem import EmailBackend
 from django.template import TemplateDoesNotExist
+from tests.factories import make_person
 
 import bridging.apps
 from bridging.apps.accounts import domain
 from bridging.apps.accounts.models import OutboxMail
 from bridging.apps.accounts.rules import MAIL_ATTEMPTS, mail_delay
-from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 CONTEXT = {"role": "teacher", "granted_by": "Lena"}
@@ -21,7 +21,7 @@ CONTEXT = {"role": "teacher", "granted_by": "Lena"}
 class RefusingBackend(EmailBackend):
     """A mail server that takes nothing."""
 
-    def send_messages(self, messages):
+    def send_messages(self, messages):  # noqa: ARG002 -- Django calls it so
         raise smtplib.SMTPServerDisconnected("gone")
 
 

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core import mail as outgoing
 from django.test import Client
+from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Organisation, Person, RoleGrant
 from bridging.apps.accounts.registries import HomeItem, home_items
-from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 PAGES_FOR_ALL = ["/", "/account/login/", "/account/signup/", "/account/password/reset/", "/account/login/code/", "/account/code/"]

@@ -1,14 +1,14 @@
 import pytest
 from django.db import IntegrityError, transaction
+from tests.apps.accounts.uploads import upload
+from tests.factories import make_person
 
 from bridging.apps.accounts import domain
 from bridging.apps.accounts.choices import FilePurpose, Role
-from bridging.apps.accounts.models import OutboxMail, Person, RoleGrant
+from bridging.apps.accounts.models import Organisation, OutboxMail, Person, RoleGrant
 from bridging.apps.accounts.queries import roles_of
 from bridging.apps.accounts.registries import role_sources
 from bridging.apps.accounts.rules import display_name, initials, may_hand_out_code
-from tests.apps.accounts.uploads import upload
-from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +44,6 @@ def test_a_role_is_given_once_and_told_once(now):
 
 
 def test_a_role_for_an_organisation_stands_beside_the_one_for_the_programme(now):
-    from bridging.apps.accounts.models import Organisation
-
     person, lab = make_person(), Organisation.objects.create(name="A laboratory")
 
     domain.grant_role(person=person, role=Role.COORDINATOR, now=now)

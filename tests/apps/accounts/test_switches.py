@@ -1,10 +1,10 @@
 from collections import Counter
 
 import pytest
+from tests.factories import make_person
 
 from bridging.apps.accounts import domain
 from bridging.apps.accounts.models import Exposure, Switch
-from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 

@@ -20,9 +20,15 @@ def name_of(file: PurePath) -> str:
     return file.parent.name if file.name == "module.yaml" else _ORDER_OR_LANGUAGE.sub("", file.stem)
 
 
+def _names_of(file: PurePath) -> set[str]:
+    """Ids of a module's things often start with the module's own."""
+    name = name_of(file)
+    return {name, f"{file.parent.parent.name}-{name}"}
+
+
 def unread_names(faults: Iterable[Diagnostic], headless: Iterable[ModuleFolder]) -> frozenset[str]:
     """Return the names of the files whose faults say that they gave no value, and of all that lies in a folder without a module."""
-    broken = {name_of(file) for file in {fault.span.file for fault in faults if fault.rule in _RULES}}
+    broken = {name for fault in faults if fault.rule in _RULES for name in _names_of(fault.span.file)}
     inside: set[str] = set()
     for folder in headless:
         inside.add(folder.folder.name)

@@ -31,7 +31,9 @@ def _outcomes(outcomes: tuple[str, ...]) -> list[str]:
 
 def _readings(pen: Pen, part: Part) -> str:
     rows = array(_reading(pen, reading) for reading in part.readings)
-    opening = f"#annex-opening({string(f'readings-{part.id}')}, {content(part.label)}, {content(pen.word('readings'))}, (), outlined: false)\n"
+    opening = (
+        f"#annex-opening({string(f'readings-{part.id}')}, {content(part.label)}, {content(pen.word('readings'))}, (), outlined: false)\n"
+    )
     return f"{opening}#reading-list({rows})\n\n"
 
 
@@ -74,7 +76,9 @@ def _criterion(pen: Pen, criterion: Criterion) -> str:
 
 
 def _meeting(pen: Pen, meeting: Meeting) -> str:
-    facts = [content(words) for words in (meeting.week, meeting.mode) if words] + _minutes(pen, meeting.minutes) + _outcomes(meeting.outcomes)
+    facts = (
+        [content(words) for words in (meeting.week, meeting.mode) if words] + _minutes(pen, meeting.minutes) + _outcomes(meeting.outcomes)
+    )
     name = string(f"meeting-{meeting.id}")
     out = [f"#annex-opening({name}, {content(meeting.kind or pen.word('meeting'))}, {content(meeting.title)}, {array(facts)})\n\n"]
     out += _named(pen, "aim", meeting.aim)

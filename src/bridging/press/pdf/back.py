@@ -58,7 +58,5 @@ def _work_rows(pen: Pen) -> Iterator[str]:
 def _index_groups(pen: Pen) -> Iterator[str]:
     lines = sorted(index_lines(pen.book, pen.frame), key=lambda line: sort_key(line.shown))
     for letter, group in groupby(lines, key=lambda line: initial(line.shown)):
-        rows = array(
-            array([string(line.key), content(line.shown), content(line.see) if line.see else "none"]) for line in group
-        )
+        rows = array(array([string(line.key), content(line.shown), content(line.see) if line.see else "none"]) for line in group)
         yield array([content(letter), rows])

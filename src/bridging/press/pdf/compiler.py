@@ -60,7 +60,7 @@ def _compile(
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
         try:
-            made, warnings = typst.compile_with_warnings(
+            made = typst.compile(
                 str(root / "main.typ"),
                 root=str(root),
                 font_paths=fonts(),

@@ -110,7 +110,9 @@ def _term(pen: Pen, term: TermRef) -> str:
 
 def _citation(pen: Pen, keys: tuple[str, ...]) -> str:
     works = [(key, pen.book.works.get(key)) for key in keys]
-    shown = (array([string(f"work-{key}") if work and not pen.quiet else "none", content(work.label if work else key)]) for key, work in works)
+    shown = (
+        array([string(f"work-{key}") if work and not pen.quiet else "none", content(work.label if work else key)]) for key, work in works
+    )
     return f"#cited({', '.join(shown)})"
 
 

@@ -14,7 +14,6 @@ from bridging.press.pdf.pen import Pen
 from bridging.press.words import WORDS
 from bridging.source.drawing import LIGHT
 
-
 _BACK_MATTER_LINES: Final = 6
 
 
@@ -48,7 +47,7 @@ def _front(pen: Pen) -> Iterator[str]:
     lines.append(pen.word("copyright").format(licence=book.licence))
     address = f"#link({string(book.address)})" if book.address else ""
     yield f"#imprint[{chr(10).join(markup(line) + chr(10) for line in lines)}\n{address}]\n"
-    yield f"#pagebreak(to: \"odd\", weak: true)\n#wide-matter[#contents({_contents_lines(pen)})]\n#pagebreak(weak: true)\n"
+    yield f'#pagebreak(to: "odd", weak: true)\n#wide-matter[#contents({_contents_lines(pen)})]\n#pagebreak(weak: true)\n'
     yield from _how_to(pen)
 
 
@@ -82,7 +81,7 @@ def _part(pen: Pen, part: Part, chapters: dict[str, NumberedChapter]) -> Iterato
     if part.chapters:
         yield f"#pagebreak(weak: true)\n#annex-page({title})\n"
     else:
-        yield f"#chapter-end\n#pagebreak(to: \"odd\", weak: true)\n#part-opening({title}, {string(f'part-{part.id}')}, {content(part.goal)})\n"
+        yield f'#chapter-end\n#pagebreak(to: "odd", weak: true)\n#part-opening({title}, {string(f"part-{part.id}")}, {content(part.goal)})\n'
     yield annexes(pen, part)
 
 
@@ -104,7 +103,7 @@ def _chapter(pen: Pen, numbered: NumberedChapter) -> Iterator[str]:
         content(chapter.byline + (f" · {chapter.file}" if pen.book.audience == "reviewer" else "")),
         pen.code(chapter.short_url),
     ]
-    yield f"#chapter-end\n#pagebreak(to: \"odd\", weak: true)\n#chapter-opening({', '.join(arguments)})\n\n"
+    yield f'#chapter-end\n#pagebreak(to: "odd", weak: true)\n#chapter-opening({", ".join(arguments)})\n\n'
     yield blocks(pen, chapter.document.blocks, floats=True)
 
 

@@ -1,5 +1,7 @@
 """Readings, assignments and meetings as XHTML."""
 
+from collections.abc import Sequence
+
 from bridging.press.book import Assignment, Criterion, Meeting, Part, Reading
 from bridging.press.xhtml.blocks import blocks
 from bridging.press.xhtml.element import element, words
@@ -71,7 +73,7 @@ def _criterion(pen: XhtmlPen, criterion: Criterion) -> tuple[str, ...]:
     return element("strong", words(criterion.title)) + "<br/>" + points, element("dl", levels, class_="levels")
 
 
-def _table(pen: XhtmlPen, name: str, header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(pen: XhtmlPen, name: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     head = "".join(element("th", words(pen.word(word)) if word else "", scope="col") for word in header)
     body = "".join(element("tr", "".join(element("td", cell) for cell in row)) for row in rows)
     inner = element("caption", words(pen.word(name))) + element("thead", element("tr", head)) + element("tbody", body)

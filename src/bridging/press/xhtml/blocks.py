@@ -78,7 +78,9 @@ def _table(pen: XhtmlPen, node: Table) -> str:
     caption = _caption(pen, "table", number, inlines(pen, node.caption))
     width = len(node.header)
     aligns = (list(node.align) + ["left"] * width)[:width]
-    head = "".join(element("th", inlines(pen, cell), scope="col", class_=_align(align)) for cell, align in zip(node.header, aligns, strict=True))
+    head = "".join(
+        element("th", inlines(pen, cell), scope="col", class_=_align(align)) for cell, align in zip(node.header, aligns, strict=True)
+    )
     rows = "".join(
         element("tr", "".join(element("td", inlines(pen, cell), class_=_align(align)) for cell, align in zip(row, aligns, strict=False)))
         for row in node.rows
@@ -99,13 +101,13 @@ def _caption(pen: XhtmlPen, word: str, number: str, inner: str) -> str:
 def _figure(pen: XhtmlPen, node: Figure) -> str:
     picture = pen.book.pictures.get(node.source)
     number = pen.chapter.figures.get(node.id, "") if pen.chapter is not None else ""
-    caption = element("figcaption", _caption(pen, "figure", number, inlines(pen, node.caption)))
+    caption = _caption(pen, "figure", number, inlines(pen, node.caption))
     if picture is None:
-        return element("figure", element("p", words(node.alt)) + caption, id=pen.anchor(f"figure-{node.id}"))
+        return element("figure", element("p", words(node.alt)) + element("figcaption", caption), id=pen.anchor(f"figure-{node.id}"))
     image = element("img", src=pen.addresses.picture(node.source, picture), alt=picture.alt or node.alt)
     described = picture.description or node.description
     details = element("details", element("summary", words(pen.word("description"))) + element("p", words(described))) if described else ""
-    return element("figure", image + caption + details, id=pen.anchor(f"figure-{node.id}"))
+    return element("figure", image + element("figcaption", caption + details), id=pen.anchor(f"figure-{node.id}"))
 
 
 def _box(pen: XhtmlPen, node: Box) -> str:

@@ -141,7 +141,9 @@ def _glossary(pen: XhtmlPen) -> str:
     out = []
     for name in pen.frame.terms:
         entry = pen.book.glossary[name]
-        out.append(element("dt", element("dfn", words(entry.title)), id=f"term-{name}") + element("dd", quiet_inlines(pen, entry.definition)))
+        out.append(
+            element("dt", element("dfn", words(entry.title)), id=f"term-{name}") + element("dd", quiet_inlines(pen, entry.definition))
+        )
     return element("dl", "".join(out), class_="glossary")
 
 

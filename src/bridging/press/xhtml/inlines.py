@@ -114,7 +114,9 @@ def _term(pen: XhtmlPen, term: TermRef) -> str:
         return shown
     mark = pen.mark(f"term-{term.target}")
     href = pen.addresses.place("glossary", f"term-{term.target}")
-    return element("a", shown, class_="term", id=mark, href=href, epub__type=pen.epub_type("glossref"), role="doc-glossref" if pen.epub else "")
+    return element(
+        "a", shown, class_="term", id=mark, href=href, epub__type=pen.epub_type("glossref"), role="doc-glossref" if pen.epub else ""
+    )
 
 
 def _cited(pen: XhtmlPen, key: str) -> str:

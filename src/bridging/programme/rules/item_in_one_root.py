@@ -1,4 +1,7 @@
-"""An item stands in one content root only; test items stand in the private one."""
+"""An item stands in one content root only; test items stand in the private one.
+
+A test item in the public root is a test that everybody has read. An item in both roots has two keys that may differ.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

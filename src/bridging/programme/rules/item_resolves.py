@@ -1,4 +1,7 @@
-"""A question on a page names a practice item that exists; an item's links and sources exist."""
+"""A question on a page names a practice item that exists; an item's links and sources exist.
+
+A question that is not there cannot be answered; a test item on a page gives the test away.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Markdown inside YAML is held to the same rules: no HTML, known roles, terms and sources that exist."""
+"""Markdown inside YAML is held to the same rules: no HTML, known roles, terms and sources that exist.
+
+Stems, options, briefs and guides are printed and shown as pages are.
+"""
 
 import datetime as dt
 import re

@@ -39,7 +39,7 @@ def entry(request: HttpRequest, entry_id: str) -> HttpResponse:
         "edition": edition,
         "entry": found,
         "texts": _texts(found, language),
-        "theme": _theme(edition, found.theme, language),
+        "theme_title": _theme(edition, found.theme, language),
         "related": [word for word in words if word.entry_id in found.related],
         "mentions": queries.mentions_of(found, words, readable_modules(request.user), language),
         "is_overdue": found.review_by < timezone.localdate(),

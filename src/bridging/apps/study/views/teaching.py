@@ -1,5 +1,8 @@
 """What teachers see of their own cohort, by name. Every look is logged."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,16 +17,17 @@ from bridging.apps.cohorts.access import teachers_of_any, teachers_of_cohort
 from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import cohorts_with_counts
-from bridging.apps.study.contents import EditionContents, edition_contents, practice_items
+from bridging.apps.study.contents import EditionContents, PageHead, edition_contents, practice_items
 from bridging.apps.study.models import Response
 from bridging.apps.study.queries.progress import done_tasks
-from bridging.apps.study.queries.teaching import cohort_view
+from bridging.apps.study.queries.teaching import PersonRow, cohort_view
 from bridging.apps.study.queries.timing import timing_of
 from bridging.apps.study.questions.words import line_html
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.ui.strips import Strip, add_strip
 
 _WORST_SHOWN = 8
+_QUIET_AFTER = timedelta(days=7)
 
 
 @open_to(teachers_of_any)
@@ -46,12 +50,15 @@ def cohort(request: HttpRequest, slug: str) -> HttpResponse:
     view = cohort_view(members, contents)
     timing = timing_of(found.pk)
     context |= {
+        "tab": "progress",
         "rows": view.rows,
-        "heads": list(contents.pages.values()),
-        "pages": [page for page in view.pages if page.unmarked or page.long],
+        "heads": [(head, _page_title(head)) for head in contents.pages.values()],
+        "header_weeks": [(week, len(list(heads))) for week, heads in groupby(contents.pages.values(), key=lambda head: head.week)],
+        "summary": _summary(view.rows, contents, timing.week_now(now) if timing else 0),
+        "pages": [(page, _page_title(page.head)) for page in view.pages if page.unmarked or page.long],
         "items": [_named(item, contents) for item in view.items[:_WORST_SHOWN] if item.wrong],
         "week_now": timing.week_now(now) if timing else 0,
-        "quiet_since": now - timezone.timedelta(days=7),
+        "quiet_since": now - _QUIET_AFTER,
     }
     return TemplateResponse(request, "study/teaching_cohort.html", context)
 
@@ -63,7 +70,7 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
     context = _cohort_context(request, slug)
     members = teaching_audience(cohort=context["cohort"], teacher=person_of(request), what="questions", now=timezone.now())
     view = cohort_view(members, context["edition"])
-    context["items"] = [_named(item, context["edition"]) for item in view.items]
+    context |= {"tab": "questions", "items": [_named(item, context["edition"]) for item in view.items]}
     return TemplateResponse(request, "study/teaching_questions.html", context)
 
 
@@ -83,7 +90,7 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     context |= {
         "member": member,
         "row": view.rows[0],
-        "cells": [(contents.pages[cell.page_id], cell) for cell in view.rows[0].cells],
+        "cells": [(head := contents.pages[cell.page_id], _page_title(head), cell) for cell in view.rows[0].cells],
         "done": done_tasks(member.person, found.module_id),
         "answers": [(answer, stems.get(answer.item_id, answer.item_id)) for answer in answers],
     }
@@ -103,6 +110,24 @@ def _cohort_context(request: HttpRequest, slug: str) -> dict[str, Any]:
         "module_title": contents.title(language),
         "language": language,
     }
+
+
+def _summary(rows: Sequence[PersonRow], contents: EditionContents, week_now: int) -> str:
+    """Say in a sentence how the cohort stands."""
+    due = {head.page_id for head in contents.pages.values() if head.week < week_now}
+    on_track = sum(due <= {cell.page_id for cell in row.cells if cell.is_done} for row in rows)
+    if not due:
+        begun = sum(row.last_at is not None for row in rows)
+        return _("%(begun)s of %(people)s have begun.") % {"begun": begun, "people": len(rows)}
+    return _("%(done)s of %(people)s have done all pages up to week %(week)s.") % {
+        "done": on_track,
+        "people": len(rows),
+        "week": week_now - 1,
+    }
+
+
+def _page_title(head: PageHead) -> str:
+    return head.titles.get(language_of_request(), head.page_id)
 
 
 def _named(item: Any, contents: EditionContents) -> dict[str, Any]:

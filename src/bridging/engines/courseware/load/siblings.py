@@ -21,12 +21,14 @@ def load_folder[F: (PageFront, EntryFront)](
     """Read every page of a folder, in the order of the file names."""
     faults: list[Diagnostic] = []
     files: dict[str, dict[Language, Path]] = {}
-    transcripts = re.compile(r"transcript", re.IGNORECASE)
     for file in sorted(folder.glob("*.md")):
+        if file.name == "README.md" or "transcript" in file.name:
+            # What is spoken in a video stands beside the page that shows it.
+            continue
         found = _NAME.match(file.name)
         if found:
             files.setdefault(found["stem"], {})[as_language(found["language"])] = file
-        elif not transcripts.search(file.name) and file.name != "README.md":
+        else:
             faults.append(error("sibling-exists", Span(file), "sibling.no-language", file=file.name))
     groups: list[Siblings[F]] = []
     for stem, by_language in files.items():

@@ -1,4 +1,8 @@
-"""No activity claims a Bloom level above what its kind can show, and every outcome it names exists."""
+"""No activity claims a Bloom level above what its kind can show, and every outcome it names exists.
+
+A choice among options cannot show that somebody can make something. What claims too much would let an outcome pass as shown
+which nobody has seen.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

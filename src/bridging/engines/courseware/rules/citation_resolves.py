@@ -1,4 +1,7 @@
-"""Every citation and source names a work of the bibliography."""
+"""Every citation and source names a work of the bibliography.
+
+A reader must be able to look up where a statement comes from; a key without a work leads nowhere.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""DOIs are written as the DOI Handbook defines them: `10.`, a registrant, a slash and a suffix, without an address."""
+"""DOIs are written as the DOI Handbook defines them: `10.`, a registrant, a slash and a suffix, without an address.
+
+Written so, a DOI can be resolved, compared and printed in every style; an address grows old.
+"""
 
 import datetime as dt
 import re

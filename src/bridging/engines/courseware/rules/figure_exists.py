@@ -1,4 +1,7 @@
-"""Every figure's file exists, a figure role points to a figure of the same page, a drawing has its words."""
+"""Every figure's file exists, a figure role points to a figure of the same page, a drawing has its words.
+
+A missing picture is a hole in the page, and "see Figure 2" without a Figure 2 is a reader who turns pages for nothing.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Every picture has an alternative text: an `alt` option, or the `.yaml` of a drawing."""
+"""Every picture has an alternative text: an `alt` option, or the `.yaml` of a drawing.
+
+Who does not see the picture reads its text instead, or hears it.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

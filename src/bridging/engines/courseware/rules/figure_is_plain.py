@@ -1,4 +1,8 @@
-"""A drawing holds shapes, classes and keys only, each key has words; a picture of pixels is one that can be shown."""
+"""A drawing holds shapes, classes and keys only, each key has words; a picture of pixels is one that can be shown.
+
+Colours and fonts come from the theme, so that a drawing is legible in light, in dark and in print. Words come from both
+languages. What else could stand in a drawing might be a script.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

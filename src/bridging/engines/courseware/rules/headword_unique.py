@@ -1,4 +1,7 @@
-"""In the reference work a headword, abbreviation or synonym leads to one entry."""
+"""In the reference work a headword, abbreviation or synonym leads to one entry.
+
+Who looks up a word must arrive at one entry. An abbreviation that means two things is written out in one of them.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""An id stands for one thing in the whole programme."""
+"""An id stands for one thing in the whole programme.
+
+Records of learners point to ids for years. An id that stands for two things gives somebody the result of another task.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Links to pages and files lead somewhere: a page of the programme (and its anchor), or a file of the module."""
+"""Links to pages and files lead somewhere: a page of the programme (and its anchor), or a file of the module.
+
+A link that leads nowhere costs a reader the thread. This is about links inside the programme; other sites are not asked.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""Every formula can be typeset."""
+"""Every formula can be typeset.
+
+A formula is set by the site and by the book from one source. What cannot be set would be missing in both.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,8 @@
-"""Every outcome has evidence at its own Bloom level or higher, of a kind that may claim that level."""
+"""Every outcome has evidence at its own Bloom level or higher, of a kind that may claim that level.
+
+What is promised is also assessed, at the level that is promised. A module whose outcomes lack evidence is not published;
+in a pilot it is a warning, in a draft a note.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

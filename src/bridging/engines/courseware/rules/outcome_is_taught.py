@@ -1,4 +1,8 @@
-"""Every outcome of a module is taught on at least one page."""
+"""Every outcome of a module is taught on at least one page.
+
+What is assessed is also taught. A module that asks what no page teaches is not published; in a pilot it is a warning, in a
+draft a note.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

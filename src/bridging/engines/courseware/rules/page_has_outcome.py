@@ -1,4 +1,8 @@
-"""Every page serves at least one outcome of its own module, and stands in one of its units."""
+"""Every page serves at least one outcome of its own module, and stands in one of its units.
+
+A page that serves no outcome costs time and shows nothing. The unit places a page, a task or a meeting in a week: without
+one it is in nobody's calendar.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""The minute plan of a meeting adds up to its length."""
+"""The minute plan of a meeting adds up to its length.
+
+A teacher follows the plan minute by minute. What does not add up runs late in front of the group.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""A page's stated minutes leave room to read it (150 words a minute, with stops at figures, tables and formulas)."""
+"""A page's stated minutes leave room to read it (150 words a minute, with stops at figures, tables and formulas).
+
+Participants plan an evening by these minutes.
+"""
 
 import datetime as dt
 import math

@@ -1,4 +1,7 @@
-"""No page is used past its `review_by` day."""
+"""No page is used past its `review_by` day.
+
+Law, products and prices change. The day says until when the author answers for the facts.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,8 @@
-"""The two languages of a page agree in everything that is not words: id, unit, outcomes, minutes, dates, licence."""
+"""The two languages of a page agree in everything that is not words: id, unit, outcomes, minutes, dates, licence.
+
+Both languages are one page: a participant may switch at any place and must find the same thing, in the same week, with the
+same standing.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

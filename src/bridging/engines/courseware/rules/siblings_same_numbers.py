@@ -1,4 +1,8 @@
-"""The two languages of a page contain the same numbers (4,7 in Dutch is 4.7 in English), citations and terms."""
+"""The two languages of a page contain the same numbers (4,7 in Dutch is 4.7 in English), citations and terms.
+
+A number that differs between languages is wrong in one of them. Sections (§ 11.5) and codes (CD34, 20q11.21) are the same in
+both.
+"""
 
 import datetime as dt
 from collections import Counter
@@ -8,7 +12,7 @@ from bridging.engines.courseware.model import Course, Prose, Siblings, all_block
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Severity
-from bridging.source.blocks import Citation, all_inlines, block_inlines, walk
+from bridging.source.blocks import Citation, TermRef, all_inlines, block_inlines, walk
 from bridging.source.markdown.inlines import plain_text
 from bridging.source.numbers import numbers_in
 from bridging.source.text import LANGUAGES
@@ -29,6 +33,7 @@ def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[D
     for found, other, code in (
         (_numbers(english), _numbers(dutch), "sibling.numbers"),
         (_citations(english), _citations(dutch), "sibling.citations"),
+        (_terms(english), _terms(dutch), "sibling.terms"),
     ):
         ours, theirs = Counter(word for word, _ in found), Counter(word for word, _ in other)
         only_here, only_there = ours - theirs, theirs - ours
@@ -51,9 +56,18 @@ def _citations(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, in
     return [(key, inline.line) for inline in inlines if isinstance(inline, Citation) for key in inline.keys]
 
 
+def _terms(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
+    """Return each term once: a language may need a second mention where the other does not."""
+    found: dict[str, int] = {}
+    for inline in all_inlines(all_blocks(text.document)):
+        if isinstance(inline, TermRef):
+            found.setdefault(inline.target, inline.line)
+    return list(found.items())
+
+
 def _listed(counter: Counter[str]) -> str:
     words = sorted(counter.elements())
     return ", ".join(words[:8]) + (" …" if len(words) > 8 else "") if words else "–"  # noqa: PLR2004 -- what fits on a line
 
 
-RULE = Rule("siblings-same-numbers", Severity.WARNING, "Both languages contain the same numbers and citations.", _check)
+RULE = Rule("siblings-same-numbers", Severity.WARNING, "Both languages contain the same numbers, citations and terms.", _check)

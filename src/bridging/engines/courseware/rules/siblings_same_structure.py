@@ -1,4 +1,7 @@
-"""The two languages of a page have the same directives, ids, questions and anchors, in the same order."""
+"""The two languages of a page have the same directives, ids, questions and anchors, in the same order.
+
+Margin notes, progress and references hold in both languages, because the parts of the page are the same.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

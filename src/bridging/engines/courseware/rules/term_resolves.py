@@ -1,4 +1,7 @@
-"""Every term role and every related entry names an entry of the reference work."""
+"""Every term role and every related entry names an entry of the reference work.
+
+A term without an entry has no definition to show.
+"""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -45,7 +45,7 @@ def pages(request: HttpRequest, key: str) -> HttpResponse:
         {"id": page.id, "title": page.text(language).front.title, "minutes": page.any.front.minutes, "mark": marks.get(page.id, ""), "languages": sorted(page.texts)}
         for page in (module.pages if module else ())
     ]
-    context = {"draft": draft, "rows": rows, "tab": "pages", "audiences": AUDIENCES, "languages": LANGUAGES}
+    context = {"draft": draft, "rows": rows, "tab": "pages", "audiences": AUDIENCES, "text_languages": LANGUAGES}
     return TemplateResponse(request, "courses/draft_pages.html", context)
 
 
@@ -68,7 +68,7 @@ def page(request: HttpRequest, key: str, language: str, page_id: str) -> HttpRes
         "text": text,
         "html": html,
         "language": spoken,
-        "languages": [each for each in LANGUAGES if each in ordered[place].texts],
+        "text_languages": [each for each in LANGUAGES if each in ordered[place].texts],
         "previous": _title(ordered, place - 1, spoken),
         "next": _title(ordered, place + 1, spoken),
     }

@@ -57,11 +57,18 @@ def files(request: HttpRequest, key: str) -> HttpResponse:
     folder = drafts.module_folder(draft)
     names = sorted(
         (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file() and not file.name.startswith(".")),
-        key=lambda name: (name.rpartition("/")[0], name),
+        key=_shelf,
     )
     faulty = {found["file"].removeprefix(f"modules/{draft.module_id}/"): found["severity"] for found in reversed(draft.report["diagnostics"])}
     rows = [(name, name.rpartition("/")[0], f".{name.rpartition('.')[2].lower()}" in checking.EDITABLE, faulty.get(name, "")) for name in names]
     return TemplateResponse(request, "courses/draft_files.html", {"draft": draft, "rows": rows, "tab": "files"})
+
+
+def _shelf(name: str) -> tuple[int, str, str]:
+    """Sort files by folder, those that authors open most first."""
+    folder = name.rpartition("/")[0]
+    first = ("", "pages", "items", "assignments", "meetings", "readings")
+    return (first.index(folder) if folder in first else len(first), folder, name)
 
 
 @open_to(authors)

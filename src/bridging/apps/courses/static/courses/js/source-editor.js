@@ -29,7 +29,10 @@ class SourceEditor extends HTMLElement {
     this.classList.add("editor--numbered");
     this.#mirror();
     const line = Number(this.getAttribute("line"));
-    if (line) this.#lead(line);
+    if (!line) return;
+    // The browser scrolls to the address's own place when all has been read; this comes after it.
+    if (document.readyState === "complete") this.#lead(line);
+    else window.addEventListener("load", () => requestAnimationFrame(() => this.#lead(line)), { signal, once: true });
   }
 
   disconnectedCallback() {
@@ -59,7 +62,7 @@ class SourceEditor extends HTMLElement {
     const start = texts.slice(0, place).reduce((sum, text) => sum + text.length + 1, 0);
     this.#text.focus({ preventScroll: true });
     this.#text.setSelectionRange(start, start);
-    this.#lines.children[place]?.scrollIntoView({ block: "center" });
+    this.#lines.children[place]?.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   /** @param {KeyboardEvent} event */

@@ -1,0 +1,251 @@
+"""Blocks as paragraphs, tables and pictures of Word."""
+
+import io
+from typing import Any, Final, assert_never
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from bridging.press.book import PaperActivity, PaperOption
+from bridging.press.docx.inlines import add_inlines
+from bridging.press.docx.maths import office_maths
+from bridging.press.docx.pen import WordPen, add_link, colour, shade
+from bridging.press.pictures import as_pixels
+from bridging.press.places import activity_id, paragraph_id
+from bridging.source.blocks import (
+    Activity,
+    Block,
+    Blocks,
+    Box,
+    CodeBlock,
+    DefinitionList,
+    Directive,
+    Figure,
+    Heading,
+    Inlines,
+    ListBlock,
+    MathBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Video,
+)
+from bridging.source.drawing import LIGHT
+
+_DEEPEST_LIST: Final = 3
+_COLUMN_CM: Final = 16.0
+_COLUMN_POINTS: Final = 453.0
+_ALIGN: Final = {"left": WD_ALIGN_PARAGRAPH.LEFT, "right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
+_TINTS: Final = {"misconception": LIGHT.tints[3], "summary": LIGHT.tints[0], "worked-example": LIGHT.tints[0]}
+
+
+def add_blocks(pen: WordPen, nodes: Blocks, *, depth: int = 0) -> None:
+    for node in nodes:
+        add_block(pen, node, depth=depth)
+
+
+def add_block(pen: WordPen, node: Block, *, depth: int = 0) -> None:  # noqa: C901, PLR0912 -- one case per kind of block
+    match node:
+        case Heading(level=level, children=children):
+            paragraph = pen.heading("", min(level + 1, 5))
+            _mark(pen, paragraph, node)
+            add_inlines(pen, paragraph, children)
+        case Paragraph(children=children):
+            _paragraph(pen, node, children)
+        case ListBlock():
+            _list(pen, node, depth)
+        case DefinitionList(entries=entries):
+            for term, parts in entries:
+                add_inlines(pen, pen.paragraph(), term, bold=True)
+                add_blocks(pen, parts, depth=depth)
+        case Quote(blocks=inner):
+            for block in inner:
+                if isinstance(block, Paragraph):
+                    _paragraph(pen, block, block.children, style="Quote")
+                else:
+                    add_block(pen, block, depth=depth)
+        case CodeBlock(text=text):
+            run = pen.paragraph().add_run(text)
+            run.font.name = "Consolas"
+            run.font.size = Pt(9)
+        case MathBlock(tex=tex):
+            paragraph = pen.paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            paragraph._p.append(office_maths(tex, display=True))  # noqa: SLF001 -- the library has no call for formulas
+        case Table():
+            _table(pen, node)
+        case Rule():
+            pen.paragraph("—").alignment = WD_ALIGN_PARAGRAPH.CENTER
+        case Figure():
+            _figure(pen, node)
+        case Box():
+            _box(pen, node)
+        case Video(title=title, source=source, minutes=minutes, caption=caption, transcript=transcript):
+            label(pen, f"{pen.word('video')} · {minutes} {pen.word('minutes')}")
+            add_link(pen.paragraph(), title, source) if source.startswith("https://") else pen.paragraph(title)
+            add_inlines(pen, pen.paragraph(), caption)
+            add_blocks(pen, transcript)
+        case Activity():
+            _activity(pen, node)
+        case Directive(blocks=inner):
+            add_blocks(pen, inner, depth=depth)
+        case _:
+            assert_never(node)
+
+
+def label(pen: WordPen, words: str, fill: str = LIGHT.hues[0]) -> WordParagraph:
+    """Add a small line that says what follows, and keep it with what follows."""
+    paragraph = pen.paragraph()
+    run = paragraph.add_run(words.upper())
+    run.bold = True
+    run.font.size = Pt(8.5)
+    run.font.color.rgb = colour(fill)
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_after = Pt(2)
+    return paragraph
+
+
+def _mark(pen: WordPen, paragraph: WordParagraph, node: Block) -> None:
+    if pen.chapter is not None:
+        pen.mark(paragraph, paragraph_id(pen.chapter.number, node))
+
+
+def _paragraph(pen: WordPen, node: Block, children: Inlines, style: str | None = None) -> None:
+    paragraph = pen.paragraph(style=style)
+    _mark(pen, paragraph, node)
+    add_inlines(pen, paragraph, children)
+
+
+def _list(pen: WordPen, node: ListBlock, depth: int) -> None:
+    level = min(depth + 1, _DEEPEST_LIST)
+    # Word's own numbering would run on from list to list: the number is written out.
+    style = f"List Bullet{f' {level}' if level > 1 else ''}" if not node.ordered else None
+    for number, item in enumerate(node.items, node.start):
+        for position, block in enumerate(item.blocks):
+            if not isinstance(block, Paragraph):
+                add_block(pen, block, depth=depth + 1)
+                continue
+            first = position == 0
+            paragraph = pen.paragraph(style=style if first else None)
+            if node.ordered or not first:
+                paragraph.paragraph_format.left_indent = Cm(0.8 * level)
+            if node.ordered and first:
+                paragraph.paragraph_format.first_line_indent = Cm(-0.7)
+            _mark(pen, paragraph, block)
+            if node.ordered and first:
+                paragraph.add_run(f"{number}.\u2002")
+            add_inlines(pen, paragraph, block.children)
+
+
+def _caption(pen: WordPen, node: Figure | Table, word: str, number: str) -> None:
+    if not number and not node.caption:
+        return
+    paragraph = pen.paragraph(style="Caption")
+    _mark(pen, paragraph, node)
+    if number:
+        paragraph.add_run(f"{pen.word(word)} {number}\u2002").bold = True
+    add_inlines(pen, paragraph, node.caption)
+
+
+def _table(pen: WordPen, node: Table) -> None:
+    _caption(pen, node, "table", pen.chapter.tables.get(node.id, "") if pen.chapter is not None and node.caption else "")
+    grid = add_grid(pen, len(node.header))
+    aligns = (list(node.align) + ["left"] * len(node.header))[: len(node.header)]
+    for cells, row in ((grid.rows[0].cells, node.header), *((grid.add_row().cells, row) for row in node.rows)):
+        for cell, content, align in zip(cells, row, aligns, strict=False):
+            paragraph = cell.paragraphs[0]
+            paragraph.alignment = _ALIGN[align]
+            add_inlines(pen, paragraph, content, bold=row is node.header)
+    pen.paragraph()
+
+
+def add_grid(pen: WordPen, columns: int) -> Any:
+    """Add a table of one row, which Word repeats at the head of every page."""
+    grid = pen.document.add_table(rows=1, cols=max(columns, 1)) if pen.target is pen.document else pen.target.add_table(1, max(columns, 1))
+    grid.style = "Table Grid"
+    header = OxmlElement("w:tblHeader")
+    header.set(qn("w:val"), "true")
+    grid.rows[0]._tr.get_or_add_trPr().append(header)  # noqa: SLF001 -- the library has no call for it
+    return grid
+
+
+def _figure(pen: WordPen, node: Figure) -> None:
+    picture = pen.book.pictures.get(node.source)
+    if picture is None:
+        pen.paragraph(f"[{node.alt}]")
+    else:
+        share = min(node.width_percent, 100) / 100
+        pixels = as_pixels(picture, width_points=_COLUMN_POINTS * share)
+        paragraph = pen.paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        shape = paragraph.add_run().add_picture(io.BytesIO(pixels), width=Cm(_COLUMN_CM * share))
+        described = " ".join(part for part in (picture.alt or node.alt, picture.description) if part)
+        shape._inline.docPr.set("descr", described)  # noqa: SLF001 -- the library has no call for alternative text
+    _caption(pen, node, "figure", pen.chapter.figures.get(node.id, "") if pen.chapter is not None else "")
+
+
+def _box(pen: WordPen, node: Box) -> None:
+    minutes = f" · {node.minutes} {pen.word('minutes')}" if node.minutes else ""
+    head = label(pen, f"{pen.word(node.kind)}{minutes}")
+    if node.kind in _TINTS:
+        shade(head, _TINTS[node.kind])
+    if node.title:
+        add_inlines(pen, pen.paragraph(), node.title, bold=True).paragraph_format.keep_with_next = True
+    add_blocks(pen, node.blocks)
+
+
+def _activity(pen: WordPen, node: Activity) -> None:
+    paper = pen.book.activities.get((node.kind, node.ref), PaperActivity(stem=()))
+    number = pen.chapter.activities.get((node.kind, node.ref), "") if pen.chapter is not None else ""
+    minutes = f" · {paper.minutes} {pen.word('minutes')}" if paper.minutes else ""
+    head = label(pen, f"{pen.word(node.kind)} {number}{minutes}")
+    if pen.book.audience == "reviewer":
+        head.add_run("\u2002")
+        pen.mark(head, activity_id(number) if number else "")
+        pen.mark(head, paper.file)
+    if paper.short_url:
+        head.add_run("\u2002")
+        add_link(head, paper.short_url.removeprefix("https://"), paper.short_url)
+    chapter, pen.chapter = pen.chapter, None
+    try:
+        add_blocks(pen, node.blocks)
+        add_blocks(pen, paper.stem)
+        for option in paper.options:
+            _option(pen, option)
+        if pen.book.shows_answers and (paper.answer or any(option.correct for option in paper.options)):
+            letters = ", ".join(option.letter for option in paper.options if option.correct)
+            shade(label(pen, f"{pen.word('answer')} {letters}".strip(), LIGHT.hues[1]), LIGHT.tints[1])
+            add_blocks(pen, paper.answer)
+    finally:
+        pen.chapter = chapter
+    if not pen.book.shows_answers:
+        for _ in range(paper.lines):
+            pen.paragraph("_" * 70)
+
+
+def _option(pen: WordPen, option: PaperOption) -> None:
+    for position, block in enumerate(option.blocks):
+        if not isinstance(block, Paragraph):
+            add_block(pen, block)
+            continue
+        paragraph = pen.paragraph()
+        paragraph.paragraph_format.left_indent = Cm(0.8)
+        if position == 0:
+            paragraph.paragraph_format.first_line_indent = Cm(-0.6)
+            paragraph.add_run(f"{option.letter}\u2002").bold = True
+        add_inlines(pen, paragraph, block.children, bold=option.correct and pen.book.shows_answers)
+    if pen.book.shows_answers:
+        for block in option.feedback:
+            if isinstance(block, Paragraph):
+                paragraph = pen.paragraph()
+                paragraph.paragraph_format.left_indent = Cm(0.8)
+                add_inlines(pen, paragraph, block.children)
+                for run in paragraph.runs:
+                    run.font.size = Pt(9)
+                    run.italic = True
+            else:
+                add_block(pen, block)

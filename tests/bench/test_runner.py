@@ -1,0 +1,79 @@
+"""A miniature of every benchmark, through the command: it must work and tell what it did. Nothing here is timed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bench.runner import NAMES
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+# Figures that a miniature can tell without Chromium, which not every machine has.
+SURE = {
+    "check": {"check_s", "cpu_s", "first_s", "launcher_s"},
+    "compile": {"ours_ms", "furo_ms", "furo_ratio", "changed_page_s"},
+    "handbook": {"pdf_s", "book_s", "peak_mib"},
+    "search": {"p50_ms", "p95_ms", "open_ms"},
+    "setup": {"second_s", "installed_mb"},
+}
+
+
+def bench(folder: Path, *names: str) -> tuple[int, dict[str, dict[str, object]]]:
+    command = [sys.executable, "-m", "bridging.cli.main", "bench", *names, "--quick", "--json", "--results", str(folder)]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    return done.returncode, json.loads(done.stdout)
+
+
+@pytest.mark.timeout(240)
+@pytest.mark.parametrize("name", SURE)
+def test_benchmark_tells_sane_figures_of_a_miniature(name, tmp_path):
+    if name == "compile":
+        pytest.importorskip("sphinx")
+
+    code, results = bench(tmp_path, name)
+
+    result = results[name]
+    assert "unmeasured" not in result
+    assert code == 0
+    figures = {figure["name"]: figure for figure in result["figures"]}
+    assert SURE[name] <= set(figures)
+    for figure in figures.values():
+        assert 0 <= figure["min"] <= figure["median"] <= figure["max"] < float("inf")
+        assert len(figure["values"]) == result["runs"] == 1
+    assert result["machine"]["cores"] >= 1
+    assert json.loads((tmp_path / f"{name}.json").read_text("utf-8")) == result
+
+
+@pytest.mark.timeout(240)
+def test_page_benchmark_serves_a_page_and_counts_its_queries(tmp_path):
+    code, results = bench(tmp_path, "page")
+
+    result = results["page"]
+    if str(result.get("unmeasured", "")).startswith(("there is no Chromium", "Playwright")):
+        pytest.skip(str(result["unmeasured"]))
+    assert "unmeasured" not in result
+    assert code == 0
+    figures = {figure["name"]: figure["median"] for figure in result["figures"]}
+    assert figures["kib"] > 0
+    assert figures["server_ms"] > 0
+    assert figures["rate_one"] > 0
+    assert figures["queries"] >= 1
+
+
+def test_every_benchmark_has_figures_with_names_of_their_own():
+    from bench.once import benchmark  # noqa: PLC0415 -- slow import
+
+    for name in NAMES:
+        names = [figure.name for figure in benchmark(name).figures]
+        assert names
+        assert len(names) == len(set(names))
+
+
+def test_unknown_benchmark_is_refused_with_the_known_names():
+    command = [sys.executable, "-m", "bridging.cli.main", "bench", "speed"]
+
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert "check, compile, handbook, page, search, setup" in done.stderr
