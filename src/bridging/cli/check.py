@@ -1,6 +1,7 @@
 """`bridging check [PATH]`: a linter for courses."""
 
 import argparse
+import dataclasses
 import datetime as dt
 import sys
 from collections import Counter
@@ -10,7 +11,8 @@ from bridging.cli.output import print_json, terminal_language, unusable
 from bridging.cli.roots import cache_folder, find_root, private_root, public_root
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.check import Report, check_programme, try_items
-from bridging.programme.load import load_programme
+from bridging.programme.load import Programme, load_programme
+from bridging.programme.matrix import matrix, matrix_text
 from bridging.source.catalogue import say
 from bridging.source.maths import load_cache, save_cache
 from bridging.source.text import Language, as_language
@@ -27,7 +29,11 @@ def main(arguments: list[str]) -> int:
         hint = "A content folder holds programme.yaml, modules/ or reference/."
         return unusable("path.no-root", f"{path} is not in a content folder.", hint, as_json=as_json)
     load_cache(cache_folder())
-    programme = load_programme(root, Path(options.private) if options.private else private_root())
+    private = Path(options.private) if options.private else private_root()
+    if private is not None and root.resolve() == private.resolve():
+        # A file of the private root is looked at as part of the programme that it belongs to, where that is at hand.
+        root, private = (public_root().absolute(), private) if public_root().is_dir() else (root, None)
+    programme = load_programme(root, private)
     report = check_programme(programme, options.today or dt.date.today())  # noqa: DTZ011 -- the author's day
     found = list(report.diagnostics)
     if options.items:
@@ -36,13 +42,11 @@ def main(arguments: list[str]) -> int:
     if path.absolute() != root:
         found = [diagnostic for diagnostic in found if _is_below(diagnostic.span.file, path)]
     language = as_language(options.lang) if options.lang else terminal_language()
-    if options.matrix:
-        from bridging.programme.matrix import matrix_text  # noqa: PLC0415 -- slow import
-
-        print(matrix_text(programme, language))
     if as_json:
-        print_json(_document(found, report, language))
+        print_json(_document(found, report, language) | (_matrix_document(programme) if options.matrix else {}))
     else:
+        if options.matrix:
+            print(matrix_text(programme, language))
         for diagnostic in found:
             print(_line(diagnostic, options.format, language))
         _summary(found, report)
@@ -103,13 +107,22 @@ def _document(found: list[Diagnostic], report: Report, language: Language) -> di
     }
 
 
+def _matrix_document(programme: Programme) -> dict[str, object]:
+    return {"matrix": [dataclasses.asdict(table) for table in matrix(programme)]}
+
+
 def _line(diagnostic: Diagnostic, layout: str, language: Language) -> str:
     file, text = _shown_file(diagnostic.span.file), say(diagnostic.message, language)
     place = diagnostic.span
     if layout == "github":
         level = {"error": "error", "warning": "warning", "info": "notice"}[diagnostic.severity.value]
-        return f"::{level} file={file},line={place.line},col={place.column},title={diagnostic.rule}::{text}"
+        return f"::{level} file={_escaped(file, ',:')},line={place.line},col={place.column},title={diagnostic.rule}::{_escaped(text)}"
     return f"{file}:{place.line}:{place.column} {diagnostic.severity.value} {diagnostic.rule} {text}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Write a value so that it cannot end a workflow command or start another."""
+    return "".join(f"%{ord(character):02X}" if character in f"%\r\n{more}" else character for character in text)
 
 
 def _summary(found: list[Diagnostic], report: Report) -> None:

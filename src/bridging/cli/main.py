@@ -1,6 +1,7 @@
 """`bridging COMMAND …`: finds the command and imports nothing else, so that a small one starts fast."""
 
 import importlib
+import io
 import os
 import sys
 from typing import Final
@@ -29,6 +30,10 @@ SITE_COMMANDS: Final = {
 
 
 def main() -> int:
+    for stream in (sys.stdout, sys.stderr):
+        # Some terminals and pipes ask for an encoding in which not every word of a text can be written.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     arguments = sys.argv[1:]
     name = arguments[0] if arguments else "help"
     if name in COMMANDS:

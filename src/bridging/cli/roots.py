@@ -32,4 +32,6 @@ def private_root() -> Path | None:
 
 
 def cache_folder() -> Path:
-    return Path(os.environ.get("BRIDGING_HOME", "var")) / "cache"
+    """Return where formulas are kept between runs: with the site's data, and never in the folder one happens to stand in."""
+    home = os.environ.get("BRIDGING_HOME")
+    return (Path(home) if home else Path(__file__).resolve().parents[3] / "var") / "cache"

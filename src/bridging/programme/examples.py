@@ -12,7 +12,7 @@ from typing import Final
 
 MARK: Final = "◄"
 FOLDERS: Final = ("bridging.engines.courseware.rules", "bridging.programme.rules")
-_BLOCK: Final = re.compile(r"^```(?P<path>\S+)(?: size=(?P<size>\d+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK: Final = re.compile(r"^```(?P<path>\S+)(?: size=(?P<size>\d+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +51,5 @@ def _read() -> Iterator[Example]:
 
 
 def _files(part: str) -> Iterator[ExampleFile]:
-    for found in _BLOCK.finditer(part):
+    for found in BLOCK.finditer(part):
         yield ExampleFile(found["path"], found["text"], int(found["size"] or 0))

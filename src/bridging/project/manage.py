@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from bridging.project.config import read_config
+from bridging.project.messages import compile_catalogues
 
 
 def run(argv: Sequence[str]) -> None:
@@ -15,6 +16,7 @@ def run(argv: Sequence[str]) -> None:
     _take_address(list(argv))
     kind = "production" if read_config(os.environ).is_https else "dev"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"bridging.project.settings.{kind}")
+    compile_catalogues()
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
 
     sys.argv = list(argv)

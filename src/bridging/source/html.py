@@ -241,7 +241,7 @@ def _inlines(inlines: Inlines, page: _Page) -> str:
     return "".join(_inline(inline, page) for inline in inlines)
 
 
-def _inline(inline: Inline, page: _Page) -> str:  # noqa: PLR0911, C901 -- one branch a kind of inline
+def _inline(inline: Inline, page: _Page) -> str:  # noqa: PLR0911, PLR0912, C901 -- one branch a kind of inline
     match inline:
         case Run(text=text):
             return escape(text, quote=False)

@@ -37,7 +37,7 @@ class ContentRoot:
         return resolved if resolved.is_relative_to(self.path) else None
 
 
-def read_text(file: Path, root: ContentRoot, limit: int = MAX_TEXT_BYTES) -> str | Diagnostic:
+def read_text(file: Path, root: ContentRoot, limit: int = MAX_TEXT_BYTES) -> str | Diagnostic:  # noqa: PLR0911 -- one branch a fault
     """Read a text file of the root as UTF-8 without a byte-order mark and with ``\\n`` line ends."""
     span = Span(file)
     try:

@@ -3,7 +3,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail as outgoing
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
@@ -122,18 +124,19 @@ def test_ones_data_comes_as_a_file(signed_in, person):
     assert answer.json()["accounts"]["email"] == person.email
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_of_people_asks_a_constant_number_of_questions(signed_in, django_assert_num_queries, count):
+def test_the_list_of_people_asks_a_constant_number_of_questions(signed_in):
     organisation = Organisation.objects.create(name="Lab")
-    for number in range(count):
-        make_person(display_name=f"Zoe {number}", organisation=organisation, roles=[Role.TEACHER])
     browser = signed_in(Role.COORDINATOR)
+    asked = []
+    for count in (1, 3):
+        while Person.objects.filter(organisation=organisation).count() < count:
+            make_person(display_name="Zoe", organisation=organisation, roles=[Role.TEACHER])
+        with CaptureQueriesContext(connection) as queries:
+            page = browser.get("/people/", {"q": "zoe"})
+        asked.append(len(queries))
+        assert len(page.context["page"].object_list) == count
 
-    # Session, person, roles; then the count, the people and their roles.
-    with django_assert_num_queries(6):
-        page = browser.get("/people/", {"q": "zoe"})
-
-    assert [str(found) for found in page.context["page"]] == [f"Zoe {number}" for number in range(count)]
+    assert asked[0] == asked[1] <= 8
 
 
 def test_an_administrator_gives_and_ends_a_role(signed_in, person):

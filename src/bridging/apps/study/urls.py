@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.study.views import modules, notes, pages, questions, tasks, teaching, view_as
+from bridging.apps.study.views import modules, notes, pages, questions, reports, tasks, teaching, view_as
 
 app_name = "study"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_PAGE}notes/write/", notes.write, name="note-write"),
     path(f"{_PAGE}notes/<uuid:key>/", notes.change, name="note"),
     path(f"{_PAGE}questions/<slug:item_id>/", questions.question, name="question"),
+    path("cohorts/<slug:slug>/progress/", reports.report, name="cohort-report"),
     path("teaching/", teaching.cohorts, name="teaching"),
     path("teaching/view-as/end/", view_as.end, name="view-as-end"),
     path("teaching/<slug:slug>/", teaching.cohort, name="teaching-cohort"),

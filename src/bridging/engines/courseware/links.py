@@ -23,13 +23,14 @@ def resolve_link(course: Course, text: Prose[PageFront] | Prose[EntryFront], lin
     if link.kind == "page":
         found = course.pages.get(target)
         return _page(found[1] if found else None, anchor, text.language)
-    target = urllib.parse.unquote(target)
     if not target:
-        if not isinstance(text.front, PageFront):
-            # An entry is a few sentences and has no places of its own.
-            return "link.unknown-anchor"
-        here = text.front.id
-        return Resolved(page=here, anchor=anchor) if anchor in _anchors(text.document) else "link.unknown-anchor"
+        # An entry of the reference work is a few sentences and has no places of its own.
+        is_here = isinstance(text.front, PageFront) and anchor in _anchors(text.document)
+        return Resolved(page=text.front.id, anchor=anchor) if is_here else "link.unknown-anchor"
+    return _file(course, text, urllib.parse.unquote(target), anchor)
+
+
+def _file(course: Course, text: Prose[PageFront] | Prose[EntryFront], target: str, anchor: str) -> Resolved | str:
     path = course.root.resolve(text.file, target)
     if path is None:
         return "link.leaves-root"

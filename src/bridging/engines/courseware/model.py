@@ -18,7 +18,6 @@ from bridging.source.paths import ContentRoot
 from bridging.source.text import Language
 from bridging.source.yaml import Located
 
-
 __all__ = [
     "Course",
     "Filed",

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from bridging.programme.rules import item_in_one_root, item_key_varied, item_resolves, item_review_current, snippet_readable
 from bridging.kernel.diagnostic import Severity
+from bridging.programme.rules import item_in_one_root, item_key_varied, item_resolves, item_review_current, snippet_readable
 from bridging.programme.rules.rule import ProgrammeRule
 
 READING_RULES: Final = (

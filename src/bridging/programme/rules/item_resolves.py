@@ -15,6 +15,11 @@ from bridging.source.blocks import Activity, walk
 
 
 def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
+    yield from _on_pages(programme)
+    yield from _of_items(programme)
+
+
+def _on_pages(programme: Programme) -> Iterator[Diagnostic]:
     course = programme.course
     for _, text in course.prose():
         for block in walk(all_blocks(text.document)):
@@ -26,6 +31,10 @@ def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noq
                     yield RULE.fault(text.at(block.line, block.ref), "item.test-on-page", id=block.ref)
             elif isinstance(block, Activity):
                 yield RULE.fault(text.at(block.line, block.ref), "lab.unknown", id=block.ref[:60])
+
+
+def _of_items(programme: Programme) -> Iterator[Diagnostic]:
+    course = programme.course
     for filed in programme.items.values():
         item = filed.item
         for index, page in enumerate(item.links.pages):

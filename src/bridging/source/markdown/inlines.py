@@ -54,7 +54,7 @@ class _Reader:
                 found.append(inline)
         return tuple(found)
 
-    def _one(self, token: Token) -> Inline | None:
+    def _one(self, token: Token) -> Inline | None:  # noqa: C901, PLR0911, PLR0912 -- one branch a token type
         match token.type:
             case "text" | "text_special":
                 return Run(token.content) if token.content else None

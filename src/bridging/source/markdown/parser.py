@@ -132,7 +132,7 @@ class _Tokens:
     def _line(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + 1 + self.offset
 
-    def _block(self, token: Token) -> Block | None:  # noqa: PLR0911, C901 -- one branch a token type
+    def _block(self, token: Token) -> Block | None:  # noqa: PLR0911, PLR0912, C901 -- one branch a token type
         line = self._line(token)
         match token.type:
             case "paragraph_open":

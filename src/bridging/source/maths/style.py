@@ -5,7 +5,7 @@ from typing import Final
 
 from bridging.source.maths.engine import MathError
 
-_TAG: Final = re.compile(r"<[a-z]+\s[^<>]*?style=\"[^\"]*\"[^<>]*>")
+_TAG: Final = re.compile(r"<[a-z]+(?:\s[^<>]*?)?\sstyle=\"[^\"]*\"[^<>]*>")
 _STYLE: Final = re.compile(r"\s+style=\"([^\"]*)\"")
 _CLASS: Final = re.compile(r"\sclass=\"([^\"]*)\"")
 _LENGTH: Final = re.compile(r"(-?[\d.]+)(em|pt)?$")

@@ -132,5 +132,3 @@ def _to_change(request: HttpRequest, module_id: str, page_id: str) -> tuple[Read
         raise PermissionDenied
     head, text = page_or_404(reader, page_id)
     return reader, head, text
-
-

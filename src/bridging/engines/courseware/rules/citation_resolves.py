@@ -31,6 +31,10 @@ def _mentions(course: Course) -> Iterator[tuple[str, Span]]:
         for text in entry:
             for index, key in enumerate(text.front.sources):
                 yield key, text.span("sources", index)
+    yield from _activity_mentions(course)
+
+
+def _activity_mentions(course: Course) -> Iterator[tuple[str, Span]]:
     for folder in course.folders:
         for reading in folder.readings.values():
             if reading.value.source is not None:

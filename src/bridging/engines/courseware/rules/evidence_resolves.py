@@ -17,20 +17,20 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
         for index, outcome in enumerate(module.value.outcomes):
             for place, reference in enumerate(outcome.evidence):
                 kind, identifier = reference.target
-                known = (kind, identifier) in course.headers or identifier in course.unread
-                if known or (kind == "item" and not course.has_private_root):
+                is_known = (kind, identifier) in course.headers or identifier in course.unread
+                if is_known or (kind == "item" and not course.has_private_root):
                     continue
                 span = module.file.span("outcomes", index, "evidence", place, kind)
                 yield RULE.fault(span, "evidence.unknown", severity, kind=kind, id=identifier, outcome=outcome.id)
         completion = module.value.completion
         for name, known, identifiers in (
-            ("obligatory", module.assignments, completion.obligatory),
-            ("presence", module.meetings, completion.presence),
-            ("substitutes", module.meetings.keys() | module.assignments.keys(), tuple(completion.substitutes)),
+            ("obligatory", set(module.assignments), completion.obligatory),
+            ("presence", set(module.meetings), completion.presence),
+            ("substitutes", {*module.meetings, *module.assignments}, tuple(completion.substitutes)),
         ):
             for place, identifier in enumerate(identifiers):
                 if identifier not in known and identifier not in course.unread:
-                    at = identifier if name == "substitutes" else place
+                    at: str | int = identifier if name == "substitutes" else place
                     yield RULE.fault(module.file.span("completion", name, at), "completion.unknown", severity, id=identifier)
         yield from _preparations(course, module)
 
@@ -38,7 +38,7 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
 def _preparations(course: Course, module: Module) -> Iterator[Diagnostic]:
     for meeting in module.meetings.values():
         prepare = meeting.value.prepare
-        for name, known, identifiers in (("pages", course.pages, prepare.pages), ("readings", module.readings, prepare.readings)):
+        for name, known, identifiers in (("pages", set(course.pages), prepare.pages), ("readings", set(module.readings), prepare.readings)):
             for place, identifier in enumerate(identifiers):
                 if identifier not in known and identifier not in course.unread:
                     yield RULE.fault(meeting.span("prepare", name, place), "meeting.prepare-unknown", id=identifier)

@@ -53,7 +53,7 @@ def _drawing(folder: ModuleFolder, relative: str, file: Path) -> Iterator[Diagno
     stat = file.stat()
     drawing, findings = _read(file, stat.st_mtime_ns, stat.st_size)
     for finding in findings:
-        yield RULE.fault(Span(file, finding.line), finding.message.code, **finding.message.args)
+        yield Diagnostic(RULE.name, RULE.severity, Span(file, finding.line), finding.message)
     if drawing is None:
         return
     words = folder.figures.get(relative)

@@ -5,7 +5,7 @@ folder is a module that nobody will find.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator
 
 from bridging.engines.courseware.model import Course, Filed
 from bridging.engines.courseware.rules.rule import Rule
@@ -30,7 +30,7 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
                 yield RULE.fault(module.file.span("role_paths", index), "role-path.unknown", path=path)
 
 
-def _programme(programme: Filed[ProgrammeFile], known: Set[str]) -> Iterator[Diagnostic]:
+def _programme(programme: Filed[ProgrammeFile], known: Container[str]) -> Iterator[Diagnostic]:
     for index, module in enumerate(programme.value.modules):
         if module not in known:
             yield RULE.fault(programme.span("modules", index), "module.unknown", module=module)

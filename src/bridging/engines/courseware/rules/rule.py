@@ -28,6 +28,6 @@ def severity_for(module: Module, open_severity: Severity = Severity.ERROR) -> Se
         case "draft":
             return Severity.INFO
         case "pilot":
-            return min(open_severity, Severity.WARNING, key=lambda level: [Severity.INFO, Severity.WARNING, Severity.ERROR].index(level))
+            return min(open_severity, Severity.WARNING, key=[Severity.INFO, Severity.WARNING, Severity.ERROR].index)
         case "open":
             return open_severity

@@ -18,7 +18,6 @@ from bridging.source.blocks import Heading, Run, TermRef, block_inlines, walk, w
 from bridging.source.text import LANGUAGES
 
 _ABBREVIATION: Final = re.compile(r"\A(?=(?:.*[A-Z]){2})[A-Za-z0-9+-]{2,12}\Z")
-type _Place = tuple[Prose[PageFront], int]
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule

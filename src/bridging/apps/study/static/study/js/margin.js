@@ -3,8 +3,7 @@ const TAKES_NOTES = "p, ul, ol, dl, blockquote, pre, div, figure, aside";
 
 /** @param {HTMLElement} page */
 function offerNotes(page) {
-  const text = page.querySelector("#text");
-  if (!text || !window.matchMedia("(hover: hover) and (min-width: 60rem)").matches) return;
+  if (!window.matchMedia("(hover: hover) and (min-width: 60rem)").matches) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "note-offer";
@@ -17,9 +16,13 @@ function offerNotes(page) {
 
   page.addEventListener("pointerover", (event) => {
     const block = blockOf(/** @type {Element} */ (event.target));
-    if (!block || block === place) return;
+    // Asked anew each time: switching notes on puts another text in its place.
+    const text = page.querySelector("#text");
+    if (!text || !block || block === place) return;
     place = block;
-    (block.closest(".noted") ?? block).before(button);
+    // Laid over the margin: the text must not move under the mouse.
+    button.style.top = `${block.getBoundingClientRect().top - text.getBoundingClientRect().top}px`;
+    text.append(button);
   });
   page.addEventListener("pointerleave", () => {
     place = null;

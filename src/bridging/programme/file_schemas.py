@@ -1,0 +1,35 @@
+"""JSON Schemas of the files that authors write: an editor completes and checks fields with them."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from bridging.engines.assessment.items import item_schema
+from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, ReadingFile
+from bridging.engines.courseware.schemas.module import ModuleFile
+from bridging.engines.courseware.schemas.page import EntryFront, PageFront
+from bridging.engines.courseware.schemas.programme import FigureFile, ProgrammeFile
+
+_MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
+    "programme": (ProgrammeFile, "programme.yaml"),
+    "module": (ModuleFile, "module.yaml"),
+    "page": (PageFront, "Front matter of a page"),
+    "reference-entry": (EntryFront, "Front matter of an entry of the reference work"),
+    "assignment": (AssignmentFile, "An assignment"),
+    "meeting": (MeetingFile, "A meeting"),
+    "reading": (ReadingFile, "A reading"),
+    "figure": (FigureFile, "The words of a drawing"),
+}
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
+
+def file_schemas() -> Mapping[str, dict[str, Any]]:
+    """Return kind of file → JSON Schema (draft 2020-12)."""
+    schemas = {name: _named(model.model_json_schema(), title) for name, (model, title) in _MODELS.items()}
+    return {**schemas, "item": _named(item_schema(), "An item")}
+
+
+def _named(schema: dict[str, Any], title: str) -> dict[str, Any]:
+    rest = {key: value for key, value in schema.items() if key != "title"}
+    return {"$schema": _DIALECT, "title": title, **rest}

@@ -1,0 +1,85 @@
+"""Fixtures of the browser tests: one made-up site per test process, one Chromium per file of tests."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.site import Site
+from tests.browser.world import World, copy_home, make_home, serving
+
+_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(_HERE):
+            item.add_marker(pytest.mark.allow_hosts(["127.0.0.1"]))
+            # The first test of a process waits for its site to be built.
+            item.add_marker(pytest.mark.timeout(180))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        missing = "chromium is not on this machine"
+        if os.environ.get("CI", "").lower() not in {"", "0", "false"}:
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return program
+
+
+@pytest.fixture(scope="session")
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `bridging demo` leaves behind; never served from, only copied."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return make_home(shared / "site")
+
+
+@pytest.fixture(scope="session")
+def world(chromium: str, filled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The site that this process's tests share. What they change, they change as different people or on different pages."""
+    with serving(copy_home(filled_home, tmp_path_factory.mktemp("shared") / "home")) as world:
+        yield world
+
+
+@pytest.fixture(scope="session")
+def signed_in_states() -> dict[str, Any]:
+    return {}
+
+
+# Not for the whole session: while Playwright's loop runs in this thread, Django refuses to touch a database in it.
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(world: World, browser: Browser, signed_in_states: dict[str, Any]) -> Iterator[Site]:
+    site = Site(world, browser, signed_in_states)
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="module")
+def own_world(chromium: str, filled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A site of its own for tests that change what everybody sees."""
+    with serving(copy_home(filled_home, tmp_path_factory.mktemp("own") / "home")) as world:
+        yield world
+
+
+@pytest.fixture
+def own_site(own_world: World, browser: Browser) -> Iterator[Site]:
+    site = Site(own_world, browser, {})
+    yield site
+    site.close()

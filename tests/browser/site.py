@@ -1,0 +1,133 @@
+"""How a test walks through the site: as whom, in which language and theme, on which screen; and what the browser complained of."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+
+from bridging.demo.people import DOMAIN, PASSWORD
+
+from tests.browser.world import World
+
+WIDE: Final = {"width": 1280, "height": 900}
+PHONE: Final = {"width": 390, "height": 844}
+# A form sent back with its faults and a page that is refused or absent are answers, not failures.
+_MEANT: Final = frozenset({403, 404, 409, 422})
+_AXE: Final = next(Path(__file__).parent.glob("vendor/axe-core-*/axe.min.js"))
+_WATCH_POLICY: Final = """
+document.addEventListener("securitypolicyviolation", (event) => {
+  console.error(`content security policy: ${event.effectiveDirective} refused ${event.blockedURI} ${event.sample}`);
+});
+"""
+_RUN_AXE: Final = """
+axe.run(document, {rules: {"target-size": {enabled: true}}, resultTypes: ["violations"]}).then(({violations}) =>
+  violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${target.join(" ")}\\n    ${failureSummary}`)))
+"""
+
+
+@dataclass(slots=True)
+class Site:
+    """One world seen through one browser. ``states`` keeps who is signed in, so that each person signs in once.
+
+    People are named by their key in the demo (``anna``, ``teacher`` …); nobody is ``None``.
+    """
+
+    world: World
+    browser: Browser
+    states: dict[str, Any]
+    complaints: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def page_as(
+        self, key: str | None = None, *, language: str = "en", theme: str = "light", screen: dict[str, int] = WIDE, **options: Any
+    ) -> Page:
+        """Open a window for this person; it has not gone anywhere yet."""
+        context = self.browser.new_context(
+            base_url=self.world.url, viewport=screen, locale={"nl": "nl-NL", "en": "en-GB"}[language],
+            storage_state=self._state(key) if key else None, **options,
+        )  # fmt: skip
+        self.contexts.append(context)
+        cookies = {"django_language": language, "theme": theme}
+        context.add_cookies([{"name": name, "value": value, "url": self.world.url} for name, value in cookies.items()])
+        context.add_init_script(_WATCH_POLICY)
+        if key:
+            self._speak(context, language)
+        page = context.new_page()
+        self._listen(page)
+        return page
+
+    def close(self) -> None:
+        """Close every window, then fail if a browser found something to complain of."""
+        for context in self.contexts:
+            context.close()
+        assert self.complaints == []
+
+    def _state(self, key: str) -> Any:
+        if key not in self.states:
+            context = self.browser.new_context(base_url=self.world.url)
+            page = context.new_page()
+            page.goto("/account/login/")
+            page.locator("input[name=login]").fill(f"{key}@{DOMAIN}")
+            page.locator("input[name=password]").fill(PASSWORD)
+            page.locator("input[name=password]").press("Enter")
+            page.locator("details.menu .avatar").wait_for()
+            self.states[key] = context.storage_state()
+            context.close()
+        return self.states[key]
+
+    def _speak(self, context: BrowserContext, language: str) -> None:
+        """A signed-in person's own language comes before the browser's."""
+        token = next(cookie["value"] for cookie in context.cookies() if cookie["name"] == "csrftoken")
+        answer = context.request.post(
+            "/language/", form={"language": language, "next": "/style/"}, headers={"X-CSRFToken": token}, max_redirects=0
+        )
+        assert answer.status == 302  # noqa: S101
+
+    def _listen(self, page: Page) -> None:
+        meant: set[str] = set()
+
+        def answered(response: Response) -> None:
+            if response.status in _MEANT and response.request.resource_type in {"document", "fetch", "xhr"}:
+                meant.add(response.url)
+
+        def said(message: ConsoleMessage) -> None:
+            if message.type == "error" and not (message.text.startswith("Failed to load resource") and message.location["url"] in meant):
+                self.complaints.append(f"{page.url}: {message.text}")
+
+        page.on("response", answered)
+        page.on("console", said)
+        page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+
+def axe_findings(page: Page) -> list[str]:
+    """Return what axe holds against the page as it stands, one line or so per element.
+
+    The script goes in through the debugger's door, which no policy guards: so the page keeps its own policy, and is judged under it.
+    """
+    door = page.context.new_cdp_session(page)
+    if not _evaluate(door, "typeof axe === 'object'"):
+        _evaluate(door, f"{_AXE.read_text(encoding='utf-8')}; true")
+    found = _evaluate(door, _RUN_AXE)
+    door.detach()
+    return list(found)
+
+
+def _evaluate(door: Any, script: str) -> Any:
+    answer = door.send("Runtime.evaluate", {"expression": script, "awaitPromise": True, "returnByValue": True})
+    if "exceptionDetails" in answer:
+        raise RuntimeError(answer["exceptionDetails"])
+    return answer["result"]["value"]
+
+
+def overflow(page: Page) -> list[str]:
+    """Return the elements that make the page wider than its window, or nothing."""
+    return list(page.evaluate(
+        """() => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          return [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > width + 1)
+            .map((element) => `${element.localName}.${element.className} to ${Math.round(element.getBoundingClientRect().right)} of ${width}`)
+            .slice(0, 8).concat("scrolls sideways");
+        }"""
+    ))  # fmt: skip

@@ -1,0 +1,106 @@
+"""A whole site for the browser: made once by `bridging demo`, copied for whoever needs one of her own, and served by a real server."""
+
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.error import URLError
+
+CHECKOUT: Final = Path(__file__).resolve().parents[2]
+PROGRAM: Final = Path(sys.executable).parent / "bridging"
+# Only a machine that is busy with something else needs more than a few seconds.
+START_LIMIT_S: Final = 60
+
+
+class DidNotStart(RuntimeError):
+    """The demo or the server ended, or did not answer in time; the message holds what it printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """``home`` is the site's data folder; ``url`` has no slash at its end."""
+
+    home: Path
+    url: str
+
+
+def make_home(folder: Path) -> Path:
+    """Return a data folder as `bridging demo` leaves it; made by whichever test process comes first, waited for by the others."""
+    folder.mkdir(parents=True, exist_ok=True)
+    home = folder / "home"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "ready").exists():
+            _run("demo", "--no-serve", home=home)
+            # The first server to start gathers the assets; here it is once for all copies.
+            with serving(home):
+                pass
+            (folder / "ready").touch()
+    return home
+
+
+def copy_home(home: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(home, folder))
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[World]:
+    """Serve a data folder on a free port until the end of the block."""
+    port = _free_port()
+    log = home / "server.log"
+    with log.open("w", encoding="utf-8") as output:
+        command = [str(PROGRAM), "serve", "--no-worker", "--port", str(port)]
+        server = subprocess.Popen(command, cwd=CHECKOUT, env=_environment(home), stdout=output, stderr=output)
+        world = World(home=home, url=f"http://127.0.0.1:{port}")
+        try:
+            _wait_for(world.url, server, log)
+            yield world
+        finally:
+            server.terminate()
+            try:
+                server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def _run(*arguments: str, home: Path) -> None:
+    done = subprocess.run(
+        [str(PROGRAM), *arguments], cwd=CHECKOUT, env=_environment(home), capture_output=True, text=True, check=False, timeout=START_LIMIT_S * 2
+    )
+    if done.returncode:
+        raise DidNotStart(f"bridging {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Return our own environment without what the test settings or a developer's shell put there for themselves."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BRIDGING_", "DJANGO_")) and name != "DATABASE_URL"}
+    return kept | {"BRIDGING_HOME": str(home), "PYTHONWARNINGS": "default"}
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    limit = time.monotonic() + START_LIMIT_S
+    while time.monotonic() < limit:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{url}/account/login/", timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise DidNotStart(f"No answer from {url}:\n{log.read_text(encoding='utf-8')}")
