@@ -8,7 +8,8 @@ from typing import Any, Final
 from bench.measure import Unmeasured
 
 _PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_NOT_COUNTED: Final = frozenset({"Image", "Font", "Media"})
+# Kinds by media type: an icon that a page refers to is a picture, however it was fetched.
+_NOT_COUNTED: Final = frozenset({"image", "font", "video", "audio"})
 _SIZES: Final = ({"width": 360, "height": 800}, {"width": 1366, "height": 900})
 _WATCH: Final = """
 window.moved = 0;
@@ -22,14 +23,14 @@ _PAUSE_MS: Final = 250
 
 @dataclass
 class Seen:
-    """``kib`` by kind of resource is what came over the wire with its headers; ``moved`` is the larger of both window sizes."""
+    """``kb`` (thousand bytes) by kind of resource is what came over the wire with its headers; ``moved`` is the larger of both window sizes."""
 
     moved: float = 0
-    kib: dict[str, float] = field(default_factory=dict)
+    kb: dict[str, float] = field(default_factory=dict)
 
     @property
-    def counted_kib(self) -> float:
-        return sum(size for kind, size in self.kib.items() if kind not in _NOT_COUNTED)
+    def counted_kb(self) -> float:
+        return sum(size for kind, size in self.kb.items() if kind not in _NOT_COUNTED)
 
 
 def see(address: str, session: str, *, steps: int = 8) -> Seen:
@@ -57,21 +58,25 @@ def see(address: str, session: str, *, steps: int = 8) -> Seen:
                 page.mouse.wheel(0, size["height"])
                 page.wait_for_timeout(_PAUSE_MS)
             seen.moved = max(seen.moved, float(page.evaluate("window.moved")))
-            seen.kib = {kind: round(count / 1024, 1) for kind, count in sorted(sizes.items())}
+            seen.kb = {kind: round(count / 1e3, 1) for kind, count in sorted(sizes.items())}
             context.close()
         browser.close()
     return seen
 
 
 def _listen(protocol: Any) -> dict[str, float]:
-    """Add up what comes over the wire, by kind of resource."""
+    """Add up what comes over the wire, by kind: ``font``, ``image``, else the end of the media type, such as ``css``."""
     kinds: dict[str, str] = {}
     sizes: dict[str, float] = defaultdict(float)
-    protocol.on("Network.requestWillBeSent", lambda event: kinds.update({event["requestId"]: event.get("type", "Other")}))
+
+    def received(event: dict[str, Any]) -> None:
+        family, _, kind = str(event["response"]["mimeType"]).partition("/")
+        kinds[event["requestId"]] = family if family in _NOT_COUNTED else kind
 
     def finished(event: dict[str, Any]) -> None:
-        sizes[kinds.get(event["requestId"], "Other")] += event["encodedDataLength"]
+        sizes[kinds.get(event["requestId"], "other")] += event["encodedDataLength"]
 
+    protocol.on("Network.responseReceived", received)
     protocol.on("Network.loadingFinished", finished)
     protocol.send("Network.enable")
     return sizes

@@ -74,7 +74,8 @@ def _nothing(scale: Scale) -> Facts:  # noqa: ARG001 -- the shape of every prepa
 class Benchmark:
     """``prepare`` runs once, unmeasured, and says what it made; ``measure`` runs ``runs`` times, each in a process of its own.
 
-    ``timeout_s`` holds for one process.
+    ``timeout_s`` holds for one process. ``warms_up``: a miniature runs first, so that Python's compiled files are there, as they are
+    everywhere but on the first day.
     """
 
     title: str
@@ -83,3 +84,4 @@ class Benchmark:
     prepare: Callable[[Scale], Facts] = _nothing
     runs: int = 5
     timeout_s: float = 300
+    warms_up: bool = False

@@ -7,6 +7,7 @@ Each run of each benchmark has a process of its own, so that nothing is warm tha
 import argparse
 import datetime as dt
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -84,9 +85,11 @@ def measured(name: str, facts: Result, *, is_quick: bool, runs: int | None = Non
     }
     started = time.monotonic()
     try:
-        with tempfile.TemporaryDirectory(prefix=f"bridging-bench-{name}-") as work:
-            result["prepared"] = _step(chosen, name, "prepare", work, is_quick=is_quick)["facts"]
-            samples = [_step(chosen, name, "measure", work, is_quick=is_quick) for _ in range(count)]
+        with tempfile.TemporaryDirectory(prefix=f"bridging-bench-{name}-") as folder:
+            work = Path(folder)
+            if chosen.warms_up and not is_quick:
+                _steps(chosen, name, work / "miniature", is_quick=True, runs=1)
+            result["prepared"], samples = _steps(chosen, name, work / "whole", is_quick=is_quick, runs=count)
     except Unmeasured as reason:
         return result | {"unmeasured": str(reason), "figures": []}
     figures = [summary(figure, samples) for figure in chosen.figures if figure.name in samples[0]["values"]]
@@ -109,11 +112,20 @@ def summary(figure: Figure, samples: list[Result]) -> Result:
     }
 
 
-def _step(chosen: Benchmark, name: str, step: str, work: str, *, is_quick: bool) -> Result:
+def _steps(chosen: Benchmark, name: str, work: Path, *, is_quick: bool, runs: int) -> tuple[Result, list[Result]]:
+    """Prepare and measure; return what was prepared, and what each run told. Raises Unmeasured."""
+    work.mkdir()
+    prepared: Result = _step(chosen, name, "prepare", work, is_quick=is_quick)["facts"]
+    return prepared, [_step(chosen, name, "measure", work, is_quick=is_quick) for _ in range(runs)]
+
+
+def _step(chosen: Benchmark, name: str, step: str, work: Path, *, is_quick: bool) -> Result:
     """Run one step in a process of its own. Raises Unmeasured."""
-    command = [sys.executable, "-m", "bench.once", name, step, work, *(["--quick"] if is_quick else [])]
+    command = [sys.executable, "-m", "bench.once", name, step, str(work), *(["--quick"] if is_quick else [])]
     try:
-        done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, timeout=chosen.timeout_s, check=False)
+        done = subprocess.run(
+            command, cwd=CHECKOUT, env=_environment(), capture_output=True, text=True, timeout=chosen.timeout_s, check=False
+        )
     except subprocess.TimeoutExpired as fault:
         raise Unmeasured(f"{step} took longer than {chosen.timeout_s:g} s") from fault
     last = next(iter(reversed(done.stdout.strip().splitlines())), "")
@@ -123,6 +135,13 @@ def _step(chosen: Benchmark, name: str, step: str, work: str, *, is_quick: bool)
         raise Unmeasured((done.stderr.strip().splitlines() or [f"{step} ended with {done.returncode}"])[-1])
     answer: Result = json.loads(last)
     return answer
+
+
+def _environment() -> dict[str, str]:
+    """Let Python keep compiled files as it does by itself, wherever the runner was started with another wish."""
+    return {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"}} | {
+        "PYTHONPYCACHEPREFIX": str(RESULTS / "compiled")
+    }
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def served(site: Site, *, workers: int) -> Iterator[int]:
     """Serve a site with as many processes and yield the port."""
     port = free_port()
     command = ["-m", "uvicorn", "bridging.project.asgi:application", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--workers", str(workers), "--no-access-log", "--log-level", "warning"]
+    command += ["--workers", str(workers), "--no-access-log", "--no-server-header", "--log-level", "warning"]
     log = site.home / "server.log"
     with log.open("wb") as stream:
         process = subprocess.Popen(

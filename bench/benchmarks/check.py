@@ -58,4 +58,5 @@ BENCHMARK: Final = Benchmark(
     ),
     measure=measure,
     runs=7,
+    warms_up=True,
 )

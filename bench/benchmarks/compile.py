@@ -117,4 +117,5 @@ BENCHMARK: Final = Benchmark(
     prepare=prepare,
     measure=measure,
     runs=3,
+    warms_up=True,
 )

@@ -47,8 +47,8 @@ def _one_process(site: Site, scale: Scale, values: dict[str, float], facts: dict
             "wait_p95_ms": statistics.quantiles(load.waits, n=_PERCENT)[94] * 1e3,
         }
         seen = see(f"http://localhost:{port}{site.paths[2]}", site.sessions[-1], steps=scale.pick(8, 1))
-        values |= {"kib": seen.counted_kib, "moved": seen.moved}
-        facts["kib_by_kind"] = seen.kib
+        values |= {"kb": seen.counted_kb, "moved": seen.moved}
+        facts["kb_by_kind"] = seen.kb
 
 
 def _rate(site: Site, port: int, seconds: float) -> Load:
@@ -76,7 +76,7 @@ def _queries(site: Site, values: dict[str, float], facts: dict[str, object]) -> 
 BENCHMARK: Final = Benchmark(
     title="Page",
     figures=(
-        Figure("kib", "transferred on the first visit, without pictures and fonts", "KiB", at_most(60)),
+        Figure("kb", "transferred on the first visit, without pictures and fonts", "kB", at_most(60)),
         Figure("moved", "layout shift, the worse of phone and screen", "", at_most(0)),
         Figure("server_ms", "server time of one reader's requests, median", "ms", at_most(8)),
         Figure("server_p95_ms", "the same, 95th percentile", "ms"),

@@ -17,16 +17,8 @@ from bench.site import answers, free_port
 
 _LONGEST_S: Final = 240
 # What would lead the newcomer's tools back to this environment.
-_OWN: Final = (
-    "VIRTUAL_ENV",
-    "PYTHONPATH",
-    "PYTHONHOME",
-    "UV_PYTHON",
-    "UV_CACHE_DIR",
-    "UV_PROJECT_ENVIRONMENT",
-    "DATABASE_URL",
-    "XDG_CACHE_HOME",
-)
+_OWN: Final = frozenset({"VIRTUAL_ENV", "DATABASE_URL", "DJANGO_SETTINGS_MODULE"})
+_OWN_TOOLS: Final = ("BRIDGING_", "PYTHON", "UV_", "XDG_")
 
 
 def measure(scale: Scale) -> Sample:
@@ -73,7 +65,7 @@ def _clone(target: Path) -> float:
 def _demo(clone: Path, home: Path) -> float:
     """Start the demo and stop it once it answers; return the seconds between."""
     port = free_port()
-    environment = {name: value for name, value in os.environ.items() if name not in _OWN and not name.startswith("BRIDGING_")}
+    environment = {name: value for name, value in os.environ.items() if name not in _OWN and not name.startswith(_OWN_TOOLS)}
     environment |= {"HOME": str(home)}
     # Any Python 3.12 or newer would do; this one is known to be there, in whatever place.
     python = Path(sys.base_prefix) / "bin" / "python3"

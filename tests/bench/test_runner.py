@@ -30,6 +30,8 @@ def bench(folder: Path, *names: str) -> tuple[int, dict[str, dict[str, object]]]
 def test_benchmark_tells_sane_figures_of_a_miniature(name, tmp_path):
     if name == "compile":
         pytest.importorskip("sphinx")
+    if name == "setup" and not (CHECKOUT / ".git").exists():
+        pytest.skip("this is no clone")
 
     code, results = bench(tmp_path, name)
 
@@ -55,7 +57,7 @@ def test_page_benchmark_serves_a_page_and_counts_its_queries(tmp_path):
     assert "unmeasured" not in result
     assert code == 0
     figures = {figure["name"]: figure["median"] for figure in result["figures"]}
-    assert figures["kib"] > 0
+    assert figures["kb"] > 0
     assert figures["server_ms"] > 0
     assert figures["rate_one"] > 0
     assert figures["queries"] >= 1

@@ -1,9 +1,9 @@
 import pytest
+from tests.press.sample import sample_book
 
 from bridging.press.book import Audience, Book
 from bridging.press.pdf import book_pdf
 from bridging.source.text import Language
-from tests.press.sample import sample_book
 
 CASES: tuple[tuple[Language, Audience], ...] = (("nl", "participant"), ("en", "trainer"), ("nl", "reviewer"))
 

@@ -132,10 +132,24 @@ def _activities() -> dict[tuple[str, str], PaperActivity]:
     address = "https://leren.example/q/"
     return {
         ("question", "choose"): PaperActivity(
-            (paragraph("Welke keten?"),), options, 0, (paragraph("De keten van identiteit."),), 2, address + "k7", "modules/m9/items/choose.yaml", 12
+            (paragraph("Welke keten?"),),
+            options,
+            0,
+            (paragraph("De keten van identiteit."),),
+            2,
+            address + "k7",
+            "modules/m9/items/choose.yaml",
+            12,
         ),
         ("question", "count"): PaperActivity(
-            (paragraph("Hoeveel overdrachten?"),), (), 5, (paragraph("Achttien overdrachten."),), 3, address + "k8", "modules/m9/items/count.yaml", 8
+            (paragraph("Hoeveel overdrachten?"),),
+            (),
+            5,
+            (paragraph("Achttien overdrachten."),),
+            3,
+            address + "k8",
+            "modules/m9/items/count.yaml",
+            8,
         ),
         ("lab", "freezer"): PaperActivity((), minutes=25, short_url=address + "k9"),
     }
@@ -144,13 +158,17 @@ def _activities() -> dict[tuple[str, str], PaperActivity]:
 def sample_book(language: Language = "nl", audience: Audience = "participant") -> Book:
     drawing, _ = read_drawing(DRAWING)
     assert drawing is not None
-    picture = Picture(print_svg(drawing, DRAWING_WORDS[language]).encode(), "svg", "Zak gaat naar patiënt", "Links de donor.", drawing.width)
+    picture = Picture(
+        print_svg(drawing, DRAWING_WORDS[language]).encode(), "svg", "Zak gaat naar patiënt", "Links de donor.", drawing.width
+    )
     footnotes = (("a", (paragraph("Een voetnoot met ", InlineMath("x^2"), "."),)),)
     first = Chapter(
         "first", _TITLE[language], "U tekent de keten.", Document(every_block(language), footnotes), ("M9.1",), 80,
         "Course team", "modules/m9/pages/01-first.md", "https://leren.example/p/1",
     )  # fmt: skip
-    second = Chapter("second", "Vrijgifte", "U leest een vrijgifte.", Document((prose(language, 6, 9),)), ("M9.2",), 70, file="modules/m9/pages/02.md")
+    second = Chapter(
+        "second", "Vrijgifte", "U leest een vrijgifte.", Document((prose(language, 6, 9),)), ("M9.2",), 70, file="modules/m9/pages/02.md"
+    )
     meeting = Meeting(
         "kick-off", "Startbijeenkomst", "Aftrap", 90, "online", "week 1", plain("U kent elkaar."),
         (PlanStep(30, plain("Welkom"), plain("Vraag naar één product.")), PlanStep(60, plain("Keten tekenen"))),
@@ -161,11 +179,22 @@ def sample_book(language: Language = "nl", audience: Audience = "participant") -
         ("M9.1",), (Criterion("Volledigheid", 4, (RubricLevel(4, plain("Alle stappen.")), RubricLevel(0, plain("Geen stappen.")))),), True,
     )  # fmt: skip
     parts = (
-        Part("m9-w1", "Week 1", "De keten", "U kent de keten.", (first,), (Reading("Richtlijn", 45, plain("Let op deel IV."), "R1"),), (assignment,), (meeting,)),
+        Part(
+            "m9-w1",
+            "Week 1",
+            "De keten",
+            "U kent de keten.",
+            (first,),
+            (Reading("Richtlijn", 45, plain("Let op deel IV."), "R1"),),
+            (assignment,),
+            (meeting,),
+        ),
         Part("m9-w2", "Week 2", "De vrijgifte", "", (second,)),
     )
     glossary = {
-        "capsid": GlossaryEntry("capsid", "Capside", "capside", (Run("Eiwitmantel van een "), TermRef("virus"), Run(".")), ("eiwitmantel",)),
+        "capsid": GlossaryEntry(
+            "capsid", "Capside", "capside", (Run("Eiwitmantel van een "), TermRef("virus"), Run(".")), ("eiwitmantel",)
+        ),
         "virus": GlossaryEntry("virus", "Virus", "virus", plain("Deeltje dat cellen nodig heeft.")),
         "unused": GlossaryEntry("unused", "Ongebruikt", "ongebruikt", plain("Staat nergens in de tekst.")),
     }
@@ -197,6 +226,8 @@ def long_book(language: Language, chapters: int) -> Book:
             blocks += [MathBlock(rf"c_{{{section}}} = \frac{{n_{{{number}}}}}{{V}} \times 10^{{{section}}}")]
         chapter = book.chapters[0]
         document = Document((*chapter.document.blocks, *blocks), chapter.document.footnotes)
-        made.append(replace(chapter, id="first" if number == 0 else f"chapter-{number}", title=f"{chapter.title} {number}", document=document))
+        made.append(
+            replace(chapter, id="first" if number == 0 else f"chapter-{number}", title=f"{chapter.title} {number}", document=document)
+        )
     second = book.parts[1].chapters[0]
     return replace(book, parts=(Part("all", "Week 1", "Alles", "", (*made, second)),))

@@ -76,11 +76,11 @@ def test_wrong_formula_is_told(tex: str, words: str) -> None:
 def test_any_text_gives_sound_markup_or_a_fault(tex: str, display: bool) -> None:
     try:
         mathml = to_mathml(tex, display=display)
-    except MathError as fault:
-        assert fault.message
-    else:
-        assert parse_markup(mathml).name == "math"
-        assert " style=" not in mathml
+    except MathError:
+        return
+
+    assert parse_markup(mathml).name == "math"
+    assert " style=" not in mathml
 
 
 def test_macro_of_one_formula_is_unknown_to_the_next() -> None:

@@ -12,7 +12,6 @@ from bridging.cli.roots import cache_folder, find_root, private_root, public_roo
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.check import Report, check_programme, try_items
 from bridging.programme.load import Programme, load_programme
-from bridging.programme.matrix import matrix, matrix_text
 from bridging.source.catalogue import say
 from bridging.source.maths import load_cache, save_cache
 from bridging.source.text import Language, as_language
@@ -46,6 +45,8 @@ def main(arguments: list[str]) -> int:
         print_json(_document(found, report, language) | (_matrix_document(programme) if options.matrix else {}))
     else:
         if options.matrix:
+            from bridging.programme.matrix import matrix_text  # noqa: PLC0415 -- slow import, seldom asked for
+
             print(matrix_text(programme, language))
         for diagnostic in found:
             print(_line(diagnostic, options.format, language))
@@ -108,6 +109,8 @@ def _document(found: list[Diagnostic], report: Report, language: Language) -> di
 
 
 def _matrix_document(programme: Programme) -> dict[str, object]:
+    from bridging.programme.matrix import matrix  # noqa: PLC0415 -- slow import, seldom asked for
+
     return {"matrix": [dataclasses.asdict(table) for table in matrix(programme)]}
 
 

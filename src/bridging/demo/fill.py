@@ -19,7 +19,7 @@ from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import EditionContents, PageHead, edition_contents, page_contents
 from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import write_note
-from bridging.apps.study.domain.visits import note_visit
+from bridging.apps.study.domain.visits import note_visit, save_place
 from bridging.demo.answers import answer_questions
 from bridging.demo.people import HELPERS, LEARNERS, PASSWORD, Learner
 
@@ -91,6 +91,11 @@ def _study(person: Person, learner: Learner, edition: EditionContents, *, starte
         text = page_contents(edition.pk, head.page_id, learner.language)
         note_visit(person=person, edition=edition, page_id=head.page_id, text=text, known=None, now=at)
         answer_questions(person, learner, edition, head, wrong=index < learner.wrong, now=at)
+        is_last = index == len(heads) - 1
+        anchors = [block.anchor for block in text.blocks if block.anchor]
+        # Half-way on the page where the learner is now: the site offers to go on there.
+        anchor = anchors[len(anchors) // 2] if is_last else anchors[-1]
+        save_place(person=person, module_id=edition.module_id, page_id=head.page_id, anchor=anchor, seconds=100, now=at + timedelta(minutes=2))
         if index < learner.done:
             mark_task(
                 person=person, module_id=edition.module_id, kind=TaskKind.PAGE, task_id=head.page_id, is_done=True,

@@ -42,7 +42,7 @@ def _header(book: Book) -> str:
     inner += element("h1", words(book.title))
     inner += element("p", words(book.subtitle), class_="lead") if book.subtitle else ""
     facts = (fixed[f"edition-{book.audience}"], f"{fixed['edition']} {book.edition}", *book.partners)
-    return element("header", inner + element("p", words(" · ".join(facts)), class_="facts"), class_="title")
+    return element("header", inner + element("p", words(" · ".join(facts)), class_="facts"), class_="book-title")
 
 
 def _contents(title: str, sections: tuple[Section, ...]) -> str:

@@ -39,7 +39,7 @@ def load_items(roots: list[tuple[ContentRoot, bool]], modules: list[str]) -> Loa
     faults: list[Diagnostic] = []
     for root, is_private in roots:
         for module in modules:
-            for file in sorted((root.path / "modules" / module / "items").glob("*.yaml")):
+            for file in sorted((root.path / "modules" / module / "items").glob("*.yaml"), key=lambda entry: entry.name):
                 found = _load(file, root, module, is_private)
                 if isinstance(found, list):
                     faults += found

@@ -83,10 +83,12 @@ class PageSurroundings:
         alt = figure.alt or (worded.alt[language] if worded else "")
         description = worded.description[language] if worded else ""
         svg = inline_svg(drawing, words, title=alt, description=description, prefix=figure.id)
+        # On a phone a drawing keeps its size and moves sideways; whoever has no pointer scrolls it by key.
+        view = f'<div class="figure-view" tabindex="0">{svg}</div>'
         if not description:
-            return svg
+            return view
         summary = escape(self.words("in-words"))
-        return f'{svg}<details class="figure-description"><summary>{summary}</summary><p>{escape(description)}</p></details>'
+        return f'{view}<details class="figure-description"><summary>{summary}</summary><p>{escape(description)}</p></details>'
 
     def _worded(self, source: str) -> FigureFile | None:
         for module in self.programme.course.modules.values():

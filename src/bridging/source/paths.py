@@ -33,15 +33,19 @@ class ContentRoot:
         """Return the file that a relative link in ``from_file`` means, or None when it leaves the root."""
         if "\x00" in target or "\\" in target or target.startswith("/") or PurePosixPath(target).is_absolute():
             return None
-        resolved = Path(os.path.realpath(from_file.parent / target))
-        return resolved if resolved.is_relative_to(self.path) else None
+        resolved = os.path.realpath(from_file.parent / target)
+        return Path(resolved) if _lies_in(resolved, str(self.path)) else None
+
+
+def _lies_in(real: str, folder: str) -> bool:
+    return real == folder or real.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def read_text(file: Path, root: ContentRoot, limit: int = MAX_TEXT_BYTES) -> str | Diagnostic:  # noqa: PLR0911 -- one branch a fault
     """Read a text file of the root as UTF-8 without a byte-order mark and with ``\\n`` line ends."""
     span = Span(file)
     try:
-        if not Path(os.path.realpath(file)).is_relative_to(root.path):
+        if not _lies_in(os.path.realpath(file), str(root.path)):
             return error("file-inside-root", span, "file.leaves-root")
         about = file.stat()
         if not stat.S_ISREG(about.st_mode):

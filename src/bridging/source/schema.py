@@ -20,7 +20,7 @@ ExpectedWord = Literal["date", "number", "boolean", "list", "mapping", "text", "
 class Schema(BaseModel):
     """A part of a file: unknown keys are faults, values do not change."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False, defer_build=True)
 
 
 def _as_text(value: object) -> object:

@@ -1,6 +1,6 @@
 """YAML 1.2 (core schema) with the place of every value, and without the parts that surprise authors.
 
-``no`` is a word and ``10:30`` is a text (YAML 1.1 reads false and 630); aliases, tags and duplicated keys are refused.
+``no`` is a word and ``10:30`` is a text (YAML 1.1 reads false and 630); anchors, aliases, tags and duplicated keys are refused.
 """
 
 import re
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from yaml.events import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
 from bridging.kernel.diagnostic import Diagnostic, Span, error
 
@@ -23,11 +24,11 @@ _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?
 # An escape can write half of a character, which no file and no database can keep.
 _HALF_CHARACTER: Final = re.compile("[\ud800-\udfff\x00]")
 _QUOTED: Final = {"'", '"', "|", ">"}
-_PLAIN_TAGS: Final = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "value")}
 _SYNTAX_WORDS: Final = re.compile(r"[^\w .,:;'\"<>{}\[\]()%@`|&*!?=+/#-]")
 
 Place = tuple[str | int, ...]
-_LOADER: Final[type] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The base loader guesses no types: that is done here, by the rules of YAML 1.2.
+_LOADER: Final[type] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,10 @@ def load_yaml(text: str, file: Path, *, first_line: int = 1) -> Located | Diagno
     try:
         loader = _LOADER(text)
         try:
-            node = loader.get_single_node()
+            reader = _Reader(loader, offset)
+            data = reader.document()
         finally:
             loader.dispose()
-        places: dict[Place, tuple[int, int]] = {}
-        data = None if node is None else _construct(node, (), places, offset, set())
     except _Refused as refused:
         span = Span(file, refused.mark.line + 1 + offset, refused.mark.column + 1)
         return error(RULE, span, refused.code, **refused.args_of_message)
@@ -73,47 +73,75 @@ def load_yaml(text: str, file: Path, *, first_line: int = 1) -> Located | Diagno
         mark = problem.problem_mark or problem.context_mark
         line, column = (mark.line + 1 + offset, mark.column + 1) if mark else (first_line, 1)
         return error(RULE, Span(file, line, column), "yaml.syntax", problem=_plain(problem.problem or problem.context or ""))
-    except RecursionError:
-        return error(RULE, Span(file, first_line), "yaml.too-deep", limit=MAX_DEPTH)
-    return Located(file, data, places)
+    return Located(file, data, reader.places)
 
 
-def _construct(node: yaml.Node, path: Place, places: dict[Place, tuple[int, int]], offset: int, seen: set[int]) -> Any:
-    if len(path) > MAX_DEPTH:
-        raise _Refused(node.start_mark, "yaml.too-deep", limit=str(MAX_DEPTH))
-    # An alias is the very node of its anchor, met again.
-    if id(node) in seen:
-        raise _Refused(node.start_mark, "yaml.alias")
-    seen.add(id(node))
-    places[path] = (node.start_mark.line + 1 + offset, node.start_mark.column + 1)
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_construct(item, (*path, index), places, offset, seen) for index, item in enumerate(node.value)]
-    return _mapping(node, path, places, offset, seen)
+class _Reader:
+    """Builds the data from the events of the parser: what is refused is met where it stands, before it can do harm."""
+
+    def __init__(self, loader: Any, offset: int) -> None:
+        self.next = loader.get_event
+        self.offset = offset
+        self.places: dict[Place, tuple[int, int]] = {}
+
+    def document(self) -> Any:
+        self.next()
+        event = self.next()
+        if isinstance(event, StreamEndEvent):
+            return None
+        data = self.value(self.next(), ())
+        self.next()
+        event = self.next()
+        if not isinstance(event, StreamEndEvent):
+            raise _Refused(event.start_mark, "yaml.second-document")
+        return data
+
+    def value(self, event: Any, path: Place) -> Any:
+        if isinstance(event, AliasEvent) or event.anchor is not None:
+            raise _Refused(event.start_mark, "yaml.alias")
+        if event.tag is not None:
+            raise _Refused(event.start_mark, "yaml.tag")
+        if len(path) > MAX_DEPTH:
+            raise _Refused(event.start_mark, "yaml.too-deep", limit=str(MAX_DEPTH))
+        self.places[path] = self.place(event)
+        if isinstance(event, ScalarEvent):
+            return _scalar(event)
+        return self.sequence(path) if isinstance(event, SequenceStartEvent) else self.mapping(path)
+
+    def sequence(self, path: Place) -> list[Any]:
+        result: list[Any] = []
+        while not isinstance(event := self.next(), SequenceEndEvent):
+            result.append(self.value(event, (*path, len(result))))
+        return result
+
+    def mapping(self, path: Place) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := self.next(), MappingEndEvent):
+            key = self.key(event)
+            if key in result:
+                raise _Refused(event.start_mark, "yaml.duplicate-key", key=key)
+            inner = (*path, key)
+            result[key] = self.value(self.next(), inner)
+            # A fault in a value is shown where its key stands: that is the line an author looks for.
+            self.places[inner] = self.place(event)
+        return result
+
+    def key(self, event: Any) -> str:
+        is_plain = isinstance(event, ScalarEvent) and event.tag is None and event.anchor is None
+        if not is_plain or (event.value == "<<" and event.style not in _QUOTED):
+            raise _Refused(event.start_mark, "yaml.key")
+        return str(event.value)
+
+    def place(self, event: Any) -> tuple[int, int]:
+        mark = event.start_mark
+        return mark.line + 1 + self.offset, mark.column + 1
 
 
-def _mapping(node: Any, path: Place, places: dict[Place, tuple[int, int]], offset: int, seen: set[int]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        if not isinstance(key_node, yaml.ScalarNode) or key_node.tag == "tag:yaml.org,2002:merge":
-            raise _Refused(key_node.start_mark, "yaml.key")
-        key = str(key_node.value)
-        if key in result:
-            raise _Refused(key_node.start_mark, "yaml.duplicate-key", key=key)
-        result[key] = _construct(value_node, (*path, key), places, offset, seen)
-        # A fault in a value is shown where its key stands: that is the line an author looks for.
-        places[(*path, key)] = (key_node.start_mark.line + 1 + offset, key_node.start_mark.column + 1)
-    return result
-
-
-def _scalar(node: yaml.ScalarNode) -> Any:
-    if node.tag not in _PLAIN_TAGS:
-        raise _Refused(node.start_mark, "yaml.tag")
-    value = node.value
+def _scalar(event: Any) -> Any:
+    value = event.value
     if _HALF_CHARACTER.search(value):
-        raise _Refused(node.start_mark, "yaml.character")
-    if node.style in _QUOTED:
+        raise _Refused(event.start_mark, "yaml.character")
+    if event.style in _QUOTED:
         return value
     if value in _NULLS:
         return None

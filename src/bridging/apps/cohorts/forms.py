@@ -1,6 +1,6 @@
 """Forms of coordinators, and the one with which somebody joins."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.validators import validate_email
@@ -17,7 +17,14 @@ from bridging.apps.courses.models import Edition
 _MOST_INVITED = 60
 
 
-class EditionChoiceField(forms.ModelChoiceField):
+if TYPE_CHECKING:
+    _EditionField = forms.ModelChoiceField[Edition]
+else:
+    # Generic for the type checker only.
+    _EditionField = forms.ModelChoiceField
+
+
+class EditionChoiceField(_EditionField):
     def label_from_instance(self, obj: Any) -> str:
         state = f" ({obj.get_status_display()})" if obj.status == "pilot" else ""
         return f"{obj.code} · {obj.label}{state}"

@@ -22,7 +22,9 @@ class UploadForm(forms.Form):
 class RepairForm(forms.Form):
     """``seen`` is the mark of the file as it was opened."""
 
-    text = forms.CharField(label=_("Text of the file"), widget=forms.Textarea({"spellcheck": "false", "rows": 30, "class": "editor-text"}), strip=False)
+    text = forms.CharField(
+        label=_("Text of the file"), widget=forms.Textarea({"spellcheck": "false", "rows": 30, "class": "editor-text"}), strip=False
+    )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
@@ -52,7 +54,9 @@ class PublishForm(forms.Form):
         self.fields["label"].widget.attrs["class"] = "field-short"
         if unreviewed:
             self.fields["override"].required = True
-            self.fields["override"].error_messages["required"] = _("Pages without a reviewer are published only when somebody answers for it by name.")
+            self.fields["override"].error_messages["required"] = _(
+                "Pages without a reviewer are published only when somebody answers for it by name."
+            )
         else:
             del self.fields["override"]
 

@@ -28,5 +28,7 @@ def register() -> None:
             description=_("The terms of the field explained in Dutch and English, with their sources. Open to everybody."),
         )
     )
-    navigation.add(navigation.NavItem(_("Author"), "courses:author", order=70, shows=lambda request: may(request, authors), prefix="/author/"))
+    navigation.add(
+        navigation.NavItem(_("Author"), "courses:author", order=70, shows=lambda request: may(request, authors), prefix="/author/")
+    )
     due_work.register("courses", delete_old_uploads)

@@ -29,7 +29,7 @@ def render_body(request: HttpRequest, reader: Reader, state: PageState, mode: No
     page = PageOfActivities(request, reader, state.head.page_id, state.text.language, again)
     activities = render_activities(page, state.text.slots)
     changed = state.change.anchors if state.change else frozenset()
-    parts = []
+    parts: list[str] = []
     for block in state.text.blocks:
         notes = state.notes.at.get(block.anchor, [])
         offers = reader.leaves_traces and block.takes_notes and (mode.is_on or mode.writing == block.anchor)
@@ -75,4 +75,4 @@ def _noted(
         "key": uuid.uuid4(),
         "is_changed": is_changed,
     }
-    return get_template("study/noted.html").render(context, request)
+    return SafeString(get_template("study/noted.html").render(context, request))

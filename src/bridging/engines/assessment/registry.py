@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
-from pydantic import Field, TypeAdapter
+from pydantic import ConfigDict, Field, TypeAdapter
 
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.item_type import ItemType
@@ -19,7 +19,10 @@ TYPES: Final[Mapping[str, AnyType]] = MappingProxyType(
     {known.name: known for known in (single_choice.TYPE, numeric.TYPE, open_answer.TYPE)}
 )
 
-ITEM_FILE: Final[TypeAdapter[Item]] = TypeAdapter(Annotated[SingleChoiceItem | NumericItem | OpenItem, Field(discriminator="type")])
+# Built at the first use: the check reads items by their own model and never needs all of them at once.
+ITEM_FILE: Final[TypeAdapter[Item]] = TypeAdapter(
+    Annotated[SingleChoiceItem | NumericItem | OpenItem, Field(discriminator="type")], config=ConfigDict(defer_build=True)
+)
 
 
 def type_of(item: Item) -> AnyType:

@@ -13,7 +13,7 @@ from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.engines.courseware.schemas.programme import FigureFile, ProgrammeFile
 from bridging.kernel.activity import ActivityHeader
 from bridging.kernel.diagnostic import Span
-from bridging.source.blocks import Document, all_blocks
+from bridging.source.blocks import Block, Document, Inline, all_blocks
 from bridging.source.paths import ContentRoot
 from bridging.source.text import Language
 from bridging.source.yaml import Located
@@ -60,6 +60,10 @@ class Prose[F: (PageFront, EntryFront)]:
     fingerprint: str
     words: int
     includes: tuple[Path, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """Every block of the text and its footnotes, outer before inner: what the rules look through."""
+    inlines: tuple[tuple[int, Inline], ...] = ()
+    """Every inline with the line of its block, in reading order."""
 
     @property
     def file(self) -> Path:

@@ -5,10 +5,10 @@ Adults read English non-fiction at 238 words a minute and Dutch at about the sam
 technical text to learn from it is slower; 150 words a minute is our working value for study reading.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
-from bridging.engines.courseware.model import all_blocks
-from bridging.source.blocks import Document, Figure, MathBlock, Table, block_inlines, walk
+from bridging.source.blocks import Block, Figure, MathBlock, Table, block_inlines
 from bridging.source.markdown.inlines import plain_text
 
 STUDY_WORDS_PER_MINUTE: Final = 150
@@ -17,15 +17,15 @@ MINUTES_PER_TABLE: Final = 1.0
 MINUTES_PER_FORMULA: Final = 0.5
 
 
-def count_words(document: Document) -> int:
-    blocks = all_blocks(document)
-    return sum(len(plain_text(inlines).split()) for block in walk(blocks) for inlines in block_inlines(block))
+def count_words(blocks: Iterable[Block]) -> int:
+    """Return the words of blocks, each counted without what stands inside it."""
+    return sum(len(plain_text(inlines).split()) for block in blocks for inlines in block_inlines(block))
 
 
-def reading_minutes(document: Document, words: int) -> float:
+def reading_minutes(blocks: Iterable[Block], words: int) -> float:
     """Return minutes of study reading: the words, and a stop at each figure, table and formula."""
     minutes = words / STUDY_WORDS_PER_MINUTE
-    for block in walk(all_blocks(document)):
+    for block in blocks:
         match block:
             case Figure():
                 minutes += MINUTES_PER_FIGURE

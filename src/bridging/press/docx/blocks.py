@@ -110,7 +110,7 @@ def label(pen: WordPen, words: str, fill: str = LIGHT.hues[0]) -> WordParagraph:
 
 
 def _mark(pen: WordPen, paragraph: WordParagraph, node: Block) -> None:
-    if pen.chapter is not None:
+    if pen.chapter is not None and not pen.in_item:
         pen.mark(paragraph, paragraph_id(pen.chapter.number, node))
 
 
@@ -203,16 +203,16 @@ def _activity(pen: WordPen, node: Activity) -> None:
     number = pen.chapter.activities.get((node.kind, node.ref), "") if pen.chapter is not None else ""
     minutes = f" · {paper.minutes} {pen.word('minutes')}" if paper.minutes else ""
     head = label(pen, f"{pen.word(node.kind)} {number}{minutes}")
-    if pen.book.audience == "reviewer":
+    if paper.file:
         head.add_run("\u2002")
-        pen.mark(head, activity_id(number) if number else "")
+        pen.mark(head, activity_id(number))
         pen.mark(head, paper.file)
     if paper.short_url:
         head.add_run("\u2002")
         add_link(head, paper.short_url.removeprefix("https://"), paper.short_url)
-    chapter, pen.chapter = pen.chapter, None
+    add_blocks(pen, node.blocks)
+    pen.in_item = True
     try:
-        add_blocks(pen, node.blocks)
         add_blocks(pen, paper.stem)
         for option in paper.options:
             _option(pen, option)
@@ -221,7 +221,7 @@ def _activity(pen: WordPen, node: Activity) -> None:
             shade(label(pen, f"{pen.word('answer')} {letters}".strip(), LIGHT.hues[1]), LIGHT.tints[1])
             add_blocks(pen, paper.answer)
     finally:
-        pen.chapter = chapter
+        pen.in_item = False
     if not pen.book.shows_answers:
         for _ in range(paper.lines):
             pen.paragraph("_" * 70)

@@ -33,7 +33,8 @@ class WordPen:
     chapter: NumberedChapter | None = None
     footnotes: Mapping[str, Blocks] = field(default_factory=dict)
     noted: list[str] = field(default_factory=list)
-    numbered_lists: int = 0
+    in_item: bool = False
+    """What is written now stands in the file of an item, not of the chapter."""
 
     def word(self, name: str) -> str:
         return WORDS[self.book.language][name]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from bridging.press.book import PaperActivity
+from bridging.press.book import PaperActivity, PaperOption
 from bridging.press.pdf.escape import array, string
 from bridging.press.pdf.pen import Pen
 from bridging.press.places import activity_id
@@ -20,25 +20,24 @@ def activity(pen: Pen, node: Activity, write: WriteBlocks) -> str:
     paper = pen.book.activities.get((node.kind, node.ref), PaperActivity(stem=()))
     number = pen.chapter.activities.get((node.kind, node.ref), "") if pen.chapter is not None else ""
     shows_answer = pen.book.shows_answers
-    options = (
-        array(
-            [
-                string(option.letter),
-                f"[{write(pen, option.blocks).strip()}]",
-                "true" if option.correct else "false",
-                f"[{write(pen, option.feedback).strip()}]" if shows_answer else "[]",
-            ],
-        )
-        for option in paper.options
-    )
-    lines = 0 if shows_answer and paper.answer else min(paper.lines, _MOST_LINES)
+    own = write(pen, node.blocks)
+    pen.in_item = True
+    stem = write(pen, paper.stem).strip()
+    options = array(_option(pen, option, write) for option in paper.options)
     answer = _answer(write(pen, paper.answer).strip(), paper) if shows_answer else "none"
-    mark = f"#paragraph-number({string(activity_id(number))})" if pen.book.audience == "reviewer" and number else ""
-    stem = f"[{mark}{write(pen, node.blocks)}{write(pen, paper.stem).strip()}]"
+    pen.in_item = False
+    mark = f"#paragraph-number({string(activity_id(number))})" if pen.book.audience == "reviewer" and paper.file else ""
+    lines = 0 if shows_answer and paper.answer else min(paper.lines, _MOST_LINES)
     name = string(f"activity-{pen.name_in_chapter(f'{node.kind}-{node.ref}')}")
-    head = f"{name}, {string(node.kind)}, {string(number)}, {paper.minutes}, {pen.code(paper.short_url)}, {stem}"
-    tail = f"options: {array(options)}, lines: {lines}, answer: {answer}, shows-answer: {'true' if shows_answer else 'false'}"
+    head = f"{name}, {string(node.kind)}, {string(number)}, {paper.minutes}, {pen.code(paper.short_url)}, [{mark}{own}{stem}]"
+    tail = f"options: {options}, lines: {lines}, answer: {answer}, shows-answer: {'true' if shows_answer else 'false'}"
     return f"#activity({head}, {tail})\n\n"
+
+
+def _option(pen: Pen, option: PaperOption, write: WriteBlocks) -> str:
+    words = f"[{write(pen, option.blocks).strip()}]"
+    feedback = f"[{write(pen, option.feedback).strip()}]" if pen.book.shows_answers else "[]"
+    return array([string(option.letter), words, "true" if option.correct else "false", feedback])
 
 
 def _answer(words: str, paper: PaperActivity) -> str:

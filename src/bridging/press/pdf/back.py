@@ -32,7 +32,7 @@ def _matter(pen: Pen, word: str, body: str) -> str:
 def _outcome_rows(pen: Pen) -> Iterator[str]:
     for outcome in pen.book.outcomes:
         found = [pen.frame.by_id(name) for name in outcome.taught]
-        taught = "; ".join(
+        taught = "#linebreak()".join(
             f"#chapter-link(label({string(f'chapter-{numbered.chapter.id}')}), [{numbered.number}~{markup(numbered.chapter.title)}])"
             for numbered in found
             if numbered is not None

@@ -80,7 +80,7 @@ def block(pen: Pen, node: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one 
 
 def _mark(pen: Pen, node: Block) -> str:
     """The number by which a reviewer's remark finds its line."""
-    if pen.book.audience != "reviewer" or pen.chapter is None or pen.quiet:
+    if pen.book.audience != "reviewer" or pen.chapter is None or pen.quiet or pen.in_item:
         return ""
     name = paragraph_id(pen.chapter.number, node)
     return f"#paragraph-number({string(name)})" if name else ""
@@ -112,13 +112,13 @@ def _table(pen: Pen, node: Table) -> str:
 def _figure(pen: Pen, node: Figure, *, floats: bool = False) -> str:
     found = pen.picture(node.source)
     picture = pen.book.pictures.get(node.source)
+    name = string(f"figure-{pen.name_in_chapter(node.id)}")
     if found is None or picture is None:
-        return f"#block[{content(node.alt)}]\n\n"
+        return f"#missing-picture({name}, {content(node.alt)})\n\n"
     file, alt = found
     points = _figure_points(node, picture.width)
     wide = points > _COLUMN_POINTS
     number = pen.chapter.figures.get(node.id, "") if pen.chapter is not None else ""
-    name = string(f"figure-{pen.name_in_chapter(node.id)}")
     image = f"image({string(file)}, width: 100%, alt: {string(alt or node.alt)})"
     caption = f"[{_mark(pen, node)}{inlines(pen, node.caption)}]"
     place = f"{'true' if wide else 'false'}, floats: {'true' if floats else 'false'}"

@@ -24,6 +24,8 @@ class Pen:
     defined: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
     quiet: bool = False
+    in_item: bool = False
+    """What is written now stands in the file of an item, not of the chapter."""
 
     def word(self, name: str) -> str:
         return WORDS[self.book.language][name]

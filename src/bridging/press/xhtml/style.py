@@ -18,8 +18,8 @@ def _variables(palette: Palette) -> str:
 
 _PAGE = """
 body{max-width:42rem;margin:0 auto;padding:1.5rem;background:var(--paper);font:1.0625rem/1.6 "Source Serif 4",Georgia,serif}
-header.title{border-left:.4rem solid var(--hue-1);padding:1rem 0 1rem 1.25rem;margin:2rem 0 3rem}
-header.title h1{font-size:2.4rem;line-height:1.15;margin:.4rem 0}
+header.book-title{border-left:.4rem solid var(--hue-1);padding:1rem 0 1rem 1.25rem;margin:2rem 0 3rem}
+header.book-title h1{font-size:2.4rem;line-height:1.15;margin:.4rem 0}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
 nav ol{list-style:none;padding-left:0}nav ol ol{padding-left:1.25rem}
 section.chapter{border-top:1px solid var(--soft);margin-top:4rem;padding-top:1rem}
@@ -39,7 +39,7 @@ figure{margin:1.8em 0}figure img{max-width:100%;height:auto}figcaption,caption{f
 table{border-collapse:collapse;font-size:.9em;border-top:2px solid;border-bottom:2px solid}
 th,td{text-align:left;vertical-align:top;padding:.35em .6em}thead th{border-bottom:1px solid}tbody tr+tr>*{border-top:1px solid var(--tint-1)}
 .right,td.right{text-align:inherit}td.right,th.right{text-align:right}td.center,th.center{text-align:center}
-.formula{margin:1.2em 0;overflow-x:auto}
+.formula{margin:1.2em 0;overflow:auto hidden}
 .box{border-left:.2em solid var(--hue-1);padding:.2em 0 .2em 1em;margin:1.8em 0}
 .box.misconception{border:0;background:var(--tint-4);padding:1em}.box.misconception .label{color:var(--hue-4)}
 .box.summary{border:0;background:var(--tint-1);padding:1em}

@@ -6,12 +6,11 @@ A question that is not there cannot be answered; a test item on a page gives the
 import datetime as dt
 from collections.abc import Iterator
 
-from bridging.engines.courseware.model import all_blocks
 from bridging.engines.courseware.unread import has_unread_bibliography
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.load import Programme
 from bridging.programme.rules.rule import ProgrammeRule
-from bridging.source.blocks import Activity, walk
+from bridging.source.blocks import Activity
 
 
 def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
@@ -22,7 +21,7 @@ def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noq
 def _on_pages(programme: Programme) -> Iterator[Diagnostic]:
     course = programme.course
     for _, text in course.prose():
-        for block in walk(all_blocks(text.document)):
+        for block in text.blocks:
             if isinstance(block, Activity) and block.kind == "question":
                 filed = programme.items.get(block.ref)
                 if filed is None and block.ref not in course.unread:

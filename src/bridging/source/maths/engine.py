@@ -3,7 +3,6 @@
 import json
 import os
 import threading
-from importlib.resources import files
 from typing import Final, cast
 
 TEMML: Final = "temml-0.13.5"
@@ -38,7 +37,10 @@ class Engine:
     """A JavaScript context on a thread of its own: QuickJS must always be called from the thread that made it."""
 
     def __init__(self) -> None:
-        import quickjs  # noqa: PLC0415 -- slow import, and most formulas are known already
+        # Slow imports, and most formulas are known already.
+        from importlib.resources import files  # noqa: PLC0415
+
+        import quickjs  # noqa: PLC0415
 
         self._fault: type[Exception] = quickjs.JSException
         folder = files("bridging.source") / "vendor" / TEMML

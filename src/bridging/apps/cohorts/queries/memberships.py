@@ -53,7 +53,7 @@ def memberships_of(person: "Person") -> list[Membership]:
             .union(tasks.order_by().annotate(as_role=F("role"), on_track=Value("")).values_list(*_FIELDS, "as_role", "on_track"), all=True)
             .order_by()
         )
-        found = [Membership(*row[:5], role=Role(row[5]), track=row[6]) for row in rows]
+        found = [Membership(row[0], row[1], row[2], row[3], row[4], Role(row[5]), row[6]) for row in rows]
         kept = sorted(found, key=lambda each: (each.starts_on, each.cohort_id), reverse=True)
         person.__dict__[_KEPT] = kept
     return cast("list[Membership]", kept)

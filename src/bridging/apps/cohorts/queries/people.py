@@ -1,15 +1,13 @@
 """Who is in a cohort, who runs it, and whom one may count."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts import rules
-from bridging.apps.cohorts.choices import EnrolmentState
-from bridging.apps.cohorts.models import Cohort, Enrolment, EnrolmentQuerySet, Invitation
+from bridging.apps.cohorts.models import Cohort, CohortQuerySet, Enrolment, EnrolmentQuerySet, Invitation
 
 
 def is_managed_by(cohort: Cohort, person: Person) -> bool:
@@ -20,11 +18,11 @@ def is_taught_by(cohort: Cohort, person: Person) -> bool:
     return Cohort.objects.taught_by(person).filter(pk=cohort.pk).exists()
 
 
-def cohorts_with_counts(cohorts: Iterable[Cohort]) -> list[tuple[Cohort, int]]:
+def cohorts_with_counts(cohorts: CohortQuerySet) -> list[tuple[Cohort, int]]:
     """Return each cohort with the number of people who take part, newest first."""
-    counted = Cohort.objects.filter(pk__in=[cohort.pk for cohort in cohorts]).select_related("edition").defer("edition__outline")
-    in_force = Q(enrolments__state__in=[EnrolmentState.ENROLLED, EnrolmentState.COMPLETED])
-    return [(cohort, cohort.people) for cohort in counted.annotate(people=Count("enrolments", filter=in_force, distinct=True))]
+    found = Cohort.objects.filter(pk__in=cohorts.values("pk")).select_related("edition").defer("edition__outline")
+    counts = dict(Enrolment.objects.in_force().filter(cohort__in=found).order_by().values_list("cohort").annotate(Count("pk")))
+    return [(cohort, counts.get(cohort.pk, 0)) for cohort in found]
 
 
 def reporting_audience(cohort: Cohort) -> EnrolmentQuerySet:

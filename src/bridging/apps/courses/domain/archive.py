@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Final
+from typing import IO, Final
 
 MAX_ARCHIVE_BYTES: Final = 100_000_000
 MAX_UNPACKED_BYTES: Final = 400_000_000
@@ -32,7 +32,7 @@ class UploadRefused(Exception):
         self.values = values
 
 
-def unpack(archive: BinaryIO, folder: Path) -> list[str]:
+def unpack(archive: IO[bytes], folder: Path) -> list[str]:
     """Unpack a zip into an empty folder; return the names that were left out. Raises UploadRefused; then the folder may hold a part."""
     try:
         with zipfile.ZipFile(archive) as opened:
@@ -123,7 +123,7 @@ def _extract(opened: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path, budge
     return written
 
 
-def _chunks(source: BinaryIO | zipfile.ZipExtFile) -> Iterator[bytes]:
+def _chunks(source: IO[bytes]) -> Iterator[bytes]:
     while chunk := source.read(_CHUNK):
         yield chunk
 

@@ -28,14 +28,14 @@ class UnknownModule(Exception):
     """There is neither an edition of the module nor a folder with its files."""
 
 
-def receive_upload(*, owner: Person, upload: UploadedFile, now: datetime) -> Upload:
+def receive_upload(*, owner: Person, upload: "UploadedFile[bytes]", now: datetime) -> Upload:
     """Unpack, lay out and check a module. Raises UploadRefused; then nothing is kept."""
     if (upload.size or 0) > MAX_ARCHIVE_BYTES:
         raise UploadRefused("archive-too-large", limit_mb=MAX_ARCHIVE_BYTES // 1_000_000)
     with _workshop() as folder:
         unpacked = folder / "unpacked"
         unpacked.mkdir()
-        left_out = unpack(upload.file, unpacked)
+        left_out = unpack(upload, unpacked)
         module = find_module(unpacked)
         # A zip of the bare contents has no folder of its own to take the name from.
         module_id = module_id_of(module)

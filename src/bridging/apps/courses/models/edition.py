@@ -134,5 +134,3 @@ class EditionFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
-
-

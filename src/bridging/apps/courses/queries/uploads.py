@@ -31,7 +31,11 @@ def desk_modules(language: str) -> list[DeskModule]:
     """Return what can be begun from: every published module, and every other folder of the content root."""
     editions = Edition.objects.exclude(module_id=Edition.REFERENCE).latest_of_each_module().order_by("module_id")
     found = {edition.module_id: DeskModule(edition.module_id, edition.code, edition.title(language), edition) for edition in editions}
-    announced = Edition.objects.filter(module_id=Edition.REFERENCE).order_by("-published_at", "-pk").values_list("outline__in_preparation", flat=True)
+    announced = (
+        Edition.objects.filter(module_id=Edition.REFERENCE)
+        .order_by("-published_at", "-pk")
+        .values_list("outline__in_preparation", flat=True)
+    )
     for module in announced.first() or ():
         if (Path(settings.BRIDGING_CONTENT) / "modules" / module["id"] / "module.yaml").is_file():
             found.setdefault(module["id"], DeskModule(module["id"], module["code"], module["title"][language], None))

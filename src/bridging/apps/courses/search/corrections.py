@@ -17,10 +17,15 @@ _MOST_ERRORS: Final = 2
 
 def corrected(question: str, best: Hit) -> str:
     """Return the question with its typing errors mended after the best hit; empty when it reads as typed."""
-    found = {fold(segment.text): segment.text for segment in (*best.title, *best.snippet) if segment.is_match}
+    found = {fold(segment.text): _plain(segment.text) for segment in (*best.title, *best.snippet) if segment.is_match}
     words = list(words_of(question))
     mended = [_mended(word, found, best.language) for word in words]
     return " ".join(mended) if mended != words else ""
+
+
+def _plain(word: str) -> str:
+    """Return a word as it stands inside a sentence; abbreviations keep their capitals."""
+    return word.lower() if word.istitle() else word
 
 
 def _mended(word: str, found: dict[str, str], language: Language) -> str:

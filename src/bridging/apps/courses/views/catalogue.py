@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from bridging.apps.accounts.access import everyone, open_to
 from bridging.apps.courses.queries.catalogue import Catalogue, CatalogueModule, RolePath, catalogue
 from bridging.apps.courses.queries.readable import readable_modules
+from bridging.apps.courses.views.lookup import by_htmx
 
 WORKLOAD_NAMES = {
     "self_study": _("self-study"),
@@ -37,7 +38,7 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
         "workload_names": WORKLOAD_NAMES,
         "modules": {module.id: module for module in found.modules},
     }
-    template = "courses/catalogue.html#modules" if request.htmx else "courses/catalogue.html"
+    template = "courses/catalogue.html#modules" if by_htmx(request) else "courses/catalogue.html"
     return TemplateResponse(request, template, context)
 
 

@@ -11,7 +11,7 @@ from bridging.apps.courses.rules import media_type
 
 @open_to(everyone)
 @require_GET
-def published_file(request: HttpRequest, sha256: str, name: str) -> FileResponse:
+def published_file(request: HttpRequest, sha256: str, name: str) -> FileResponse:  # noqa: ARG001 -- a view
     """Send a file that some page shows or offers. Sources and items stand under the same roof and are not given out."""
     paths = EditionFile.objects.filter(sha256=sha256, is_source=False).values_list("path", flat=True).distinct()
     path = asset_path(sha256)

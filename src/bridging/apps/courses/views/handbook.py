@@ -10,9 +10,10 @@ from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.courses.models import Edition
 from bridging.apps.courses.queries.readable import is_author, readable_modules
 from bridging.press.book import Audience
+from bridging.press.formats import BookFormat
 from bridging.source.text import LANGUAGES, as_language
 
-_FORMATS: Final[dict[Audience, tuple[str, ...]]] = {
+_FORMATS: Final[dict[Audience, tuple[BookFormat, ...]]] = {
     "participant": ("pdf", "epub", "html"),
     "trainer": ("pdf", "docx", "html"),
     "reviewer": ("docx",),
@@ -27,7 +28,7 @@ _TYPES: Final[dict[str, str]] = {
 
 @open_to(signed_in)
 @require_GET
-def handbook(request: HttpRequest, module_id: str, language: str, audience: Audience, book_format: str) -> FileResponse:
+def handbook(request: HttpRequest, module_id: str, language: str, audience: Audience, book_format: BookFormat) -> FileResponse:
     """Send the book of the edition that the person reads: made once, then kept."""
     if language not in LANGUAGES or book_format not in _FORMATS.get(audience, ()):
         raise Http404

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import everyone, open_to
 from bridging.apps.courses.search import find
+from bridging.apps.courses.views.lookup import by_htmx
 from bridging.source.text import as_language
 
-SUGGESTIONS = 7
+SUGGESTIONS = 6
 QUESTION_LENGTH = 200
 
 
@@ -18,7 +19,7 @@ QUESTION_LENGTH = 200
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
     context = _asked(request, limit=30)
-    template = "courses/search.html#results" if request.htmx else "courses/search.html"
+    template = "courses/search.html#results" if by_htmx(request) else "courses/search.html"
     return TemplateResponse(request, template, context)
 
 

@@ -50,10 +50,9 @@ def reader_of(person: "Person | AnonymousUser", module_id: str, *, viewing_cohor
     if not isinstance(person, Person):
         return None
     if viewing_cohort:
-        for membership in memberships_of(person):
-            if membership.slug == viewing_cohort and membership.module_id == module_id and membership.teaches:
-                contents = edition_contents(membership.edition_id)
-                return Reader(person, contents, ReadingAs.GUEST_VIEW, membership.cohort_id)
+        for task in memberships_of(person):
+            if task.slug == viewing_cohort and task.module_id == module_id and task.teaches:
+                return Reader(person, edition_contents(task.edition_id), ReadingAs.GUEST_VIEW, task.cohort_id)
     membership = membership_in(person, module_id)
     if membership is not None:
         reading_as = ReadingAs.PARTICIPANT if membership.takes_part else ReadingAs.TEACHER

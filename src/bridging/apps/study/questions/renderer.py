@@ -33,7 +33,7 @@ def show(page: PageOfActivities, question: Question, number: int, *, is_fresh: b
         "is_open": page.reader.leaves_traces,
         "levels": Confidence.choices,
     }
-    return get_template(TEMPLATE).render(context, page.request)
+    return SafeString(get_template(TEMPLATE).render(context, page.request))
 
 
 def questions_of(page: PageOfActivities, slots: Sequence[Slot]) -> dict[str, Question]:

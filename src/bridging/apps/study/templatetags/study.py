@@ -45,11 +45,13 @@ def workload_kind(kind: str) -> str:
 
 @register.simple_tag
 def week_dates(week: Week) -> str:
-    """Write 30 November – 4 December, and 7 – 11 December within one month."""
+    """Write 30 November – 4 December, and 7–11 December within one month."""
     is_same_month = (week.first.year, week.first.month) == (week.last.year, week.last.month)
     if week.first == week.last:
-        return date_format(week.first, "j M")
-    return f"{date_format(week.first, 'j' if is_same_month else 'j M')} – {date_format(week.last, 'j M')}"
+        return date_format(week.first, "j F")
+    if is_same_month:
+        return f"{week.first.day}–{date_format(week.last, 'j F')}"
+    return f"{date_format(week.first, 'j F')} – {date_format(week.last, 'j F')}"
 
 
 @register.filter

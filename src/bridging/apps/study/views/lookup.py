@@ -15,6 +15,11 @@ def language_of_request() -> str:
     return "en" if get_language() == "en" else "nl"
 
 
+def by_htmx(request: HttpRequest) -> bool:
+    """Tell whether a part of the page is asked for, to be put in its place."""
+    return bool(request.htmx)  # type: ignore[attr-defined]
+
+
 def reader_or_404(request: HttpRequest, module_id: str) -> Reader:
     reader = reader_of(request.user, module_id, viewing_cohort=viewing_cohort(request))
     if reader is None:

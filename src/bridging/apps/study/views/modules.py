@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import everyone, open_to
@@ -39,7 +38,6 @@ class OutcomeProgress:
 
 @open_to(everyone)
 @require_GET
-@gzip_page
 def module(request: HttpRequest, module_id: str) -> HttpResponse:
     reader = reader_of(request.user, module_id, viewing_cohort=viewing_cohort(request))
     return _own(request, reader) if reader else _public(request, module_id)

@@ -19,7 +19,7 @@ from bridging.apps.study.page_state import PageState
 from bridging.apps.study.queries.notes import anchor_in, notes_of_page, place_notes
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.rules import NOTE_LENGTH
-from bridging.apps.study.views.lookup import page_or_404, reader_or_404
+from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
 
 
 @open_to(signed_in)
@@ -89,7 +89,7 @@ def _block_or_404(text: PageContents, anchor: str) -> Block:
 
 
 def _shown(request: HttpRequest, reader: Reader, head: PageHead, text: PageContents, found: Block, mode: NoteMode) -> HttpResponse:
-    if not request.htmx:
+    if not by_htmx(request):
         return redirect(f"{reverse('study:page', args=[reader.module_id, head.page_id])}#{found.anchor}")
     notes = place_notes(notes_of_page(reader.person, reader.module_id, head.page_id), reader.edition, head.page_id, text)
     return HttpResponse(render_block(request, reader, PageState(head, text, notes=notes), found, mode))

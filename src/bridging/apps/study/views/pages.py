@@ -10,7 +10,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, signed_in
@@ -20,14 +19,13 @@ from bridging.apps.study.contents import PageContents, PageHead
 from bridging.apps.study.domain import acknowledge_change, mark_task, save_place
 from bridging.apps.study.page_state import PageState, open_page
 from bridging.apps.study.queries.readers import Reader
-from bridging.apps.study.views.lookup import page_or_404, reader_or_404
+from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.ui.strips import Strip, add_strip
 
 
 @open_to(signed_in)
 @require_GET
-@gzip_page
 def page(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
     reader = reader_or_404(request, module_id)
     head, text = page_or_404(reader, page_id)
@@ -90,7 +88,7 @@ def done(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
         edition_label=reader.edition.label,
         now=timezone.now(),
     )
-    if not request.htmx:
+    if not by_htmx(request):
         return redirect(f"{reverse('study:page', args=[module_id, page_id])}#done")
     state = PageState(head, _text, is_done)
     context = {**_around(reader, head, _text), "state": state, "is_fresh": True}

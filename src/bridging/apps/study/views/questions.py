@@ -23,7 +23,7 @@ from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, Unreada
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.questions.renderer import questions_of, show
 from bridging.apps.study.questions.state import Question, refused
-from bridging.apps.study.views.lookup import page_or_404, reader_or_404
+from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
 
 _FIELDS = ("option", "value", "unit", "text")
 _LARGEST_ATTEMPT = 10_000
@@ -55,7 +55,7 @@ def question(request: HttpRequest, module_id: str, page_id: str, item_id: str) -
         shown = questions_of(page, [slot])[item_id]
         shown.notices.insert(0, _("This answer was not kept: the page had been used for another one. Below is what was kept."))
         return _answer(page, slot, shown, status=HTTPStatus.CONFLICT)
-    if not request.htmx:
+    if not by_htmx(request):
         return redirect(f"{reverse('study:page', args=[module_id, page_id])}#{slot.anchor}")
     return _answer(page, slot, questions_of(page, [slot])[item_id])
 
@@ -63,7 +63,7 @@ def question(request: HttpRequest, module_id: str, page_id: str, item_id: str) -
 def _answer(page: PageOfActivities, slot: Slot, shown: Question, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     number = page.request.POST.get("number") or page.request.GET.get("number") or ""
     shown_number = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 1  # noqa: PLR2004
-    if page.request.htmx:
+    if by_htmx(page.request):
         return HttpResponse(show(page, shown, shown_number, is_fresh=True), status=status)
     if status is HTTPStatus.OK:
         return redirect(f"{reverse('study:page', args=[page.reader.module_id, page.page_id])}#{slot.anchor}")

@@ -99,7 +99,7 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
 
 def _cohort_context(request: HttpRequest, slug: str) -> dict[str, Any]:
     found = get_object_or_404(Cohort, slug=slug)
-    if found.is_synthetic:
+    if found.is_synthetic and not person_of(request).is_synthetic:
         add_strip(request, Strip("demo", _("Everybody in this cohort is made up.")))
     language = language_of_request()
     contents = edition_contents(found.edition_id)

@@ -12,6 +12,7 @@ from bridging.engines.courseware.model import Prose
 from bridging.engines.courseware.reading_time import count_words
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Span, error
+from bridging.source.blocks import all_blocks, block_inlines, walk, walk_inlines
 from bridging.source.markdown import parse_markdown
 from bridging.source.paths import MAX_PROSE_BYTES, ContentRoot, read_text
 from bridging.source.schema import validated
@@ -66,5 +67,17 @@ def _read[F: (PageFront, EntryFront)](
     front = validated(front_model, located)
     if isinstance(front, list):
         return None, (*front, *faults)
-    prose = Prose(language, front, located, document, text, fingerprint, count_words(document), tuple(context.includes))
+    blocks = tuple(walk(all_blocks(document)))
+    prose = Prose(
+        language=language,
+        front=front,
+        located=located,
+        document=document,
+        source=text,
+        fingerprint=fingerprint,
+        words=count_words(blocks),
+        includes=tuple(context.includes),
+        blocks=blocks,
+        inlines=tuple((block.line, inline) for block in blocks for run in block_inlines(block) for inline in walk_inlines(run)),
+    )
     return prose, tuple(faults)

@@ -21,7 +21,7 @@ def load_folder[F: (PageFront, EntryFront)](
     """Read every page of a folder, in the order of the file names."""
     faults: list[Diagnostic] = []
     files: dict[str, dict[Language, Path]] = {}
-    for file in sorted(folder.glob("*.md")):
+    for file in sorted(folder.glob("*.md"), key=lambda entry: entry.name):
         if file.name == "README.md" or "transcript" in file.name:
             # What is spoken in a video stands beside the page that shows it.
             continue

@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -10,7 +12,10 @@ from bridging.engines.courseware.model import Filed, Work
 from bridging.kernel.diagnostic import Diagnostic, Span, error
 from bridging.source.paths import ContentRoot, read_text
 from bridging.source.schema import validated
-from bridging.source.yaml import load_yaml
+from bridging.source.yaml import MAX_DEPTH, load_yaml
+
+
+_ID: Final = re.compile(r'"id"\s*:\s*"(?P<id>[^"\\]*)"')
 
 
 def load_filed[T: BaseModel](file: Path, model: type[T], root: ContentRoot) -> Filed[T] | list[Diagnostic]:
@@ -31,19 +36,19 @@ def load_bibliography(file: Path, root: ContentRoot) -> tuple[dict[str, Work], l
     text = read_text(file, root)
     if isinstance(text, Diagnostic):
         return {}, [text]
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as problem:
-        return {}, [error("yaml-readable", Span(file, problem.lineno, problem.colno), "json.syntax", problem=problem.msg)]
-    except RecursionError:
-        return {}, [error("yaml-readable", Span(file), "yaml.too-deep", limit=40)]
+    data = _json(text, file)
+    if isinstance(data, Diagnostic):
+        return {}, [data]
     if not isinstance(data, list):
         return {}, [error("schema-valid", Span(file), "bibliography.not-a-list")]
     works: dict[str, Work] = {}
     faults: list[Diagnostic] = []
+    places = _places(text)
     for entry in data:
         key = entry.get("id") if isinstance(entry, dict) else None
-        span = _line_of(text, str(key), file)
+        found = places.get(str(key), [])
+        # Works stand in the order of their ids: a second work with an id is at the second place where it stands.
+        span = Span(file, *(found.pop(0) if len(found) > 1 else found[0])) if found else Span(file)
         if not isinstance(key, str) or not key:
             faults.append(error("schema-valid", span, "bibliography.no-id"))
         elif key in works:
@@ -51,6 +56,26 @@ def load_bibliography(file: Path, root: ContentRoot) -> tuple[dict[str, Work], l
         else:
             works[key] = Work(key, entry, span)
     return works, faults
+
+
+def _json(text: str, file: Path) -> Any:
+    try:
+        data = json.loads(text, parse_constant=_no_number)
+        # An escape can write half of a character, which no page and no database can keep.
+        json.dumps(data, ensure_ascii=False).encode()
+    except json.JSONDecodeError as problem:
+        return error("yaml-readable", Span(file, problem.lineno, problem.colno), "json.syntax", problem=problem.msg)
+    except UnicodeEncodeError:
+        return error("yaml-readable", Span(file), "yaml.character")
+    except RecursionError:
+        return error("yaml-readable", Span(file), "yaml.too-deep", limit=MAX_DEPTH)
+    except ValueError as problem:
+        return error("yaml-readable", Span(file), "json.syntax", problem=str(problem))
+    return data
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def load_lock(file: Path, root: ContentRoot) -> tuple[dict[str, dict[str, str]], list[Diagnostic]]:
@@ -68,8 +93,12 @@ def load_lock(file: Path, root: ContentRoot) -> tuple[dict[str, dict[str, str]],
     return lock, []
 
 
-def _line_of(text: str, key: str, file: Path) -> Span:
-    for number, line in enumerate(text.split("\n"), 1):
-        if f'"{key}"' in line and '"id"' in line:
-            return Span(file, number, line.index('"id"') + 1)
-    return Span(file)
+def _places(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Return id → the places (line, column) where it is given."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    line, start = 1, 0
+    for found in _ID.finditer(text):
+        line += text.count("\n", start, found.start())
+        start = found.start()
+        places.setdefault(found["id"], []).append((line, start - text.rfind("\n", 0, start)))
+    return places

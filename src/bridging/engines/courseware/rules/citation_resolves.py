@@ -6,11 +6,11 @@ A reader must be able to look up where a statement comes from; a key without a w
 import datetime as dt
 from collections.abc import Iterator
 
-from bridging.engines.courseware.model import Course, all_blocks
+from bridging.engines.courseware.model import Course
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.engines.courseware.unread import has_unread_bibliography
 from bridging.kernel.diagnostic import Diagnostic, Severity, Span
-from bridging.source.blocks import Citation, all_inlines
+from bridging.source.blocks import Citation
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
@@ -23,7 +23,7 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
 
 def _mentions(course: Course) -> Iterator[tuple[str, Span]]:
     for _, text in course.prose():
-        for inline in all_inlines(all_blocks(text.document)):
+        for _, inline in text.inlines:
             if isinstance(inline, Citation):
                 for key in inline.keys:
                     yield key, text.at(inline.line, key)

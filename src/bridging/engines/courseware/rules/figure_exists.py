@@ -6,11 +6,11 @@ A missing picture is a hole in the page, and "see Figure 2" without a Figure 2 i
 import datetime as dt
 from collections.abc import Iterator
 
-from bridging.engines.courseware.model import Course, Prose, all_blocks
+from bridging.engines.courseware.model import Course, Prose
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Severity
-from bridging.source.blocks import Figure, FigureRef, Table, Video, all_inlines, walk
+from bridging.source.blocks import Figure, FigureRef, Table, Video
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
@@ -19,9 +19,8 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
 
 
 def _of_text(course: Course, text: Prose[PageFront] | Prose[EntryFront]) -> Iterator[Diagnostic]:
-    blocks = all_blocks(text.document)
     labels: set[str] = set()
-    for block in walk(blocks):
+    for block in text.blocks:
         match block:
             case Figure(source=source, line=line, id=identifier):
                 labels.add(identifier)
@@ -34,7 +33,7 @@ def _of_text(course: Course, text: Prose[PageFront] | Prose[EntryFront]) -> Iter
                 labels.add(identifier)
             case _:
                 pass
-    for inline in all_inlines(blocks):
+    for _, inline in text.inlines:
         if isinstance(inline, FigureRef) and inline.target not in labels:
             yield RULE.fault(text.at(inline.line, inline.target), "figure.unknown-label", id=inline.target[:60])
 

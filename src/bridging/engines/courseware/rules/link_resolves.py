@@ -9,16 +9,16 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from bridging.engines.courseware.links import Resolved, resolve_link
-from bridging.engines.courseware.model import Course, all_blocks
+from bridging.engines.courseware.model import Course
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.engines.courseware.unread import name_of
 from bridging.kernel.diagnostic import Diagnostic, Severity
-from bridging.source.blocks import Link, all_inlines
+from bridging.source.blocks import Link
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
     for _, text in course.prose():
-        for inline in all_inlines(all_blocks(text.document)):
+        for _, inline in text.inlines:
             if isinstance(inline, Link) and inline.kind != "web":
                 found = resolve_link(course, text, inline)
                 if not isinstance(found, Resolved) and not _leads_to_unread(course, inline):

@@ -17,7 +17,7 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
     for folder in course.folders:
         for page in folder.pages:
             for text in page:
-                needed = math.ceil(reading_minutes(text.document, text.words))
+                needed = math.ceil(reading_minutes(text.blocks, text.words))
                 if needed > text.front.minutes:
                     yield RULE.fault(text.span("minutes"), "page.too-little-time", needed=needed, minutes=text.front.minutes)
 

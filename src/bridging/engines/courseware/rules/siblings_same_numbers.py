@@ -5,17 +5,22 @@ both.
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
-from bridging.engines.courseware.model import Course, Prose, Siblings, all_blocks
+from bridging.engines.courseware.model import Course, Prose, Siblings
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Severity
-from bridging.source.blocks import Citation, TermRef, all_inlines, block_inlines, walk
+from bridging.source.blocks import Citation, TermRef, block_inlines
 from bridging.source.markdown.inlines import plain_text
 from bridging.source.numbers import numbers_in
 from bridging.source.text import LANGUAGES
+
+
+_DIGIT: Final = re.compile("[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
@@ -45,21 +50,22 @@ def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[D
 
 def _numbers(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
-    for block in walk(all_blocks(text.document)):
+    for block in text.blocks:
         for inlines in block_inlines(block):
-            found += [(number, block.line) for number in numbers_in(plain_text(inlines).replace("{,}", ","), text.language)]
+            words = plain_text(inlines)
+            if _DIGIT.search(words):
+                found += [(number, block.line) for number in numbers_in(words.replace("{,}", ","), text.language)]
     return found
 
 
 def _citations(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
-    inlines = all_inlines(all_blocks(text.document))
-    return [(key, inline.line) for inline in inlines if isinstance(inline, Citation) for key in inline.keys]
+    return [(key, inline.line) for _, inline in text.inlines if isinstance(inline, Citation) for key in inline.keys]
 
 
 def _terms(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
     """Return each term once: a language may need a second mention where the other does not."""
     found: dict[str, int] = {}
-    for inline in all_inlines(all_blocks(text.document)):
+    for _, inline in text.inlines:
         if isinstance(inline, TermRef):
             found.setdefault(inline.target, inline.line)
     return list(found.items())

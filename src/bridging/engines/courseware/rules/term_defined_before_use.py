@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from bridging.engines.courseware.model import Course, Module, Prose, all_blocks
+from bridging.engines.courseware.model import Course, Module, Prose
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Severity
-from bridging.source.blocks import Heading, Run, TermRef, block_inlines, walk, walk_inlines
+from bridging.source.blocks import Heading, Run, TermRef
 from bridging.source.text import LANGUAGES
 
 _ABBREVIATION: Final = re.compile(r"\A(?=(?:.*[A-Z]){2})[A-Za-z0-9+-]{2,12}\Z")
@@ -27,7 +27,7 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
 
 
 def _of_language(course: Course, module: Module, language: str) -> Iterator[Diagnostic]:
-    linked = {inline.target for text in _texts(module, language) for _, inline in _inlines(text) if isinstance(inline, TermRef)}
+    linked = {inline.target for text in _texts(module, language) for _, inline in text.inlines if isinstance(inline, TermRef)}
     names = {
         name: target
         for target in linked
@@ -39,7 +39,10 @@ def _of_language(course: Course, module: Module, language: str) -> Iterator[Diag
     pattern = _pattern(tuple(sorted(names, key=len, reverse=True)))
     defined: set[str] = set()
     for text in _texts(module, language):
-        for line, inline in _inlines(text):
+        headings = {block.line for block in text.blocks if isinstance(block, Heading)}
+        for line, inline in text.inlines:
+            if line in headings:
+                continue
             if isinstance(inline, TermRef):
                 defined.add(inline.target)
             elif isinstance(inline, Run):
@@ -53,15 +56,6 @@ def _of_language(course: Course, module: Module, language: str) -> Iterator[Diag
 
 def _texts(module: Module, language: str) -> Iterator[Prose[PageFront]]:
     return (page.texts[language] for page in module.pages if language in page.texts)  # type: ignore[index]
-
-
-def _inlines(text: Prose[PageFront]) -> Iterator[tuple[int, object]]:
-    for block in walk(all_blocks(text.document)):
-        if isinstance(block, Heading):
-            continue
-        for inlines in block_inlines(block):
-            for inline in walk_inlines(inlines):
-                yield block.line, inline
 
 
 def _names(front: EntryFront) -> list[str]:

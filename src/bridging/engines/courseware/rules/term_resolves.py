@@ -6,16 +6,16 @@ A term without an entry has no definition to show.
 import datetime as dt
 from collections.abc import Iterator
 
-from bridging.engines.courseware.model import Course, all_blocks
+from bridging.engines.courseware.model import Course
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.kernel.diagnostic import Diagnostic, Severity
-from bridging.source.blocks import TermRef, all_inlines
+from bridging.source.blocks import TermRef
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
     known = course.reference.keys() | course.unread
     for _, text in course.prose():
-        for inline in all_inlines(all_blocks(text.document)):
+        for _, inline in text.inlines:
             if isinstance(inline, TermRef) and inline.target not in known:
                 yield RULE.fault(text.at(inline.line, inline.target), "term.unknown", term=inline.target[:60])
     themes = {theme.id for theme in course.programme.value.themes} if course.programme else set()

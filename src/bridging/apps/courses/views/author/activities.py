@@ -12,7 +12,9 @@ from bridging.programme.load import Programme
 from bridging.programme.snippet_html import snippet_html
 from bridging.source.text import Language, Text
 
-_PLACE: Final = re.compile(r'<bridging-activity id="(?P<id>[^"]*)" data-kind="(?P<kind>[^"]*)" data-ref="(?P<ref>[^"]*)"[^>]*></bridging-activity>')
+_PLACE: Final = re.compile(
+    r'<bridging-activity id="(?P<id>[^"]*)" data-kind="(?P<kind>[^"]*)" data-ref="(?P<ref>[^"]*)"[^>]*></bridging-activity>'
+)
 
 
 def fill_activities(html: str, programme: Programme, language: Language) -> str:

@@ -1,27 +1,28 @@
 """The author's desk: modules to begin from, drafts to go on with."""
 
 import io
+import uuid
 import zipfile
 from pathlib import Path
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bridging.apps.accounts.access import authors, open_to
+from bridging.apps.accounts.access import authors, open_to, person_of
 from bridging.apps.courses import drafts, refusals
 from bridging.apps.courses.domain.archive import UploadRefused
 from bridging.apps.courses.domain.assets import asset_path
 from bridging.apps.courses.domain.drafts import UnknownModule, delete_upload, open_module, receive_upload
 from bridging.apps.courses.forms import UploadForm
-from bridging.apps.courses.models import Upload
 from bridging.apps.courses.queries.changes import newest_edition
 from bridging.apps.courses.queries.uploads import desk_modules, desk_uploads
+from bridging.apps.courses.views.lookup import draft_or_404
 
 
 @open_to(authors)
@@ -37,7 +38,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _desk(request, form, status=422)
     try:
-        received = receive_upload(owner=request.user, upload=form.cleaned_data["archive"], now=timezone.now())
+        received = receive_upload(owner=person_of(request), upload=form.cleaned_data["archive"], now=timezone.now())
     except UploadRefused as refused:
         form.add_error("archive", refusals.words_of(refused.code, refused.values))
         return _desk(request, form, status=422)
@@ -49,7 +50,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest, module_id: str) -> HttpResponse:
     """Begin a draft from the newest edition, to be changed in the browser."""
     try:
-        draft = open_module(owner=request.user, module_id=module_id, now=timezone.now())
+        draft = open_module(owner=person_of(request), module_id=module_id, now=timezone.now())
     except UnknownModule as unknown:
         raise Http404 from unknown
     return redirect("courses:draft-files", draft.key)
@@ -57,7 +58,7 @@ def begin(request: HttpRequest, module_id: str) -> HttpResponse:
 
 @open_to(authors)
 @require_GET
-def source(request: HttpRequest, module_id: str) -> FileResponse:
+def source(request: HttpRequest, module_id: str) -> FileResponse:  # noqa: ARG001 -- a view
     """Send the files of the newest edition as a zip, to be changed on one's own machine."""
     edition = newest_edition(module_id)
     if edition is None or module_id == edition.REFERENCE:
@@ -70,9 +71,9 @@ def source(request: HttpRequest, module_id: str) -> FileResponse:
 
 @open_to(authors)
 @require_GET
-def draft_source(request: HttpRequest, key: str) -> FileResponse:
+def draft_source(request: HttpRequest, key: uuid.UUID) -> FileResponse:
     """Send a draft's files as a zip: what was repaired here goes back to one's own machine."""
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+    draft = draft_or_404(request, key)
     folder = drafts.module_folder(draft)
     files = sorted(file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("."))
     entries = [(f"{draft.module_id}/{file.relative_to(folder).as_posix()}", file) for file in files]
@@ -81,15 +82,15 @@ def draft_source(request: HttpRequest, key: str) -> FileResponse:
 
 @open_to(authors)
 @require_POST
-def delete(request: HttpRequest, key: str) -> HttpResponse:
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+def delete(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    draft = draft_or_404(request, key)
     delete_upload(upload=draft)
     messages.success(request, _("The draft was deleted. Editions that were published stay."))
     return redirect("courses:author")
 
 
 def _desk(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "uploads": desk_uploads(request.user), "modules": desk_modules(get_language() or "nl")}
+    context = {"form": form, "uploads": desk_uploads(person_of(request)), "modules": desk_modules(get_language() or "nl")}
     return TemplateResponse(request, "courses/author_desk.html", context, status=status)
 
 

@@ -2,11 +2,12 @@
 
 import hashlib
 import io
+import uuid
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +21,7 @@ from bridging.apps.courses.models import Upload
 from bridging.apps.courses.queries.changes import changes_of
 from bridging.apps.courses.rules import media_type
 from bridging.apps.courses.views.author.activities import fill_activities
+from bridging.apps.courses.views.lookup import draft_or_404
 from bridging.engines.courseware.model import Page
 from bridging.press.book import Audience
 from bridging.programme.addresses import module_address
@@ -34,15 +36,21 @@ AUDIENCES: tuple[Audience, ...] = ("participant", "trainer", "reviewer")
 
 @open_to(authors)
 @require_GET
-def pages(request: HttpRequest, key: str) -> HttpResponse:
+def pages(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """List the pages, with what changed since the newest edition."""
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+    draft = draft_or_404(request, key)
     language = get_language() or "nl"
     module = drafts.draft_module(draft)
     changes = changes_of(draft, language)
     marks = {page.page_id: "new" for page in changes.pages_added} | {page.page_id: "changed" for page in changes.pages_changed}
     rows = [
-        {"id": page.id, "title": page.text(language).front.title, "minutes": page.any.front.minutes, "mark": marks.get(page.id, ""), "languages": sorted(page.texts)}
+        {
+            "id": page.id,
+            "title": page.text(language).front.title,
+            "minutes": page.any.front.minutes,
+            "mark": marks.get(page.id, ""),
+            "languages": sorted(page.texts),
+        }
         for page in (module.pages if module else ())
     ]
     context = {"draft": draft, "rows": rows, "tab": "pages", "audiences": AUDIENCES, "text_languages": LANGUAGES}
@@ -51,9 +59,9 @@ def pages(request: HttpRequest, key: str) -> HttpResponse:
 
 @open_to(authors)
 @require_GET
-def page(request: HttpRequest, key: str, language: str, page_id: str) -> HttpResponse:
+def page(request: HttpRequest, key: uuid.UUID, language: str, page_id: str) -> HttpResponse:
     """Show a page exactly as it will be published; nothing that is done here is recorded."""
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+    draft = draft_or_404(request, key)
     module = drafts.draft_module(draft)
     ordered = list(module.pages) if module else []
     place = next((index for index, each in enumerate(ordered) if each.id == page_id), None)
@@ -97,9 +105,9 @@ def _title(ordered: list[Page], place: int, language: Language) -> dict[str, str
 
 @open_to(authors)
 @require_GET
-def media(request: HttpRequest, key: str, sha256: str, name: str) -> FileResponse:
+def media(request: HttpRequest, key: uuid.UUID, sha256: str, name: str) -> FileResponse:
     """Send a picture or data file of a draft."""
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+    draft = draft_or_404(request, key)
     module = drafts.draft_module(draft)
     for path in module.files if module else ():
         file = drafts.draft_root(draft) / path
@@ -114,9 +122,9 @@ def media(request: HttpRequest, key: str, sha256: str, name: str) -> FileRespons
 
 @open_to(authors)
 @require_GET
-def handbook(request: HttpRequest, key: str, language: str, audience: str) -> HttpResponse:
+def handbook(request: HttpRequest, key: uuid.UUID, language: str, audience: Audience) -> HttpResponse | FileResponse:
     """Typeset the handbook from the draft; its title page says that it is a draft."""
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+    draft = draft_or_404(request, key)
     if language not in LANGUAGES or audience not in AUDIENCES:
         raise Http404
     from bridging.apps.courses.domain.draft_book import BookRefused, draft_book  # noqa: PLC0415 -- slow import: the press

@@ -1,15 +1,17 @@
 """Publishing a draft."""
 
+import uuid
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from bridging.apps.accounts.access import authors, open_to
+from bridging.apps.accounts.access import authors, open_to, person_of
 from bridging.apps.courses import drafts
 from bridging.apps.courses.domain.publish import HasErrors, IsDraft, LabelTaken, Unreviewed
 from bridging.apps.courses.domain.publish_draft import NothingChanged, publish_draft
@@ -17,13 +19,14 @@ from bridging.apps.courses.forms import PublishForm
 from bridging.apps.courses.models import Upload
 from bridging.apps.courses.queries.changes import Changes, changes_of, published_labels
 from bridging.apps.courses.rules import next_label
+from bridging.apps.courses.views.lookup import draft_or_404
 from bridging.engines.courseware.model import Module
 
 
 @open_to(authors)
 @require_http_methods(["GET", "POST"])
-def publish(request: HttpRequest, key: str) -> HttpResponse:
-    draft = get_object_or_404(Upload.objects.visible_to(request.user).select_related("published_as"), key=key)
+def publish(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    draft = draft_or_404(request, key)
     module = drafts.draft_module(draft)
     changes = changes_of(draft, get_language() or "nl")
     unreviewed = unreviewed_pages(module) if module else []
@@ -43,7 +46,12 @@ def _publish(request: HttpRequest, draft: Upload, form: PublishForm) -> HttpResp
     given = form.cleaned_data
     try:
         edition = publish_draft(
-            upload=draft, label=given["label"], note=given["note"], override=given.get("override", ""), by=request.user, now=timezone.now()
+            upload=draft,
+            label=given["label"],
+            note=given["note"],
+            override=given.get("override", ""),
+            by=person_of(request),
+            now=timezone.now(),
         )
     except HasErrors:
         messages.error(request, _("Nothing was published: the draft has errors."))

@@ -1,8 +1,10 @@
 """The result of a check, and what an author does about it."""
 
+import uuid
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -17,33 +19,34 @@ from bridging.apps.courses.forms import RepairForm
 from bridging.apps.courses.mending import rule_page, rule_pages
 from bridging.apps.courses.models import Upload
 from bridging.apps.courses.queries.report import LEVELS, check_result
+from bridging.apps.courses.views.lookup import by_htmx, draft_or_404
 from bridging.source.text import as_language
 
 
 @open_to(authors)
 @require_GET
-def result(request: HttpRequest, key: str) -> HttpResponse:
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+def result(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    draft = draft_or_404(request, key)
     level = request.GET.get("level", "")
     level = level if level in LEVELS else ""
     found = check_result(draft, as_language(get_language() or "nl"), level)
-    template = "courses/draft_result.html#faults" if request.htmx else "courses/draft_result.html"
+    template = "courses/draft_result.html#faults" if by_htmx(request) else "courses/draft_result.html"
     return TemplateResponse(request, template, {"draft": draft, "result": found, "level": level, "tab": "result"})
 
 
 @open_to(authors)
 @require_POST
-def check_again(request: HttpRequest, key: str) -> HttpResponse:
+def check_again(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Check once more: a day may have passed, or the rest of the programme may have changed."""
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+    draft = draft_or_404(request, key)
     checking.check_draft(upload=draft, now=timezone.now())
     return redirect("courses:draft", draft.key)
 
 
 @open_to(authors)
 @require_POST
-def agree(request: HttpRequest, key: str) -> HttpResponse:
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+def agree(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    draft = draft_or_404(request, key)
     checking.agree(upload=draft, page_id=request.POST.get("page", ""), now=timezone.now())
     messages.success(request, _("Noted: both languages of this page say the same."))
     return redirect("courses:draft", draft.key)
@@ -51,16 +54,20 @@ def agree(request: HttpRequest, key: str) -> HttpResponse:
 
 @open_to(authors)
 @require_GET
-def files(request: HttpRequest, key: str) -> HttpResponse:
+def files(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """List the module's files; those that are text can be opened."""
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+    draft = draft_or_404(request, key)
     folder = drafts.module_folder(draft)
     names = sorted(
         (file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file() and not file.name.startswith(".")),
         key=_shelf,
     )
-    faulty = {found["file"].removeprefix(f"modules/{draft.module_id}/"): found["severity"] for found in reversed(draft.report["diagnostics"])}
-    rows = [(name, name.rpartition("/")[0], f".{name.rpartition('.')[2].lower()}" in checking.EDITABLE, faulty.get(name, "")) for name in names]
+    faulty = {
+        found["file"].removeprefix(f"modules/{draft.module_id}/"): found["severity"] for found in reversed(draft.report["diagnostics"])
+    }
+    rows = [
+        (name, name.rpartition("/")[0], f".{name.rpartition('.')[2].lower()}" in checking.EDITABLE, faulty.get(name, "")) for name in names
+    ]
     return TemplateResponse(request, "courses/draft_files.html", {"draft": draft, "rows": rows, "tab": "files"})
 
 
@@ -73,9 +80,9 @@ def _shelf(name: str) -> tuple[int, str, str]:
 
 @open_to(authors)
 @require_http_methods(["GET", "POST"])
-def repair(request: HttpRequest, key: str, name: str) -> HttpResponse:
+def repair(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
     """Show one file with its line numbers, and save it again."""
-    draft = get_object_or_404(Upload.objects.visible_to(request.user), key=key)
+    draft = draft_or_404(request, key)
     try:
         data = checking.editable_file(draft, name).read_bytes()
     except checking.NotEditable as refused:
@@ -89,7 +96,9 @@ def repair(request: HttpRequest, key: str, name: str) -> HttpResponse:
     try:
         checking.repair_file(upload=draft, name=name, text=form.cleaned_data["text"], seen=form.cleaned_data["seen"], now=timezone.now())
     except checking.FileChanged:
-        form.add_error("text", _("The file was saved in another window since you opened it. Copy what you changed, and open the file anew."))
+        form.add_error(
+            "text", _("The file was saved in another window since you opened it. Copy what you changed, and open the file anew.")
+        )
         return _repair_page(request, draft, name, form, status=409)
     except checking.TextTooLong:
         form.add_error("text", _("The file is longer than 1 MB. Split it."))

@@ -1,0 +1,13 @@
+"""What the tests of the apps share."""
+
+import pytest
+
+from bridging.apps.study.contents import forget_contents
+from bridging.apps.study.questions.links import forget_links
+
+
+@pytest.fixture(autouse=True)
+def _forgotten_contents() -> None:
+    """Published parts are kept by primary key for the life of a process; each test has a database of its own."""
+    forget_contents()
+    forget_links()

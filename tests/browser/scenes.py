@@ -1,0 +1,201 @@
+"""Every kind of page of the site, with whom it belongs to and how one gets there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from playwright.sync_api import Page, expect
+
+from bridging.demo.fill import SLUG
+
+from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
+
+FAULTY_ZIP: Final = "m1-with-faults.zip"
+# A page of which the demo's Anna has answered the questions, and one that she has not reached: figure, table and formulas on both.
+ANSWERED_PAGE: Final = "/modules/m1/aav-vectors/"
+UNANSWERED_PAGE: Final = "/modules/m1/read-an-epar/"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """``who`` is a key of the demo's people; ``steps`` leads there from ``path``, which is enough by itself when there are none."""
+
+    name: str
+    who: str | None
+    path: str
+    steps: Callable[[Page], None] | None = None
+    status: int = 200
+
+    def visit(self, page: Page) -> None:
+        answer = page.goto(self.path)
+        assert answer is not None
+        assert answer.status == self.status
+        if self.steps:
+            self.steps(page)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _submit_empty(page: Page) -> None:
+    """Send a form with everything left out, past the browser's own check."""
+    page.locator("main form.form").first.evaluate("(form) => { form.noValidate = true; form.requestSubmit(); }")
+    expect(page.locator("main .field-error").first).to_be_visible()
+
+
+def _open_menu(page: Page) -> None:
+    page.locator("summary:visible").first.click()
+
+
+def _search(page: Page) -> None:
+    page.locator("#header-input").fill("ziekenhuis")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
+def _view_as_participant(page: Page) -> None:
+    page.locator("form[action$='/view-as/'] button").click()
+    expect(page.locator(".strip--view-as")).to_be_visible()
+    page.goto(ANSWERED_PAGE)
+
+
+def _first_participant(page: Page) -> None:
+    page.locator("main tbody th a").first.click()
+    expect(page.locator("main h2").first).to_be_visible()
+
+
+def _first_person(page: Page) -> None:
+    page.locator("main .rows a, main tbody a").first.click()
+    expect(page.locator("main form").first).to_be_visible()
+
+
+def _write_note(page: Page) -> None:
+    page.locator(".note-add a").first.click()
+    expect(page.locator("#note-body")).to_be_focused()
+
+
+def _show_definition(page: Page) -> None:
+    page.locator("ui-term a").first.focus()
+    expect(page.locator(".term-definition:popover-open")).to_be_visible()
+
+
+def _answer(page: Page) -> None:
+    question = page.locator(".question:has(input[name=option])").first
+    question.locator("input[name=option]").first.check()
+    question.locator(".question-send").click()
+    expect(page.locator(".feedback[autofocus]")).to_be_focused()
+
+
+def open_faulty_draft(page: Page) -> None:
+    """Go from the author's desk to a draft that lacks an outcome's evidence and whose Dutch is newer; send it first if nobody did."""
+    link = page.get_by_role("link", name=FAULTY_ZIP)
+    if link.count():
+        link.first.click()
+    else:
+        sentence = with_sentence("Dat verschil is te meten.", after="dus de capsiden in één flacon verschillen {cite}`P2`.")
+        packed = zip_of_module({"module.yaml": evidence_of("M1.7"), "pages/03-aav.nl.md": sentence})
+        page.locator("input[type=file]").set_input_files({"name": FAULTY_ZIP, "mimeType": "application/zip", "buffer": packed})
+        page.locator(".desk-upload button").click()
+    expect(page.locator(".fault--error").first).to_be_visible()
+
+
+def open_sound_draft(page: Page) -> None:
+    """Begin a draft that says what the newest edition says; it has no errors."""
+    page.locator("form[action$='/m1/begin/'] button").click()
+    page.locator(".tabs a").first.click()
+    expect(page.locator(".verdict")).to_be_visible()
+
+
+def _of_faulty_draft(tab: int) -> Callable[[Page], None]:
+    def steps(page: Page) -> None:
+        open_faulty_draft(page)
+        page.locator(".tabs a").nth(tab).click()
+        expect(page.locator(".tabs a").nth(tab)).to_have_attribute("aria-current", "page")
+
+    return steps
+
+
+def _repair(page: Page) -> None:
+    open_faulty_draft(page)
+    page.locator(".fault--error .fault-actions a").first.click()
+    expect(page.locator("textarea")).to_be_visible()
+
+
+def _preview(page: Page) -> None:
+    _of_faulty_draft(2)(page)
+    page.locator(".preview-rows a").nth(4).click()
+    expect(page.locator(".question").first).to_be_visible()
+
+
+def _publish_form(page: Page) -> None:
+    open_sound_draft(page)
+    page.locator(".tabs a").nth(3).click()
+    _submit_empty(page)
+
+
+SCENES: Final = (
+    Scene("welcome", None, "/"),
+    Scene("catalogue", None, "/modules/"),
+    Scene("role path", None, "/modules/?role=gmp-operator"),
+    Scene("module for a stranger", None, "/modules/m1/"),
+    Scene("draft module", None, "/modules/m2/"),
+    Scene("reference A-Z", None, "/reference/"),
+    Scene("reference by theme", None, "/reference/?order=theme"),
+    Scene("entry", None, "/reference/aav/"),
+    Scene("search results", None, "/search/?q=stamcel"),
+    Scene("search without results", None, "/search/?q=qqqzzz"),
+    Scene("search suggestions", None, "/modules/", _search),
+    Scene("sign in", None, "/account/login/"),
+    Scene("sign in refused", None, "/account/login/", _submit_empty),
+    Scene("sign in by code", None, "/account/code/"),
+    Scene("mailed code", None, "/account/login/code/"),
+    Scene("sign up", None, "/account/signup/"),
+    Scene("password reset", None, "/account/password/reset/"),
+    Scene("password reset sent", None, "/account/password/reset/done/"),
+    Scene("code of a handbook", None, "/q/"),
+    Scene("unknown code", None, "/q/zzzzzzz", status=404),
+    Scene("unknown page", None, "/nowhere/", status=404),
+    Scene("refused page", "anna", "/cohorts/", status=403),
+    Scene("components", None, "/style/"),
+    Scene("this week", "anna", "/"),
+    Scene("own menu", "anna", "/", _open_menu),
+    Scene("module for a member", "anna", "/modules/m1/"),
+    Scene("page with answers", "anna", ANSWERED_PAGE),
+    Scene("page with questions", "anna", UNANSWERED_PAGE),
+    Scene("page with notes on", "anna", f"{ANSWERED_PAGE}?notes=on", _write_note),
+    Scene("page with a definition", "anna", ANSWERED_PAGE, _show_definition),
+    Scene("page just answered", "leila", "/modules/m1/safety-lessons/", _answer),
+    Scene("reading", "anna", "/modules/m1/readings/cat-classification/"),
+    Scene("assignment", "anna", "/modules/m1/assignments/swim-lane/"),
+    Scene("meeting", "anna", "/modules/m1/meetings/m1-debate/"),
+    Scene("account", "anna", "/account/"),
+    Scene("mail addresses", "anna", "/account/email/"),
+    Scene("change of password", "anna", "/account/password/change/"),
+    Scene("two-step sign-in", "anna", "/account/2fa/"),
+    Scene("erasing an account", "anna", "/account/erase/"),
+    Scene("sign out", "anna", "/account/logout/"),
+    Scene("join", "anna", "/join/"),
+    Scene("unknown invitation", None, "/join/no-such-token/", status=404),
+    Scene("cohorts", "coordinator", "/cohorts/"),
+    Scene("cohort", "coordinator", f"/cohorts/{SLUG}/"),
+    Scene("calendar of a cohort", "coordinator", f"/cohorts/{SLUG}/calendar/"),
+    Scene("edition of a cohort", "coordinator", f"/cohorts/{SLUG}/edition/"),
+    Scene("progress of a cohort", "coordinator", f"/cohorts/{SLUG}/progress/"),
+    Scene("new cohort", "coordinator", "/cohorts/new/", _submit_empty),
+    Scene("people", "coordinator", "/people/"),
+    Scene("person", "coordinator", "/people/", _first_person),
+    Scene("teaching", "teacher", "/teaching/"),
+    Scene("teaching a cohort", "teacher", f"/teaching/{SLUG}/"),
+    Scene("questions of a cohort", "teacher", f"/teaching/{SLUG}/questions/"),
+    Scene("participant of a cohort", "teacher", f"/teaching/{SLUG}/", _first_participant),
+    Scene("view as participant", "teacher", f"/teaching/{SLUG}/", _view_as_participant),
+    Scene("author's desk", "author", "/author/"),
+    Scene("upload with errors", "author", "/author/", open_faulty_draft),
+    Scene("files of a draft", "author", "/author/", _of_faulty_draft(1)),
+    Scene("repair of a file", "author", "/author/", _repair),
+    Scene("pages of a draft", "author", "/author/", _of_faulty_draft(2)),
+    Scene("preview of a page", "author", "/author/", _preview),
+    Scene("publishing refused", "author", "/author/", _of_faulty_draft(3)),
+    Scene("publish form", "author", "/author/", _publish_form),
+    Scene("rules of the check", "author", "/author/rules/"),
+    Scene("one rule", "author", "/author/rules/outcome-is-evidenced/"),
+)

@@ -1,0 +1,80 @@
+"""WCAG 2.2 AA: axe finds nothing on any kind of page; and what every page owes its readers besides."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.scenes import SCENES, Scene
+from tests.browser.site import PHONE, WIDE, Site, axe_findings, overflow
+
+THEMES = ("light", "dark")
+CASES = [
+    # Each page in both languages and both themes; which goes with which alternates.
+    pytest.param(scene, theme, ("nl", "en")[(number + THEMES.index(theme)) % 2], id=f"{scene.name.replace(' ', '-')}-{theme}")
+    for number, scene in enumerate(SCENES)
+    for theme in THEMES
+]
+
+
+@pytest.mark.parametrize(("scene", "theme", "language"), CASES)
+def test_page_is_accessible(site: Site, scene: Scene, theme: str, language: str) -> None:
+    page = site.page_as(scene.who, language=language, theme=theme)
+
+    scene.visit(page)
+
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("html").get_attribute("data-theme") == theme
+    assert page.locator("h1").count() == 1
+    assert axe_findings(page) == []
+    page.set_viewport_size(PHONE)
+    assert axe_findings(page) == []
+    assert overflow(page) == []
+
+
+def test_axe_finds_a_fault(site: Site) -> None:
+    page = site.page_as()
+    page.goto("/modules/")
+    page.locator("main").evaluate("(main) => main.insertAdjacentHTML('beforeend', '<img src=\"/static/ui/img/icon.svg\">')")
+    page.locator("h1").evaluate("(heading) => heading.style.setProperty('color', '#ccc')")
+
+    found = axe_findings(page)
+
+    assert {line.split(":")[0] for line in found} == {"image-alt", "color-contrast"}
+
+
+def test_overflow_finds_what_is_too_wide(site: Site) -> None:
+    page = site.page_as(screen=PHONE)
+    page.goto("/modules/")
+    page.locator("main").evaluate("(main) => main.insertAdjacentHTML('beforeend', '<pre class=\"broad\">' + 'x'.repeat(400) + '</pre>')")
+    page.locator(".broad").evaluate("(block) => block.style.setProperty('overflow', 'visible')")
+
+    assert overflow(page)[-1] == "scrolls sideways"
+
+
+def test_complaint_of_the_browser_is_heard(site: Site) -> None:
+    page = site.page_as()
+    page.goto("/modules/")
+    page.locator("main").evaluate("(main) => main.insertAdjacentHTML('beforeend', '<p style=\"color: red\">loud</p>')")
+    page.locator("main p", has_text="loud").wait_for()
+
+    heard, site.complaints = list(site.complaints), []
+
+    assert any("style-src" in complaint for complaint in heard)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_titles_tell_pages_apart(site: Site, language: str) -> None:
+    pages: dict[str | None, Page] = {}
+    titles: dict[str, set[str]] = {}
+    for scene in SCENES:
+        if scene.who not in pages:
+            pages[scene.who] = site.page_as(scene.who, language=language)
+        answer = pages[scene.who].request.get(scene.path)
+        found = re.search(r"<title>(.*?)</title>", answer.text(), re.DOTALL)
+        assert found, scene.path
+        # The home page of a stranger and that of a member are two pages at one address.
+        titles.setdefault(found[1], set()).add(f"{scene.path.partition('?')[0]} {'' if scene.path != '/' else scene.who}")
+
+    assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}
+    assert all(title.strip() and not title.startswith(" ·") for title in titles)
