@@ -6,7 +6,7 @@ import logging
 import re
 import warnings
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -35,15 +35,21 @@ def _rendered(key: str, csl: str) -> Inlines:
 
 
 def _by_citeproc(key: str, data: dict[str, Any]) -> str:
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter  # noqa: PLC0415 -- slow import
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter  # noqa: PLC0415 -- slow import
     from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 -- slow import
 
     logging.getLogger("citeproc").setLevel(logging.ERROR)
     known = {name: value for name, value in data.items() if name not in {"DOI", "URL", "note"}}
-    style = CitationStylesStyle(str(files("bridging.programme") / "bridging.csl"), validate=False)
-    bibliography = CitationStylesBibliography(style, CiteProcJSON([known]), formatter.html)
+    bibliography = CitationStylesBibliography(_style(), CiteProcJSON([known]), formatter.html)
     bibliography.register(Citation([CitationItem(key.lower())]))
     return str(bibliography.bibliography()[0])
+
+
+@cache
+def _style() -> Any:
+    from citeproc import CitationStylesStyle  # noqa: PLC0415 -- slow import
+
+    return CitationStylesStyle(str(files("bridging.programme") / "bridging.csl"), validate=False)
 
 
 def _as_inlines(text: str) -> Inlines:

@@ -1,13 +1,15 @@
 """Style sheets, scripts and fonts with a hash in their names, gathered once and kept until a source changes."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
+from bridging.ui.styles import JOINED, STYLE_SHEETS
 from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 _MARK: Final = "fingerprint"
@@ -17,6 +19,14 @@ class AssetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc] 
     """Whitenoise's storage; import maps name modules in Python, so no script needs to be rewritten."""
 
     support_js_module_import_aggregation = False
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        """Join the style sheets of every page into one before names get their hash."""
+        if not dry_run:
+            joined = "\n".join(Path(self.path(name)).read_text(encoding="utf-8") for name in STYLE_SHEETS)
+            Path(self.path(JOINED)).write_text(joined, encoding="utf-8")
+            paths[JOINED] = (self, JOINED)
+        yield from super().post_process(paths, dry_run, **options)
 
 
 def prepare_assets() -> bool:

@@ -176,7 +176,11 @@ def _item(blocks: Blocks, page: _Page, *, tight: bool) -> str:
 def _table(table: Table, page: _Page) -> str:
     classes = {"left": "", "right": ' class="number"', "center": ' class="centre"'}
     align = [classes[side] for side in table.align]
-    head = "".join(f'<th scope="col"{look}>{_inlines(cell, page)}</th>' for cell, look in zip(table.header, align, strict=False))
+    # A corner without words is no heading: a screen reader would announce nothing.
+    head = "".join(
+        f'<th scope="col"{look}>{_inlines(cell, page)}</th>' if cell else f"<td{look}></td>"
+        for cell, look in zip(table.header, align, strict=False)
+    )
     rows = "".join(
         "<tr>" + "".join(f"<td{look}>{_inlines(cell, page)}</td>" for cell, look in zip(row, align, strict=False)) + "</tr>"
         for row in table.rows
@@ -186,9 +190,9 @@ def _table(table: Table, page: _Page) -> str:
         number = f'<span class="label-number">{escape(page.around.words("table"))} {table.number}</span> ' if table.number else ""
         caption = f"<caption>{number}{_inlines(table.caption, page)}</caption>"
     identifier = f' id="{escape(table.id)}"' if table.id else ""
-    label = f' aria-label="{escape(page.around.words("table"))}"'
+    label = f' aria-label="{escape(page.around.words("table"))}{f" {table.number}" if table.number else ""}"'
     return (
-        f'<div class="table-wrap"{identifier} role="region"{label} tabindex="0"><table class="table">{caption}'
+        f'<div class="table-wrap"{identifier} role="group"{label} tabindex="0"><table class="table">{caption}'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -206,7 +210,7 @@ def _box(box: Box, page: _Page) -> str:
     minutes = f'<span class="callout-minutes">{box.minutes} min</span>' if box.minutes else ""
     kind = f'<span class="callout-kind">{name}</span>'
     return (
-        f'<aside class="callout callout--{box.kind}"{identifier} aria-label="{name}"><p class="callout-title">{kind}{title}{minutes}</p>'
+        f'<aside class="callout callout--{box.kind}"{identifier} role="note" aria-label="{name}"><p class="callout-title">{kind}{title}{minutes}</p>'
         f"{_blocks(box.blocks, page)}</aside>"
     )
 

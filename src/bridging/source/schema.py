@@ -95,7 +95,7 @@ def _told(detail: ErrorDetails, located: Located, rule: str) -> Diagnostic:  # n
         return error(rule, located.span(place), "schema.choice", field=field, choices=choices, value=_short(detail["input"]))
     if kind == "string_pattern_mismatch":
         return error(rule, located.span(place), "schema.pattern", field=field, value=_short(detail["input"]))
-    if kind == "string_too_short":
+    if kind == "string_too_short" or (kind == "too_short" and isinstance(detail["input"], str)):
         return error(rule, located.span(place), "schema.empty", field=field)
     if kind in _LIMITS:
         code, name = _LIMITS[kind]

@@ -71,7 +71,8 @@ def load_yaml(text: str, file: Path, *, first_line: int = 1) -> Located | Diagno
         return error(RULE, Span(file, line), "yaml.character")
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
-        line, column = (mark.line + 1 + offset, mark.column + 1) if mark else (first_line, 1)
+        # The parser may find out below the last line that something above it is not closed.
+        line, column = (min(mark.line, text.rstrip("\n").count("\n")) + 1 + offset, mark.column + 1) if mark else (first_line, 1)
         return error(RULE, Span(file, line, column), "yaml.syntax", problem=_plain(problem.problem or problem.context or ""))
     return Located(file, data, reader.places)
 

@@ -82,7 +82,7 @@ def _part(pen: Pen, part: Part, chapters: dict[str, NumberedChapter]) -> Iterato
         yield f"#pagebreak(weak: true)\n#annex-page({title})\n"
     else:
         yield f'#chapter-end\n#pagebreak(to: "odd", weak: true)\n#part-opening({title}, {string(f"part-{part.id}")}, {content(part.goal)})\n'
-    yield annexes(pen, part)
+    yield f"#annex-body[\n{annexes(pen, part)}]\n"
 
 
 def _chapter(pen: Pen, numbered: NumberedChapter) -> Iterator[str]:

@@ -257,7 +257,9 @@ class _Tokens:
             self.reader.report("directive-known", line, "directive.too-deep", limit=MAX_DIRECTIVE_DEPTH)
             return None
         lines = token.content.split("\n")
-        if token.map and token.map[1] - token.map[0] < len(lines) + 1:
+        # A directive that is closed takes two lines more than its content.
+        content = token.content.removesuffix("\n").split("\n") if token.content else []
+        if token.map and token.map[1] - token.map[0] < len(content) + 2:
             self.reader.report("directive-known", line, "directive.unclosed", name=found["name"])
         options: dict[str, str] = {}
         used = 0

@@ -1,21 +1,23 @@
 """What a draft changes against the newest edition of its module."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from bridging.apps.courses import drafts
-from bridging.apps.courses.models import Edition, EditionItem, EditionText, Upload
+from bridging.apps.courses.models import Edition, EditionFile, EditionItem, EditionText, Upload
 from bridging.engines.courseware.model import Module
 from bridging.programme.compile import json_ready
 from bridging.programme.load import Programme
 from bridging.programme.outline import outline_of
 
-# Parts of an outline that are told apart; what stands on pages and in items is compared there.
+# Parts of an outline that stand in module.yaml and are not rendered: a newer version of the product must not look like a change.
 PARTS: Final = (
     "title", "summary", "target_group", "status", "ec", "tracks", "role_paths", "prerequisites", "entry", "workload", "weekly",
-    "completion", "skills", "outcomes", "units", "assignments", "meetings", "readings",
+    "completion", "skills", "outcomes", "units",
 )  # fmt: skip
+FOLDERS: Final = ("assignments", "meetings", "readings", "figures", "data", "media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class ChangedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A file beside pages and items; ``name`` is its path in the module, ``sign`` + for new, ~ for changed, − for gone."""
+
+    name: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """``newest`` is None for a module that was never published: then everything is new and nothing is listed."""
 
@@ -47,11 +57,12 @@ class Changes:
     items_changed: tuple[ChangedItem, ...] = ()
     items_removed: tuple[ChangedItem, ...] = ()
     parts: tuple[str, ...] = ()
+    files: tuple[ChangedFile, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
         lists = (self.pages_added, self.pages_changed, self.pages_removed, self.items_added, self.items_changed, self.items_removed)
-        return self.newest is not None and not any((*lists, self.parts))
+        return self.newest is not None and not any((*lists, self.parts, self.files))
 
 
 def newest_edition(module_id: str) -> Edition | None:
@@ -63,7 +74,7 @@ def published_labels(module_id: str) -> set[str]:
 
 
 def changes_of(upload: Upload, language: str) -> Changes:
-    """Compare a draft with the newest edition. Four queries at most."""
+    """Compare a draft with the newest edition. Five queries at most."""
     newest = newest_edition(upload.module_id)
     programme = drafts.load_draft(upload)
     module = programme.course.modules.get(upload.module_id)
@@ -86,6 +97,7 @@ def changes_of(upload: Upload, language: str) -> Changes:
         ),
         items_removed=tuple(ChangedItem(key) for key in items_before if key not in items_now),
         parts=_changed_parts(newest.outline, programme, module),
+        files=tuple(_changed_files(newest, module)),
     )
 
 
@@ -128,3 +140,15 @@ def _items(edition: Edition) -> list[tuple[str, int, Any]]:
 def _changed_parts(before: Mapping[str, Any], programme: Programme, module: Module) -> tuple[str, ...]:
     now = json_ready(outline_of(programme, module))
     return tuple(part for part in PARTS if before.get(part) != now.get(part))
+
+
+def _changed_files(edition: Edition, module: Module) -> Iterator[ChangedFile]:
+    """Yield the files that are compared whole: assignments, meetings, readings, pictures, data."""
+    own = f"modules/{module.id}/"
+    rows = EditionFile.objects.filter(edition=edition, path__startswith=own).values_list("path", "sha256")
+    before = {path.removeprefix(own): sha256 for path, sha256 in rows if path.removeprefix(own).split("/")[0] in FOLDERS}
+    found = (file for folder in FOLDERS for file in (module.folder / folder).rglob("*") if file.is_file() and not file.name.startswith("."))
+    now = {file.relative_to(module.folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in found}
+    for name in sorted({*before, *now}):
+        if before.get(name) != now.get(name):
+            yield ChangedFile(name, "~" if name in before and name in now else "+" if name in now else "−")

@@ -49,7 +49,7 @@ def pages(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             "title": page.text(language).front.title,
             "minutes": page.any.front.minutes,
             "mark": marks.get(page.id, ""),
-            "languages": sorted(page.texts),
+            "languages": [each for each in LANGUAGES if each in page.texts],
         }
         for page in (module.pages if module else ())
     ]

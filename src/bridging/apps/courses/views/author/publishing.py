@@ -92,6 +92,8 @@ def _page(
         "form": form,
         "is_draft_status": module is not None and module.is_draft,
         "unreviewed": unreviewed_pages(module) if module else [],
+        # Nothing was touched since: there is nothing to ask.
+        "is_published": draft.published_as is not None and draft.published_as == changes.newest and changes.is_nothing,
         "tab": "publish",
     }
     return TemplateResponse(request, "courses/draft_publish.html", context, status=status)

@@ -1,0 +1,67 @@
+"""The same form sent several times at once, on a database file with real threads: memory shows neither locks nor waiting."""
+
+import sqlite3
+import threading
+import uuid
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from tests.editions import CHOICE, make_edition
+from tests.factories import make_person
+
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.domain import Answer, submit_response
+from bridging.apps.study.models import Response
+
+THREADS = 8
+
+
+@pytest.fixture
+def file_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """Let SQLite work on a file for this test; PostgreSQL does so anyway."""
+    default = connections["default"]
+    if default.vendor != "sqlite":
+        yield
+        return
+    default.ensure_connection()
+    memory, name = default.connection, default.settings_dict["NAME"]
+    with closing(sqlite3.connect(tmp_path / "race.sqlite3")) as file:
+        memory.backup(file)
+    default.connection, default.settings_dict["NAME"] = None, tmp_path / "race.sqlite3"
+    yield
+    default.close()
+    default.connection, default.settings_dict["NAME"] = memory, name
+
+
+def test_answer_that_arrives_many_times_at_once_is_stored_once(file_database: None, now: datetime):
+    person, edition = make_person(), edition_contents(make_edition().pk)
+    answer = Answer(
+        key=uuid.UUID(int=7), page_id="one", item_id=CHOICE, version=1, attempt=0, language="en", raw={"option": "right"}
+    )
+    start, stored, faults = threading.Barrier(THREADS), [], []
+
+    def send() -> None:
+        try:
+            start.wait()
+            stored.append(submit_response(person=person, edition=edition, answer=answer, now=now).pk)
+        except Exception as fault:  # noqa: BLE001 -- whatever goes wrong in a thread must reach the test
+            faults.append(fault)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=send) for _ in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert faults == []
+    assert len(set(stored)) == 1
+    assert len(stored) == THREADS
+    assert Response.objects.count() == 1
+
+

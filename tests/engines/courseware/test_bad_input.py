@@ -1,0 +1,312 @@
+"""Whatever lies in a content folder: a clear fault at its place, and the faults of the other files beside it."""
+
+import datetime as dt
+import os
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.good_course import GOOD, compose, write_course
+
+from bridging.engines.courseware.load import load_course
+from bridging.engines.courseware.load.prose import ProseCache
+from bridging.programme.check import check_programme
+from bridging.programme.load import load_programme
+
+DAY = dt.date(2026, 12, 1)
+NL, EN = "modules/m1/pages/01-vectors.nl.md", "modules/m1/pages/01-vectors.en.md"
+MODULE = "modules/m1/module.yaml"
+PAPER = "modules/m1/readings/paper.yaml"
+
+
+def _check(folder, overlay=None):
+    public, private = write_course(folder, overlay)
+    return check_programme(load_programme(public, private), DAY).diagnostics
+
+
+def _found(folder, overlay=None):
+    """Return (file name, line, rule, code) of every fault."""
+    return [(fault.span.file.name, fault.span.line, fault.rule, fault.message.code) for fault in _check(folder, overlay)]
+
+
+def _page(body):
+    return {NL: compose(NL, body), EN: compose(EN, body)}
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"", (1, "schema-valid", "schema.not-a-mapping")),
+        (b"id: paper\ntitle: \xff\n", (2, "file-readable", "file.not-utf8")),
+        (b"id: paper\n\x00", (2, "file-readable", "file.not-text")),
+        (b"id: [\n", (1, "yaml-readable", "yaml.syntax")),
+        (b"- a\n", (1, "schema-valid", "schema.not-a-mapping")),
+        (b"x: " + b"[" * 3000, (1, "yaml-readable", "yaml.too-deep")),
+        (b"a: &a [x]\nb: *a\n", (1, "yaml-readable", "yaml.alias")),
+        (b"id: paper\nid: paper\n", (2, "yaml-readable", "yaml.duplicate-key")),
+    ],
+)
+def test_broken_yaml_is_told_at_its_line_and_nothing_follows_from_it(tmp_path, content, fault):
+    assert _found(tmp_path, {PAPER: content}) == [("paper.yaml", *fault)]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"", (1, "schema-valid", "front-matter.missing")),
+        (b"no front matter", (1, "schema-valid", "front-matter.missing")),
+        (b"---\nid: x\n", (1, "schema-valid", "front-matter.missing")),
+        (b"---\nid: \xff\n---\n", (2, "file-readable", "file.not-utf8")),
+        (b"---\na: *b\n---\n", (2, "yaml-readable", "yaml.alias")),
+        (b"---\n---\nwords", (1, "schema-valid", "schema.not-a-mapping")),
+    ],
+)
+def test_broken_page_is_told_at_its_line(tmp_path, content, fault):
+    assert ("01-vectors.en.md", *fault) in _found(tmp_path, {EN: content})
+
+
+def test_broken_front_matter_does_not_hide_the_faults_of_the_text(tmp_path):
+    text = GOOD[EN].replace("minutes: 30", "minutes: soon") + "\n<b>x</b>\n"
+    found = _found(tmp_path, {EN: text})
+    assert ("01-vectors.en.md", 7, "schema-valid", "schema.value") in found
+    assert ("01-vectors.en.md", text.count("\n"), "no-raw-html", "markdown.html") in found
+
+
+def test_mark_at_the_start_and_windows_line_ends_are_no_fault(tmp_path):
+    overlay = {name: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for name, text in GOOD.items() if name.endswith((".md", ".yaml"))}
+    assert _found(tmp_path, overlay) == []
+
+
+def test_a_broken_module_hides_nothing_of_the_others_and_of_itself(tmp_path):
+    second = {
+        name.replace("modules/m1", "modules/m2").replace("01-vectors", "01-capsids"): text.replace("m1", "m2")
+        .replace("M1", "M2").replace("id: vectors", "id: capsids").replace("id: plan", "id: plan-two").replace("[plan]", "[plan-two]")
+        .replace("assignment: plan", "assignment: plan-two").replace("id: paper", "id: paper-two").replace("[paper]", "[paper-two]")
+        .replace("pages: [vectors]", "pages: [capsids]")
+        for name, text in GOOD.items()
+        if "modules/m1" in name
+    }  # fmt: skip
+    overlay = second | {
+        "programme.yaml": GOOD["programme.yaml"].replace("modules: [m1]", "modules: [m1, m2]"),
+        MODULE: "id: [",
+        EN: GOOD[EN] + "\n{term}`nope` {page}`capsids`\n",
+        NL: GOOD[NL] + "\n{term}`nope` {page}`capsids`\n",
+        "modules/m1/items/m1-what-fits.yaml": compose("modules/m1/items/m1-what-fits.yaml", "sources: [P9]\n"),
+        "modules/m2/pages/01-capsids.en.md": second["modules/m2/pages/01-capsids.en.md"] + "\n{page}`vectors` {cite}`P8`\n",
+        "modules/m2/pages/01-capsids.nl.md": second["modules/m2/pages/01-capsids.nl.md"] + "\n[p](../../m1/pages/01-vectors.nl.md) {cite}`P8`\n",
+    }
+    found = _found(tmp_path, overlay)
+    assert sorted({(file, code) for file, _, _, code in found}) == [
+        ("01-capsids.en.md", "citation.unknown"),
+        ("01-capsids.nl.md", "citation.unknown"),
+        ("01-vectors.en.md", "term.unknown"),
+        ("01-vectors.nl.md", "term.unknown"),
+        ("m1-what-fits.yaml", "citation.unknown"),
+        ("module.yaml", "yaml.syntax"),
+    ]
+
+
+def test_a_broken_bibliography_entry_or_programme_gives_one_fault_each(tmp_path):
+    overlay = {"bibliography.json": "[{]", "programme.yaml": "id: [", "reference/capsid.nl.md": "x", "reference/capsid.en.md": "y"}
+    assert sorted({(file, code) for file, _, _, code in _found(tmp_path, overlay)}) == [
+        ("bibliography.json", "json.syntax"),
+        ("capsid.en.md", "front-matter.missing"),
+        ("capsid.nl.md", "front-matter.missing"),
+        ("programme.yaml", "yaml.syntax"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("{}", "bibliography.not-a-list", 1),
+        ('[\n{"id": ""}]', "bibliography.no-id", 2),
+        ("[1]", "bibliography.no-id", 1),
+        ('[{"id": "P1"},\n {"id": "P2"},\n {"id": "P1"}]', "id.twice", 3),
+        ('[\n{"id": "P1", "x": NaN}]', "json.syntax", 1),
+        ('[{"id": "P1", "title": "\\ud800"}]', "yaml.character", 1),
+        ("[" * 100_000, "yaml.too-deep", 1),
+        ("\xff", "json.syntax", 1),
+    ],
+)
+def test_broken_bibliography_is_told(tmp_path, text, code, line):
+    assert ("bibliography.json", line, code) in [(file, at, found) for file, at, _, found in _found(tmp_path, {"bibliography.json": text})]
+
+
+@pytest.mark.parametrize("lock", ["{", "[]", '{"vectors": 1}', "[" * 100_000])
+def test_broken_lock_is_told(tmp_path, lock):
+    public, _ = write_course(tmp_path)
+    (public / "modules" / "m1" / "translations.lock").write_text(lock)
+    assert [fault.message.code for fault in load_course(public).diagnostics] == ["lock.unreadable"]
+
+
+def test_lock_that_is_no_text_is_told(tmp_path):
+    public, _ = write_course(tmp_path)
+    (public / "reference" / "translations.lock").write_bytes(b"\xff")
+    assert [fault.message.code for fault in load_course(public).diagnostics] == ["file.not-utf8"]
+
+
+def test_unknown_directive_missing_picture_and_missing_page_are_told(tmp_path):
+    body = ":::{nope}\nx\n:::\n\n:::{figure} ../figures/none.png\n:alt: x\nx\n:::\n\n[x](02-none.en.md)\n"
+    codes = {code for _, _, _, code in _found(tmp_path, _page(body))}
+    assert codes == {"directive.unknown", "figure.missing", "link.unknown-page"}
+
+
+def test_duplicate_ids_are_told_at_the_second(tmp_path):
+    second = {EN.replace("01-vectors", "02-more"): GOOD[EN], NL.replace("01-vectors", "02-more"): GOOD[NL]}
+    overlay = second | {"reference/also.nl.md": GOOD["reference/aav.nl.md"], "reference/also.en.md": GOOD["reference/aav.en.md"]}
+    found = [(file, code) for file, _, rule, code in _found(tmp_path, overlay) if rule == "id-unique"]
+    assert found == [("02-more.en.md", "id.twice-in"), ("also.en.md", "id.twice-in")]
+
+
+def test_transcript_that_includes_its_page_or_a_directive_is_told(tmp_path):
+    video = ":::{{video}} https://x.nl\n:id: v\n:title: t\n:minutes: 1\n:transcript: {}\n:::\n"
+    itself = _found(tmp_path / "a", {EN: compose(EN, video.format("01-vectors.en.md")), NL: compose(NL, video.format("01-vectors.nl.md"))})
+    assert {code for _, _, _, code in itself} == {"include.itself"}
+    overlay = _page(video.format("t-transcript.md")) | {
+        "modules/m1/pages/t-transcript.md": "x[^a]\n\n> :::{video} https://x.nl\n> :transcript: t-transcript.md\n> :::\n\n[^a]: n\n"
+    }
+    circle = _found(tmp_path / "b", overlay)
+    assert {(file, line, code) for file, line, _, code in circle} == {
+        ("t-transcript.md", 3, "include.directive"), ("t-transcript.md", 1, "include.note"),
+    }  # fmt: skip
+
+
+def test_picture_of_a_hundred_megabytes_is_told_without_being_read(tmp_path):
+    public, private = write_course(tmp_path, _page(":::{figure} ../figures/huge.png\n:alt: x\nx\n:::\n"))
+    with (public / "modules" / "m1" / "figures" / "huge.png").open("wb") as huge:
+        huge.truncate(100_000_000)
+    started = time.perf_counter()
+    found = check_programme(load_programme(public, private), DAY).diagnostics
+    assert time.perf_counter() - started < 5
+    assert {fault.message.code for fault in found} == {"file.too-large", "figure.missing"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("x.png", b"no picture", "picture.not-a-picture"),
+        ("x.webp", b"\x89PNG\r\n\x1a\n", "picture.not-a-picture"),
+        ("particle.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>x</script></svg>', "drawing.element"),
+        ("particle.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="x()"></svg>', "drawing.attribute"),
+        ("particle.svg", b'<!DOCTYPE svg [<!ENTITY a "x">]><svg xmlns="http://www.w3.org/2000/svg"/>', "drawing.doctype"),
+        ("particle.svg", b"", "drawing.not-xml"),
+        ("ring.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text data-text="a"/></svg>', "figure.no-words"),
+    ],
+)
+def test_hostile_or_broken_picture_is_told(tmp_path, name, content, code):
+    assert code in {found for file, _, _, found in _found(tmp_path, {f"modules/m1/figures/{name}": content}) if file == name}
+
+
+def test_words_and_keys_of_a_drawing_are_compared(tmp_path):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text data-text="other"/></svg>'
+    lone = GOOD["modules/m1/figures/particle.yaml"].replace("id: particle", "id: lone")
+    found = _found(tmp_path, {"modules/m1/figures/particle.svg": drawing, "modules/m1/figures/lone.yaml": lone})
+    assert sorted((file, code) for file, _, _, code in found) == [
+        ("lone.yaml", "figure.no-drawing"),
+        ("particle.yaml", "figure.key-without-words"),
+        ("particle.yaml", "figure.words-without-key"),
+    ]
+
+
+def test_links_and_paths_out_of_the_folder_are_told_and_not_followed(tmp_path):
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "x.csv").write_text("1")
+    body = "[x](../../../../secret.png) [y](%2e%2e/%2e%2e/%2e%2e/%2e%2e/secret.png)\n\n:::{figure} ../../../../secret.png\n:alt: x\nx\n:::\n"
+    public, private = write_course(tmp_path, _page(body))
+    (public / "modules" / "m1" / "figures" / "out.png").symlink_to(tmp_path / "secret.png")
+    (public / "modules" / "m1" / "media").symlink_to(tmp_path / "secrets")
+    (public / "reference" / "out.nl.md").symlink_to(tmp_path / "secret.png")
+    found = check_programme(load_programme(public, private), DAY).diagnostics
+    places = sorted((fault.rule, fault.span.file.name, fault.message.code) for fault in found)
+    outside = [place for place in places if place[0] == "file-inside-root"]
+    assert outside == sorted(
+        [("file-inside-root", f"01-vectors.{language}.md", "link.leaves-root") for language in ("en", "en", "en", "nl", "nl", "nl")]
+        + [("file-inside-root", name, "file.leaves-root") for name in ("media", "out.nl.md", "out.png")]
+    )
+    assert {place[0] for place in places} - {"file-inside-root"} == {"sibling-exists"}
+
+
+def test_pipe_folder_and_odd_names_among_the_pages_are_told(tmp_path):
+    public, private = write_course(tmp_path)
+    pages = public / "modules" / "m1" / "pages"
+    os.mkfifo(pages / "02-pipe.nl.md")
+    (pages / "03-folder.nl.md").mkdir()
+    (pages / "notes.md").write_text("x")
+    (pages / "README.md").write_text("for people")
+    (public / "modules" / ".hidden").mkdir()
+    (public / "modules" / "m1" / "figures" / ".DS_Store").write_text("x")
+    found = check_programme(load_programme(public, private), DAY).diagnostics
+    assert sorted((fault.span.file.name, fault.message.code) for fault in found) == [
+        ("02-pipe.nl.md", "file.unreadable"),
+        ("02-pipe.nl.md", "sibling.missing"),
+        ("03-folder.nl.md", "file.unreadable"),
+        ("03-folder.nl.md", "sibling.missing"),
+        ("notes.md", "sibling.no-language"),
+    ]
+
+
+def test_html_and_script_in_texts_and_in_yaml_are_told(tmp_path):
+    overlay = _page("a <script>x</script>\n\n<iframe src=x></iframe>\n") | {
+        PAPER: compose(PAPER, "guide:\n  nl: |\n    Eerst.\n    <script>x</script>\n  en: <b>x</b>\n")
+    }
+    found = sorted({(file, line) for file, line, rule, _ in _found(tmp_path, overlay) if rule == "no-raw-html"})
+    front = GOOD[EN].count("\n", 0, GOOD[EN].index("---\n", 4)) + 1
+    assert found == [(f"01-vectors.{language}.md", front + line) for language in ("en", "nl") for line in (1, 3)] + [
+        ("paper.yaml", 9), ("paper.yaml", 10),
+    ]  # fmt: skip
+
+
+def test_a_line_of_a_megabyte_is_refused_at_once(tmp_path):
+    overlay = {EN: GOOD[EN] + "a" * 1_000_000, PAPER: "id: " + "a" * 1_100_000}
+    started = time.perf_counter()
+    found = _found(tmp_path, overlay)
+    assert time.perf_counter() - started < 5
+    assert ("01-vectors.en.md", 1, "file-readable", "file.too-large") in found
+    assert ("paper.yaml", 1, "file-readable", "file.too-large") in found
+
+
+def test_module_in_a_folder_of_another_name_or_twice_is_told(tmp_path):
+    found = _found(tmp_path, {"modules/m9/module.yaml": GOOD[MODULE]})
+    assert ("module.yaml", 1, "id-unique", "module.folder") in found
+    assert ("module.yaml", 1, "id-unique", "id.twice") in found
+
+
+def test_empty_folder_and_missing_private_root_are_no_fault(tmp_path):
+    (tmp_path / "content").mkdir()
+    programme = load_programme(tmp_path / "content", tmp_path / "none")
+    assert check_programme(programme, DAY).diagnostics == ()
+    assert programme.private_root is None
+
+
+def test_only_a_changed_text_is_read_again(tmp_path):
+    public, _ = write_course(tmp_path)
+    cache = ProseCache()
+    first = load_course(public, cache).course
+    (public / EN).write_text(GOOD[EN] + "\nMore.\n")
+    second = load_course(public, cache).course
+    assert second.pages["vectors"][1].texts["nl"] is first.pages["vectors"][1].texts["nl"]
+    assert second.pages["vectors"][1].texts["en"] is not first.pages["vectors"][1].texts["en"]
+    assert "More." in second.pages["vectors"][1].texts["en"].source
+
+
+BODIES = st.text(alphabet=st.characters(codec="utf-8"), max_size=200) | st.lists(
+    st.sampled_from([":::{figure} a.svg\n", ":::{table} x\n", ":::{question} q\n", ":::{video} v\n", ":::{nope}\n", ":::{summary}\n", ":::\n",
+                     ":id: a\n", ":minutes: x\n", "words\n", "\n", "## h {#a}\n", "{term}`x`", "{cite}`x`", "{figure}`x`", "[a](../x)", "[b](%00)",
+                     "$x", "|a|\n|-|\n", "- ", "> ", "[^a]", "[^a]: n\n", "<b>"]), max_size=25,
+).map("".join)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(BODIES, st.text(alphabet=st.characters(codec="utf-8"), max_size=80), st.binary(max_size=80))
+def test_no_text_front_matter_or_yaml_makes_the_check_fail(tmp_path, body, front, raw):
+    public, private = write_course(tmp_path)
+    (public / EN).write_bytes(compose(EN, body).encode())
+    (public / NL).write_bytes(f"---\n{front}\n---\n{body}".encode())
+    (public / PAPER).write_bytes(raw)
+    (public / MODULE).write_bytes(GOOD[MODULE].encode() + front.encode())
+    for fault in check_programme(load_programme(public, private), DAY).diagnostics:
+        assert fault.span.line >= 1
+        assert fault.span.column >= 1
