@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from bridging.engines.assessment.item import Item
@@ -54,11 +55,18 @@ def _load(file: Path, root: ContentRoot, module: str, is_private: bool) -> Filed
     text = read_text(file, root)
     if isinstance(text, Diagnostic):
         return [text]
+    read, faults = _read(text, file)
+    return FiledItem(*read, module, is_private) if read else list(faults)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, file: Path) -> tuple[tuple[Item, Located] | None, tuple[Diagnostic, ...]]:
+    """Read a text once, however often its programme is loaded."""
     located = load_yaml(text, file)
     if isinstance(located, Diagnostic):
-        return [located]
+        return None, (located,)
     model = item_model(located.data)
     if model is None:
-        return [error("item-valid", located.span(("type",)), "item.unknown-type")]
+        return None, (error("item-valid", located.span(("type",)), "item.unknown-type"),)
     item = validated(model, located, "item-valid")
-    return item if isinstance(item, list) else FiledItem(item, located, module, is_private)
+    return (None, tuple(item)) if isinstance(item, list) else ((item, located), ())

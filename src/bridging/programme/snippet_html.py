@@ -1,13 +1,14 @@
 """Markdown or inlines that belong to no page → HTML: briefs, guides, stems and feedback of items."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 
 from bridging.programme.addresses import entry_address
 from bridging.programme.load import Programme
 from bridging.programme.words import page_word
-from bridging.source.blocks import Activity, Blocks, Figure, Inlines, Link, Paragraph
+from bridging.source.blocks import Activity, Block, Blocks, Figure, Inlines, Link, Paragraph
 from bridging.source.html import TermCard, render_blocks
 from bridging.source.markdown import parse_markdown
 from bridging.source.text import Language
@@ -47,8 +48,10 @@ class SnippetSurroundings:
 
 
 def snippet_html(programme: Programme | None, text: str | Inlines, language: Language) -> str:
-    if isinstance(text, str):
-        blocks: Blocks = parse_markdown(text, Path()).document.blocks
-    else:
-        blocks = (Paragraph(text),) if text else ()
+    blocks: tuple[Block, ...] = () if not text else _blocks(text) if isinstance(text, str) else (Paragraph(text),)
     return render_blocks(blocks, SnippetSurroundings(language, programme))
+
+
+@lru_cache(maxsize=4096)
+def _blocks(text: str) -> Blocks:
+    return parse_markdown(text, Path()).document.blocks

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -14,10 +15,16 @@ from bridging.programme.load import Programme
 from bridging.programme.short_codes import question_fragment
 from bridging.programme.words import page_word
 from bridging.source.blocks import Activity, Figure, Link
-from bridging.source.drawing import inline_svg, picture_size, read_drawing
+from bridging.source.drawing import Drawing, inline_svg, picture_size, read_drawing
 from bridging.source.html import TermCard
 
 _PIXELS: Final = (".png", ".jpg", ".jpeg", ".webp")
+
+
+@lru_cache(maxsize=128)
+def _drawing(data: bytes) -> Drawing | None:
+    """Read a drawing once for both languages."""
+    return read_drawing(data)[0]
 
 
 @dataclass
@@ -74,7 +81,7 @@ class PageSurroundings:
         )
 
     def _drawing(self, figure: Figure) -> str:
-        drawing, _ = read_drawing((self.programme.course.root.path / figure.source).read_bytes())
+        drawing = _drawing((self.programme.course.root.path / figure.source).read_bytes())
         if drawing is None:
             return ""
         worded = self._worded(figure.source)

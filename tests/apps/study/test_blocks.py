@@ -16,7 +16,11 @@ def joined(html: str) -> str:
 def test_page_is_cut_at_its_top_level():
     blocks = blocks_of('<p id="p-1">One <em>a</em></p><h2 id="x">Two</h2><p id="p-2">Three</p>')
 
-    assert [(block.tag, block.anchor, block.words) for block in blocks] == [("p", "p-1", "One a"), ("h2", "x", "Two"), ("p", "p-2", "Three")]
+    assert [(block.tag, block.anchor, block.words) for block in blocks] == [
+        ("p", "p-1", "One a"),
+        ("h2", "x", "Two"),
+        ("p", "p-2", "Three"),
+    ]
 
 
 def test_block_without_a_name_is_named_by_its_words():

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from tests.editions import make_edition
 from tests.factories import make_person
 
@@ -25,7 +26,8 @@ WEEK_TWO = datetime(2026, 10, 13, 9, 0, tzinfo=UTC)
 
 def home(person: Person, now: datetime):
     provider = dict(home_items.items())["study"]
-    return list(provider(Person.objects.get(pk=person.pk), now))
+    with translation.override("en"):
+        return list(provider(Person.objects.get(pk=person.pk), now))
 
 
 def do(person: Person, kind: TaskKind, task_id: str, now: datetime) -> None:
@@ -175,10 +177,10 @@ def test_two_modules_share_one_list_and_one_next(learner: Person, cohort: Cohort
 
 
 def test_next_page_opens_where_the_reader_was(learner: Person, cohort: Cohort):
-    PageVisit.objects.create(person=learner, module_id="m9", page_id="one", language="nl", fingerprint="x", edition_label="2026.1")
+    PageVisit.objects.create(person=learner, module_id="m9", page_id="one", language="en", fingerprint="x", edition_label="2026.1")
     save_place(person=learner, module_id="m9", page_id="one", anchor="part", seconds=1, now=WEEK_ONE)
 
-    assert home(learner, WEEK_ONE)[0].url in {"/modules/m9/one/#part", "/modules/m9/one/"}
+    assert home(learner, WEEK_ONE)[0].url == "/modules/m9/one/#part"
 
 
 def test_teachers_and_strangers_have_no_lines(teacher: Person):
@@ -195,7 +197,8 @@ def test_home_page_shows_the_one_next_step(desk: Client, cohort: Cohort):
 def test_due_items_have_stable_keys(learner: Person):
     provider = dict(due_items.items())["study"]
 
-    found = list(provider(learner, WEEK_ONE, WEEK_ONE + timedelta(days=14)))
+    with translation.override("en"):
+        found = list(provider(learner, WEEK_ONE, WEEK_ONE + timedelta(days=14)))
 
     assert [(item.key, item.title) for item in found] == [("m9-a-meeting-meet", "Kick-off"), ("m9-a-assignment-task", "Task")]
 

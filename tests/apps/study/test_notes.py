@@ -120,7 +120,9 @@ def test_note_stands_at_the_same_paragraph_in_the_other_language(note: MarginNot
     assert page.index(FIRST["nl"]) < page.index("mind this") < page.index(LAST["nl"])
 
 
-def test_notes_are_seen_and_changed_by_nobody_else(note: MarginNote, cohort: Cohort, teacher: Person, signed_in: Callable[..., Client], now):
+def test_notes_are_seen_and_changed_by_nobody_else(
+    note: MarginNote, cohort: Cohort, teacher: Person, signed_in: Callable[..., Client], now
+):
     other = make_person()
     enrol(cohort=cohort, person=other, now=now)
 

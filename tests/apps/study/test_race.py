@@ -39,9 +39,7 @@ def file_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
 
 def test_answer_that_arrives_many_times_at_once_is_stored_once(file_database: None, now: datetime):
     person, edition = make_person(), edition_contents(make_edition().pk)
-    answer = Answer(
-        key=uuid.UUID(int=7), page_id="one", item_id=CHOICE, version=1, attempt=0, language="en", raw={"option": "right"}
-    )
+    answer = Answer(key=uuid.UUID(int=7), page_id="one", item_id=CHOICE, version=1, attempt=0, language="en", raw={"option": "right"})
     start, stored, faults = threading.Barrier(THREADS), [], []
 
     def send() -> None:
@@ -63,5 +61,3 @@ def test_answer_that_arrives_many_times_at_once_is_stored_once(file_database: No
     assert len(set(stored)) == 1
     assert len(stored) == THREADS
     assert Response.objects.count() == 1
-
-

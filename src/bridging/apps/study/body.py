@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
@@ -74,5 +75,6 @@ def _noted(
         "may_write": reader.leaves_traces and block.takes_notes,
         "key": uuid.uuid4(),
         "is_changed": is_changed,
+        "csrf_token": get_token(request),
     }
-    return SafeString(get_template("study/noted.html").render(context, request))
+    return SafeString(get_template("study/noted.html").render(context))

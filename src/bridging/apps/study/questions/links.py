@@ -28,12 +28,12 @@ class Onward:
 def misconceptions(edition_pk: int, language: str) -> Mapping[str, Onward]:
     """Return the boxes of an edition by the id of the belief they take up."""
     edition = edition_contents(edition_pk)
-    found = {}
-    rows = EditionText.objects.filter(page__edition=edition_pk, language=language).values_list("page__page_id", "html")
-    for page_id, html in rows:
+    found: dict[str, Onward] = {}
+    rows = EditionText.objects.filter(page__edition=edition_pk, language=language).order_by("page__position")
+    for page_id, html in rows.values_list("page__page_id", "html"):
         for belief, title in _BOX.findall(html):
             words = " ".join(unescape(_TAG.sub("", title)).split())
-            found[belief] = Onward(words, page_address(edition.module_id, page_id, belief))
+            found.setdefault(belief, Onward(words, page_address(edition.module_id, page_id, belief)))
     return found
 
 

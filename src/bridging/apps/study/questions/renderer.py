@@ -1,12 +1,17 @@
 """All questions of a page in one go: one query for the answers, whatever their number."""
 
-from collections.abc import Mapping, Sequence
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
 
+from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from bridging.apps.courses.models import Edition
+from bridging.apps.study import rules
 from bridging.apps.study.activities import PageOfActivities
 from bridging.apps.study.blocks import Slot
 from bridging.apps.study.choices import Confidence
@@ -14,16 +19,70 @@ from bridging.apps.study.contents import edition_contents, edition_pk_of, practi
 from bridging.apps.study.models import Response
 from bridging.apps.study.queries.progress import newest_responses
 from bridging.apps.study.questions.state import Question, answered, asked
+from bridging.engines.assessment.item import Item
+from bridging.engines.assessment.items import generate, render
+from bridging.source.text import as_language
 
-TEMPLATE = "study/question.html"
+TEMPLATE: Final = "study/question.html"
+# What differs at each request stands for itself in the kept HTML and is filled in last.
+_KEY_PLACE: Final = "key-of-this-form"
+_CSRF_PLACE: Final = "token-of-this-request"
+_ATTEMPT_PLACE: Final = -1
+_MOST_KEPT: Final = 2048
+_kept: dict[tuple[object, ...], str] = {}
 
 
 def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[int, SafeString]:
-    questions = questions_of(page, slots)
-    return {slot.index: show(page, questions[slot.ref], number) for number, slot in enumerate(slots, 1) if slot.ref in questions}
+    """Render the questions of a page. A question is made once for each order of its options, an answer once for good."""
+    edition = page.reader.edition
+    items = practice_items(edition.pk, [slot.ref for slot in slots])
+    own = _own_answers(page, list(items))
+    found = {}
+    for number, slot in enumerate(slots, 1):
+        item = items.get(slot.ref)
+        if item is None:
+            continue
+        response, count = own.get(slot.ref, (None, 0))
+        where = (edition.pk, slot.ref, page.language, number, page.reader.leaves_traces)
+        if response is not None and page.again != slot.ref:
+            found[slot.index] = SafeString(_keep((*where, response.pk), page, number, partial(_answered, page, response, slot, count)))
+        else:
+            form = _keep((*where, _order(page, item, count)), page, number, partial(_form, page, item, slot, count))
+            found[slot.index] = _filled(form, page, count)
+    return found
 
 
-def show(page: PageOfActivities, question: Question, number: int, *, is_fresh: bool = False) -> SafeString:
+def _keep(key: tuple[object, ...], page: PageOfActivities, number: int, make: Callable[[], Question]) -> str:
+    html = _kept.get(key)
+    if html is None:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        html = _kept[key] = show(page, make(), number, token=_CSRF_PLACE)
+    return html
+
+
+def _order(page: PageOfActivities, item: Item, count: int) -> tuple[str, ...]:
+    seed = rules.seed_for(page.reader.person.pk, item.id, item.version, count)
+    return tuple(option.id for option in render(generate(item, seed), as_language(page.language)).options)
+
+
+def _form(page: PageOfActivities, item: Item, slot: Slot, count: int) -> Question:
+    question = asked(item, page.reader.edition, person_pk=page.reader.person.pk, attempt=count, language=page.language, anchor=slot.anchor)
+    question.key, question.attempt = _KEY_PLACE, _ATTEMPT_PLACE
+    return question
+
+
+def _filled(html: str, page: PageOfActivities, count: int) -> SafeString:
+    html = html.replace(_KEY_PLACE, str(uuid.uuid4())).replace(_CSRF_PLACE, get_token(page.request))
+    return SafeString(html.replace(f'name="attempt" value="{_ATTEMPT_PLACE}"', f'name="attempt" value="{count}"'))
+
+
+def _own_answers(page: PageOfActivities, item_ids: list[str]) -> dict[str, tuple[Response, int]]:
+    """Return the reader's own answers; whoever only looks on has answered nothing."""
+    return newest_responses(page.reader.person, page.reader.module_id, item_ids) if page.reader.leaves_traces else {}
+
+
+def show(page: PageOfActivities, question: Question, number: int, *, is_fresh: bool = False, token: str = "") -> str:
     """Render one question; ``is_fresh``: it was just answered, so the feedback takes the focus."""
     context = {
         "is_fresh": is_fresh,
@@ -32,15 +91,16 @@ def show(page: PageOfActivities, question: Question, number: int, *, is_fresh: b
         "action": reverse("study:question", args=[page.reader.module_id, page.page_id, question.item_id]),
         "is_open": page.reader.leaves_traces,
         "levels": Confidence.choices,
+        "csrf_token": token or get_token(page.request),
     }
-    return SafeString(get_template(TEMPLATE).render(context, page.request))
+    return get_template(TEMPLATE).render(context)
 
 
 def questions_of(page: PageOfActivities, slots: Sequence[Slot]) -> dict[str, Question]:
-    """Return each question as this reader has it; whoever only looks on has answered nothing."""
+    """Return each question as this reader has it, by item."""
     edition = page.reader.edition
     items = practice_items(edition.pk, [slot.ref for slot in slots])
-    own = newest_responses(page.reader.person, edition.module_id, list(items)) if page.reader.leaves_traces else {}
+    own = _own_answers(page, list(items))
     found = {}
     for slot in slots:
         item = items.get(slot.ref)
@@ -77,3 +137,8 @@ def _answered(page: PageOfActivities, response: Response, slot: Slot, count: int
         page_id=page.page_id,
         newest_version=newest,
     )
+
+
+def forget_questions() -> None:
+    """Empty the memory: tests use one database after another."""
+    _kept.clear()

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +16,6 @@ from bridging.source.paths import ContentRoot, read_text
 from bridging.source.schema import validated
 from bridging.source.yaml import MAX_DEPTH, load_yaml
 
-
 _ID: Final = re.compile(r'"id"\s*:\s*"(?P<id>[^"\\]*)"')
 
 
@@ -22,12 +23,19 @@ def load_filed[T: BaseModel](file: Path, model: type[T], root: ContentRoot) -> F
     text = read_text(file, root)
     if isinstance(text, Diagnostic):
         return [text]
+    found = _filed(text, file, model)
+    return list(found) if isinstance(found, tuple) else found
+
+
+@lru_cache(maxsize=2048)
+def _filed[T: BaseModel](text: str, file: Path, model: type[T]) -> Filed[T] | tuple[Diagnostic, ...]:
+    """Read a text once, however often its programme is loaded: most files are the same as a moment ago."""
     located = load_yaml(text, file)
     if isinstance(located, Diagnostic):
-        return [located]
+        return (located,)
     value = validated(model, located)
     if isinstance(value, list):
-        return value
+        return tuple(value)
     return Filed(value, located, hashlib.sha256(text.encode()).hexdigest()[:16])
 
 
@@ -36,11 +44,17 @@ def load_bibliography(file: Path, root: ContentRoot) -> tuple[dict[str, Work], l
     text = read_text(file, root)
     if isinstance(text, Diagnostic):
         return {}, [text]
+    works, faults = _bibliography(text, file)
+    return dict(works), list(faults)
+
+
+@lru_cache(maxsize=16)
+def _bibliography(text: str, file: Path) -> tuple[Mapping[str, Work], tuple[Diagnostic, ...]]:
     data = _json(text, file)
     if isinstance(data, Diagnostic):
-        return {}, [data]
+        return {}, (data,)
     if not isinstance(data, list):
-        return {}, [error("schema-valid", Span(file), "bibliography.not-a-list")]
+        return {}, (error("schema-valid", Span(file), "bibliography.not-a-list"),)
     works: dict[str, Work] = {}
     faults: list[Diagnostic] = []
     places = _places(text)
@@ -55,7 +69,7 @@ def load_bibliography(file: Path, root: ContentRoot) -> tuple[dict[str, Work], l
             faults.append(error("id-unique", span, "id.twice", kind="source", id=key))
         else:
             works[key] = Work(key, entry, span)
-    return works, faults
+    return works, tuple(faults)
 
 
 def _json(text: str, file: Path) -> Any:
