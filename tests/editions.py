@@ -48,7 +48,9 @@ def make_edition(
         EditionItem.objects.create(
             edition=edition, item_id=item_id, version=version, use="practice", data=_ITEMS[item_id] | {"version": version}
         )
-    EditionItem.objects.create(edition=edition, item_id="m9-test", version=1, use="test", data=_ITEMS[CHOICE] | {"id": "m9-test", "use": "test"})
+    EditionItem.objects.create(
+        edition=edition, item_id="m9-test", version=1, use="test", data=_ITEMS[CHOICE] | {"id": "m9-test", "use": "test"}
+    )
     return edition
 
 

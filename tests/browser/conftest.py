@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-
 from tests.browser.site import Site
 from tests.browser.world import World, copy_home, make_home, serving
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from playwright.sync_api import Page, expect
+from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
 
 from bridging.demo.fill import SLUG
-
-from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
 
 FAULTY_ZIP: Final = "m1-with-faults.zip"
 # A page of which the demo's Anna has answered the questions, and one that she has not reached: figure, table and formulas on both.

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from tests.browser.world import World
 
 from bridging.demo.people import DOMAIN, PASSWORD
-
-from tests.browser.world import World
 
 WIDE: Final = {"width": 1280, "height": 900}
 PHONE: Final = {"width": 390, "height": 844}
@@ -82,7 +81,7 @@ class Site:
         answer = context.request.post(
             "/language/", form={"language": language, "next": "/style/"}, headers={"X-CSRFToken": token}, max_redirects=0
         )
-        assert answer.status == 302  # noqa: S101
+        assert answer.status == 302
 
     def _listen(self, page: Page) -> None:
         meant: set[str] = set()

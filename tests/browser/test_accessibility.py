@@ -4,9 +4,8 @@ import re
 
 import pytest
 from playwright.sync_api import Page
-
 from tests.browser.scenes import SCENES, Scene
-from tests.browser.site import PHONE, WIDE, Site, axe_findings, overflow
+from tests.browser.site import PHONE, Site, axe_findings, overflow
 
 THEMES = ("light", "dark")
 CASES = [

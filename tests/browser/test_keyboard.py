@@ -4,23 +4,22 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-
-from bridging.demo.fill import SLUG
-
 from tests.browser.scenes import ANSWERED_PAGE, UNANSWERED_PAGE
 from tests.browser.site import PHONE, Site
+
+from bridging.demo.fill import SLUG
 
 # No page has more places to stop at than this; a search that goes on longer has lost its way.
 _STOPS = 400
 _WHERE = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const style = getComputedStyle(element);
+  const ringed = (one) => one && getComputedStyle(one).outlineStyle !== "none" && parseFloat(getComputedStyle(one).outlineWidth) > 0;
   const box = element.getBoundingClientRect();
-  const marked = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none"
-    || element.closest(".choice, .site-search, .editor, .field")?.matches(":focus-within");
+  // The ring may stand around the card, the choice or the field that holds what has the focus.
+  const marked = [element, element.parentElement, element.parentElement?.parentElement, element.closest(".card")].some(ringed);
   const seen = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  return {name: `${element.localName}.${element.className} ${element.textContent.trim().slice(0, 40)}`, marked: Boolean(marked), seen};
+  return {name: `${element.localName}.${element.className} ${element.textContent.trim().slice(0, 40)}`, marked, seen};
 }"""
 
 
@@ -51,7 +50,14 @@ def test_skip_link_leads_to_the_text(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("who", "path"),
-    [(None, "/"), (None, "/account/login/"), ("anna", "/modules/m1/"), ("anna", UNANSWERED_PAGE), ("coordinator", f"/cohorts/{SLUG}/"), ("author", "/author/")],
+    [
+        (None, "/"),
+        (None, "/account/login/"),
+        ("anna", "/modules/m1/"),
+        ("anna", UNANSWERED_PAGE),
+        ("coordinator", f"/cohorts/{SLUG}/"),
+        ("author", "/author/"),
+    ],
 )
 def test_every_stop_shows_where_one_is(site: Site, who: str | None, path: str) -> None:
     page = site.page_as(who)

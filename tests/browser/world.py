@@ -75,7 +75,13 @@ def serving(home: Path) -> Iterator[World]:
 
 def _run(*arguments: str, home: Path) -> None:
     done = subprocess.run(
-        [str(PROGRAM), *arguments], cwd=CHECKOUT, env=_environment(home), capture_output=True, text=True, check=False, timeout=START_LIMIT_S * 2
+        [str(PROGRAM), *arguments],
+        cwd=CHECKOUT,
+        env=_environment(home),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=START_LIMIT_S * 2,
     )
     if done.returncode:
         raise DidNotStart(f"bridging {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")

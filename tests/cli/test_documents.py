@@ -93,7 +93,18 @@ def test_handbook_says_what_it_wrote(tmp_path):
     out = tmp_path / "book.html"
 
     done = run(
-        "handbook", "m1", "--lang", "en", "--format", "html", "--out", str(out), "--content", str(CHECKOUT / "content"), "--json", cwd=tmp_path
+        "handbook",
+        "m1",
+        "--lang",
+        "en",
+        "--format",
+        "html",
+        "--out",
+        str(out),
+        "--content",
+        str(CHECKOUT / "content"),
+        "--json",
+        cwd=tmp_path,
     )
 
     value = document(done, "handbook")

@@ -32,7 +32,7 @@ READER = """#let words(it) = {
 """
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co"]), max_size=20), min_size=1, max_size=8))
 def test_any_words_are_words_again(lines: list[str]) -> None:
     """Typst reads back what was escaped: as markup and as string."""

@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -121,6 +121,7 @@ def test_bytes_that_are_no_text_are_refused_at_their_line() -> None:
     assert [(found.line, found.message.code) for found in findings] == [(3, "drawing.not-utf8")]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.sampled_from(["rect", "text", "use", "svg", "script", "path"]))
 def test_any_file_is_a_drawing_or_has_findings(words: str, element: str) -> None:
     for source in (words, f"{HEAD}<{element} class='{words}'/></svg>", f"{HEAD}<{element}>{words}</{element}></svg>"):

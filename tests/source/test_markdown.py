@@ -270,7 +270,9 @@ def test_one_line_is_read_as_words_whatever_it_would_start_elsewhere():
 # --- hostile ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("line", ["a", "[", "]", "(", "`", "*", "_a_", "$", "$a", "<", "<a ", "&", "![", "{term}`", "{#", "\\", "|", "> ", "- "])
+@pytest.mark.parametrize(
+    "line", ["a", "[", "]", "(", "`", "*", "_a_", "$", "$a", "<", "<a ", "&", "![", "{term}`", "{#", "\\", "|", "> ", "- "]
+)
 def test_a_line_of_a_megabyte_takes_a_moment(line):
     text = (line * 1_000_000)[:1_000_000]
     started = time.perf_counter()

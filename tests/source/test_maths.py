@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bridging.source.drawing import parse_markup
@@ -72,6 +72,7 @@ def test_wrong_formula_is_told(tex: str, words: str) -> None:
     assert "\n" not in fault.value.message
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=r"\{}^_&ax1+ frcsqt$%", max_size=30), st.booleans())
 def test_any_text_gives_sound_markup_or_a_fault(tex: str, display: bool) -> None:
     try:

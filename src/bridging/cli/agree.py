@@ -18,7 +18,9 @@ def main(arguments: list[str]) -> int:
     path = (Path(options.path) if options.path else public_root()).absolute()
     root = find_root(path)
     if root is None or not path.exists():
-        return unusable("path.no-root", f"{path} is not in a content folder.", "Give a content folder or a file in it.", as_json=options.json)
+        return unusable(
+            "path.no-root", f"{path} is not in a content folder.", "Give a content folder or a file in it.", as_json=options.json
+        )
     course = load_course(root).course
     wanted = set(options.page) or None
     agreed = write_agreement(course, below=path.resolve(), only=wanted)

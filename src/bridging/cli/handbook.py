@@ -1,6 +1,7 @@
 """`bridging handbook MODULE`: the printed book, from the same files as the site."""
 
 import argparse
+import contextlib
 import datetime as dt
 import os
 import sys
@@ -44,19 +45,15 @@ def main(arguments: list[str]) -> int:
     content_hash = Compiler().module(programme, options.module).content_hash
     edition = options.edition or f"concept · {content_hash[:8]}"
     base_url = (os.environ.get("BRIDGING_BASE_URL") or "http://localhost:8000").rstrip("/")
-    book = book_of(
-        programme, options.module, as_language(options.lang), options.audience, edition=edition, date=today, base_url=base_url
-    )
+    book = book_of(programme, options.module, as_language(options.lang), options.audience, edition=edition, date=today, base_url=base_url)
     from bridging.press.formats import make_book  # noqa: PLC0415 -- slow import
 
     data = make_book(book, options.format)
     out = Path(options.out) if options.out else Path(f"{options.module}-{options.audience}-{options.lang}.{options.format}")
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(data)
-    try:
+    with contextlib.suppress(OSError):
         save_cache(cache_folder())
-    except OSError:
-        pass
     if options.json:
         print_json({"file": str(out), "bytes": len(data), "edition": edition})
     else:

@@ -4,13 +4,16 @@ import importlib
 import io
 import os
 import sys
-from typing import Final
+from typing import Final, TextIO
 
 # name → (module with `main(arguments) -> int`, one line of help)
 COMMANDS: Final = {
     "check": ("bridging.cli.check", "hold content to the rules: check [PATH] [--format text|json|github] [--matrix] [--items]"),
     "agree": ("bridging.cli.agree", "note that both languages say the same: agree [PATH] [--page ID]"),
-    "handbook": ("bridging.cli.handbook", "make a handbook: handbook MODULE --lang nl|en --for participant|trainer|reviewer --format pdf|docx|epub|html"),
+    "handbook": (
+        "bridging.cli.handbook",
+        "make a handbook: handbook MODULE --lang nl|en --for participant|trainer|reviewer --format pdf|docx|epub|html",
+    ),
     "schema": ("bridging.cli.schema", "write JSON Schemas for editors: schema [--out FOLDER]"),
     "docs": ("bridging.cli.docs", "write the generated pages of docs/reference"),
     "test": ("bridging.cli.test", "run everything: lint, types, contracts, tests on both databases"),
@@ -57,11 +60,11 @@ def _run(module: object, arguments: list[str]) -> int:
         return 0
 
 
-def _help(stream: object) -> None:
-    print("bridging COMMAND …\n", file=stream)  # type: ignore[arg-type]
+def _help(stream: TextIO) -> None:
+    print("bridging COMMAND …\n", file=stream)
     lines = {name: text for name, (_, text) in COMMANDS.items()} | SITE_COMMANDS
     for name, text in lines.items():
-        print(f"  {name:<9} {text}", file=stream)  # type: ignore[arg-type]
+        print(f"  {name:<9} {text}", file=stream)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,8 @@ def _in_ci() -> bool:
 
 
 def _pytest(arguments: list[str], extra: dict[str, str]) -> int:
-    existing = [argument for argument in arguments if not argument.startswith("tests/") or (lint.CHECKOUT / argument.split("::")[0]).exists()]
+    existing = [
+        argument for argument in arguments if not argument.startswith("tests/") or (lint.CHECKOUT / argument.split("::")[0]).exists()
+    ]
     command = lint.tool(["pytest", "-q", *existing])
     return 1 if subprocess.call(command, cwd=lint.CHECKOUT, env=lint.environment() | extra) else 0  # noqa: S603 -- our own tools

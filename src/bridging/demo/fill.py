@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from bridging.apps.accounts.domain import create_person, grant_role
-from bridging.apps.accounts.models import OutboxMail, Organisation, Person
+from bridging.apps.accounts.models import Organisation, OutboxMail, Person
 from bridging.apps.cohorts.choices import Track
 from bridging.apps.cohorts.domain.cohorts import CohortPlan, create_cohort, grant_cohort_role
 from bridging.apps.cohorts.domain.enrolments import enrol
@@ -95,7 +95,9 @@ def _study(person: Person, learner: Learner, edition: EditionContents, *, starte
         anchors = [block.anchor for block in text.blocks if block.anchor]
         # Half-way on the page where the learner is now: the site offers to go on there.
         anchor = anchors[len(anchors) // 2] if is_last else anchors[-1]
-        save_place(person=person, module_id=edition.module_id, page_id=head.page_id, anchor=anchor, seconds=100, now=at + timedelta(minutes=2))
+        save_place(
+            person=person, module_id=edition.module_id, page_id=head.page_id, anchor=anchor, seconds=100, now=at + timedelta(minutes=2)
+        )
         if index < learner.done:
             mark_task(
                 person=person, module_id=edition.module_id, kind=TaskKind.PAGE, task_id=head.page_id, is_done=True,

@@ -71,9 +71,14 @@ class Compiler:
             front = entry.any.front
             entries.append(
                 CompiledEntry(
-                    entry_id, front.theme, front.related, tuple(sorted(mentions[entry_id])),
-                    front.valid_on.isoformat(), front.review_by.isoformat(), texts,
-                )  # fmt: skip
+                    entry_id,
+                    front.theme,
+                    front.related,
+                    tuple(sorted(mentions[entry_id])),
+                    front.valid_on.isoformat(),
+                    front.review_by.isoformat(),
+                    texts,
+                )
             )
         themes = [theme.model_dump(mode="json") for theme in course.programme.value.themes] if course.programme else []
         files = tuple(self._reference_files(programme))
@@ -85,15 +90,13 @@ class Compiler:
         front = page.any.front
         texts = {language: self._text(programme, page.id, text, around) for language, text in page.texts.items()}
         blocks = list(walk(all_blocks(page.any.document)))
-        activities = tuple(
+        activities: tuple[Mapping[str, str | int], ...] = tuple(
             {"kind": block.kind, "ref": block.ref, "version": _version(programme, block)} for block in blocks if isinstance(block, Activity)
         )
         prompts = tuple(block.id for block in blocks if isinstance(block, Box) and block.kind in {"reflection", "use-at-work"})
         week = next((unit.week for unit in module.value.units if unit.id == front.unit), 0)
         is_reviewed = all(text.front.reviewer is not None and text.front.reviewed_on is not None for text in page)
-        return CompiledPage(
-            page.id, position, front.unit, week, front.minutes, front.outcomes, activities, prompts, is_reviewed, texts
-        )
+        return CompiledPage(page.id, position, front.unit, week, front.minutes, front.outcomes, activities, prompts, is_reviewed, texts)
 
     def _text(self, programme: Programme, page_id: str, text: Prose[PageFront], around: str) -> CompiledText:
         return _kept(self.texts, (page_id, text.language), text.fingerprint + around, lambda: compile_text(programme, text))
@@ -165,8 +168,8 @@ def _closure_hash(files: tuple[CompiledFile, ...], items: tuple[CompiledItem, ..
     terms = _used_terms(module)
     for file in files:
         if file.path == f"{own}module.yaml":
-            text = _EDITION_LINE.sub(b"", (module.folder / "module.yaml").read_bytes())
-            digest.update(hashlib.sha256(text).digest())
+            unlabelled = _EDITION_LINE.sub(b"", (module.folder / "module.yaml").read_bytes())
+            digest.update(hashlib.sha256(unlabelled).digest())
         elif file.path.startswith(own) and not file.path.endswith("translations.lock"):
             digest.update(f"{file.path}\x1f{file.sha256}\x1e".encode())
     for entry_id in sorted(terms):

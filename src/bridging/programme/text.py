@@ -11,7 +11,6 @@ from bridging.programme.load import Programme
 from bridging.programme.surroundings import PageSurroundings
 from bridging.source.blocks import Heading, Inlines, Paragraph, block_inlines, walk
 from bridging.source.html import render_blocks, render_document
-from bridging.source.markdown import parse_markdown
 from bridging.source.markdown.inlines import plain_text
 
 
@@ -62,12 +61,6 @@ def compile_entry_text(programme: Programme, text: Prose[EntryFront]) -> Compile
         sources=tuple(sources),
         fingerprint=text.fingerprint,
     )
-
-
-def compile_snippet(programme: Programme, text: str, surroundings: PageSurroundings) -> str:
-    """Return the HTML of Markdown that stands in YAML; it shares the surroundings (citations, terms) of a text."""
-    parsed = parse_markdown(text, surroundings.text.file)
-    return render_blocks(parsed.document.blocks, surroundings)
 
 
 def sort_key(title: str) -> str:

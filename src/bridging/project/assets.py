@@ -9,8 +9,9 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
-from bridging.ui.styles import JOINED, STYLE_SHEETS
 from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
+
+from bridging.ui.styles import JOINED, STYLE_SHEETS
 
 _MARK: Final = "fingerprint"
 

@@ -15,8 +15,9 @@ def secret_key(home: Path) -> str:
     path = home / "secret-key"
     if not path.exists():
         home.mkdir(parents=True, exist_ok=True)
-        draft = home / f".secret-key.{os.getpid()}"
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # Threads and processes may start together: each has a draft of its own.
+        draft = home / f".secret-key.{secrets.token_hex(8)}"
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(_LENGTH_BYTES))
         try:

@@ -16,7 +16,9 @@ from bridging.source.text import Language
 LOCALE_FOLDER: Final = Path(__file__).resolve().parents[1] / "locale"
 DOMAIN: Final = "messages"
 # A message repeats what stands in a file. What would steer a terminal or turn the reading direction is shown as a mark.
-_INVISIBLE: Final = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
+_INVISIBLE: Final = dict.fromkeys(
+    (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
+)
 
 
 def compile_catalogues(root: Path) -> list[Path]:

@@ -37,7 +37,7 @@ def _blocks(blocks: Blocks, change: Change) -> Blocks:
     return tuple(_block(block, change) for block in blocks)
 
 
-def _block(block: Block, change: Change) -> Block:
+def _block(block: Block, change: Change) -> Block:  # noqa: PLR0911 -- one answer for each kind of block
     match block:
         case Paragraph() | Heading():
             return dataclasses.replace(block, children=_inlines(block.children, change))

@@ -116,7 +116,16 @@ def _existing(path: tuple[str | int, ...], located: Located) -> tuple[str | int,
 
 
 def _expected(kind: str) -> ExpectedWord:
-    words: dict[str, ExpectedWord] = {"date": "date", "int": "number", "float": "number", "finite": "number", "bool": "boolean", "list": "list", "tuple": "list", "dict": "mapping"}
+    words: dict[str, ExpectedWord] = {
+        "date": "date",
+        "int": "number",
+        "float": "number",
+        "finite": "number",
+        "bool": "boolean",
+        "list": "list",
+        "tuple": "list",
+        "dict": "mapping",
+    }
     for start, word in words.items():
         if kind.startswith(start):
             return word

@@ -1,7 +1,7 @@
 """Words that exist in both languages."""
 
 from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 Language = Literal["nl", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en")
@@ -11,7 +11,7 @@ def as_language(value: str) -> Language:
     """Raise ValueError for a language that the programme does not have."""
     if value not in LANGUAGES:
         raise ValueError(f"unknown language: {value!r}")
-    return cast("Language", value)
+    return value
 
 
 def other_language(language: Language) -> Language:

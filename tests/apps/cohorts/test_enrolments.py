@@ -229,5 +229,3 @@ def test_made_up_people_do_not_count_in_reports(cohort: Cohort, now: datetime):
     enrol(cohort=cohort, person=synthetic, now=now)
 
     assert [enrolment.person for enrolment in reporting_audience(cohort)] == [real]
-
-

@@ -1,9 +1,9 @@
 import pytest
+from tests.apps.courses.conftest import text_of
 
 from bridging.apps.courses import drafts
 from bridging.apps.courses.domain import checking
 from bridging.apps.courses.queries.report import check_result
-from tests.apps.courses.conftest import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +94,8 @@ def test_repair_does_not_overwrite_what_was_saved_meanwhile(make_draft, content,
 
 
 @pytest.mark.parametrize(
-    "name", ["../../programme.yaml", "/etc/passwd", "pages/none.nl.md", "pages", "figures/../../../reference/aav.nl.md", ".hidden.md", "a\0b.md"]
+    "name",
+    ["../../programme.yaml", "/etc/passwd", "pages/none.nl.md", "pages", "figures/../../../reference/aav.nl.md", ".hidden.md", "a\0b.md"],
 )
 def test_only_text_files_of_the_module_can_be_opened(name, make_draft):
     with pytest.raises(checking.NotEditable):

@@ -2,12 +2,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.apps.courses.conftest import module_files, module_zip, zipped
 
 from bridging.apps.courses import drafts
 from bridging.apps.courses.domain.archive import UploadRefused
 from bridging.apps.courses.domain.drafts import UnknownModule, delete_old_uploads, delete_upload, open_module, receive_upload
 from bridging.apps.courses.models import Upload
-from tests.apps.courses.conftest import module_files, module_zip, zipped
 
 pytestmark = pytest.mark.django_db
 

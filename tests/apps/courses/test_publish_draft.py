@@ -1,11 +1,11 @@
 import pytest
+from tests.apps.courses.conftest import OVERRIDE, text_of
 
 from bridging.apps.courses import drafts
 from bridging.apps.courses.domain.publish import HasErrors, IsDraft, LabelTaken, Unreviewed
 from bridging.apps.courses.domain.publish_draft import NothingChanged, publish_draft
 from bridging.apps.courses.models import Edition
 from bridging.apps.courses.queries.changes import changes_of
-from tests.apps.courses.conftest import OVERRIDE, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +69,9 @@ def test_changes_name_pages_items_parts_and_files(published, make_draft):
     item = "items/m1-what-fits.yaml"
     changed = _changed(published) | {
         item: text_of(published, item).replace("Too much.", "Too much by far."),
-        "module.yaml": text_of(published, "module.yaml").replace("{nl: Over vectoren., en: About vectors.}", "{nl: Over AAV., en: About AAV.}"),
+        "module.yaml": text_of(published, "module.yaml").replace(
+            "{nl: Over vectoren., en: About vectors.}", "{nl: Over AAV., en: About AAV.}"
+        ),
         "data/counts.csv": "dose,count\n1,3\n",
         "data/more.csv": "a\n",
     }
@@ -80,7 +82,7 @@ def test_changes_name_pages_items_parts_and_files(published, make_draft):
     assert [(each.item_id, each.is_same_version) for each in changes.items_changed] == [("m1-what-fits", True)]
     assert changes.parts == ("summary",)
     assert [(file.sign, file.name) for file in changes.files] == [("~", "data/counts.csv"), ("+", "data/more.csv")]
-    assert not (changes.pages_added or changes.pages_removed or changes.items_added or changes.items_removed)
+    assert [*changes.pages_added, *changes.pages_removed, *changes.items_added, *changes.items_removed] == []
 
 
 def test_unchanged_draft_has_no_changes(published, make_draft):

@@ -74,7 +74,9 @@ def test_broken_front_matter_does_not_hide_the_faults_of_the_text(tmp_path):
 
 
 def test_mark_at_the_start_and_windows_line_ends_are_no_fault(tmp_path):
-    overlay = {name: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for name, text in GOOD.items() if name.endswith((".md", ".yaml"))}
+    overlay = {
+        name: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for name, text in GOOD.items() if name.endswith((".md", ".yaml"))
+    }
     assert _found(tmp_path, overlay) == []
 
 
@@ -94,7 +96,8 @@ def test_a_broken_module_hides_nothing_of_the_others_and_of_itself(tmp_path):
         NL: GOOD[NL] + "\n{term}`nope` {page}`capsids`\n",
         "modules/m1/items/m1-what-fits.yaml": compose("modules/m1/items/m1-what-fits.yaml", "sources: [P9]\n"),
         "modules/m2/pages/01-capsids.en.md": second["modules/m2/pages/01-capsids.en.md"] + "\n{page}`vectors` {cite}`P8`\n",
-        "modules/m2/pages/01-capsids.nl.md": second["modules/m2/pages/01-capsids.nl.md"] + "\n[p](../../m1/pages/01-vectors.nl.md) {cite}`P8`\n",
+        "modules/m2/pages/01-capsids.nl.md": second["modules/m2/pages/01-capsids.nl.md"]
+        + "\n[p](../../m1/pages/01-vectors.nl.md) {cite}`P8`\n",
     }
     found = _found(tmp_path, overlay)
     assert sorted({(file, code) for file, _, _, code in found}) == [
@@ -214,7 +217,9 @@ def test_links_and_paths_out_of_the_folder_are_told_and_not_followed(tmp_path):
     (tmp_path / "secret.png").write_bytes(b"secret")
     (tmp_path / "secrets").mkdir()
     (tmp_path / "secrets" / "x.csv").write_text("1")
-    body = "[x](../../../../secret.png) [y](%2e%2e/%2e%2e/%2e%2e/%2e%2e/secret.png)\n\n:::{figure} ../../../../secret.png\n:alt: x\nx\n:::\n"
+    body = (
+        "[x](../../../../secret.png) [y](%2e%2e/%2e%2e/%2e%2e/%2e%2e/secret.png)\n\n:::{figure} ../../../../secret.png\n:alt: x\nx\n:::\n"
+    )
     public, private = write_course(tmp_path, _page(body))
     (public / "modules" / "m1" / "figures" / "out.png").symlink_to(tmp_path / "secret.png")
     (public / "modules" / "m1" / "media").symlink_to(tmp_path / "secrets")

@@ -1,7 +1,5 @@
 """Each directive becomes the block of its element, or a fault that says what it lacks."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -65,9 +63,7 @@ def test_table_gets_caption_id_and_number(folder):
 
 def test_video_brings_its_transcript(folder):
     video = _one(folder, ":::{video} https://x.nl/v\n:id: v\n:title: T\n:minutes: 6\n:transcript: t-transcript.md\n:::")
-    assert video == Video(
-        "v", "https://x.nl/v", "T", 6, (), (Paragraph((Run("Spoken "), Emphasis((Run("words"),)), Run(".")), 1),), 1
-    )
+    assert video == Video("v", "https://x.nl/v", "T", 6, (), (Paragraph((Run("Spoken "), Emphasis((Run("words"),)), Run(".")), 1),), 1)
     own = _one(folder, ":::{video} ../media/v.mp4\n:id: v\n:title: T\n:minutes: 6\n:transcript: t-transcript.md\nC.\n:::")
     assert (own.source, own.caption) == ("media/v.mp4", (Run("C."),))
 
@@ -79,7 +75,9 @@ def test_callout_may_have_a_title(folder, name):
 
 
 def test_prompts_activities_and_the_rest_become_their_blocks(folder):
-    assert _one(folder, ":::{use-at-work}\n:id: w\n:minutes: 20\nx\n:::") == Box("use-at-work", (), (Paragraph((Run("x"),), 4),), "w", 20, 1)
+    assert _one(folder, ":::{use-at-work}\n:id: w\n:minutes: 20\nx\n:::") == Box(
+        "use-at-work", (), (Paragraph((Run("x"),), 4),), "w", 20, 1
+    )
     assert _one(folder, ":::{reflection}\n:id: r\nx\n:::").kind == "reflection"
     assert _one(folder, ":::{summary}\nx\n:::").kind == "summary"
     assert _one(folder, ":::{misconception} M\n:id: m\nx\n:::").title == (Run("M"),)
@@ -177,7 +175,9 @@ def test_id_that_stands_twice_on_a_page_is_told_wherever_it_stands(folder):
 @given(
     st.sampled_from(sorted(ELEMENTS)),
     st.text("ab/.:#{}`*<> ", max_size=20),
-    st.dictionaries(st.sampled_from(["id", "alt", "width", "minutes", "title", "transcript", "x"]), st.text("ab1/.<", max_size=6), max_size=4),
+    st.dictionaries(
+        st.sampled_from(["id", "alt", "width", "minutes", "title", "transcript", "x"]), st.text("ab1/.<", max_size=6), max_size=4
+    ),
     st.sampled_from(["", "x\n", "x\n\ny\n", "| a |\n|---|\n", "- a\n"]),
 )
 def test_any_directive_becomes_blocks_or_faults_and_never_stays_one(tmp_path_factory, name, argument, options, body):

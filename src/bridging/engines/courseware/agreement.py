@@ -25,7 +25,9 @@ def write_agreement(course: Course, *, below: Path, only: set[str] | None = None
     """Write the marks of the texts at or below a path and return their ids; other texts keep the marks they had."""
     agreed: list[str] = []
     places = [(module.folder, module.pages, module.agreed) for module in course.modules.values()]
-    written = [(folder / LOCK_NAME, marks_of(_chosen(pages, below, only)), before, {page.id for page in pages}) for folder, pages, before in places]
+    written = [
+        (folder / LOCK_NAME, marks_of(_chosen(pages, below, only)), before, {page.id for page in pages}) for folder, pages, before in places
+    ]
     entries = tuple(course.reference.values())
     reference_lock = course.root.path / "reference" / LOCK_NAME
     written.append((reference_lock, marks_of(_chosen(entries, below, only)), course.reference_agreed, set(course.reference)))
@@ -39,8 +41,4 @@ def write_agreement(course: Course, *, below: Path, only: set[str] | None = None
 
 
 def _chosen[S: Siblings[PageFront] | Siblings[EntryFront]](groups: Iterable[S], below: Path, only: set[str] | None) -> list[S]:
-    return [
-        group
-        for group in groups
-        if (only is None or group.id in only) and any(text.file.is_relative_to(below) for text in group)
-    ]
+    return [group for group in groups if (only is None or group.id in only) and any(text.file.is_relative_to(below) for text in group)]

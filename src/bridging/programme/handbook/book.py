@@ -73,9 +73,7 @@ def _part(programme: Programme, module: Module, unit: Unit, language: Language, 
         label=f"{_WEEK[language]} {unit.week}",
         title=unit.title[language],
         goal=unit.goal[language] if unit.goal else "",
-        chapters=tuple(
-            _chapter(programme, module, page, language, base_url) for page in module.pages if page.any.front.unit == unit.id
-        ),
+        chapters=tuple(_chapter(programme, module, page, language, base_url) for page in module.pages if page.any.front.unit == unit.id),
         readings=tuple(printed_reading(f.value, language) for f in module.readings.values() if f.value.unit == unit.id),
         assignments=tuple(
             printed_assignment(f.value, language, root.relative(f.file)) for f in module.assignments.values() if f.value.unit == unit.id
@@ -138,9 +136,7 @@ def _glossary(course: Course, language: Language) -> dict[str, GlossaryEntry]:
     }
 
 
-def _activities(
-    programme: Programme, module: Module, language: Language, base_url: str
-) -> Iterator[tuple[tuple[str, str], PaperActivity]]:
+def _activities(programme: Programme, module: Module, language: Language, base_url: str) -> Iterator[tuple[tuple[str, str], PaperActivity]]:
     for page in module.pages:
         for block in walk(all_blocks(page.text(language).document)):
             if isinstance(block, Activity) and block.ref in programme.items:
@@ -172,5 +168,3 @@ def _unlinked(entry: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 def _address(entry: tuple[Inline, ...]) -> str:
     return entry[-1].href if entry and isinstance(entry[-1], Link) else ""
-
-

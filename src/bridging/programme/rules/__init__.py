@@ -7,7 +7,9 @@ from bridging.programme.rules import item_in_one_root, item_key_varied, item_res
 from bridging.programme.rules.rule import ProgrammeRule
 
 READING_RULES: Final = (
-    ProgrammeRule("item-valid", Severity.ERROR, "Items hold what their type needs: one key, distinct options, a tolerance that can be met."),
+    ProgrammeRule(
+        "item-valid", Severity.ERROR, "Items hold what their type needs: one key, distinct options, a tolerance that can be met."
+    ),
     ProgrammeRule("item-answers-itself", Severity.ERROR, "Items grade their own right and wrong answers as they should (check --items)."),
 )
 

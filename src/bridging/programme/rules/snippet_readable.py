@@ -39,7 +39,9 @@ def _faults(snippet: Snippet, programme: Programme) -> Iterator[Diagnostic]:
     for inline in all_inlines(blocks):
         match inline:
             case TermRef(target=target, line=line) if target not in known:
-                yield Diagnostic("term-resolves", Severity.ERROR, Span(snippet.located.file, line), _message("term.unknown", term=target[:60]))
+                yield Diagnostic(
+                    "term-resolves", Severity.ERROR, Span(snippet.located.file, line), _message("term.unknown", term=target[:60])
+                )
             case Citation(keys=keys, line=line):
                 for key in keys:
                     if key not in programme.course.bibliography and not has_unread_bibliography(programme.course):

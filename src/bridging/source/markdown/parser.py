@@ -172,7 +172,9 @@ class _Tokens:
                 break
             if token.type == "inline":
                 if TOO_LONG in token.meta:
-                    self.reader.report("markdown-known", self._line(token), "markdown.paragraph-too-long", limit=LONGEST_PARAGRAPH, brackets=MOST_BRACKETS)
+                    self.reader.report(
+                        "markdown-known", self._line(token), "markdown.paragraph-too-long", limit=LONGEST_PARAGRAPH, brackets=MOST_BRACKETS
+                    )
                 inlines = read_inlines(token.children or (), self._line(token), self.reader.report)
         return inlines
 

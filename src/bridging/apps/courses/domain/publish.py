@@ -231,9 +231,7 @@ def _store_short_links(compiled: CompiledModule) -> None:
     ShortLink.objects.bulk_create(links, ignore_conflicts=True)
 
 
-def _publish_reference(
-    compiled: CompiledReference, programme: Programme, now: datetime, by: Person | None
-) -> tuple[Edition, bool]:
+def _publish_reference(compiled: CompiledReference, programme: Programme, now: datetime, by: Person | None) -> tuple[Edition, bool]:
     newest = Edition.objects.filter(module_id=Edition.REFERENCE).order_by("-published_at", "-pk").first()
     mentions = {entry.entry_id: [list(source) for source in entry.mentioned_by] for entry in compiled.entries}
     if newest is not None and newest.content_hash == compiled.content_hash and newest.outline.get("mentions") == mentions:
@@ -244,19 +242,28 @@ def _publish_reference(
         label=_next_reference_label(now),
         status="open",
         content_hash=compiled.content_hash,
-        outline=json_ready({
-            "schema": 1,
-            "title": {"nl": "Naslagwerk", "en": "Reference work"},
-            "themes": compiled.themes,
-            "mentions": mentions,
-            "programme": programme.course.programme.value.model_dump(mode="json") if programme.course.programme else None,
-            "in_preparation": [
-                {"id": module.id, "code": module.value.code, "title": module.value.title.model_dump(), "ec": module.value.ec,
-                 "summary": module.value.summary.model_dump(), "prerequisites": list(module.value.prerequisites),
-                 "role_paths": list(module.value.role_paths)}
-                for module in programme.course.modules.values() if module.is_draft
-            ],
-        }),  # fmt: skip
+        outline=json_ready(
+            {
+                "schema": 1,
+                "title": {"nl": "Naslagwerk", "en": "Reference work"},
+                "themes": compiled.themes,
+                "mentions": mentions,
+                "programme": programme.course.programme.value.model_dump(mode="json") if programme.course.programme else None,
+                "in_preparation": [
+                    {
+                        "id": module.id,
+                        "code": module.value.code,
+                        "title": module.value.title.model_dump(),
+                        "ec": module.value.ec,
+                        "summary": module.value.summary.model_dump(),
+                        "prerequisites": list(module.value.prerequisites),
+                        "role_paths": list(module.value.role_paths),
+                    }
+                    for module in programme.course.modules.values()
+                    if module.is_draft
+                ],
+            }
+        ),
         published_at=now,
         published_by=by,
     )

@@ -50,7 +50,9 @@ class Command(BaseCommand):
         lines = ["", "Synthetic people (they do not exist). Password for all: " + PASSWORD, ""]
         lines += [f"  {helper.email:<34} {helper.role.value:<17} {helper.says}" for helper in HELPERS]
         for learner in LEARNERS[:3]:
-            lines.append(f"  {learner.email:<34} {'participant':<17} {learner.done} pages done, {'Dutch' if learner.language == 'nl' else 'English'}")
+            lines.append(
+                f"  {learner.email:<34} {'participant':<17} {learner.done} pages done, {'Dutch' if learner.language == 'nl' else 'English'}"
+            )
         lines += [f"  … and {len(LEARNERS) - 3} more participants", "", f"Open http://localhost:{port}  (Ctrl-C stops)", ""]
         self.stdout.write("\n".join(lines))
 

@@ -29,9 +29,7 @@ from bridging.source.blocks import (
     walk,
 )
 
-ELEMENTS: Final[dict[str, Element]] = {
-    element.name: element for element in (FIGURE, TABLE, VIDEO, QUESTION, LAB, *CALLOUTS, *PROMPTS)
-}
+ELEMENTS: Final[dict[str, Element]] = {element.name: element for element in (FIGURE, TABLE, VIDEO, QUESTION, LAB, *CALLOUTS, *PROMPTS)}
 
 
 def to_blocks(document: Document, context: Context) -> Document:

@@ -13,7 +13,7 @@ from bridging.engines.courseware.reading_time import count_words
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Span, error
 from bridging.source.blocks import all_blocks, block_inlines, walk, walk_inlines
-from bridging.source.markdown import parse_markdown
+from bridging.source.markdown import Parsed, parse_markdown
 from bridging.source.paths import MAX_PROSE_BYTES, ContentRoot, read_text
 from bridging.source.schema import validated
 from bridging.source.text import Language
@@ -58,13 +58,13 @@ def _read[F: (PageFront, EntryFront)](
         return None, (error("schema-valid", Span(file), "front-matter.missing"),)
     located = load_yaml(found["yaml"] or "", file, first_line=2)
     body_line = text.count("\n", 0, found.end()) + 1
-    parsed = parse_markdown(text[found.end() :], file, first_line=body_line)
-    context = Context(file, root)
+    parsed: Parsed = parse_markdown(text[found.end() :], file, first_line=body_line)
+    context: Context = Context(file, root)
     document = to_blocks(parsed.document, context)
-    faults = [*parsed.diagnostics, *context.diagnostics]
+    faults: list[Diagnostic] = [*parsed.diagnostics, *context.diagnostics]
     if isinstance(located, Diagnostic):
         return None, (located, *faults)
-    front = validated(front_model, located)
+    front: F | list[Diagnostic] = validated(front_model, located)
     if isinstance(front, list):
         return None, (*front, *faults)
     blocks = tuple(walk(all_blocks(document)))

@@ -46,7 +46,9 @@ def load_folder[F: (PageFront, EntryFront)](
 
 def _missing(stem: str, folder: Path, by_language: Mapping[Language, Path]) -> list[Diagnostic]:
     return [
-        error("sibling-exists", Span(file), "sibling.missing", file=f"{stem}.{other_language(language)}.md", language=other_language(language))
+        error(
+            "sibling-exists", Span(file), "sibling.missing", file=f"{stem}.{other_language(language)}.md", language=other_language(language)
+        )
         for language, file in by_language.items()
         if other_language(language) not in by_language and folder.is_dir()
     ]

@@ -30,7 +30,8 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
 
 
 def _units_of_activities(module: Module) -> Iterator[Diagnostic]:
-    weeks = {unit.id: unit.week for unit in module.value.units}
+    # A unit that stands twice is told elsewhere; the first one counts.
+    weeks = {unit.id: unit.week for unit in reversed(module.value.units)}
     for group in (module.assignments, module.meetings, module.readings):
         for filed in group.values():
             unit = str(filed.value.unit)

@@ -19,7 +19,6 @@ from bridging.source.markdown.inlines import plain_text
 from bridging.source.numbers import numbers_in
 from bridging.source.text import LANGUAGES
 
-
 _DIGIT: Final = re.compile("[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
@@ -43,7 +42,9 @@ def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[D
         ours, theirs = Counter(word for word, _ in found), Counter(word for word, _ in other)
         only_here, only_there = ours - theirs, theirs - ours
         if only_here or only_there:
-            line = next((line for word, line in found if word in only_here), english.document.blocks[0].line if english.document.blocks else 1)
+            line = next(
+                (line for word, line in found if word in only_here), english.document.blocks[0].line if english.document.blocks else 1
+            )
             here, there = _listed(only_here), _listed(only_there)
             yield RULE.fault(english.at(line), code, here=here, there=there, file=dutch.file.name)
 

@@ -54,7 +54,11 @@ class Command(BaseCommand):
 
     def _report(self, done: publish.Published, *, as_json: bool) -> None:
         if as_json:
-            document = {"published": [_row(e) for e in done.editions], "unchanged": [_row(e) for e in done.unchanged], "drafts": done.drafts}
+            document = {
+                "published": [_row(e) for e in done.editions],
+                "unchanged": [_row(e) for e in done.unchanged],
+                "drafts": done.drafts,
+            }
             self.stdout.write(json.dumps(document, ensure_ascii=False))
             return
         for edition in done.editions:

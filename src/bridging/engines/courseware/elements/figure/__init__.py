@@ -30,6 +30,4 @@ def _make(directive: Directive, context: Context) -> Block | None:
     )
 
 
-FIGURE: Final = Element(
-    "figure", _make, argument="required", body="required", optional=("id", "alt", "width"), whole_numbers=("width",)
-)
+FIGURE: Final = Element("figure", _make, argument="required", body="required", optional=("id", "alt", "width"), whole_numbers=("width",))

@@ -22,6 +22,4 @@ def _make(directive: Directive, context: Context) -> Block | None:
     )
 
 
-VIDEO: Final = Element(
-    "video", _make, argument="required", required=("id", "title", "minutes", "transcript"), whole_numbers=("minutes",)
-)
+VIDEO: Final = Element("video", _make, argument="required", required=("id", "title", "minutes", "transcript"), whole_numbers=("minutes",))
