@@ -148,7 +148,7 @@ def test_same_key_with_another_answer_is_a_conflict(desk: Client):
 
     assert response.status_code == 409
     assert "This answer was not kept" in response.content.decode()
-    assert Response.objects.get().raw == {"option": "big"}
+    assert Response.objects.get().raw == {"option": "big", "language": "en"}
 
 
 @pytest.mark.parametrize("broken", [{"key": "1"}, {"version": "x"}, {"attempt": ""}, {"edition": "1999.1"}, {"version": "2"}])

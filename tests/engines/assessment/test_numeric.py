@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.engines.assessment.samples import SEEDS, both, numeric, numeric_items
 
 from bridging.engines.assessment import items
-from bridging.engines.assessment.rendered import InputKind
+from bridging.engines.assessment.answer_blocks import Number
 from bridging.kernel.message import Message
 from bridging.kernel.score import FULL, ZERO
 from bridging.source.text import Text
@@ -173,8 +173,8 @@ def test_only_numbers_within_the_margin_score(item, seed, factor):
 def test_rendered_number_shows_its_unit_unless_the_unit_is_asked():
     plain, asked = (items.render(items.generate(items.load_item(numeric(require_unit=flag)), 1), "nl") for flag in (False, True))
 
-    assert (plain.input, plain.unit, plain.units, plain.max_length) == (InputKind.NUMBER, "kb", ("kb", "nt"), 80)
-    assert (asked.unit, asked.units) == ("", ("kb", "nt"))
+    assert plain.blocks == (Number("value", 80, "kb", "unit", ("kb", "nt")),)
+    assert asked.blocks == (Number("value", 80, "", "unit", ("kb", "nt")),)
 
 
 @pytest.mark.parametrize(

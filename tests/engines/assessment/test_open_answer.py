@@ -1,8 +1,8 @@
 from tests.engines.assessment.samples import open_item
 
 from bridging.engines.assessment import items
+from bridging.engines.assessment.answer_blocks import Passage
 from bridging.engines.assessment.paper import PaperCriterion
-from bridging.engines.assessment.rendered import InputKind
 from bridging.kernel.message import Message
 from bridging.source.text import Text
 
@@ -25,7 +25,7 @@ def test_open_answer_keeps_its_lines():
 def test_rendered_open_item_tells_its_room():
     shown = items.render(items.generate(items.load_item(open_item()), 1), "nl")
 
-    assert (shown.input, shown.lines, shown.max_length) == (InputKind.LONG_TEXT, 6, 20_000)
+    assert (shown.blocks, shown.is_open) == ((Passage("text", 6, 20_000),), True)
 
 
 def test_paper_of_an_open_item_has_lines_and_criteria():

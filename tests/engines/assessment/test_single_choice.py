@@ -3,7 +3,7 @@ from hypothesis import given
 from tests.engines.assessment.samples import SEEDS, both, choice, option, single_choice_items
 
 from bridging.engines.assessment import items
-from bridging.engines.assessment.rendered import InputKind, RenderedOption
+from bridging.engines.assessment.answer_blocks import Choose, Option
 from bridging.kernel.message import Message
 from bridging.kernel.score import FULL, ZERO
 from bridging.source.text import Text
@@ -12,7 +12,7 @@ from bridging.source.text import Text
 @given(single_choice_items(), SEEDS)
 def test_order_is_a_permutation_that_no_language_changes(item, seed):
     variant = items.generate(item, seed)
-    shown = [[(entry.letter, entry.id) for entry in items.render(variant, language).options] for language in ("nl", "en")]
+    shown = [[(entry.letter, entry.id) for entry in items.render(variant, language).blocks[0].options] for language in ("nl", "en")]
 
     assert sorted(variant.order) == sorted(entry.id for entry in item.options)
     assert shown[0] == shown[1] == list(zip("ABCDEF", variant.order, strict=False))
@@ -68,10 +68,12 @@ def test_rendered_choice_has_the_words_of_its_language():
 
     shown = items.render(items.generate(item, 1), "en")
 
-    assert shown.input is InputKind.ONE_OPTION
+    [block] = shown.blocks
+    assert isinstance(block, Choose)
+    assert (block.field, block.many) == ("option", False)
     assert shown.stem == "How long is the genome?"
     assert shown.hints == ("Count the ITRs too.",)
-    assert shown.options[2] == RenderedOption("C", "truncated", "optie truncated (en)")
+    assert block.options[2] == Option("truncated", "optie truncated (en)", "C")
 
 
 def test_paper_keeps_the_authors_order_and_tells_the_trainer_the_letter():

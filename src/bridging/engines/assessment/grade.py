@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pydantic import JsonValue
 
@@ -14,12 +15,31 @@ from bridging.source.text import Text
 type Trace = Mapping[str, JsonValue]
 
 
+class Mark(StrEnum):
+    """What became of a field of the form, or of an option of it. MISSED: it should have been chosen."""
+
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The mark of a field (``row-a``) or of an option in a field (``options=b``), with what is said about it and the right thing in words."""
+
+    place: str
+    mark: Mark
+    feedback: Text | None = None
+    key: Text | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Grade:
     """``scores`` has one score per part of the item, in its order; None where a rater must decide.
 
     ``feedback`` is the author's Markdown; ``notices`` are our own remarks ("right number, wrong unit").
-    ``trace`` tells how the score came about: the method with its version, the variant, what was read and what was compared.
+    ``marks`` say the same field by field, where an answer has more than one. ``trace`` tells how the score came about: the method with its version, the variant, what was read and what was compared.
     """
 
     scores: tuple[Score | None, ...]
@@ -27,6 +47,7 @@ class Grade:
     feedback: Text | None = None
     misconception: str | None = None
     notices: tuple[Message, ...] = ()
+    marks: tuple[Marked, ...] = ()
 
     @property
     def needs_rater(self) -> bool:

@@ -15,12 +15,18 @@ from bridging.kernel.message import Message
 from bridging.source.text import Language
 
 
+def as_it_is[V](variant: V, _raw: Raw) -> V:
+    """Return the variant: nothing in it depends on what was answered so far."""
+    return variant
+
+
 @dataclass(frozen=True, slots=True)
 class ItemType[I: Item, V: Variant[Item], A]:
     """One type of item, as its functions.
 
     ``ceiling`` is the highest level that an answer of this kind can be evidence of.
-    ``parse`` never raises, whatever a form sends. ``grade`` raises ValueError for an answer that the item cannot have given.
+    ``prepare`` brings a variant to where the moves of an unfinished answer lead (trees and cases); most types return it as it is.
+    ``reveal`` says the right answer in words, as this variant shows it. ``parse`` never raises, whatever a form sends. ``grade`` raises ValueError for an answer that the item cannot have given.
     ``trials`` makes answers with an expected fate; ``faults`` says what else is wrong with a variant.
     """
 
@@ -29,8 +35,10 @@ class ItemType[I: Item, V: Variant[Item], A]:
     model: type[I]
     generate: Callable[[I, Seed], V]
     render: Callable[[V, Language], Rendered]
+    reveal: Callable[[V, Language], str]
     parse: Callable[[I, Raw], A | Message]
     grade: Callable[[I, V, A], Grade]
     trials: Callable[[I, V], Iterable[Trial]]
     faults: Callable[[V], Iterable[Message]]
     paper: Callable[[I], Paper]
+    prepare: Callable[[V, Raw], V] = as_it_is

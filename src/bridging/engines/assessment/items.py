@@ -45,8 +45,19 @@ def generate(item: Item, seed: Seed) -> Variant[Item]:
     return variant
 
 
+def prepare(variant: Variant[Item], raw: Raw) -> Variant[Item]:
+    """Return the variant as it stands after the moves of an unfinished answer. Never raises; moves that cannot be are left out."""
+    prepared: Variant[Item] = type_of(variant.item).prepare(variant, raw)
+    return prepared
+
+
 def render(variant: Variant[Item], language: Language) -> Rendered:
     return type_of(variant.item).render(variant, language)
+
+
+def reveal(variant: Variant[Item], language: Language) -> str:
+    """Return the right answer in words (Markdown), as it stands in this variant; empty where there is no single one."""
+    return type_of(variant.item).reveal(variant, language)
 
 
 def parse(item: Item, raw: Raw) -> Any:

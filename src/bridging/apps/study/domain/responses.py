@@ -1,7 +1,6 @@
 """Answering questions. An answer is stored as it was given; what it earned can be worked out again at any time."""
 
 import uuid
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import EditionContents, practice_items
 from bridging.apps.study.models import Response
 from bridging.engines.assessment.items import assess
+from bridging.engines.assessment.raw import Raw
 from bridging.kernel.message import Message
 
 
@@ -42,7 +42,7 @@ class Answer:
     version: int
     attempt: int
     language: str
-    raw: Mapping[str, str]
+    raw: Raw
     confidence: Confidence | None = None
 
 

@@ -21,6 +21,7 @@ from bridging.apps.study.queries.progress import newest_responses
 from bridging.apps.study.questions.state import Question, answered, asked
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import generate, render
+from bridging.engines.assessment.rendered import Rendered
 from bridging.source.text import as_language
 
 TEMPLATE: Final = "study/question.html"
@@ -47,7 +48,7 @@ def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[i
         if response is not None and page.again != slot.ref:
             found[slot.index] = SafeString(_keep((*where, response.pk), page, number, partial(_answered, page, response, slot, count)))
         else:
-            form = _keep((*where, _order(page, item, count)), page, number, partial(_form, page, item, slot, count))
+            form = _keep((*where, _variant(page, item, count)), page, number, partial(_form, page, item, slot, count))
             found[slot.index] = _filled(form, page, count)
     return found
 
@@ -61,9 +62,10 @@ def _keep(key: tuple[object, ...], page: PageOfActivities, number: int, make: Ca
     return html
 
 
-def _order(page: PageOfActivities, item: Item, count: int) -> tuple[str, ...]:
+def _variant(page: PageOfActivities, item: Item, count: int) -> Rendered:
+    """Return what tells this reader's form from another's: the order of its options, its numbers."""
     seed = rules.seed_for(page.reader.person.pk, item.id, item.version, count)
-    return tuple(option.id for option in render(generate(item, seed), as_language(page.language)).options)
+    return render(generate(item, seed), as_language(page.language))
 
 
 def _form(page: PageOfActivities, item: Item, slot: Slot, count: int) -> Question:

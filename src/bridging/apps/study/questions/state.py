@@ -4,37 +4,37 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from django.utils.safestring import SafeString
 
 from bridging.apps.study import rules
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Response
+from bridging.apps.study.questions.answer_blocks import Ground, ShownBlock, show_block
 from bridging.apps.study.questions.links import Onward, misconceptions, onward
 from bridging.apps.study.questions.words import line_html, words_html
-from bridging.engines.assessment.grade import Grade
+from bridging.engines.assessment.grade import Grade, Marked
 from bridging.engines.assessment.item import Item
-from bridging.engines.assessment.items import assess, generate, paper, render
+from bridging.engines.assessment.items import assess, generate, paper, prepare, render, reveal
+from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.rendered import Rendered
+from bridging.engines.assessment.variant import Variant
 from bridging.kernel.message import Message
 from bridging.source.catalogue import say
 from bridging.source.text import as_language
+
+NOTHING: Final[Raw] = MappingProxyType({})
 
 
 class Verdict(StrEnum):
     ASKED = "asked"
     RIGHT = "right"
+    PARTLY = "partly"
     WRONG = "wrong"
     COMPARE = "compare"
     """Answered in words: the learner compares with the model answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownOption:
-    letter: str
-    id: str
-    html: SafeString
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,15 @@ class Question:
     version: int
     edition_label: str
     anchor: str
-    input: str
     minutes: int
     stem: SafeString
     hints: list[SafeString]
-    options: list[ShownOption]
-    unit: str
-    units: tuple[str, ...]
-    lines: int
-    max_length: int
+    shown: Rendered
     attempt: int
     key: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    scoring: str = ""
+    values: Raw = field(default_factory=dict)
+    marks: Mapping[str, Marked] = field(default_factory=dict)
     confidence: int | None = None
     verdict: Verdict = Verdict.ASKED
     fault: str = ""
@@ -78,6 +75,17 @@ class Question:
     """The question says something else now than when it was answered."""
 
     @property
+    def is_open(self) -> bool:
+        return self.shown.is_open
+
+    @property
+    def blocks(self) -> list[ShownBlock]:
+        """Return where the answer is given, or, once it was, what was given and what became of it."""
+        verdict = self.verdict.value if self.is_answered else ""
+        ground = Ground(self.anchor, self.shown.language, self.values, self.marks, verdict, has_fault=bool(self.fault))
+        return [show_block(block, ground) for block in self.shown.blocks]
+
+    @property
     def is_answered(self) -> bool:
         return self.verdict is not Verdict.ASKED
 
@@ -86,67 +94,68 @@ class Question:
         return self.verdict is Verdict.WRONG and self.confidence == 3  # noqa: PLR2004 -- Confidence.SURE
 
 
-def asked(item: Item, edition: EditionContents, *, person_pk: int, attempt: int, language: str, anchor: str) -> Question:
-    """Return a question that waits for an answer."""
+def asked(
+    item: Item, edition: EditionContents, *, person_pk: int, attempt: int, language: str, anchor: str, values: Raw = NOTHING
+) -> Question:
+    """Return a question that waits for an answer; ``values`` is what was filled in so far."""
     seed = rules.seed_for(person_pk, item.id, item.version, attempt)
-    shown = render(generate(item, seed), as_language(language))
-    return _question(item, edition, shown, attempt=attempt, anchor=anchor, chosen="")
+    shown = render(prepare(generate(item, seed), values), as_language(language))
+    question = _question(item, edition, shown, attempt=attempt, anchor=anchor)
+    question.values = values
+    return question
 
 
 def answered(
     item: Item, edition: EditionContents, response: Response, *, count: int, language: str, anchor: str, page_id: str, newest_version: int
 ) -> Question:
     """Return a question with the answer that was given to this very version, and what is to be said about it."""
-    shown = render(generate(item, response.seed), as_language(language))
-    question = _question(item, edition, shown, attempt=count, anchor=anchor, chosen=response.raw.get("option", ""))
+    variant = prepare(generate(item, response.seed), response.raw)
+    question = _question(item, edition, render(variant, as_language(language)), attempt=count, anchor=anchor)
     question.values = response.raw
     question.confidence = response.confidence
     question.answered_at = response.answered_at
     question.changed_since = newest_version != item.version
     grade = assess(item, response.seed, response.raw)
     if isinstance(grade, Grade):
-        _explain(question, item, grade, edition, shown, language=language, page_id=page_id)
+        _explain(question, variant, grade, edition, language=language, page_id=page_id)
     return question
 
 
-def refused(question: Question, message: Message, values: Mapping[str, str], confidence: int | None, language: str) -> Question:
+def refused(question: Question, message: Message, values: Raw, confidence: int | None, language: str) -> Question:
     """Return a question whose answer could not be read: what was typed stays, and why it was refused stands by it."""
     question.fault = say(message, as_language(language))
     question.values, question.confidence = values, confidence
     return question
 
 
-def _question(item: Item, edition: EditionContents, shown: Rendered, *, attempt: int, anchor: str, chosen: str) -> Question:
+def _question(item: Item, edition: EditionContents, shown: Rendered, *, attempt: int, anchor: str) -> Question:
     language = shown.language
     return Question(
         item_id=item.id,
         version=item.version,
         edition_label=edition.label,
         anchor=anchor,
-        input=shown.input.value,
         minutes=item.minutes,
         stem=words_html(shown.stem, language),
         hints=[words_html(hint, language) for hint in shown.hints],
-        options=[ShownOption(each.letter, each.id, line_html(each.text, language), each.id == chosen) for each in shown.options],
-        unit=shown.unit,
-        units=shown.units,
-        lines=shown.lines,
-        max_length=shown.max_length,
+        shown=shown,
+        scoring=say(shown.scoring, as_language(language)) if shown.scoring else "",
         attempt=attempt,
         key=str(uuid.uuid4()),
     )
 
 
-def _explain(
-    question: Question, item: Item, grade: Grade, edition: EditionContents, shown: Rendered, *, language: str, page_id: str
-) -> None:
+def _explain(question: Question, variant: Variant[Item], grade: Grade, edition: EditionContents, *, language: str, page_id: str) -> None:
+    item = variant.item
+    question.marks = {marked.place: marked for marked in grade.marks}
     match grade.correct:
         case None:
             question.verdict = Verdict.COMPARE
         case True:
             question.verdict = Verdict.RIGHT
         case False:
-            question.verdict = Verdict.WRONG
+            earned = any(score is not None and score.value > 0 for score in grade.scores)
+            question.verdict = Verdict.PARTLY if earned else Verdict.WRONG
     if grade.feedback:
         question.feedback = words_html(grade.feedback[language], language)
     question.notices = [say(notice, as_language(language)) for notice in grade.notices]
@@ -156,16 +165,6 @@ def _explain(
     sheet = paper(item)
     if sheet.solution:
         question.solution = words_html(sheet.solution[language], language)
-    if question.verdict is Verdict.WRONG:
-        question.answer = _right_answer(item, shown, language)
+    if question.verdict in {Verdict.WRONG, Verdict.PARTLY}:
+        question.answer = words_html(reveal(variant, as_language(language)), language)
     question.criteria = [Criterion(line_html(each.text[language], language), each.points) for each in sheet.criteria]
-
-
-def _right_answer(item: Item, shown: Rendered, language: str) -> SafeString:
-    """Return the right answer as it stands on this learner's screen."""
-    sheet = paper(item)
-    right = next((option.id for option in sheet.options if option.correct), "")
-    for option in shown.options:
-        if option.id == right:
-            return line_html(f"{option.letter}. {option.text}", language)
-    return line_html(sheet.answer[language], language)

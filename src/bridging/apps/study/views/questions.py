@@ -2,9 +2,10 @@
 
 import uuid
 from http import HTTPStatus
+from typing import Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -25,7 +26,8 @@ from bridging.apps.study.questions.renderer import questions_of, show
 from bridging.apps.study.questions.state import Question, refused
 from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
 
-_FIELDS = ("option", "value", "unit", "text")
+# What the form says about itself; every other field is part of the answer.
+_FORM_FIELDS: Final = frozenset({"csrfmiddlewaretoken", "key", "version", "edition", "attempt", "number", "confidence", "language"})
 _LARGEST_ATTEMPT = 10_000
 
 
@@ -94,10 +96,8 @@ def _read(request: HttpRequest, page_id: str, item_id: str, language: str) -> An
         key, version, attempt = uuid.UUID(sent.get("key", "")), int(sent.get("version", "")), int(sent.get("attempt", ""))
     except ValueError as fault:
         raise Http404 from fault
-    raw = {name: sent[name] for name in _FIELDS if name in sent}
-    if "value" in raw:
-        # A number is read as the language of the page writes it.
-        raw["language"] = language
+    # A number is read as the language of the page writes it.
+    raw = raw_answer(sent) | {"language": language}
     return Answer(
         key=key,
         page_id=page_id,
@@ -108,6 +108,12 @@ def _read(request: HttpRequest, page_id: str, item_id: str, language: str) -> An
         raw=raw,
         confidence=Confidence(int(confidence)) if confidence in {str(value) for value in Confidence.values} else None,
     )
+
+
+def raw_answer(sent: QueryDict) -> dict[str, str | list[str]]:
+    """Return the fields of an answer as they were sent, believed by nobody yet; the item's type reads its own."""
+    fields = {name: sent.getlist(name) for name in sent if name not in _FORM_FIELDS}
+    return {name: values[0] if len(values) == 1 else values for name, values in fields.items()}
 
 
 def _shown_edition(request: HttpRequest, reader: Reader) -> EditionContents:

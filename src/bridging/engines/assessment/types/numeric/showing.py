@@ -1,8 +1,9 @@
 """A numeric item on screen and on paper."""
 
+from bridging.engines.assessment.answer_blocks import Number
 from bridging.engines.assessment.paper import Paper
-from bridging.engines.assessment.rendered import InputKind, Rendered
-from bridging.engines.assessment.types.numeric.answering import MAX_LENGTH
+from bridging.engines.assessment.rendered import Rendered
+from bridging.engines.assessment.types.numeric.answering import MAX_LENGTH, UNIT, VALUE
 from bridging.engines.assessment.types.numeric.schema import NumericItem
 from bridging.engines.assessment.types.numeric.writing import write_short
 from bridging.engines.assessment.variant import Seed, Variant
@@ -20,13 +21,14 @@ def render(variant: Variant[NumericItem], language: Language) -> Rendered:
         item=item.id,
         version=item.version,
         language=language,
-        input=InputKind.NUMBER,
         stem=item.stem[language],
         hints=tuple(hint[language] for hint in item.hints),
-        unit="" if item.require_unit else item.answer.unit or "",
-        units=item.accept_units,
-        max_length=MAX_LENGTH,
+        blocks=(Number(VALUE, MAX_LENGTH, "" if item.require_unit else item.answer.unit or "", UNIT, item.accept_units),),
     )
+
+
+def reveal(variant: Variant[NumericItem], language: Language) -> str:
+    return _answer(variant.item, language)
 
 
 def paper(item: NumericItem) -> Paper:

@@ -3,7 +3,7 @@
 from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types.open_answer.answering import faults, grade, parse, trials
 from bridging.engines.assessment.types.open_answer.schema import OpenItem
-from bridging.engines.assessment.types.open_answer.showing import generate, paper, render
+from bridging.engines.assessment.types.open_answer.showing import generate, paper, render, reveal
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.bloom import Bloom
 
@@ -13,6 +13,7 @@ TYPE = ItemType[OpenItem, Variant[OpenItem], str](
     model=OpenItem,
     generate=generate,
     render=render,
+    reveal=reveal,
     parse=parse,
     grade=grade,
     trials=trials,

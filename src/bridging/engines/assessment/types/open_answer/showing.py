@@ -1,8 +1,9 @@
 """An open item on screen and on paper."""
 
+from bridging.engines.assessment.answer_blocks import Passage
 from bridging.engines.assessment.paper import Paper, PaperCriterion
-from bridging.engines.assessment.rendered import InputKind, Rendered
-from bridging.engines.assessment.types.open_answer.answering import MAX_LENGTH
+from bridging.engines.assessment.rendered import Rendered
+from bridging.engines.assessment.types.open_answer.answering import FIELD, MAX_LENGTH
 from bridging.engines.assessment.types.open_answer.schema import OpenItem
 from bridging.engines.assessment.variant import Seed, Variant
 from bridging.source.text import Language
@@ -18,12 +19,15 @@ def render(variant: Variant[OpenItem], language: Language) -> Rendered:
         item=item.id,
         version=item.version,
         language=language,
-        input=InputKind.LONG_TEXT,
         stem=item.stem[language],
         hints=tuple(hint[language] for hint in item.hints),
-        lines=item.lines,
-        max_length=MAX_LENGTH,
+        blocks=(Passage(FIELD, item.lines, MAX_LENGTH),),
+        is_open=True,
     )
+
+
+def reveal(variant: Variant[OpenItem], language: Language) -> str:
+    return variant.item.model_answer[language]
 
 
 def paper(item: OpenItem) -> Paper:

@@ -3,7 +3,7 @@
 from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types.single_choice.answering import grade, parse
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
-from bridging.engines.assessment.types.single_choice.showing import ChoiceVariant, generate, paper, render
+from bridging.engines.assessment.types.single_choice.showing import ChoiceVariant, generate, paper, render, reveal
 from bridging.engines.assessment.types.single_choice.trying import faults, trials
 from bridging.kernel.bloom import Bloom
 
@@ -13,6 +13,7 @@ TYPE = ItemType[SingleChoiceItem, ChoiceVariant, str](
     model=SingleChoiceItem,
     generate=generate,
     render=render,
+    reveal=reveal,
     parse=parse,
     grade=grade,
     trials=trials,

@@ -5,12 +5,11 @@ from typing import Final
 from bridging.engines.assessment.grade import Grade, trace_of
 from bridging.engines.assessment.raw import Raw, read_field, shown
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
-from bridging.engines.assessment.types.single_choice.showing import ChoiceVariant
+from bridging.engines.assessment.types.single_choice.showing import FIELD, ChoiceVariant
 from bridging.kernel.message import Message
 from bridging.kernel.score import FULL, ZERO
 
 METHOD: Final = "single-choice/1"
-FIELD: Final = "option"
 MAX_LENGTH: Final = 200
 
 

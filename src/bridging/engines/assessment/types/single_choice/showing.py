@@ -1,12 +1,16 @@
 """A single-choice item on screen and on paper."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from bridging.engines.assessment.answer_blocks import LETTERS, Choose, Option
 from bridging.engines.assessment.paper import Paper, PaperOption
-from bridging.engines.assessment.rendered import LETTERS, InputKind, Rendered, RenderedOption
+from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
 from bridging.engines.assessment.variant import Seed, Variant, chance
 from bridging.source.text import Language, Text
+
+FIELD: Final = "option"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,16 @@ def render(variant: ChoiceVariant, language: Language) -> Rendered:
         item=item.id,
         version=item.version,
         language=language,
-        input=InputKind.ONE_OPTION,
         stem=item.stem[language],
         hints=tuple(hint[language] for hint in item.hints),
-        options=tuple(RenderedOption(letter, option, texts[option]) for letter, option in zip(LETTERS, variant.order, strict=False)),
+        blocks=(Choose(FIELD, tuple(Option(key, texts[key], letter) for letter, key in zip(LETTERS, variant.order, strict=False))),),
     )
+
+
+def reveal(variant: ChoiceVariant, language: Language) -> str:
+    """Return the key with the letter that it has on this learner's screen."""
+    key = variant.item.key
+    return f"{LETTERS[variant.order.index(key.id)]}. {key.text[language]}"
 
 
 def paper(item: SingleChoiceItem) -> Paper:

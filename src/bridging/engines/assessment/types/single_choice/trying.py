@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from bridging.engines.assessment.distinct import twins
 from bridging.engines.assessment.trial import Expected, Trial
-from bridging.engines.assessment.types.single_choice.answering import FIELD
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
-from bridging.engines.assessment.types.single_choice.showing import ChoiceVariant
+from bridging.engines.assessment.types.single_choice.showing import FIELD, ChoiceVariant
 from bridging.kernel.message import Message
 
 
