@@ -4,14 +4,17 @@ from datetime import datetime
 import pytest
 from tests.editions import CHOICE, NUMBER, OPEN
 
+from bridging.apps.accounts.domain import erase_person, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.choices import Confidence
+from bridging.apps.study.choices import Confidence, EvidenceKind
 from bridging.apps.study.contents import edition_contents, practice_items
-from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, Unreadable, submit_response
-from bridging.apps.study.models import Response
+from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, Unreadable, rebuild_responses, record_evidence, submit_response
+from bridging.apps.study.models import Evidence, Response
+from bridging.apps.study.queries.progress import newest_responses
 from bridging.apps.study.rules import seed_for
 from bridging.engines.assessment.items import assess
+from bridging.kernel.bloom import Bloom
 
 KEY = uuid.UUID(int=1)
 
@@ -109,3 +112,78 @@ def test_each_attempt_has_a_variant_of_its_own_that_tells_nothing_of_the_person(
 
     assert len(seeds) == 4
     assert seed_for(1, CHOICE, 1, 0) == seed_for(1, CHOICE, 1, 0)
+
+
+def test_answer_stands_in_the_journal_and_as_evidence(learner: Person, edition, now: datetime):
+    response = submit_response(person=learner, edition=edition, answer=answer(option="big"), now=now)
+
+    entry = response.entry
+    assert (entry.kind, entry.ref, entry.seq, entry.actor, entry.seed) == (
+        "answer.given",
+        f"{CHOICE}@1",
+        1,
+        subject_of(learner),
+        response.seed,
+    )
+    assert entry.payload["raw"] == {"option": "big"}
+    [evidence] = Evidence.objects.all()
+    part = practice_items(edition.pk, [CHOICE])[CHOICE].parts[0]
+    assert (evidence.outcome, evidence.bloom, evidence.value, evidence.occasion) == (part.outcome, part.bloom, 0.0, "practice:1")
+
+
+def test_answer_that_waited_while_another_device_answered_is_kept_and_does_not_count(learner: Person, edition, now: datetime):
+    newer = submit_response(person=learner, edition=edition, answer=answer(option="right", key=uuid.UUID(int=2)), now=now)
+    late = submit_response(person=learner, edition=edition, answer=answer(option="big", key=uuid.UUID(int=1)), now=now)
+
+    assert (newer.is_late, late.is_late) == (False, True)
+    assert late.entry.seq == 2
+    assert newest_responses(learner, edition.module_id, [CHOICE]) == {CHOICE: (newer, 2)}
+    assert Evidence.objects.count() == 1
+
+
+def test_answers_and_evidence_can_be_made_again_from_the_journal(learner: Person, edition, now: datetime):
+    submit_response(person=learner, edition=edition, answer=answer(option="big"), now=now)
+    submit_response(person=learner, edition=edition, answer=answer(key=uuid.UUID(int=2)), now=now)
+    submit_response(person=learner, edition=edition, answer=answer(key=uuid.UUID(int=3), attempt=1), now=now)
+    submit_response(person=learner, edition=edition, answer=answer(OPEN, uuid.UUID(int=4), text="Because."), now=now)
+    fields = ("item_id", "seed", "raw", "confidence", "scores", "trace", "is_late", "answered_at", "entry_id")
+    before = list(Response.objects.values(*fields)), list(Evidence.objects.values("occasion", "value", "outcome"))
+    Response.objects.all().delete()
+    Evidence.objects.all().delete()
+
+    assert rebuild_responses(person=learner) == 4
+    assert rebuild_responses(person=learner) == 4
+
+    assert (list(Response.objects.values(*fields)), list(Evidence.objects.values("occasion", "value", "outcome"))) == before
+
+
+def test_erased_person_leaves_no_answer_and_no_name_in_the_journal(learner: Person, edition, now: datetime):
+    response = submit_response(person=learner, edition=edition, answer=answer(OPEN, text="My own words."), now=now)
+    entry, subject = response.entry, subject_of(learner)
+
+    erase_person(person=learner)
+
+    entry.refresh_from_db()
+    assert (entry.payload, entry.actor) == ({"erased": True}, subject)
+    assert not Response.objects.exists()
+    assert not Evidence.objects.exists()
+
+
+def test_revision_of_evidence_takes_the_place_of_what_was(learner: Person, now: datetime):
+    def record(value: float, occasion: str = "sitting") -> Evidence:
+        return record_evidence(
+            person=learner,
+            outcome="M9.1",
+            source=(EvidenceKind.ITEM, "m9-x", 1, 0),
+            occasion=occasion,
+            value=value,
+            bloom=Bloom.APPLY,
+            at=now,
+        )
+
+    first, same, other = record(0.0), record(0.0), record(1.0, "another")
+    revised = record(1.0)
+
+    assert first == same
+    assert (first.revision, revised.revision) == (0, 1)
+    assert list(Evidence.objects.in_force()) == [other, revised]

@@ -12,6 +12,17 @@ class TaskKind(TextChoices):
     ASSIGNMENT = "assignment", _("assignment")
 
 
+class EvidenceKind(TextChoices):
+    """What evidence comes from: the words of the evidence lists in module.yaml, and what later activities add."""
+
+    ITEM = "item", _("question")
+    ASSIGNMENT = "assignment", _("assignment")
+    SKILL = "skill", _("observed skill")
+    MEETING = "meeting", _("meeting")
+    ROOM = "room", _("escape room")
+    LAB = "lab", _("lab")
+
+
 class Confidence(IntegerChoices):
     """How sure somebody was when answering."""
 

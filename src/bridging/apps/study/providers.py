@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, erasures, exports, home_items
 from bridging.apps.cohorts.queries import Membership, memberships_of
@@ -15,10 +16,11 @@ from bridging.apps.study.activities import activity_kinds
 from bridging.apps.study.agenda import Entry, WeekPlan, next_entry, plan_weeks
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import edition_contents
-from bridging.apps.study.models import MarginNote, PageVisit, Response, TaskMark
+from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response, TaskMark
 from bridging.apps.study.queries.progress import done_tasks, last_visit
 from bridging.apps.study.queries.timing import timing_of
 from bridging.apps.study.questions.renderer import render_questions
+from bridging.realtime import journal
 
 _EARLIER_SHOWN = 2
 _ICONS = {TaskKind.PAGE: "page", TaskKind.READING: "book", TaskKind.ASSIGNMENT: "assignment", "meeting": "meeting"}
@@ -121,7 +123,11 @@ def export_study(person: Person) -> dict[str, Any]:
             "raw",
             "confidence",
             "scores",
+            "is_late",
             "answered_at",
+        ),
+        "evidence": _rows(
+            Evidence.objects.filter(person=person), "outcome", "source_kind", "source_id", "occasion", "revision", "value", "bloom", "at"
         ),
     }
 
@@ -136,8 +142,9 @@ def _plain(value: Any) -> Any:
 
 def erase_study(person: Person) -> None:
     """Take away what the person did and wrote; nothing of it concerns anybody else."""
-    for model in (TaskMark, PageVisit, MarginNote, Response):
+    for model in (TaskMark, PageVisit, MarginNote, Response, Evidence):
         model.objects.filter(person=person).delete()
+    journal.erase_actor(subject_of(person))
 
 
 def _language() -> str:

@@ -28,6 +28,7 @@ BRIDGING_SIGNUP_OPEN = CONFIG.signup_open
 
 INSTALLED_APPS = [
     *own_apps(),
+    "bridging.realtime",
     "bridging.ui",
     "bridging.project",
     "bridging.demo",

@@ -12,6 +12,7 @@ from bridging.apps.accounts.domain.people import (
     export_person,
     grant_role,
 )
+from bridging.apps.accounts.domain.subjects import subject_of
 from bridging.apps.accounts.domain.switches import resolve_switch
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "run_due",
     "send_due",
     "store_file",
+    "subject_of",
 ]

@@ -3,6 +3,7 @@ from bridging.apps.accounts.models.consent import ConsentDecision, ConsentText
 from bridging.apps.accounts.models.files import StoredFile
 from bridging.apps.accounts.models.mail import OutboxMail
 from bridging.apps.accounts.models.people import Organisation, Person, PersonManager, RoleGrant
+from bridging.apps.accounts.models.subjects import Subject
 from bridging.apps.accounts.models.switches import Exposure, Switch
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "RoleGrant",
     "SignInCode",
     "StoredFile",
+    "Subject",
     "Switch",
 ]

@@ -1,6 +1,7 @@
+from bridging.apps.study.domain.evidence import record_evidence
 from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import NoteKeyReused, delete_note, edit_note, write_note
-from bridging.apps.study.domain.responses import Answer, KeyReused, NotOnThisPage, Unreadable, submit_response
+from bridging.apps.study.domain.responses import Answer, KeyReused, NotOnThisPage, Unreadable, rebuild_responses, submit_response
 from bridging.apps.study.domain.visits import acknowledge_change, note_visit, save_place
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "edit_note",
     "mark_task",
     "note_visit",
+    "rebuild_responses",
+    "record_evidence",
     "save_place",
     "submit_response",
     "write_note",

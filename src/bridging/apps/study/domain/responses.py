@@ -3,21 +3,29 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.models import Person, Subject
 from bridging.apps.study import rules
-from bridging.apps.study.choices import Confidence
-from bridging.apps.study.contents import EditionContents, practice_items
+from bridging.apps.study.choices import Confidence, EvidenceKind
+from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
+from bridging.apps.study.domain.evidence import record_evidence
 from bridging.apps.study.models import Response
+from bridging.engines.assessment.grade import Grade
+from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import assess
 from bridging.engines.assessment.raw import Raw
 from bridging.kernel.message import Message
+from bridging.realtime import journal
+from bridging.realtime.journal import KeyReused, StreamMoved
+from bridging.realtime.models import Entry
 
+__all__ = ["Answer", "KeyReused", "NotOnThisPage", "Unreadable", "practice_stream", "rebuild_responses", "submit_response"]
 
-class KeyReused(Exception):
-    """The key belongs to another answer: something is wrong with the page that sent it."""
+GIVEN: Final = "answer.given"
 
 
 class NotOnThisPage(Exception):
@@ -34,7 +42,7 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a form sent. ``attempt`` counts the variants of a version for this person from 0."""
+    """What a form sent. ``attempt`` is how many answers to the item there were when the form was made: the revision that it replaces."""
 
     key: uuid.UUID
     page_id: str
@@ -46,47 +54,110 @@ class Answer:
     confidence: Confidence | None = None
 
 
+def practice_stream(person: Person, item_id: str) -> str:
+    return f"practice:{subject_of(person)}:{item_id}"
+
+
 def submit_response(*, person: Person, edition: EditionContents, answer: Answer, now: datetime) -> Response:
     """Grade and store an answer, once for a key.
 
     ``edition`` is the one that the question was shown from, so that a rollout in between changes nothing.
-    The same key with the same answer gives the stored one. Raises NotOnThisPage, Unreadable or KeyReused; then nothing is stored.
+    The same key with the same answer gives the stored one. An answer to a form that another answer has overtaken, such as one that waited in
+    a tunnel, is stored as late: it does not take the newer one's place. Raises NotOnThisPage, Unreadable or KeyReused; then nothing is stored.
     """
     item = practice_items(edition.pk, [answer.item_id]).get(answer.item_id)
     head = edition.pages.get(answer.page_id)
     if item is None or head is None or answer.item_id not in head.questions or item.version != answer.version:
         raise NotOnThisPage
-    known = Response.objects.filter(person=person, key=answer.key).first()
-    if known is not None:
-        return _same(known, answer)
     seed = rules.seed_for(person.pk, item.id, item.version, answer.attempt)
     grade = assess(item, seed, dict(answer.raw))
     if isinstance(grade, Message):
         raise Unreadable(grade)
+    act = journal.Act(
+        actor=subject_of(person),
+        key=answer.key,
+        kind=GIVEN,
+        ref=f"{item.id}@{item.version}",
+        seed=seed,
+        payload={
+            "raw": dict(answer.raw),
+            "confidence": answer.confidence,
+            "language": answer.language,
+            "attempt": answer.attempt,
+            "module": edition.module_id,
+            "page": answer.page_id,
+            "edition": edition.label,
+        },
+    )
+    with transaction.atomic():
+        appended = _append(practice_stream(person, item.id), act, now, after=answer.attempt)
+        if not appended.is_new:
+            return Response.objects.get(entry=appended.entry)
+        return _project(person, appended.entry, item, grade)
+
+
+def _append(stream: str, act: journal.Act, now: datetime, *, after: int) -> journal.Appended:
     try:
-        with transaction.atomic():
-            return Response.objects.create(
-                key=answer.key,
+        return journal.append(stream=stream, act=act, now=now, after=after)
+    except StreamMoved:
+        return journal.append(stream=stream, act=act, now=now)
+
+
+def _project(person: Person, entry: Entry, item: Item, grade: Grade) -> Response:
+    """Write down what pages and analyses read, and the evidence; all of it follows from the entry and the item's version."""
+    said = entry.payload
+    # Whatever stood at its place already was newer than the form that it came from.
+    is_late = entry.seq != said["attempt"] + 1
+    response = Response.objects.create(
+        entry=entry,
+        person=person,
+        module_id=said["module"],
+        page_id=said["page"],
+        item_id=item.id,
+        item_version=item.version,
+        edition_label=said["edition"],
+        language=said["language"],
+        seed=entry.seed,
+        raw=said["raw"],
+        confidence=said["confidence"],
+        scores=[None if score is None else score.value for score in grade.scores],
+        trace=dict(grade.trace),
+        is_late=is_late,
+        answered_at=entry.at,
+    )
+    for index, (part, score) in enumerate(zip(item.parts, grade.scores, strict=True)):
+        if score is not None and not is_late:
+            record_evidence(
                 person=person,
-                module_id=edition.module_id,
-                page_id=answer.page_id,
-                item_id=item.id,
-                item_version=item.version,
-                edition_label=edition.label,
-                language=answer.language,
-                seed=seed,
-                raw=dict(answer.raw),
-                confidence=answer.confidence,
-                scores=[None if score is None else score.value for score in grade.scores],
-                trace=dict(grade.trace),
-                answered_at=now,
+                outcome=part.outcome,
+                source=(EvidenceKind.ITEM, item.id, item.version, index),
+                occasion=f"practice:{entry.seq}",
+                value=score.value,
+                bloom=part.bloom,
+                at=entry.at,
             )
-    except IntegrityError:
-        # The same form arrived twice at once; the other one was stored.
-        return _same(Response.objects.get(person=person, key=answer.key), answer)
+    return response
 
 
-def _same(known: Response, answer: Answer) -> Response:
-    if (known.item_id, known.item_version, known.raw) != (answer.item_id, answer.version, dict(answer.raw)):
-        raise KeyReused
-    return known
+def rebuild_responses(*, person: Person) -> int:
+    """Make a person's answers and their evidence again from the journal; returns how many there are.
+
+    What is there and agrees stays as it is, so that it can be done at any time.
+    """
+    count = 0
+    subject = Subject.objects.filter(person=person).first()
+    entries = Entry.objects.filter(actor=subject.key, kind=GIVEN).order_by("pk") if subject else Entry.objects.none()
+    for entry in entries:
+        item = _item_of(entry.ref, entry.payload)
+        grade = assess(item, entry.seed, entry.payload["raw"])
+        if isinstance(grade, Grade):
+            count += 1
+            if not Response.objects.filter(entry=entry).exists():
+                _project(person, entry, item, grade)
+    return count
+
+
+def _item_of(ref: str, said: dict[str, Any]) -> Item:
+    item_id = ref.partition("@")[0]
+    edition = edition_contents(edition_pk_of(said["module"], said["edition"]))
+    return practice_items(edition.pk, [item_id])[item_id]

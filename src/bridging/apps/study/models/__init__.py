@@ -1,5 +1,6 @@
+from bridging.apps.study.models.evidence import Evidence
 from bridging.apps.study.models.marks import PageVisit, TaskMark
 from bridging.apps.study.models.notes import MarginNote
 from bridging.apps.study.models.responses import Response
 
-__all__ = ["MarginNote", "PageVisit", "Response", "TaskMark"]
+__all__ = ["Evidence", "MarginNote", "PageVisit", "Response", "TaskMark"]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.study.choices import Confidence
+from bridging.realtime.models import Entry
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -14,10 +15,11 @@ PERSON = settings.AUTH_USER_MODEL
 class Response(models.Model):
     """An answer to an item, as given: grading is a function of (item version, seed, raw) and can be done again.
 
-    ``key`` comes from the browser: the same answer sent twice is stored once.
+    It stands in the journal, and here once more as analysis, regrading and the pages read it (``domain.responses.rebuild_responses``).
+    ``is_late``: it replaced an answer that had been replaced already, on another device; it is kept and does not count.
     """
 
-    key = models.UUIDField(_("key"))
+    entry = models.OneToOneField(Entry, models.PROTECT, verbose_name=_("journal entry"), related_name="response")
     person = models.ForeignKey(PERSON, models.CASCADE, verbose_name=_("person"), related_name="responses")
     module_id = models.SlugField(_("module"), max_length=80)
     page_id = models.SlugField(_("page"), max_length=80)
@@ -30,6 +32,7 @@ class Response(models.Model):
     confidence = models.PositiveSmallIntegerField(_("how sure"), choices=Confidence, null=True, blank=True)
     scores = models.JSONField(_("scores"))
     trace = models.JSONField(_("how it was graded"))
+    is_late = models.BooleanField(_("late"), default=False)
     answered_at = models.DateTimeField(_("at"), default=timezone.now)
 
     class Meta:
@@ -37,7 +40,6 @@ class Response(models.Model):
         verbose_name_plural = _("answers")
         ordering = ["answered_at", "pk"]
         constraints = [
-            models.UniqueConstraint("person", "key", name="response_once_per_key"),
             models.CheckConstraint(
                 condition=Q(confidence__isnull=True) | Q(confidence__in=Confidence.values), name="response_confidence_known"
             ),

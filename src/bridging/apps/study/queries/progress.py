@@ -1,5 +1,6 @@
 """How far somebody is."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import Max
@@ -48,14 +49,17 @@ def last_visit(person: Person, module_id: str) -> PageVisit | None:
 
 
 def newest_responses(person: Person, module_id: str, item_ids: Iterable[str]) -> dict[str, tuple[Response, int]]:
-    """Return item → the newest answer and how many there are, in one query."""
+    """Return item → the newest answer that counts and how many there are, in one query."""
     wanted = list(item_ids)
     if not wanted:
         return {}
     found: dict[str, tuple[Response, int]] = {}
+    counts: Counter[str] = Counter()
     for response in Response.objects.filter(person=person, module_id=module_id, item_id__in=wanted).order_by("answered_at", "pk"):
-        found[response.item_id] = (response, found[response.item_id][1] + 1 if response.item_id in found else 1)
-    return found
+        counts[response.item_id] += 1
+        if not response.is_late:
+            found[response.item_id] = (response, 0)
+    return {item_id: (response, counts[item_id]) for item_id, (response, _) in found.items()}
 
 
 def last_seen(people: Iterable[int], module_id: str) -> dict[int, object]:

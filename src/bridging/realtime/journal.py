@@ -1,0 +1,115 @@
+"""The one way to write down what was done: appended in the caller's transaction, once for a key, in an order that nobody can change.
+
+State is a pure function of a stream's entries; engines own those functions. Acknowledge to a client only after the transaction is committed.
+"""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from bridging.realtime.models import Entry
+
+_TRIES: Final = 20
+
+
+class KeyReused(Exception):
+    """The key belongs to another act of the same actor: something is wrong with the page that sent it."""
+
+
+class StreamMoved(Exception):
+    """Somebody appended to the stream since it was read: read it again and decide again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What is to be written. ``key`` makes it happen once: the same key with the same act is answered with the entry that there is."""
+
+    actor: uuid.UUID
+    key: uuid.UUID
+    kind: str
+    ref: str = ""
+    seed: str = ""
+    payload: Mapping[str, Any]
+
+    @property
+    def digest(self) -> str:
+        """Return a mark of what is said, without its seed: that is ours, not the sender's."""
+        said = json.dumps([self.kind, self.ref, self.payload], sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """``is_new``: written by this call; otherwise the act had been written before."""
+
+    entry: Entry
+    is_new: bool
+
+
+def append(*, stream: str, act: Act, now: datetime, after: int | None = None) -> Appended:
+    """Append an act to a stream, inside the caller's transaction if there is one.
+
+    ``after`` is the version of the stream on which the decision rests; without it the act stands for itself, whatever came before.
+    Raises KeyReused, or StreamMoved when the stream went on since ``after``.
+    """
+    for _ in range(_TRIES):
+        version = version_of(stream)
+        if after is None or after == version:
+            try:
+                with transaction.atomic():
+                    return Appended(_insert(stream, version, act, now), is_new=True)
+            except IntegrityError:
+                # Either the same act arrived twice at once, or another one took the place.
+                pass
+        known = find(act)
+        if known is not None:
+            return Appended(known, is_new=False)
+        if after is not None:
+            break
+    raise StreamMoved(stream)
+
+
+def find(act: Act) -> Entry | None:
+    """Return the entry that an act became earlier. Raises KeyReused when its key stands for something else."""
+    known = Entry.objects.filter(actor=act.actor, key=act.key).first()
+    if known is not None and known.digest != act.digest:
+        raise KeyReused(act.key)
+    return known
+
+
+def _insert(stream: str, after: int, act: Act, now: datetime) -> Entry:
+    return Entry.objects.create(
+        stream=stream,
+        seq=after + 1,
+        actor=act.actor,
+        key=act.key,
+        digest=act.digest,
+        kind=act.kind,
+        ref=act.ref,
+        seed=act.seed,
+        payload=dict(act.payload),
+        at=now,
+    )
+
+
+def entries_of(stream: str, *, after: int = 0) -> list[Entry]:
+    """Return a stream's entries in order, or those after a version."""
+    return list(Entry.objects.of(stream).filter(seq__gt=after))
+
+
+def version_of(stream: str) -> int:
+    """Return the place of the newest entry; 0 for a stream without one. A page that shows it knows when to ask again."""
+    newest: int | None = Entry.objects.filter(stream=stream).aggregate(newest=Max("seq"))["newest"]
+    return newest or 0
+
+
+def erase_actor(actor: uuid.UUID) -> int:
+    """Take away what somebody said, at the erasure of the person: that something was done, and when, still stands. Returns how many."""
+    return Entry.objects.filter(actor=actor).update(payload={"erased": True}, seed="", digest="")
