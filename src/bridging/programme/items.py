@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import header_of, item_model
+from bridging.engines.assessment.registry import TYPES
 from bridging.kernel.activity import ActivityHeader
 from bridging.kernel.diagnostic import Diagnostic, error
 from bridging.source.paths import ContentRoot, read_text
@@ -67,6 +68,6 @@ def _read(text: str, file: Path) -> tuple[tuple[Item, Located] | None, tuple[Dia
         return None, (located,)
     model = item_model(located.data)
     if model is None:
-        return None, (error("item-valid", located.span(("type",)), "item.unknown-type"),)
+        return None, (error("item-valid", located.span(("type",)), "item.unknown-type", choices=", ".join(TYPES)),)
     item = validated(model, located, "item-valid")
     return (None, tuple(item)) if isinstance(item, list) else ((item, located), ())

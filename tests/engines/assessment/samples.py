@@ -66,7 +66,17 @@ def open_item(**changes: Any) -> dict[str, Any]:
     return header("open", lines=6, model_answer=both("Omdat het verpakt wordt.", "Because it is packaged."), criteria=criteria) | changes
 
 
-ALL = {"single-choice": choice, "numeric": numeric, "open": open_item}
+def region(identifier: str, x: float, **changes: Any) -> dict[str, Any]:
+    place = {"x": x, "y": 10, "width": 20, "height": 30.5}
+    return {"id": identifier, "text": both(f"plek {identifier}"), "feedback": both(f"waarom {identifier}")} | place | changes
+
+
+def hotspot(**changes: Any) -> dict[str, Any]:
+    regions = [region("capsid", 0, misconception="aav-takes-anything"), region("itr", 20, correct=True), region("gene", 40)]
+    return header("hotspot", picture="../figures/aav.svg", alt=both("Een vector."), regions=regions) | changes
+
+
+ALL = {"single-choice": choice, "numeric": numeric, "open": open_item, "hotspot": hotspot}
 
 
 @st.composite
@@ -87,5 +97,12 @@ def numeric_items(draw: st.DrawFn) -> Any:
     return items.load_item(numeric(answer=answer, accept_units=[], mistakes=[], require_unit=unit is not None and draw(st.booleans())))
 
 
-ANY_ITEM = st.one_of(single_choice_items(), numeric_items(), st.just(items.load_item(open_item())))
+@st.composite
+def hotspot_items(draw: st.DrawFn) -> Any:
+    count = draw(st.integers(3, 5))
+    keys = draw(st.sets(st.integers(0, count - 1), min_size=1, max_size=count - 1))
+    return items.load_item(hotspot(regions=[region(f"region-{number}", 20 * number, correct=number in keys) for number in range(count)]))
+
+
+ANY_ITEM = st.one_of(single_choice_items(), numeric_items(), st.just(items.load_item(open_item())), hotspot_items())
 SEEDS = st.one_of(st.integers(-(10**9), 10**9), st.text(max_size=20))

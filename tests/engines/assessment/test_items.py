@@ -11,7 +11,7 @@ from bridging.engines.assessment import items
 from bridging.engines.assessment.grade import Grade
 from bridging.kernel.message import Message
 
-FIELDS = st.sampled_from(["option", "value", "unit", "language", "text", "csrf"])
+FIELDS = st.sampled_from(["option", "value", "unit", "language", "text", "region", "csrf"])
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
@@ -91,7 +91,7 @@ def test_grade_of_another_items_variant_is_refused():
         ("\n ", "answer.empty"),
     ],
 )
-@pytest.mark.parametrize(("kind", "field"), [("single-choice", "option"), ("numeric", "value"), ("open", "text")])
+@pytest.mark.parametrize(("kind", "field"), [("single-choice", "option"), ("numeric", "value"), ("open", "text"), ("hotspot", "region")])
 def test_field_that_cannot_be_read_is_refused(kind, field, value, code):
     item = items.load_item(ALL[kind]())
 

@@ -129,7 +129,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """Point at one region of a picture, or with ``many`` at several. The field holds the ids. ``picture`` is a path in the content root."""
+    """Point at one region of a picture, or with ``many`` at several. The field holds the ids.
+
+    ``picture`` is named as the item's file names it; whoever shows it knows where that is.
+    """
 
     field: str
     picture: str
