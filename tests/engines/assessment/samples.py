@@ -44,6 +44,26 @@ def choice(**changes: Any) -> dict[str, Any]:
     return header("single-choice", options=options, shuffle=True) | changes
 
 
+def multiple(**changes: Any) -> dict[str, Any]:
+    options = [
+        option("itr", correct=True),
+        option("capsid", misconception="capsid-is-in-the-genome"),
+        option("promoter", correct=True),
+        option("rep", misconception="vector-replicates"),
+        option("poly-a", correct=True, feedback=None),
+    ]
+    return header("multiple-choice", options=options, shuffle=True) | changes
+
+
+def true_false(**changes: Any) -> dict[str, Any]:
+    reasons = [
+        option("no-replication", correct=True),
+        option("too-short", misconception="aav-takes-anything"),
+        option("no-capsid"),
+    ]
+    return header("true-false", correct=False, reasons=reasons, shuffle=True) | changes
+
+
 def numeric(**changes: Any) -> dict[str, Any]:
     return (
         header(
@@ -76,7 +96,14 @@ def hotspot(**changes: Any) -> dict[str, Any]:
     return header("hotspot", picture="../figures/aav.svg", alt=both("Een vector."), regions=regions) | changes
 
 
-ALL = {"single-choice": choice, "numeric": numeric, "open": open_item, "hotspot": hotspot}
+ALL = {
+    "single-choice": choice,
+    "multiple-choice": multiple,
+    "true-false": true_false,
+    "numeric": numeric,
+    "open": open_item,
+    "hotspot": hotspot,
+}
 
 
 @st.composite
@@ -85,6 +112,21 @@ def single_choice_items(draw: st.DrawFn) -> Any:
     key = draw(st.integers(0, count - 1))
     options = [option(f"option-{number}", correct=number == key) for number in range(count)]
     return items.load_item(choice(options=options, shuffle=draw(st.booleans()), version=draw(st.integers(1, 9))))
+
+
+@st.composite
+def multiple_choice_items(draw: st.DrawFn) -> Any:
+    keys = draw(st.lists(st.booleans(), min_size=4, max_size=8).filter(lambda found: any(found) and not all(found)))
+    options = [option(f"option-{number}", correct=correct) for number, correct in enumerate(keys)]
+    return items.load_item(multiple(options=options, shuffle=draw(st.booleans())))
+
+
+@st.composite
+def true_false_items(draw: st.DrawFn) -> Any:
+    count = draw(st.integers(3, 5))
+    key = draw(st.integers(0, count - 1))
+    reasons = [option(f"reason-{number}", correct=number == key) for number in range(count)]
+    return items.load_item(true_false(reasons=reasons, correct=draw(st.booleans())))
 
 
 @st.composite
@@ -104,5 +146,12 @@ def hotspot_items(draw: st.DrawFn) -> Any:
     return items.load_item(hotspot(regions=[region(f"region-{number}", 20 * number, correct=number in keys) for number in range(count)]))
 
 
-ANY_ITEM = st.one_of(single_choice_items(), numeric_items(), st.just(items.load_item(open_item())), hotspot_items())
+ANY_ITEM = st.one_of(
+    single_choice_items(),
+    multiple_choice_items(),
+    true_false_items(),
+    numeric_items(),
+    st.just(items.load_item(open_item())),
+    hotspot_items(),
+)
 SEEDS = st.one_of(st.integers(-(10**9), 10**9), st.text(max_size=20))

@@ -11,7 +11,19 @@ from bridging.engines.assessment import items
 from bridging.engines.assessment.grade import Grade
 from bridging.kernel.message import Message
 
-FIELDS = st.sampled_from(["option", "value", "unit", "language", "text", "region", "csrf"])
+FIELD_NAMES = [
+    "csrf",
+    "judgement",
+    "language",
+    "option",
+    "options",
+    "reason",
+    "region",
+    "text",
+    "unit",
+    "value",
+]
+FIELDS = st.sampled_from(FIELD_NAMES)
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
@@ -49,6 +61,7 @@ def test_any_form_is_graded_or_refused_with_a_message(item, seed, raw):
     else:
         assert isinstance(outcome, Grade)
         assert len(outcome.scores) == len(item.parts)
+        assert all(score is None or 0 <= score.value <= 1 for score in outcome.scores)
 
 
 @given(ANY_ITEM, SEEDS)
