@@ -13,6 +13,8 @@ MODULES: dict[str, str] = {
     "ui/theme": "ui/js/theme.js",
     "ui/term": "ui/js/term.js",
     "ui/toast": "ui/js/toast.js",
+    "ui/outbox": "ui/js/outbox.js",
+    "ui/queued": "ui/js/queued.js",
 }
 
 

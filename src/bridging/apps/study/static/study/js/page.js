@@ -1,3 +1,4 @@
+import "ui/queued";
 import "study/sections";
 import "study/place";
 import "study/margin";

@@ -1,0 +1,136 @@
+/**
+ * What still has to be sent: kept on this device until the server has answered, in the order in which it was done.
+ * Each parcel has a key of its own, so that sending it twice is the same as sending it once.
+ */
+
+/** @typedef {{ key: string, url: string, body: string, at: number, refused?: number }} Parcel */
+/** @typedef {{ parcel: Parcel, status: number, html: string }} Receipt */
+
+const WAITS_MS = [1000, 3000, 8000, 20_000, 60_000];
+// The server has looked at it and says what became of it.
+const ANSWERED = new Set([200, 204, 409, 422]);
+// It will not take this parcel, however often it is sent.
+const FINAL = new Set([400, 404, 410, 413, 414, 415]);
+
+const owner = () => document.querySelector("ui-outbox")?.getAttribute("owner") ?? "";
+const place = () => `outbox:${owner()}`;
+
+/** @returns {Parcel[]} */
+export function parcels() {
+  try {
+    return JSON.parse(localStorage.getItem(place()) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+/** @param {Parcel[]} list */
+function keep(list) {
+  localStorage.setItem(place(), JSON.stringify(list));
+  document.dispatchEvent(new CustomEvent("ui:outbox"));
+}
+
+/**
+ * Put a parcel at the end and try to send; `ui:sent` on the document tells what became of it.
+ * @param {Omit<Parcel, "at">} parcel
+ */
+export function post(parcel) {
+  if (!parcels().some((each) => each.key === parcel.key)) keep([...parcels(), { ...parcel, at: Date.now() }]);
+  return flush();
+}
+
+/** @param {string} key */
+export function discard(key) {
+  keep(parcels().filter((each) => each.key !== key));
+}
+
+let failures = 0;
+/** @type {number | undefined} */
+let timer;
+
+/** Send what waits, one after the other; another tab that is at it already does it for us. */
+export function flush() {
+  window.clearTimeout(timer);
+  return navigator.locks.request(place(), { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    for (const parcel of parcels()) {
+      if (parcel.refused) continue;
+      if (!(await send(parcel))) {
+        timer = window.setTimeout(flush, WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)]);
+        return;
+      }
+      failures = 0;
+    }
+  });
+}
+
+/**
+ * @param {Parcel} parcel
+ * @returns {Promise<boolean>} whether the next one may go
+ */
+async function send(parcel) {
+  let response;
+  try {
+    response = await fetch(parcel.url, { method: "POST", headers: headers(), body: parcel.body, credentials: "same-origin" });
+  } catch {
+    return false;
+  }
+  if (response.redirected || response.status === 401 || response.status === 403) {
+    document.dispatchEvent(new CustomEvent("ui:outbox", { detail: { signedOut: true } }));
+    return false;
+  }
+  if (FINAL.has(response.status)) {
+    keep(parcels().map((each) => (each.key === parcel.key ? { ...each, refused: response.status } : each)));
+    return true;
+  }
+  if (!ANSWERED.has(response.status)) return false;
+  const receipt = { parcel, status: response.status, html: await response.text() };
+  discard(parcel.key);
+  document.dispatchEvent(new CustomEvent("ui:sent", { detail: receipt }));
+  return true;
+}
+
+/** The token of the page as it is now: a parcel may be older than the last sign-in. */
+export function headers() {
+  const inherited = JSON.parse(document.body.getAttribute("hx-headers:inherited") ?? "{}");
+  return { ...inherited, "HX-Request": "true", "Content-Type": "application/x-www-form-urlencoded" };
+}
+
+/** Says how many parcels wait, and why; nothing while there are none. */
+class Outbox extends HTMLElement {
+  #stop = new AbortController();
+
+  connectedCallback() {
+    const { signal } = (this.#stop = new AbortController());
+    document.addEventListener("ui:outbox", (event) => this.#show(Boolean(/** @type {CustomEvent} */ (event).detail?.signedOut)), { signal });
+    window.addEventListener("online", () => flush(), { signal });
+    window.addEventListener("storage", () => this.#show(false), { signal });
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && flush(), { signal });
+    this.querySelector("button")?.addEventListener("click", () => this.#again(), { signal });
+    this.#show(false);
+    if (parcels().length) flush();
+  }
+
+  disconnectedCallback() {
+    this.#stop.abort();
+  }
+
+  /** @param {boolean} signedOut */
+  #show(signedOut) {
+    const all = parcels();
+    const refused = all.filter((each) => each.refused).length;
+    this.hidden = !all.length;
+    const words = refused ? "refused" : signedOut ? "signed-out" : all.length === 1 ? "one" : "many";
+    const text = (this.getAttribute(words) ?? "").replace("#", String(refused || all.length));
+    const line = this.querySelector("[data-words]");
+    if (line && line.textContent !== text) line.textContent = text;
+  }
+
+  #again() {
+    // What the server refused for good is still here to be read; sending it once more costs nothing.
+    keep(parcels().map(({ refused: _refused, ...parcel }) => parcel));
+    flush();
+  }
+}
+
+customElements.define("ui-outbox", Outbox);

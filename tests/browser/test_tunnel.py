@@ -1,0 +1,68 @@
+"""Answers without a connection: kept on the device, said to be waiting, sent once when the train comes out of the tunnel."""
+
+import re
+
+from playwright.sync_api import Locator, Page, Route, expect
+from tests.browser.site import PHONE, Site
+
+PAGE = "/modules/m1/read-an-epar/"
+WAITS = re.compile("has not been sent yet")
+
+
+def _question(page: Page) -> Locator:
+    """Return the first question of the page that has options."""
+    return page.locator(".question:has(.choice)").first
+
+
+def _answer(page: Page) -> None:
+    question = _question(page)
+    question.locator("label.choice").first.click()
+    question.locator(".question-confidence label").nth(2).click()
+    question.locator(".question-send").click()
+
+
+def test_answer_given_in_a_tunnel_is_sent_at_the_station(site: Site):
+    page = site.page_as("jasper", screen=PHONE)
+    page.goto(PAGE)
+    page.context.set_offline(True)
+    _answer(page)
+    expect(page.locator("ui-outbox")).to_contain_text(WAITS)
+    expect(_question(page).locator("[data-state]")).to_contain_text("kept on this device")
+
+    page.context.set_offline(False)
+    expect(_question(page).locator(".feedback")).to_be_visible()
+    expect(page.locator("ui-outbox")).to_be_hidden()
+    # The browser names each failed sending; those were meant.
+    site.complaints[:] = [each for each in site.complaints if "ERR_INTERNET_DISCONNECTED" not in each]
+
+
+def test_answer_waits_through_a_closed_page_and_is_stored_once(site: Site):
+    page = site.page_as("femke")
+    page.goto(PAGE)
+    blocked = []
+    page.route("**/questions/**", lambda route: _lose(route, blocked))
+    _answer(page)
+    expect(page.locator("ui-outbox")).to_contain_text(WAITS)
+    page.unroute("**/questions/**")
+
+    page.goto("/")
+    expect(page.locator("ui-outbox")).to_be_hidden()
+    page.goto(PAGE)
+    expect(_question(page).locator(".feedback")).to_be_visible()
+    assert blocked
+    site.complaints[:] = [each for each in site.complaints if "ERR_FAILED" not in each]
+
+
+def test_what_was_filled_in_is_there_again_after_a_closed_page(site: Site):
+    page = site.page_as("leila")
+    page.goto(PAGE)
+    _question(page).locator("label.choice").nth(1).click()
+    page.goto("/")
+    page.goto(PAGE)
+
+    expect(_question(page).locator("label.choice").nth(1).locator("input")).to_be_checked()
+
+
+def _lose(route: Route, blocked: list[str]) -> None:
+    blocked.append(route.request.url)
+    route.abort()
