@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import bridging
 from bridging.engines.assessment.trial import Expected
 from bridging.engines.assessment.types.numeric.grading import Verdict
+from bridging.engines.assessment.types.true_false.showing import JUDGEMENTS
 from bridging.engines.courseware.elements.element import Element
 from bridging.engines.courseware.schemas.module import WORKLOAD_KINDS
 from bridging.kernel.bloom import Bloom
@@ -76,6 +77,7 @@ WORDS = {
     *(f"{name}:{level}" for name in ("bloom", "ceiling") for level in Bloom),
     *(f"kind:{kind}" for kind in (*WORKLOAD_KINDS, "item", "assignment", "meeting", "skill", "module", "outcome", "source", "criterion")),
     *(f"language:{language}" for language in LANGUAGES),
+    *(f"judgement:{judgement}" for judgement in JUDGEMENTS),
     *(f"element:{element}" for element in ("heading", "formula")),
     *(f"expected:{word}" for word in get_args(ExpectedWord)),
     *(f"{name}:{fate}" for name in ("expected", "seen") for fate in Expected),

@@ -21,6 +21,8 @@ from bridging.programme.compiled import (
     CompiledReference,
     CompiledText,
 )
+from bridging.programme.item_pictures import picture_html, picture_of
+from bridging.programme.items import FiledItem
 from bridging.programme.load import Programme
 from bridging.programme.outline import outline_of
 from bridging.programme.text import compile_entry_text, compile_text
@@ -43,11 +45,10 @@ class Compiler:
         module = programme.course.modules[module_id]
         around = self._surroundings_mark(programme, module)
         pages = tuple(self._page(programme, module, position, around) for position in range(len(module.pages)))
+        items = tuple(self._item(programme, filed) for filed in programme.items_of(module_id))
         shown = {path for page in pages for text in page.texts.values() for path in text.files}
+        shown |= {path for item in items for path in item.files}
         files = tuple(self._files(programme, module, shown))
-        items = tuple(
-            CompiledItem(filed.item.id, filed.item.version, filed.item.use, filed.located.data) for filed in programme.items_of(module_id)
-        )
         outline = outline_of(programme, module)
         return CompiledModule(
             module_id=module_id,
@@ -97,6 +98,15 @@ class Compiler:
         week = next((unit.week for unit in module.value.units if unit.id == front.unit), 0)
         is_reviewed = all(text.front.reviewer is not None and text.front.reviewed_on is not None for text in page)
         return CompiledPage(page.id, position, front.unit, week, front.minutes, front.outcomes, activities, prompts, is_reviewed, texts)
+
+    def _item(self, programme: Programme, filed: FiledItem) -> CompiledItem:
+        item = filed.item
+        picture = picture_of(programme, filed)
+        if picture is None:
+            return CompiledItem(item.id, item.version, item.use, filed.located.data)
+        sha256 = self._hash(programme.course.root.path / picture.path)
+        pictures = {picture.name: picture_html(programme, picture, sha256)}
+        return CompiledItem(item.id, item.version, item.use, filed.located.data, pictures, {picture.path: sha256})
 
     def _text(self, programme: Programme, page_id: str, text: Prose[PageFront], around: str) -> CompiledText:
         return _kept(self.texts, (page_id, text.language), text.fingerprint + around, lambda: compile_text(programme, text))

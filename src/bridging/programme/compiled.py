@@ -1,7 +1,7 @@
 """A module and the reference work, compiled: values that can be stored as an edition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bridging.source.text import Language
@@ -40,10 +40,14 @@ class CompiledPage:
 
 @dataclass(frozen=True, slots=True)
 class CompiledItem:
+    """``pictures`` holds HTML by the name that the item gives a picture, and by language; ``files`` path → hash of those that it shows."""
+
     item_id: str
     version: int
     use: str
     data: Mapping[str, Any]
+    pictures: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,22 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 from typing import Final
 
 from bridging.engines.courseware.links import Resolved, resolve_link
 from bridging.engines.courseware.model import Prose
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
-from bridging.engines.courseware.schemas.programme import FigureFile
 from bridging.programme.addresses import entry_address, file_address, page_address
+from bridging.programme.drawings import worded_drawing
 from bridging.programme.load import Programme
 from bridging.programme.short_codes import question_fragment
 from bridging.programme.words import page_word
 from bridging.source.blocks import Activity, Figure, Link
-from bridging.source.drawing import Drawing, inline_svg, picture_size, read_drawing
+from bridging.source.drawing import inline_svg, picture_size
 from bridging.source.html import TermCard
 
 _PIXELS: Final = (".png", ".jpg", ".jpeg", ".webp")
-
-
-@lru_cache(maxsize=128)
-def _drawing(data: bytes) -> Drawing | None:
-    """Read a drawing once for both languages."""
-    return read_drawing(data)[0]
 
 
 @dataclass
@@ -81,27 +74,19 @@ class PageSurroundings:
         )
 
     def _drawing(self, figure: Figure) -> str:
-        drawing = _drawing((self.programme.course.root.path / figure.source).read_bytes())
-        if drawing is None:
+        worded = worded_drawing(self.programme.course, figure.source)
+        if worded is None:
             return ""
-        worded = self._worded(figure.source)
         language = self.text.language
-        words = {key: text[language] for key, text in worded.texts.items()} if worded else {}
-        alt = figure.alt or (worded.alt[language] if worded else "")
-        description = worded.description[language] if worded else ""
-        svg = inline_svg(drawing, words, title=alt, description=description, prefix=figure.id)
+        alt = figure.alt or worded.alt(language)
+        description = worded.description(language)
+        svg = inline_svg(worded.drawing, worded.words(language), title=alt, description=description, prefix=figure.id)
         # On a phone a drawing keeps its size and moves sideways; whoever has no pointer scrolls it by key.
         view = f'<div class="figure-view" tabindex="0">{svg}</div>'
         if not description:
             return view
         summary = escape(self.words("in-words"))
         return f'{view}<details class="figure-description"><summary>{summary}</summary><p>{escape(description)}</p></details>'
-
-    def _worded(self, source: str) -> FigureFile | None:
-        for module in self.programme.course.modules.values():
-            if source in module.figures:
-                return module.figures[source].value
-        return None
 
     def activity(self, activity: Activity) -> str:
         ref = escape(activity.ref)

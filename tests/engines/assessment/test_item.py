@@ -1,6 +1,6 @@
 import pytest
 from pydantic import ValidationError
-from tests.engines.assessment.samples import ALL, both, choice, header, numeric, open_item, option
+from tests.engines.assessment.samples import ALL, both, choice, header, multiple, numeric, open_item, option, true_false
 
 from bridging.engines.assessment import items
 from bridging.kernel.activity import OutcomePart
@@ -46,7 +46,7 @@ def test_item_with_a_fault_in_its_header_is_refused(changes, code):
 
 
 def four(*changes):
-    return [option(letter) | change for letter, change in zip("abcdefgh", changes, strict=False)]
+    return [option(letter) | change for letter, change in zip("abcdefghi", changes, strict=False)]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,37 @@ def test_single_choice_key_needs_no_feedback():
     item = items.load_item(choice(options=four({"correct": True, "feedback": None}, {}, {})))
 
     assert item.key.feedback is None
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (four({"correct": True}, {}, {}), "item.options-count"),
+        (four({"correct": True}, *[{}] * 8), "item.options-count"),
+        (four({"correct": True}, {"id": "a"}, {}, {}), "item.option-ids-unique"),
+        (four({}, {}, {}, {}), "item.right-and-wrong-options"),
+        (four(*[{"correct": True}] * 4), "item.right-and-wrong-options"),
+        (four({"correct": True}, {"text": both("optie a")}, {}, {}), "item.options-distinct"),
+        (four({"correct": True}, {"feedback": None}, {}, {}), "item.wrong-option-feedback"),
+    ],
+)
+def test_multiple_choice_with_a_fault_in_its_options_is_refused(options, code):
+    assert codes_of(multiple(options=options)) == [code]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"correct": "true"}, "bool_type"),
+        ({"reasons": four({"correct": True}, {})}, "item.options-count"),
+        ({"reasons": four({"correct": True}, {}, {}, {}, {}, {})}, "item.options-count"),
+        ({"reasons": four({"correct": True}, {"correct": True}, {})}, "item.one-key"),
+        ({"reasons": four({"correct": True}, {"id": "a"}, {})}, "item.option-ids-unique"),
+        ({"reasons": four({"correct": True}, {"text": both("optie a")}, {})}, "item.options-distinct"),
+    ],
+)
+def test_true_false_with_a_fault_is_refused(changes, code):
+    assert codes_of(true_false(**changes)) == [code]
 
 
 def answer(**changes):
@@ -141,7 +172,16 @@ def test_item_schema_names_every_type():
     assert set(mapping) == set(ALL)
 
 
-@pytest.mark.parametrize(("kind", "ceiling"), [("single-choice", Bloom.EVALUATE), ("numeric", Bloom.ANALYSE), ("open", Bloom.CREATE)])
+@pytest.mark.parametrize(
+    ("kind", "ceiling"),
+    [
+        ("single-choice", Bloom.EVALUATE),
+        ("multiple-choice", Bloom.EVALUATE),
+        ("true-false", Bloom.EVALUATE),
+        ("numeric", Bloom.ANALYSE),
+        ("open", Bloom.CREATE),
+    ],
+)
 def test_header_tells_what_an_item_is_evidence_of(kind, ceiling, tmp_path):
     item = items.load_item(ALL[kind](track="7", version=3))
     span = Span(tmp_path / "x.yaml")

@@ -158,6 +158,15 @@ def practice_items(edition_pk: int, item_ids: Iterable[str]) -> dict[str, Item]:
     return {item_id: _items[edition_pk, item_id] for item_id in wanted if (edition_pk, item_id) in _items}
 
 
+@lru_cache(maxsize=512)
+def item_pictures(edition_pk: int, item_id: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the HTML of what a practice item shows: by the name that the item gives a picture, and by language."""
+    pictures: Mapping[str, Mapping[str, str]] = EditionItem.objects.values_list("pictures", flat=True).get(
+        edition=edition_pk, use="practice", item_id=item_id
+    )
+    return pictures
+
+
 @lru_cache(maxsize=64)
 def edition_pk_of(module_id: str, label: str) -> int:
     """Return the edition that a record names; raise Edition.DoesNotExist."""
@@ -168,5 +177,6 @@ def forget_contents() -> None:
     """Empty the memory: tests use one database after another."""
     edition_contents.cache_clear()
     page_contents.cache_clear()
+    item_pictures.cache_clear()
     edition_pk_of.cache_clear()
     _items.clear()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bridging.engines.courseware.unread import has_unread_bibliography
 from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.programme.item_pictures import picture_fault
 from bridging.programme.load import Programme
 from bridging.programme.rules.rule import ProgrammeRule
 from bridging.source.blocks import Activity
@@ -36,6 +37,9 @@ def _of_items(programme: Programme) -> Iterator[Diagnostic]:
     course = programme.course
     for filed in programme.items.values():
         item = filed.item
+        fault = picture_fault(programme, filed)
+        if fault:
+            yield fault
         for index, page in enumerate(item.links.pages):
             if page not in course.pages and page not in course.unread:
                 yield RULE.fault(filed.located.span(("links", "pages", index)), "link.unknown-page", href=page)

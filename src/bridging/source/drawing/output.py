@@ -14,19 +14,21 @@ _WITH_WORDS: Final = frozenset({"text", "tspan", "title"})
 
 
 def inline_svg(drawing: Drawing, words: Mapping[str, str], *, title: str, description: str, prefix: str) -> str:
-    """Return an ``<svg>`` element for a page: classes kept, every id preceded by ``prefix``.
+    """Return an ``<svg>`` element for a page: classes kept, every id preceded by ``prefix``; an empty description is left out.
 
     Raises KeyError for a key that has no words.
     """
-    heading = f'<title id="{prefix}-title">{escape(title)}</title><desc id="{prefix}-desc">{escape(description)}</desc>'
+    heading = f'<title id="{prefix}-title">{escape(title)}</title>'
     attributes = {
         "xmlns": SVG,
         "viewBox": drawing.root.attributes["viewBox"],
         "class": "drawing",
         "role": "img",
         "aria-labelledby": f"{prefix}-title",
-        "aria-describedby": f"{prefix}-desc",
     }
+    if description:
+        heading += f'<desc id="{prefix}-desc">{escape(description)}</desc>'
+        attributes["aria-describedby"] = f"{prefix}-desc"
     body = "".join(_written(child, words, lambda node: _prefixed(node, prefix)) for child in _content(drawing.root))
     return f"<svg{_attribute_text(attributes)}>{heading}{body}</svg>"
 

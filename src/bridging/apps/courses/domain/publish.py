@@ -162,7 +162,14 @@ def _publish_compiled(
     )
     _store_pages(edition, compiled.pages)
     EditionItem.objects.bulk_create(
-        EditionItem(edition=edition, item_id=item.item_id, version=item.version, use=item.use, data=json_ready(item.data))
+        EditionItem(
+            edition=edition,
+            item_id=item.item_id,
+            version=item.version,
+            use=item.use,
+            data=json_ready(item.data),
+            pictures=json_ready(item.pictures),
+        )
         for item in compiled.items
     )
     _store_files(edition, compiled.files, programme)

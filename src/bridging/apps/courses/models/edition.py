@@ -100,13 +100,17 @@ class EditionText(models.Model):
 
 
 class EditionItem(models.Model):
-    """An item as it stood in the edition; ``data`` is the file's own content, keys included: never send it to a browser."""
+    """An item as it stood in the edition; ``data`` is the file's own content, keys included: never send it to a browser.
+
+    ``pictures`` holds HTML made at publishing, by the name that the item gives a picture, and by language.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, verbose_name=_("edition"), related_name="items")
     item_id = models.SlugField(_("item"), max_length=80)
     version = models.PositiveIntegerField(_("version"))
     use = models.CharField(_("use"), max_length=10)
     data = models.JSONField(_("data"))
+    pictures = models.JSONField(_("pictures"), default=dict)
 
     class Meta:
         verbose_name = _("item")

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bridging.engines.assessment.answer_blocks import LETTERS, Choose, Option
-from bridging.engines.assessment.paper import Paper, PaperOption
+from bridging.engines.assessment.answer_blocks import LETTERS, Choose
+from bridging.engines.assessment.options import lettered, on_paper, order_of
+from bridging.engines.assessment.paper import Paper
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
-from bridging.engines.assessment.variant import Seed, Variant, chance
+from bridging.engines.assessment.variant import Seed, Variant
 from bridging.source.text import Language, Text
 
 FIELD: Final = "option"
@@ -21,22 +22,18 @@ class ChoiceVariant(Variant[SingleChoiceItem]):
 
 
 def generate(item: SingleChoiceItem, seed: Seed) -> ChoiceVariant:
-    order = [option.id for option in item.options]
-    if item.shuffle:
-        chance(item, seed).shuffle(order)
-    return ChoiceVariant(item, seed, tuple(order))
+    return ChoiceVariant(item, seed, order_of(item, item.options, seed, shuffle=item.shuffle))
 
 
 def render(variant: ChoiceVariant, language: Language) -> Rendered:
     item = variant.item
-    texts = {option.id: option.text[language] for option in item.options}
     return Rendered(
         item=item.id,
         version=item.version,
         language=language,
         stem=item.stem[language],
         hints=tuple(hint[language] for hint in item.hints),
-        blocks=(Choose(FIELD, tuple(Option(key, texts[key], letter) for letter, key in zip(LETTERS, variant.order, strict=False))),),
+        blocks=(Choose(FIELD, lettered(item.options, variant.order, language)),),
     )
 
 
@@ -47,14 +44,11 @@ def reveal(variant: ChoiceVariant, language: Language) -> str:
 
 
 def paper(item: SingleChoiceItem) -> Paper:
-    lettered = tuple(zip(LETTERS, item.options, strict=False))
-    letter = next(letter for letter, option in lettered if option.correct)
+    options = on_paper(item.options)
+    letter = next(option.letter for option in options if option.correct)
     return Paper(
         stem=item.stem.as_text(),
         answer=Text(letter, letter),
-        options=tuple(
-            PaperOption(letter, option.id, option.text.as_text(), option.correct, option.feedback.as_text() if option.feedback else None)
-            for letter, option in lettered
-        ),
+        options=options,
         solution=item.solution.as_text() if item.solution else None,
     )

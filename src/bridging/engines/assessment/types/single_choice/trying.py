@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bridging.engines.assessment.distinct import twins
+from bridging.engines.assessment.options import option_faults
 from bridging.engines.assessment.trial import Expected, Trial
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
 from bridging.engines.assessment.types.single_choice.showing import FIELD, ChoiceVariant
@@ -23,8 +23,4 @@ def faults(variant: ChoiceVariant) -> Iterator[Message]:
     item = variant.item
     if not any(option.correct for option in item.options):
         yield Message("item.one-key", {"count": 0})
-    if sorted(variant.order) != sorted(option.id for option in item.options):
-        yield Message("item.order-complete")
-    same = twins((option.id, option.text) for option in item.options)
-    if same:
-        yield Message("item.options-distinct", {"first": same[1], "second": same[2], "language": same[0]})
+    yield from option_faults(item.options, variant.order)

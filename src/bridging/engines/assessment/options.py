@@ -1,0 +1,112 @@
+"""Options that an item offers: in its file, in an order of chance, and on screen."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from bridging.engines.assessment.answer_blocks import LETTERS
+from bridging.engines.assessment.answer_blocks import Option as ShownOption
+from bridging.engines.assessment.distinct import twins
+from bridging.engines.assessment.item import Item
+from bridging.engines.assessment.paper import PaperOption
+from bridging.engines.assessment.variant import Seed, chance
+from bridging.kernel.message import Message
+from bridging.source.schema import Identifier, Localised, Schema
+from bridging.source.text import Language
+
+
+class Option(Schema):
+    """``misconception`` names the belief that makes a wrong option attractive."""
+
+    id: Identifier
+    text: Localised
+    correct: bool = False
+    feedback: Localised | None = None
+    misconception: Identifier | None = None
+
+    @model_validator(mode="after")
+    def _explains_itself(self) -> Self:
+        if not self.correct and self.feedback is None:
+            raise PydanticCustomError("item.wrong-option-feedback", "option {option} is wrong and does not say why", {"option": self.id})
+        if self.correct and self.misconception:
+            raise PydanticCustomError("item.key-without-misconception", "option {option} is right: no belief to name", {"option": self.id})
+        return self
+
+
+type Options = tuple[Option, ...]
+
+
+def counted(minimum: int, maximum: int) -> Callable[[Options], Options]:
+    """Return the check that there are neither too few nor too many options."""
+
+    def check(options: Options) -> Options:
+        if not minimum <= len(options) <= maximum:
+            raise PydanticCustomError(
+                "item.options-count",
+                "{count} options; there are {minimum} to {maximum}",
+                {"count": len(options), "minimum": minimum, "maximum": maximum},
+            )
+        return options
+
+    return check
+
+
+def unique_ids(options: Options) -> Options:
+    seen: set[str] = set()
+    for option in options:
+        if option.id in seen:
+            raise PydanticCustomError("item.option-ids-unique", "two options have the id {option}", {"option": option.id})
+        seen.add(option.id)
+    return options
+
+
+def one_key(options: Options) -> Options:
+    keys = sum(option.correct for option in options)
+    if keys != 1:
+        raise PydanticCustomError("item.one-key", "{count} options are marked as correct; exactly one is", {"count": keys})
+    return options
+
+
+def distinct(options: Options) -> Options:
+    same = twins((option.id, option.text) for option in options)
+    if same:
+        language, first, second = same
+        raise PydanticCustomError(
+            "item.options-distinct",
+            "options {first} and {second} read the same in {language}",
+            {"first": first, "second": second, "language": language},
+        )
+    return options
+
+
+def order_of(item: Item, options: Options, seed: Seed, *, shuffle: bool) -> tuple[str, ...]:
+    """Return the ids in the order of a variant."""
+    order = [option.id for option in options]
+    if shuffle:
+        chance(item, seed).shuffle(order)
+    return tuple(order)
+
+
+def option_faults(options: Options, order: Sequence[str]) -> Iterator[Message]:
+    """Find what a schema would have refused, and an order that lost an option."""
+    if sorted(order) != sorted(option.id for option in options):
+        yield Message("item.order-complete")
+    same = twins((option.id, option.text) for option in options)
+    if same:
+        yield Message("item.options-distinct", {"first": same[1], "second": same[2], "language": same[0]})
+
+
+def lettered(options: Options, order: Sequence[str], language: Language) -> tuple[ShownOption, ...]:
+    """Return the options as they stand on screen, with a letter for each place."""
+    texts = {option.id: option.text[language] for option in options}
+    return tuple(ShownOption(key, texts[key], letter) for letter, key in zip(LETTERS, order, strict=False))
+
+
+def on_paper(options: Options) -> tuple[PaperOption, ...]:
+    """Return the options in their author's order, with what the trainer's edition says of each."""
+    return tuple(
+        PaperOption(letter, option.id, option.text.as_text(), option.correct, option.feedback.as_text() if option.feedback else None)
+        for letter, option in zip(LETTERS, options, strict=False)
+    )
