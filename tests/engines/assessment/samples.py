@@ -96,13 +96,33 @@ def hotspot(**changes: Any) -> dict[str, Any]:
     return header("hotspot", picture="../figures/aav.svg", alt=both("Een vector."), regions=regions) | changes
 
 
+def row(identifier: str, key: str, **changes: Any) -> dict[str, Any]:
+    return {"id": identifier, "text": both(f"regel {identifier}"), "key": key, "feedback": both(f"waarom {identifier}")} | changes
+
+
+def named(*identifiers: str) -> list[dict[str, Any]]:
+    return [{"id": identifier, "text": both(f"optie {identifier}")} for identifier in identifiers]
+
+
+def matching(**changes: Any) -> dict[str, Any]:
+    rows = [row("itr", "packaging"), row("rep", "replication"), row("cap", "shell", feedback=None)]
+    return header("matching", rows=rows, options=named("shell", "replication", "nothing", "packaging")) | changes
+
+
+def classify(**changes: Any) -> dict[str, Any]:
+    cards = [row("car-t", "gtmp", misconceptions={"sctmp": "aav-takes-anything"}), row("chondrocytes", "tep"), row("aav", "gtmp")]
+    return header("classify", classes=named("gtmp", "sctmp", "tep"), cards=cards) | changes
+
+
 ALL = {
     "single-choice": choice,
     "multiple-choice": multiple,
     "true-false": true_false,
     "numeric": numeric,
     "open": open_item,
+    "classify": classify,
     "hotspot": hotspot,
+    "matching": matching,
 }
 
 
@@ -146,12 +166,33 @@ def hotspot_items(draw: st.DrawFn) -> Any:
     return items.load_item(hotspot(regions=[region(f"region-{number}", 20 * number, correct=number in keys) for number in range(count)]))
 
 
+@st.composite
+def matching_items(draw: st.DrawFn) -> Any:
+    reuse = draw(st.booleans())
+    options = [f"option-{number}" for number in range(draw(st.integers(2, 5)))]
+    keys = draw(st.lists(st.sampled_from(options), min_size=2, max_size=6 if reuse else len(options), unique=not reuse))
+    rows = [row(f"row-{number}", key) for number, key in enumerate(keys)]
+    return items.load_item(matching(rows=rows, options=named(*options), reuse=reuse))
+
+
+@st.composite
+def classify_items(draw: st.DrawFn) -> Any:
+    classes = [f"class-{number}" for number in range(draw(st.integers(2, 4)))]
+    cards = []
+    for number, key in enumerate(draw(st.lists(st.sampled_from(classes), min_size=2, max_size=5))):
+        beliefs = draw(st.dictionaries(st.sampled_from(classes), st.sampled_from(["belief-a", "belief-b"])))
+        cards.append(row(f"card-{number}", key, misconceptions={wrong: belief for wrong, belief in beliefs.items() if wrong != key}))
+    return items.load_item(classify(classes=named(*classes), cards=cards))
+
+
 ANY_ITEM = st.one_of(
     single_choice_items(),
     multiple_choice_items(),
     true_false_items(),
     numeric_items(),
     st.just(items.load_item(open_item())),
+    classify_items(),
     hotspot_items(),
+    matching_items(),
 )
 SEEDS = st.one_of(st.integers(-(10**9), 10**9), st.text(max_size=20))

@@ -11,19 +11,6 @@ from bridging.engines.assessment import items
 from bridging.engines.assessment.grade import Grade
 from bridging.kernel.message import Message
 
-FIELD_NAMES = [
-    "csrf",
-    "judgement",
-    "language",
-    "option",
-    "options",
-    "reason",
-    "region",
-    "text",
-    "unit",
-    "value",
-]
-FIELDS = st.sampled_from(FIELD_NAMES)
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
@@ -34,7 +21,7 @@ NUMBERISH = st.text(alphabet="0123456789.,-+eE×x*^ ⁰¹²−'’%kbNaNinf\u00a
 
 
 @given(ANY_ITEM, SEEDS)
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_every_item_passes_its_own_test(item, seed):
     assert items.test(item, seed) == []
 
@@ -51,9 +38,15 @@ def test_same_item_and_seed_give_the_same_variant_and_grade(item, seed):
         assert items.assess(item, seed, trial.raw) == items.assess(item, seed, trial.raw)
 
 
-@given(ANY_ITEM, SEEDS, st.dictionaries(FIELDS, ANYTHING | NUMBERISH | st.lists(NUMBERISH, max_size=2)))
-@settings(max_examples=400)
-def test_any_form_is_graded_or_refused_with_a_message(item, seed, raw):
+@given(ANY_ITEM, SEEDS, st.data())
+@settings(max_examples=400, deadline=None)
+def test_any_form_is_graded_or_refused_with_a_message(item, seed, data):
+    trials = [trial.raw for trial in items.type_of(item).trials(item, items.generate(item, seed))]
+    fields = st.sampled_from(sorted({name for raw in trials for name in raw} | {"unit", "language", "csrf"}))
+    likely = st.sampled_from([value for raw in trials for value in raw.values()])
+    raw = data.draw(st.dictionaries(fields, likely | ANYTHING | NUMBERISH | st.lists(NUMBERISH, max_size=2)))
+
+    assert items.prepare(items.generate(item, seed), raw).item == item
     outcome = items.assess(item, seed, raw)
 
     if isinstance(outcome, Message):
@@ -62,6 +55,7 @@ def test_any_form_is_graded_or_refused_with_a_message(item, seed, raw):
         assert isinstance(outcome, Grade)
         assert len(outcome.scores) == len(item.parts)
         assert all(score is None or 0 <= score.value <= 1 for score in outcome.scores)
+        assert outcome == items.assess(item, seed, raw)
 
 
 @given(ANY_ITEM, SEEDS)

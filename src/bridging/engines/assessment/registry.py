@@ -1,6 +1,8 @@
-"""All types of item: a new one is a line in each of the two lists."""
+"""All types of item: a new one is an import and a line in the list."""
 
 from collections.abc import Mapping
+from functools import reduce
+from operator import or_
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
@@ -9,49 +11,35 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types import (
+    classify,
     hotspot,
+    matching,
     multiple_choice,
     numeric,
     open_answer,
     single_choice,
     true_false,
 )
-from bridging.engines.assessment.types.hotspot.schema import HotspotItem
-from bridging.engines.assessment.types.multiple_choice.schema import MultipleChoiceItem
-from bridging.engines.assessment.types.numeric.schema import NumericItem
-from bridging.engines.assessment.types.open_answer.schema import OpenItem
-from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
-from bridging.engines.assessment.types.true_false.schema import TrueFalseItem
 
 type AnyType = ItemType[Any, Any, Any]
 
-TYPES: Final[Mapping[str, AnyType]] = MappingProxyType(
-    {
-        known.name: known
-        for known in (
-            single_choice.TYPE,
-            multiple_choice.TYPE,
-            true_false.TYPE,
-            numeric.TYPE,
-            open_answer.TYPE,
-            hotspot.TYPE,
-        )
-    }
+_ALL: Final[tuple[AnyType, ...]] = (
+    single_choice.TYPE,
+    multiple_choice.TYPE,
+    true_false.TYPE,
+    numeric.TYPE,
+    open_answer.TYPE,
+    classify.TYPE,
+    hotspot.TYPE,
+    matching.TYPE,
 )
 
+TYPES: Final[Mapping[str, AnyType]] = MappingProxyType({known.name: known for known in _ALL})
+
+_ANY_MODEL: Any = reduce(or_, (known.model for known in _ALL))
+
 # Built at the first use: the check reads items by their own model and never needs all of them at once.
-ITEM_FILE: Final[TypeAdapter[Item]] = TypeAdapter(
-    Annotated[
-        SingleChoiceItem
-        | MultipleChoiceItem
-        | TrueFalseItem
-        | NumericItem
-        | OpenItem
-        | HotspotItem,
-        Field(discriminator="type"),
-    ],
-    config=ConfigDict(defer_build=True),
-)  # fmt: skip
+ITEM_FILE: Final[TypeAdapter[Item]] = TypeAdapter(Annotated[_ANY_MODEL, Field(discriminator="type")], config=ConfigDict(defer_build=True))
 
 
 def type_of(item: Item) -> AnyType:

@@ -1,0 +1,125 @@
+"""What must hold for every sheet, each fault at its row or option."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pydantic_core import PydanticCustomError
+
+from bridging.engines.assessment.assigning.sheet import Sheet, SheetRow
+from bridging.engines.assessment.distinct import twins
+from bridging.engines.assessment.placed import PlacedFault
+from bridging.source.schema import Localised
+from bridging.source.yaml import Place
+
+MIN_ROWS: Final = 2
+MAX_ROWS: Final = 60
+MIN_OPTIONS: Final = 2
+MAX_OPTIONS: Final = 26
+
+
+def sheet_faults(sheet: Sheet) -> Iterator[PlacedFault]:
+    yield from _counts(sheet)
+    yield from _option_faults(sheet)
+    seen: set[str] = set()
+    for row in sheet.rows:
+        if row.id in seen:
+            yield (*row.place, "id"), PydanticCustomError("item.row-ids-unique", "two rows have the id {row}", {"row": row.id})
+        seen.add(row.id)
+        yield from _row_faults(row, sheet)
+    yield from _reuse_faults(sheet)
+
+
+def twin_rows(rows: Iterable[tuple[str, Localised]], place: Place) -> Iterator[PlacedFault]:
+    """Find two rows that a learner could not tell apart."""
+    same = twins(rows)
+    if same:
+        language, first, second = same
+        yield (
+            place,
+            PydanticCustomError(
+                "item.rows-distinct",
+                "rows {first} and {second} read the same in {language}",
+                {"first": first, "second": second, "language": language},
+            ),
+        )
+
+
+def _counts(sheet: Sheet) -> Iterator[PlacedFault]:
+    if not MIN_ROWS <= len(sheet.rows) <= MAX_ROWS:
+        yield (
+            sheet.rows[0].place[:1] if sheet.rows else (),
+            PydanticCustomError(
+                "item.rows-count",
+                "{count} rows; there are {minimum} to {maximum}",
+                {"count": len(sheet.rows), "minimum": MIN_ROWS, "maximum": MAX_ROWS},
+            ),
+        )
+    if not MIN_OPTIONS <= len(sheet.options) <= MAX_OPTIONS:
+        yield (
+            sheet.options[0].place[:1] if sheet.options else (),
+            PydanticCustomError(
+                "item.options-count",
+                "{count} options; there are {minimum} to {maximum}",
+                {"count": len(sheet.options), "minimum": MIN_OPTIONS, "maximum": MAX_OPTIONS},
+            ),
+        )
+
+
+def _option_faults(sheet: Sheet) -> Iterator[PlacedFault]:
+    seen: set[str] = set()
+    for option in sheet.options:
+        if option.id in seen:
+            yield (
+                (*option.place, "id"),
+                PydanticCustomError("item.option-ids-unique", "two options have the id {option}", {"option": option.id}),
+            )
+        seen.add(option.id)
+    same = twins((option.id, option.text) for option in sheet.options)
+    if same:
+        language, first, second = same
+        yield (
+            sheet.options[0].place[:1],
+            PydanticCustomError(
+                "item.options-distinct",
+                "options {first} and {second} read the same in {language}",
+                {"first": first, "second": second, "language": language},
+            ),
+        )
+
+
+def _row_faults(row: SheetRow, sheet: Sheet) -> Iterator[PlacedFault]:
+    known = {option.id for option in sheet.options}
+    named = (*(("key", option) for option in row.keys), *(("misconceptions", option) for option in row.misconceptions))
+    for field, option in named:
+        if option not in known:
+            yield (
+                (*row.place, field),
+                PydanticCustomError(
+                    "item.row-option-unknown",
+                    "row {row} names the option {option}, which does not exist",
+                    {"row": row.id, "option": option},
+                ),
+            )
+    for option in row.misconceptions:
+        if option in row.keys:
+            yield (
+                (*row.place, "misconceptions"),
+                PydanticCustomError("item.key-without-misconception", "option {option} is right: no belief to name", {"option": option}),
+            )
+
+
+def _reuse_faults(sheet: Sheet) -> Iterator[PlacedFault]:
+    if sheet.reuse:
+        return
+    used: Counter[str] = Counter()
+    for row in sheet.rows:
+        for option in row.keys:
+            used[option] += 1
+            if used[option] > 1:
+                yield (
+                    (*row.place, "key"),
+                    PydanticCustomError(
+                        "item.key-used-twice", "option {option} is right for more rows than one, and used once", {"option": option}
+                    ),
+                )

@@ -1,0 +1,25 @@
+"""A type that is a sheet and nothing more."""
+
+from bridging.engines.assessment.assigning.answering import Given, parse
+from bridging.engines.assessment.assigning.grading import grade
+from bridging.engines.assessment.assigning.schema import SheetItem
+from bridging.engines.assessment.assigning.showing import SheetVariant, generate, paper, render, reveal
+from bridging.engines.assessment.assigning.trying import faults, trials
+from bridging.engines.assessment.item_type import ItemType
+from bridging.kernel.bloom import Bloom
+
+
+def sheet_type[I: SheetItem](name: str, model: type[I], ceiling: Bloom) -> ItemType[I, SheetVariant, Given]:
+    return ItemType(
+        name=name,
+        ceiling=ceiling,
+        model=model,
+        generate=generate,
+        render=render,
+        reveal=reveal,
+        parse=parse,
+        grade=grade,
+        trials=trials,
+        faults=faults,
+        paper=paper,
+    )

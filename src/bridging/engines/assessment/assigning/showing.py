@@ -1,0 +1,84 @@
+"""A sheet on screen and on paper."""
+
+from dataclasses import dataclass
+
+from bridging.engines.assessment.answer_blocks import LETTERS, Assign, Option, Row
+from bridging.engines.assessment.assigning.schema import SheetItem
+from bridging.engines.assessment.assigning.sheet import Sheet
+from bridging.engines.assessment.paper import PAPER_SEED, Paper, composed
+from bridging.engines.assessment.rendered import Rendered
+from bridging.engines.assessment.variant import Seed, Variant, chance
+from bridging.kernel.message import Message
+from bridging.source.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class SheetVariant(Variant[SheetItem]):
+    """The ids of rows and options as they stand on screen; no language among them, so switching it moves nothing."""
+
+    rows: tuple[str, ...]
+    options: tuple[str, ...]
+
+
+def generate(item: SheetItem, seed: Seed) -> SheetVariant:
+    sheet, draw = item.sheet, chance(item, seed)
+    rows, options = [row.id for row in sheet.rows], [option.id for option in sheet.options]
+    if sheet.shuffle_rows:
+        draw.shuffle(rows)
+    if sheet.shuffle_options:
+        draw.shuffle(options)
+    return SheetVariant(item, seed, tuple(rows), tuple(options))
+
+
+def render(variant: SheetVariant, language: Language) -> Rendered:
+    return rendered(variant, language, Message("scoring.rows"))
+
+
+def rendered(variant: SheetVariant, language: Language, scoring: Message) -> Rendered:
+    item = variant.item
+    return Rendered(
+        item=item.id,
+        version=item.version,
+        language=language,
+        stem=item.stem[language],
+        hints=tuple(hint[language] for hint in item.hints),
+        blocks=(_block(item.sheet, variant, language),),
+        scoring=scoring,
+    )
+
+
+def _block(sheet: Sheet, variant: SheetVariant, language: Language) -> Assign:
+    rows = {row.id: row for row in sheet.rows}
+    shown = [rows[identifier] for identifier in variant.rows]
+    letters = LETTERS if sheet.lettered else ""
+    return Assign(
+        rows=tuple(Row(row.form_field, row.text[language], row.label[language] if row.label else "") for row in shown),
+        options=tuple(
+            Option(identifier, sheet.option(identifier).text[language], letters[index : index + 1])
+            for index, identifier in enumerate(variant.options)
+        ),
+        look=sheet.look,
+        optional=sheet.optional,
+        title=sheet.title[language] if sheet.title else "",
+    )
+
+
+def reveal(variant: SheetVariant, language: Language) -> str:
+    """List every row that has a key with its right options, in the order of this screen."""
+    sheet = variant.item.sheet
+    rows = {row.id: row for row in sheet.rows}
+    lines = []
+    for row in (rows[identifier] for identifier in variant.rows):
+        if row.keys:
+            named = [row.label[language]] if row.label else []
+            keys = " / ".join(_on_one_line(sheet.option(key).text[language]) for key in row.keys)
+            lines.append(f"- {' · '.join((*named, _on_one_line(row.text[language])))} → {keys}")
+    return "\n".join(lines)
+
+
+def paper(item: SheetItem) -> Paper:
+    return composed(generate(item, PAPER_SEED), render, reveal)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

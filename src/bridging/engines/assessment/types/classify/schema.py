@@ -1,0 +1,34 @@
+"""The file of a classify item."""
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from bridging.engines.assessment.assigning.checks import twin_rows
+from bridging.engines.assessment.assigning.schema import KeyedRow, Named, SheetItem, options_of, rows_of
+from bridging.engines.assessment.assigning.sheet import Sheet
+from bridging.engines.assessment.placed import refuse
+from bridging.source.schema import Localised
+
+
+class Card(KeyedRow):
+    """``feedback`` is the reason that puts it into its class."""
+
+    feedback: Localised
+
+
+class ClassifyItem(SheetItem):
+    """A class that no card belongs to is allowed: it has to be ruled out."""
+
+    type: Literal["classify"]
+    classes: tuple[Named, ...]
+    cards: tuple[Card, ...]
+
+    @property
+    def sheet(self) -> Sheet:
+        return Sheet(rows_of("cards", self.cards), options_of("classes", self.classes), "cards", shuffle_rows=True)
+
+    @model_validator(mode="after")
+    def _cards_differ(self) -> Self:
+        refuse(twin_rows(((card.id, card.text) for card in self.cards), ("cards",)))
+        return self

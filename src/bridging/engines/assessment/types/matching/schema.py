@@ -1,0 +1,35 @@
+"""The file of a matching item."""
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from bridging.engines.assessment.assigning.checks import twin_rows
+from bridging.engines.assessment.assigning.schema import KeyedRow, Named, SheetItem, options_of, rows_of
+from bridging.engines.assessment.assigning.sheet import Sheet
+from bridging.engines.assessment.placed import refuse
+
+
+class MatchingItem(SheetItem):
+    """``reuse``: an option may belong to more rows than one. Options that belong to no row are distractors."""
+
+    type: Literal["matching"]
+    rows: tuple[KeyedRow, ...]
+    options: tuple[Named, ...]
+    reuse: bool = False
+
+    @property
+    def sheet(self) -> Sheet:
+        return Sheet(
+            rows_of("rows", self.rows),
+            options_of("options", self.options),
+            "pairs",
+            reuse=self.reuse,
+            lettered=True,
+            shuffle_options=True,
+        )
+
+    @model_validator(mode="after")
+    def _rows_differ(self) -> Self:
+        refuse(twin_rows(((row.id, row.text) for row in self.rows), ("rows",)))
+        return self
