@@ -21,8 +21,21 @@ class AssetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc] 
 
     support_js_module_import_aggregation = False
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._addresses: dict[str, str] = {}
+
+    def url(self, name: str, force: bool = False) -> str:
+        """Work out an asset's address once: a page holds many, and they stay as long as the process lives."""
+        if force:
+            return str(super().url(name, force))
+        if name not in self._addresses:
+            self._addresses[name] = str(super().url(name))
+        return self._addresses[name]
+
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Join the style sheets of every page into one before names get their hash."""
+        self._addresses.clear()
         if not dry_run:
             joined = "\n".join(Path(self.path(name)).read_text(encoding="utf-8") for name in STYLE_SHEETS)
             Path(self.path(JOINED)).write_text(joined, encoding="utf-8")

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from bridging.ui.navigation import links
 from bridging.ui.partners import partners
@@ -18,9 +17,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     # Worked out only when looked at: a fragment asks for none of it.
     return {
         "theme": theme_of(request),
-        "navigation": SimpleLazyObject(lambda: links(request)),
+        "navigation": lambda: links(request),
         "strips": lambda: strips_of(request),
-        "languages": settings.LANGUAGES,
+        "languages": tuple(settings.LANGUAGES),
         "partners": partners,
         "style_links": style_links,
         "product_version": version(),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -42,11 +43,16 @@ def add(item: NavItem) -> None:
     _ITEMS[item.url_name] = item
 
 
-def links(request: HttpRequest) -> list[NavLink]:
+def links(request: HttpRequest) -> tuple[NavLink, ...]:
     shown = sorted((item for item in _ITEMS.values() if item.shows(request)), key=lambda item: item.order)
     found = []
     for item in shown:
-        url = reverse(item.url_name)
+        url = _address(item.url_name)
         is_here = request.path == url or bool(item.prefix and request.path.startswith(item.prefix))
         found.append(NavLink(str(item.label), url, is_here, str(item.description)))
-    return found
+    return tuple(found)
+
+
+@cache
+def _address(url_name: str) -> str:
+    return reverse(url_name)

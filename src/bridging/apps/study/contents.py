@@ -1,6 +1,7 @@
 """The published parts that never change, kept in the memory of the process: an edition is read from the database once.
 
-Nothing here depends on who reads. Keys are primary keys of editions, whose rows are only ever added.
+Nothing here depends on who reads. Keys are primary keys of editions, whose rows are only ever added. What is kept equals only itself
+(``eq=False``), so that it can be part of a key.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ class NoSuchPage(LookupError):
     """The edition has no such page, or not in this language."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PageHead:
     """What lists say of a page. ``fingerprints`` and ``titles`` are by language."""
 
@@ -34,7 +35,7 @@ class PageHead:
     fingerprints: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class EditionContents:
     """``outline`` is the edition's own, schema 1."""
 
@@ -60,7 +61,7 @@ class EditionContents:
         return next((unit for unit in self.outline["units"] if unit["id"] == unit_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PageContents:
     """A page in one language."""
 

@@ -4,12 +4,14 @@ from functools import cache
 
 from django import template
 from django.forms import BoundField, CheckboxInput
-from django.template import Context
+from django.template import Context, TemplateSyntaxError
+from django.template.base import FilterExpression, Node, Parser, Token, token_kwargs
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from bridging.ui.importmap import importmap_json
+from bridging.ui.kept import kept
 
 register = template.Library()
 
@@ -22,6 +24,32 @@ def importmap(context: Context) -> SafeString:
         context.get("csp_nonce", ""),
         mark_safe(importmap_json()),  # noqa: S308 -- holds only our static addresses
     )
+
+
+@register.tag("kept")
+def kept_piece(parser: Parser, token: Token) -> "KeptPiece":
+    """Include a template that is rendered once for each set of values: ``{% kept "a.html" title=title filling name=user.name %}``.
+
+    ``filling`` names what differs at each request; the token of the forms always does.
+    """
+    _tag, name, *bits = token.split_contents()
+    values = token_kwargs(bits, parser)
+    filling = token_kwargs(bits[1:], parser) if bits[:1] == ["filling"] else {}
+    if len(bits) != (1 + len(filling) if filling else 0):
+        raise TemplateSyntaxError(f"kept: not understood: {' '.join(bits)}")
+    return KeptPiece(name.strip("\"'"), values, filling)
+
+
+class KeptPiece(Node):
+    def __init__(self, template_name: str, values: dict[str, FilterExpression], filling: dict[str, FilterExpression]) -> None:
+        self.template_name = template_name
+        self.values = values
+        self.filling = filling
+
+    def render(self, context: Context) -> SafeString:
+        values = {name: value.resolve(context) for name, value in self.values.items()}
+        filling = {name: value.resolve(context) for name, value in self.filling.items()}
+        return kept(self.template_name, values, {**filling, "csrf_token": context.get("csrf_token", "")})
 
 
 @register.simple_tag

@@ -17,8 +17,9 @@ from bridging.apps.study.body import NoteMode, render_body
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import PageContents, PageHead
 from bridging.apps.study.domain import acknowledge_change, mark_task, save_place
-from bridging.apps.study.page_state import PageState, open_page
+from bridging.apps.study.page_state import open_page
 from bridging.apps.study.queries.readers import Reader
+from bridging.apps.study.surroundings import surroundings_of
 from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.ui.strips import Strip, add_strip
@@ -38,35 +39,24 @@ def page(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
         add_strip(
             request, Strip("changed", f"{text_of_strip} {state.change.note}".strip(), _address("seen", head, reader), _("I have seen it"))
         )
-    return TemplateResponse(request, "study/page.html", {**_around(reader, head, text), "state": state, "mode": mode, "body": body})
-
-
-def _around(reader: Reader, head: PageHead, text: PageContents) -> dict[str, object]:
-    language = text.language
-    before, after = reader.edition.neighbours(head.page_id)
-    unit = reader.edition.unit(head.unit_id)
-    review_by = text.about.get("review_by")
-    return {
-        "reader": reader,
-        "module_id": reader.module_id,
+    context = {
+        "around": surroundings_of(reader.edition, head, text),
         "edition": reader.edition,
-        "module_title": reader.edition.title(language),
+        "module_id": module_id,
         "head": head,
         "text": text,
-        "number": head.position - next(iter(reader.edition.pages.values())).position + 1,
-        "total": len(reader.edition.pages),
-        "unit_title": unit["title"][language] if unit else "",
-        "before": _link(before, reader, language),
-        "after": _link(after, reader, language),
-        "is_overdue": bool(review_by) and dt.date.fromisoformat(str(review_by)) < timezone.localdate(),
-        "sections": [entry for entry in text.contents if entry["level"] == 2],  # noqa: PLR2004 -- the headings of a page
+        "state": state,
+        "mode": mode,
+        "body": body,
+        "leaves_traces": reader.leaves_traces,
+        "is_overdue": _is_overdue(text),
     }
+    return TemplateResponse(request, "study/page.html", context)
 
 
-def _link(head: PageHead | None, reader: Reader, language: str) -> dict[str, str] | None:
-    if head is None:
-        return None
-    return {"url": reverse("study:page", args=[reader.module_id, head.page_id]), "title": head.titles.get(language, head.page_id)}
+def _is_overdue(text: PageContents) -> bool:
+    review_by = text.about.get("review_by")
+    return bool(review_by) and dt.date.fromisoformat(str(review_by)) < timezone.localdate()
 
 
 def _address(name: str, head: PageHead, reader: Reader) -> str:
@@ -77,7 +67,7 @@ def _address(name: str, head: PageHead, reader: Reader) -> str:
 @require_POST
 def done(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
     """Mark the page as done, or take it back."""
-    reader, head, _text = _to_change(request, module_id, page_id)
+    reader, head, text = _to_change(request, module_id, page_id)
     is_done = request.POST.get("is_done") == "1"
     mark_task(
         person=reader.person,
@@ -90,9 +80,9 @@ def done(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
     )
     if not by_htmx(request):
         return redirect(f"{reverse('study:page', args=[module_id, page_id])}#done")
-    state = PageState(head, _text, is_done)
-    context = {**_around(reader, head, _text), "state": state, "is_fresh": True}
-    return TemplateResponse(request, "study/page.html#done", context)
+    around = surroundings_of(reader.edition, head, text)
+    context = {"around": around, "is_done": is_done, "leaves_traces": True, "is_fresh": True}
+    return TemplateResponse(request, "study/page_done.html", context)
 
 
 @open_to(signed_in)
