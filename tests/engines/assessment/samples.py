@@ -114,6 +114,24 @@ def classify(**changes: Any) -> dict[str, Any]:
     return header("classify", classes=named("gtmp", "sctmp", "tep"), cards=cards) | changes
 
 
+def rule(name: str, **changes: Any) -> dict[str, Any]:
+    return {"rule": name, "feedback": both(f"waarom {name}")} | changes
+
+
+def plate(**changes: Any) -> dict[str, Any]:
+    """Two samples of three wells and a control on both halves, on a plate whose first column is taken."""
+    fills = [{"id": "treated", "text": both("behandeld"), "count": 3}, {"id": "blank", "text": both("blanco")}]
+    rules = [
+        rule("counts", fills=["treated"]),
+        rule("replicates", fills=["blank"], least=2, misconception="one-blank-will-do"),
+        rule("spread", fills=["treated"], over="rows"),
+        rule("both-halves", fills=["blank"]),
+    ]
+    example = {"treated": "A2-A3, B2", "blank": "D2; d6"}
+    given = [{"wells": "A1-D1", "text": both("ijkreeks")}]
+    return header("plate-layout", plate=24, fills=fills, given=given, rules=rules, example=example) | changes
+
+
 ALL = {
     "single-choice": choice,
     "multiple-choice": multiple,
@@ -123,6 +141,7 @@ ALL = {
     "classify": classify,
     "hotspot": hotspot,
     "matching": matching,
+    "plate-layout": plate,
 }
 
 
@@ -194,5 +213,6 @@ ANY_ITEM = st.one_of(
     classify_items(),
     hotspot_items(),
     matching_items(),
+    st.just(items.load_item(plate())),
 )
 SEEDS = st.one_of(st.integers(-(10**9), 10**9), st.text(max_size=20))

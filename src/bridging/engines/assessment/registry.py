@@ -17,6 +17,7 @@ from bridging.engines.assessment.types import (
     multiple_choice,
     numeric,
     open_answer,
+    plate_layout,
     single_choice,
     true_false,
 )
@@ -32,6 +33,7 @@ _ALL: Final[tuple[AnyType, ...]] = (
     classify.TYPE,
     hotspot.TYPE,
     matching.TYPE,
+    plate_layout.TYPE,
 )
 
 TYPES: Final[Mapping[str, AnyType]] = MappingProxyType({known.name: known for known in _ALL})

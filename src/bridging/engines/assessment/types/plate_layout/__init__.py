@@ -1,0 +1,25 @@
+"""Lay out a plate: put fills into wells so that the rules of a sound design are met."""
+
+from bridging.engines.assessment.item_type import ItemType
+from bridging.engines.assessment.types.plate_layout.answering import parse
+from bridging.engines.assessment.types.plate_layout.grading import grade
+from bridging.engines.assessment.types.plate_layout.schema import PlateItem
+from bridging.engines.assessment.types.plate_layout.showing import generate, paper, render, reveal
+from bridging.engines.assessment.types.plate_layout.trying import faults, trials
+from bridging.engines.assessment.types.plate_layout.wells import Layout
+from bridging.engines.assessment.variant import Variant
+from bridging.kernel.bloom import Bloom
+
+TYPE = ItemType[PlateItem, Variant[PlateItem], Layout](
+    name="plate-layout",
+    ceiling=Bloom.CREATE,
+    model=PlateItem,
+    generate=generate,
+    render=render,
+    reveal=reveal,
+    parse=parse,
+    grade=grade,
+    trials=trials,
+    faults=faults,
+    paper=paper,
+)
