@@ -60,7 +60,7 @@ class Site:
         """Close every window, then fail if a browser found something to complain of."""
         for context in self.contexts:
             context.close()
-        assert self.complaints == []
+        assert self.complaints == [], self.complaints
 
     def _state(self, key: str) -> Any:
         if key not in self.states:

@@ -22,7 +22,7 @@ _WATCH_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
-    if (!entry.hadRecentInput) window.shifts.push(`${entry.value} ${entry.sources.map(({node}) => node?.localName).join(" ")}`);
+    if (!entry.hadRecentInput) window.shifts.push(`${entry.value} ${entry.sources.map(({node, previousRect, currentRect}) => `${node?.localName ?? node?.nodeName}.${node?.className ?? ""} ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`).join("; ")}`);
   }
 }).observe({type: "layout-shift", buffered: true});
 """
