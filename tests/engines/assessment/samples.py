@@ -78,6 +78,32 @@ def numeric(**changes: Any) -> dict[str, Any]:
     )
 
 
+def words(*nl: str, en: list[str] | None = None) -> dict[str, list[str]]:
+    return {"nl": list(nl), "en": en or list(nl)}
+
+
+def short_text(**changes: Any) -> dict[str, Any]:
+    near = [
+        {"words": words("transfectie", en=["transfection"]), "misconception": "transfection-everywhere", "feedback": both("waarom niet")}
+    ]
+    return header("short-text", accept=words("transductie", en=["transduction"]), near=near, typos=1) | changes
+
+
+def gap(identifier: str, **changes: Any) -> dict[str, Any]:
+    return {"id": identifier, "accept": words(f"woord{identifier}")} | changes
+
+
+def cloze(**changes: Any) -> dict[str, Any]:
+    near = [{"words": words("plasmide"), "misconception": "plasmid-in-the-capsid", "feedback": both("waarom niet")}]
+    options = [option("empty", "leeg", correct=True), option("full", "vol", misconception="all-capsids-full"), option("half", "half")]
+    gaps = [
+        {"id": "genome", "accept": words("genoom", en=["genome"]), "near": near, "typos": 1},
+        {"id": "state", "options": options},
+    ]
+    text = both("Zonder [[genome]] is een capside [[state]].\n\nDat meet men.", "A capsid is [[state]] without a [[genome]].")
+    return header("cloze", text=text, gaps=gaps, shuffle=True) | changes
+
+
 def open_item(**changes: Any) -> dict[str, Any]:
     criteria = [
         {"id": "criterion-named", "text": both("Noemt het criterium."), "points": 2},
@@ -137,6 +163,8 @@ ALL = {
     "multiple-choice": multiple,
     "true-false": true_false,
     "numeric": numeric,
+    "short-text": short_text,
+    "cloze": cloze,
     "open": open_item,
     "classify": classify,
     "hotspot": hotspot,
@@ -209,6 +237,8 @@ ANY_ITEM = st.one_of(
     multiple_choice_items(),
     true_false_items(),
     numeric_items(),
+    st.builds(lambda typos: items.load_item(short_text(typos=typos)), st.integers(0, 2)),
+    st.builds(lambda shuffle: items.load_item(cloze(shuffle=shuffle)), st.booleans()),
     st.just(items.load_item(open_item())),
     classify_items(),
     hotspot_items(),

@@ -179,6 +179,8 @@ def test_item_schema_names_every_type():
         ("multiple-choice", Bloom.EVALUATE),
         ("true-false", Bloom.EVALUATE),
         ("numeric", Bloom.ANALYSE),
+        ("short-text", Bloom.APPLY),
+        ("cloze", Bloom.APPLY),
         ("open", Bloom.CREATE),
     ],
 )

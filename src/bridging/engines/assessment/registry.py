@@ -12,12 +12,14 @@ from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types import (
     classify,
+    cloze,
     hotspot,
     matching,
     multiple_choice,
     numeric,
     open_answer,
     plate_layout,
+    short_text,
     single_choice,
     true_false,
 )
@@ -29,6 +31,8 @@ _ALL: Final[tuple[AnyType, ...]] = (
     multiple_choice.TYPE,
     true_false.TYPE,
     numeric.TYPE,
+    short_text.TYPE,
+    cloze.TYPE,
     open_answer.TYPE,
     classify.TYPE,
     hotspot.TYPE,

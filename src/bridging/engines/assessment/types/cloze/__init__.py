@@ -1,0 +1,22 @@
+"""A text with gaps to fill in."""
+
+from bridging.engines.assessment.item_type import ItemType
+from bridging.engines.assessment.types.cloze.answering import Words, grade, parse
+from bridging.engines.assessment.types.cloze.schema import ClozeItem
+from bridging.engines.assessment.types.cloze.showing import ClozeVariant, generate, paper, render, reveal
+from bridging.engines.assessment.types.cloze.trying import faults, trials
+from bridging.kernel.bloom import Bloom
+
+TYPE = ItemType[ClozeItem, ClozeVariant, Words](
+    name="cloze",
+    ceiling=Bloom.APPLY,
+    model=ClozeItem,
+    generate=generate,
+    render=render,
+    reveal=reveal,
+    parse=parse,
+    grade=grade,
+    trials=trials,
+    faults=faults,
+    paper=paper,
+)
