@@ -124,7 +124,7 @@ SERVER_EMAIL = CONFIG.mail_from
 # --- people -------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["bridging.apps.accounts.backend.PersonBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -135,6 +135,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "bridging.apps.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 
 ACCOUNT_ADAPTER = "bridging.apps.accounts.adapter.AccountAdapter"

@@ -2,7 +2,7 @@
 
 # ruff: noqa: ARG002 -- the framework decides these signatures
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.accounts import rules
+from bridging.apps.accounts.by_hand import Question
 from bridging.apps.accounts.choices import Language, Role
 
 
@@ -115,7 +116,7 @@ class Person(AbstractBaseUser):
     def programme_grants(self) -> "list[RoleGrant]":
         """Return the grants in force, those for an organisation included."""
         if self.known_grants is None:
-            self.known_grants = list(self.role_grants.in_force())
+            self.known_grants = _GRANTS_IN_FORCE.ask(self.pk)
         return self.known_grants
 
     def forget_roles(self) -> None:
@@ -158,3 +159,6 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} · {self.get_role_display()}"
+
+
+_GRANTS_IN_FORCE: Final = Question(RoleGrant, "WHERE person_id = %s AND ended_at IS NULL ORDER BY role, id")

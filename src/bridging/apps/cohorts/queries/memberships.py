@@ -1,14 +1,14 @@
 """What a person is in which cohorts: asked several times on every page, read once."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
+
+from django.db import connection
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.cohorts import rules
 from bridging.apps.cohorts.choices import EnrolmentState
-from bridging.apps.cohorts.models import Cohort
 
 if TYPE_CHECKING:
     from bridging.apps.accounts.models import Person
@@ -39,7 +39,7 @@ class Membership:
 
 # By hand: it is asked for every page, and making the same words anew took longer than the answer.
 _QUESTION: Final = """
-    SELECT c.id, c.slug, c.module_id, c.edition_id, c.starts_on, %s AS as_role, e.track AS on_track
+    SELECT c.id, c.slug, c.module_id, c.edition_id, c.starts_on, %s, e.track
     FROM cohorts_enrolment e JOIN cohorts_cohort c ON c.id = e.cohort_id WHERE e.person_id = %s AND e.state IN (%s, %s)
     UNION ALL
     SELECT c.id, c.slug, c.module_id, c.edition_id, c.starts_on, r.role, ''
@@ -51,14 +51,27 @@ def memberships_of(person: "Person") -> list[Membership]:
     """Return the person's places and tasks, the newest cohort first. Read once per loaded person, in one query."""
     kept = person.__dict__.get(_KEPT)
     if kept is None:
-        values = [Role.PARTICIPANT.value, person.pk, EnrolmentState.ENROLLED.value, EnrolmentState.COMPLETED.value, person.pk]
-        rows: Iterable[Any] = Cohort.objects.raw(_QUESTION, values)
-        found = [
-            Membership(row.pk, row.slug, row.module_id, row.edition_id, row.starts_on, Role(row.as_role), row.on_track) for row in rows
+        values: list[str | int] = [
+            Role.PARTICIPANT.value,
+            person.pk,
+            EnrolmentState.ENROLLED.value,
+            EnrolmentState.COMPLETED.value,
+            person.pk,
         ]
+        with connection.cursor() as cursor:
+            cursor.execute(_QUESTION, values)
+            found = [
+                Membership(cohort_id, slug, module_id, edition_id, _day(starts_on), Role(role), track)
+                for cohort_id, slug, module_id, edition_id, starts_on, role, track in cursor.fetchall()
+            ]
         kept = sorted(found, key=lambda each: (each.starts_on, each.cohort_id), reverse=True)
         person.__dict__[_KEPT] = kept
     return cast("list[Membership]", kept)
+
+
+def _day(value: dt.date | str) -> dt.date:
+    # SQLite has no dates.
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def forget_memberships(person: "Person") -> None:

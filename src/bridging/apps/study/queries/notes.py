@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
+from bridging.apps.accounts.by_hand import Question
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.contents import EditionContents, NoSuchPage, PageContents, page_contents
 from bridging.apps.study.models import MarginNote
+
+_NOTES: Final = Question(MarginNote, "WHERE person_id = %s AND module_id = %s AND page_id = %s ORDER BY written_at, id")
 
 
 @dataclass(slots=True)
@@ -17,7 +21,7 @@ class PlacedNotes:
 
 
 def notes_of_page(person: Person, module_id: str, page_id: str) -> list[MarginNote]:
-    return list(MarginNote.objects.filter(person=person, module_id=module_id, page_id=page_id))
+    return _NOTES.ask(person.pk, module_id, page_id)
 
 
 def place_notes(notes: Iterable[MarginNote], edition: EditionContents, page_id: str, text: PageContents) -> PlacedNotes:

@@ -2,15 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Final
 
 from django.db.models import Max
 
+from bridging.apps.accounts.by_hand import Question
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.models import PageVisit, Response, TaskMark
 
 type Task = tuple[str, str]
 """(kind, id) of something that can be marked as done."""
+
+_VISIT: Final = Question(PageVisit, "WHERE person_id = %s AND module_id = %s AND page_id = %s")
+_NEWEST_MARK: Final = Question(
+    TaskMark, "WHERE person_id = %s AND module_id = %s AND kind = %s AND task_id = %s ORDER BY marked_at DESC, id DESC LIMIT 1"
+)
+_RESPONSES: Final = Question(Response, "WHERE person_id = %s AND module_id = %s AND item_id IN ({many}) ORDER BY answered_at, id")
 
 
 def done_tasks(person: Person, module_id: str) -> set[Task]:
@@ -36,12 +44,12 @@ def done_pages_of_people(people: Iterable[int], module_id: str) -> dict[int, set
 
 
 def is_page_done(person: Person, module_id: str, page_id: str) -> bool:
-    newest = TaskMark.objects.filter(person=person, module_id=module_id, kind=TaskKind.PAGE, task_id=page_id).order_by("-marked_at", "-pk")
-    return bool(newest.values_list("is_done", flat=True).first())
+    newest = _NEWEST_MARK.first(person.pk, module_id, TaskKind.PAGE.value, page_id)
+    return newest is not None and newest.is_done
 
 
 def visit_of(person: Person, module_id: str, page_id: str) -> PageVisit | None:
-    return PageVisit.objects.filter(person=person, module_id=module_id, page_id=page_id).first()
+    return _VISIT.first(person.pk, module_id, page_id)
 
 
 def last_visit(person: Person, module_id: str) -> PageVisit | None:
@@ -55,7 +63,7 @@ def newest_responses(person: Person, module_id: str, item_ids: Iterable[str]) ->
         return {}
     found: dict[str, tuple[Response, int]] = {}
     counts: Counter[str] = Counter()
-    for response in Response.objects.filter(person=person, module_id=module_id, item_id__in=wanted).order_by("answered_at", "pk"):
+    for response in _RESPONSES.ask(person.pk, module_id, many=wanted):
         counts[response.item_id] += 1
         if not response.is_late:
             found[response.item_id] = (response, 0)
