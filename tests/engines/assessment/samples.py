@@ -104,12 +104,19 @@ def cloze(**changes: Any) -> dict[str, Any]:
     return header("cloze", text=text, gaps=gaps, shuffle=True) | changes
 
 
+CRITERIA = [
+    {"id": "criterion-named", "text": both("Noemt het criterium."), "points": 2},
+    {"id": "reason-given", "text": both("Geeft een reden."), "points": 1},
+]
+
+
 def open_item(**changes: Any) -> dict[str, Any]:
-    criteria = [
-        {"id": "criterion-named", "text": both("Noemt het criterium."), "points": 2},
-        {"id": "reason-given", "text": both("Geeft een reden."), "points": 1},
-    ]
-    return header("open", lines=6, model_answer=both("Omdat het verpakt wordt.", "Because it is packaged."), criteria=criteria) | changes
+    return header("open", lines=6, model_answer=both("Omdat het verpakt wordt.", "Because it is packaged."), criteria=CRITERIA) | changes
+
+
+def upload(**changes: Any) -> dict[str, Any]:
+    kinds = ["application/pdf", "image/png"]
+    return header("file-upload", kinds=kinds, max_mb=2, model_answer=both("Omdat het in de tekening past."), criteria=CRITERIA) | changes
 
 
 def region(identifier: str, x: float, **changes: Any) -> dict[str, Any]:
@@ -170,6 +177,7 @@ ALL = {
     "hotspot": hotspot,
     "matching": matching,
     "plate-layout": plate,
+    "file-upload": upload,
 }
 
 
@@ -244,5 +252,6 @@ ANY_ITEM = st.one_of(
     hotspot_items(),
     matching_items(),
     st.just(items.load_item(plate())),
+    st.just(items.load_item(upload())),
 )
 SEEDS = st.one_of(st.integers(-(10**9), 10**9), st.text(max_size=20))

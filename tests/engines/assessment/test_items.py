@@ -100,7 +100,14 @@ def test_grade_of_another_items_variant_is_refused():
 )
 @pytest.mark.parametrize(
     ("kind", "field"),
-    [("single-choice", "option"), ("numeric", "value"), ("open", "text"), ("hotspot", "region"), ("plate-layout", "wells-treated")],
+    [
+        ("single-choice", "option"),
+        ("numeric", "value"),
+        ("open", "text"),
+        ("hotspot", "region"),
+        ("plate-layout", "wells-treated"),
+        ("file-upload", "file"),
+    ],
 )
 def test_field_that_cannot_be_read_is_refused(kind, field, value, code):
     item = items.load_item(ALL[kind]())

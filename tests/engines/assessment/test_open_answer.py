@@ -1,4 +1,5 @@
-from tests.engines.assessment.samples import open_item
+import pytest
+from tests.engines.assessment.samples import CRITERIA, both, open_item
 
 from bridging.engines.assessment import items
 from bridging.engines.assessment.answer_blocks import Passage
@@ -44,3 +45,29 @@ def test_model_answer_that_no_learner_could_hand_in_fails_the_items_own_test():
     assert items.test(item, 1) == [
         Message("item.trial-failed", {"answer": "text=" + "x" * 60, "expected": "rater", "seen": "refused (answer.too-long)"})
     ]
+
+
+LEVELS = [{"points": 3, "text": both("Weegt alles.")}, {"points": 0, "text": both("Weegt niets.")}]
+
+
+def test_criterion_of_one_track_counts_for_that_track_and_has_its_levels_on_paper():
+    deep = {"id": "weighed", "text": both("Weegt de gevolgen."), "track": "7", "points": 3, "levels": LEVELS}
+    item = items.load_item(open_item(criteria=[*CRITERIA, deep]))
+
+    assert [criterion.id for criterion in item.criteria_for("6+")] == ["criterion-named", "reason-given"]
+    assert [criterion.id for criterion in item.criteria_for("7")] == ["criterion-named", "reason-given", "weighed"]
+    assert items.paper(item).criteria[2] == PaperCriterion(
+        "weighed",
+        Text("Weegt de gevolgen.", "Weegt de gevolgen. (en)"),
+        3,
+        "7",
+        ((3, Text("Weegt alles.", "Weegt alles. (en)")), (0, Text("Weegt niets.", "Weegt niets. (en)"))),
+    )
+
+
+def test_each_track_of_an_item_needs_criteria_of_its_own():
+    only = [criterion | {"track": "7"} for criterion in CRITERIA]
+
+    assert len(items.load_item(open_item(criteria=only, track="7")).criteria_for("7")) == 2
+    with pytest.raises(ValueError, match="0 criteria; there are at least 2"):
+        items.load_item(open_item(criteria=only))

@@ -8,6 +8,7 @@ from bridging.engines.assessment.answer_blocks import AnswerBlock
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.variant import Variant
+from bridging.kernel.activity import Track
 from bridging.source.text import LANGUAGES, Language, Text
 
 # Every printed copy shows the same variant.
@@ -25,9 +26,13 @@ class PaperOption:
 
 @dataclass(frozen=True, slots=True)
 class PaperCriterion:
+    """``levels`` are points with words, from high to low."""
+
     id: str
     text: Text
     points: float
+    track: Track = "both"
+    levels: tuple[tuple[float, Text], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types import (
     classify,
     cloze,
+    file_upload,
     hotspot,
     matching,
     multiple_choice,
@@ -35,6 +36,7 @@ _ALL: Final[tuple[AnyType, ...]] = (
     cloze.TYPE,
     open_answer.TYPE,
     classify.TYPE,
+    file_upload.TYPE,
     hotspot.TYPE,
     matching.TYPE,
     plate_layout.TYPE,

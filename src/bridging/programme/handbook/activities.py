@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bridging.engines.assessment.items import paper
+from bridging.engines.assessment.paper import PaperCriterion
 from bridging.engines.courseware.model import Module
 from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, ReadingFile
 from bridging.press.book import Assignment, Criterion, Meeting, PaperActivity, PaperOption, PlanStep, Reading, RubricLevel
@@ -60,8 +61,7 @@ def paper_activity(programme: Programme, filed: FiledItem, page_id: str, languag
     if sheet.solution is not None:
         answer.append(blocks_of(sheet.solution[language]))
     if sheet.criteria:
-        items = tuple(ListItem(blocks_of(f"{criterion.text[language]} ({criterion.points:g})")) for criterion in sheet.criteria)
-        answer.append((ListBlock(ordered=False, items=items),))
+        answer.append((_criteria(sheet.criteria, language),))
     code = short_code(filed.module, page_id, question_fragment(filed.item.id))
     return PaperActivity(
         stem=blocks_of(filed.item.stem[language]),
@@ -81,6 +81,17 @@ def paper_activity(programme: Programme, filed: FiledItem, page_id: str, languag
         file=_relative(programme, filed),
         line=filed.located.span(("stem", language)).line,
     )
+
+
+def _criteria(criteria: tuple[PaperCriterion, ...], language: Language) -> ListBlock:
+    """Return what a rater judges by: each criterion with its points and track, and its levels below it."""
+    items = []
+    for criterion in criteria:
+        about = f"{criterion.points:g}" if criterion.track == "both" else f"{criterion.points:g}, EQF {criterion.track}"
+        levels = tuple(ListItem(blocks_of(f"{points:g}: {text[language]}")) for points, text in criterion.levels)
+        below: Blocks = (ListBlock(ordered=False, items=levels, tight=True),) if levels else ()
+        items.append(ListItem((*blocks_of(f"{criterion.text[language]} ({about})"), *below)))
+    return ListBlock(ordered=False, items=tuple(items))
 
 
 def printed_assignment(value: AssignmentFile, language: Language, file: str) -> Assignment:

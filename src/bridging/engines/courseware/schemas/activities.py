@@ -6,6 +6,7 @@ from pydantic import Field
 
 from bridging.engines.courseware.schemas.module import Part, WorkloadKind
 from bridging.kernel.activity import Track
+from bridging.source.rubric import Judged, RubricLevel
 from bridging.source.schema import Identifier, Localised, Schema, Words
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -19,16 +20,8 @@ class Due(Schema):
     day: Weekday
 
 
-class RubricLevel(Schema):
-    points: float = Field(ge=0)
-    text: Localised
-
-
-class Criterion(Schema):
-    id: Identifier
+class Criterion(Judged):
     title: Localised
-    track: Track = "both"
-    points: float = Field(gt=0)
     levels: tuple[RubricLevel, ...] = Field(min_length=2)
 
 

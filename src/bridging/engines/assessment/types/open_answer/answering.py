@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from bridging.engines.assessment.grade import Grade, trace_of
+from bridging.engines.assessment.grade import Grade
+from bridging.engines.assessment.judged import unjudged
 from bridging.engines.assessment.raw import Raw, read_field
 from bridging.engines.assessment.trial import Expected, Trial
 from bridging.engines.assessment.types.open_answer.schema import OpenItem
@@ -23,13 +24,9 @@ def parse(_item: OpenItem, raw: Raw) -> str | Message:
     return text.replace("\r\n", "\n").replace("\r", "\n") if text else Message("answer.empty")
 
 
-def grade(item: OpenItem, variant: Variant[OpenItem], answer: str) -> Grade:
-    """Score nothing: each part waits for a rater. The model answer is shown beside the own one."""
-    return Grade(
-        scores=(None,) * len(item.parts),
-        trace=trace_of(variant, METHOD, characters=len(answer), criteria=[criterion.id for criterion in item.criteria]),
-        feedback=item.model_answer.as_text(),
-    )
+def grade(_item: OpenItem, variant: Variant[OpenItem], answer: str) -> Grade:
+    """Score nothing: each part waits for a rater."""
+    return unjudged(variant, METHOD, characters=len(answer))
 
 
 def trials(item: OpenItem, _variant: Variant[OpenItem]) -> Iterator[Trial]:

@@ -1,7 +1,8 @@
 """An open item on screen and on paper."""
 
 from bridging.engines.assessment.answer_blocks import Passage
-from bridging.engines.assessment.paper import Paper, PaperCriterion
+from bridging.engines.assessment.judged import paper_criteria
+from bridging.engines.assessment.paper import Paper
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.open_answer.answering import FIELD, MAX_LENGTH
 from bridging.engines.assessment.types.open_answer.schema import OpenItem
@@ -35,6 +36,6 @@ def paper(item: OpenItem) -> Paper:
         stem=item.stem.as_text(),
         answer=item.model_answer.as_text(),
         lines=item.lines,
-        criteria=tuple(PaperCriterion(criterion.id, criterion.text.as_text(), criterion.points) for criterion in item.criteria),
+        criteria=paper_criteria(item),
         solution=item.solution.as_text() if item.solution else None,
     )

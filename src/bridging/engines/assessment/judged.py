@@ -1,0 +1,87 @@
+"""Items that a rater judges by criteria: what their files share, and what is said until the rater has spoken."""
+
+from typing import Annotated, Final, Self
+
+from pydantic import AfterValidator, JsonValue, model_validator
+from pydantic_core import PydanticCustomError
+
+from bridging.engines.assessment.distinct import twins
+from bridging.engines.assessment.grade import Grade, trace_of
+from bridging.engines.assessment.item import Item
+from bridging.engines.assessment.paper import PaperCriterion
+from bridging.engines.assessment.variant import Variant
+from bridging.kernel.activity import Track
+from bridging.source.rubric import Judged
+from bridging.source.schema import Localised
+
+MIN_CRITERIA: Final = 2
+_TRACKS: Final[tuple[Track, ...]] = ("6+", "7")
+
+
+class Criterion(Judged):
+    """What a rater looks for, and what it is worth."""
+
+    text: Localised
+
+
+def _unique_ids(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    seen: set[str] = set()
+    for criterion in criteria:
+        if criterion.id in seen:
+            raise PydanticCustomError("item.criterion-ids-unique", "two criteria have the id {criterion}", {"criterion": criterion.id})
+        seen.add(criterion.id)
+    return criteria
+
+
+def _distinct(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    same = twins((criterion.id, criterion.text) for criterion in criteria)
+    if same:
+        language, first, second = same
+        raise PydanticCustomError(
+            "item.criteria-distinct",
+            "criteria {first} and {second} read the same in {language}",
+            {"first": first, "second": second, "language": language},
+        )
+    return criteria
+
+
+class JudgedItem(Item):
+    """``model_answer`` is one good answer, or what a good one holds; it is shown beside the learner's own."""
+
+    model_answer: Localised
+    criteria: Annotated[tuple[Criterion, ...], AfterValidator(_unique_ids), AfterValidator(_distinct)]
+
+    def criteria_for(self, track: Track) -> tuple[Criterion, ...]:
+        return tuple(criterion for criterion in self.criteria if criterion.counts_for(track))
+
+    @model_validator(mode="after")
+    def _enough_for_each_track(self) -> Self:
+        count = min(len(self.criteria_for(track)) for track in _TRACKS if self.track in {"both", track})
+        if count < MIN_CRITERIA:
+            raise PydanticCustomError(
+                "item.criteria-count", "{count} criteria; there are at least {minimum}", {"count": count, "minimum": MIN_CRITERIA}
+            )
+        return self
+
+
+def unjudged(variant: Variant[JudgedItem], method: str, **details: JsonValue) -> Grade:
+    """Score nothing: each part waits for a rater. The model answer is shown beside the own one."""
+    item = variant.item
+    return Grade(
+        scores=(None,) * len(item.parts),
+        trace=trace_of(variant, method, **details, criteria=[criterion.id for criterion in item.criteria]),
+        feedback=item.model_answer.as_text(),
+    )
+
+
+def paper_criteria(item: JudgedItem) -> tuple[PaperCriterion, ...]:
+    return tuple(
+        PaperCriterion(
+            criterion.id,
+            criterion.text.as_text(),
+            criterion.points,
+            criterion.track,
+            tuple((level.points, level.text.as_text()) for level in criterion.levels),
+        )
+        for criterion in item.criteria
+    )

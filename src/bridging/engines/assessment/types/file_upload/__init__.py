@@ -1,0 +1,22 @@
+"""A file that is handed in, which a rater judges by criteria."""
+
+from bridging.engines.assessment.item_type import ItemType
+from bridging.engines.assessment.types.file_upload.answering import HandedIn, faults, grade, parse, trials
+from bridging.engines.assessment.types.file_upload.schema import UploadItem
+from bridging.engines.assessment.types.file_upload.showing import generate, paper, render, reveal
+from bridging.engines.assessment.variant import Variant
+from bridging.kernel.bloom import Bloom
+
+TYPE = ItemType[UploadItem, Variant[UploadItem], HandedIn](
+    name="file-upload",
+    ceiling=Bloom.CREATE,
+    model=UploadItem,
+    generate=generate,
+    render=render,
+    reveal=reveal,
+    parse=parse,
+    grade=grade,
+    trials=trials,
+    faults=faults,
+    paper=paper,
+)
