@@ -165,6 +165,24 @@ def plate(**changes: Any) -> dict[str, Any]:
     return header("plate-layout", plate=24, fills=fills, given=given, rules=rules, example=example) | changes
 
 
+def swim_lane(**changes: Any) -> dict[str, Any]:
+    steps = [
+        row("consent", "clinic", also=[{"lane": "lab", "note": both("bij een proef")}]),
+        row("isolate", "lab", misconceptions={"clinic": "aav-takes-anything"}),
+        row("release", "qp"),
+    ]
+    return header("swim-lane", lanes=named("clinic", "lab", "qp"), steps=steps) | changes
+
+
+def piece(identifier: str, **keys: str) -> dict[str, Any]:
+    return {"id": identifier, "text": both(f"bewijs {identifier}"), "keys": keys, "feedback": both(f"waarom {identifier}")}
+
+
+def evidence_board(**changes: Any) -> dict[str, Any]:
+    evidence = [piece("titre", safe="neutral", potent="supports"), piece("fever", safe="contradicts", potent="neutral")]
+    return header("evidence-board", claims=named("safe", "potent"), evidence=evidence) | changes
+
+
 ALL = {
     "single-choice": choice,
     "multiple-choice": multiple,
@@ -178,6 +196,8 @@ ALL = {
     "matching": matching,
     "plate-layout": plate,
     "file-upload": upload,
+    "swim-lane": swim_lane,
+    "evidence-board": evidence_board,
 }
 
 
@@ -240,6 +260,24 @@ def classify_items(draw: st.DrawFn) -> Any:
     return items.load_item(classify(classes=named(*classes), cards=cards))
 
 
+@st.composite
+def swim_lane_items(draw: st.DrawFn) -> Any:
+    lanes = [f"lane-{number}" for number in range(draw(st.integers(2, 4)))]
+    steps = []
+    for number, rights in enumerate(draw(st.lists(st.lists(st.sampled_from(lanes), min_size=1, unique=True), min_size=2, max_size=5))):
+        key, *also = rights
+        steps.append(row(f"step-{number}", key, also=[{"lane": lane, "note": both("ook goed")} for lane in also]))
+    return items.load_item(swim_lane(lanes=named(*lanes), steps=steps))
+
+
+@st.composite
+def evidence_board_items(draw: st.DrawFn) -> Any:
+    claims = [f"claim-{number}" for number in range(draw(st.integers(1, 3)))]
+    relations = st.sampled_from(["supports", "contradicts", "neutral"])
+    evidence = [piece(f"piece-{number}", **{claim: draw(relations) for claim in claims}) for number in range(draw(st.integers(2, 3)))]
+    return items.load_item(evidence_board(claims=named(*claims), evidence=evidence))
+
+
 ANY_ITEM = st.one_of(
     single_choice_items(),
     multiple_choice_items(),
@@ -253,5 +291,7 @@ ANY_ITEM = st.one_of(
     matching_items(),
     st.just(items.load_item(plate())),
     st.just(items.load_item(upload())),
+    swim_lane_items(),
+    evidence_board_items(),
 )
 SEEDS = st.one_of(st.integers(-(10**9), 10**9), st.text(max_size=20))

@@ -21,7 +21,7 @@ NUMBERISH = st.text(alphabet="0123456789.,-+eE×x*^ ⁰¹²−'’%kbNaNinf\u00a
 
 
 @given(ANY_ITEM, SEEDS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_every_item_passes_its_own_test(item, seed):
     assert items.test(item, seed) == []
 
@@ -39,7 +39,7 @@ def test_same_item_and_seed_give_the_same_variant_and_grade(item, seed):
 
 
 @given(ANY_ITEM, SEEDS, st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_form_is_graded_or_refused_with_a_message(item, seed, data):
     trials = [trial.raw for trial in items.type_of(item).trials(item, items.generate(item, seed))]
     fields = st.sampled_from(sorted({name for raw in trials for name in raw} | {"unit", "language", "csrf"}))

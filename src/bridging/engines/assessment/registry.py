@@ -13,6 +13,7 @@ from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types import (
     classify,
     cloze,
+    evidence_board,
     file_upload,
     hotspot,
     matching,
@@ -22,6 +23,7 @@ from bridging.engines.assessment.types import (
     plate_layout,
     short_text,
     single_choice,
+    swim_lane,
     true_false,
 )
 
@@ -40,6 +42,8 @@ _ALL: Final[tuple[AnyType, ...]] = (
     hotspot.TYPE,
     matching.TYPE,
     plate_layout.TYPE,
+    swim_lane.TYPE,
+    evidence_board.TYPE,
 )
 
 TYPES: Final[Mapping[str, AnyType]] = MappingProxyType({known.name: known for known in _ALL})

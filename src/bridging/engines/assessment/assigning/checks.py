@@ -90,7 +90,10 @@ def _option_faults(sheet: Sheet) -> Iterator[PlacedFault]:
 
 def _row_faults(row: SheetRow, sheet: Sheet) -> Iterator[PlacedFault]:
     known = {option.id for option in sheet.options}
-    named = (*(("key", option) for option in row.keys), *(("misconceptions", option) for option in row.misconceptions))
+    named = (
+        *(("also" if index else "key", option) for index, option in enumerate(row.keys)),
+        *(("misconceptions", option) for option in row.misconceptions),
+    )
     for field, option in named:
         if option not in known:
             yield (
@@ -100,6 +103,12 @@ def _row_faults(row: SheetRow, sheet: Sheet) -> Iterator[PlacedFault]:
                     "row {row} names the option {option}, which does not exist",
                     {"row": row.id, "option": option},
                 ),
+            )
+    for index, option in enumerate(row.keys):
+        if option in row.keys[:index]:
+            yield (
+                (*row.place, "also"),
+                PydanticCustomError("item.key-named-twice", "row {row} names {option} as right twice", {"row": row.id, "option": option}),
             )
     for option in row.misconceptions:
         if option in row.keys:

@@ -1,6 +1,7 @@
 """The parts that the files of these types are made of, and the item that comes down to a sheet."""
 
 from abc import abstractmethod
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 from pydantic import model_validator
@@ -8,7 +9,7 @@ from pydantic import model_validator
 from bridging.engines.assessment.assigning.checks import sheet_faults
 from bridging.engines.assessment.assigning.sheet import Sheet, SheetOption, SheetRow
 from bridging.engines.assessment.item import Item
-from bridging.engines.assessment.placed import refuse
+from bridging.engines.assessment.placed import PlacedFault, refuse
 from bridging.source.schema import Identifier, Localised, Schema
 from bridging.source.yaml import Place
 
@@ -37,9 +38,17 @@ class SheetItem(Item):
     def sheet(self) -> Sheet:
         """What the file comes down to; made also from a file with faults, so that they can be found in it."""
 
+    def own_faults(self) -> Iterable[PlacedFault]:
+        """Say what else is wrong with a file of this type."""
+        return ()
+
+    def all_faults(self) -> Iterator[PlacedFault]:
+        yield from self.own_faults()
+        yield from sheet_faults(self.sheet)
+
     @model_validator(mode="after")
     def _is_sound(self) -> Self:
-        refuse(sheet_faults(self.sheet))
+        refuse(self.all_faults())
         return self
 
 

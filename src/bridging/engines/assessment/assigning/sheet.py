@@ -1,8 +1,8 @@
 """Rows, each with its right option: what an item of any of these types comes down to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal, Self
 
 from bridging.source.schema import Localised
 from bridging.source.yaml import Place
@@ -39,6 +39,9 @@ class SheetRow:
     @property
     def form_field(self) -> str:
         return f"row-{self.id}"
+
+    def labelled(self, label: str) -> Self:
+        return replace(self, label=Localised(nl=label, en=label))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from bridging.engines.assessment.assigning.checks import sheet_faults
 from bridging.engines.assessment.assigning.schema import SheetItem
 from bridging.engines.assessment.assigning.sheet import Sheet
 from bridging.engines.assessment.assigning.showing import SheetVariant
@@ -32,7 +31,7 @@ def refusals(sheet: Sheet, right: Raw) -> Iterator[Trial]:
 
 def faults(variant: SheetVariant) -> Iterator[Message]:
     sheet = variant.item.sheet
-    for _, fault in sheet_faults(sheet):
+    for _, fault in variant.item.all_faults():
         yield as_message(fault)
     if sorted(variant.rows) != sorted(row.id for row in sheet.rows):
         yield Message("item.rows-complete")

@@ -1,13 +1,12 @@
 """The file of a classify item."""
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from collections.abc import Iterator
+from typing import Literal
 
 from bridging.engines.assessment.assigning.checks import twin_rows
 from bridging.engines.assessment.assigning.schema import KeyedRow, Named, SheetItem, options_of, rows_of
 from bridging.engines.assessment.assigning.sheet import Sheet
-from bridging.engines.assessment.placed import refuse
+from bridging.engines.assessment.placed import PlacedFault
 from bridging.source.schema import Localised
 
 
@@ -28,7 +27,5 @@ class ClassifyItem(SheetItem):
     def sheet(self) -> Sheet:
         return Sheet(rows_of("cards", self.cards), options_of("classes", self.classes), "cards", shuffle_rows=True)
 
-    @model_validator(mode="after")
-    def _cards_differ(self) -> Self:
-        refuse(twin_rows(((card.id, card.text) for card in self.cards), ("cards",)))
-        return self
+    def own_faults(self) -> Iterator[PlacedFault]:
+        return twin_rows(((card.id, card.text) for card in self.cards), ("cards",))

@@ -1,13 +1,12 @@
 """The file of a matching item."""
 
-from typing import Literal, Self
-
-from pydantic import model_validator
+from collections.abc import Iterator
+from typing import Literal
 
 from bridging.engines.assessment.assigning.checks import twin_rows
 from bridging.engines.assessment.assigning.schema import KeyedRow, Named, SheetItem, options_of, rows_of
 from bridging.engines.assessment.assigning.sheet import Sheet
-from bridging.engines.assessment.placed import refuse
+from bridging.engines.assessment.placed import PlacedFault
 
 
 class MatchingItem(SheetItem):
@@ -29,7 +28,5 @@ class MatchingItem(SheetItem):
             shuffle_options=True,
         )
 
-    @model_validator(mode="after")
-    def _rows_differ(self) -> Self:
-        refuse(twin_rows(((row.id, row.text) for row in self.rows), ("rows",)))
-        return self
+    def own_faults(self) -> Iterator[PlacedFault]:
+        return twin_rows(((row.id, row.text) for row in self.rows), ("rows",))
