@@ -136,5 +136,7 @@ def _once(texts: Iterable[str], shape: Shape) -> None:
 def _wells(text: str, shape: Shape) -> frozenset[Well]:
     wells = read_wells(text, shape)
     if isinstance(wells, Message):
-        raise PydanticCustomError("item.wells-readable", "“{text}” names wells that cannot be read", {"text": text, **wells.args})
+        raise PydanticCustomError(
+            "item.wells-readable", "“{text}” names wells that cannot be read", {"text": text, "well": wells.args["well"]}
+        )
     return wells
