@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.study.views import modules, notes, pages, questions, reports, tasks, teaching, view_as
+from bridging.apps.study.views import modules, notes, pages, questions, reports, standing, tasks, teaching, view_as
 
 app_name = "study"
 
@@ -9,6 +9,7 @@ _PAGE = f"{_MODULE}<slug:page_id>/"
 
 urlpatterns = [
     path(_MODULE, modules.module, name="module"),
+    path(f"{_MODULE}outcomes/", standing.standing, name="standing"),
     path(f"{_MODULE}readings/<slug:task_id>/", tasks.reading, name="reading"),
     path(f"{_MODULE}assignments/<slug:task_id>/", tasks.assignment, name="assignment"),
     path(f"{_MODULE}meetings/<slug:task_id>/", tasks.meeting, name="meeting"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("teaching/view-as/end/", view_as.end, name="view-as-end"),
     path("teaching/<slug:slug>/", teaching.cohort, name="teaching-cohort"),
     path("teaching/<slug:slug>/questions/", teaching.questions, name="teaching-questions"),
+    path("teaching/<slug:slug>/outcomes/", standing.matrix, name="teaching-outcomes"),
     path("teaching/<slug:slug>/people/<int:person_pk>/", teaching.person, name="teaching-person"),
     path("teaching/<slug:slug>/view-as/", view_as.start, name="view-as"),
 ]

@@ -43,7 +43,7 @@ def cohorts(request: HttpRequest) -> HttpResponse:
 @require_GET
 def cohort(request: HttpRequest, slug: str) -> HttpResponse:
     """Who is where, and what stalls people."""
-    context = _cohort_context(request, slug)
+    context = cohort_context(request, slug)
     found, contents = context["cohort"], context["edition"]
     now = timezone.now()
     members = teaching_audience(cohort=found, teacher=person_of(request), what="progress", now=now)
@@ -67,7 +67,7 @@ def cohort(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def questions(request: HttpRequest, slug: str) -> HttpResponse:
     """All questions, how they were first answered."""
-    context = _cohort_context(request, slug)
+    context = cohort_context(request, slug)
     members = teaching_audience(cohort=context["cohort"], teacher=person_of(request), what="questions", now=timezone.now())
     view = cohort_view(members, context["edition"])
     context |= {"tab": "questions", "items": [_named(item, context["edition"]) for item in view.items]}
@@ -78,7 +78,7 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     """One participant: pages, answers, dates. Notes are the participant's own and are not shown."""
-    context = _cohort_context(request, slug)
+    context = cohort_context(request, slug)
     found, contents = context["cohort"], context["edition"]
     member = get_object_or_404(found.enrolments.in_force().select_related("person"), person=person_pk)
     members = teaching_audience(cohort=found, teacher=person_of(request), what="person", about=member.person, now=timezone.now()).filter(
@@ -97,7 +97,7 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     return TemplateResponse(request, "study/teaching_person.html", context)
 
 
-def _cohort_context(request: HttpRequest, slug: str) -> dict[str, Any]:
+def cohort_context(request: HttpRequest, slug: str) -> dict[str, Any]:
     found = get_object_or_404(Cohort, slug=slug)
     if found.is_synthetic and not person_of(request).is_synthetic:
         add_strip(request, Strip("demo", _("Everybody in this cohort is made up.")))

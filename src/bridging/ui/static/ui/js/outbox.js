@@ -120,7 +120,7 @@ class Outbox extends HTMLElement {
     const all = parcels();
     const refused = all.filter((each) => each.refused).length;
     this.hidden = !all.length;
-    const words = refused ? "refused" : signedOut ? "signed-out" : all.length === 1 ? "one" : "many";
+    const words = refused ? "refused" : signedOut ? "signed-out" : all.length === 1 ? "single" : "many";
     const text = (this.getAttribute(words) ?? "").replace("#", String(refused || all.length));
     const line = this.querySelector("[data-words]");
     if (line && line.textContent !== text) line.textContent = text;
