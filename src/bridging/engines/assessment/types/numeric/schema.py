@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.types.numeric.tolerance import Number, Tolerance
-from bridging.engines.assessment.types.numeric.units import canonical, convert
+from bridging.engines.assessment.types.numeric.units import canonical, measure_the_same
 from bridging.source.schema import Identifier, Localised, Schema
 
 UnitName = Annotated[str, StringConstraints(min_length=1, max_length=20)]
@@ -69,7 +69,7 @@ class NumericItem(Item):
         if unit is None and (self.accept_units or self.require_unit):
             raise PydanticCustomError("item.units-need-unit", "units are accepted or required, but the answer has none")
         for accepted in self.accept_units:
-            if unit is not None and convert(Decimal(1), canonical(accepted), unit) is None:
+            if unit is not None and not measure_the_same(canonical(accepted), unit):
                 raise PydanticCustomError(
                     "item.unit-convertible", "{accepted} cannot be converted into {unit}", {"accepted": accepted, "unit": unit}
                 )

@@ -9,7 +9,7 @@ from bridging.engines.assessment.trial import Expected, Trial
 from bridging.engines.assessment.types.numeric.answering import LANGUAGE, MAX_LENGTH, UNIT, VALUE
 from bridging.engines.assessment.types.numeric.schema import NumericItem
 from bridging.engines.assessment.types.numeric.tolerance import EXACT
-from bridging.engines.assessment.types.numeric.units import convert
+from bridging.engines.assessment.types.numeric.units import measure_the_same
 from bridging.engines.assessment.types.numeric.writing import write_number
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.message import Message
@@ -44,7 +44,7 @@ def _unit_trials(item: NumericItem) -> Iterator[Trial]:
         return
     if item.require_unit:
         yield Trial(plain, Expected.REFUSED, "answer.unit-missing")
-    strange = next(unit for unit in _STRANGE_UNITS if convert(Decimal(1), unit, item.unit) is None)
+    strange = next(unit for unit in _STRANGE_UNITS if not measure_the_same(unit, item.unit))
     yield Trial({**plain, UNIT: strange}, Expected.LESS)
     # A unit with a double slash stands in no table, and no author's unit has the item's own unit twice.
     yield Trial({**plain, UNIT: f"{item.unit}//{item.unit}"}, Expected.REFUSED, "answer.unit-unknown")
