@@ -4,18 +4,21 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from bridging.ui.navigation import links
 from bridging.ui.partners import partners
 from bridging.ui.strips import strips_of
 from bridging.ui.styles import style_links
 from bridging.ui.theme import theme_of
+from bridging.ui.tokens import form_token
 from bridging.ui.version import version
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     # Worked out only when looked at: a fragment asks for none of it.
     return {
+        "csrf_token": SimpleLazyObject(lambda: form_token(request)),
         "theme": theme_of(request),
         "navigation": lambda: links(request),
         "strips": lambda: strips_of(request),

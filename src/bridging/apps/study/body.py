@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
@@ -14,6 +13,7 @@ from bridging.apps.study.blocks import Block
 from bridging.apps.study.models import MarginNote
 from bridging.apps.study.page_state import PageState
 from bridging.apps.study.queries.readers import Reader
+from bridging.ui.tokens import form_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,6 @@ def _noted(
         "may_write": reader.leaves_traces and block.takes_notes,
         "key": uuid.uuid4(),
         "is_changed": is_changed,
-        "csrf_token": get_token(request),
+        "csrf_token": form_token(request),
     }
     return SafeString(get_template("study/noted.html").render(context))

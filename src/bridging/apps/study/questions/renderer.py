@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from django.middleware.csrf import get_token
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -23,6 +22,7 @@ from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import generate, render
 from bridging.engines.assessment.rendered import Rendered
 from bridging.source.text import as_language
+from bridging.ui.tokens import form_token
 
 TEMPLATE: Final = "study/question.html"
 # What differs at each request stands for itself in the kept HTML and is filled in last.
@@ -75,7 +75,7 @@ def _form(page: PageOfActivities, item: Item, slot: Slot, count: int) -> Questio
 
 
 def _filled(html: str, page: PageOfActivities, count: int) -> SafeString:
-    html = html.replace(_KEY_PLACE, str(uuid.uuid4())).replace(_CSRF_PLACE, get_token(page.request))
+    html = html.replace(_KEY_PLACE, str(uuid.uuid4())).replace(_CSRF_PLACE, form_token(page.request))
     return SafeString(html.replace(f'name="attempt" value="{_ATTEMPT_PLACE}"', f'name="attempt" value="{count}"'))
 
 
@@ -93,7 +93,7 @@ def show(page: PageOfActivities, question: Question, number: int, *, is_fresh: b
         "action": reverse("study:question", args=[page.reader.module_id, page.page_id, question.item_id]),
         "is_open": page.reader.leaves_traces,
         "levels": Confidence.choices,
-        "csrf_token": token or get_token(page.request),
+        "csrf_token": token or form_token(page.request),
     }
     return get_template(TEMPLATE).render(context)
 
