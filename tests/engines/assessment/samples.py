@@ -183,6 +183,21 @@ def evidence_board(**changes: Any) -> dict[str, Any]:
     return header("evidence-board", claims=named("safe", "potent"), evidence=evidence) | changes
 
 
+def line(identifier: str, kind: str | None = None, **changes: Any) -> dict[str, Any]:
+    error = {"error": {"kind": kind, "explanation": both(f"waarom {identifier}")}} if kind else {}
+    return {"id": identifier, "text": both(f"regel {identifier}")} | error | changes
+
+
+def document(**changes: Any) -> dict[str, Any]:
+    lines = [
+        line("date", "late", label="3.1"),
+        line("mass", fine=both("waarom mass")),
+        line("name", "unsigned"),
+        line("room"),
+    ]
+    return header("document-inspector", title=both("Batchrecord"), kinds=named("late", "unsigned", "altered"), lines=lines) | changes
+
+
 ALL = {
     "single-choice": choice,
     "multiple-choice": multiple,
@@ -192,6 +207,7 @@ ALL = {
     "cloze": cloze,
     "open": open_item,
     "classify": classify,
+    "document-inspector": document,
     "hotspot": hotspot,
     "matching": matching,
     "plate-layout": plate,
@@ -278,6 +294,13 @@ def evidence_board_items(draw: st.DrawFn) -> Any:
     return items.load_item(evidence_board(claims=named(*claims), evidence=evidence))
 
 
+@st.composite
+def document_items(draw: st.DrawFn) -> Any:
+    kinds = draw(st.lists(st.sampled_from([None, "late", "unsigned", "altered"]), min_size=2, max_size=6))
+    lines = [line(f"line-{number}", kind) for number, kind in enumerate([*kinds, "late", None])]
+    return items.load_item(document(lines=lines, pass_finds=draw(st.sampled_from([None, 1]))))
+
+
 ANY_ITEM = st.one_of(
     single_choice_items(),
     multiple_choice_items(),
@@ -287,6 +310,7 @@ ANY_ITEM = st.one_of(
     st.builds(lambda shuffle: items.load_item(cloze(shuffle=shuffle)), st.booleans()),
     st.just(items.load_item(open_item())),
     classify_items(),
+    document_items(),
     hotspot_items(),
     matching_items(),
     st.just(items.load_item(plate())),

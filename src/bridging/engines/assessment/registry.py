@@ -13,6 +13,7 @@ from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types import (
     classify,
     cloze,
+    document_inspector,
     evidence_board,
     file_upload,
     hotspot,
@@ -44,6 +45,7 @@ _ALL: Final[tuple[AnyType, ...]] = (
     plate_layout.TYPE,
     swim_lane.TYPE,
     evidence_board.TYPE,
+    document_inspector.TYPE,
 )
 
 TYPES: Final[Mapping[str, AnyType]] = MappingProxyType({known.name: known for known in _ALL})

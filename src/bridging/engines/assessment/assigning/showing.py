@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bridging.engines.assessment.answer_blocks import LETTERS, Assign, Option, Row
 from bridging.engines.assessment.assigning.schema import SheetItem
-from bridging.engines.assessment.assigning.sheet import Sheet
+from bridging.engines.assessment.assigning.sheet import Sheet, SheetRow
 from bridging.engines.assessment.paper import PAPER_SEED, Paper, composed
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.variant import Seed, Variant, chance
@@ -65,19 +65,31 @@ def _block(sheet: Sheet, variant: SheetVariant, language: Language) -> Assign:
 
 def reveal(variant: SheetVariant, language: Language) -> str:
     """List every row that has a key with its right options, in the order of this screen."""
-    sheet = variant.item.sheet
-    rows = {row.id: row for row in sheet.rows}
-    lines = []
-    for row in (rows[identifier] for identifier in variant.rows):
-        if row.keys:
-            named = [row.label[language]] if row.label else []
-            keys = " / ".join(_on_one_line(sheet.option(key).text[language]) for key in row.keys)
-            lines.append(f"- {' · '.join((*named, _on_one_line(row.text[language])))} → {keys}")
-    return "\n".join(lines)
+    return "\n".join(_revealed(row, variant, language) for row in _keyed(variant))
 
 
 def paper(item: SheetItem) -> Paper:
-    return composed(generate(item, PAPER_SEED), render, reveal)
+    """Print what stands on screen; the trainer's answer has the reasons with it, which a screen says row by row."""
+    return composed(generate(item, PAPER_SEED), render, _explained)
+
+
+def _keyed(variant: SheetVariant) -> list[SheetRow]:
+    rows = {row.id: row for row in variant.item.sheet.rows}
+    return [rows[identifier] for identifier in variant.rows if rows[identifier].keys]
+
+
+def _revealed(row: SheetRow, variant: SheetVariant, language: Language) -> str:
+    named = [row.label[language]] if row.label else []
+    keys = " / ".join(_on_one_line(variant.item.sheet.option(key).text[language]) for key in row.keys)
+    return f"- {' · '.join((*named, _on_one_line(row.text[language])))} → {keys}"
+
+
+def _explained(variant: SheetVariant, language: Language) -> str:
+    lines = []
+    for row in _keyed(variant):
+        why = f" — {_on_one_line(row.feedback[language])}" if row.feedback else ""
+        lines.append(_revealed(row, variant, language) + why)
+    return "\n".join(lines)
 
 
 def _on_one_line(text: str) -> str:
