@@ -52,6 +52,24 @@ def test_something_on_a_closed_day_moves_to_the_next_worked_day() -> None:
     assert calendar.date_of(1, "fri") == dt.date(2027, 3, 30)
 
 
+def test_working_days_skip_weekends_and_closed_days() -> None:
+    friday, closed = dt.date(2026, 12, 18), frozenset({dt.date(2026, 12, 25), dt.date(2026, 12, 24)})
+
+    assert Calendar(MONDAY, closed).worked_after(friday, 5) == dt.date(2026, 12, 29)
+    assert Calendar(MONDAY).worked_after(dt.date(2026, 12, 20), 1) == dt.date(2026, 12, 21)
+    assert Calendar(MONDAY).worked_after(friday, 0) == friday
+
+
+@given(DAYS, st.integers(1, 20), CLOSED)
+def test_so_many_worked_days_have_passed(day: dt.date, count: int, closed: frozenset[dt.date]) -> None:
+    calendar = Calendar(MONDAY, closed)
+    end = calendar.worked_after(day, count)
+
+    passed = [day + dt.timedelta(days=days) for days in range(1, (end - day).days + 1)]
+    assert sum(calendar.is_worked(each) for each in passed) == count
+    assert calendar.is_worked(end)
+
+
 def test_weekend_day_that_is_named_stands() -> None:
     assert Calendar(MONDAY).date_of(1, "sat") == dt.date(2026, 12, 5)
 

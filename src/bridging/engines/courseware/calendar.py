@@ -49,6 +49,13 @@ class Calendar:
                 raise NeverOpen(day)
         return found
 
+    def worked_after(self, day: dt.date, count: int) -> dt.date:
+        """Return the day on which ``count`` worked days have passed since a day, which itself does not count."""
+        found = day
+        for _ in range(count):
+            found = self.worked_on_or_after(found + _DAY)
+        return found
+
     def week(self, number: int) -> Week:
         """Return the dates of a week; weeks count from 1."""
         if number < 1:
