@@ -87,8 +87,12 @@ def _assignment(programme: Programme, value: AssignmentFile) -> dict[str, Any]:
         "html": _html(programme, value.brief),
         "deliverable": _html(programme, value.deliverable),
         "outcomes": [part.outcome for part in value.parts],
+        "parts": [part.model_dump(mode="json") for part in value.parts],
         "confidentiality": value.confidentiality,
         "rubric": [criterion.model_dump(mode="json") for criterion in value.rubric],
+        "raters": value.raters,
+        "anonymous": value.anonymous,
+        "peers": value.peers,
     }
 
 

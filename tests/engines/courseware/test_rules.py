@@ -62,6 +62,10 @@ def _replaced(name, old, new):
         ({MODULE: _outcome(track="7"), PLAN: compose(PLAN, 'track: "6+"\n'), PAPER: compose(PAPER, 'track: "7"\nkind: assessment\nminutes: 240\n')},
          "outcome-is-evidenced", "outcome.evidence-too-low"),
         ({PLAN: compose(PLAN, "rubric: []\n"), MODULE: _outcome()}, "outcome-is-evidenced", "outcome.evidence-too-low"),
+        # rubrics
+        ({PLAN: compose(PLAN, "rubric: []\nraters: 2\n")}, "rubric-covers-parts", "rubric.missing"),
+        (_replaced(PLAN, "points: 2\n", "points: 2\n    outcomes: [M1.1, M1.2]\n"), "rubric-covers-parts", "rubric.outcome"),
+        (_replaced(PLAN, "points: 2\n", 'points: 2\n    track: "7"\n'), "rubric-covers-parts", "rubric.silent"),
         ({MODULE: compose(MODULE, "completion: {obligatory: [plan, none]}\n")}, "evidence-resolves", "completion.unknown"),
         ({MODULE: compose(MODULE, "completion: {presence: [plan]}\n")}, "evidence-resolves", "completion.unknown"),
         ({MODULE: compose(MODULE, "completion: {substitutes: {none: {nl: a, en: b}}}\n")}, "evidence-resolves", "completion.unknown"),

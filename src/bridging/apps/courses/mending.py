@@ -132,6 +132,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("The steps of a meeting’s plan take as long as the meeting."),
         _("Change the minutes of a step, or of the meeting."),
     ),
+    "rubric-covers-parts": RuleHelp(
+        _("In each track some criterion speaks of each outcome of the assignment: from its points the evidence is made."),
+        _("Name under outcomes what a criterion judges, or leave that out: then it judges all. Or add a criterion for the track."),
+    ),
     "prerequisites-acyclic": RuleHelp(
         _("Required modules exist, and no module needs itself, not even by a detour."),
         _("Take one of the prerequisites out of the circle."),

@@ -7,7 +7,7 @@ from pydantic import Field
 from bridging.engines.courseware.schemas.module import Part, WorkloadKind
 from bridging.kernel.activity import Track
 from bridging.source.rubric import Judged, RubricLevel
-from bridging.source.schema import Identifier, Localised, Schema, Words
+from bridging.source.schema import Identifier, Localised, OutcomeId, Schema, Words
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 MeetingKind = Literal[
@@ -21,11 +21,19 @@ class Due(Schema):
 
 
 class Criterion(Judged):
+    """``outcomes``: those that the criterion says something about; without them all that the assignment shows."""
+
     title: Localised
+    outcomes: tuple[OutcomeId, ...] = ()
     levels: tuple[RubricLevel, ...] = Field(min_length=2)
 
 
 class AssignmentFile(Schema):
+    """``raters``: how many rate each work. ``anonymous``: raters see no names until the result is released.
+
+    ``peers``: on how many works of others each participant gives feedback, without it counting as evidence; 0 for none.
+    """
+
     id: Identifier
     version: int = Field(default=1, ge=1)
     title: Localised
@@ -38,6 +46,9 @@ class AssignmentFile(Schema):
     deliverable: Localised
     due: Due
     rubric: tuple[Criterion, ...] = ()
+    raters: Literal[1, 2] = 1
+    anonymous: bool = False
+    peers: int = Field(default=0, ge=0, le=4)
     confidentiality: bool = False
     sources: tuple[Words, ...] = ()
 
