@@ -2,8 +2,10 @@
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import Final
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from bridging.programme.snippet_html import snippet_html
@@ -26,3 +28,9 @@ def line_html(text: str, language: str) -> SafeString:
     html = words_html(text, language)
     single = _ONE_PARAGRAPH.fullmatch(html)
     return mark_safe(single[1]) if single else html  # noqa: S308 -- made by our renderer
+
+
+@lru_cache(maxsize=8192)
+def plain_line(text: str, language: str) -> str:
+    """Return the words without markup, for menus and names that are read aloud."""
+    return " ".join(unescape(strip_tags(line_html(text, language))).split())

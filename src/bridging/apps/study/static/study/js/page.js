@@ -1,3 +1,4 @@
+import "study/answers";
 import "ui/queued";
 import "study/sections";
 import "study/place";
