@@ -1,6 +1,9 @@
 """The closed lists that records of this app choose from."""
 
+from typing import Final
+
 from django.db.models import IntegerChoices, TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,8 +27,23 @@ class EvidenceKind(TextChoices):
 
 
 class Confidence(IntegerChoices):
-    """How sure somebody was when answering."""
+    """How sure somebody was when answering: the three levels of certainty-based marking (Gardner-Medwin 2006).
 
-    GUESS = 1, _("I guessed")
-    FAIR = 2, _("fairly sure")
-    SURE = 3, _("sure")
+    The limits make honesty pay: each level earns most, on average, when it is true.
+    """
+
+    UNSURE = 1, _("less than 67 % sure")
+    FAIR = 2, _("67 to 80 % sure")
+    SURE = 3, _("more than 80 % sure")
+
+    @property
+    def figure(self) -> str:
+        return _FIGURES[self]
+
+    @property
+    def words(self) -> Promise:
+        return _WORDS[self]
+
+
+_FIGURES: Final = {Confidence.UNSURE: "67 %", Confidence.FAIR: "67–80 %", Confidence.SURE: "80 %"}
+_WORDS: Final = {Confidence.UNSURE: _("not very sure"), Confidence.FAIR: _("fairly sure"), Confidence.SURE: _("very sure")}

@@ -17,3 +17,13 @@ def seed_for(person_pk: int, item_id: str, version: int, attempt: int) -> str:
     """Return what the nth variant of an item for a person is made from: the same each time, and telling nothing about the person."""
     digest = hashlib.sha256(f"study\x1f{person_pk}\x1f{item_id}\x1f{version}\x1f{attempt}".encode()).hexdigest()
     return f"{attempt}-{digest[:16]}"
+
+
+# Right, wrong, by how sure somebody was: 1 below 67 %, 2, 3 above 80 %.
+_CERTAINTY_MARKS: Final = {1: (1, 0), 2: (2, -2), 3: (3, -6)}
+
+
+def certainty_mark(confidence: int, *, is_right: bool) -> int:
+    """Return the mark of an answer that is right or wrong, given how sure one was (Gardner-Medwin 2006)."""
+    right, wrong = _CERTAINTY_MARKS[confidence]
+    return right if is_right else wrong
