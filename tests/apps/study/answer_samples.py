@@ -270,7 +270,7 @@ SAMPLES: dict[str, Sample] = {
         ),
     ),
     "upload": Sample(
-        Upload("file", ("application/pdf", "image/png"), 10 * 1024 * 1024),
+        Upload("file", ("application/pdf", "image/png"), 10_000_000),
         {"file": "5f3f9a3e-0000-4000-8000-000000000000", "file-name": "deviation.pdf", "file-size": "20480", "file-type": "application/pdf"},
     ),
 }  # fmt: skip

@@ -16,5 +16,5 @@ class StudyConfig(AppConfig):
         navigation.add(navigation.NavItem(_("Teaching"), "study:teaching", order=60, shows=shows_teaching, prefix="/teaching/"))
         tabs.add(tabs.CohortTab(_("Progress"), "study:cohort-report", 40, shows=manages))
         tabs.add(tabs.CohortTab(_("Teaching"), "study:teaching-cohort", 50, shows=teaches))
-        for name in ("place", "margin", "language", "sections"):
+        for name in ("answers", "place", "margin", "language", "sections"):
             importmap.add(f"study/{name}", f"study/js/{name}.js")

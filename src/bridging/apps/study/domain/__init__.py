@@ -1,4 +1,5 @@
 from bridging.apps.study.domain.evidence import record_evidence
+from bridging.apps.study.domain.handing_in import give_answer
 from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import NoteKeyReused, delete_note, edit_note, write_note
 from bridging.apps.study.domain.responses import Answer, KeyReused, NotOnThisPage, Unreadable, rebuild_responses, submit_response
@@ -13,6 +14,7 @@ __all__ = [
     "acknowledge_change",
     "delete_note",
     "edit_note",
+    "give_answer",
     "mark_task",
     "note_visit",
     "rebuild_responses",

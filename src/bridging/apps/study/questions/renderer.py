@@ -14,12 +14,13 @@ from bridging.apps.study import rules
 from bridging.apps.study.activities import PageOfActivities
 from bridging.apps.study.blocks import Slot
 from bridging.apps.study.choices import Confidence
-from bridging.apps.study.contents import edition_contents, edition_pk_of, practice_items
+from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
 from bridging.apps.study.models import Response
 from bridging.apps.study.queries.progress import newest_responses
-from bridging.apps.study.questions.state import Question, answered, asked
+from bridging.apps.study.questions.state import NOTHING, Question, answered, asked
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import generate, render
+from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.rendered import Rendered
 from bridging.source.text import as_language
 from bridging.ui.tokens import form_token
@@ -69,7 +70,7 @@ def _variant(page: PageOfActivities, item: Item, count: int) -> Rendered:
 
 
 def _form(page: PageOfActivities, item: Item, slot: Slot, count: int) -> Question:
-    question = asked(item, page.reader.edition, person_pk=page.reader.person.pk, attempt=count, language=page.language, anchor=slot.anchor)
+    question = _asked(page, item, page.reader.edition, slot, count)
     question.key, question.attempt = _KEY_PLACE, _ATTEMPT_PLACE
     return question
 
@@ -85,15 +86,22 @@ def _own_answers(page: PageOfActivities, item_ids: list[str]) -> dict[str, tuple
 
 
 def show(page: PageOfActivities, question: Question, number: int, *, is_fresh: bool = False, token: str = "") -> str:
-    """Render one question; ``is_fresh``: it was just answered, so the feedback takes the focus."""
+    """Render one question of a page; ``is_fresh``: it was just answered, so the feedback takes the focus."""
+    action = reverse("study:question", args=[page.reader.module_id, page.page_id, question.item_id])
+    token = token or form_token(page.request)
+    return draw(question, number, action=action, is_open=page.reader.leaves_traces, is_fresh=is_fresh, token=token)
+
+
+def draw(question: Question, number: int, *, action: str, is_open: bool, is_fresh: bool, token: str) -> str:
+    """Render a question whose form goes to ``action``; ``is_open``: answers are taken."""
     context = {
         "is_fresh": is_fresh,
         "question": question,
         "number": number,
-        "action": reverse("study:question", args=[page.reader.module_id, page.page_id, question.item_id]),
-        "is_open": page.reader.leaves_traces,
-        "levels": Confidence.choices,
-        "csrf_token": token or form_token(page.request),
+        "action": action,
+        "is_open": is_open,
+        "levels": list(Confidence),
+        "csrf_token": token,
     }
     return get_template(TEMPLATE).render(context)
 
@@ -112,10 +120,19 @@ def questions_of(page: PageOfActivities, slots: Sequence[Slot]) -> dict[str, Que
         if response is not None and page.again != slot.ref:
             found[slot.ref] = _answered(page, response, slot, count)
         else:
-            found[slot.ref] = asked(
-                item, edition, person_pk=page.reader.person.pk, attempt=count, language=page.language, anchor=slot.anchor
-            )
+            found[slot.ref] = _asked(page, item, edition, slot, count)
     return found
+
+
+def asked_so_far(page: PageOfActivities, slot: Slot, edition: EditionContents, attempt: int, values: Raw) -> Question | None:
+    """Return the question with what was filled in so far, in the very variant that was shown; None when the edition has no such question."""
+    item = practice_items(edition.pk, [slot.ref]).get(slot.ref)
+    return _asked(page, item, edition, slot, attempt, values) if item else None
+
+
+def _asked(page: PageOfActivities, item: Item, edition: EditionContents, slot: Slot, attempt: int, values: Raw = NOTHING) -> Question:
+    seed = rules.seed_for(page.reader.person.pk, item.id, item.version, attempt)
+    return asked(item, edition, seed=seed, attempt=attempt, language=page.language, anchor=slot.anchor, values=values)
 
 
 def _answered(page: PageOfActivities, response: Response, slot: Slot, count: int) -> Question:
@@ -128,17 +145,9 @@ def _answered(page: PageOfActivities, response: Response, slot: Slot, count: int
             earlier = edition_contents(edition_pk_of(edition.module_id, response.edition_label))
             item, edition = practice_items(earlier.pk, [slot.ref])[slot.ref], earlier
         except (Edition.DoesNotExist, KeyError):
-            return asked(item, edition, person_pk=page.reader.person.pk, attempt=count, language=page.language, anchor=slot.anchor)
-    return answered(
-        item,
-        edition,
-        response,
-        count=count,
-        language=page.language,
-        anchor=slot.anchor,
-        page_id=page.page_id,
-        newest_version=newest,
-    )
+            return _asked(page, item, edition, slot, count)
+    where = {"language": page.language, "anchor": slot.anchor, "page_id": page.page_id}
+    return answered(item, edition, response, count=count, newest=newest, **where)
 
 
 def forget_questions() -> None:

@@ -3,24 +3,25 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 from django.utils.safestring import SafeString
 
 from bridging.apps.study import rules
-from bridging.apps.study.contents import EditionContents
-from bridging.apps.study.models import Response
-from bridging.apps.study.questions.answer_blocks import Ground, ShownBlock, show_block
+from bridging.apps.study.contents import EditionContents, item_pictures
+from bridging.apps.study.questions.answer_blocks import Ground, Pictures, ShownBlock, no_picture, show_block
 from bridging.apps.study.questions.links import Onward, misconceptions, onward
 from bridging.apps.study.questions.words import line_html, words_html
+from bridging.engines.assessment.answer_blocks import Upload
 from bridging.engines.assessment.grade import Grade, Marked
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import assess, generate, paper, prepare, render, reveal
 from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.rendered import Rendered
-from bridging.engines.assessment.variant import Variant
+from bridging.engines.assessment.variant import Seed, Variant
 from bridging.kernel.message import Message
 from bridging.source.catalogue import say
 from bridging.source.text import as_language
@@ -41,6 +42,19 @@ class Verdict(StrEnum):
 class Criterion:
     html: SafeString
     points: float
+
+
+class Given(Protocol):
+    """An answer that was given: a stored one, or one that is only tried."""
+
+    @property
+    def seed(self) -> Seed: ...
+    @property
+    def raw(self) -> Raw: ...
+    @property
+    def confidence(self) -> int | None: ...
+    @property
+    def answered_at(self) -> datetime: ...
 
 
 @dataclass(slots=True)
@@ -70,9 +84,26 @@ class Question:
     answer: str = ""
     solution: str = ""
     criteria: list[Criterion] = field(default_factory=list)
-    answered_at: object = None
+    answered_at: datetime | None = None
     changed_since: bool = False
     """The question says something else now than when it was answered."""
+    pictures: Pictures = no_picture
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether an answer can be sent; in the middle of a case the next move comes first."""
+        return self.shown.is_finished
+
+    @property
+    def takes_file(self) -> bool:
+        return any(isinstance(block, Upload) for block in self.shown.blocks)
+
+    @property
+    def certainty_mark(self) -> int | None:
+        """Return what certainty-based marking gives; None where nothing is right or wrong, or nobody said how sure she was."""
+        if self.confidence is None or self.verdict not in {Verdict.RIGHT, Verdict.WRONG}:
+            return None
+        return rules.certainty_mark(self.confidence, is_right=self.verdict is Verdict.RIGHT)
 
     @property
     def is_open(self) -> bool:
@@ -82,7 +113,7 @@ class Question:
     def blocks(self) -> list[ShownBlock]:
         """Return where the answer is given, or, once it was, what was given and what became of it."""
         verdict = self.verdict.value if self.is_answered else ""
-        ground = Ground(self.anchor, self.shown.language, self.values, self.marks, verdict, has_fault=bool(self.fault))
+        ground = Ground(self.anchor, self.shown.language, self.values, self.marks, verdict, bool(self.fault), self.pictures)
         return [show_block(block, ground) for block in self.shown.blocks]
 
     @property
@@ -95,10 +126,9 @@ class Question:
 
 
 def asked(
-    item: Item, edition: EditionContents, *, person_pk: int, attempt: int, language: str, anchor: str, values: Raw = NOTHING
+    item: Item, edition: EditionContents | None, *, seed: Seed, attempt: int, language: str, anchor: str, values: Raw = NOTHING
 ) -> Question:
     """Return a question that waits for an answer; ``values`` is what was filled in so far."""
-    seed = rules.seed_for(person_pk, item.id, item.version, attempt)
     shown = render(prepare(generate(item, seed), values), as_language(language))
     question = _question(item, edition, shown, attempt=attempt, anchor=anchor)
     question.values = values
@@ -106,34 +136,39 @@ def asked(
 
 
 def answered(
-    item: Item, edition: EditionContents, response: Response, *, count: int, language: str, anchor: str, page_id: str, newest_version: int
+    item: Item, edition: EditionContents | None, given: Given, *, count: int, language: str, anchor: str, page_id: str = "", newest: int = 0
 ) -> Question:
-    """Return a question with the answer that was given to this very version, and what is to be said about it."""
-    variant = prepare(generate(item, response.seed), response.raw)
+    """Return a question with the answer that was given to this very version, and what is to be said about it.
+
+    ``newest`` is the version of the question now, where it may have changed since.
+    """
+    variant = prepare(generate(item, given.seed), given.raw)
     question = _question(item, edition, render(variant, as_language(language)), attempt=count, anchor=anchor)
-    question.values = response.raw
-    question.confidence = response.confidence
-    question.answered_at = response.answered_at
-    question.changed_since = newest_version != item.version
-    grade = assess(item, response.seed, response.raw)
+    question.values = given.raw
+    question.confidence = given.confidence
+    question.answered_at = given.answered_at
+    question.changed_since = newest not in {0, item.version}
+    grade = assess(item, given.seed, given.raw)
     if isinstance(grade, Grade):
-        _explain(question, variant, grade, edition, language=language, page_id=page_id)
+        _explain(question, variant, grade, language)
+        if edition is not None:
+            _lead_on(question, item, grade, edition, language=language, page_id=page_id)
     return question
 
 
-def refused(question: Question, message: Message, values: Raw, confidence: int | None, language: str) -> Question:
+def refused(question: Question, message: Message, confidence: int | None) -> Question:
     """Return a question whose answer could not be read: what was typed stays, and why it was refused stands by it."""
-    question.fault = say(message, as_language(language))
-    question.values, question.confidence = values, confidence
+    question.fault = say(message, question.shown.language)
+    question.confidence = confidence
     return question
 
 
-def _question(item: Item, edition: EditionContents, shown: Rendered, *, attempt: int, anchor: str) -> Question:
+def _question(item: Item, edition: EditionContents | None, shown: Rendered, *, attempt: int, anchor: str) -> Question:
     language = shown.language
     return Question(
         item_id=item.id,
         version=item.version,
-        edition_label=edition.label,
+        edition_label=edition.label if edition else "",
         anchor=anchor,
         minutes=item.minutes,
         stem=words_html(shown.stem, language),
@@ -142,11 +177,15 @@ def _question(item: Item, edition: EditionContents, shown: Rendered, *, attempt:
         scoring=say(shown.scoring, as_language(language)) if shown.scoring else "",
         attempt=attempt,
         key=str(uuid.uuid4()),
+        pictures=_pictures_of(item, edition) if edition else no_picture,
     )
 
 
-def _explain(question: Question, variant: Variant[Item], grade: Grade, edition: EditionContents, *, language: str, page_id: str) -> None:
-    item = variant.item
+def _pictures_of(item: Item, edition: EditionContents) -> Pictures:
+    return lambda name, language: item_pictures(edition.pk, item.id).get(name, {}).get(language, "")
+
+
+def _explain(question: Question, variant: Variant[Item], grade: Grade, language: str) -> None:
     question.marks = {marked.place: marked for marked in grade.marks}
     match grade.correct:
         case None:
@@ -159,12 +198,16 @@ def _explain(question: Question, variant: Variant[Item], grade: Grade, edition: 
     if grade.feedback:
         question.feedback = words_html(grade.feedback[language], language)
     question.notices = [say(notice, as_language(language)) for notice in grade.notices]
-    if grade.misconception:
-        question.belief = misconceptions(edition.pk, language).get(grade.misconception)
-    question.onward = onward(item, edition.pk, language, here=page_id)
-    sheet = paper(item)
+    sheet = paper(variant.item)
     if sheet.solution:
         question.solution = words_html(sheet.solution[language], language)
     if question.verdict in {Verdict.WRONG, Verdict.PARTLY}:
         question.answer = words_html(reveal(variant, as_language(language)), language)
     question.criteria = [Criterion(line_html(each.text[language], language), each.points) for each in sheet.criteria]
+
+
+def _lead_on(question: Question, item: Item, grade: Grade, edition: EditionContents, *, language: str, page_id: str) -> None:
+    """Say where the edition takes up what was asked."""
+    if grade.misconception:
+        question.belief = misconceptions(edition.pk, language).get(grade.misconception)
+    question.onward = onward(item, edition.pk, language, here=page_id)

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,14 +21,14 @@ from bridging.apps.study.activities import PageOfActivities
 from bridging.apps.study.blocks import Slot
 from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import EditionContents, PageContents, edition_contents, edition_pk_of
-from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, Unreadable, submit_response
+from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, Unreadable, give_answer
 from bridging.apps.study.queries.readers import Reader
-from bridging.apps.study.questions.renderer import questions_of, show
+from bridging.apps.study.questions.renderer import asked_so_far, questions_of, show
 from bridging.apps.study.questions.state import Question, refused
 from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
 
 # What the form says about itself; every other field is part of the answer.
-_FORM_FIELDS: Final = frozenset({"csrfmiddlewaretoken", "key", "version", "edition", "attempt", "number", "confidence", "language"})
+_FORM_FIELDS: Final = frozenset({"csrfmiddlewaretoken", "key", "version", "edition", "attempt", "number", "confidence", "language", "go"})
 _LARGEST_ATTEMPT = 10_000
 
 
@@ -44,14 +45,15 @@ def question(request: HttpRequest, module_id: str, page_id: str, item_id: str) -
         return _answer(page, slot, questions_of(page, [slot])[item_id])
     if not reader.leaves_traces:
         raise PermissionDenied
-    answer = _read(request, page_id, item_id, text.language)
+    answer, edition = _read(request, page_id, item_id, text.language), _shown_edition(request, reader)
+    if "go" in request.POST:
+        return _answer(page, slot, _so_far(page, slot, edition, answer))
     try:
-        submit_response(person=reader.person, edition=_shown_edition(request, reader), answer=answer, now=timezone.now())
+        give_answer(person=reader.person, edition=edition, answer=answer, files=_files(request), now=timezone.now())
     except NotOnThisPage as fault:
         raise Http404 from fault
     except Unreadable as fault:
-        asked = questions_of(_once_more(page, item_id), [slot])[item_id]
-        shown = refused(asked, fault.message, answer.raw, answer.confidence, text.language)
+        shown = refused(_so_far(page, slot, edition, answer), fault.message, answer.confidence)
         return _answer(page, slot, shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except KeyReused:
         shown = questions_of(page, [slot])[item_id]
@@ -62,24 +64,33 @@ def question(request: HttpRequest, module_id: str, page_id: str, item_id: str) -
     return _answer(page, slot, questions_of(page, [slot])[item_id])
 
 
+def _so_far(page: PageOfActivities, slot: Slot, edition: EditionContents, answer: Answer) -> Question:
+    """Return the question as it stands after what was filled in, or after the moves made; nothing is stored."""
+    question = asked_so_far(page, slot, edition, answer.attempt, answer.raw)
+    if question is None or question.version != answer.version:
+        raise Http404
+    return question
+
+
 def _answer(page: PageOfActivities, slot: Slot, shown: Question, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     number = page.request.POST.get("number") or page.request.GET.get("number") or ""
     shown_number = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 1  # noqa: PLR2004
     if by_htmx(page.request):
         return HttpResponse(show(page, shown, shown_number, is_fresh=True), status=status)
-    if status is HTTPStatus.OK:
+    if status is HTTPStatus.OK and "go" not in page.request.POST:
         return redirect(f"{reverse('study:page', args=[page.reader.module_id, page.page_id])}#{slot.anchor}")
     return _alone(page, shown, shown_number, status)
 
 
 def _alone(page: PageOfActivities, shown: Question, number: int, status: HTTPStatus) -> HttpResponse:
-    """Without scripts a refused answer comes back on a page of its own, with what was typed still in it."""
-    context = {"question_html": show(page, shown, number), "page_url": reverse("study:page", args=[page.reader.module_id, page.page_id])}
+    """Without scripts an unfinished or refused answer comes back on a page of its own, with what was filled in still in it."""
+    context = {
+        "question_html": show(page, shown, number),
+        "is_refused": bool(shown.fault),
+        "number": number,
+        "page_url": reverse("study:page", args=[page.reader.module_id, page.page_id]),
+    }
     return TemplateResponse(page.request, "study/question_alone.html", context, status=status)
-
-
-def _once_more(page: PageOfActivities, item_id: str) -> PageOfActivities:
-    return PageOfActivities(page.request, page.reader, page.page_id, page.language, again=item_id)
 
 
 def _slot_or_404(text: PageContents, item_id: str) -> Slot:
@@ -114,6 +125,10 @@ def raw_answer(sent: QueryDict) -> dict[str, str | list[str]]:
     """Return the fields of an answer as they were sent, believed by nobody yet; the item's type reads its own."""
     fields = {name: sent.getlist(name) for name in sent if name not in _FORM_FIELDS}
     return {name: values[0] if len(values) == 1 else values for name, values in fields.items()}
+
+
+def _files(request: HttpRequest) -> dict[str, UploadedFile[bytes]]:
+    return {name: upload for name, upload in request.FILES.items() if isinstance(upload, UploadedFile)}
 
 
 def _shown_edition(request: HttpRequest, reader: Reader) -> EditionContents:

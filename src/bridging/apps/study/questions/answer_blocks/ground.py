@@ -15,10 +15,10 @@ from bridging.source.catalogue import say
 from bridging.source.text import Language
 
 type Pictures = Callable[[str, Language], str]
-"""Gives the HTML of a picture of the edition by its path in the content root; empty when there is none."""
+"""Gives the HTML of a picture by the name that the item gives it; empty when there is none."""
 
 
-def no_picture(_path: str, _language: Language) -> str:
+def no_picture(_name: str, _language: Language) -> str:
     return ""
 
 

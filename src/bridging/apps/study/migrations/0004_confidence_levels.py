@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('study', '0001_initial'),
+        ('study', '0003_answers_into_the_journal'),
     ]
 
     operations = [
