@@ -77,6 +77,7 @@ WORDS = {
     *(f"{name}:{level}" for name in ("bloom", "ceiling") for level in Bloom),
     *(f"kind:{kind}" for kind in (*WORKLOAD_KINDS, "item", "assignment", "meeting", "skill", "module", "outcome", "source", "criterion")),
     *(f"language:{language}" for language in LANGUAGES),
+    "track:both",
     *(f"judgement:{judgement}" for judgement in JUDGEMENTS),
     *(f"element:{element}" for element in ("heading", "formula")),
     *(f"expected:{word}" for word in get_args(ExpectedWord)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from bridging.engines.assessment.tests.plan import plan_test
 from bridging.engines.courseware.model import Module, Prose, all_blocks
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.programme.compiled import (
@@ -19,6 +20,7 @@ from bridging.programme.compiled import (
     CompiledModule,
     CompiledPage,
     CompiledReference,
+    CompiledTest,
     CompiledText,
 )
 from bridging.programme.item_pictures import picture_html, picture_of
@@ -46,6 +48,7 @@ class Compiler:
         around = self._surroundings_mark(programme, module)
         pages = tuple(self._page(programme, module, position, around) for position in range(len(module.pages)))
         items = tuple(self._item(programme, filed) for filed in programme.items_of(module_id))
+        tests = tuple(_tests(programme, module_id))
         shown = {path for page in pages for text in page.texts.values() for path in text.files}
         shown |= {path for item in items for path in item.files}
         files = tuple(self._files(programme, module, shown))
@@ -55,10 +58,11 @@ class Compiler:
             code=module.value.code,
             label=module.value.edition,
             status=module.value.status,
-            content_hash=_closure_hash(files, items, programme, module),
+            content_hash=_closure_hash(files, items, tests, programme, module),
             outline=outline,
             pages=pages,
             items=items,
+            tests=tests,
             files=files,
         )
 
@@ -166,12 +170,21 @@ def _kept[T](store: dict[tuple[str, str], tuple[str, T]], key: tuple[str, str], 
     return known[1]
 
 
+def _tests(programme: Programme, module_id: str) -> Iterator[CompiledTest]:
+    own = {filed.test.id: filed.test for filed in programme.tests_of(module_id)}
+    items = {filed.item.id: filed.item for filed in programme.items_of(module_id)}
+    for test_id, test in sorted(own.items()):
+        yield CompiledTest(test_id, test.kind, plan_test(test, own, items).model_dump(mode="json"))
+
+
 def _version(programme: Programme, activity: Activity) -> int:
     filed = programme.items.get(activity.ref)
     return filed.item.version if filed else activity.version
 
 
-def _closure_hash(files: tuple[CompiledFile, ...], items: tuple[CompiledItem, ...], programme: Programme, module: Module) -> str:
+def _closure_hash(
+    files: tuple[CompiledFile, ...], items: tuple[CompiledItem, ...], tests: tuple[CompiledTest, ...], programme: Programme, module: Module
+) -> str:
     """Return the hash of all that the edition says. Its own label is left out: the label is what is given to the hash."""
     digest = hashlib.sha256()
     own = programme.course.root.relative(module.folder) + "/"
@@ -186,8 +199,8 @@ def _closure_hash(files: tuple[CompiledFile, ...], items: tuple[CompiledItem, ..
         entry = programme.course.reference.get(entry_id)
         for text in entry or ():
             digest.update(f"{entry_id}\x1f{text.fingerprint}\x1e".encode())
-    for item in items:
-        digest.update(json.dumps(item.data, sort_keys=True, ensure_ascii=False, default=str).encode())
+    for said in (*(item.data for item in items), *(test.data for test in tests)):
+        digest.update(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode())
     return digest.hexdigest()
 
 

@@ -51,6 +51,15 @@ class CompiledItem:
 
 
 @dataclass(frozen=True, slots=True)
+class CompiledTest:
+    """``data`` is the plan of the test: its rules, and each form with its items (``engines.assessment.tests.plan``)."""
+
+    test_id: str
+    kind: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledEntryText:
     title: str
     sort_key: str
@@ -86,7 +95,7 @@ class CompiledFile:
 
 @dataclass(frozen=True, slots=True)
 class CompiledModule:
-    """Everything of an edition. ``content_hash`` covers the closure: sources, items of both roots, entries and works used."""
+    """Everything of an edition. ``content_hash`` covers the closure: sources, items and tests of both roots, entries and works used."""
 
     module_id: str
     code: str
@@ -96,6 +105,7 @@ class CompiledModule:
     outline: Mapping[str, Any]
     pages: tuple[CompiledPage, ...]
     items: tuple[CompiledItem, ...]
+    tests: tuple[CompiledTest, ...]
     files: tuple[CompiledFile, ...]
 
     @property

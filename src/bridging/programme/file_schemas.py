@@ -6,6 +6,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from bridging.engines.assessment.items import item_schema
+from bridging.engines.assessment.tests.schema import KnowledgeTest
 from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, ReadingFile
 from bridging.engines.courseware.schemas.module import ModuleFile
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
@@ -20,6 +21,7 @@ _MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "meeting": (MeetingFile, "A meeting"),
     "reading": (ReadingFile, "A reading"),
     "figure": (FigureFile, "The words of a drawing"),
+    "test": (KnowledgeTest, "A test"),
 }
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 

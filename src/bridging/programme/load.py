@@ -15,6 +15,7 @@ from bridging.kernel.activity import ActivityHeader, OutcomePart
 from bridging.kernel.bloom import Bloom
 from bridging.kernel.diagnostic import Diagnostic
 from bridging.programme.items import FiledItem, load_items
+from bridging.programme.tests import FiledTest, load_tests
 from bridging.source.paths import ContentRoot
 
 CEILINGS: Final = {"assignment": Bloom.CREATE, "meeting": Bloom.EVALUATE, "skill": Bloom.APPLY}
@@ -27,12 +28,16 @@ class Programme:
     course: Course
     items: Mapping[str, FiledItem]
     twin_items: tuple[tuple[FiledItem, FiledItem], ...]
+    tests: Mapping[str, FiledTest]
     diagnostics: tuple[Diagnostic, ...]
     private_root: ContentRoot | None
     cache: ProseCache = field(repr=False)
 
     def items_of(self, module_id: str) -> list[FiledItem]:
         return [filed for filed in self.items.values() if filed.module == module_id]
+
+    def tests_of(self, module_id: str) -> list[FiledTest]:
+        return [filed for filed in self.tests.values() if filed.module == module_id]
 
 
 def load_programme(public: Path, private: Path | None = None, cache: ProseCache | None = None) -> Programme:
@@ -42,12 +47,14 @@ def load_programme(public: Path, private: Path | None = None, cache: ProseCache 
     roots = [(loaded.course.root, False)]
     if private_root is not None:
         roots.append((private_root, True))
-    items = load_items(roots, [folder.folder.name for folder in loaded.course.folders])
+    folders = [folder.folder.name for folder in loaded.course.folders]
+    items = load_items(roots, folders)
+    tests = load_tests(roots, folders)
     headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items)}
     unread = loaded.course.unread | unread_names(items.diagnostics, ())
     course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None, unread=unread)
-    diagnostics = loaded.diagnostics + items.diagnostics
-    return Programme(course, items.items, items.twins, diagnostics, private_root, loaded.cache)
+    diagnostics = loaded.diagnostics + items.diagnostics + tests.diagnostics
+    return Programme(course, items.items, items.twins, tests.tests, diagnostics, private_root, loaded.cache)
 
 
 def _headers(course: Course, items: Mapping[str, FiledItem]) -> Iterator[ActivityHeader]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from bridging.apps.courses.models import Edition, EditionFile, EditionItem, EditionPage, Entry, ShortLink, Upload
+from bridging.apps.courses.models import Edition, EditionFile, EditionItem, EditionPage, EditionTest, Entry, ShortLink, Upload
 
 
 class ReadOnly:
@@ -42,6 +42,14 @@ class EditionItemAdmin(ReadOnly, admin.ModelAdmin[EditionItem]):
     list_filter = ["use", "edition"]
     list_select_related = ["edition"]
     search_fields = ["item_id"]
+
+
+@admin.register(EditionTest)
+class EditionTestAdmin(ReadOnly, admin.ModelAdmin[EditionTest]):
+    list_display = ["test_id", "kind", "edition"]
+    list_filter = ["kind", "edition"]
+    list_select_related = ["edition"]
+    search_fields = ["test_id"]
 
 
 @admin.register(EditionFile)

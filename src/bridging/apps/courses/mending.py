@@ -216,6 +216,30 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("The right options of a module do not all stand in the same place: people notice."),
         _("Change the order of the options in some of the items. Their ids stay."),
     ),
+    "test-valid": RuleHelp(
+        _("A test has what it needs to be sat fairly: a time, a blueprint, forms and a rule for passing."),
+        _("Compare the file with the format of tests. A form lists its items or says how they are drawn."),
+    ),
+    "test-in-private-root": RuleHelp(
+        _("A test stands in the private content: the public one can be read by all."),
+        _("Take the test out of the module and hand it to whoever keeps the private content."),
+    ),
+    "test-items-resolve": RuleHelp(
+        _("A form lists test items that exist, at the version for which it was made."),
+        _("Correct the id, or look at the changed item and its ratings again and write its new version."),
+    ),
+    "test-blueprint-met": RuleHelp(
+        _("Every form holds what the blueprint asks, so that a pass means the same in each."),
+        _("Exchange items until each row has its number, or change the blueprint for all forms."),
+    ),
+    "test-forms-disjoint": RuleHelp(
+        _("Two forms have no items in common, or say that they do: nobody should meet a question twice unawares."),
+        _("Exchange the items that are in both, or write shares_with in one of the forms."),
+    ),
+    "test-ratings-complete": RuleHelp(
+        _("A cut by ratings rests on a rating of every rater for every item."),
+        _("Let the missing items be rated, and remove ratings of items that the form does not have."),
+    ),
     "snippet-readable": RuleHelp(
         _("Markdown inside YAML follows the same rules as on pages."),
         _("Mend it as you would on a page: no HTML, known roles, terms and sources that exist."),

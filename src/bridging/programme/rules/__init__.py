@@ -1,9 +1,20 @@
-"""Rules that need more than one engine: items on pages, items in the right root, Markdown inside YAML."""
+"""Rules that need more than one engine: items on pages, items in the right root, tests and their forms, Markdown inside YAML."""
 
 from typing import Final
 
 from bridging.kernel.diagnostic import Severity
-from bridging.programme.rules import item_in_one_root, item_key_varied, item_resolves, item_review_current, snippet_readable
+from bridging.programme.rules import (
+    item_in_one_root,
+    item_key_varied,
+    item_resolves,
+    item_review_current,
+    snippet_readable,
+    test_blueprint_met,
+    test_forms_disjoint,
+    test_in_private_root,
+    test_items_resolve,
+    test_ratings_complete,
+)
 from bridging.programme.rules.rule import ProgrammeRule
 
 READING_RULES: Final = (
@@ -11,10 +22,23 @@ READING_RULES: Final = (
         "item-valid", Severity.ERROR, "Items hold what their type needs: one key, distinct options, a tolerance that can be met."
     ),
     ProgrammeRule("item-answers-itself", Severity.ERROR, "Items grade their own right and wrong answers as they should (check --items)."),
+    ProgrammeRule("test-valid", Severity.ERROR, "Tests hold what they need: a time, a cut, a blueprint and forms."),
 )
 
 RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
-    module.RULE for module in (item_resolves, item_in_one_root, item_key_varied, item_review_current, snippet_readable)
+    module.RULE
+    for module in (
+        item_resolves,
+        item_in_one_root,
+        item_key_varied,
+        item_review_current,
+        test_in_private_root,
+        test_items_resolve,
+        test_blueprint_met,
+        test_forms_disjoint,
+        test_ratings_complete,
+        snippet_readable,
+    )
 )
 
 __all__ = ["READING_RULES", "RULES", "ProgrammeRule"]

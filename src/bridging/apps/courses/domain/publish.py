@@ -18,6 +18,7 @@ from bridging.apps.courses.models import (
     EditionFile,
     EditionItem,
     EditionPage,
+    EditionTest,
     EditionText,
     Entry,
     EntryText,
@@ -171,6 +172,9 @@ def _publish_compiled(
             pictures=json_ready(item.pictures),
         )
         for item in compiled.items
+    )
+    EditionTest.objects.bulk_create(
+        EditionTest(edition=edition, test_id=test.test_id, kind=test.kind, data=json_ready(test.data)) for test in compiled.tests
     )
     _store_files(edition, compiled.files, programme)
     _store_short_links(compiled)

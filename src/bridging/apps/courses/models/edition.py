@@ -121,6 +121,23 @@ class EditionItem(models.Model):
         return f"{self.edition} · {self.item_id} v{self.version}"
 
 
+class EditionTest(models.Model):
+    """A test as it stood in the edition; ``data`` is its plan, with the items of every form: for examiners, never for a participant's browser."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, verbose_name=_("edition"), related_name="tests")
+    test_id = models.SlugField(_("test"), max_length=80)
+    kind = models.CharField(_("kind"), max_length=10)
+    data = models.JSONField(_("data"))
+
+    class Meta:
+        verbose_name = _("test")
+        verbose_name_plural = _("tests")
+        constraints = [models.UniqueConstraint("edition", "test_id", name="test_once_per_edition")]
+
+    def __str__(self) -> str:
+        return f"{self.edition} · {self.test_id}"
+
+
 class EditionFile(models.Model):
     """A file of the edition, kept once by its hash: sources to come back to, and pictures and data that pages show."""
 

@@ -1,0 +1,48 @@
+"""Test files of both content roots → tests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bridging.engines.assessment.tests.schema import KnowledgeTest
+from bridging.kernel.diagnostic import Diagnostic, error
+from bridging.source.paths import ContentRoot, read_text
+from bridging.source.schema import validated
+from bridging.source.yaml import Located, load_yaml
+
+RULE = "test-valid"
+
+
+@dataclass(frozen=True, slots=True)
+class FiledTest:
+    test: KnowledgeTest
+    located: Located
+    module: str
+    is_private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTests:
+    tests: Mapping[str, FiledTest]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_tests(roots: list[tuple[ContentRoot, bool]], modules: list[str]) -> LoadedTests:
+    """Read the tests of the modules in the named folders; ``roots`` are (root, is private), in order."""
+    tests: dict[str, FiledTest] = {}
+    faults: list[Diagnostic] = []
+    for root, is_private in roots:
+        for module in modules:
+            for file in sorted((root.path / "modules" / module / "tests").glob("*.yaml"), key=lambda entry: entry.name):
+                text = read_text(file, root)
+                located = text if isinstance(text, Diagnostic) else load_yaml(text, file)
+                if isinstance(located, Diagnostic):
+                    faults.append(located)
+                    continue
+                test = validated(KnowledgeTest, located, RULE)
+                if isinstance(test, list):
+                    faults += test
+                elif test.id in tests:
+                    faults.append(error(RULE, located.span(("id",)), "test.twice", id=test.id, file=tests[test.id].located.file.name))
+                else:
+                    tests[test.id] = FiledTest(test, located, module, is_private)
+    return LoadedTests(tests, tuple(faults))

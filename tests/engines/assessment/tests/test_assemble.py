@@ -1,0 +1,59 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.engines.assessment.tests.bank import choice, number, row
+
+from bridging.engines.assessment.tests.assemble import assemble, misfit
+
+BANK = [choice(f"m1-t{n:02}") for n in range(1, 9)] + [
+    choice("m1-t20", bloom="analyse"),
+    choice("m1-t21", bloom="analyse", track="7"),
+    number("m1-t30"),
+    number("m1-t31"),
+]
+BLUEPRINT = [row("M1.1", "apply", 3), row("M1.1", "analyse", 1), row("M1.1", "analyse", 1, "7"), row("M1.2", "apply", 1)]
+
+
+def test_form_holds_what_each_row_asks_in_the_order_of_the_rows():
+    drawn = assemble(BLUEPRINT, BANK, "spring")
+
+    ids = [pin.partition("@")[0] for pin in drawn.items]
+    assert drawn.short == ()
+    assert (len(ids), ids[3:5]) == (6, ["m1-t20", "m1-t21"])
+    assert not misfit(BLUEPRINT, [next(item for item in BANK if item.id == own) for own in ids])
+
+
+def test_same_seed_draws_the_same_whatever_the_order_of_the_bank_and_another_seed_another():
+    assert assemble(BLUEPRINT, BANK, "spring") == assemble(BLUEPRINT, BANK[::-1], "spring")
+    assert len({assemble(BLUEPRINT, BANK, f"seed {n}").items for n in range(20)}) > 5
+
+
+def test_row_that_cannot_be_filled_is_told_with_what_there_is():
+    drawn = assemble([row("M1.1", "apply", 3), row("M1.3", "apply", 2)], BANK, "spring", exclude={f"m1-t{n:02}" for n in range(1, 7)})
+
+    assert [(count.row.outcome, count.row.count, count.found) for count in drawn.short] == [("M1.1", 3, 2), ("M1.3", 2, 0)]
+    assert drawn.items == tuple(sorted(drawn.items, key=drawn.items.index))
+    assert set(drawn.items) == {"m1-t07@1", "m1-t08@1"}
+
+
+@given(st.sets(st.sampled_from([item.id for item in BANK])), st.text(max_size=8))
+def test_form_never_holds_an_excluded_item_a_twin_or_an_item_twice(exclude, seed):
+    twins = [("m1-t01", "m1-t02", "m1-t03"), ("m1-t04", "m1-t05")]
+
+    drawn = assemble(BLUEPRINT, BANK, seed, exclude=exclude, twins=twins)
+
+    ids = [pin.partition("@")[0] for pin in drawn.items]
+    assert len(ids) == len(set(ids))
+    assert not set(ids) & exclude
+    assert all(len(set(group) & set(ids)) <= 1 for group in twins)
+    wanted = {id(count.row): count.row.count - count.found for count in drawn.short}
+    assert len(ids) + sum(wanted.values()) == sum(each.count for each in BLUEPRINT)
+
+
+def test_misfit_names_rows_strays_and_twins():
+    items = [choice("m1-t01"), choice("m1-t02"), choice("m1-t03", outcome="M1.9")]
+
+    found = misfit([row("M1.1", "apply", 3)], items, [("m1-t01", "m1-t02")])
+
+    assert [(count.row.count, count.found) for count in found.rows] == [(3, 2)]
+    assert (found.strays, found.twins) == (("m1-t03",), (("m1-t01", "m1-t02"),))
+    assert not misfit([row("M1.1", "apply", 1)], [choice("m1-t01")])
