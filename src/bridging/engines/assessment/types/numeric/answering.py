@@ -28,7 +28,14 @@ class NumericAnswer:
 
 
 def parse(item: NumericItem, raw: Raw) -> NumericAnswer | Message:
-    """Return the number and its unit; a unit may stand in its own field or behind the number, and in both only if they agree."""
+    return parse_number(raw, item.unit, require_unit=item.require_unit)
+
+
+def parse_number(raw: Raw, expected: str | None, *, require_unit: bool) -> NumericAnswer | Message:
+    """Return the number and its unit; a unit may stand in its own field or behind the number, and in both only if they agree.
+
+    ``expected`` is the unit that the answer is compared in, None where a bare number is asked.
+    """
     text = read_field(raw, VALUE, max_length=MAX_LENGTH)
     unit = read_field(raw, UNIT, max_length=MAX_LENGTH)
     language = read_field(raw, LANGUAGE, max_length=MAX_LENGTH)
@@ -40,19 +47,19 @@ def parse(item: NumericItem, raw: Raw) -> NumericAnswer | Message:
     reading = read_number(str(text), next((known for known in LANGUAGES if known == language), None))
     if isinstance(reading, Message):
         return reading
-    chosen = _unit(item, reading, str(unit))
+    chosen = _unit(reading, str(unit), expected, require_unit=require_unit)
     return chosen if isinstance(chosen, Message) else NumericAnswer(reading.value, chosen, str(text), reading.by_language)
 
 
-def _unit(item: NumericItem, reading: Reading, field: str) -> str | Message:
+def _unit(reading: Reading, field: str, expected: str | None, *, require_unit: bool) -> str | Message:
     behind, beside = canonical(reading.unit), canonical(field)
     if behind and beside and behind != beside:
         return Message("answer.units-differ", {"first": shown(reading.unit), "second": shown(field)})
     unit = behind or beside
     if not unit:
-        return Message("answer.unit-missing") if item.require_unit else ""
-    if item.unit is None:
+        return Message("answer.unit-missing") if require_unit else ""
+    if expected is None:
         return Message("answer.unit-unexpected", {"unit": shown(unit)})
-    if unit != item.unit and not is_known(unit):
+    if unit != expected and not is_known(unit):
         return Message("answer.unit-unknown", {"unit": shown(unit)})
     return unit

@@ -1,12 +1,13 @@
 """The file of a numeric item."""
 
-from decimal import Decimal
+from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from bridging.engines.assessment.item import Item
+from bridging.engines.assessment.types.numeric.target import Target, WrongNumber
 from bridging.engines.assessment.types.numeric.tolerance import Number, Tolerance
 from bridging.engines.assessment.types.numeric.units import canonical, measure_the_same
 from bridging.source.schema import Identifier, Localised, Schema
@@ -37,6 +38,18 @@ class Mistake(Schema):
     feedback: Localised
 
 
+def refuse_units(unit: str | None, accept_units: Iterable[str], *, require_unit: bool) -> None:
+    """Raise when units are offered or asked for that a number in this unit (in the table's spelling) cannot have."""
+    accepted = tuple(accept_units)
+    if unit is None and (accepted or require_unit):
+        raise PydanticCustomError("item.units-need-unit", "units are accepted or required, but the answer has none")
+    for name in accepted:
+        if unit is not None and not measure_the_same(canonical(name), unit):
+            raise PydanticCustomError(
+                "item.unit-convertible", "{accepted} cannot be converted into {unit}", {"accepted": name, "unit": unit}
+            )
+
+
 class NumericItem(Item):
     """``accept_units`` are offered to the learner; any unit of the same quantity is read.
 
@@ -54,32 +67,30 @@ class NumericItem(Item):
         """The unit of the answer as the table spells it."""
         return canonical(self.answer.unit) if self.answer.unit else None
 
-    def is_right(self, value: Decimal) -> bool:
-        """Return whether a number in the answer's unit is near enough."""
-        return self.answer.tolerance.allows(value, self.answer.value)
-
-    def mistake_behind(self, value: Decimal) -> Mistake | None:
-        """Return the first named mistake that leads to a number in the answer's unit."""
-        tolerances = ((mistake, mistake.tolerance or self.answer.tolerance) for mistake in self.mistakes)
-        return next((mistake for mistake, tolerance in tolerances if tolerance.allows(value, mistake.value)), None)
+    @property
+    def target(self) -> Target:
+        tolerance = self.answer.tolerance
+        return Target(
+            value=self.answer.value,
+            unit=self.unit or "",
+            tolerance=tolerance,
+            mistakes=tuple(
+                WrongNumber(mistake.value, mistake.tolerance or tolerance, mistake.misconception, mistake.feedback)
+                for mistake in self.mistakes
+            ),
+        )
 
     @model_validator(mode="after")
     def _units_fit(self) -> Self:
-        unit = self.unit
-        if unit is None and (self.accept_units or self.require_unit):
-            raise PydanticCustomError("item.units-need-unit", "units are accepted or required, but the answer has none")
-        for accepted in self.accept_units:
-            if unit is not None and not measure_the_same(canonical(accepted), unit):
-                raise PydanticCustomError(
-                    "item.unit-convertible", "{accepted} cannot be converted into {unit}", {"accepted": accepted, "unit": unit}
-                )
+        refuse_units(self.unit, self.accept_units, require_unit=self.require_unit)
         return self
 
     @model_validator(mode="after")
     def _mistakes_are_wrong(self) -> Self:
+        target = self.target
         values = [mistake.value for mistake in self.mistakes]
         for value in values:
-            if self.is_right(value):
+            if target.is_right(value):
                 raise PydanticCustomError(
                     "item.mistake-outside-tolerance", "the mistake {value} lies inside the answer's tolerance", {"value": str(value)}
                 )

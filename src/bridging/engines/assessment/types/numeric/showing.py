@@ -1,5 +1,7 @@
 """A numeric item on screen and on paper."""
 
+from decimal import Decimal
+
 from bridging.engines.assessment.answer_blocks import Number
 from bridging.engines.assessment.paper import Paper
 from bridging.engines.assessment.rendered import Rendered
@@ -41,10 +43,12 @@ def paper(item: NumericItem) -> Paper:
     )
 
 
-def _answer(item: NumericItem, language: Language) -> str:
+def number_words(value: Decimal, unit: str | None, margin: Decimal, language: Language) -> str:
     """Write 5,49 kb (± 0,05), with a no-break space before the unit and after the sign."""
-    answer = item.answer
-    number = write_short(answer.value, language)
-    unit = f"\u00a0{answer.unit}" if answer.unit else ""
-    margin = answer.tolerance.margin(answer.value)
-    return f"{number}{unit} (±\u00a0{write_short(margin, language)})" if margin else number + unit
+    number = write_short(value, language)
+    behind = f"\u00a0{unit}" if unit else ""
+    return f"{number}{behind} (±\u00a0{write_short(margin, language)})" if margin else number + behind
+
+
+def _answer(item: NumericItem, language: Language) -> str:
+    return number_words(item.answer.value, item.answer.unit, item.target.margin, language)
