@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engines.assessment.samples import ALL, ANY_ITEM, SEEDS, choice
+from tests.engines.assessment.samples import ALL, ANY_ITEM, SEEDS, both, choice
 
 from bridging.engines.assessment import items
 from bridging.engines.assessment.grade import Grade
@@ -131,3 +131,10 @@ def test_key_scores_and_nothing_else_does_for_thousands_of_seeds(kind):
     for seed in range(3000):
         assert items.assess(item, seed, right).correct
         assert not items.assess(item, seed, wrong).correct
+
+
+def test_solution_is_told_as_its_author_wrote_it():
+    with_one, without = (items.load_item(choice(solution=solution)) for solution in (both("Alles samen.", "All together."), None))
+
+    assert [items.explain(items.generate(with_one, 1), language) for language in ("nl", "en")] == ["Alles samen.", "All together."]
+    assert items.explain(items.generate(without, 1), "nl") == ""

@@ -20,13 +20,19 @@ def as_it_is[V](variant: V, _raw: Raw) -> V:
     return variant
 
 
+def as_written(variant: Variant[Item], language: Language) -> str:
+    """Return the solution as its author wrote it: nothing in it depends on the variant."""
+    return variant.item.solution[language] if variant.item.solution else ""
+
+
 @dataclass(frozen=True, slots=True)
 class ItemType[I: Item, V: Variant[Item], A]:
     """One type of item, as its functions.
 
     ``ceiling`` is the highest level that an answer of this kind can be evidence of.
     ``prepare`` brings a variant to where the moves of an unfinished answer lead (trees and cases); most types return it as it is.
-    ``reveal`` says the right answer in words, as this variant shows it. ``parse`` never raises, whatever a form sends. ``grade`` raises ValueError for an answer that the item cannot have given.
+    ``reveal`` says the right answer in words, as this variant shows it; ``explain`` is the solution, empty where there is none.
+    ``parse`` never raises, whatever a form sends. ``grade`` raises ValueError for an answer that the item cannot have given.
     ``trials`` makes answers with an expected fate; ``faults`` says what else is wrong with a variant.
     """
 
@@ -42,3 +48,4 @@ class ItemType[I: Item, V: Variant[Item], A]:
     faults: Callable[[V], Iterable[Message]]
     paper: Callable[[I], Paper]
     prepare: Callable[[V, Raw], V] = as_it_is
+    explain: Callable[[V, Language], str] = as_written

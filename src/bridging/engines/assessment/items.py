@@ -60,6 +60,11 @@ def reveal(variant: Variant[Item], language: Language) -> str:
     return type_of(variant.item).reveal(variant, language)
 
 
+def explain(variant: Variant[Item], language: Language) -> str:
+    """Return the solution (Markdown), as it stands in this variant; empty where its author wrote none."""
+    return type_of(variant.item).explain(variant, language)
+
+
 def parse(item: Item, raw: Raw) -> Any:
     """Return the answer, or a Message that says why it cannot be read. Never raises; an unreadable answer is not graded."""
     return type_of(item).parse(item, raw)

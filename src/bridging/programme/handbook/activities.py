@@ -64,7 +64,7 @@ def paper_activity(programme: Programme, filed: FiledItem, page_id: str, languag
         answer.append((_criteria(sheet.criteria, language),))
     code = short_code(filed.module, page_id, question_fragment(filed.item.id))
     return PaperActivity(
-        stem=blocks_of(filed.item.stem[language]),
+        stem=blocks_of(sheet.stem[language]),
         options=tuple(
             PaperOption(
                 option.letter,

@@ -18,7 +18,7 @@ from bridging.apps.study.questions.words import line_html, words_html
 from bridging.engines.assessment.answer_blocks import Upload
 from bridging.engines.assessment.grade import Grade, Marked
 from bridging.engines.assessment.item import Item
-from bridging.engines.assessment.items import assess, generate, paper, prepare, render, reveal
+from bridging.engines.assessment.items import assess, explain, generate, paper, prepare, render, reveal
 from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.variant import Seed, Variant
@@ -198,12 +198,12 @@ def _explain(question: Question, variant: Variant[Item], grade: Grade, language:
     if grade.feedback:
         question.feedback = words_html(grade.feedback[language], language)
     question.notices = [say(notice, as_language(language)) for notice in grade.notices]
-    sheet = paper(variant.item)
-    if sheet.solution:
-        question.solution = words_html(sheet.solution[language], language)
+    solution = explain(variant, as_language(language))
+    if solution:
+        question.solution = words_html(solution, language)
     if question.verdict in {Verdict.WRONG, Verdict.PARTLY}:
         question.answer = words_html(reveal(variant, as_language(language)), language)
-    question.criteria = [Criterion(line_html(each.text[language], language), each.points) for each in sheet.criteria]
+    question.criteria = [Criterion(line_html(each.text[language], language), each.points) for each in paper(variant.item).criteria]
 
 
 def _lead_on(question: Question, item: Item, grade: Grade, edition: EditionContents, *, language: str, page_id: str) -> None:

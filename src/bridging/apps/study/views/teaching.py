@@ -24,6 +24,7 @@ from bridging.apps.study.queries.teaching import PersonRow, cohort_view
 from bridging.apps.study.queries.timing import timing_of
 from bridging.apps.study.questions.words import line_html
 from bridging.apps.study.views.lookup import language_of_request
+from bridging.engines.assessment.items import paper
 from bridging.ui.strips import Strip, add_strip
 
 _WORST_SHOWN = 8
@@ -142,4 +143,4 @@ def _named(item: Any, contents: EditionContents) -> dict[str, Any]:
 def _stems(contents: EditionContents, item_ids: list[str]) -> dict[str, Any]:
     language = language_of_request()
     found = practice_items(contents.pk, set(item_ids))
-    return {item_id: line_html(item.stem[language], language) for item_id, item in found.items()}
+    return {item_id: line_html(paper(item).stem[language], language) for item_id, item in found.items()}
