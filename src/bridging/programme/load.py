@@ -81,7 +81,7 @@ def _module_headers(module: Module) -> Iterator[ActivityHeader]:
         )  # fmt: skip
     for index, skill in enumerate(module.value.skills):
         span = module.file.span("skills", index, "id")
-        yield ActivityHeader("skill", skill.id, 1, "both", _parts(skill.parts), 0, CEILINGS["skill"], span)
+        yield ActivityHeader("skill", skill.id, skill.version, "both", _parts(skill.parts), 0, CEILINGS["skill"], span)
 
 
 def _parts(parts: tuple[Part, ...]) -> tuple[OutcomePart, ...]:

@@ -69,6 +69,7 @@ def _replaced(name, old, new):
         ({MODULE: compose(MODULE, "completion: {obligatory: [plan, none]}\n")}, "evidence-resolves", "completion.unknown"),
         ({MODULE: compose(MODULE, "completion: {presence: [plan]}\n")}, "evidence-resolves", "completion.unknown"),
         ({MODULE: compose(MODULE, "completion: {substitutes: {none: {nl: a, en: b}}}\n")}, "evidence-resolves", "completion.unknown"),
+        ({MODULE: compose(MODULE, "completion: {skills: [none]}\n")}, "evidence-resolves", "completion.unknown"),
         ({HOUR: compose(HOUR, "prepare: {pages: [none]}\n")}, "evidence-resolves", "meeting.prepare-unknown"),
         ({HOUR: compose(HOUR, "prepare: {readings: [none]}\n")}, "evidence-resolves", "meeting.prepare-unknown"),
         ({HOUR: GOOD[HOUR] + "parts: [{outcome: M9.9, bloom: apply}]\n"}, "bloom-ceiling", "activity.unknown-outcome"),
@@ -80,6 +81,8 @@ def _replaced(name, old, new):
         ({MODULE: GOOD[MODULE].replace("{id: m1-w2, week: 2", "{id: m1-w1, week: 2"), PLAN: compose(PLAN, "unit: m1-w1\n")}, "id-unique", "id.twice-in"),
         ({PLAN: GOOD[PLAN].replace("sources:", "  - {id: sum, title: {nl: a, en: b}, points: 1, levels: [{points: 1, text: {nl: a, en: b}}, "
                                    "{points: 0, text: {nl: a, en: b}}]}\nsources:")}, "id-unique", "id.twice"),
+        ({MODULE: compose(MODULE, "skills: [{id: pipette, title: {nl: a, en: b}, level: supervised, parts: [{outcome: M1.1, bloom: apply}], steps: "
+                          "[{id: tip, text: {nl: a, en: b}}, {id: tip, text: {nl: c, en: d}, critical: true}]}]\n")}, "id-unique", "id.twice"),
         # modules
         ({MODULE: compose(MODULE, "role_paths: [analyst, pilot]\n")}, "prerequisites-acyclic", "role-path.unknown"),
         ({MODULE: compose(MODULE, "prerequisites: [m7]\n")}, "prerequisites-acyclic", "module.unknown"),

@@ -22,11 +22,12 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
                     continue
                 span = module.file.span("outcomes", index, "evidence", place, kind)
                 yield RULE.fault(span, "evidence.unknown", severity, kind=kind, id=identifier, outcome=outcome.id)
-        completion = module.value.completion
+        completion, skills = module.value.completion, {skill.id for skill in module.value.skills}
         for name, known, identifiers in (
             ("obligatory", set(module.assignments), completion.obligatory),
+            ("skills", skills, completion.skills),
             ("presence", set(module.meetings), completion.presence),
-            ("substitutes", {*module.meetings, *module.assignments}, tuple(completion.substitutes)),
+            ("substitutes", {*module.meetings, *module.assignments, *skills}, tuple(completion.substitutes)),
         ):
             for place, identifier in enumerate(identifiers):
                 if identifier not in known and identifier not in course.unread:

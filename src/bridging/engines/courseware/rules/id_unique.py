@@ -30,6 +30,7 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
             if identifier in ids[:index]:
                 yield RULE.fault(module.file.span("outcomes", index, "id"), "id.twice", kind="outcome", id=identifier)
         yield from _inside_assignments(module)
+        yield from _inside_skills(module)
 
 
 def _inside_assignments(module: Module) -> Iterator[Diagnostic]:
@@ -38,6 +39,14 @@ def _inside_assignments(module: Module) -> Iterator[Diagnostic]:
         for index, identifier in enumerate(ids):
             if identifier in ids[:index]:
                 yield RULE.fault(assignment.span("rubric", index, "id"), "id.twice", kind="criterion", id=identifier)
+
+
+def _inside_skills(module: Module) -> Iterator[Diagnostic]:
+    for index, skill in enumerate(module.value.skills):
+        ids = [step.id for step in skill.steps]
+        for place, identifier in enumerate(ids):
+            if identifier in ids[:place]:
+                yield RULE.fault(module.file.span("skills", index, "steps", place, "id"), "id.twice", kind="step", id=identifier)
 
 
 def _first_of_each[T](things: tuple[T, ...]) -> list[T]:

@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from bridging.kernel.activity import Track
 from bridging.kernel.bloom import Bloom
+from bridging.kernel.skill import SkillLevel
 from bridging.source.schema import Identifier, Localised, OutcomeId, Schema, Words
 
 Status = Literal["draft", "pilot", "open"]
@@ -101,16 +102,32 @@ class Unit(Schema):
     goal: Localised | None = None
 
 
-class Skill(Schema):
+class Step(Schema):
+    """A line of a skill's checklist. ``critical``: whoever leaves it out has not shown the skill, however well the rest went."""
+
     id: Identifier
+    text: Localised
+    critical: bool = False
+
+
+class Skill(Schema):
+    """``level`` is what the module asks, seen on so many ``occasions``; ``version`` goes up when the steps change."""
+
+    id: Identifier
+    version: int = Field(default=1, ge=1)
     title: Localised
-    level: Literal["aware", "supervised", "independent", "trainer"]
+    level: SkillLevel
+    occasions: int = Field(default=1, ge=1, le=20)
     parts: tuple[Part, ...]
+    steps: tuple[Step, ...] = ()
 
 
 class Completion(Schema):
+    """What somebody must have done and shown. ``substitutes``: what may take the place of a meeting, an assignment or a skill."""
+
     cut_percent: float | None = Field(default=None, ge=0, le=100)
     obligatory: tuple[Identifier, ...] = ()
+    skills: tuple[Identifier, ...] = ()
     presence: tuple[Identifier, ...] = ()
     substitutes: dict[str, Localised] = Field(default_factory=dict)
 

@@ -1,0 +1,167 @@
+"""When a module is done: its rule held against what is known of somebody, requirement by requirement, each with the reason.
+
+The rule is open to everybody from the first day; what comes out is advice. An examiner decides.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+from bridging.engines.assessment.observed import Seen
+from bridging.kernel.activity import Track
+from bridging.kernel.message import Message
+from bridging.kernel.skill import SkillLevel
+
+type Kind = Literal["test", "work", "skill", "presence"]
+
+
+class State(StrEnum):
+    """WAITING: done, and somebody has yet to judge it. SUBSTITUTED: something else was accepted in its place."""
+
+    MET = "met"
+    SUBSTITUTED = "substituted"
+    WAITING = "waiting"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class SkillAsked:
+    id: str
+    level: SkillLevel
+    occasions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``works`` are assignments with their tracks; ``substitutes`` what may be replaced. Without a ``cut_percent`` there is no test."""
+
+    cut_percent: float | None = None
+    works: Mapping[str, Track] = field(default_factory=dict)
+    skills: tuple[SkillAsked, ...] = ()
+    presence: tuple[str, ...] = ()
+    substitutes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A result that was released: the share of the points, as a percentage. ``passed`` decides where it is known, else the rule's cut."""
+
+    percent: float
+    passed: bool | None = None
+
+    def passes(self, cut_percent: float) -> bool:
+        # Percentages come from sums of shares: what is missing in the tenth decimal was lost in adding.
+        return self.passed if self.passed is not None else self.percent >= cut_percent - 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one person. ``tests`` are released results, ``test_waits`` that one is still to be released; a work that is
+    ``handed_in`` and not in ``works`` waits for a judgement.
+
+    ``present`` says for a meeting whether the person was there; a meeting that nobody recorded is not in it.
+    """
+
+    track: Literal["6+", "7"] = "6+"
+    tests: tuple[Scored, ...] = ()
+    test_waits: bool = False
+    works: Mapping[str, Scored] = field(default_factory=dict)
+    handed_in: frozenset[str] = frozenset()
+    skills: Mapping[str, Seen] = field(default_factory=dict)
+    present: Mapping[str, bool] = field(default_factory=dict)
+    substituted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """``id`` is empty for the test. ``can_be_substituted``: the module says what may take its place."""
+
+    kind: Kind
+    id: str
+    state: State
+    reason: Message
+    can_be_substituted: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        return self.state in {State.MET, State.SUBSTITUTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return all(requirement.is_met for requirement in self.requirements)
+
+    @property
+    def open(self) -> tuple[Requirement, ...]:
+        return tuple(requirement for requirement in self.requirements if not requirement.is_met)
+
+
+def judge(rule: Rule, facts: Facts) -> Standing:
+    """Hold the rule against the facts. Works of the other track are no requirement."""
+    return Standing(tuple(_judged(rule, facts)))
+
+
+def _judged(rule: Rule, facts: Facts) -> Iterator[Requirement]:
+    if rule.cut_percent is not None:
+        yield _test(rule.cut_percent, facts)
+    for work, track in rule.works.items():
+        if track in {"both", facts.track}:
+            yield _replaceable(_work(work, rule.cut_percent or 0, facts), rule, facts.substituted)
+    for asked in rule.skills:
+        yield _replaceable(_skill(asked, facts.skills.get(asked.id, Seen())), rule, facts.substituted)
+    for meeting in rule.presence:
+        yield _replaceable(_presence(meeting, facts.present.get(meeting)), rule, facts.substituted)
+
+
+def _replaceable(found: Requirement, rule: Rule, substituted: Collection[str]) -> Requirement:
+    can_be = found.id in rule.substitutes
+    if can_be and found.state is not State.MET and found.id in substituted:
+        return Requirement(found.kind, found.id, State.SUBSTITUTED, Message("completion.substituted"), can_be)
+    return Requirement(found.kind, found.id, found.state, found.reason, can_be)
+
+
+def _test(cut_percent: float, facts: Facts) -> Requirement:
+    """The best sitting counts: a resit cannot cost what was earned."""
+    if not facts.tests:
+        if facts.test_waits:
+            return Requirement("test", "", State.WAITING, Message("completion.test-waits"))
+        return Requirement("test", "", State.MISSING, Message("completion.test-not-taken", {"cut": cut_percent}))
+    best = max(facts.tests, key=lambda scored: (scored.passes(cut_percent), scored.percent))
+    told: dict[str, str | int | float] = {"percent": round(best.percent, 1), "cut": cut_percent, "sittings": len(facts.tests)}
+    if best.passes(cut_percent):
+        return Requirement("test", "", State.MET, Message("completion.test-passed", told))
+    return Requirement("test", "", State.MISSING, Message("completion.test-failed", told))
+
+
+def _work(work: str, cut_percent: float, facts: Facts) -> Requirement:
+    scored = facts.works.get(work)
+    if scored is None:
+        if work in facts.handed_in:
+            return Requirement("work", work, State.WAITING, Message("completion.work-waits"))
+        return Requirement("work", work, State.MISSING, Message("completion.work-not-handed-in"))
+    told: dict[str, str | int | float] = {"percent": round(scored.percent, 1), "cut": cut_percent}
+    if scored.passes(cut_percent):
+        return Requirement("work", work, State.MET, Message("completion.work-sufficient", told))
+    return Requirement("work", work, State.MISSING, Message("completion.work-insufficient", told))
+
+
+def _skill(asked: SkillAsked, seen: Seen) -> Requirement:
+    found = seen.occasions(asked.level)
+    told: dict[str, str | int | float] = {"level": asked.level.value, "found": found, "asked": asked.occasions}
+    if found >= asked.occasions:
+        return Requirement("skill", asked.id, State.MET, Message("completion.skill-seen", told))
+    if found or asked.occasions > 1 or seen.newest is None:
+        return Requirement("skill", asked.id, State.MISSING, Message("completion.skill-not-seen", told))
+    return Requirement("skill", asked.id, State.MISSING, Message("completion.skill-too-low", told))
+
+
+def _presence(meeting: str, was_there: bool | None) -> Requirement:
+    if was_there:
+        return Requirement("presence", meeting, State.MET, Message("completion.present"))
+    code = "completion.presence-unknown" if was_there is None else "completion.absent"
+    return Requirement("presence", meeting, State.MISSING, Message(code))
