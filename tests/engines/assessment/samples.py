@@ -198,6 +198,15 @@ def document(**changes: Any) -> dict[str, Any]:
     return header("document-inspector", title=both("Batchrecord"), kinds=named("late", "unsigned", "altered"), lines=lines) | changes
 
 
+def entry(identifier: str, **changes: Any) -> dict[str, Any]:
+    return {"id": identifier, "text": both(f"stap {identifier}"), "feedback": both(f"waarom {identifier}")} | changes
+
+
+def sequence(**changes: Any) -> dict[str, Any]:
+    entries = [entry("collect"), entry("wash"), entry("spin"), entry("transduce", feedback=None)]
+    return header("sequence", entries=entries, groups=[["wash", "spin"]]) | changes
+
+
 ALL = {
     "single-choice": choice,
     "multiple-choice": multiple,
@@ -208,6 +217,7 @@ ALL = {
     "open": open_item,
     "classify": classify,
     "document-inspector": document,
+    "sequence": sequence,
     "hotspot": hotspot,
     "matching": matching,
     "plate-layout": plate,
@@ -301,6 +311,18 @@ def document_items(draw: st.DrawFn) -> Any:
     return items.load_item(document(lines=lines, pass_finds=draw(st.sampled_from([None, 1]))))
 
 
+@st.composite
+def sequence_items(draw: st.DrawFn) -> Any:
+    count = draw(st.integers(3, 6))
+    sizes = draw(st.lists(st.integers(1, 3), min_size=2, max_size=count).filter(lambda parts: sum(parts) <= count))
+    groups, first = [], 0
+    for size in sizes:
+        if size > 1:
+            groups.append([f"entry-{number}" for number in range(first, first + size)])
+        first += size
+    return items.load_item(sequence(entries=[entry(f"entry-{number}") for number in range(count)], groups=groups))
+
+
 ANY_ITEM = st.one_of(
     single_choice_items(),
     multiple_choice_items(),
@@ -311,6 +333,7 @@ ANY_ITEM = st.one_of(
     st.just(items.load_item(open_item())),
     classify_items(),
     document_items(),
+    sequence_items(),
     hotspot_items(),
     matching_items(),
     st.just(items.load_item(plate())),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bridging.engines.assessment.answer_blocks import LETTERS, Assign, Option, Row
 from bridging.engines.assessment.assigning.schema import SheetItem
 from bridging.engines.assessment.assigning.sheet import Sheet, SheetRow
+from bridging.engines.assessment.one_line import on_one_line
 from bridging.engines.assessment.paper import PAPER_SEED, Paper, composed
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.variant import Seed, Variant, chance
@@ -80,17 +81,13 @@ def _keyed(variant: SheetVariant) -> list[SheetRow]:
 
 def _revealed(row: SheetRow, variant: SheetVariant, language: Language) -> str:
     named = [row.label[language]] if row.label else []
-    keys = " / ".join(_on_one_line(variant.item.sheet.option(key).text[language]) for key in row.keys)
-    return f"- {' · '.join((*named, _on_one_line(row.text[language])))} → {keys}"
+    keys = " / ".join(on_one_line(variant.item.sheet.option(key).text[language]) for key in row.keys)
+    return f"- {' · '.join((*named, on_one_line(row.text[language])))} → {keys}"
 
 
 def _explained(variant: SheetVariant, language: Language) -> str:
     lines = []
     for row in _keyed(variant):
-        why = f" — {_on_one_line(row.feedback[language])}" if row.feedback else ""
+        why = f" — {on_one_line(row.feedback[language])}" if row.feedback else ""
         lines.append(_revealed(row, variant, language) + why)
     return "\n".join(lines)
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
