@@ -27,3 +27,11 @@ def certainty_mark(confidence: int, *, is_right: bool) -> int:
     """Return the mark of an answer that is right or wrong, given how sure one was (Gardner-Medwin 2006)."""
     right, wrong = _CERTAINTY_MARKS[confidence]
     return right if is_right else wrong
+
+
+# Recalling a word takes half a minute; more than a few new ones at a time are not kept apart.
+TERM_MINUTES: Final = 0.5
+MOST_NEW_TERMS: Final = 5
+# What the button "10 minutes" gives, and the retrieval quiz of the middle of the week.
+PRACTICE_MINUTES: Final = 10
+QUIZ_MINUTES: Final = 20

@@ -92,8 +92,8 @@ def show(page: PageOfActivities, question: Question, number: int, *, is_fresh: b
     return draw(question, number, action=action, is_open=page.reader.leaves_traces, is_fresh=is_fresh, token=token)
 
 
-def draw(question: Question, number: int, *, action: str, is_open: bool, is_fresh: bool, token: str) -> str:
-    """Render a question whose form goes to ``action``; ``is_open``: answers are taken."""
+def draw(question: Question, number: int, *, action: str, is_open: bool, is_fresh: bool, token: str, may_repeat: bool = True) -> str:
+    """Render a question whose form goes to ``action``; ``is_open``: answers are taken; ``may_repeat`` offers another try."""
     context = {
         "is_fresh": is_fresh,
         "question": question,
@@ -102,6 +102,7 @@ def draw(question: Question, number: int, *, action: str, is_open: bool, is_fres
         "is_open": is_open,
         "levels": list(Confidence),
         "csrf_token": token,
+        "may_repeat": may_repeat,
     }
     return get_template(TEMPLATE).render(context)
 
@@ -133,6 +134,11 @@ def asked_so_far(page: PageOfActivities, slot: Slot, edition: EditionContents, a
 def _asked(page: PageOfActivities, item: Item, edition: EditionContents, slot: Slot, attempt: int, values: Raw = NOTHING) -> Question:
     seed = rules.seed_for(page.reader.person.pk, item.id, item.version, attempt)
     return asked(item, edition, seed=seed, attempt=attempt, language=page.language, anchor=slot.anchor, values=values)
+
+
+def question_anew(page: PageOfActivities, slot: Slot) -> Question:
+    """Return a question to be answered once more, whatever was answered before."""
+    return questions_of(page, [slot])[slot.ref]
 
 
 def _answered(page: PageOfActivities, response: Response, slot: Slot, count: int) -> Question:

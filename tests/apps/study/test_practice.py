@@ -1,0 +1,111 @@
+"""The practice queue: what went wrong comes back, one question at a time, and nobody else sees it."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from tests.editions import CHOICE, NUMBER
+from tests.factories import make_person
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.study.choices import Confidence
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.domain import Answer, submit_response
+from bridging.apps.study.domain.practice import NotOffered, recall_term
+from bridging.apps.study.queries.practice import practice_cards
+from bridging.engines.assessment.practice import queue
+from bridging.realtime.journal import KeyReused
+from bridging.realtime.models import Entry
+
+PRACTICE = "/modules/m9/practice/"
+
+
+@pytest.fixture
+def edition(cohort: Cohort):
+    return edition_contents(cohort.edition_id)
+
+
+def give(
+    person: Person, edition, now: datetime, item_id: str = CHOICE, confidence: Confidence = Confidence.SURE, attempt: int = 0, **raw: str
+):
+    answer = Answer(
+        key=uuid.uuid4(), page_id="one", item_id=item_id, version=1, attempt=attempt, language="en", raw=raw, confidence=confidence
+    )  # fmt: skip
+    return submit_response(person=person, edition=edition, answer=answer, now=now)
+
+
+def waiting(person: Person, edition, now: datetime, weeks: tuple[int, ...] = ()) -> list[str]:
+    return [each.card.id for each in queue(practice_cards(person, edition, now=now, timing=None, weeks=weeks), now=now)]
+
+
+def test_what_went_wrong_comes_back_and_what_was_right_does_not(learner: Person, edition, now: datetime):
+    give(learner, edition, now, option="big")
+    give(learner, edition, now, NUMBER, value="4.7")
+
+    assert waiting(learner, edition, now) == []
+    assert waiting(learner, edition, now + timedelta(days=3)) == [CHOICE]
+
+
+def test_right_answer_sends_it_away_for_longer(learner: Person, edition, now: datetime):
+    give(learner, edition, now, option="big")
+    give(learner, edition, now + timedelta(days=2), attempt=1, option="right")
+
+    assert waiting(learner, edition, now + timedelta(days=3)) == []
+    assert waiting(learner, edition, now + timedelta(days=60)) == [CHOICE]
+
+
+def test_quiz_of_the_week_asks_what_was_never_answered_too(learner: Person, edition, now: datetime):
+    assert waiting(learner, edition, now) == []
+    assert set(waiting(learner, edition, now, weeks=(1,))) >= {CHOICE, NUMBER}
+    assert waiting(learner, edition, now, weeks=(8,)) == []
+
+
+def test_late_answer_is_no_review(learner: Person, edition, now: datetime):
+    give(learner, edition, now, option="right")
+    give(learner, edition, now, option="big")
+
+    assert waiting(learner, edition, now + timedelta(days=30)) == []
+
+
+def test_card_is_shown_as_a_fresh_question_and_the_run_goes_on(desk: Client, learner: Person, edition, now: datetime):
+    give(learner, edition, now - timedelta(days=5), option="big")
+
+    overview = desk.get(PRACTICE).content.decode()
+    card = desk.get(f"{PRACTICE}next/?run=ten").content.decode()
+    end = desk.get(f"{PRACTICE}next/?run=ten&asked=1&past={CHOICE}").content.decode()
+
+    assert "1 card is waiting" in overview
+    assert 'name="attempt" value="1"' in card
+    assert "went wrong last time" in card
+    assert "You practised 1 card." in end
+
+
+@pytest.mark.parametrize("query", ["run=ten&left=nan", "run=ten&left=-1e999", "run=quiz&asked=many", "run=ten&past=%00,x"])
+def test_odd_addresses_are_read_sensibly(desk: Client, query: str):
+    assert desk.get(f"{PRACTICE}next/?{query}").status_code == 200
+
+
+def test_unknown_run_and_unknown_word_are_not_found(desk: Client):
+    assert desk.get(f"{PRACTICE}next/?run=exam").status_code == 404
+    assert desk.post(f"{PRACTICE}terms/nothing/", {"option": "a", "key": str(uuid.uuid4())}).status_code == 404
+
+
+def test_strangers_have_nothing_to_practise(signed_in: Callable[..., Client], cohort: Cohort):
+    assert signed_in(person=make_person()).get(PRACTICE).status_code == 404
+
+
+def test_recalled_word_is_written_once(learner: Person, now: datetime):
+    sent = {"person": learner, "entry_id": "aav", "options": ["aav", "itr"], "confidence": None, "key": uuid.UUID(int=1), "now": now}
+
+    first = recall_term(**sent, chosen="itr")
+    again = recall_term(**sent, chosen="itr")
+
+    assert (first.is_new, again.is_new) == (True, False)
+    with pytest.raises(KeyReused):
+        recall_term(**sent, chosen="aav")
+    with pytest.raises(NotOffered):
+        recall_term(**sent, chosen="capsid")
+    assert Entry.objects.get().payload == {"chosen": "itr", "options": ["aav", "itr"], "confidence": None}
