@@ -6,19 +6,22 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.editions import CHOICE, NUMBER
 from tests.factories import make_person
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.choices import Confidence
+from bridging.apps.courses.models import Edition, Entry, EntryText
+from bridging.apps.study.choices import Confidence, TaskKind
 from bridging.apps.study.contents import edition_contents
-from bridging.apps.study.domain import Answer, submit_response
+from bridging.apps.study.domain import Answer, mark_task, submit_response
 from bridging.apps.study.domain.practice import NotOffered, recall_term
+from bridging.apps.study.models import Response
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.engines.assessment.practice import queue
 from bridging.realtime.journal import KeyReused
-from bridging.realtime.models import Entry
+from bridging.realtime.models import Entry as JournalEntry
 
 PRACTICE = "/modules/m9/practice/"
 
@@ -97,6 +100,40 @@ def test_strangers_have_nothing_to_practise(signed_in: Callable[..., Client], co
     assert signed_in(person=make_person()).get(PRACTICE).status_code == 404
 
 
+def _reference(now: datetime) -> None:
+    edition = Edition.objects.create(
+        module_id=Edition.REFERENCE, code="REF", label="1", status="open", content_hash="r", outline={}, published_at=now
+    )  # fmt: skip
+    for entry_id in ("aav", "itr", "capsid", "serotype"):
+        mentions = [["page", "m9/one"], ["page", "m8/two"]] if entry_id == "aav" else [["page", "m9/two"], ["entry", "aav"]]
+        entry = Entry.objects.create(
+            edition=edition, entry_id=entry_id, theme="vectors", mentioned_by=mentions, valid_on=now.date(), review_by=now.date()
+        )  # fmt: skip
+        for language in ("nl", "en"):
+            EntryText.objects.create(
+                entry=entry, language=language, title=f"{entry_id} {language}", sort_key=entry_id, short=entry_id, definition=f"what {entry_id} is",
+                html="", plain="", fingerprint=entry_id,
+            )  # fmt: skip
+
+
+def test_words_of_read_pages_are_asked_and_come_back_when_missed(desk: Client, learner: Person, edition, now: datetime):
+    _reference(now)
+    assert waiting(learner, edition, now) == []
+    mark_task(person=learner, module_id="m9", kind=TaskKind.PAGE, task_id="one", is_done=True, edition_label="2026.1", now=now)
+    assert waiting(learner, edition, now) == ["aav"]
+
+    page = desk.get(f"{PRACTICE}next/?run=ten").content.decode()
+    sent = {"option": "itr", "confidence": "3", "key": str(uuid.uuid4())}
+    answered = desk.post(f"{PRACTICE}terms/aav/", sent, headers={"HX-Request": "true"}).content.decode()
+
+    assert "what aav is" in page
+    assert "what itr is" not in page
+    assert "what itr is" in answered
+    assert waiting(learner, edition, timezone.now()) == []
+    assert waiting(learner, edition, timezone.now() + timedelta(days=3)) == ["aav"]
+    assert not Response.objects.exists()
+
+
 def test_recalled_word_is_written_once(learner: Person, now: datetime):
     sent = {"person": learner, "entry_id": "aav", "options": ["aav", "itr"], "confidence": None, "key": uuid.UUID(int=1), "now": now}
 
@@ -108,4 +145,4 @@ def test_recalled_word_is_written_once(learner: Person, now: datetime):
         recall_term(**sent, chosen="aav")
     with pytest.raises(NotOffered):
         recall_term(**sent, chosen="capsid")
-    assert Entry.objects.get().payload == {"chosen": "itr", "options": ["aav", "itr"], "confidence": None}
+    assert JournalEntry.objects.get().payload == {"chosen": "itr", "options": ["aav", "itr"], "confidence": None}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,9 +18,12 @@ from bridging.apps.study.agenda import Entry, WeekPlan, next_entry, plan_weeks
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response, TaskMark
+from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks, last_visit
 from bridging.apps.study.queries.timing import timing_of
 from bridging.apps.study.questions.renderer import render_questions
+from bridging.apps.study.rules import PRACTICE_MINUTES
+from bridging.engines.assessment.practice import queue, within
 from bridging.realtime import journal
 
 _EARLIER_SHOWN = 2
@@ -29,6 +33,7 @@ _ICONS = {TaskKind.PAGE: "page", TaskKind.READING: "book", TaskKind.ASSIGNMENT: 
 def register() -> None:
     """Register; called once, when all models stand."""
     home_items.register("study", this_week)
+    home_items.register("study-practice", to_practise)
     due_items.register("study", due)
     exports.register("study", export_study)
     erasures.register("study", erase_study)
@@ -47,6 +52,17 @@ def this_week(person: Person, now: datetime) -> list[HomeItem]:
             has_next = has_next or is_next
             found.append(_line(entry, membership, now, is_next=is_next, person=person))
     return found
+
+
+def to_practise(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return a line for each module in which something is about to be forgotten."""
+    for membership in _places(person):
+        edition = edition_contents(membership.edition_id)
+        cards = queue(practice_cards(person, edition, now=now, timing=timing_of(membership.cohort_id)), now=now)
+        if any(each.state for each in cards):
+            minutes = sum(each.minutes for each in within(cards, PRACTICE_MINUTES))
+            address = reverse("study:practice", args=[membership.module_id])
+            yield HomeItem(_("Practise what is fading"), address, "practice", context=edition.code, minutes=round(minutes))
 
 
 def _places(person: Person) -> list[Membership]:

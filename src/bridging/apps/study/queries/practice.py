@@ -96,8 +96,9 @@ def terms_of_pages(edition: EditionContents, pages: Collection[str]) -> Mapping[
         return {}
     users: defaultdict[str, list[str]] = defaultdict(list)
     for entry_id, mentioned_by in Entry.objects.filter(edition=reference).values_list("entry_id", "mentioned_by"):
-        for kind, page_id in mentioned_by:
-            if kind == "page" and page_id in pages:
+        for kind, place in mentioned_by:
+            module_id, _, page_id = place.partition("/")
+            if kind == "page" and module_id == edition.module_id and page_id in pages:
                 users[page_id].append(entry_id)
     found: dict[str, str] = {}
     for page_id in edition.pages:
