@@ -5,7 +5,9 @@ from typing import Any, Final
 from django.http import HttpRequest
 
 from bridging.apps.accounts.access import Rule
+from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.queries import roles_of
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.cohorts.rules import MANAGING_ROLES
@@ -17,6 +19,22 @@ def _manages(request: HttpRequest, *, slug: str, **_: Any) -> bool:
 
 def _teaches(request: HttpRequest, *, slug: str, **_: Any) -> bool:
     return isinstance(request.user, Person) and any(each.slug == slug and each.teaches for each in memberships_of(request.user))
+
+
+def _observes(request: HttpRequest, *, slug: str, **_: Any) -> bool:
+    return isinstance(request.user, Person) and any(each.slug == slug and each.observes for each in memberships_of(request.user))
+
+
+def _observes_any(request: HttpRequest, **_: Any) -> bool:
+    return isinstance(request.user, Person) and any(each.observes for each in memberships_of(request.user))
+
+
+def _examines(request: HttpRequest, *, slug: str, **_: Any) -> bool:
+    return isinstance(request.user, Person) and Cohort.objects.examined_by(request.user).filter(slug=slug).exists()
+
+
+def _examines_any(request: HttpRequest, **_: Any) -> bool:
+    return isinstance(request.user, Person) and Role.EXAMINER in roles_of(request.user)
 
 
 def _manages_any(request: HttpRequest, **_: Any) -> bool:
@@ -42,6 +60,10 @@ def _teaches_any(request: HttpRequest, **_: Any) -> bool:
 
 coordinators_of_cohort: Final = Rule("coordinator of the cohort", _manages, is_secret=True)
 teachers_of_cohort: Final = Rule("teacher of the cohort", _teaches, is_secret=True)
+observers_of_cohort: Final = Rule("observer or teacher of the cohort", _observes, is_secret=True)
+examiners_of_cohort: Final = Rule("examiner of the cohort", _examines, is_secret=True)
 coordinators_of_any: Final = Rule("coordinator of the programme or of a cohort", _manages_any)
 teachers_of_any: Final = Rule("teacher of a cohort", _teaches_any)
+observers_of_any: Final = Rule("observer or teacher of a cohort", _observes_any)
+examiners_of_any: Final = Rule("examiner of the programme or of a cohort", _examines_any)
 programme_coordinators: Final = Rule("coordinator of the programme", _runs_programme)

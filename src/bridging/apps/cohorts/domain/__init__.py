@@ -1,4 +1,4 @@
-from bridging.apps.cohorts.domain.audience import NotTheirCohort, teaching_audience
+from bridging.apps.cohorts.domain.audience import NotTheirCohort, examining_audience, observing_audience, teaching_audience
 from bridging.apps.cohorts.domain.cohorts import (
     CohortPlan,
     EditionIsPilot,
@@ -35,9 +35,11 @@ __all__ = [
     "create_cohort",
     "end_cohort_role",
     "enrol",
+    "examining_audience",
     "grant_cohort_role",
     "invite",
     "join_by_code",
+    "observing_audience",
     "plan_meetings",
     "renew_join_code",
     "roll_out",

@@ -1,19 +1,34 @@
-"""The one door to named data about learners: their own teacher, and never without a trace."""
+"""The doors to named data about learners: for those with a task in their cohort, and never without a trace."""
 
 from datetime import datetime
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Cohort, Enrolment, EnrolmentQuerySet, TeachingLook
-from bridging.apps.cohorts.queries import is_taught_by
+from bridging.apps.cohorts.models import Cohort, CohortQuerySet, Enrolment, EnrolmentQuerySet, TeachingLook
 
 
 class NotTheirCohort(Exception):
-    """Names are for the teachers of the cohort alone."""
+    """Names are for those who teach, observe or examine the cohort, each for their own task."""
 
 
 def teaching_audience(*, cohort: Cohort, teacher: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:
-    """Log the look and return the members by name. Raises NotTheirCohort, and then logs nothing."""
-    if not is_taught_by(cohort, teacher):
+    """Log the look of a teacher and return the members by name. Raises NotTheirCohort, and then logs nothing."""
+    return _audience(Cohort.objects.taught_by(teacher), cohort, teacher, what, now, about)
+
+
+def observing_audience(*, cohort: Cohort, observer: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:
+    """Log the look of an observer and return the members by name. Raises NotTheirCohort."""
+    return _audience(Cohort.objects.observed_by(observer), cohort, observer, what, now, about)
+
+
+def examining_audience(*, cohort: Cohort, examiner: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:
+    """Log the look of an examiner and return the members by name. Raises NotTheirCohort."""
+    return _audience(Cohort.objects.examined_by(examiner), cohort, examiner, what, now, about)
+
+
+def _audience(  # noqa: PLR0913, PLR0917 -- what a line of the log holds
+    own: CohortQuerySet, cohort: Cohort, person: Person, what: str, now: datetime, about: Person | None
+) -> EnrolmentQuerySet:
+    if not own.filter(pk=cohort.pk).exists():
         raise NotTheirCohort
-    TeachingLook.objects.create(person=teacher, cohort=cohort, what=what, about=about, looked_at=now)
+    TeachingLook.objects.create(person=person, cohort=cohort, what=what, about=about, looked_at=now)
     return Enrolment.objects.in_force().filter(cohort=cohort).select_related("person").order_by("person__display_name", "person__email")

@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts import rules
 from bridging.apps.courses.models import Edition
@@ -28,6 +29,16 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
     def taught_by(self, person: Person) -> "CohortQuerySet":
         """Return the cohorts whose members a person teaches and may therefore see by name."""
         return self.filter(roles__person=person, roles__role__in=rules.TEACHING_ROLES).distinct()
+
+    def observed_by(self, person: Person) -> "CohortQuerySet":
+        """Return the cohorts in which a person signs what the members can do: its teachers, and its observers."""
+        return self.filter(roles__person=person, roles__role__in=rules.OBSERVING_ROLES).distinct()
+
+    def examined_by(self, person: Person) -> "CohortQuerySet":
+        """Return the cohorts whose results a person establishes: all of them for an examiner of the programme."""
+        if any(grant.role == Role.EXAMINER and grant.organisation_id is None for grant in person.programme_grants()):
+            return self
+        return self.filter(roles__person=person, roles__role=Role.EXAMINER).distinct()
 
 
 class Cohort(models.Model):

@@ -5,7 +5,6 @@ from bridging.apps.cohorts.queries.people import (
     find_invitation,
     has_address,
     is_managed_by,
-    is_taught_by,
     reporting_audience,
     taken_seats,
 )
@@ -21,7 +20,6 @@ __all__ = [
     "forget_memberships",
     "has_address",
     "is_managed_by",
-    "is_taught_by",
     "later_editions",
     "membership_in",
     "memberships_of",

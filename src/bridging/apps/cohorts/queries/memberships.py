@@ -36,6 +36,14 @@ class Membership:
     def teaches(self) -> bool:
         return self.role in rules.TEACHING_ROLES
 
+    @property
+    def observes(self) -> bool:
+        return self.role in rules.OBSERVING_ROLES
+
+    @property
+    def examines(self) -> bool:
+        return self.role is Role.EXAMINER
+
 
 # By hand: it is asked for every page, and making the same words anew took longer than the answer.
 _QUESTION: Final = """

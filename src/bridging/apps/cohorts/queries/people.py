@@ -14,10 +14,6 @@ def is_managed_by(cohort: Cohort, person: Person) -> bool:
     return Cohort.objects.managed_by(person).filter(pk=cohort.pk).exists()
 
 
-def is_taught_by(cohort: Cohort, person: Person) -> bool:
-    return Cohort.objects.taught_by(person).filter(pk=cohort.pk).exists()
-
-
 def cohorts_with_counts(cohorts: CohortQuerySet) -> list[tuple[Cohort, int]]:
     """Return each cohort with the number of people who take part, newest first."""
     found = Cohort.objects.filter(pk__in=cohorts.values("pk")).select_related("edition").defer("edition__outline")

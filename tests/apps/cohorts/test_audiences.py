@@ -1,0 +1,55 @@
+"""Who may see the members of a cohort by name, each for a task of their own."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from tests.factories import make_person
+
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import Organisation, Person
+from bridging.apps.cohorts.domain import NotTheirCohort, examining_audience, grant_cohort_role, observing_audience, teaching_audience
+from bridging.apps.cohorts.models import Cohort, TeachingLook
+
+AUDIENCES: dict[str, Callable[..., Any]] = {
+    "teacher": teaching_audience, "observer": observing_audience, "examiner": examining_audience,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "opened"),
+    [
+        (Role.TEACHER, {"teacher", "observer"}),
+        (Role.FACILITATOR, {"teacher", "observer"}),
+        (Role.OBSERVER, {"observer"}),
+        (Role.EXAMINER, {"examiner"}),
+        (Role.RATER, set()),
+    ],
+)
+def test_each_role_of_a_cohort_opens_its_own_door(role: Role, opened: set[str], cohort: Cohort, now: datetime):
+    person = make_person()
+    grant_cohort_role(cohort=cohort, person=person, role=role, now=now)
+
+    assert {name for name in AUDIENCES if _opens(name, cohort, person, now)} == opened
+    assert TeachingLook.objects.count() == len(opened)
+
+
+def test_an_examiner_of_the_programme_examines_every_cohort(cohort: Cohort, now: datetime):
+    assert _opens("examiner", cohort, make_person(roles=[Role.EXAMINER]), now)
+    assert not _opens("examiner", cohort, make_person(roles=[Role.COORDINATOR]), now)
+
+
+def test_an_examiner_of_an_organisation_examines_none(cohort: Cohort, now: datetime):
+    person = make_person()
+    person.role_grants.create(role=Role.EXAMINER, organisation=Organisation.objects.create(name="Elsewhere"), granted_at=now)
+
+    assert not _opens("examiner", cohort, person, now)
+
+
+def _opens(name: str, cohort: Cohort, person: Person, now: datetime) -> bool:
+    try:
+        AUDIENCES[name](cohort=cohort, what="test", now=now, **{name: person})
+    except NotTheirCohort:
+        return False
+    return True
