@@ -30,8 +30,12 @@ def make_edition(
     words: dict[str, str] | None = None,
     items: tuple[str, ...] = (CHOICE,),
     version: int = 1,
+    **outlined: Any,
 ) -> Edition:
-    """Publish an edition; ``words`` replaces the first paragraph of page one, ``version`` that of the choice question."""
+    """Publish an edition; ``words`` replaces the first paragraph of page one, ``version`` that of the choice question.
+
+    ``outlined`` replaces parts of the outline, such as ``skills`` or ``completion``.
+    """
     edition = Edition.objects.create(
         module_id=module_id,
         code=module_id.upper(),
@@ -39,7 +43,7 @@ def make_edition(
         status=status,
         content_hash=f"{module_id}-{label}",
         note=note,
-        outline=outline(module_id),
+        outline=outline(module_id) | outlined,
         published_at=published_at,
     )
     _page(edition, 0, "one", words or FIRST_WORDS, items, version)

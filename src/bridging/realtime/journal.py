@@ -6,7 +6,7 @@ State is a pure function of a stream's entries; engines own those functions. Ack
 import hashlib
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -14,7 +14,7 @@ from typing import Any, Final
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from bridging.realtime.models import Entry
+from bridging.realtime.models import Entry, EntryQuerySet
 
 _TRIES: Final = 20
 
@@ -110,6 +110,18 @@ def version_of(stream: str) -> int:
     return newest or 0
 
 
-def erase_actor(actor: uuid.UUID) -> int:
-    """Take away what somebody said, at the erasure of the person: that something was done, and when, still stands. Returns how many."""
-    return Entry.objects.filter(actor=actor).update(payload={"erased": True}, seed="", digest="")
+def erase_actor(actor: uuid.UUID, *, keeping: Collection[str] = ()) -> int:
+    """Take away what somebody said, at the erasure of the person: that something was done, and when, still stands. Returns how many.
+
+    Entries of the kinds in ``keeping`` are about somebody else, whose record they are: they stay, by a key that nobody can place any more.
+    """
+    return _erase(Entry.objects.filter(actor=actor).exclude(kind__in=list(keeping)))
+
+
+def erase_streams(prefix: str) -> int:
+    """Take away what is said in the streams about somebody, by whomever, at the erasure of that person. Returns how many."""
+    return _erase(Entry.objects.filter(stream__startswith=prefix))
+
+
+def _erase(entries: EntryQuerySet) -> int:
+    return entries.update(payload={"erased": True}, seed="", digest="")

@@ -30,3 +30,4 @@ class FilePurpose(TextChoices):
     SUBMISSION = "submission", _("submitted work")
     UPLOAD = "upload", _("upload by an author")
     EXPORT = "export", _("export")
+    OBSERVATION = "observation", _("photo with an observed skill")

@@ -6,6 +6,8 @@ from django.db.models import IntegerChoices, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bridging.kernel.skill import SkillLevel
+
 
 class TaskKind(TextChoices):
     """What a learner can mark as done."""
@@ -24,6 +26,15 @@ class EvidenceKind(TextChoices):
     MEETING = "meeting", _("meeting")
     ROOM = "room", _("escape room")
     LAB = "lab", _("lab")
+
+
+class SkillLevelChoice(TextChoices):
+    """The levels of ``kernel.skill.SkillLevel`` with their words."""
+
+    AWARE = SkillLevel.AWARE.value, _("aware")
+    SUPERVISED = SkillLevel.SUPERVISED.value, _("supervised")
+    INDEPENDENT = SkillLevel.INDEPENDENT.value, _("independent")
+    TRAINER = SkillLevel.TRAINER.value, _("trainer")
 
 
 class Confidence(IntegerChoices):

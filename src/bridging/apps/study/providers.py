@@ -17,6 +17,7 @@ from bridging.apps.study.activities import activity_kinds
 from bridging.apps.study.agenda import Entry, WeekPlan, next_entry, plan_weeks
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.domain.skills import ABOUT_OTHERS
 from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response, TaskMark
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks, last_visit
@@ -121,14 +122,16 @@ def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
 
 def export_study(person: Person) -> dict[str, Any]:
     return {
-        "marks": _rows(TaskMark.objects.filter(person=person), "module_id", "kind", "task_id", "is_done", "edition_label", "marked_at"),
-        "visits": _rows(
+        "marks": plain_rows(
+            TaskMark.objects.filter(person=person), "module_id", "kind", "task_id", "is_done", "edition_label", "marked_at"
+        ),
+        "visits": plain_rows(
             PageVisit.objects.filter(person=person), "module_id", "page_id", "language", "edition_label", "seconds", "first_at", "last_at"
         ),
-        "notes": _rows(
+        "notes": plain_rows(
             MarginNote.objects.filter(person=person), "module_id", "page_id", "language", "quote", "body", "written_at", "changed_at"
         ),
-        "answers": _rows(
+        "answers": plain_rows(
             Response.objects.filter(person=person),
             "module_id",
             "page_id",
@@ -142,13 +145,13 @@ def export_study(person: Person) -> dict[str, Any]:
             "is_late",
             "answered_at",
         ),
-        "evidence": _rows(
+        "evidence": plain_rows(
             Evidence.objects.filter(person=person), "outcome", "source_kind", "source_id", "occasion", "revision", "value", "bloom", "at"
         ),
     }
 
 
-def _rows(rows: Any, *fields: str) -> list[dict[str, Any]]:
+def plain_rows(rows: Any, *fields: str) -> list[dict[str, Any]]:
     return [{name: _plain(value) for name, value in row.items()} for row in rows.values(*fields)]
 
 
@@ -160,7 +163,7 @@ def erase_study(person: Person) -> None:
     """Take away what the person did and wrote; nothing of it concerns anybody else."""
     for model in (TaskMark, PageVisit, MarginNote, Response, Evidence):
         model.objects.filter(person=person).delete()
-    journal.erase_actor(subject_of(person))
+    journal.erase_actor(subject_of(person), keeping=ABOUT_OTHERS)
 
 
 def _language() -> str:

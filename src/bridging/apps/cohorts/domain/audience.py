@@ -25,9 +25,7 @@ def examining_audience(*, cohort: Cohort, examiner: Person, what: str, now: date
     return _audience(Cohort.objects.examined_by(examiner), cohort, examiner, what, now, about)
 
 
-def _audience(  # noqa: PLR0913, PLR0917 -- what a line of the log holds
-    own: CohortQuerySet, cohort: Cohort, person: Person, what: str, now: datetime, about: Person | None
-) -> EnrolmentQuerySet:
+def _audience(own: CohortQuerySet, cohort: Cohort, person: Person, what: str, now: datetime, about: Person | None) -> EnrolmentQuerySet:
     if not own.filter(pk=cohort.pk).exists():
         raise NotTheirCohort
     TeachingLook.objects.create(person=person, cohort=cohort, what=what, about=about, looked_at=now)

@@ -31,12 +31,9 @@ def record_evidence(  # noqa: PLR0913 -- what evidence is; each is said by name
     Raises IntegrityError for a value that is no share. The person's row is the lock of whoever revises.
     """
     kind, source_id, version, part = source
-    known = (
-        Evidence.objects.filter(person=person, source_kind=kind, source_id=source_id, part=part, occasion=occasion)
-        .order_by("-revision")
-        .first()
-    )
-    if known is not None and (known.value, known.source_version, known.outcome, known.bloom) == (value, version, outcome, bloom.value):
+    known = _newest(person, source, occasion)
+    same = (value, version, outcome, bloom.value)
+    if known is not None and not known.is_withdrawn and (known.value, known.source_version, known.outcome, known.bloom) == same:
         return known
     return Evidence.objects.create(
         person=person,
@@ -53,3 +50,21 @@ def record_evidence(  # noqa: PLR0913 -- what evidence is; each is said by name
         by=by,
         team=team,
     )
+
+
+@transaction.atomic
+def withdraw_evidence(*, person: Person, source: Source, occasion: str, at: datetime, by: Person | None = None) -> Evidence | None:
+    """Add the revision that takes evidence back; None when there is none that counts."""
+    known = _newest(person, source, occasion)
+    if known is None or known.is_withdrawn:
+        return None
+    taken_back = Evidence.objects.get(pk=known.pk)
+    taken_back.pk, taken_back.revision, taken_back.is_withdrawn, taken_back.at, taken_back.by = None, known.revision + 1, True, at, by
+    taken_back.save(force_insert=True)
+    return taken_back
+
+
+def _newest(person: Person, source: Source, occasion: str) -> Evidence | None:
+    kind, source_id, _version, part = source
+    shown = Evidence.objects.filter(person=person, source_kind=kind, source_id=source_id, part=part, occasion=occasion)
+    return shown.order_by("-revision").first()

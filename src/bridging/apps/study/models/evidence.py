@@ -14,16 +14,17 @@ PERSON = settings.AUTH_USER_MODEL
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def in_force(self) -> "EvidenceQuerySet":
-        """Return what counts: of each occasion the newest revision."""
+        """Return what counts: of each occasion the newest revision, unless that one takes it back."""
         same = {name: OuterRef(name) for name in ("person", "source_kind", "source_id", "part", "occasion")}
-        return self.exclude(Exists(Evidence.objects.filter(**same, revision__gt=OuterRef("revision"))))
+        return self.filter(is_withdrawn=False).exclude(Exists(Evidence.objects.filter(**same, revision__gt=OuterRef("revision"))))
 
 
 class Evidence(models.Model):
     """One showing of one outcome. Rows are added, never changed: a regrade or an appeal adds a revision, and the newest counts.
 
     ``value`` is the share earned, from 0 to 1. ``occasion`` tells one showing from another of the same source (``practice:3``, a sitting, a day).
-    ``by`` is who judged, nobody for what is graded by rule. ``team`` names the team whose result this is.
+    ``by`` is who judged, nobody for what is graded by rule. ``team`` names the team whose result this is. A revision ``is_withdrawn`` when
+    whoever judged took it back: then the occasion shows nothing.
     """
 
     person = models.ForeignKey(PERSON, models.CASCADE, verbose_name=_("person"), related_name="evidence")
@@ -38,6 +39,7 @@ class Evidence(models.Model):
     bloom = models.CharField(_("level"), max_length=12)
     by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("judged by"), related_name="+")
     team = models.CharField(_("team"), max_length=80, blank=True)
+    is_withdrawn = models.BooleanField(_("taken back"), default=False)
     at = models.DateTimeField(_("at"), default=timezone.now)
 
     objects = EvidenceQuerySet.as_manager()
