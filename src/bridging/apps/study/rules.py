@@ -35,3 +35,8 @@ MOST_NEW_TERMS: Final = 5
 # What the button "10 minutes" gives, and the retrieval quiz of the middle of the week.
 PRACTICE_MINUTES: Final = 10
 QUIZ_MINUTES: Final = 20
+MOST_WEEKS: Final = 53
+MOST_HOURS: Final = 60
+# Three sentences, and one.
+REFLECTION_LENGTH: Final = 600
+STRATEGY_LENGTH: Final = 200

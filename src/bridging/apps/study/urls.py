@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.study.views import modules, notes, pages, practice, questions, reports, standing, tasks, teaching, view_as
+from bridging.apps.study.views import modules, notes, pages, plan, practice, questions, reports, standing, tasks, teaching, view_as
 
 app_name = "study"
 
@@ -10,6 +10,8 @@ _PAGE = f"{_MODULE}<slug:page_id>/"
 urlpatterns = [
     path(_MODULE, modules.module, name="module"),
     path(f"{_MODULE}outcomes/", standing.standing, name="standing"),
+    path(f"{_MODULE}plan/", plan.plan, name="plan"),
+    path(f"{_MODULE}plan/<int:number>/", plan.plan, name="plan-week"),
     path(f"{_MODULE}practice/", practice.practice, name="practice"),
     path(f"{_MODULE}practice/next/", practice.next_card, name="practice-next"),
     path(f"{_MODULE}practice/terms/<slug:entry_id>/", practice.term, name="practice-term"),

@@ -93,4 +93,5 @@ def wilson(right: int, tried: int) -> tuple[float, float]:
     share, spread = right / tried, _Z**2 / tried
     middle = (share + spread / 2) / (1 + spread)
     reach = _Z * sqrt(share * (1 - share) / tried + spread / (4 * tried)) / (1 + spread)
-    return max(0.0, middle - reach), min(1.0, middle + reach)
+    # None right and all right end at the very ends, which binary fractions may miss.
+    return 0.0 if right == 0 else middle - reach, 1.0 if right == tried else middle + reach

@@ -1,0 +1,43 @@
+"""What learners fill in about their own way of working."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.study import rules
+
+WHEN = [
+    ("monday-evening", _("Monday evening")),
+    ("tuesday-evening", _("Tuesday evening")),
+    ("wednesday-evening", _("Wednesday evening")),
+    ("thursday-evening", _("Thursday evening")),
+    ("weekend", _("the weekend")),
+    ("before-work", _("before work")),
+    ("break", _("the break of my shift")),
+]
+PREDICTED = [(percent, f"{percent} %") for percent in range(100, -1, -10)]
+
+
+class PlanForm(forms.Form):
+    """Pre-filled from the calendar: whoever agrees needs one click."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    goal = forms.CharField(label=_("This week I want to"), max_length=rules.STRATEGY_LENGTH, widget=forms.Textarea(attrs={"rows": 2}))
+    hours = forms.FloatField(label=_("Hours"), min_value=0, max_value=rules.MOST_HOURS, localize=True)
+    when = forms.ChoiceField(label=_("If it is"), choices=WHEN)
+    then = forms.CharField(label=_("then I"), max_length=rules.STRATEGY_LENGTH)
+    predicted = forms.TypedChoiceField(label=_("Of this week’s questions I expect to have right at once"), choices=PREDICTED, coerce=int)
+
+
+class LookBackForm(forms.Form):
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    reflection = forms.CharField(
+        label=_("What would you do differently at work on Monday?"),
+        help_text=_("At most three sentences. Yours alone, unless you share it."),
+        max_length=rules.REFLECTION_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    strategy = forms.CharField(
+        label=_("One thing that I will do otherwise next week"), max_length=rules.STRATEGY_LENGTH, required=False
+    )  # fmt: skip
+    is_shared = forms.BooleanField(label=_("My teachers may read this"), required=False)

@@ -1,0 +1,90 @@
+"""What somebody planned and made of it, and how claims and answers agree."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.models import Person
+from bridging.apps.study.agenda import Timing, WeekPlan
+from bridging.apps.study.contents import EditionContents, practice_items
+from bridging.apps.study.models import Response, TaskMark
+from bridging.engines.assessment.calibration import ENOUGH_FOR_AN_OUTCOME, Calibration, Claim, calibration
+from bridging.realtime import journal
+
+PLAN_MADE: Final = "plan.made"
+WEEK_REVIEWED: Final = "week.reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The newest plan and look back of each week, by its number."""
+
+    plans: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    reviews: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+
+    def strategy_before(self, week: int) -> str:
+        """Return the change that was decided on most recently before a week."""
+        earlier = sorted((number for number in self.reviews if number < week), reverse=True)
+        return next((text for number in earlier if (text := str(self.reviews[number]["strategy"]))), "")
+
+
+@dataclass(frozen=True, slots=True)
+class WeekResult:
+    """What came of a week: minutes of the tasks marked as done in it, and questions of its pages at the first attempt."""
+
+    minutes_done: int
+    tried: int
+    right: int
+
+    @property
+    def percent(self) -> int | None:
+        return round(100 * self.right / self.tried) if self.tried else None
+
+
+def plan_stream(person: Person, module_id: str) -> str:
+    return f"plan:{subject_of(person)}:{module_id}"
+
+
+def plans_of(person: Person, module_id: str) -> Plans:
+    plans: dict[int, Mapping[str, Any]] = {}
+    reviews: dict[int, Mapping[str, Any]] = {}
+    for entry in journal.entries_of(plan_stream(person, module_id)):
+        (plans if entry.kind == PLAN_MADE else reviews)[entry.payload["week"]] = entry.payload
+    return Plans(plans, reviews)
+
+
+def week_result(person: Person, edition: EditionContents, week: WeekPlan) -> WeekResult:
+    marks = TaskMark.objects.filter(person=person, module_id=edition.module_id).order_by("marked_at", "pk")
+    done = {(kind, task_id): is_done for kind, task_id, is_done in marks.values_list("kind", "task_id", "is_done")}
+    minutes = sum(entry.minutes for entry in week.tasks if done.get((entry.kind, entry.task_id)))
+    items = [item_id for head in edition.pages.values() if head.week == week.number for item_id in head.questions]
+    first: dict[str, bool] = {}
+    for response in Response.objects.filter(person=person, item_id__in=items, is_late=False).order_by("answered_at", "pk"):
+        if response.is_right is not None:
+            first.setdefault(response.item_id, response.is_right)
+    return WeekResult(minutes, len(first), sum(first.values()))
+
+
+def claims_of(person: Person, module_id: str) -> list[tuple[str, Claim]]:
+    """Return every answer of a module that came with a confidence and is right or wrong, with its item."""
+    given = Response.objects.filter(person=person, module_id=module_id, is_late=False, confidence__isnull=False).order_by("answered_at")
+    return [(row.item_id, Claim(row.confidence or 0, row.is_right)) for row in given if row.is_right is not None]
+
+
+def calibrations_by_outcome(edition: EditionContents, claims: Iterable[tuple[str, Claim]]) -> dict[str, Calibration]:
+    """Return outcome → calibration, for outcomes with enough answers."""
+    rows = list(claims)
+    items = practice_items(edition.pk, {item_id for item_id, _ in rows})
+    by_outcome: defaultdict[str, list[Claim]] = defaultdict(list)
+    for item_id, claim in rows:
+        for outcome in {part.outcome for part in items[item_id].parts} if item_id in items else ():
+            by_outcome[outcome].append(claim)
+    found = {outcome: calibration(own, enough=ENOUGH_FOR_AN_OUTCOME) for outcome, own in sorted(by_outcome.items())}
+    return {outcome: each for outcome, each in found.items() if each is not None}
+
+
+def week_of(timing: Timing | None, now: datetime) -> int:
+    return timing.week_now(now) if timing else 0

@@ -1,0 +1,152 @@
+"""The learner's own week: plan, look back, and how sure and right agree."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from bridging.apps.accounts.access import open_to, signed_in
+from bridging.apps.study.agenda import WeekPlan, plan_weeks
+from bridging.apps.study.domain.plans import LookBack, OutOfRange, Plan, make_plan, review_week
+from bridging.apps.study.forms import WHEN, LookBackForm, PlanForm
+from bridging.apps.study.queries.plans import calibrations_by_outcome, claims_of, plans_of, week_result
+from bridging.apps.study.queries.progress import done_tasks
+from bridging.apps.study.queries.readers import Reader
+from bridging.apps.study.queries.timing import timing_of
+from bridging.apps.study.views.lookup import language_of_request, reader_or_404
+from bridging.apps.study.views.strips import add_reader_strips
+from bridging.engines.assessment.calibration import ENOUGH, Calibration, calibration, sentence
+from bridging.realtime.journal import KeyReused
+from bridging.source.catalogue import say
+from bridging.source.text import as_language
+
+_PREDICTED_AT_FIRST = 70
+# The drawing's own measures.
+_SIDE, _EDGE = 240, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A level on the curve, in the drawing's measures, and in words beside it."""
+
+    x: float
+    y: float
+    low: float
+    high: float
+    claimed: int
+    right: int
+    reach: tuple[int, int]
+    count: int
+
+
+@open_to(signed_in)
+@require_http_methods(["GET", "POST"])
+def plan(request: HttpRequest, module_id: str, number: int = 0) -> HttpResponse:
+    """One week: the plan, and once it was made the look back. Without a number this week."""
+    reader = reader_or_404(request, module_id)
+    if not reader.leaves_traces:
+        raise PermissionDenied
+    weeks, now_number = _weeks(reader)
+    week = next((each for each in weeks if each.number == (number or max(now_number, 1))), None)
+    if week is None:
+        raise Http404
+    known = plans_of(reader.person, module_id)
+    planned, reviewed = known.plans.get(week.number), known.reviews.get(week.number)
+    is_review = request.POST.get("what") == "review"
+    plan_form = PlanForm(request.POST if request.method == "POST" and not is_review else None, initial=_filled_in(week, planned))
+    review_form = LookBackForm(request.POST if is_review else None, initial={**(reviewed or {}), "key": uuid.uuid4()})
+    if request.method == "POST" and (review_form if is_review else plan_form).is_valid():
+        return _kept(reader, week.number, plan_form, review_form, is_review=is_review)
+    add_reader_strips(request, reader)
+    language = language_of_request()
+    claims = claims_of(reader.person, module_id)
+    curve = calibration(claim for _, claim in claims)
+    outcomes = calibrations_by_outcome(reader.edition, claims)
+    context = {
+        "edition": reader.edition,
+        "module_id": module_id,
+        "week": week,
+        "weeks": weeks,
+        "week_now": now_number,
+        "plan_form": plan_form,
+        "review_form": review_form,
+        "planned": planned,
+        "planned_when": dict(WHEN).get(planned["when"], "") if planned else "",
+        "reviewed": reviewed,
+        "carried": known.strategy_before(week.number),
+        "result": week_result(reader.person, reader.edition, week),
+        "curve": curve,
+        "curve_words": say(sentence(curve), as_language(language)) if curve else "",
+        "dots": _dots(curve) if curve else [],
+        "side": _SIDE,
+        "answers": len(claims),
+        "answers_missing": max(0, ENOUGH - len(claims)),
+        "outcome_words": [(outcome, say(sentence(found), as_language(language))) for outcome, found in outcomes.items()],
+    }
+    return TemplateResponse(request, "study/plan.html", context)
+
+
+def _kept(reader: Reader, week: int, plan_form: PlanForm, review_form: LookBackForm, *, is_review: bool) -> HttpResponse:
+    now = timezone.now()
+    try:
+        if is_review:
+            said = dict(review_form.cleaned_data)
+            key = said.pop("key")
+            review_week(person=reader.person, module_id=reader.module_id, look_back=LookBack(week=week, **said), key=key, now=now)
+        else:
+            said = dict(plan_form.cleaned_data)
+            key = said.pop("key")
+            make_plan(person=reader.person, module_id=reader.module_id, plan=Plan(week=week, **said), key=key, now=now)
+    except (OutOfRange, KeyReused) as fault:
+        raise Http404 from fault
+    return redirect("study:plan-week", reader.module_id, week)
+
+
+def _weeks(reader: Reader) -> tuple[list[WeekPlan], int]:
+    timing = timing_of(reader.cohort_id)
+    done = done_tasks(reader.person, reader.module_id)
+    weeks = plan_weeks(reader.edition, language=language_of_request(), track=reader.track, done=done, timing=timing)
+    return weeks, timing.week_now(timezone.now()) if timing else 0
+
+
+def _filled_in(week: WeekPlan, planned: Any) -> dict[str, Any]:
+    """Return what the form says before anybody typed: the plan that there is, else what the calendar proposes."""
+    proposed = {
+        "goal": week.goal or week.title,
+        "hours": round(week.minutes / 60 * 2) / 2,
+        "when": "tuesday-evening",
+        "then": _("read one page and answer its questions"),
+        "predicted": _PREDICTED_AT_FIRST,
+    }
+    return {**proposed, **(planned or {}), "key": uuid.uuid4()}
+
+
+def _dots(curve: Calibration) -> list[Dot]:
+    room = _SIDE - 2 * _EDGE
+
+    def across(share: float) -> float:
+        return round(_EDGE + room * share, 1)
+
+    def up(share: float) -> float:
+        return round(_SIDE - _EDGE - room * share, 1)
+
+    return [
+        Dot(
+            across(point.claimed),
+            up(point.right),
+            up(point.interval[0]),
+            up(point.interval[1]),
+            round(100 * point.claimed),
+            round(100 * point.right),
+            (round(100 * point.interval[0]), round(100 * point.interval[1])),
+            point.count,
+        )
+        for point in curve.points
+    ]

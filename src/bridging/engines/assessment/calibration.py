@@ -1,0 +1,84 @@
+"""Whether somebody is as often right as she says.
+
+Confidence comes in the three levels of certainty-based marking (Gardner-Medwin 2006). For a mean and a Brier score a level needs a number: the
+one table is ``CLAIMED``, the middle of each level's range, where the lowest begins at the chance of one in three::
+
+    level 1, below 67 %: 0.50      level 2, 67–80 %: 0.735      level 3, above 80 %: 0.90
+
+Bias is mean claimed − share right: above 0 means surer than right. The Brier score is the mean of (claimed − right)², from 0, the best, to 1 (Brier
+1950, Mon. Weather Rev. 78:1–3); always saying 50 % gives 0.25. Intervals are Wilson's. Below ``ENOUGH`` answers nothing is said.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bridging.engines.assessment.proficiency import wilson
+from bridging.kernel.message import Message
+
+CLAIMED: Final[Mapping[int, float]] = {1: 0.5, 2: 0.735, 3: 0.9}
+ENOUGH: Final = 20
+ENOUGH_FOR_AN_OUTCOME: Final = 5
+# A difference of less than this is not worth a sentence.
+FAIR: Final = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An answer with how sure its giver was."""
+
+    level: int
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A level on the curve: what it claims, the share that was right, its 95 % interval and the number of answers."""
+
+    level: int
+    claimed: float
+    right: float
+    interval: tuple[float, float]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    points: tuple[Point, ...]
+    count: int
+    claimed: float
+    right: float
+    brier: float
+
+    @property
+    def bias(self) -> float:
+        return self.claimed - self.right
+
+
+def calibration(claims: Iterable[Claim], *, enough: int = ENOUGH) -> Calibration | None:
+    """Return the curve and its figures, or None when there are too few answers to say anything."""
+    given = list(claims)
+    if len(given) < enough:
+        return None
+    claimed = sum(CLAIMED[claim.level] for claim in given) / len(given)
+    right = sum(claim.is_right for claim in given) / len(given)
+    brier = sum((CLAIMED[claim.level] - claim.is_right) ** 2 for claim in given) / len(given)
+    return Calibration(tuple(_points(given)), len(given), claimed, right, brier)
+
+
+def _points(given: list[Claim]) -> Iterable[Point]:
+    for level, claimed in CLAIMED.items():
+        of_level = [claim.is_right for claim in given if claim.level == level]
+        if of_level:
+            right = sum(of_level)
+            yield Point(level, claimed, right / len(of_level), wilson(right, len(of_level)), len(of_level))
+
+
+def sentence(found: Calibration) -> Message:
+    """Say in words how claims and answers agree; a difference smaller than ``FAIR`` is agreement."""
+    claimed, right = round(100 * found.claimed), round(100 * found.right)
+    if found.bias > FAIR:
+        return Message("calibration.surer-than-right", {"claimed": claimed, "right": right, "count": found.count})
+    if found.bias < -FAIR:
+        return Message("calibration.more-right-than-sure", {"claimed": claimed, "right": right, "count": found.count})
+    return Message("calibration.fair", {"claimed": claimed, "right": right, "count": found.count})

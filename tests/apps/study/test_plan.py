@@ -1,0 +1,120 @@
+"""The own week: planned with one click, looked back on, and nobody else's business."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from tests.editions import CHOICE
+from tests.factories import make_person
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.study.choices import Confidence
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.domain import Answer, submit_response
+from bridging.apps.study.domain.plans import LookBack, OutOfRange, Plan, make_plan, review_week
+from bridging.apps.study.queries.plans import plans_of
+from bridging.realtime.journal import KeyReused
+from bridging.realtime.models import Entry
+
+PLAN = "/modules/m9/plan/1/"
+
+
+def plan(**changes: object) -> Plan:
+    return Plan(**{"week": 1, "goal": "Learn", "hours": 3.0, "when": "weekend", "then": "read", "predicted": 80, **changes})
+
+
+def filled(desk: Client, **changes: str) -> dict[str, str]:
+    form = desk.get(PLAN).context["plan_form"]
+    values = {name: str(form.get_initial_for_field(field, name)) for name, field in form.fields.items()}
+    return {"what": "plan", **values, **changes}
+
+
+def test_plan_is_proposed_from_the_calendar_and_kept_with_one_click(desk: Client, learner: Person):
+    proposed = filled(desk)
+
+    answer = desk.post(PLAN, proposed)
+
+    assert answer.status_code == 302
+    kept = plans_of(learner, "m9").plans[1]
+    assert (kept["goal"], kept["predicted"], str(kept["hours"])) == (proposed["goal"], 70, proposed["hours"])
+    assert "If it is Tuesday evening, then I read one page" in desk.get(PLAN).content.decode()
+
+
+def test_newest_plan_of_a_week_counts_and_the_same_form_twice_is_one(learner: Person, now: datetime):
+    for key, hours in ((1, 2.0), (1, 2.0), (2, 5.0)):
+        make_plan(person=learner, module_id="m9", plan=plan(hours=hours), key=uuid.UUID(int=key), now=now)
+
+    assert plans_of(learner, "m9").plans[1]["hours"] == 5.0
+    assert Entry.objects.count() == 2
+    with pytest.raises(KeyReused):
+        make_plan(person=learner, module_id="m9", plan=plan(goal="Other"), key=uuid.UUID(int=2), now=now)
+
+
+@pytest.mark.parametrize("changes", [{"week": 0}, {"hours": -1.0}, {"hours": float("nan")}, {"predicted": 101}])
+def test_plan_out_of_range_is_refused(learner: Person, now: datetime, changes: dict):
+    with pytest.raises(OutOfRange):
+        make_plan(person=learner, module_id="m9", plan=plan(**changes), key=uuid.uuid4(), now=now)
+
+    assert not Entry.objects.exists()
+
+
+def test_form_with_faults_comes_back_with_what_was_typed(desk: Client, learner: Person):
+    page = desk.post(PLAN, filled(desk, hours="many", goal="My very own goal")).content.decode()
+
+    assert "My very own goal" in page
+    assert not plans_of(learner, "m9").plans
+
+
+def test_strategy_is_carried_to_the_next_week(desk: Client, learner: Person, now: datetime):
+    make_plan(person=learner, module_id="m9", plan=plan(), key=uuid.uuid4(), now=now)
+    review_week(
+        person=learner, module_id="m9", key=uuid.uuid4(), now=now,
+        look_back=LookBack(week=1, reflection="Too late in the evening.", strategy="Read before work", is_shared=False),
+    )  # fmt: skip
+
+    page = desk.get("/modules/m9/plan/2/").content.decode()
+
+    assert "Read before work" in page
+    assert "Too late in the evening." not in page
+
+
+def test_plan_stands_beside_what_came_of_it(desk: Client, learner: Person, cohort: Cohort, now: datetime):
+    make_plan(person=learner, module_id="m9", plan=plan(predicted=90), key=uuid.uuid4(), now=now)
+    edition = edition_contents(cohort.edition_id)
+    for attempt, option in enumerate(["big", "right"]):
+        answer = Answer(
+            key=uuid.uuid4(), page_id="one", item_id=CHOICE, version=1, attempt=attempt, language="en", raw={"option": option},
+            confidence=Confidence.SURE,
+        )  # fmt: skip
+        submit_response(person=learner, edition=edition, answer=answer, now=now + timedelta(minutes=attempt))
+
+    page = desk.get(PLAN).content.decode()
+
+    assert "90 %" in page
+    assert '0 % <span class="soft">n = 1</span>' in page
+    assert "After 18 more answers" in page
+
+
+def test_curve_appears_from_twenty_answers_on(desk: Client, learner: Person, cohort: Cohort, now: datetime):
+    edition = edition_contents(cohort.edition_id)
+    for attempt in range(20):
+        answer = Answer(
+            key=uuid.uuid4(), page_id="one", item_id=CHOICE, version=1, attempt=attempt, language="en",
+            raw={"option": "right" if attempt % 2 else "big"}, confidence=Confidence.SURE,
+        )  # fmt: skip
+        submit_response(person=learner, edition=edition, answer=answer, now=now + timedelta(minutes=attempt))
+
+    page = desk.get(PLAN).content.decode()
+
+    assert "You were surer than you were right: you claimed 90 % on average, 50 % was right (n = 20)." in page
+    assert "Brier score 0.41" in page
+
+
+def test_nobody_else_opens_it(signed_in: Callable[..., Client], teacher: Person, learner: Person, cohort: Cohort, now: datetime):
+    make_plan(person=learner, module_id="m9", plan=plan(goal="Learner's own goal"), key=uuid.uuid4(), now=now)
+
+    assert signed_in(person=make_person()).get(PLAN).status_code == 404
+    assert "Learner" not in signed_in(person=teacher).get(PLAN).content.decode()
