@@ -15,13 +15,14 @@ from bridging.press.book import (
     PaperActivity,
     PaperOption,
     Part,
-    Picture,
     PlanStep,
     Reading,
     RubricLevel,
     Work,
     plain,
 )
+from bridging.press.forms import Boxes, Entry, Form, GapText, Ruled, Sheet, SheetRow, Shown, Told
+from bridging.press.picture import Picture
 from bridging.source.blocks import (
     Activity,
     Block,
@@ -212,6 +213,38 @@ def sample_book(language: Language = "nl", audience: Audience = "participant") -
         ("Partner A", "Partner B"), "CC BY 4.0", "https://leren.example/m9", (), parts, outcomes, glossary, works,
         {"modules/m9/figures/chain.svg": picture}, _activities(), 2,
     )  # fmt: skip
+
+
+def every_form() -> tuple[Form, ...]:
+    """Return one of each form in which an answer is given on paper."""
+    drawing, _ = read_drawing(DRAWING)
+    assert drawing is not None
+    picture = Picture(print_svg(drawing, DRAWING_WORDS["nl"]).encode(), "svg", "Genummerde plekken", width=drawing.width)
+    entries = (Entry("A", (paragraph("Eerste keuze"),)), Entry("B", (paragraph("Tweede keuze"), paragraph("met een vervolg"))))
+    rows = (SheetRow("1", plain("Zak ontdooid")), SheetRow("2", plain("Zak geteld")))
+    return (
+        Boxes("circle", entries, plain("Kies er één.")),
+        Boxes("square", entries),
+        Boxes("number", tuple(Entry("", entry.blocks) for entry in entries), plain("Nummer ze.")),
+        Boxes("none", entries, plain("Kies uit.")),
+        Ruled(2, plain("Schrijf het op.")),
+        Ruled(1, unit="mg/L"),
+        Ruled(0, plain("Ga online verder.")),
+        GapText(((plain("Een vol capside is "), 1, plain(" dan een leeg.")), (2,)), ((1, (plain("zwaarder"), plain("lichter"))),)),
+        Sheet(rows, (plain("Kliniek"), plain("Fabrikant")), "tick", plain("Van ader tot ader"), plain("Eén kruis per regel.")),
+        Sheet(tuple(SheetRow("", row.text) for row in rows), (plain("Letter"),), "write"),
+        Sheet(rows, (plain("Letter"),), "margin", plain("Batchrecord")),
+        Shown(picture, 0.5),
+        Told((paragraph("U staat bij de ", TermRef("capsid"), "."),)),
+    )
+
+
+def book_with_forms(language: Language = "nl", audience: Audience = "participant") -> Book:
+    """Return the sample whose first question is answered in every form."""
+    book = sample_book(language, audience)
+    key = ("question", "choose")
+    question = replace(book.activities[key], options=(), forms=every_form())
+    return replace(book, activities={**book.activities, key: question})
 
 
 def long_book(language: Language, chapters: int) -> Book:

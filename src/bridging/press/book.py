@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bridging.press.forms import Form
+from bridging.press.picture import Picture
 from bridging.source.blocks import Blocks, Document, Inlines, Run
 from bridging.source.text import Language
 
 Audience = Literal["participant", "trainer", "reviewer"]
-PictureFormat = Literal["svg", "png", "jpeg", "webp"]
 
 
 def plain(words: str) -> Inlines:
@@ -26,18 +27,6 @@ class Place:
 
     file: str
     line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture ready to print: an SVG with concrete colours in the book's language, or pixels."""
-
-    data: bytes
-    format: PictureFormat
-    alt: str
-    description: str = ""
-    width: float = 0
-    """In pixels, or in the units of the view box; 0 where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,8 @@ class PaperOption:
 class PaperActivity:
     """How an activity stands on paper. Its number follows from the place in the book.
 
-    ``lines`` is the writing space; ``answer`` and the options' feedback are printed for trainers and reviewers only.
+    ``many``: any number of the options may be right. ``forms`` are where an answer is given otherwise; ``lines`` is the writing space.
+    ``answer`` and the options' feedback are printed for trainers and reviewers only.
     """
 
     stem: Blocks
@@ -84,6 +74,8 @@ class PaperActivity:
     short_url: str = ""
     file: str = ""
     line: int = 0
+    many: bool = False
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

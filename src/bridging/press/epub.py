@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
-from bridging.press.book import Book, Picture
+from bridging.press.book import Book
+from bridging.press.picture import Picture
 from bridging.press.pictures import for_screen
 from bridging.press.words import WORDS
 from bridging.press.xhtml import Section, book_css, book_sections

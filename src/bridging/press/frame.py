@@ -69,6 +69,8 @@ def _with_activities(book: Book, blocks: Blocks) -> Iterator[object]:
             paper = book.activities.get((block.kind, block.ref))
             if paper is not None:
                 yield from walk(paper.stem)
+                for form in paper.forms:
+                    yield from walk(form.blocks)
 
 
 def _printed_blocks(book: Book) -> Iterator[Blocks]:
@@ -88,6 +90,7 @@ def _printed_blocks(book: Book) -> Iterator[Blocks]:
 def _activity_blocks(book: Book, paper: PaperActivity) -> Iterator[Blocks]:
     yield paper.stem
     yield from (option.blocks for option in paper.options)
+    yield from (form.blocks for form in paper.forms)
     if book.shows_answers:
         yield from (option.feedback for option in paper.options)
         yield paper.answer

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from PIL import Image
 
-from bridging.press.book import Picture
 from bridging.press.pdf.compiler import compile_png
+from bridging.press.picture import Picture
 
 _PIXELS_PER_INCH = 220.0
 

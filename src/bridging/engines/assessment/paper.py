@@ -37,7 +37,7 @@ class PaperCriterion:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """``blocks`` hold, by language, where the answer is written, for a type that has no ``options`` or ``lines`` alone.
+    """``many``: any number of the options may be right. ``blocks`` hold, by language, where the answer is written, for a type that has no ``options`` or ``lines`` alone.
 
     ``lines`` is the writing space; ``answer``, ``solution``, ``criteria`` and what an option says of itself are for the trainer.
     """
@@ -46,6 +46,7 @@ class Paper:
     answer: Text
     lines: int = 0
     options: tuple[PaperOption, ...] = ()
+    many: bool = False
     unit: str = ""
     criteria: tuple[PaperCriterion, ...] = ()
     solution: Text | None = None

@@ -1,15 +1,15 @@
 """Blocks as paragraphs, tables and pictures of Word."""
 
 import io
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from bridging.press.book import PaperActivity, PaperOption
+from bridging.press.book import PaperActivity, PaperOption, plain
+from bridging.press.docx.forms import add_forms, how_to
+from bridging.press.docx.grid import COLUMN_CM, COLUMN_POINTS, add_grid
 from bridging.press.docx.inlines import add_inlines
 from bridging.press.docx.maths import office_maths
 from bridging.press.docx.pen import WordPen, add_link, colour, shade
@@ -37,8 +37,6 @@ from bridging.source.blocks import (
 from bridging.source.drawing import LIGHT
 
 _DEEPEST_LIST: Final = 3
-_COLUMN_CM: Final = 16.0
-_COLUMN_POINTS: Final = 453.0
 _ALIGN: Final = {"left": WD_ALIGN_PARAGRAPH.LEFT, "right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
 _TINTS: Final = {"misconception": LIGHT.tints[3], "summary": LIGHT.tints[0], "worked-example": LIGHT.tints[0]}
 
@@ -163,26 +161,16 @@ def _table(pen: WordPen, node: Table) -> None:
     pen.paragraph()
 
 
-def add_grid(pen: WordPen, columns: int) -> Any:
-    """Add a table of one row, which Word repeats at the head of every page."""
-    grid = pen.document.add_table(rows=1, cols=max(columns, 1)) if pen.target is pen.document else pen.target.add_table(1, max(columns, 1))
-    grid.style = "Table Grid"
-    header = OxmlElement("w:tblHeader")
-    header.set(qn("w:val"), "true")
-    grid.rows[0]._tr.get_or_add_trPr().append(header)  # noqa: SLF001 -- the library has no call for it
-    return grid
-
-
 def _figure(pen: WordPen, node: Figure) -> None:
     picture = pen.book.pictures.get(node.source)
     if picture is None:
         pen.paragraph(f"[{node.alt}]")
     else:
         share = min(node.width_percent, 100) / 100
-        pixels = as_pixels(picture, width_points=_COLUMN_POINTS * share)
+        pixels = as_pixels(picture, width_points=COLUMN_POINTS * share)
         paragraph = pen.paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        shape = paragraph.add_run().add_picture(io.BytesIO(pixels), width=Cm(_COLUMN_CM * share))
+        shape = paragraph.add_run().add_picture(io.BytesIO(pixels), width=Cm(COLUMN_CM * share))
         described = " ".join(part for part in (picture.alt or node.alt, picture.description) if part)
         shape._inline.docPr.set("descr", described)  # noqa: SLF001 -- the library has no call for alternative text
     _caption(pen, node, "figure", pen.chapter.figures.get(node.id, "") if pen.chapter is not None else "")
@@ -214,8 +202,11 @@ def _activity(pen: WordPen, node: Activity) -> None:
     pen.in_item = True
     try:
         add_blocks(pen, paper.stem)
+        if paper.many:
+            how_to(pen, plain(pen.word("choose-many")))
         for option in paper.options:
-            _option(pen, option)
+            _option(pen, option, "☐" if paper.many else "○")
+        add_forms(pen, paper.forms, add_blocks)
         if pen.book.shows_answers and (paper.answer or any(option.correct for option in paper.options)):
             letters = ", ".join(option.letter for option in paper.options if option.correct)
             shade(label(pen, f"{pen.word('answer')} {letters}".strip(), LIGHT.hues[1]), LIGHT.tints[1])
@@ -227,22 +218,23 @@ def _activity(pen: WordPen, node: Activity) -> None:
             pen.paragraph("_" * 70)
 
 
-def _option(pen: WordPen, option: PaperOption) -> None:
+def _option(pen: WordPen, option: PaperOption, sign: str) -> None:
     for position, block in enumerate(option.blocks):
         if not isinstance(block, Paragraph):
             add_block(pen, block)
             continue
         paragraph = pen.paragraph()
-        paragraph.paragraph_format.left_indent = Cm(0.8)
+        paragraph.paragraph_format.left_indent = Cm(1.2)
         if position == 0:
-            paragraph.paragraph_format.first_line_indent = Cm(-0.6)
+            paragraph.paragraph_format.first_line_indent = Cm(-1)
+            paragraph.add_run(f"{sign}\u2002")
             paragraph.add_run(f"{option.letter}\u2002").bold = True
         add_inlines(pen, paragraph, block.children, bold=option.correct and pen.book.shows_answers)
     if pen.book.shows_answers:
         for block in option.feedback:
             if isinstance(block, Paragraph):
                 paragraph = pen.paragraph()
-                paragraph.paragraph_format.left_indent = Cm(0.8)
+                paragraph.paragraph_format.left_indent = Cm(1.2)
                 add_inlines(pen, paragraph, block.children)
                 for run in paragraph.runs:
                     run.font.size = Pt(9)

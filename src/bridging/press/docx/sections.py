@@ -2,7 +2,8 @@
 
 from bridging.press.book import Assignment, Meeting, Part, Reading
 from bridging.press.dates import long_date
-from bridging.press.docx.blocks import add_blocks, add_grid, label
+from bridging.press.docx.blocks import add_blocks, label
+from bridging.press.docx.grid import add_grid
 from bridging.press.docx.inlines import add_inlines
 from bridging.press.docx.pen import WordPen, add_field, add_link
 from bridging.press.frame import NumberedChapter

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bridging.press.book import Book
 from bridging.press.frame import Frame, NumberedChapter
 from bridging.press.pdf.escape import array, string
+from bridging.press.picture import Picture
 from bridging.press.qr import qr_svg
 from bridging.press.words import WORDS
 from bridging.source.blocks import Blocks
@@ -45,6 +46,10 @@ class Pen:
         picture = self.book.pictures.get(source)
         if picture is None:
             return None
+        return self.keep(source, picture)
+
+    def keep(self, source: str, picture: Picture) -> tuple[str, str]:
+        """Take a picture along; return its file name and alternative text."""
         name = f"pictures/{hashlib.sha256(source.encode()).hexdigest()[:16]}.{picture.format}"
         self.files[name] = picture.data
         return name, " ".join(part for part in (picture.alt, picture.description) if part)

@@ -4,6 +4,7 @@ from typing import Final, assert_never
 
 from bridging.press.book import PaperActivity
 from bridging.press.xhtml.element import element, words
+from bridging.press.xhtml.forms import forms, how_to
 from bridging.press.xhtml.inlines import inlines, maths
 from bridging.press.xhtml.pen import XhtmlPen
 from bridging.source.blocks import (
@@ -137,7 +138,9 @@ def _activity(pen: XhtmlPen, node: Activity) -> str:
         label += " " + element("a", words(shown), class_="online", href=paper.short_url)
     body = element("p", label, class_="label") + blocks(pen, node.blocks) + blocks(pen, paper.stem)
     if paper.options:
+        body += how_to(words(pen.word("choose-many"))) if paper.many else ""
         body += element("ol", "".join(_option(pen, paper, position) for position in range(len(paper.options))), class_="options", type="a")
+    body += forms(pen, paper.forms, blocks)
     if pen.book.shows_answers:
         body += _answer(pen, paper)
     return element("div", body, class_=f"activity {node.kind}", id=pen.anchor(f"{node.kind}-{node.ref}"))

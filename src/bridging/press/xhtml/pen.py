@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bridging.press.book import Book, Picture
+from bridging.press.book import Book
 from bridging.press.frame import Frame, NumberedChapter
+from bridging.press.picture import Picture
 from bridging.press.words import WORDS
 from bridging.source.blocks import Blocks
 

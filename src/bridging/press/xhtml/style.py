@@ -47,6 +47,14 @@ th,td{text-align:left;vertical-align:top;padding:.35em .6em}thead th{border-bott
 .box.tip,.box.use-at-work{border-color:var(--hue-2)}.box.warning,.box.important{border-color:var(--hue-3)}.box.reflection{border-color:var(--hue-5)}
 .activity{border-top:1px solid var(--soft);padding-top:.8em;margin:1.8em 0}.options li{margin:.4em 0}
 .options li.right{font-weight:600}.options li.right .feedback{font-weight:400}
+.how-to{font-family:"Source Sans 3",system-ui,sans-serif;font-size:.88em;color:var(--soft);margin:1em 0 .5em}
+.boxes{list-style:none;padding:0}.boxes li{display:flex;align-items:baseline;gap:.6em;margin:.5em 0}
+.entry{flex:1}.entry p{margin:0 0 .3em}.entry p:last-child{margin:0}
+.tick{flex:none;display:inline-block;box-sizing:border-box;min-width:1.8em;border:1px solid var(--soft);border-radius:.2em}
+.tick{font:600 .8em/1.6 "Source Sans 3",system-ui,sans-serif;text-align:center}.tick.circle{border-radius:1em}.tick.number{min-width:2.8em}
+.tick.none{border:0;min-width:1.2em;text-align:left}.gap{white-space:nowrap;color:var(--soft)}figure.narrow img{max-width:62%}
+.sheet{width:100%}.sheet thead td{border-bottom:1px solid}.sheet tbody th{font-weight:400}.sheet td.center{text-align:center}
+.by-write td.center,.by-margin td.center{border-left:1px solid var(--soft);width:5em}.by-margin td.center{width:11em}
 .answer{background:var(--tint-2);padding:.8em 1em;margin-top:.8em}.answer .label{color:var(--hue-2)}
 .outcomes dt,.glossary dt,.works dt,.levels dt{font-weight:600;color:var(--hue-1)}dd{margin:0 0 .6em 1.5em}
 .levels dt{float:left;width:2em}.levels dd{margin-left:2em}.footnotes{border-top:1px solid var(--soft);margin-top:2.5em;font-size:.9em}

@@ -3,13 +3,18 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bridging.engines.assessment.answer_blocks import Spots
 from bridging.engines.assessment.items import paper
-from bridging.engines.assessment.paper import PaperCriterion
+from bridging.engines.assessment.paper import Paper, PaperCriterion
 from bridging.engines.courseware.model import Module
 from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, ReadingFile
 from bridging.press.book import Assignment, Criterion, Meeting, PaperActivity, PaperOption, PlanStep, Reading, RubricLevel
+from bridging.press.forms import Form, Ruled, Shown
 from bridging.programme.addresses import short_address
+from bridging.programme.handbook.answer_forms import forms_of
 from bridging.programme.handbook.prose import blocks_of, inlines_of
+from bridging.programme.handbook.spots import numbered_picture
+from bridging.programme.item_pictures import picture_of
 from bridging.programme.items import FiledItem
 from bridging.programme.load import Programme
 from bridging.programme.short_codes import question_fragment, short_code
@@ -51,13 +56,15 @@ _DAYS: Final[Mapping[str, Text]] = {
     "sun": Text("zondag", "Sunday"),
 }
 _WEEK: Final = Text("Week", "Week")
-OPEN_LINES: Final = 6
+# A picture to point at is at most this high, as a part of the column's width.
+_HIGHEST: Final = 0.95
 
 
 def paper_activity(programme: Programme, filed: FiledItem, page_id: str, language: Language, base_url: str) -> PaperActivity:
     """Return a practice item with writing space, its answer and a code to the very place online."""
     sheet = paper(filed.item)
-    answer: list[Blocks] = [blocks_of(sheet.answer[language])] if sheet.answer[language] else []
+    # Of options, the letters that are right stand above the answer already.
+    answer: list[Blocks] = [blocks_of(sheet.answer[language])] if sheet.answer[language] and not sheet.options else []
     if sheet.solution is not None:
         answer.append(blocks_of(sheet.solution[language]))
     if sheet.criteria:
@@ -74,13 +81,27 @@ def paper_activity(programme: Programme, filed: FiledItem, page_id: str, languag
             )
             for option in sheet.options
         ),
-        lines=sheet.lines,
+        many=sheet.many,
+        forms=_forms(programme, filed, sheet, language),
+        lines=0 if sheet.unit else sheet.lines,
         answer=tuple(block for blocks in answer for block in blocks),
         minutes=filed.item.minutes,
         short_url=base_url + short_address(code),
         file=_relative(programme, filed),
         line=filed.located.span(("stem", language)).line,
     )
+
+
+def _forms(programme: Programme, filed: FiledItem, sheet: Paper, language: Language) -> tuple[Form, ...]:
+    if sheet.unit:
+        return (Ruled(1, unit=sheet.unit),)
+
+    def show_spots(spots: Spots) -> Shown | None:
+        picture = picture_of(programme, filed)
+        found = numbered_picture(programme, picture, spots, language) if picture else None
+        return Shown(found[0], min(1, _HIGHEST / found[1])) if found else None
+
+    return forms_of(sheet.blocks.get(language, ()), language, show_spots)
 
 
 def _criteria(criteria: tuple[PaperCriterion, ...], language: Language) -> ListBlock:

@@ -3,14 +3,14 @@
 from typing import Final
 
 from bridging.engines.courseware.model import Module, all_blocks
-from bridging.press.book import Picture, PictureFormat
+from bridging.press.picture import Picture, PictureFormat
 from bridging.programme.drawings import worded_drawing
 from bridging.programme.load import Programme
 from bridging.source.blocks import Figure, walk
 from bridging.source.drawing import picture_size, print_svg
 from bridging.source.text import Language
 
-_FORMATS: Final[dict[str, PictureFormat]] = {"PNG": "png", "JPEG": "jpeg", "WEBP": "webp"}
+FORMATS: Final[dict[str, PictureFormat]] = {"PNG": "png", "JPEG": "jpeg", "WEBP": "webp"}
 
 
 def pictures_of(programme: Programme, module: Module, language: Language) -> dict[str, Picture]:
@@ -32,7 +32,7 @@ def _picture(programme: Programme, figure: Figure, language: Language) -> Pictur
     if file.suffix.lower() != ".svg":
         data = file.read_bytes()
         size = picture_size(data)
-        return Picture(data, _FORMATS[size.format], figure.alt, width=size.width)
+        return Picture(data, FORMATS[size.format], figure.alt, width=size.width)
     worded = worded_drawing(programme.course, figure.source)
     if worded is None:
         return None

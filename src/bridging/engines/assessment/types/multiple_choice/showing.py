@@ -54,5 +54,6 @@ def paper(item: MultipleChoiceItem) -> Paper:
         stem=item.stem.as_text(),
         answer=Text(letters, letters),
         options=options,
+        many=True,
         solution=item.solution.as_text() if item.solution else None,
     )

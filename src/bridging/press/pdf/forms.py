@@ -1,0 +1,102 @@
+"""Where an answer is given on paper, as Typst."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, assert_never
+
+from bridging.press.forms import Boxes, Entry, Form, GapText, Ruled, Sheet, Shown, Told
+from bridging.press.pdf.escape import array, content, string
+from bridging.press.pdf.inlines import inlines
+from bridging.press.pdf.pen import Pen
+from bridging.press.words_of import plain_words
+from bridging.source.blocks import Blocks
+
+type WriteBlocks = Callable[[Pen, Blocks], str]
+# Rows and entries that may still stay together on a page.
+_MOST_TOGETHER: Final = 16
+# Millimetres: a letter of a head with its cell's room, what all ticks together may take of the column, and the columns to write in.
+_LETTER: Final = 1.5
+_ROOM: Final = 3.5
+_LEAST: Final = 9.0
+_TICKS: Final = 66.0
+_WIDEST_TICK: Final = 22.0
+_WRITE: Final = {"write": 20.0, "margin": 44.0}
+
+
+def forms(pen: Pen, nodes: tuple[Form, ...], write: WriteBlocks) -> str:
+    return "".join(_form(pen, node, write) for node in nodes)
+
+
+def is_long(nodes: tuple[Form, ...]) -> bool:
+    """Whether the forms may not fit on what is left of a page, and are broken rather than moved."""
+    count = 0
+    for node in nodes:
+        if isinstance(node, Sheet):
+            count += len(node.rows)
+        elif isinstance(node, Boxes):
+            count += len(node.entries)
+        elif isinstance(node, Shown):
+            count += round(10 * node.share)
+    return count > _MOST_TOGETHER
+
+
+def _form(pen: Pen, node: Form, write: WriteBlocks) -> str:
+    match node:
+        case Boxes(shape=shape, entries=entries, legend=legend):
+            return f"#answer-boxes({string(shape)}, [{inlines(pen, legend)}], {array(_entry(pen, entry, write) for entry in entries)})\n\n"
+        case Ruled():
+            return _ruled(pen, node)
+        case GapText():
+            return _gap_text(pen, node)
+        case Sheet():
+            return _sheet(pen, node)
+        case Shown(picture=picture, share=share):
+            name, alt = pen.keep(node.source, picture)
+            return f"#answer-picture(image({string(name)}, width: 100%, alt: {string(alt)}), {share * 100:.1f}%)\n\n"
+        case Told(blocks=blocks):
+            return write(pen, blocks)
+        case _:
+            assert_never(node)
+
+
+def _entry(pen: Pen, entry: Entry, write: WriteBlocks) -> str:
+    return array([string(entry.label), f"[{write(pen, entry.blocks).strip()}]"])
+
+
+def _ruled(pen: Pen, node: Ruled) -> str:
+    """In the trainer's edition the answer takes the place of the lines."""
+    if pen.book.shows_answers:
+        return f"#how-to[{inlines(pen, node.label)}]\n\n" if node.label else ""
+    return f"#ruled-answer([{inlines(pen, node.label)}], {node.lines}, {content(node.unit)})\n\n"
+
+
+def _gap_text(pen: Pen, node: GapText) -> str:
+    paragraphs = (
+        "".join(f"#answer-gap({piece})" if isinstance(piece, int) else inlines(pen, piece) for piece in paragraph)
+        for paragraph in node.paragraphs
+    )
+    choices = (array([str(number), array(f"[{inlines(pen, choice)}]" for choice in choices)]) for number, choices in node.choices)
+    return f"#gap-text({array(f'[{paragraph}]' for paragraph in paragraphs)}, {array(choices)})\n\n"
+
+
+def _sheet(pen: Pen, node: Sheet) -> str:
+    labels = ["auto"] if node.has_labels else []
+    header = ["[]"] * len(labels) + ["[]"] + [f"[{inlines(pen, head)}]" for head in node.heads]
+    columns = array([*labels, "1fr", *(f"{width:.1f}mm" for width in _answer_widths(node))])
+    cells = array(cell for row in node.rows for cell in _cells(node, row.label, f"[{inlines(pen, row.text)}]"))
+    legend, title = inlines(pen, node.legend), inlines(pen, node.title)
+    return f"#answer-sheet({string(node.way)}, [{legend}], [{title}], {columns}, {array(header)}, {cells})\n\n"
+
+
+def _cells(node: Sheet, label: str, text: str) -> Iterator[str]:
+    if node.has_labels:
+        yield f"label-text({content(label)})"
+    yield text
+    yield from ("row-tick" if node.way == "tick" else "[]" for _ in node.heads)
+
+
+def _answer_widths(node: Sheet) -> list[float]:
+    if node.way != "tick":
+        return [_WRITE[node.way]] * len(node.heads)
+    longest = max(len(word) for head in node.heads for word in plain_words(head).split() or [""])
+    width = max(_LEAST, longest * _LETTER + _ROOM, min(_TICKS / len(node.heads), _WIDEST_TICK))
+    return [width] * len(node.heads)
