@@ -37,6 +37,16 @@ class SkillLevelChoice(TextChoices):
     TRAINER = SkillLevel.TRAINER.value, _("trainer")
 
 
+class WorkStage(TextChoices):
+    """Where a work stands: the stages of ``engines.assessment.handing_in``, with words."""
+
+    DRAFT = "draft", _("draft")
+    HANDED_IN = "handed-in", _("handed in")
+    IN_RATING = "in-rating", _("being rated")
+    RELEASED = "released", _("rated")
+    ASKED_AGAIN = "asked-again", _("new version asked for")
+
+
 class Confidence(IntegerChoices):
     """How sure somebody was when answering: the three levels of certainty-based marking (Gardner-Medwin 2006).
 

@@ -9,6 +9,11 @@ VISIT_PAUSE: Final = timedelta(minutes=10)
 # What a browser may report at once: it reports about every half minute.
 LONGEST_REPORT_S: Final = 120
 NOTE_LENGTH: Final = 4000
+# About a hundred pages: nobody is asked for more, and a browser still edits it.
+WORK_LENGTH: Final = 200_000
+WORK_FILES: Final = 10
+# A work is to be rated within so many working days after it was due or came in.
+RATING_DAYS: Final = 5
 # A page read longer than this without a mark is where a teacher may want to ask.
 LONG_STAY_FACTOR: Final = 2
 

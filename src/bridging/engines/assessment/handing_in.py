@@ -3,9 +3,17 @@
 A work can be replaced until it is due; then the raters begin. After that it changes only when a new version is asked for.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, Final
+
+HANDED_IN: Final = "submission.handed-in"
+WITHDRAWN: Final = "submission.withdrawn"
+ASKED_AGAIN: Final = "submission.asked-again"
+RATED: Final = "rating.saved"
+RELEASED: Final = "rating.released"
 
 
 class Stage(StrEnum):
@@ -94,3 +102,25 @@ def ask_again(work: Work, *, until: datetime) -> Work:
     if work.version == 0 or work.stage is Stage.DRAFT:
         raise NothingHandedIn
     return replace(work, stage=Stage.ASKED_AGAIN, until=until)
+
+
+def replay(facts: Iterable[tuple[str, Mapping[str, Any]]]) -> Work:
+    """Return where a work stands after what was written about it, as (kind, payload) in order; other kinds change nothing.
+
+    What was allowed was decided when it was written and is not asked again.
+    """
+    work = Work()
+    for kind, said in facts:
+        if kind == HANDED_IN:
+            work = replace(work, version=work.version + 1, stage=Stage.HANDED_IN)
+        elif kind == WITHDRAWN:
+            work = replace(work, stage=Stage.DRAFT)
+        elif kind == ASKED_AGAIN:
+            # Who asked may have been erased, and what was said with it.
+            until = datetime.fromisoformat(said["until"]) if "until" in said else work.until
+            work = replace(work, stage=Stage.ASKED_AGAIN, until=until)
+        elif kind == RATED and work.stage is Stage.HANDED_IN:
+            work = replace(work, stage=Stage.IN_RATING)
+        elif kind == RELEASED:
+            work = replace(work, stage=Stage.RELEASED)
+    return work

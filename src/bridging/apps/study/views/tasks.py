@@ -17,8 +17,10 @@ from bridging.apps.study.domain import mark_task
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.queries.timing import timing_of
+from bridging.apps.study.queries.work import assigned_to
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
+from bridging.apps.study.work.page import WorkPage, work_page
 
 
 @open_to(signed_in)
@@ -75,9 +77,16 @@ def _task(request: HttpRequest, module_id: str, kind: str, task_id: str) -> Http
         "module_title": reader.edition.title(language),
         "entry": entry,
         "kind": kind,
+        "page": _own_work(reader, kind, task_id),
         **_words(reader, data, language),
     }
     return TemplateResponse(request, "study/task.html", context)
+
+
+def _own_work(reader: Reader, kind: str, task_id: str) -> WorkPage | None:
+    """Return how far a participant's own work is, where there is something to hand in."""
+    assigned = assigned_to(reader, task_id) if kind == TaskKind.ASSIGNMENT else None
+    return work_page(assigned, timezone.now()) if assigned else None
 
 
 def _entry(reader: Reader, kind: str, task_id: str) -> Entry | None:

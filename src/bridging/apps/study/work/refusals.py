@@ -1,0 +1,42 @@
+"""What a participant, rater or signer is told when something cannot be done; nothing was changed then."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.accounts.domain import FileTooLarge, FileTypeRefused, QuotaExceeded
+from bridging.apps.study.domain.drafts import DraftMoved, TextTooLong, TooManyFiles
+from bridging.apps.study.domain.removals import AlreadyRemoved
+from bridging.apps.study.domain.submissions import NotConfirmed, NothingToHandIn
+from bridging.engines.assessment.handing_in import Closed, NothingHandedIn, NotYetDue, RatingHasBegun
+from bridging.realtime.journal import KeyReused
+
+SAID: Final[Mapping[type[Exception], str | Promise]] = {
+    Closed: _("This work can no longer be replaced: it was due, and it is with the raters. Your draft is still here."),
+    RatingHasBegun: _("Your work is being rated, so it stays as it was handed in."),
+    NothingHandedIn: _("Nothing is handed in at the moment."),
+    NotYetDue: _("Until it is due the work can still be replaced. You can rate it after that."),
+    DraftMoved: _("This text was changed on another device since you opened this page. What is there was kept; your words are below."),
+    TextTooLong: _("The text is longer than can be kept. Put it in a file, or shorten it."),
+    TooManyFiles: _("A work holds at most ten files. Take one out, or put them together."),
+    FileTooLarge: _("The file is larger than 50 MB. Make it smaller, or split it."),
+    FileTypeRefused: _("This kind of file is not taken. Send PDF, Word, Excel, PowerPoint, OpenDocument, a picture, plain text or a zip."),
+    QuotaExceeded: _("Your store of 500 MB is full. Take files out of earlier drafts first."),
+    NothingToHandIn: _("There is nothing to hand in yet: write a text or add a file."),
+    NotConfirmed: _("Confirm first that your work holds no data of patients and nothing confidential."),
+    AlreadyRemoved: _("The file was removed already."),
+    KeyReused: _("This form was sent before with something else. Look at what is here and send it again."),
+}
+# What can be mended by filling in the form another way; the others are a matter of the moment.
+_OF_FORM: Final = (TextTooLong, TooManyFiles, FileTooLarge, FileTypeRefused, QuotaExceeded, NothingToHandIn, NotConfirmed)
+REFUSALS: Final = tuple(SAID)
+
+
+def status_of(refusal: Exception) -> int:
+    return 422 if isinstance(refusal, _OF_FORM) else 409
+
+
+def words_of(refusal: Exception) -> str:
+    return str(SAID[type(refusal)])
