@@ -207,6 +207,26 @@ def sequence(**changes: Any) -> dict[str, Any]:
     return header("sequence", entries=entries, groups=[["wash", "spin"]]) | changes
 
 
+def turn(identifier: str, goal: str, **changes: Any) -> dict[str, Any]:
+    return option(identifier, f"keuze {identifier}", next=goal) | changes
+
+
+def decision_tree(**changes: Any) -> dict[str, Any]:
+    nodes = [
+        {"id": "living", "text": both("Leven de cellen?"), "options": [turn("yes", "altered"), turn("no", "tissue")]},
+        {
+            "id": "altered",
+            "text": both("Zijn de cellen\nbewerkt?"),
+            "options": [turn("yes", "gtmp"), turn("no", "tissue", misconception="aav-takes-anything")],
+        },
+    ]
+    leaves = [
+        {"id": "gtmp", "verdict": both("Gentherapie"), "text": both("Vraag advies.")},
+        {"id": "tissue", "verdict": both("Weefsel")},
+    ]
+    return header("decision-tree", nodes=nodes, leaves=leaves, key=["yes", "yes"]) | changes
+
+
 ALL = {
     "single-choice": choice,
     "multiple-choice": multiple,
@@ -216,6 +236,7 @@ ALL = {
     "cloze": cloze,
     "open": open_item,
     "classify": classify,
+    "decision-tree": decision_tree,
     "document-inspector": document,
     "sequence": sequence,
     "hotspot": hotspot,
@@ -323,6 +344,20 @@ def sequence_items(draw: st.DrawFn) -> Any:
     return items.load_item(sequence(entries=[entry(f"entry-{number}") for number in range(count)], groups=groups))
 
 
+@st.composite
+def decision_trees(draw: st.DrawFn) -> Any:
+    """A chain of questions whose other options lead to leaves or skip ahead."""
+    count = draw(st.integers(1, 4))
+    places = [*(f"node-{number}" for number in range(count)), "end", "other"]
+    nodes = []
+    for number in range(count):
+        goals = [places[number + 1], draw(st.sampled_from([*places[number + 1 :]])), "other"]
+        options = [turn(f"go-{index}", goal) for index, goal in enumerate(goals)]
+        nodes.append({"id": places[number], "text": both(f"vraag {number}"), "options": options})
+    leaves = [{"id": "end", "verdict": both("goed")}, {"id": "other", "verdict": both("anders")}]
+    return items.load_item(decision_tree(nodes=nodes, leaves=leaves, key=["go-0"] * count))
+
+
 ANY_ITEM = st.one_of(
     single_choice_items(),
     multiple_choice_items(),
@@ -332,6 +367,7 @@ ANY_ITEM = st.one_of(
     st.builds(lambda shuffle: items.load_item(cloze(shuffle=shuffle)), st.booleans()),
     st.just(items.load_item(open_item())),
     classify_items(),
+    decision_trees(),
     document_items(),
     sequence_items(),
     hotspot_items(),

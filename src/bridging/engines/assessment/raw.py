@@ -26,19 +26,22 @@ def read_field(raw: Raw, name: str, *, max_length: int) -> str | Message:
     return value.strip()
 
 
-def read_fields(raw: Raw, name: str, *, max_length: int, max_count: int) -> tuple[str, ...] | Message:
-    """Return the values of a field that may be sent more than once, in order and each once; empty ones are left out."""
+def read_fields(raw: Raw, name: str, *, max_length: int, max_count: int, repeats: bool = False) -> tuple[str, ...] | Message:
+    """Return the values of a field that may be sent more than once, in order; empty ones are left out.
+
+    Each stands there once, unless ``repeats``: then the same may come again.
+    """
     sent: object = raw.get(name, ())
     values: list[object] = list(sent) if isinstance(sent, list | tuple) else [sent]
     if len(values) > max_count:
         return Message("answer.too-many", {"count": len(values), "limit": max_count})
-    found: dict[str, None] = {}
+    found: list[str] = []
     for value in values:
         text = read_field({name: value}, name, max_length=max_length) if isinstance(value, str) else Message("answer.unreadable")
         if isinstance(text, Message):
             return text
-        if text:
-            found[text] = None
+        if text and (repeats or text not in found):
+            found.append(text)
     return tuple(found)
 
 

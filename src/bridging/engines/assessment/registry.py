@@ -13,6 +13,7 @@ from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types import (
     classify,
     cloze,
+    decision_tree,
     document_inspector,
     evidence_board,
     file_upload,
@@ -44,6 +45,7 @@ _ALL: Final[tuple[AnyType, ...]] = (
     hotspot.TYPE,
     matching.TYPE,
     sequence.TYPE,
+    decision_tree.TYPE,
     plate_layout.TYPE,
     swim_lane.TYPE,
     evidence_board.TYPE,
