@@ -147,6 +147,13 @@ def test_scene_is_told_and_goes_on_online():
     assert online == Ruled(0, plain("Wat u kiest, bepaalt wat er volgt. Ga online verder op het adres bij deze vraag."))
 
 
+def test_scene_of_a_tree_that_is_printed_whole_needs_no_site():
+    told, boxes = paper(Scene("f", "p", (), "Leeft het?", LETTERED, goes_on=False))
+
+    assert told == Told(words("Leeft het?"))
+    assert boxes == Boxes("circle", (entry("A", "ja"), entry("B", "nee")))
+
+
 PLATE = Plate(8, 12, (Fill("wells-a", "a", "Patiënt A", 3), Fill("wells-n", "n", "Blanco", 1), Fill("wells-p", "p", "Controle")), (("A1", "ijkreeks"), ("B1", "ijkreeks"), ("H12", "water")))  # fmt: skip
 
 

@@ -207,6 +207,7 @@ def test_paper_has_every_node_and_leaf_with_numbers_to_go_on_at():
         ("**4.** **Weefsel**", []),
     ]
     assert paper.answer.en.endswith("**Gentherapie (en)**")
+    assert not any(scene.goes_on for scene in paper.blocks["nl"])
 
 
 def test_item_whose_key_leads_nowhere_finds_it_in_itself():

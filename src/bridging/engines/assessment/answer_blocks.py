@@ -176,6 +176,7 @@ class Scene:
     """Where somebody stands in a tree or a case: the moves so far, the facts now, and what can be done next.
 
     ``path_field`` holds the moves so far, ``field`` the next one. No options: the end, and the answer can be given.
+    ``goes_on``: the site knows what follows; without it, all scenes stand there at once and name each other.
     """
 
     field: str
@@ -184,6 +185,7 @@ class Scene:
     text: str
     options: tuple[Option, ...]
     facts: tuple[tuple[Message | str, str], ...] = ()
+    goes_on: bool = True
 
     @property
     def is_end(self) -> bool:

@@ -51,6 +51,5 @@ def lettered(options: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
 
 def printed(number: int, text: str, options: Sequence[tuple[str, str, int]] = ()) -> Scene:
     """Return a scene of a walk on paper: it has a number, and its options say at which number the walk goes on."""
-    return Scene(
-        MOVE, PATH, (), f"**{number}.** {text}", lettered((identifier, f"{words} → {goal}") for identifier, words, goal in options)
-    )
+    shown = lettered((identifier, f"{words} → {goal}") for identifier, words, goal in options)
+    return Scene(MOVE, PATH, (), f"**{number}.** {text}", shown, goes_on=False)

@@ -163,4 +163,5 @@ def _scene(block: Scene, language: Language) -> tuple[Form, ...]:
     facts = tuple((_words(name, language), blocks_of(value)) for name, value in block.facts)
     told = (*blocks_of(block.text), *((DefinitionList(facts),) if facts else ()))
     chosen = (Boxes("circle", _entries(block.options)),) if block.options else ()
-    return Told(told), *chosen, Ruled(0, plain(_ONLINE[language]))
+    online = (Ruled(0, plain(_ONLINE[language])),) if block.goes_on else ()
+    return Told(told), *chosen, *online
