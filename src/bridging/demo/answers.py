@@ -4,12 +4,17 @@ import uuid
 from datetime import datetime, timedelta
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import EditionContents, PageHead, practice_items
 from bridging.apps.study.domain.responses import Answer, submit_response
 from bridging.demo.people import Learner
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.types.numeric.schema import NumericItem
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
+from bridging.kernel.seed import random_for
+
+_SURE_MISTAKES = 0.5
+_SURE_HITS = 0.7
 
 
 def answer_questions(person: Person, learner: Learner, edition: EditionContents, head: PageHead, *, wrong: bool, now: datetime) -> None:
@@ -32,8 +37,17 @@ def answer_questions(person: Person, learner: Learner, edition: EditionContents,
                 attempt=attempt,
                 language=learner.language,
                 raw=raw,
+                confidence=_confidence(learner, item, is_wrong=is_wrong),
             )
             submit_response(person=person, edition=edition, answer=answer, now=moment)
+
+
+def _confidence(learner: Learner, item: Item, *, is_wrong: bool) -> Confidence:
+    """Return how sure somebody was: surer where it was right, and now and then not at all."""
+    draw = random_for("demo-confidence", learner.key, item.id).random()
+    if is_wrong:
+        return Confidence.SURE if draw < _SURE_MISTAKES else Confidence.UNSURE
+    return Confidence.SURE if draw < _SURE_HITS else Confidence.FAIR
 
 
 def _raw(item: Item, learner: Learner, *, is_wrong: bool) -> dict[str, str] | None:

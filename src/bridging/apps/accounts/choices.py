@@ -26,6 +26,12 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("administrator")
 
 
+class OptionalMail(TextChoices):
+    """Mail that somebody may do without; everything else is about a place, a result or the account, and is always sent."""
+
+    WEEKLY_DIGEST = "weekly-digest", _("every Monday: what the week asks of you")
+
+
 class FilePurpose(TextChoices):
     SUBMISSION = "submission", _("submitted work")
     UPLOAD = "upload", _("upload by an author")

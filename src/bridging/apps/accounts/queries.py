@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q, QuerySet, Sum
 
-from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.models import ConsentDecision, ConsentText, OutboxMail, Person, RoleGrant, SignInCode
+from bridging.apps.accounts.choices import OptionalMail, Role
+from bridging.apps.accounts.models import ConsentDecision, ConsentText, MailChoice, OutboxMail, Person, RoleGrant, SignInCode
 from bridging.apps.accounts.registries import role_sources
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ def has_consented(person: Person, purpose: str, *, at: datetime) -> bool:
     """Tell whether the person's newest answer before that moment was yes, whichever wording it was given to."""
     newest = ConsentDecision.objects.filter(person=person, text__purpose=purpose, decided_at__lte=at).order_by("-decided_at", "-pk").first()
     return newest is not None and newest.is_given
+
+
+def wants_mail(person: Person, kind: OptionalMail) -> bool:
+    """Tell whether a person still wants mail that one may do without."""
+    newest = MailChoice.objects.filter(person=person, kind=kind).order_by("-chosen_at", "-pk").values_list("is_wanted", flat=True).first()
+    return True if newest is None else newest
 
 
 def due_mails(now: datetime, *, limit: int) -> list[int]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.accounts.views import codes, files, home, people, settings
+from bridging.apps.accounts.views import codes, files, home, mail, people, settings
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("account/", settings.settings, name="settings"),
     path("account/code/", codes.sign_in_code, name="sign-in-code"),
     path("account/consent/<int:text_id>/", settings.consent, name="consent"),
+    path("account/mail/<str:kind>/", mail.choose, name="mail-choice"),
+    path("mail/stop/<str:token>/", mail.stop, name="mail-stop"),
     path("account/data/", settings.my_data, name="my-data"),
     path("account/erase/", settings.erase, name="erase"),
     path("people/", people.people, name="people"),

@@ -21,7 +21,7 @@ class PlanForm(forms.Form):
     """Pre-filled from the calendar: whoever agrees needs one click."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    goal = forms.CharField(label=_("This week I want to"), max_length=rules.STRATEGY_LENGTH, widget=forms.Textarea(attrs={"rows": 2}))
+    goal = forms.CharField(label=_("My goal for this week"), max_length=rules.STRATEGY_LENGTH, widget=forms.Textarea(attrs={"rows": 2}))
     hours = forms.FloatField(label=_("Hours"), min_value=0, max_value=rules.MOST_HOURS, localize=True)
     when = forms.ChoiceField(label=_("If it is"), choices=WHEN)
     then = forms.CharField(label=_("then I"), max_length=rules.STRATEGY_LENGTH)

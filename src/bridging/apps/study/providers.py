@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, erasures, exports, home_items
+from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, due_work, erasures, exports, home_items
 from bridging.apps.cohorts.queries import Membership, memberships_of
 from bridging.apps.study.activities import activity_kinds
 from bridging.apps.study.agenda import Entry, WeekPlan, next_entry, plan_weeks
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.domain.digest import send_digests
 from bridging.apps.study.domain.skills import ABOUT_OTHERS
 from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response, TaskMark
 from bridging.apps.study.queries.practice import practice_cards
@@ -36,6 +37,7 @@ def register() -> None:
     home_items.register("study", this_week)
     home_items.register("study-practice", to_practise)
     due_items.register("study", due)
+    due_work.register("study", send_digests)
     exports.register("study", export_study)
     erasures.register("study", erase_study)
     activity_kinds.register("question", render_questions)

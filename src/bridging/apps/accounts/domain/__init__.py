@@ -3,6 +3,7 @@ from bridging.apps.accounts.domain.consent import decide_consent, publish_consen
 from bridging.apps.accounts.domain.due import run_due
 from bridging.apps.accounts.domain.files import FileTooLarge, FileTypeRefused, QuotaExceeded, delete_file, store_file
 from bridging.apps.accounts.domain.mail import queue_mail, send_due
+from bridging.apps.accounts.domain.mail_choices import LinkUnknown, choose_mail, read_stop_link, stop_link
 from bridging.apps.accounts.domain.people import (
     AddressInUse,
     change_profile,
@@ -20,10 +21,12 @@ __all__ = [
     "CodeRefused",
     "FileTooLarge",
     "FileTypeRefused",
+    "LinkUnknown",
     "MayNotHandOut",
     "QuotaExceeded",
     "TooManyCodes",
     "change_profile",
+    "choose_mail",
     "create_person",
     "decide_consent",
     "delete_file",
@@ -34,10 +37,12 @@ __all__ = [
     "issue_code",
     "publish_consent_text",
     "queue_mail",
+    "read_stop_link",
     "redeem_code",
     "resolve_switch",
     "run_due",
     "send_due",
+    "stop_link",
     "store_file",
     "subject_of",
 ]

@@ -1,7 +1,7 @@
 from bridging.apps.accounts.models.codes import SignInCode
 from bridging.apps.accounts.models.consent import ConsentDecision, ConsentText
 from bridging.apps.accounts.models.files import StoredFile
-from bridging.apps.accounts.models.mail import OutboxMail
+from bridging.apps.accounts.models.mail import MailChoice, OutboxMail
 from bridging.apps.accounts.models.people import Organisation, Person, PersonManager, RoleGrant
 from bridging.apps.accounts.models.subjects import Subject
 from bridging.apps.accounts.models.switches import Exposure, Switch
@@ -10,6 +10,7 @@ __all__ = [
     "ConsentDecision",
     "ConsentText",
     "Exposure",
+    "MailChoice",
     "Organisation",
     "OutboxMail",
     "Person",

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from bridging.apps.accounts.choices import OptionalMail
 from bridging.apps.accounts.models.people import Person
 
 
@@ -44,3 +45,22 @@ class OutboxMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} · {self.address}"
+
+
+class MailChoice(models.Model):
+    """Somebody wants a kind of mail, or not. Rows are added, never changed: the newest counts, and without one the mail is sent."""
+
+    person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="mail_choices")
+    kind = models.CharField(_("kind"), max_length=60, choices=OptionalMail)
+    is_wanted = models.BooleanField(_("wanted"))
+    chosen_at = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("choice about mail")
+        verbose_name_plural = _("choices about mail")
+        ordering = ["chosen_at", "pk"]
+        constraints = [models.CheckConstraint(condition=Q(kind__in=OptionalMail.values), name="mail_choice_kind_known")]
+        indexes = [models.Index(fields=["person", "kind", "-chosen_at"], name="mail_choice_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.kind} · {'✓' if self.is_wanted else '–'}"

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bridging.apps.accounts import domain
 from bridging.apps.accounts.access import everyone, open_to, person_of, signed_in
+from bridging.apps.accounts.choices import OptionalMail
 from bridging.apps.accounts.forms import EraseForm, ProfileForm
 from bridging.apps.accounts.models import ConsentText, Person
-from bridging.apps.accounts.queries import consent_questions
+from bridging.apps.accounts.queries import consent_questions, wants_mail
 
 
 @open_to(everyone)
@@ -51,7 +52,8 @@ def settings(request: HttpRequest) -> HttpResponse:
             _remember_language(response, form.cleaned_data["language"])
         return response
     questions = consent_questions(person, now=timezone.now(), language=get_language())
-    return TemplateResponse(request, "accounts/settings.html", {"form": form, "questions": questions})
+    mails = [(kind.value, kind.label, wants_mail(person, kind)) for kind in OptionalMail]
+    return TemplateResponse(request, "accounts/settings.html", {"form": form, "questions": questions, "optional_mails": mails})
 
 
 @open_to(signed_in)
