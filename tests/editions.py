@@ -201,3 +201,8 @@ _ITEMS: dict[str, dict[str, Any]] = {
         ],
     },
 }  # fmt: skip
+
+
+def item_data(item_id: str) -> dict[str, Any]:
+    """Return a question as its file would hold it."""
+    return dict(_ITEMS[item_id])

@@ -1,14 +1,9 @@
 """The same form sent several times at once, on a database file with real threads: memory shows neither locks nor waiting."""
 
-import sqlite3
 import threading
 import uuid
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 
-import pytest
 from django.db import connections
 from tests.editions import CHOICE, make_edition
 from tests.factories import make_person
@@ -18,23 +13,6 @@ from bridging.apps.study.domain import Answer, submit_response
 from bridging.apps.study.models import Response
 
 THREADS = 8
-
-
-@pytest.fixture
-def file_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """Let SQLite work on a file for this test; PostgreSQL does so anyway."""
-    default = connections["default"]
-    if default.vendor != "sqlite":
-        yield
-        return
-    default.ensure_connection()
-    memory, name = default.connection, default.settings_dict["NAME"]
-    with closing(sqlite3.connect(tmp_path / "race.sqlite3")) as file:
-        memory.backup(file)
-    default.connection, default.settings_dict["NAME"] = None, tmp_path / "race.sqlite3"
-    yield
-    default.close()
-    default.connection, default.settings_dict["NAME"] = memory, name
 
 
 def test_answer_that_arrives_many_times_at_once_is_stored_once(file_database: None, now: datetime):

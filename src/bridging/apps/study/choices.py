@@ -68,3 +68,19 @@ class Confidence(IntegerChoices):
 
 _FIGURES: Final = {Confidence.UNSURE: "67 %", Confidence.FAIR: "67–80 %", Confidence.SURE: "80 %"}
 _WORDS: Final = {Confidence.UNSURE: _("not very sure"), Confidence.FAIR: _("fairly sure"), Confidence.SURE: _("very sure")}
+
+
+class OfferState(TextChoices):
+    """PLANNED: nobody can begin yet. OPEN: those who are let in can. CLOSED: over, and graded. RELEASED: results are given out."""
+
+    PLANNED = "planned", _("planned")
+    OPEN = "open", _("under way")
+    CLOSED = "closed", _("closed")
+    RELEASED = "released", _("results given out")
+
+
+class Verdict(TextChoices):
+    """What became of an objection. VOID: the question was at fault and counts as right for everybody."""
+
+    REJECTED = "rejected", _("rejected")
+    VOID = "void", _("upheld")

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bridging.apps.courses.models import Edition, EditionItem, EditionPage, EditionText
+from bridging.apps.courses.models import Edition, EditionItem, EditionPage, EditionTest, EditionText
 from bridging.apps.study.blocks import Block, Slot, blocks_of
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import load_item
+from bridging.engines.assessment.tests.plan import PlannedTest
 
 
 class NoSuchPage(LookupError):
@@ -147,23 +148,38 @@ def page_contents(edition_pk: int, page_id: str, language: str) -> PageContents:
 
 
 _items: dict[tuple[int, str], Item] = {}
+_test_items: dict[tuple[int, str], Item] = {}
 
 
 def practice_items(edition_pk: int, item_ids: Iterable[str]) -> dict[str, Item]:
     """Return the practice items of these ids that the edition has; items of tests are never read here."""
-    wanted = list(item_ids)
-    missing = [item_id for item_id in wanted if (edition_pk, item_id) not in _items]
+    return _items_of(edition_pk, list(item_ids), "practice", _items)
+
+
+def sitting_items(edition_pk: int, item_ids: Iterable[str]) -> dict[str, Item]:
+    """Return the test items of these ids that the edition has; for sittings alone, which decide who may see what of them."""
+    return _items_of(edition_pk, list(item_ids), "test", _test_items)
+
+
+def _items_of(edition_pk: int, wanted: list[str], use: str, kept: dict[tuple[int, str], Item]) -> dict[str, Item]:
+    missing = [item_id for item_id in wanted if (edition_pk, item_id) not in kept]
     if missing:
-        rows = EditionItem.objects.filter(edition=edition_pk, use="practice", item_id__in=missing)
-        _items.update({(edition_pk, row.item_id): load_item(row.data) for row in rows})
-    return {item_id: _items[edition_pk, item_id] for item_id in wanted if (edition_pk, item_id) in _items}
+        rows = EditionItem.objects.filter(edition=edition_pk, use=use, item_id__in=missing)
+        kept.update({(edition_pk, row.item_id): load_item(row.data) for row in rows})
+    return {item_id: kept[edition_pk, item_id] for item_id in wanted if (edition_pk, item_id) in kept}
+
+
+@lru_cache(maxsize=64)
+def edition_test(edition_pk: int, test_id: str) -> PlannedTest:
+    """Return a test of an edition; raise EditionTest.DoesNotExist. Its items and ratings are for examiners alone."""
+    return PlannedTest.model_validate(EditionTest.objects.values_list("data", flat=True).get(edition=edition_pk, test_id=test_id))
 
 
 @lru_cache(maxsize=512)
 def item_pictures(edition_pk: int, item_id: str) -> Mapping[str, Mapping[str, str]]:
-    """Return the HTML of what a practice item shows: by the name that the item gives a picture, and by language."""
+    """Return the HTML of what an item shows: by the name that the item gives a picture, and by language. Asked for items that are shown."""
     pictures: Mapping[str, Mapping[str, str]] = EditionItem.objects.values_list("pictures", flat=True).get(
-        edition=edition_pk, use="practice", item_id=item_id
+        edition=edition_pk, item_id=item_id
     )
     return pictures
 
@@ -181,3 +197,5 @@ def forget_contents() -> None:
     item_pictures.cache_clear()
     edition_pk_of.cache_clear()
     _items.clear()
+    _test_items.clear()
+    edition_test.cache_clear()

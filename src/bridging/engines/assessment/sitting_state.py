@@ -39,6 +39,7 @@ class Act(StrEnum):
     PAUSED = "room.paused"
     RESUMED = "room.resumed"
     CLOSED = "room.closed"
+    ITEM_VOIDED = "item.voided"
 
 
 class Phase(StrEnum):

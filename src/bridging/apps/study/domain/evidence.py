@@ -1,5 +1,7 @@
 """The one way in which evidence comes about."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +13,17 @@ from bridging.kernel.bloom import Bloom
 
 type Source = tuple[EvidenceKind, str, int, int]
 """(kind, id, version, part)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One showing of an outcome, as something graded by rule says it."""
+
+    outcome: str
+    source: Source
+    occasion: str
+    value: float
+    bloom: Bloom
 
 
 @transaction.atomic
@@ -68,3 +81,35 @@ def _newest(person: Person, source: Source, occasion: str) -> Evidence | None:
     kind, source_id, _version, part = source
     shown = Evidence.objects.filter(person=person, source_kind=kind, source_id=source_id, part=part, occasion=occasion)
     return shown.order_by("-revision").first()
+
+
+def record_showings(*, person: Person, showings: Iterable[Shown], at: datetime, by: Person | None = None) -> int:
+    """Do for many what ``record_evidence`` does for one, in two queries; returns how many rows were added."""
+    wanted = {(*shown.source[:2], shown.source[3], shown.occasion): shown for shown in showings}
+    newest: dict[tuple[str, str, int, str], Evidence] = {}
+    occasions = {shown.occasion for shown in wanted.values()}
+    for row in Evidence.objects.filter(person=person, occasion__in=occasions).order_by("revision"):
+        newest[row.source_kind, row.source_id, row.part, row.occasion] = row
+    rows = []
+    for place, shown in wanted.items():
+        known, (kind, source_id, version, part) = newest.get(place), shown.source
+        said = (shown.value, version, shown.outcome, shown.bloom.value)
+        if known is None or known.is_withdrawn or (known.value, known.source_version, known.outcome, known.bloom) != said:
+            rows.append(
+                Evidence(
+                    person=person,
+                    outcome=shown.outcome,
+                    source_kind=kind,
+                    source_id=source_id,
+                    source_version=version,
+                    part=part,
+                    occasion=shown.occasion,
+                    revision=known.revision + 1 if known else 0,
+                    value=shown.value,
+                    bloom=shown.bloom.value,
+                    at=at,
+                    by=by,
+                )
+            )
+    Evidence.objects.bulk_create(rows)
+    return len(rows)

@@ -4,12 +4,18 @@ from bridging.apps.study.models.notes import MarginNote
 from bridging.apps.study.models.responses import Response
 from bridging.apps.study.models.skills import SkillObservation, SkillPhoto, SkillWithdrawal
 from bridging.apps.study.models.submissions import Submission, SubmissionFile, SubmissionVersion
+from bridging.apps.study.models.tests import ExtraTime, Objection, OfferedTest, Sitting, SittingResponse
 
 __all__ = [
     "Evidence",
+    "ExtraTime",
     "MarginNote",
+    "Objection",
+    "OfferedTest",
     "PageVisit",
     "Response",
+    "Sitting",
+    "SittingResponse",
     "SkillObservation",
     "SkillPhoto",
     "SkillWithdrawal",

@@ -1,0 +1,70 @@
+"""Offering a test to a cohort, and granting more time."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.courses.models import EditionTest
+from bridging.apps.study import sitting_rules
+from bridging.apps.study.choices import OfferState
+from bridging.apps.study.contents import edition_test
+from bridging.apps.study.models import ExtraTime, OfferedTest
+
+
+class NoSuchForm(Exception):
+    """The cohort's edition has no such test, or the test no such form."""
+
+
+class AlreadyOffered(Exception):
+    """The cohort has this form already: everybody in it sits the same one."""
+
+
+class WindowInvalid(Exception):
+    """The window ends before it begins, or it is over."""
+
+
+def offer_test(
+    *, cohort: Cohort, test_id: str, form_id: str, opens_at: datetime, closes_at: datetime, by: Person | None, now: datetime
+) -> OfferedTest:
+    """Offer a form of a test from the edition that the cohort reads now. Raises NoSuchForm, WindowInvalid or AlreadyOffered.
+
+    A supervised test waits for its start code; another can be begun as soon as its window opens.
+    """
+    try:
+        planned = edition_test(cohort.edition_id, test_id)
+        planned.form(form_id)
+    except (EditionTest.DoesNotExist, KeyError) as fault:
+        raise NoSuchForm(form_id) from fault
+    if closes_at <= opens_at or closes_at <= now:
+        raise WindowInvalid
+    try:
+        with transaction.atomic():
+            return OfferedTest.objects.create(
+                cohort=cohort,
+                edition_id=cohort.edition_id,
+                test_id=test_id,
+                form_id=form_id,
+                kind=planned.kind,
+                opens_at=opens_at,
+                closes_at=closes_at,
+                state=OfferState.PLANNED if planned.supervised else OfferState.OPEN,
+                code=sitting_rules.new_start_code() if planned.supervised else "",
+                acted_at=now,
+                offered_at=now,
+                offered_by=by,
+            )
+    except IntegrityError as fault:
+        raise AlreadyOffered(form_id) from fault
+
+
+def grant_extra_time(*, cohort: Cohort, person: Person, percent: int, by: Person | None, now: datetime) -> ExtraTime | None:
+    """Grant more time in all tests of a cohort; 0 takes it back. It holds for sittings that are opened from now on."""
+    if not percent:
+        ExtraTime.objects.filter(cohort=cohort, person=person).delete()
+        return None
+    granted, _ = ExtraTime.objects.update_or_create(
+        cohort=cohort, person=person, defaults={"percent": percent, "granted_at": now, "granted_by": by}
+    )
+    return granted

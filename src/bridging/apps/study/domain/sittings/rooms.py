@@ -1,0 +1,82 @@
+"""What holds for everybody in the room: the code, pauses, the end."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+
+from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.models import Person
+from bridging.apps.study.choices import OfferState
+from bridging.apps.study.domain.sittings.grading import grade_sittings
+from bridging.apps.study.domain.sittings.outcomes import Over
+from bridging.apps.study.domain.sittings.streams import CLOCK_FIELDS, after, append, put_clock, states_of
+from bridging.apps.study.models import OfferedTest, Sitting
+from bridging.engines.assessment.sitting_state import Act
+
+
+@transaction.atomic
+def release_code(*, offer: OfferedTest, by: Person, key: uuid.UUID, now: datetime) -> OfferedTest:
+    """Give out the start code: from now on those whose identity was checked can begin. Raises Over."""
+    return _act(offer, Act.CODE_RELEASED, by=by, key=key, now=now)
+
+
+@transaction.atomic
+def pause_room(*, offer: OfferedTest, by: Person, key: uuid.UUID, now: datetime) -> OfferedTest:
+    """Stop the time of everybody. Raises Over."""
+    return _act(offer, Act.PAUSED, by=by, key=key, now=now)
+
+
+@transaction.atomic
+def resume_room(*, offer: OfferedTest, by: Person, key: uuid.UUID, now: datetime) -> OfferedTest:
+    """Let the time of everybody run on. Raises Over."""
+    return _act(offer, Act.RESUMED, by=by, key=key, now=now)
+
+
+@transaction.atomic
+def close_room(*, offer: OfferedTest, by: Person | None, key: uuid.UUID, now: datetime) -> OfferedTest:
+    """End the test for everybody and grade what was answered; closing what is closed changes nothing."""
+    try:
+        closed = _act(offer, Act.CLOSED, by=by, key=key, now=now)
+    except Over:
+        return OfferedTest.objects.get(pk=offer.pk)
+    grade_sittings(closed, Sitting.objects.filter(offer=closed, started_at__isnull=False, graded_at=None), now=now)
+    return closed
+
+
+def _act(offer: OfferedTest, kind: Act, *, by: Person | None, key: uuid.UUID, now: datetime) -> OfferedTest:
+    """Write an act of the room, and what follows from it for every sitting; one that says what holds already changes nothing."""
+    room = OfferedTest.objects.select_for_update().get(pk=offer.pk)
+    if room.state in {OfferState.CLOSED, OfferState.RELEASED}:
+        raise Over
+    holds = {Act.CODE_RELEASED: room.code_released_at is not None, Act.PAUSED: bool(room.paused_at), Act.RESUMED: not room.paused_at}
+    if holds.get(kind, False):
+        return room
+    # Whoever is being saved now is waited for, and whoever comes next reads what changed here.
+    sittings = list(Sitting.objects.select_for_update().filter(offer=room))
+    at = after(max(now, room.acted_at), (sitting.acted_at for sitting in sittings))
+    # Acts of a room are done in its name: they still hold when the account of who did them is erased.
+    said = {"by": str(subject_of(by))} if by else {}
+    appended = append(room.stream, kind, actor=room.key, key=key, now=at, payload=said)
+    if not appended.is_new:
+        return room
+    _put(room, kind, at, appended.entry.seq)
+    states = states_of(sittings, room, with_answers=False)
+    for sitting in sittings:
+        put_clock(sitting, states[sitting.pk], at=at)
+    Sitting.objects.bulk_update(sittings, CLOCK_FIELDS)
+    return room
+
+
+def _put(room: OfferedTest, kind: Act, at: datetime, version: int) -> None:
+    match kind:
+        case Act.CODE_RELEASED:
+            room.code_released_at, room.state = at, OfferState.OPEN
+        case Act.PAUSED:
+            room.paused_at = at
+        case Act.RESUMED:
+            room.paused_at = None
+        case _:
+            room.closed_at, room.state, room.paused_at = at, OfferState.CLOSED, None
+    room.acted_at, room.version = at, version
+    room.save(update_fields=["code_released_at", "state", "paused_at", "closed_at", "acted_at", "version"])

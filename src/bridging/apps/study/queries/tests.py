@@ -1,0 +1,97 @@
+"""Which tests there are, for whom, and what is known of those who sit them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet, Sum
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort, EnrolmentQuerySet
+from bridging.apps.cohorts.queries import memberships_of
+from bridging.apps.study.choices import OfferState
+from bridging.apps.study.contents import edition_test
+from bridging.apps.study.models import OfferedTest, Sitting
+from bridging.engines.assessment.sitting_state import Act
+from bridging.engines.assessment.tests.plan import PlannedTest
+from bridging.realtime import journal
+
+
+def planned_of(offer: OfferedTest) -> PlannedTest:
+    return edition_test(offer.edition_id, offer.test_id)
+
+
+def invited(offer: OfferedTest) -> EnrolmentQuerySet:
+    """Return the enrolments of those who may sit a test; a resit is for those who have not passed."""
+    found = offer.cohort.enrolments.in_force()
+    if offer.kind == "resit":
+        passed = Sitting.objects.filter(offer__cohort=offer.cohort_id, offer__kind="module", is_pass=True).exclude(released_at=None)
+        found = found.exclude(person__in=passed.values("person"))
+    return found
+
+
+def offers_of(cohort: Cohort) -> QuerySet[OfferedTest]:
+    return (
+        OfferedTest.objects.filter(cohort=cohort).select_related("cohort", "edition").defer("edition__outline").order_by("opens_at", "pk")
+    )
+
+
+def void_items(offer: OfferedTest) -> set[str]:
+    """Return the items that were taken out after an objection."""
+    return {str(entry.payload["item"]) for entry in journal.entries_of(offer.stream) if entry.kind == Act.ITEM_VOIDED}
+
+
+def inspection_ends(sitting: Sitting) -> datetime | None:
+    """Return until when the own answers can be seen; None when they cannot be."""
+    result = planned_of(sitting.offer).result
+    if sitting.released_at is None or "answers" not in result.shows:
+        return None
+    return sitting.released_at + timedelta(days=result.inspection_days)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTest:
+    """A test as one participant has it before her; ``sitting`` is None as long as she did not open it."""
+
+    offer: OfferedTest
+    planned: PlannedTest
+    sitting: Sitting | None
+
+    @property
+    def is_done(self) -> bool:
+        return self.sitting is not None and (self.sitting.submitted_at is not None or self.sitting.graded_at is not None)
+
+    @property
+    def has_result(self) -> bool:
+        return self.sitting is not None and self.sitting.released_at is not None
+
+
+def tests_of(person: Person) -> list[OwnTest]:
+    """Return the tests that a person is invited to or has sat, in the order of their windows; three queries at most."""
+    cohorts = {membership.cohort_id for membership in memberships_of(person) if membership.takes_part}
+    if not cohorts:
+        return []
+    offers = list(OfferedTest.objects.filter(cohort__in=cohorts).select_related("cohort").order_by("opens_at", "pk"))
+    if not offers:
+        return []
+    sittings = {sitting.offer_id: sitting for sitting in Sitting.objects.filter(person=person, offer__in=offers)}
+    passed = {
+        offer.cohort_id
+        for offer in offers
+        if offer.kind == "module" and (own := sittings.get(offer.pk)) is not None and own.is_pass and own.released_at
+    }
+    return [
+        OwnTest(offer, planned_of(offer), sittings.get(offer.pk))
+        for offer in offers
+        if offer.pk in sittings or not (offer.kind == "resit" and offer.cohort_id in passed)
+    ]
+
+
+def room_version(offer: OfferedTest) -> str:
+    """Return what changes whenever something happened in the room or in a sitting of it."""
+    acts = Sitting.objects.filter(offer=offer).aggregate(acts=Sum("version"))["acts"] or 0
+    return f"{offer.version}.{acts}"
+
+
+def running(offers: Iterable[OfferedTest]) -> list[OfferedTest]:
+    return [offer for offer in offers if offer.state in {OfferState.PLANNED, OfferState.OPEN}]

@@ -1,0 +1,80 @@
+"""Tests of the small edition, and answers to them."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from tests.editions import CHOICE, NUMBER, item_data
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.courses.models import Edition, EditionItem, EditionTest
+from bridging.apps.study.domain.sittings.saving import Save, Saved, save_answer
+from bridging.apps.study.models import Sitting
+
+CHOICES = ("m9-q1", "m9-q2", "m9-q3")
+SIX, SEVEN, VALUE = "m9-q6", "m9-q7", "m9-q8"
+
+
+def add_tests(edition: Edition) -> None:
+    """Give an edition a module test, a resit, a test-out and an intake over a handful of items."""
+    tracks = dict.fromkeys((*CHOICES, VALUE), "both") | {SIX: "6+", SEVEN: "7"}
+    for item_id, track in tracks.items():
+        data = item_data(NUMBER if item_id == VALUE else CHOICE) | {"id": item_id, "use": "test", "track": track}
+        EditionItem.objects.create(edition=edition, item_id=item_id, version=1, use="test", data=data)
+    items = [{"id": item_id, "version": 1, "track": track} for item_id, track in tracks.items()]
+    for test_id, changes in {
+        "m9-module": {},
+        "m9-resit": {"kind": "resit", "shuffle": {"items": False, "options": False}},
+        "m9-intake": {
+            "kind": "intake", "supervised": False, "one_at_a_time": True, "pass_mark": {"method": "none"},
+            "result": {"release": "at-once", "shows": ["score", "remediation", "answers"], "inspection_days": 60, "evidence": False},
+        },
+    }.items():  # fmt: skip
+        data = _plan(test_id, items) | changes
+        EditionTest.objects.create(edition=edition, test_id=test_id, kind=data["kind"], data=data)
+
+
+def _plan(test_id: str, items: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "schema_version": 1,
+        "id": test_id,
+        "kind": "module",
+        "title": {"nl": "Toets", "en": "Test"},
+        "minutes": 60,
+        "supervised": True,
+        "one_at_a_time": False,
+        "shuffle": {"items": True, "options": True},
+        "aids": [{"nl": "Rekenmachine", "en": "Calculator"}],
+        "pass_mark": {"method": "angoff"},
+        "result": {"release": "by-hand", "shows": ["score", "outcomes", "cut", "answers"], "inspection_days": 10, "evidence": True},
+        "blueprint": [{"outcome": "M9.1", "bloom": "understand", "count": 4, "track": "both"}],
+        "forms": [
+            {
+                "id": f"{test_id}-a",
+                "items": items,
+                # The sums of five items differ by 0.4: a cut of 3, give or take 0.2.
+                "ratings": {"synthetic": True, "raters": ["r1", "r2"], "percent": {item["id"]: [64, 56] for item in items}},
+            }
+        ],
+    }
+
+
+def save(
+    sitting: Sitting, item_id: str, now: datetime, *, revision: int = 1, seen: int | None = None, device: str = "laptop",
+    key: uuid.UUID | None = None, person: Person | None = None, **raw: Any,
+) -> Saved:  # fmt: skip
+    """Send an answer from a device, as a page would; the right option unless another is given."""
+    return save_answer(
+        sitting_key=sitting.key,
+        person_pk=person.pk if person else sitting.person_id,
+        save=Save(
+            key=key or uuid.uuid4(),
+            item_id=item_id,
+            revision=revision,
+            seen=revision - 1 if seen is None else seen,
+            device=device,
+            language="en",
+            raw=raw or {"option": "right"},
+        ),
+        now=now,
+    )
