@@ -13,6 +13,7 @@ from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, due_work, erasures, exports, home_items
 from bridging.apps.cohorts.queries import Membership, memberships_of
+from bridging.apps.courses.previews import answer_previews
 from bridging.apps.study.activities import activity_kinds
 from bridging.apps.study.agenda import Entry, WeekPlan, next_entry, plan_weeks
 from bridging.apps.study.choices import TaskKind
@@ -23,6 +24,7 @@ from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks, last_visit
 from bridging.apps.study.queries.timing import timing_of
+from bridging.apps.study.questions.preview import preview_blocks
 from bridging.apps.study.questions.renderer import render_questions
 from bridging.apps.study.rules import PRACTICE_MINUTES
 from bridging.engines.assessment.practice import queue, within
@@ -41,6 +43,7 @@ def register() -> None:
     exports.register("study", export_study)
     erasures.register("study", erase_study)
     activity_kinds.register("question", render_questions)
+    answer_previews.register("study", preview_blocks)
 
 
 def this_week(person: Person, now: datetime) -> list[HomeItem]:

@@ -1,13 +1,18 @@
 """Activities as a preview shows them: the question as learners get it, with its key and feedback folded in below, and nothing to send."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from typing import Any, Final
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
+from bridging.apps.courses.previews import answer_previews
 from bridging.engines.assessment.items import paper
 from bridging.engines.assessment.paper import Paper
+from bridging.programme.item_pictures import picture_html, picture_of
+from bridging.programme.items import FiledItem
 from bridging.programme.load import Programme
 from bridging.programme.snippet_html import snippet_html
 from bridging.source.text import Language, Text
@@ -28,7 +33,9 @@ def fill_activities(html: str, programme: Programme, language: Language) -> str:
         filed = programme.items.get(place["ref"])
         if place["kind"] == "question" and filed is not None:
             item = filed.item
-            context |= {"item": item, "paper": _worded(paper(item), programme, language), "bloom": item.parts[0].bloom.value}
+            printed = paper(item)
+            context |= {"item": item, "paper": _worded(printed, programme, language), "bloom": item.parts[0].bloom.value}
+            context["blocks"] = _drawn(printed, programme, filed, language, place["id"])
         return render_to_string("courses/preview_activity.html", context)
 
     return _PLACE.sub(shown, html)
@@ -46,8 +53,35 @@ def _worded(printed: Paper, programme: Programme, language: Language) -> dict[st
             {"letter": option.letter, "text": html(option.text), "correct": option.correct, "feedback": html(option.feedback)}
             for option in printed.options
         ],
-        "criteria": [{"text": html(criterion.text), "points": criterion.points} for criterion in printed.criteria],
+        "criteria": [
+            {
+                "text": html(criterion.text),
+                "points": criterion.points,
+                "track": "" if criterion.track == "both" else criterion.track,
+                "levels": [(points, html(text)) for points, text in criterion.levels],
+            }
+            for criterion in printed.criteria
+        ],
     }
+
+
+def _drawn(printed: Paper, programme: Programme, filed: FiledItem, language: Language, anchor: str) -> SafeString:
+    """Return where an answer is given that has no options alone, in the author's order."""
+
+    def pictures(name: str, shown_in: Language) -> str:
+        picture = picture_of(programme, filed)
+        if picture is None or picture.name != name:
+            return ""
+        sha256 = hashlib.sha256((programme.course.root.path / picture.path).read_bytes()).hexdigest()
+        try:
+            return picture_html(programme, picture, sha256).get(shown_in, "")
+        except (KeyError, ValueError):
+            # The check tells what is wrong with the picture.
+            return ""
+
+    blocks = printed.blocks.get(language, ())
+    drawn = (draw(blocks, language=language, anchor=anchor, pictures=pictures) for draw in answer_previews)
+    return next(drawn, SafeString()) if blocks else SafeString()
 
 
 def _renderer(programme: Programme, language: Language) -> Callable[[Text | None], str]:
