@@ -1,6 +1,7 @@
 """Every block in its three states: empty, filled in again after a refusal, answered."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.template.loader import get_template
@@ -8,6 +9,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 from tests.apps.study.answer_samples import SAMPLES, Sample
 
+import bridging.apps.study
 from bridging.apps.study.questions.answer_blocks import Ground, ShownBlock, show_block
 from bridging.engines.assessment.answer_blocks import Arrange, Scene, Spots
 from bridging.source.text import Language
@@ -196,3 +198,9 @@ def test_middle_of_a_case_keeps_the_moves_and_its_end_offers_none():
 
 def test_written_words_are_never_html():
     assert "Second &lt;b&gt;." in html_of(SAMPLES["passage"], "answered")
+
+
+def test_sheets_of_blocks_have_no_container_queries():
+    folder = Path(bridging.apps.study.__path__[0]) / "static/study/css/answer"
+
+    assert [sheet.name for sheet in folder.glob("*.css") if "container" in sheet.read_text(encoding="utf-8")] == []

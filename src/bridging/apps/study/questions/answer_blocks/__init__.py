@@ -1,6 +1,9 @@
 """The blocks of an answer as templates need them: ``study/answer/KIND.html`` draws one kind, empty, filled in or answered.
 
 Each kind has a function that puts into words, or joins with the answer, what its template shows. The engine says which blocks there are.
+
+A template links its own style sheet, so that a page loads what stands on it and nothing else. Such a sheet has no container queries: Chromium
+now and then leaves a container empty whose sheet arrives after it.
 """
 
 from collections.abc import Callable, Mapping

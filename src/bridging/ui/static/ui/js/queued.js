@@ -60,7 +60,10 @@ class QueuedForm extends HTMLElement {
   async #step(body) {
     try {
       const response = await fetch(this.form.action, { method: "POST", headers: headers(), body, credentials: "same-origin" });
-      if (response.ok) this.#swap(await response.text());
+      if (!response.ok) return;
+      // The next options may have the same names; what was chosen here is not chosen there.
+      localStorage.removeItem(this.#draft);
+      this.#swap(await response.text());
     } catch {
       this.#say(words("offline"));
     }

@@ -1,4 +1,4 @@
-/** Fetches the script of a kind of answer when one of that kind stands on the page: at the start, and after each swap. */
+/** Fetches the script of a kind of answer when one of that kind stands on the page: at the start, and whenever a question is swapped in. */
 const PREFIX = "answer-";
 
 function fetchScripts() {
@@ -8,4 +8,4 @@ function fetchScripts() {
 }
 
 fetchScripts();
-document.addEventListener("htmx:after:swap", fetchScripts);
+new MutationObserver(fetchScripts).observe(document.body, { childList: true, subtree: true });
