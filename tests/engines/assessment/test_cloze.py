@@ -174,4 +174,13 @@ TWO = [gap("a"), gap("b")]
     ],
 )
 def test_cloze_item_with_a_fault_is_refused(changes, code):
-    assert codes_of(cloze(**({"text": TEXT, "gaps": TWO} | changes))) == [code]
+    assert set(codes_of(cloze(**({"text": TEXT, "gaps": TWO} | changes)))) == {code}
+
+
+def test_gap_that_is_missing_is_told_at_the_text_of_its_language():
+    with pytest.raises(ValueError, match="stands 0 times") as caught:
+        items.load_item(cloze(text=both("[[a]] [[b]]", "[[a]]"), gaps=TWO))
+
+    assert [(fault["loc"][1:], fault["ctx"]) for fault in caught.value.errors()] == [
+        (("text", "en"), {"gap": "b", "count": 0, "language": "en", "described": 1})
+    ]

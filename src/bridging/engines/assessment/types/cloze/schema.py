@@ -1,5 +1,6 @@
 """The file of a text with gaps."""
 
+from collections.abc import Iterator
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -7,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.options import Option, counted, distinct, one_key, unique_ids
+from bridging.engines.assessment.placed import PlacedFault, refuse
 from bridging.engines.assessment.types.cloze.text import gap_ids, torn_mark
 from bridging.engines.assessment.types.short_text.matching import MAX_TYPOS, Near
 from bridging.engines.assessment.types.short_text.patterns import Wordings
@@ -74,19 +76,28 @@ class ClozeItem(Item):
 
     @model_validator(mode="after")
     def _text_has_the_gaps(self) -> Self:
+        refuse(self._misplaced())
+        return self
+
+    def _misplaced(self) -> Iterator[PlacedFault]:
         wanted = {gap.id for gap in self.gaps}
         for language in LANGUAGES:
             found = gap_ids(self.text[language])
             for gap in sorted({*found, *wanted}):
                 if (found.count(gap), gap in wanted) != (1, True):
-                    raise PydanticCustomError(
-                        "item.gap-in-text",
-                        "the gap {gap} stands {count} times in the text in {language} and is described {described} times",
-                        {"gap": gap, "count": found.count(gap), "language": language, "described": int(gap in wanted)},
+                    yield (
+                        ("text", language),
+                        PydanticCustomError(
+                            "item.gap-in-text",
+                            "the gap {gap} stands {count} times in the text in {language} and is described {described} times",
+                            {"gap": gap, "count": found.count(gap), "language": language, "described": int(gap in wanted)},
+                        ),
                     )
             mark = torn_mark(self.text[language])
             if mark:
-                raise PydanticCustomError(
-                    "item.gap-between-marks", "a gap stands between two {mark} in {language}", {"mark": mark, "language": language}
+                yield (
+                    ("text", language),
+                    PydanticCustomError(
+                        "item.gap-between-marks", "a gap stands between two {mark} in {language}", {"mark": mark, "language": language}
+                    ),
                 )
-        return self
