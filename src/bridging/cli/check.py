@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lang", choices=("nl", "en"), help="the language of the messages")
     parser.add_argument("--matrix", action="store_true", help="print outcomes against pages, items and meetings")
     parser.add_argument("--items", action="store_true", help="let every item answer itself")
-    parser.add_argument("--seeds", type=int, default=20, help="with --items: how many variants of each")
+    parser.add_argument("--seeds", type=int, default=3, help="with --items: how many variants of each")
     parser.add_argument("--private", help="the private content root")
     parser.add_argument("--today", type=dt.date.fromisoformat, help="the day to judge review dates by (default: today)")
     return parser
