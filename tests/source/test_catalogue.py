@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bridging
+from bridging.engines.assessment.formulas.tokens import Problem
 from bridging.engines.assessment.trial import Expected
 from bridging.engines.assessment.types.numeric.grading import Verdict
 from bridging.engines.assessment.types.true_false.showing import JUDGEMENTS
@@ -78,6 +79,7 @@ WORDS = {
     *(f"kind:{kind}" for kind in (*WORKLOAD_KINDS, "item", "assignment", "meeting", "skill", "module", "outcome", "source", "criterion")),
     *(f"language:{language}" for language in LANGUAGES),
     "track:both",
+    *(f"problem:{problem}" for problem in get_args(Problem)),
     *(f"judgement:{judgement}" for judgement in JUDGEMENTS),
     *(f"element:{element}" for element in ("heading", "formula")),
     *(f"expected:{word}" for word in get_args(ExpectedWord)),

@@ -78,6 +78,30 @@ def numeric(**changes: Any) -> dict[str, Any]:
     )
 
 
+def calculation(**changes: Any) -> dict[str, Any]:
+    return (
+        header(
+            "calculation",
+            stem=both("Hoe lang zijn {{count}} stukken van {{length}} kb?", "How long are {{count}} pieces of {{length}} kb?"),
+            hints=[both("Samen meer dan {{= length | digits 1}} kb.")],
+            solution=both("{{count}} × {{length}} = {{answer}} kb", "{{count}} × {{length}} = {{answer}} kb"),
+            parameters={"length": {"min": 3, "max": 6.5, "step": 0.1}, "count": {"choices": [2, 4, 5]}},
+            conditions=["length * count < 30"],
+            formula="length * count",
+            answer={"unit": "kb", "tolerance": {"relative": 0.01}, "digits": 3},
+            accept_units=["kb", "nt"],
+            mistakes=[
+                {
+                    "formula": "length + count",
+                    "misconception": "forgets-itrs",
+                    "feedback": both("{{length}} + {{count}} is geen {{answer}}."),
+                }
+            ],
+        )
+        | changes
+    )
+
+
 def words(*nl: str, en: list[str] | None = None) -> dict[str, list[str]]:
     return {"nl": list(nl), "en": en or list(nl)}
 
@@ -232,6 +256,7 @@ ALL = {
     "multiple-choice": multiple,
     "true-false": true_false,
     "numeric": numeric,
+    "calculation": calculation,
     "short-text": short_text,
     "cloze": cloze,
     "open": open_item,
@@ -246,6 +271,9 @@ ALL = {
     "swim-lane": swim_lane,
     "evidence-board": evidence_board,
 }
+
+
+CALCULATED = {"unit": "kb", "tolerance": {"relative": 0.01}}
 
 
 @st.composite
@@ -363,6 +391,7 @@ ANY_ITEM = st.one_of(
     multiple_choice_items(),
     true_false_items(),
     numeric_items(),
+    st.builds(lambda digits: items.load_item(calculation(answer=CALCULATED | {"digits": digits})), st.integers(3, 10)),
     st.builds(lambda typos: items.load_item(short_text(typos=typos)), st.integers(0, 2)),
     st.builds(lambda shuffle: items.load_item(cloze(shuffle=shuffle)), st.booleans()),
     st.just(items.load_item(open_item())),

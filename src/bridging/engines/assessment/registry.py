@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types import (
+    calculation,
     classify,
     cloze,
     decision_tree,
@@ -37,6 +38,7 @@ _ALL: Final[tuple[AnyType, ...]] = (
     multiple_choice.TYPE,
     true_false.TYPE,
     numeric.TYPE,
+    calculation.TYPE,
     short_text.TYPE,
     cloze.TYPE,
     open_answer.TYPE,

@@ -5,6 +5,8 @@ from decimal import Context, Decimal
 from enum import StrEnum
 from typing import Final
 
+from pydantic import JsonValue
+
 from bridging.engines.assessment.grade import Grade, trace_of
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.raw import shown
@@ -35,11 +37,17 @@ def grade(item: NumericItem, variant: Variant[NumericItem], answer: NumericAnswe
 
 
 def grade_number(
-    variant: Variant[Item], method: str, target: Target, answer: NumericAnswer, *, told: Callable[[Localised], Text] = Localised.as_text
+    variant: Variant[Item],
+    method: str,
+    target: Target,
+    answer: NumericAnswer,
+    *,
+    told: Callable[[Localised], Text] = Localised.as_text,
+    **details: JsonValue,
 ) -> Grade:
     """Give everything within the tolerance (bound included) and nothing outside it; the number is compared in the unit of the target.
 
-    ``told`` puts what an author says about a mistake into the words of this variant.
+    ``told`` puts what an author says about a mistake into the words of this variant; ``details`` go into the trace.
     """
     converted = convert(answer.value, answer.unit or target.unit, target.unit)
     verdict, mistake = _judge(target, answer.value, converted)
@@ -58,6 +66,7 @@ def grade_number(
             margin=str(target.margin),
             verdict=str(verdict),
             score=score.value,
+            **details,
         ),
         feedback=told(mistake.feedback) if mistake else None,
         misconception=mistake.misconception if mistake else None,

@@ -6,6 +6,7 @@ Two units of one quantity convert by their sizes (``unit_sizes``). A unit that i
 import unicodedata
 from collections import Counter
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -62,6 +63,7 @@ _FOLDED: Final = Counter(name.casefold() for name in UNITS)
 _BY_FOLDED: Final = {name.casefold(): name for name in UNITS}
 
 
+@lru_cache(maxsize=1024)
 def canonical(text: str) -> str:
     """Return the table's spelling of a unit, or the text without odd blanks when the table does not know it.
 

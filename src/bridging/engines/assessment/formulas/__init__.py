@@ -1,0 +1,1 @@
+"""A small language to calculate with: what an author writes is parsed by us and never run as code."""
