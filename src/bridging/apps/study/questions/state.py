@@ -19,6 +19,7 @@ from bridging.engines.assessment.answer_blocks import Upload
 from bridging.engines.assessment.grade import Grade, Marked
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import assess, explain, generate, paper, prepare, render, reveal
+from bridging.engines.assessment.paper import PaperCriterion
 from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.variant import Seed, Variant
@@ -40,8 +41,12 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
+    """``track`` is empty where it counts for everybody; ``levels`` are points with words, from high to low."""
+
     html: SafeString
     points: float
+    track: str = ""
+    levels: tuple[tuple[float, SafeString], ...] = ()
 
 
 class Given(Protocol):
@@ -203,7 +208,13 @@ def _explain(question: Question, variant: Variant[Item], grade: Grade, language:
         question.solution = words_html(solution, language)
     if question.verdict in {Verdict.WRONG, Verdict.PARTLY}:
         question.answer = words_html(reveal(variant, as_language(language)), language)
-    question.criteria = [Criterion(line_html(each.text[language], language), each.points) for each in paper(variant.item).criteria]
+    question.criteria = [_criterion(each, language) for each in paper(variant.item).criteria]
+
+
+def _criterion(criterion: PaperCriterion, language: str) -> Criterion:
+    levels = tuple((points, line_html(text[language], language)) for points, text in criterion.levels)
+    track = "" if criterion.track == "both" else criterion.track
+    return Criterion(line_html(criterion.text[language], language), criterion.points, track, levels)
 
 
 def _lead_on(question: Question, item: Item, grade: Grade, edition: EditionContents, *, language: str, page_id: str) -> None:
