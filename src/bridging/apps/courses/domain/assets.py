@@ -7,6 +7,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from bridging.apps.courses.models import Edition, EditionFile
+from bridging.programme.compiled import CompiledFile
+from bridging.programme.load import Programme
+
 
 def asset_path(sha256: str) -> Path:
     """Return where the file with this hash lies, whether it exists or not."""
@@ -26,3 +30,14 @@ def keep_asset(file: Path) -> str:
             stream.write(data)
         Path(draft).replace(target)
     return sha256
+
+
+def store_files(edition: Edition, files: tuple[CompiledFile, ...], programme: Programme) -> None:
+    """Keep the files of an edition, and what they are called in it."""
+    root = programme.course.root.path
+    for file in files:
+        keep_asset(root / file.path)
+    EditionFile.objects.bulk_create(
+        EditionFile(edition=edition, path=file.path, sha256=file.sha256, size_bytes=file.size_bytes, is_source=not file.shown)
+        for file in files
+    )

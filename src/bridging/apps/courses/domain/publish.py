@@ -12,22 +12,20 @@ from django.utils import timezone
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.courses import search
-from bridging.apps.courses.domain.assets import keep_asset
+from bridging.apps.courses.domain.assets import store_files
+from bridging.apps.courses.domain.publish_reference import publish_reference
 from bridging.apps.courses.models import (
     Edition,
-    EditionFile,
     EditionItem,
     EditionPage,
     EditionTest,
     EditionText,
-    Entry,
-    EntryText,
     ShortLink,
 )
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.check import check_programme
 from bridging.programme.compile import Compiler, json_ready
-from bridging.programme.compiled import CompiledEntry, CompiledFile, CompiledModule, CompiledPage, CompiledReference
+from bridging.programme.compiled import CompiledModule, CompiledPage
 from bridging.programme.load import Programme, load_programme
 from bridging.programme.short_codes import question_fragment, short_code
 
@@ -91,7 +89,7 @@ def publish_all(
     wanted = tuple(module_ids) or tuple(programme.course.modules)
     done = Published()
     with transaction.atomic():
-        reference, is_new = _publish_reference(_compiler.reference(programme), programme, now, by)
+        reference, is_new = publish_reference(_compiler.reference(programme), programme, now, by)
         (done.editions if is_new else done.unchanged).append(reference)
         for module_id in wanted:
             if programme.course.modules[module_id].is_draft:
@@ -116,7 +114,7 @@ def publish_module(
         raise IsDraft(module_id)
     refuse_errors(programme, now.date())
     with transaction.atomic():
-        _publish_reference(_compiler.reference(programme), programme, now, by)
+        publish_reference(_compiler.reference(programme), programme, now, by)
         compiled = _compiler.module(programme, module_id)
         edition, _ = _publish_compiled(compiled, programme, note=note, override=override, by=by, now=now)
         transaction.on_commit(search.rebuild)
@@ -176,7 +174,7 @@ def _publish_compiled(
     EditionTest.objects.bulk_create(
         EditionTest(edition=edition, test_id=test.test_id, kind=test.kind, data=json_ready(test.data)) for test in compiled.tests
     )
-    _store_files(edition, compiled.files, programme)
+    store_files(edition, compiled.files, programme)
     _store_short_links(compiled)
     return edition, True
 
@@ -214,16 +212,6 @@ def _store_pages(edition: Edition, pages: tuple[CompiledPage, ...]) -> None:
     )
 
 
-def _store_files(edition: Edition, files: tuple[CompiledFile, ...], programme: Programme) -> None:
-    root = programme.course.root.path
-    for file in files:
-        keep_asset(root / file.path)
-    EditionFile.objects.bulk_create(
-        EditionFile(edition=edition, path=file.path, sha256=file.sha256, size_bytes=file.size_bytes, is_source=not file.shown)
-        for file in files
-    )
-
-
 def _store_short_links(compiled: CompiledModule) -> None:
     links = []
     for page in compiled.pages:
@@ -240,83 +228,3 @@ def _store_short_links(compiled: CompiledModule) -> None:
         ]
     # A code that was printed stays; it says the same in every edition.
     ShortLink.objects.bulk_create(links, ignore_conflicts=True)
-
-
-def _publish_reference(compiled: CompiledReference, programme: Programme, now: datetime, by: Person | None) -> tuple[Edition, bool]:
-    newest = Edition.objects.filter(module_id=Edition.REFERENCE).order_by("-published_at", "-pk").first()
-    mentions = {entry.entry_id: [list(source) for source in entry.mentioned_by] for entry in compiled.entries}
-    if newest is not None and newest.content_hash == compiled.content_hash and newest.outline.get("mentions") == mentions:
-        return newest, False
-    edition = Edition.objects.create(
-        module_id=Edition.REFERENCE,
-        code="REF",
-        label=_next_reference_label(now),
-        status="open",
-        content_hash=compiled.content_hash,
-        outline=json_ready(
-            {
-                "schema": 1,
-                "title": {"nl": "Naslagwerk", "en": "Reference work"},
-                "themes": compiled.themes,
-                "mentions": mentions,
-                "programme": programme.course.programme.value.model_dump(mode="json") if programme.course.programme else None,
-                "in_preparation": [
-                    {
-                        "id": module.id,
-                        "code": module.value.code,
-                        "title": module.value.title.model_dump(),
-                        "ec": module.value.ec,
-                        "summary": module.value.summary.model_dump(),
-                        "prerequisites": list(module.value.prerequisites),
-                        "role_paths": list(module.value.role_paths),
-                    }
-                    for module in programme.course.modules.values()
-                    if module.is_draft
-                ],
-            }
-        ),
-        published_at=now,
-        published_by=by,
-    )
-    _store_entries(edition, compiled.entries)
-    _store_files(edition, compiled.files, programme)
-    return edition, True
-
-
-def _store_entries(edition: Edition, entries: tuple[CompiledEntry, ...]) -> None:
-    rows = Entry.objects.bulk_create(
-        Entry(
-            edition=edition,
-            entry_id=entry.entry_id,
-            theme=entry.theme,
-            related=list(entry.related),
-            mentioned_by=[list(source) for source in entry.mentioned_by],
-            valid_on=entry.valid_on,
-            review_by=entry.review_by,
-        )
-        for entry in entries
-    )
-    EntryText.objects.bulk_create(
-        EntryText(
-            entry=row,
-            language=language,
-            title=text.title,
-            sort_key=text.sort_key,
-            short=text.short,
-            also=list(text.also),
-            definition=text.definition,
-            html=text.html,
-            plain=text.plain,
-            sources=list(text.sources),
-            fingerprint=text.fingerprint,
-        )
-        for row, entry in zip(rows, entries, strict=True)
-        for language, text in entry.texts.items()
-    )
-
-
-def _next_reference_label(now: datetime) -> str:
-    """Return the year and a running number: nobody chooses an edition of the reference work, it follows its entries."""
-    year = now.year
-    count = Edition.objects.filter(module_id=Edition.REFERENCE, label__startswith=f"{year}.").count()
-    return f"{year}.{count + 1}"
