@@ -6,22 +6,23 @@ Ordinary views under Django's own ASGI handler would cost about half of the requ
 from functools import cache
 from typing import Any, Final
 
-from a2wsgi import WSGIMiddleware
 from django.core.handlers.asgi import ASGIHandler
 
-from bridging.project.wsgi import application as wsgi_application
+from bridging.project.pages import PageHandler
+from bridging.project.start import start
 
 _THREADS: Final = 6
 _LIVE: Final = "/rt/"
 
-_pages = WSGIMiddleware(wsgi_application, workers=_THREADS)  # type: ignore[arg-type]  # HttpResponse is iterable, its stub is not
+start()
+_pages = PageHandler(threads=_THREADS)
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     if scope["type"] == "lifespan":
         await _answer_lifespan(receive, send)
     elif scope["type"] == "http" and not scope["path"].startswith(_LIVE):
-        await _pages(scope, receive, send)  # type: ignore[arg-type]
+        await _pages(scope, receive, send)
     else:
         await _live()(scope, receive, send)
 

@@ -1,0 +1,95 @@
+"""The door of the ordinary pages: a request is taken in on the event loop, answered in a thread, and sent from the loop.
+
+Django's own handler hops between loop and threads at every middleware; a bridge to WSGI hops for every part of an answer.
+Here a request crosses over once and its answer comes back once.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from dataclasses import dataclass
+from threading import Lock
+from typing import IO, Any, Final
+
+from django.core import signals
+from django.core.exceptions import RequestAborted
+from django.core.handlers.asgi import ASGIHandler, get_script_prefix
+from django.http import FileResponse
+from django.http.response import HttpResponseBase
+from django.urls import set_script_prefix
+
+_PATIENCE_S: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """``stream`` is a response whose parts are still to be made; ``body`` is all of any other."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes = b""
+    stream: HttpResponseBase | None = None
+
+
+class PageHandler(ASGIHandler):
+    """Middleware and views are ordinary functions, and run in one thread from the first to the last."""
+
+    def __init__(self, *, threads: int) -> None:
+        self.load_middleware(is_async=False)
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self._turn = Lock()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        try:
+            body = await self.read_body(receive)
+        except RequestAborted:
+            return
+        loop = asyncio.get_running_loop()
+        answer: _Answer = await loop.run_in_executor(self._threads, copy_context().run, self._in_turn, scope, body)
+        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        if answer.stream is not None:
+            await self._send_parts(answer.stream, send)
+        await send({"type": "http.response.body", "body": answer.body})
+
+    def _in_turn(self, scope: Any, body: IO[bytes]) -> _Answer:
+        """Make one page after the other: at once they would only take the interpreter from each other.
+
+        Whoever waited too long opens a turn of its own, so that those behind a slow page wait once, not each time.
+        """
+        while not (turn := self._turn).acquire(timeout=_PATIENCE_S):
+            if turn is self._turn:
+                self._turn = Lock()
+        try:
+            return self._answer(scope, body)
+        finally:
+            turn.release()
+
+    def _answer(self, scope: Any, body: IO[bytes]) -> _Answer:
+        set_script_prefix(get_script_prefix(scope))
+        signals.request_started.send(sender=self.__class__, scope=scope)
+        with body:
+            request, refusal = self.create_request(scope, body)
+            response: Any = self.get_response(request) if request is not None else refusal
+            if response.streaming:
+                if isinstance(response, FileResponse):
+                    response.block_size = self.chunk_size
+                return _Answer(response.status_code, _headers(response), stream=response)
+            answer = _Answer(response.status_code, _headers(response), response.content)
+            # Tells that the request is over, and closes what it opened in this thread.
+            response.close()
+            return answer
+
+    async def _send_parts(self, response: Any, send: Any) -> None:
+        loop = asyncio.get_running_loop()
+        parts: Iterator[bytes] = iter(response)
+        try:
+            while (part := await loop.run_in_executor(self._threads, next, parts, None)) is not None:
+                await send({"type": "http.response.body", "body": part, "more_body": True})
+        finally:
+            await loop.run_in_executor(self._threads, response.close)
+
+
+def _headers(response: HttpResponseBase) -> list[tuple[bytes, bytes]]:
+    headers = [(name.encode("ascii"), value.encode("latin1")) for name, value in response.items()]
+    return headers + [(b"Set-Cookie", cookie.OutputString().encode("ascii")) for cookie in response.cookies.values()]
