@@ -8,18 +8,19 @@ import docx
 import pypdf
 import pytest
 import typst
-from tests.press.sample import book_with_forms, every_form, paragraph, sample_book
+from tests.press.sample import book_with_forms, paragraph, sample_book
 
 from bridging.press.book import Audience, PaperOption, plain
 from bridging.press.docx import book_docx
 from bridging.press.epub import book_epub
-from bridging.press.forms import Boxes, Entry, Sheet, SheetRow
+from bridging.press.forms import Boxes, Entry, Ruled, Sheet, SheetRow, Shown, Told
 from bridging.press.frame import frame_of
 from bridging.press.html import book_html
 from bridging.press.pdf import book_pdf
 from bridging.press.pdf.compiler import fonts, template_files
 from bridging.press.pdf.forms import is_long
 from bridging.press.pdf.source import book_source
+from bridging.press.picture import Picture
 from bridging.source.blocks import Activity, Document
 from bridging.source.drawing import Node, parse_markup
 
@@ -139,9 +140,12 @@ def test_options_of_which_any_may_be_right_are_told_so():
 
 
 def test_long_forms_may_break_over_pages_and_short_ones_stay_together():
-    row, entry = SheetRow("", plain("x")), Entry("", ())
+    row, entry, head = SheetRow("", plain("x")), Entry("", ()), (plain("x"),)
+    plate = Shown(Picture(b"", "svg", ""))
 
-    assert is_long((Sheet((row,) * 17, (plain("x"),), "write"),))
-    assert is_long((Boxes("none", (entry,) * 9), Sheet((row,) * 8, (plain("x"),), "tick")))
-    assert not is_long((Boxes("none", (entry,) * 4), Sheet((row,) * 12, (plain("x"),), "tick")))
-    assert is_long(every_form())
+    assert is_long((Sheet((row,) * 24, head, "write"),))
+    assert is_long((Boxes("circle", (entry,) * 13), plate))
+    assert is_long((Ruled(24),))
+    assert not is_long((Boxes("none", (entry,) * 12), Boxes("none", (entry,) * 4), plate))
+    assert not is_long((Boxes("none", (entry,) * 6), Sheet((row,) * 18, head, "tick")))
+    assert is_long((Told((paragraph("x"),) * 24),))

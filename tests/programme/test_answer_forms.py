@@ -5,7 +5,9 @@ import io
 from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image
+from tests.engines.assessment.samples import ALL
 from tests.good_course import GOOD, write_course
 from tests.programme.test_item_pictures import ITEM, PUBLIC
 
@@ -220,6 +222,17 @@ def test_picture_of_pixels_is_printed_with_numbers_and_no_higher_than_it_may(tmp
     [image] = [child for child in root.elements if child.name == "image"]
     assert image.attributes["href"].startswith("data:image/png;base64,")
     assert shown.share == pytest.approx(0.475)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_every_type_of_item_has_room_for_its_answer(kind, tmp_path):
+    own = {"id": "m1-any", "parts": [{"outcome": "M1.1", "bloom": "understand"}], "links": {}, "sources": []}
+    item = ALL[kind]() | own | ({"picture": "../figures/particle.svg"} if kind == "hotspot" else {})
+
+    activity = printed(tmp_path, {"modules/m1/items/m1-any.yaml": yaml.safe_dump(item, allow_unicode=True)}, "m1-any")
+
+    assert activity.options or activity.forms or activity.lines
+    assert activity.answer or any(option.correct for option in activity.options)
 
 
 def test_number_has_a_short_line_with_its_unit(tmp_path):

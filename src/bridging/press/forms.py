@@ -62,7 +62,7 @@ class GapText:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """``label`` is short, such as the number of a line."""
+    """``label`` is the number of a line or a few words, such as the claim that a piece of evidence is held against."""
 
     label: str
     text: Inlines
@@ -82,8 +82,9 @@ class Sheet:
     legend: Inlines = ()
 
     @property
-    def has_labels(self) -> bool:
-        return any(row.label for row in self.rows)
+    def label_length(self) -> int:
+        """Return how long the longest label is; 0 where no row has one."""
+        return max((len(row.label) for row in self.rows), default=0)
 
     @property
     def blocks(self) -> Blocks:

@@ -25,6 +25,8 @@ _GAP: Final = "_" * 16
 _ANSWER_CM: Final = {"tick": 2.4, "write": 2.2, "margin": 5.0}
 _LETTER_CM: Final = 1.2
 _LABEL_CM: Final = 1.4
+_LONG_LABEL_CM: Final = 3.6
+_SHORT_LABEL: Final = 6
 _MOST_TICKS_CM: Final = 9.0
 
 
@@ -117,14 +119,14 @@ def _sheet(pen: WordPen, node: Sheet) -> None:
         how_to(pen, node.legend)
     if node.title:
         add_inlines(pen, pen.paragraph(), node.title, bold=True).paragraph_format.keep_with_next = True
-    before = 1 + node.has_labels
+    before = 2 if node.label_length else 1
     grid = add_grid(pen, before + len(node.heads))
     grid.autofit = False
     for cell, head in zip(grid.rows[0].cells[before:], node.heads, strict=True):
         _centred(add_inlines(pen, cell.paragraphs[0], head, bold=True), node)
     for row in node.rows:
         cells = grid.add_row().cells
-        if node.has_labels:
+        if node.label_length:
             cells[0].paragraphs[0].add_run(row.label)
         add_inlines(pen, cells[before - 1].paragraphs[0], row.text)
         for cell in cells[before:]:
@@ -142,7 +144,7 @@ def _centred(paragraph: WordParagraph, node: Sheet) -> WordParagraph:
 def _widths(node: Sheet) -> list[float]:
     count = len(node.heads)
     answer = min(_ANSWER_CM[node.way], _MOST_TICKS_CM / count)
-    label = [_LABEL_CM] if node.has_labels else []
+    label = [_LABEL_CM if node.label_length <= _SHORT_LABEL else _LONG_LABEL_CM] if node.label_length else []
     return [*label, COLUMN_CM - sum(label) - answer * count, *[answer] * count]
 
 

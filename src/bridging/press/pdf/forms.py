@@ -11,14 +11,20 @@ from bridging.press.words_of import plain_words
 from bridging.source.blocks import Blocks
 
 type WriteBlocks = Callable[[Pen, Blocks], str]
-# Rows and entries that may still stay together on a page.
-_MOST_TOGETHER: Final = 16
+# Millimetres: what stays together on a page, and what a row, an entry, a line and a picture take of it.
+_MOST_TOGETHER: Final = 190.0
+_ROW: Final = 8.0
+_ENTRY: Final = {"none": 5.0, "circle": 7.5, "square": 7.5, "number": 9.0}
+_LINE: Final = 8.0
+_PICTURE: Final = 95.0
 # Millimetres: a letter of a head with its cell's room, what all ticks together may take of the column, and the columns to write in.
 _LETTER: Final = 1.5
 _ROOM: Final = 3.5
 _LEAST: Final = 9.0
 _TICKS: Final = 66.0
 _WIDEST_TICK: Final = 22.0
+# Letters of a label that is kept on one line.
+_SHORT_LABEL: Final = 12
 _WRITE: Final = {"write": 20.0, "margin": 44.0}
 
 
@@ -28,15 +34,21 @@ def forms(pen: Pen, nodes: tuple[Form, ...], write: WriteBlocks) -> str:
 
 def is_long(nodes: tuple[Form, ...]) -> bool:
     """Whether the forms may not fit on what is left of a page, and are broken rather than moved."""
-    count = 0
-    for node in nodes:
-        if isinstance(node, Sheet):
-            count += len(node.rows)
-        elif isinstance(node, Boxes):
-            count += len(node.entries)
-        elif isinstance(node, Shown):
-            count += round(10 * node.share)
-    return count > _MOST_TOGETHER
+    return sum(_height(node) for node in nodes) > _MOST_TOGETHER
+
+
+def _height(node: Form) -> float:
+    match node:
+        case Sheet(rows=rows):
+            return _ROW * len(rows)
+        case Boxes(shape=shape, entries=entries):
+            return _ENTRY[shape] * len(entries)
+        case Ruled(lines=lines):
+            return _LINE * lines
+        case Shown(share=share):
+            return _PICTURE * share
+        case _:
+            return _ROW * len(node.blocks)
 
 
 def _form(pen: Pen, node: Form, write: WriteBlocks) -> str:
@@ -79,7 +91,7 @@ def _gap_text(pen: Pen, node: GapText) -> str:
 
 
 def _sheet(pen: Pen, node: Sheet) -> str:
-    labels = ["auto"] if node.has_labels else []
+    labels = ["auto" if node.label_length <= _SHORT_LABEL else "0.8fr"] if node.label_length else []
     header = ["[]"] * len(labels) + ["[]"] + [f"[{inlines(pen, head)}]" for head in node.heads]
     columns = array([*labels, "1fr", *(f"{width:.1f}mm" for width in _answer_widths(node))])
     cells = array(cell for row in node.rows for cell in _cells(node, row.label, f"[{inlines(pen, row.text)}]"))
@@ -88,7 +100,7 @@ def _sheet(pen: Pen, node: Sheet) -> str:
 
 
 def _cells(node: Sheet, label: str, text: str) -> Iterator[str]:
-    if node.has_labels:
+    if node.label_length:
         yield f"label-text({content(label)})"
     yield text
     yield from ("row-tick" if node.way == "tick" else "[]" for _ in node.heads)

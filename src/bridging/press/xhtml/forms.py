@@ -73,7 +73,7 @@ def _joined(pen: XhtmlPen, options: tuple[Inlines, ...]) -> str:
 
 
 def _sheet(pen: XhtmlPen, node: Sheet) -> str:
-    corner = element("td") * (1 + node.has_labels)
+    corner = element("td") * (2 if node.label_length else 1)
     head = corner + "".join(element("th", inlines(pen, head), scope="col", class_="center") for head in node.heads)
     rows = "".join(element("tr", _row(pen, node, row)) for row in node.rows)
     caption = element("caption", inlines(pen, node.title)) if node.title else ""
@@ -83,5 +83,5 @@ def _sheet(pen: XhtmlPen, node: Sheet) -> str:
 
 def _row(pen: XhtmlPen, node: Sheet, row: SheetRow) -> str:
     answer = _tick("circle", "") if node.way == "tick" else ""
-    label = element("td", words(row.label), class_="number") if node.has_labels else ""
+    label = element("td", words(row.label), class_="number") if node.label_length else ""
     return label + element("th", inlines(pen, row.text), scope="row") + element("td", answer, class_="center") * len(node.heads)
