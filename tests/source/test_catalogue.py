@@ -21,12 +21,13 @@ from bridging.engines.courseware.elements.element import Element
 from bridging.engines.courseware.schemas.module import WORKLOAD_KINDS
 from bridging.kernel.bloom import Bloom
 from bridging.kernel.message import Message
+from bridging.kernel.skill import SkillLevel
 from bridging.source import catalogue
 from bridging.source.schema import ExpectedWord
 from bridging.source.text import LANGUAGES
 
 SOURCE = Path(bridging.__file__).parent
-FOLDERS = ("kernel", "source", "engines", "press", "programme")
+FOLDERS = ("kernel", "source", "engines", "press", "programme", "apps")
 
 # Where a call takes the code: position of the argument, and what is set before it.
 CALLS = {
@@ -81,6 +82,8 @@ WORDS = {
     "track:both",
     *(f"problem:{problem}" for problem in get_args(Problem)),
     *(f"judgement:{judgement}" for judgement in JUDGEMENTS),
+    *(f"level:{level}" for level in SkillLevel),
+    "kind:step",
     *(f"element:{element}" for element in ("heading", "formula")),
     *(f"expected:{word}" for word in get_args(ExpectedWord)),
     *(f"{name}:{fate}" for name in ("expected", "seen") for fate in Expected),

@@ -132,10 +132,12 @@ def _test(cut_percent: float, facts: Facts) -> Requirement:
             return Requirement("test", "", State.WAITING, Message("completion.test-waits"))
         return Requirement("test", "", State.MISSING, Message("completion.test-not-taken", {"cut": cut_percent}))
     best = max(facts.tests, key=lambda scored: (scored.passes(cut_percent), scored.percent))
-    told: dict[str, str | int | float] = {"percent": round(best.percent, 1), "cut": cut_percent, "sittings": len(facts.tests)}
+    percent, sittings = round(best.percent, 1), len(facts.tests)
     if best.passes(cut_percent):
-        return Requirement("test", "", State.MET, Message("completion.test-passed", told))
-    return Requirement("test", "", State.MISSING, Message("completion.test-failed", told))
+        passed = Message("completion.test-passed", {"percent": percent, "cut": cut_percent, "sittings": sittings})
+        return Requirement("test", "", State.MET, passed)
+    failed = Message("completion.test-failed", {"percent": percent, "cut": cut_percent, "sittings": sittings})
+    return Requirement("test", "", State.MISSING, failed)
 
 
 def _work(work: str, cut_percent: float, facts: Facts) -> Requirement:
@@ -144,24 +146,26 @@ def _work(work: str, cut_percent: float, facts: Facts) -> Requirement:
         if work in facts.handed_in:
             return Requirement("work", work, State.WAITING, Message("completion.work-waits"))
         return Requirement("work", work, State.MISSING, Message("completion.work-not-handed-in"))
-    told: dict[str, str | int | float] = {"percent": round(scored.percent, 1), "cut": cut_percent}
+    percent = round(scored.percent, 1)
     if scored.passes(cut_percent):
-        return Requirement("work", work, State.MET, Message("completion.work-sufficient", told))
-    return Requirement("work", work, State.MISSING, Message("completion.work-insufficient", told))
+        return Requirement("work", work, State.MET, Message("completion.work-sufficient", {"percent": percent, "cut": cut_percent}))
+    return Requirement("work", work, State.MISSING, Message("completion.work-insufficient", {"percent": percent, "cut": cut_percent}))
 
 
 def _skill(asked: SkillAsked, seen: Seen) -> Requirement:
-    found = seen.occasions(asked.level)
-    told: dict[str, str | int | float] = {"level": asked.level.value, "found": found, "asked": asked.occasions}
-    if found >= asked.occasions:
-        return Requirement("skill", asked.id, State.MET, Message("completion.skill-seen", told))
-    if found or asked.occasions > 1 or seen.newest is None:
-        return Requirement("skill", asked.id, State.MISSING, Message("completion.skill-not-seen", told))
-    return Requirement("skill", asked.id, State.MISSING, Message("completion.skill-too-low", told))
+    level, found, wanted = asked.level.value, seen.occasions(asked.level), asked.occasions
+    if found >= wanted:
+        return Requirement(
+            "skill", asked.id, State.MET, Message("completion.skill-seen", {"level": level, "found": found, "asked": wanted})
+        )
+    if found or wanted > 1 or seen.newest is None:
+        not_seen = Message("completion.skill-not-seen", {"level": level, "found": found, "asked": wanted})
+        return Requirement("skill", asked.id, State.MISSING, not_seen)
+    return Requirement("skill", asked.id, State.MISSING, Message("completion.skill-too-low", {"level": level}))
 
 
 def _presence(meeting: str, was_there: bool | None) -> Requirement:
     if was_there:
         return Requirement("presence", meeting, State.MET, Message("completion.present"))
-    code = "completion.presence-unknown" if was_there is None else "completion.absent"
-    return Requirement("presence", meeting, State.MISSING, Message(code))
+    why = Message("completion.presence-unknown") if was_there is None else Message("completion.absent")
+    return Requirement("presence", meeting, State.MISSING, why)
