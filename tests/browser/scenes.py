@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
 
 from bridging.demo.fill import SLUG
+from bridging.demo.graduates import SLUG as FINISHED
 
 FAULTY_ZIP: Final = "m1-with-faults.zip"
 # A page of which the demo's Anna has answered the questions, and one that she has not reached: figure, table and formulas on both.
@@ -66,6 +67,17 @@ def _first_participant(page: Page) -> None:
 def _first_person(page: Page) -> None:
     page.locator("main .rows a, main tbody a").first.click()
     expect(page).to_have_url(re.compile(r"/people/\d+/$"))
+
+
+def _open_level(page: Page) -> None:
+    page.locator(".observe-tile").nth(6).click()
+    expect(page.locator("dialog[open] .observe-level").first).to_be_visible()
+    page.locator("dialog[open] summary").first.click()
+
+
+def _first_observed(page: Page) -> None:
+    page.goto(page.locator(".observe-tile").nth(1).get_attribute("href") or "")
+    expect(page.locator("main .rows")).to_be_visible()
 
 
 def _write_note(page: Page) -> None:
@@ -185,6 +197,10 @@ SCENES: Final = (
     Scene("teaching", "teacher", "/teaching/"),
     Scene("teaching a cohort", "teacher", f"/teaching/{SLUG}/"),
     Scene("questions of a cohort", "teacher", f"/teaching/{SLUG}/questions/"),
+    Scene("skills to observe", "observer", "/observing/"),
+    Scene("skills of a cohort", "observer", f"/observing/{FINISHED}/"),
+    Scene("level of a skill", "observer", f"/observing/{FINISHED}/", _open_level),
+    Scene("skill of a participant", "observer", f"/observing/{FINISHED}/", _first_observed),
     Scene("participant of a cohort", "teacher", f"/teaching/{SLUG}/", _first_participant),
     Scene("view as participant", "teacher", f"/teaching/{SLUG}/", _view_as_participant),
     Scene("author's desk", "author", "/author/"),

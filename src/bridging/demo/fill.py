@@ -21,6 +21,8 @@ from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import write_note
 from bridging.apps.study.domain.visits import note_visit, save_place
 from bridging.demo.answers import answer_questions
+from bridging.demo.finished import fill_finished
+from bridging.demo.graduates import Graduate
 from bridging.demo.people import HELPERS, LEARNERS, PASSWORD, Learner
 
 SLUG: Final = "demo-m1"
@@ -51,20 +53,26 @@ def fill_demo(*, now: datetime) -> Cohort | None:
     password = make_password(PASSWORD)
     cohort = create_cohort(plan=plan, edition=edition, now=now - timedelta(weeks=WEEKS_BEHIND + 1))
     contents = edition_contents(edition.pk)
+    helpers: dict[str, Person] = {}
     for helper in HELPERS:
-        person = _person(helper.email, helper.name, helper.language, None, password, now)
+        person = helpers[helper.key] = _person(helper.email, helper.name, helper.language, None, password, now)
         if helper.of_cohort:
             grant_cohort_role(cohort=cohort, person=person, role=helper.role, now=now)
         else:
             grant_role(person=person, role=helper.role, now=now)
     organisations: dict[str, Organisation] = {}
-    for learner in LEARNERS:
-        name = learner.organisation
+
+    def make_person(made_up: Learner | Graduate) -> Person:
+        name = made_up.organisation
         organisation = organisations.setdefault(name, Organisation.objects.get_or_create(name=name)[0])
-        person = _person(learner.email, learner.name, learner.language, organisation, password, now)
+        return _person(made_up.email, made_up.name, made_up.language, organisation, password, now)
+
+    for learner in LEARNERS:
+        person = make_person(learner)
         started = datetime.combine(cohort.starts_on, dt.time(9), now.tzinfo)
         enrol(cohort=cohort, person=person, now=started, track=Track(learner.track))
         _study(person, learner, contents, started=started, now=now)
+    fill_finished(edition=edition, helpers=helpers, make_person=make_person, now=now)
     # Nobody reads the mail of people who do not exist.
     OutboxMail.objects.filter(person__is_synthetic=True).delete()
     return cohort

@@ -58,6 +58,10 @@ LEARNERS: Final = (
 
 HELPERS: Final = (
     Helper("teacher", "Tess Docent-Demo (fictief)", "nl", Role.TEACHER, of_cohort=True, says="sees the cohort, views as participant"),
+    Helper(
+        "observer", "Olga Observator-Demo (fictief)", "nl", Role.OBSERVER, of_cohort=True, says="signs off skills on a phone, /observing/"
+    ),
+    Helper("examiner", "Emma Examinator-Demo (fictief)", "nl", Role.EXAMINER, of_cohort=False, says="establishes results"),
     Helper("coordinator", "Cor Demo (fictief)", "nl", Role.COORDINATOR, of_cohort=False, says="enrols people, rolls out editions"),
     Helper("leader", "Lena Demo (fictief)", "nl", Role.PROGRAMME_LEADER, of_cohort=False, says="leads the programme"),
     Helper("author", "Arjan Auteur-Demo (fictief)", "nl", Role.AUTHOR, of_cohort=False, says="uploads and publishes modules"),

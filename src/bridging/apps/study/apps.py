@@ -9,13 +9,14 @@ class StudyConfig(AppConfig):
     def ready(self) -> None:
         from bridging.apps.cohorts import tabs  # noqa: PLC0415
         from bridging.apps.study import providers, record_providers, sitting_providers  # noqa: PLC0415 -- models must stand first
-        from bridging.apps.study.access import manages, shows_teaching, teaches  # noqa: PLC0415
+        from bridging.apps.study.access import manages, shows_observing, shows_teaching, teaches  # noqa: PLC0415
         from bridging.ui import importmap, navigation  # noqa: PLC0415
 
         providers.register()
         record_providers.register()
         sitting_providers.register()
         navigation.add(navigation.NavItem(_("Teaching"), "study:teaching", order=60, shows=shows_teaching, prefix="/teaching/"))
+        navigation.add(navigation.NavItem(_("Observe"), "study:observing-cohorts", order=62, shows=shows_observing, prefix="/observing/"))
         tabs.add(tabs.CohortTab(_("Progress"), "study:cohort-report", 40, shows=manages))
         tabs.add(tabs.CohortTab(_("Teaching"), "study:teaching-cohort", 50, shows=teaches))
         for name in ("answers", "place", "margin", "language", "sections"):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.study import urls_work
+from bridging.apps.study import urls_records, urls_work
 from bridging.apps.study.views import modules, notes, pages, plan, practice, questions, reports, standing, tasks, teaching, view_as
 
 app_name = "study"
@@ -9,6 +9,7 @@ _MODULE = "modules/<slug:module_id>/"
 _PAGE = f"{_MODULE}<slug:page_id>/"
 
 urlpatterns = [
+    *urls_records.urlpatterns,
     *urls_work.urlpatterns,
     path(_MODULE, modules.module, name="module"),
     path(f"{_MODULE}outcomes/", standing.standing, name="standing"),

@@ -1,17 +1,23 @@
 """Words and icons for what stands in a module's calendar."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Final
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from bridging.apps.study.choices import SkillLevelChoice
 from bridging.engines.courseware.calendar import Week
+from bridging.kernel.skill import SkillLevel
 
 register = template.Library()
 
+_BARS: Final = SafeString("<span></span>" * len(SkillLevel))
 _ICONS: Final = {"page": "page", "reading": "book", "assignment": "assignment", "meeting": "meeting"}
 _KINDS: Final[dict[str, str | Promise]] = {
     "page": _("page"),
@@ -52,6 +58,28 @@ def week_dates(week: Week) -> str:
     if is_same_month:
         return f"{week.first.day}–{date_format(week.last, 'j F')}"
     return f"{date_format(week.first, 'j F')} – {date_format(week.last, 'j F')}"
+
+
+@register.simple_tag
+def level_bars(rank: int) -> SafeString:
+    """Draw a level as rising bars; the words for it stand beside."""
+    return format_html('<span class="level-bars" data-rank="{}" aria-hidden="true">{}</span>', rank, _BARS)
+
+
+@register.filter
+def level_words(level: SkillLevel) -> str:
+    return str(SkillLevelChoice(level.value).label)
+
+
+@register.filter
+def level_rank(level: str) -> int:
+    return SkillLevel(level).rank
+
+
+@register.filter
+def in_language(text: Mapping[str, str], language: str) -> str:
+    """Return the words of an edition in one language."""
+    return text[language]
 
 
 @register.filter

@@ -1,0 +1,52 @@
+"""What observers send."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.study.choices import SkillLevelChoice
+from bridging.apps.study.domain import Sight
+from bridging.kernel.skill import SkillLevel
+
+NOTE_LENGTH = 1000
+
+
+class SightForm(forms.Form):
+    """A sighting. ``key`` and ``person`` come from the page; ``missed`` are ids of steps, believed by nobody yet."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    person = forms.IntegerField(widget=forms.HiddenInput)
+    skill = forms.SlugField(widget=forms.HiddenInput)
+    seen_on = forms.DateField(label=_("Seen on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    level = forms.ChoiceField(label=_("Level"), choices=SkillLevelChoice.choices, widget=forms.RadioSelect)
+    note = forms.CharField(label=_("Note"), required=False, max_length=NOTE_LENGTH, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def sight(self, missed: list[str]) -> Sight:
+        data = self.cleaned_data
+        return Sight(
+            key=data["key"],
+            skill_id=data["skill"],
+            level=SkillLevel(data["level"]),
+            seen_on=data["seen_on"],
+            missed=tuple(missed),
+            note=data["note"].replace("\r\n", "\n"),
+        )
+
+
+class TakeBackForm(forms.Form):
+    """``undo`` is the key under which the sender recorded it."""
+
+    key = forms.UUIDField()
+    person = forms.IntegerField()
+    skill = forms.SlugField()
+    undo = forms.UUIDField()
+
+
+class PhotoForm(forms.Form):
+    photo = forms.FileField(label=_("Photo"), widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}))
+    caption = forms.CharField(label=_("What is to be seen"), max_length=300, help_text=_("No faces and nothing that names a patient."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "photo-%s")
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,57 @@
+"""A cohort that has finished: what was observed, judged and established, through the same functions that people's clicks call."""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Final
+
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.choices import Track
+from bridging.apps.cohorts.domain.cohorts import CohortPlan, create_cohort, grant_cohort_role
+from bridging.apps.cohorts.domain.enrolments import enrol
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.courses.models import Edition
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.domain.skills import Sight, observe_skill
+from bridging.apps.study.skill_plans import skills_in
+from bridging.demo.graduates import GRADUATES, SLUG, Graduate
+
+_WEEKS_AGO: Final = 12
+_PHYSICAL_DAY: Final = timedelta(weeks=5, days=3, hours=14)
+
+type MakePerson = Callable[[Graduate], Person]
+
+
+def fill_finished(*, edition: Edition, helpers: Mapping[str, Person], make_person: MakePerson, now: datetime) -> Cohort:
+    monday = now.date() - timedelta(days=now.weekday())
+    plan = CohortPlan(
+        slug=SLUG,
+        title_nl="Demogroep die klaar is (fictief)",
+        title_en="Demo cohort that has finished (fictional)",
+        starts_on=monday - timedelta(weeks=_WEEKS_AGO),
+        venue="LUMC, Leiden",
+        is_synthetic=True,
+    )
+    started = datetime.combine(plan.starts_on, dt.time(9), now.tzinfo)
+    cohort = create_cohort(plan=plan, edition=edition, now=started)
+    grant_cohort_role(cohort=cohort, person=helpers["teacher"], role=Role.TEACHER, now=started)
+    grant_cohort_role(cohort=cohort, person=helpers["observer"], role=Role.OBSERVER, now=started)
+    for graduate in GRADUATES:
+        person = make_person(graduate)
+        enrol(cohort=cohort, person=person, now=started, track=Track(graduate.track))
+        _observe(cohort, person, graduate, helpers["observer"], started)
+    return cohort
+
+
+def _observe(cohort: Cohort, person: Person, graduate: Graduate, observer: Person, started: datetime) -> None:
+    contents = edition_contents(cohort.edition_id)
+    for skill_id in skills_in(contents):
+        for number, level in enumerate(graduate.levels):
+            # A second look came a week later, at the question hour.
+            at = started + _PHYSICAL_DAY + timedelta(weeks=number)
+            sight = Sight(
+                key=uuid.uuid5(uuid.NAMESPACE_URL, f"{person.email}/{skill_id}/{number}"), skill_id=skill_id, level=level, seen_on=at.date()
+            )
+            observe_skill(cohort=cohort, edition=contents, person=person, observer=observer, sight=sight, now=at)
