@@ -251,6 +251,34 @@ def decision_tree(**changes: Any) -> dict[str, Any]:
     return header("decision-tree", nodes=nodes, leaves=leaves, key=["yes", "yes"]) | changes
 
 
+def case(**changes: Any) -> dict[str, Any]:
+    """A bench where a run can be repeated, controlled or skipped, and a report; after ten hours it is over."""
+    bench = [
+        turn("repeat", "bench", effects={"add": {"time": 4, "cost": 100}}, misconception="aav-takes-anything"),
+        turn("control", "report", effects={"add": {"time": 2}, "set": ["controlled"]}, consequence=both("De controle slaagt.")),
+        turn("guess", "report"),
+    ]
+    report = [
+        turn("explain", "solved", needs={"flags": ["controlled"]}),
+        turn("send", "recalled", needs={"without": ["controlled"]}),
+    ]
+    variables = [
+        {"id": "time", "text": both("Tijd"), "unit": "h", "limit": 10, "over": "late"},
+        {"id": "cost", "text": both("Kosten"), "start": 50},
+    ]
+    scenes = [
+        {"id": "bench", "text": both("Aan de tafel"), "options": bench},
+        {"id": "report", "text": both("Het verslag"), "options": report},
+    ]
+    endings = [
+        {"id": "solved", "text": both("Opgelost"), "points": 1, "feedback": both("waarom opgelost")},
+        {"id": "recalled", "text": both("Teruggeroepen"), "points": 0},
+        {"id": "late", "text": both("Te laat"), "points": 0.25},
+    ]
+    penalties = [{"text": both("meer dan vijf uur"), "when": {"at_least": {"time": 6}}, "minus": 0.2}]
+    return header("branching-case", variables=variables, scenes=scenes, endings=endings, penalties=penalties) | changes
+
+
 ALL = {
     "single-choice": choice,
     "multiple-choice": multiple,
@@ -261,6 +289,7 @@ ALL = {
     "cloze": cloze,
     "open": open_item,
     "classify": classify,
+    "branching-case": case,
     "decision-tree": decision_tree,
     "document-inspector": document,
     "sequence": sequence,
@@ -386,6 +415,31 @@ def decision_trees(draw: st.DrawFn) -> Any:
     return items.load_item(decision_tree(nodes=nodes, leaves=leaves, key=["go-0"] * count))
 
 
+@st.composite
+def cases(draw: st.DrawFn) -> Any:
+    """A row of scenes that are left for the next one, for the bad ending, or (some) done again until time is up."""
+    count = draw(st.integers(1, 4))
+    again = draw(st.lists(st.booleans(), min_size=count, max_size=count).filter(any))
+    step = {"add": {"time": 1}}
+    scenes = []
+    for number in range(count):
+        goal = f"scene-{number + 1}" if number + 1 < count else "good"
+        options = [turn("on", goal, effects=step), turn("stop", "bad")]
+        options += [turn("again", f"scene-{number}", effects=step)] if again[number] else []
+        scenes.append({"id": f"scene-{number}", "text": both(f"tafereel {number}"), "options": options})
+    endings = [{"id": "good", "text": both("goed"), "points": 1}, {"id": "bad", "text": both("slecht"), "points": draw(st.floats(0, 0.9))}]
+    endings.append({"id": "late", "text": both("te laat"), "points": 0.5})
+    penalty = {"text": both("te lang"), "when": {"at_least": {"time": count + 1}}, "minus": draw(st.floats(0.01, 1))}
+    return items.load_item(
+        case(
+            variables=[{"id": "time", "text": both("Tijd"), "limit": count + draw(st.integers(0, 3)), "over": "late"}],
+            scenes=scenes,
+            endings=endings,
+            penalties=draw(st.sampled_from([[], [penalty]])),
+        )
+    )
+
+
 ANY_ITEM = st.one_of(
     single_choice_items(),
     multiple_choice_items(),
@@ -396,6 +450,7 @@ ANY_ITEM = st.one_of(
     st.builds(lambda shuffle: items.load_item(cloze(shuffle=shuffle)), st.booleans()),
     st.just(items.load_item(open_item())),
     classify_items(),
+    cases(),
     decision_trees(),
     document_items(),
     sequence_items(),

@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types import (
+    branching_case,
     calculation,
     classify,
     cloze,
@@ -48,6 +49,7 @@ _ALL: Final[tuple[AnyType, ...]] = (
     matching.TYPE,
     sequence.TYPE,
     decision_tree.TYPE,
+    branching_case.TYPE,
     plate_layout.TYPE,
     swim_lane.TYPE,
     evidence_board.TYPE,
