@@ -9,22 +9,30 @@ from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Organisation, Person
-from bridging.apps.cohorts.domain import NotTheirCohort, examining_audience, grant_cohort_role, observing_audience, teaching_audience
+from bridging.apps.cohorts.domain import (
+    NotTheirCohort,
+    examining_audience,
+    grant_cohort_role,
+    observing_audience,
+    rating_audience,
+    teaching_audience,
+)
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 
 AUDIENCES: dict[str, Callable[..., Any]] = {
-    "teacher": teaching_audience, "observer": observing_audience, "examiner": examining_audience,
+    "teacher": teaching_audience, "observer": observing_audience, "examiner": examining_audience, "rater": rating_audience,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("role", "opened"),
     [
-        (Role.TEACHER, {"teacher", "observer"}),
+        (Role.TEACHER, {"teacher", "observer", "rater"}),
         (Role.FACILITATOR, {"teacher", "observer"}),
         (Role.OBSERVER, {"observer"}),
-        (Role.EXAMINER, {"examiner"}),
-        (Role.RATER, set()),
+        (Role.EXAMINER, {"examiner", "rater"}),
+        (Role.RATER, {"rater"}),
+        (Role.COORDINATOR, {"teacher", "observer", "rater"}),
     ],
 )
 def test_each_role_of_a_cohort_opens_its_own_door(role: Role, opened: set[str], cohort: Cohort, now: datetime):

@@ -29,6 +29,14 @@ def _observes_any(request: HttpRequest, **_: Any) -> bool:
     return isinstance(request.user, Person) and any(each.observes for each in memberships_of(request.user))
 
 
+def _rates(request: HttpRequest, *, slug: str, **_: Any) -> bool:
+    return isinstance(request.user, Person) and any(each.slug == slug and each.rates for each in memberships_of(request.user))
+
+
+def _rates_any(request: HttpRequest, **_: Any) -> bool:
+    return isinstance(request.user, Person) and any(each.rates for each in memberships_of(request.user))
+
+
 def _examines(request: HttpRequest, *, slug: str, **_: Any) -> bool:
     return isinstance(request.user, Person) and Cohort.objects.examined_by(request.user).filter(slug=slug).exists()
 
@@ -61,9 +69,11 @@ def _teaches_any(request: HttpRequest, **_: Any) -> bool:
 coordinators_of_cohort: Final = Rule("coordinator of the cohort", _manages, is_secret=True)
 teachers_of_cohort: Final = Rule("teacher of the cohort", _teaches, is_secret=True)
 observers_of_cohort: Final = Rule("observer or teacher of the cohort", _observes, is_secret=True)
+raters_of_cohort: Final = Rule("rater of the cohort", _rates, is_secret=True)
 examiners_of_cohort: Final = Rule("examiner of the cohort", _examines, is_secret=True)
 coordinators_of_any: Final = Rule("coordinator of the programme or of a cohort", _manages_any)
 teachers_of_any: Final = Rule("teacher of a cohort", _teaches_any)
 observers_of_any: Final = Rule("observer or teacher of a cohort", _observes_any)
+raters_of_any: Final = Rule("rater of a cohort", _rates_any)
 examiners_of_any: Final = Rule("examiner of the programme or of a cohort", _examines_any)
 programme_coordinators: Final = Rule("coordinator of the programme", _runs_programme)

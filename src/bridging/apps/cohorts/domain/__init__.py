@@ -1,4 +1,4 @@
-from bridging.apps.cohorts.domain.audience import NotTheirCohort, examining_audience, observing_audience, teaching_audience
+from bridging.apps.cohorts.domain.audience import NotTheirCohort, examining_audience, observing_audience, rating_audience, teaching_audience
 from bridging.apps.cohorts.domain.cohorts import (
     CohortPlan,
     EditionIsPilot,
@@ -41,6 +41,7 @@ __all__ = [
     "join_by_code",
     "observing_audience",
     "plan_meetings",
+    "rating_audience",
     "renew_join_code",
     "roll_out",
     "set_appointment",

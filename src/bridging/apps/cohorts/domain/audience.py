@@ -7,7 +7,7 @@ from bridging.apps.cohorts.models import Cohort, CohortQuerySet, Enrolment, Enro
 
 
 class NotTheirCohort(Exception):
-    """Names are for those who teach, observe or examine the cohort, each for their own task."""
+    """Names are for those who teach, observe, rate or examine the cohort, each for their own task."""
 
 
 def teaching_audience(*, cohort: Cohort, teacher: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:
@@ -18,6 +18,12 @@ def teaching_audience(*, cohort: Cohort, teacher: Person, what: str, now: dateti
 def observing_audience(*, cohort: Cohort, observer: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:
     """Log the look of an observer and return the members by name. Raises NotTheirCohort."""
     return _audience(Cohort.objects.observed_by(observer), cohort, observer, what, now, about)
+
+
+def rating_audience(*, cohort: Cohort, rater: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:
+    """Log the look of a rater, at whoever handed in work, and return the members by name. Raises NotTheirCohort."""
+    own = Cohort.objects.rated_by(rater) | Cohort.objects.examined_by(rater) | Cohort.objects.managed_by(rater)
+    return _audience(own, cohort, rater, what, now, about)
 
 
 def examining_audience(*, cohort: Cohort, examiner: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:

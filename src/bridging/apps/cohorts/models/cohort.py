@@ -34,6 +34,10 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         """Return the cohorts in which a person signs what the members can do: its teachers, and its observers."""
         return self.filter(roles__person=person, roles__role__in=rules.OBSERVING_ROLES).distinct()
 
+    def rated_by(self, person: Person) -> "CohortQuerySet":
+        """Return the cohorts whose members' work a person may be asked to rate."""
+        return self.filter(roles__person=person, roles__role__in=rules.RATING_ROLES).distinct()
+
     def examined_by(self, person: Person) -> "CohortQuerySet":
         """Return the cohorts whose results a person establishes: all of them for an examiner of the programme."""
         if any(grant.role == Role.EXAMINER and grant.organisation_id is None for grant in person.programme_grants()):
