@@ -159,7 +159,11 @@ def _entries(
 
 def due_moment(due: Mapping[str, Any], timing: Timing) -> datetime:
     """Return the end of the day on which something is due."""
-    return datetime.combine(timing.calendar.date_of(due["week"], due["day"]), _END_OF_DAY, timing.zone)
+    return end_of_day(timing.calendar.date_of(due["week"], due["day"]), timing.zone)
+
+
+def end_of_day(day: dt.date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, _END_OF_DAY, zone)
 
 
 def next_entry(weeks: Sequence[WeekPlan], now: datetime, *, week_now: int) -> Entry | None:

@@ -47,6 +47,21 @@ class WorkStage(TextChoices):
     ASKED_AGAIN = "asked-again", _("new version asked for")
 
 
+class HowSettled(TextChoices):
+    """How a result came from ratings: the words of ``engines.assessment.raters``, and a second look after an appeal."""
+
+    ONE = "one", _("one rater")
+    MEAN = "mean", _("mean of two raters")
+    MIDDLE = "middle", _("middle of three raters")
+    AGAIN = "again", _("looked at again")
+
+
+class AppealState(TextChoices):
+    OPEN = "open", _("open")
+    CHANGED = "changed", _("result changed")
+    UPHELD = "upheld", _("result upheld")
+
+
 class Confidence(IntegerChoices):
     """How sure somebody was when answering: the three levels of certainty-based marking (Gardner-Medwin 2006).
 

@@ -64,11 +64,11 @@ def share_out(
 ) -> dict[str, tuple[str, ...]]:
     """Return who rates which works besides those who do so already, so that everybody has about as many.
 
-    ``given`` is work → its raters so far. Where there are fewer raters than a work needs, it gets all there are.
+    ``given`` is work → its raters so far, of these works and of others that count. Where there are fewer raters than a work needs, it gets all there are.
     """
     chance = random_for("raters", seed)
     load = Counter(dict.fromkeys(raters, 0))
-    load.update(rater for work in works for rater in given.get(work, ()) if rater in load)
+    load.update(rater for known in given.values() for rater in known if rater in load)
     order = sorted(works)
     chance.shuffle(order)
     found: dict[str, tuple[str, ...]] = {}

@@ -1,18 +1,24 @@
 from bridging.apps.study.models.evidence import Evidence
 from bridging.apps.study.models.marks import PageVisit, TaskMark
 from bridging.apps.study.models.notes import MarginNote
+from bridging.apps.study.models.ratings import Appeal, BankedRemark, Rating, RatingDuty, Release
 from bridging.apps.study.models.responses import Response
 from bridging.apps.study.models.skills import SkillObservation, SkillPhoto, SkillWithdrawal
 from bridging.apps.study.models.submissions import Submission, SubmissionFile, SubmissionVersion
 from bridging.apps.study.models.tests import ExtraTime, Objection, OfferedTest, Sitting, SittingResponse
 
 __all__ = [
+    "Appeal",
+    "BankedRemark",
     "Evidence",
     "ExtraTime",
     "MarginNote",
     "Objection",
     "OfferedTest",
     "PageVisit",
+    "Rating",
+    "RatingDuty",
+    "Release",
     "Response",
     "Sitting",
     "SittingResponse",

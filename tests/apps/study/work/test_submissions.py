@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 from tests.apps.accounts.uploads import upload
-from tests.apps.study.works import AFTER, BEFORE, DUE, TASK, WORK, assigned, handed_in, with_file
+from tests.apps.study.work.works import AFTER, BEFORE, DUE, TASK, WORK, assigned, handed_in, with_file
 from tests.factories import make_person
 
 from bridging.apps.accounts import domain as accounts
@@ -24,11 +24,6 @@ from bridging.engines.assessment.handing_in import Closed, NothingHandedIn, Rati
 from bridging.realtime import journal
 from bridging.realtime.journal import KeyReused
 from bridging.realtime.models import Entry
-
-
-@pytest.fixture(autouse=True)
-def _files(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
 
 
 def kinds(submission: Submission) -> list[str]:

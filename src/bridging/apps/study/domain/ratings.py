@@ -1,0 +1,171 @@
+"""Rating works: who rates what, and what each chooses. Raters who rate the same work do not see each other's choices."""
+
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.models import Person
+from bridging.apps.study.domain.submissions import lock_work, write_act
+from bridging.apps.study.models import Rating, RatingDuty, Submission
+from bridging.apps.study.queries.piles import Pile, PileWork, works_in
+from bridging.apps.study.queries.work import work_of
+from bridging.engines.assessment import handing_in
+from bridging.engines.assessment.raters import ALL, share_out
+from bridging.engines.assessment.rubric import Rubric
+from bridging.realtime import journal
+
+
+class NotTheirDuty(Exception):
+    """The work is rated by others."""
+
+
+class AnotherVersion(Exception):
+    """A new version came in, or the work was withdrawn, since the page was opened."""
+
+
+class AlreadyReleased(Exception):
+    """The result is with its maker; from now on it changes only by looking at it again."""
+
+
+class Settled(Exception):
+    """Another rater is ready too: the ratings are compared, so they stay."""
+
+
+class LevelUnknown(Exception):
+    """A criterion or a level is chosen that the rubric does not have."""
+
+
+class LevelsMissing(Exception):
+    """A rating is ready when a level is chosen for each criterion."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a rater chose so far. ``version`` is the one that was looked at."""
+
+    version: int
+    levels: Mapping[str, int]
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    remark: str = ""
+    is_ready: bool = False
+
+    def refuse_unfit(self, rubric: Rubric) -> None:
+        """Raise LevelUnknown, or LevelsMissing when it is said to be ready and is not."""
+        if rubric.refused(self.levels):
+            raise LevelUnknown
+        if self.is_ready and rubric.missing(self.levels):
+            raise LevelsMissing
+
+
+@transaction.atomic
+def save_rating(*, pile: Pile, submission: Submission, rater: Person, key: uuid.UUID, choice: Choice, now: datetime) -> Rating:
+    """Keep what a rater chose, once for a key; the first choice begins the rating of the work.
+
+    Raises NotTheirDuty, AnotherVersion, AlreadyReleased, NotYetDue, Settled, LevelUnknown, LevelsMissing or KeyReused; then nothing is changed.
+    """
+    locked = lock_work(submission)
+    work = current_work(pile, locked, choice.version)
+    duty = work.duty_of(rater)
+    if duty is None:
+        raise NotTheirDuty
+    if work.is_released:
+        raise AlreadyReleased
+    act = journal.Act(
+        actor=subject_of(rater),
+        key=key,
+        kind=handing_in.RATED,
+        ref=f"{locked.assignment_id}@{work.version.assignment_version}",
+        payload={
+            "version": work.version.number,
+            "place": duty.place,
+            "levels": dict(choice.levels),
+            "remarks": dict(choice.remarks),
+            "remark": choice.remark,
+            "is_ready": choice.is_ready,
+        },
+    )
+    if journal.find(act) is not None:
+        return Rating.objects.get(version=work.version, place=duty.place)
+    if work.is_ready(duty.place) and any(work.is_ready(other.place) for other in work.duties if other != duty):
+        raise Settled
+    choice.refuse_unfit(work.rubric)
+    after = handing_in.begin_rating(work_of(locked), planned=pile.due, now=now)
+    write_act(locked, act, after, now)
+    rating, _ = Rating.objects.update_or_create(
+        version=work.version,
+        place=duty.place,
+        defaults={
+            "rater": rater,
+            "levels": dict(choice.levels),
+            "remarks": dict(choice.remarks),
+            "remark": choice.remark,
+            "is_ready": choice.is_ready,
+            "saved_at": now,
+        },
+    )
+    return rating
+
+
+def current_work(pile: Pile, submission: Submission, version: int) -> PileWork:
+    """Return a locked work as it lies in the pile; raise AnotherVersion when this version does not lie there."""
+    found = works_in(pile, [submission.pk])
+    if not found or found[0].version.number != version or found[0].submission.stage == handing_in.Stage.ASKED_AGAIN:
+        raise AnotherVersion
+    return found[0]
+
+
+@transaction.atomic
+def share_out_pile(*, pile: Pile, raters: Collection[Person], by: Person, seed: str, now: datetime) -> int:
+    """Give the works that have too few raters to these, evenly; returns how many duties were added. Those there are stay."""
+    works = _locked_pile(pile)
+    waiting = [work for work in works if work.is_with_raters]
+    return _share_out(waiting, works, pile.assignment.raters, raters, by, seed, now)
+
+
+@transaction.atomic
+def give_to_third(*, pile: Pile, submission: Submission, raters: Collection[Person], by: Person, seed: str, now: datetime) -> bool:
+    """Let a third rate a work about which two disagree: whoever of the others has least; False when nobody else is there."""
+    works = _locked_pile(pile)
+    apart = [work for work in works if work.submission == submission and work.needs_third]
+    return bool(_share_out(apart, works, ALL, raters, by, seed, now))
+
+
+@transaction.atomic
+def take_duty(*, pile: Pile, submission: Submission, rater: Person) -> None:
+    """Take a work from a rater who has not begun with it. Raises NotTheirDuty or RatingHasBegun."""
+    locked = lock_work(submission)
+    duty = RatingDuty.objects.filter(submission=locked, rater=rater).first()
+    if duty is None:
+        raise NotTheirDuty
+    if any(duty.place in work.ratings for work in works_in(pile, [locked.pk])):
+        raise handing_in.RatingHasBegun
+    duty.delete()
+
+
+def _locked_pile(pile: Pile) -> list[PileWork]:
+    same = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
+    # In one order always, so that two who act at once do not wait for each other.
+    list(same.select_for_update().order_by("pk").values_list("pk"))
+    return works_in(pile)
+
+
+def _share_out(
+    waiting: list[PileWork], pile: list[PileWork], each: int, raters: Collection[Person], by: Person, seed: str, now: datetime
+) -> int:
+    people = {str(rater.pk): rater for rater in raters}
+    given = {str(work.submission.pk): [str(duty.rater_id) for duty in work.duties] for work in pile}
+    found = share_out([str(work.submission.pk) for work in waiting], people.keys(), each=each, given=given, seed=seed)
+    works = {str(work.submission.pk): work for work in waiting}
+    duties = []
+    for key, names in found.items():
+        work = works[key]
+        free = (place for place in range(1, ALL + 1) if place not in {duty.place for duty in work.duties})
+        duties += [
+            RatingDuty(submission=work.submission, rater=people[name], place=place, given_at=now, given_by=by)
+            for name, place in zip(names, free, strict=False)
+        ]
+    return len(RatingDuty.objects.bulk_create(duties))

@@ -1,0 +1,161 @@
+"""All work of a cohort for one assignment, and where its rating stands."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.study import rules
+from bridging.apps.study.agenda import Timing, due_moment, end_of_day
+from bridging.apps.study.assignments import Assignment, assignment_of
+from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of
+from bridging.apps.study.models import Rating, RatingDuty, Release, Submission, SubmissionVersion
+from bridging.apps.study.queries.timing import timing_of
+from bridging.engines.assessment.handing_in import Stage
+from bridging.engines.assessment.raters import BOTH, Disagreement, Settled, disagreement, settle
+from bridging.engines.assessment.rubric import Rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    cohort: Cohort
+    edition: EditionContents
+    assignment: Assignment
+    timing: Timing
+
+    @property
+    def due(self) -> datetime:
+        return due_moment(self.assignment.due, self.timing)
+
+    def rate_by(self, handed_in_at: datetime) -> datetime:
+        """Return the end of the working day by which a work should be rated."""
+        return self.working_days_after(max(self.due, handed_in_at), rules.RATING_DAYS)
+
+    def working_days_after(self, moment: datetime, count: int) -> datetime:
+        day = moment.astimezone(self.timing.zone).date()
+        return end_of_day(self.timing.calendar.worked_after(day, count), self.timing.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class PileWork:
+    """A work as it lies in a pile: its newest version, by the rubric under which that was made, and its ratings by place."""
+
+    submission: Submission
+    version: SubmissionVersion
+    assignment: Assignment
+    duties: tuple[RatingDuty, ...]
+    ratings: Mapping[int, Rating]
+    release: Release | None
+    rate_by: datetime
+
+    @property
+    def number(self) -> int:
+        return self.submission.number or 0
+
+    @property
+    def rubric(self) -> Rubric:
+        return self.assignment.rubric.for_track("7" if self.version.track == "7" else "6+")
+
+    @property
+    def is_released(self) -> bool:
+        return self.submission.stage == Stage.RELEASED
+
+    @property
+    def is_with_raters(self) -> bool:
+        return self.submission.stage in {Stage.HANDED_IN, Stage.IN_RATING}
+
+    def duty_of(self, person: Person) -> RatingDuty | None:
+        return next((duty for duty in self.duties if duty.rater_id == person.pk), None)
+
+    def is_ready(self, place: int) -> bool:
+        rating = self.ratings.get(place)
+        return rating is not None and rating.is_ready
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether everybody who is to rate the work is ready."""
+        return bool(self.duties) and all(self.is_ready(duty.place) for duty in self.duties)
+
+    @property
+    def disagreement(self) -> Disagreement:
+        """Return on what the first two raters stand apart, once both are ready."""
+        if not (self.is_ready(1) and self.is_ready(2)):
+            return Disagreement()
+        return disagreement(self.rubric, self.ratings[1].levels, self.ratings[2].levels, cut=self.assignment.cut)
+
+    @property
+    def settled(self) -> Settled | None:
+        """Return what the ratings come to; None while somebody is not ready, or a third must rate."""
+        if not self.is_complete:
+            return None
+        ratings = [self.ratings[duty.place].levels for duty in self.duties]
+        return settle(self.rubric, ratings, cut=self.assignment.cut)
+
+    @property
+    def needs_third(self) -> bool:
+        return len(self.duties) == BOTH and bool(self.disagreement)
+
+    def is_overdue(self, now: datetime) -> bool:
+        return self.is_with_raters and now > self.rate_by
+
+
+def pile_of(cohort: Cohort, assignment_id: str) -> Pile:
+    """Raise NoSuchAssignment when nothing of that name is handed in."""
+    edition = edition_contents(cohort.edition_id)
+    timing = timing_of(cohort.pk)
+    assert timing is not None  # noqa: S101 -- a cohort has one
+    return Pile(cohort, edition, assignment_of(edition, assignment_id), timing)
+
+
+def works_in(pile: Pile, only: Iterable[int] | None = None) -> list[PileWork]:
+    """Return what was handed in and not withdrawn, by number, in a fixed count of queries; ``only`` narrows it to some works."""
+    submissions = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id).exclude(stage=Stage.DRAFT)
+    if only is not None:
+        submissions = submissions.filter(pk__in=list(only))
+    works = list(submissions.exclude(version=0).select_related("person").order_by("number"))
+    versions = _newest_versions(works)
+    duties, ratings, releases = _duties(works), _ratings(versions.values()), _releases(versions.values())
+    return [
+        PileWork(
+            work,
+            versions[work.pk],
+            assignment_at(versions[work.pk], pile.cohort.module_id, work.assignment_id),
+            tuple(duties[work.pk]),
+            ratings[versions[work.pk].pk],
+            releases.get(versions[work.pk].pk),
+            pile.rate_by(versions[work.pk].handed_in_at),
+        )
+        for work in works
+        if work.pk in versions
+    ]
+
+
+def assignment_at(version: SubmissionVersion, module_id: str, assignment_id: str) -> Assignment:
+    """Return the assignment as it was when a version was made: a later edition's rubric does not judge it."""
+    return assignment_of(edition_contents(edition_pk_of(module_id, version.edition_label)), assignment_id)
+
+
+def _newest_versions(works: list[Submission]) -> dict[int, SubmissionVersion]:
+    rows = SubmissionVersion.objects.filter(submission__in=works, withdrawn_at=None).order_by("number").defer("text")
+    return {version.submission_id: version for version in rows}
+
+
+def _duties(works: list[Submission]) -> dict[int, list[RatingDuty]]:
+    found: dict[int, list[RatingDuty]] = defaultdict(list)
+    for duty in RatingDuty.objects.filter(submission__in=works).select_related("rater").order_by("place"):
+        found[duty.submission_id].append(duty)
+    return found
+
+
+def _ratings(versions: Iterable[SubmissionVersion]) -> dict[int, dict[int, Rating]]:
+    found: dict[int, dict[int, Rating]] = defaultdict(dict)
+    for rating in Rating.objects.filter(version__in=list(versions)):
+        found[rating.version_id][rating.place] = rating
+    return found
+
+
+def _releases(versions: Iterable[SubmissionVersion]) -> dict[int, Release]:
+    rows = Release.objects.filter(version__in=list(versions)).select_related("appeal").order_by("revision")
+    return {release.version_id: release for release in rows}
