@@ -8,6 +8,7 @@ from tests.apps.accounts.uploads import upload
 from tests.editions import both
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.domain.drafts import add_file
 from bridging.apps.study.domain.ratings import Choice, save_rating, share_out_pile

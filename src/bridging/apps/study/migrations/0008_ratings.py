@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('realtime', '0001_journal'),
-        ('study', '0006_submissions'),
+        ('study', '0007_tests'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
