@@ -1,5 +1,6 @@
 """What must be ready before a server builds its pages: translations, the apps, and the gathered assets."""
 
+import gc
 import os
 
 import django
@@ -15,3 +16,5 @@ def start() -> None:
     django.setup(set_prefix=False)
     # Before any middleware: whitenoise looks once at what there is to serve.
     prepare_assets()
+    # All this stays as long as the process: looking through it for what may go would take longer than a page.
+    gc.freeze()

@@ -7,9 +7,10 @@ from functools import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NavItem:
     """``shows(request)`` decides whether a visitor sees the entry; ``order`` counts from the left.
 
@@ -45,14 +46,19 @@ def add(item: NavItem) -> None:
 
 def links(request: HttpRequest) -> tuple[NavLink, ...]:
     shown = sorted((item for item in _ITEMS.values() if item.shows(request)), key=lambda item: item.order)
-    found = []
-    for item in shown:
-        url = _address(item.url_name)
-        is_here = request.path == url or bool(item.prefix and request.path.startswith(item.prefix))
-        found.append(NavLink(str(item.label), url, is_here, str(item.description)))
-    return tuple(found)
+    return tuple(_link(item, is_here=_is_here(item, request.path), _language=get_language()) for item in shown)
+
+
+def _is_here(item: NavItem, path: str) -> bool:
+    return path == _address(item.url_name) or bool(item.prefix and path.startswith(item.prefix))
 
 
 @cache
 def _address(url_name: str) -> str:
     return reverse(url_name)
+
+
+@cache
+def _link(item: NavItem, *, is_here: bool, _language: str | None) -> NavLink:
+    """Return an entry in the words of the language that is spoken: they stand in every page."""
+    return NavLink(str(item.label), _address(item.url_name), is_here, str(item.description))
