@@ -33,7 +33,7 @@ def render_body(request: HttpRequest, reader: Reader, state: PageState, mode: No
     parts: list[str] = []
     for block in state.text.blocks:
         notes = state.notes.at.get(block.anchor, [])
-        offers = reader.leaves_traces and block.takes_notes and (mode.is_on or mode.writing == block.anchor)
+        offers = (mode.is_on or mode.writing == block.anchor) and reader.leaves_traces and block.takes_notes
         if notes or offers or block.anchor in changed:
             parts.append(_noted(request, reader, state, block, notes, mode, is_changed=block.anchor in changed, activities=activities))
         else:

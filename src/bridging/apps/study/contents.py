@@ -74,10 +74,7 @@ class PageContents:
     contents: tuple[Mapping[str, Any], ...]
     about: Mapping[str, Any]
     blocks: tuple[Block, ...]
-
-    @property
-    def slots(self) -> tuple[Slot, ...]:
-        return tuple(slot for block in self.blocks for slot in block.slots)
+    slots: tuple[Slot, ...]
 
     def block(self, anchor: str) -> Block | None:
         return next((block for block in self.blocks if block.anchor == anchor), None)
@@ -135,6 +132,7 @@ def page_contents(edition_pk: int, page_id: str, language: str) -> PageContents:
     text = EditionText.objects.filter(page__edition=edition_pk, page__page_id=page_id, language=language).first()
     if text is None:
         raise NoSuchPage(page_id)
+    blocks = blocks_of(text.html)
     return PageContents(
         title=text.title,
         lead=text.lead,
@@ -143,7 +141,8 @@ def page_contents(edition_pk: int, page_id: str, language: str) -> PageContents:
         words=text.words,
         contents=tuple(text.contents),
         about=text.about,
-        blocks=blocks_of(text.html),
+        blocks=blocks,
+        slots=tuple(slot for block in blocks for slot in block.slots),
     )
 
 
