@@ -183,6 +183,14 @@ def test_item_schema_names_every_type():
         ("short-text", Bloom.APPLY),
         ("cloze", Bloom.APPLY),
         ("open", Bloom.CREATE),
+        ("matching", Bloom.ANALYSE),
+        ("swim-lane", Bloom.ANALYSE),
+        ("sequence", Bloom.ANALYSE),
+        ("classify", Bloom.EVALUATE),
+        ("evidence-board", Bloom.EVALUATE),
+        ("document-inspector", Bloom.EVALUATE),
+        ("decision-tree", Bloom.EVALUATE),
+        ("branching-case", Bloom.EVALUATE),
     ],
 )
 def test_header_tells_what_an_item_is_evidence_of(kind, ceiling, tmp_path):

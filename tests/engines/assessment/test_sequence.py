@@ -127,6 +127,7 @@ def test_notice_counts_the_pairs_unless_all_are_right():
     ("raw", "message"),
     [
         ({}, Message("answer.empty")),
+        ({"place-wash": ["2", "3"]}, Message("answer.more-than-one")),
         ({"place-wash": "2"}, Message("answer.places-missing", {"count": 3, "total": 4})),
         (places("collect", "wash", "spin", "transduce") | {"place-spin": "2"}, Message("answer.place-twice", {"place": 2})),
         ({"place-wash": "5"}, Message("answer.place-unknown", {"place": "5", "count": 4})),
