@@ -6,12 +6,15 @@ from typing import Any
 from tests.factories import LONG_AGO
 
 from bridging.apps.courses.models import Edition, EditionItem, EditionPage, EditionText
+from bridging.engines.assessment.samples import sample
 from bridging.source.html import anchor_of
 
 MODULE = "m9"
 CHOICE = "m9-choice"
 NUMBER = "m9-number"
 OPEN = "m9-open"
+TREE = "m9-tree"
+FILE = "m9-file"
 FIRST_WORDS = {"nl": "Een vector brengt een gen.", "en": "A vector brings a gene."}
 LAST_WORDS = {"nl": "Meer past er niet in.", "en": "No more fits in."}
 
@@ -200,6 +203,8 @@ _ITEMS: dict[str, dict[str, Any]] = {
             {"id": "b", "text": both("Noemt maat", "Names the size"), "points": 2},
         ],
     },
+    TREE: sample("decision-tree").model_dump(mode="json") | {"id": TREE},
+    FILE: sample("file-upload").model_dump(mode="json") | {"id": FILE},
 }  # fmt: skip
 
 
