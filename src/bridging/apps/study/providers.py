@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, due_work, erasures, exports, home_items
+from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, due_work, erasures, exports, file_readers, home_items
 from bridging.apps.cohorts.queries import Membership, memberships_of
 from bridging.apps.courses.previews import answer_previews
 from bridging.apps.study.activities import activity_kinds
@@ -23,6 +23,7 @@ from bridging.apps.study.domain.skills import ABOUT_OTHERS
 from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response, TaskMark
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks, last_visit
+from bridging.apps.study.queries.teaching import reads_answer_file
 from bridging.apps.study.queries.timing import timing_of
 from bridging.apps.study.questions.preview import preview_blocks
 from bridging.apps.study.questions.renderer import render_questions
@@ -43,6 +44,7 @@ def register() -> None:
     exports.register("study", export_study)
     erasures.register("study", erase_study)
     activity_kinds.register("question", render_questions)
+    file_readers.register("study", reads_answer_file)
     answer_previews.register("study", preview_blocks)
 
 

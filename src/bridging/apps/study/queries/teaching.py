@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Enrolment
+from bridging.apps.accounts.models import Person, StoredFile
+from bridging.apps.cohorts.models import Cohort, Enrolment
 from bridging.apps.study.contents import EditionContents, PageHead
 from bridging.apps.study.models import PageVisit, Response
 from bridging.apps.study.queries.progress import done_pages_of_people
@@ -146,3 +146,9 @@ def _stalling_items(edition: EditionContents, responses: list[Response]) -> tupl
         if item_id in order
     ]
     return tuple(sorted(found, key=lambda item: (-item.percent_wrong, -item.n, order[item.item_id])))
+
+
+def reads_answer_file(person: Person, stored: StoredFile) -> bool:
+    """A file that belongs to an answer is open to those who teach its owner in that module."""
+    modules = Response.objects.filter(person=stored.owner_id, raw__file=str(stored.key)).values("module_id")
+    return Cohort.objects.taught_by(person).filter(module_id__in=modules, enrolments__person=stored.owner_id).exists()

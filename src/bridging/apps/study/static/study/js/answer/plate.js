@@ -53,7 +53,9 @@ class AnswerPlate extends HTMLElement {
   }
 
   #read() {
-    this.#filled = new Map(this.#fields.flatMap((field) => readWells(field.value).map((well) => [well, field.dataset.fill ?? ""])));
+    const known = new Set([...this.querySelectorAll("[data-well]:not([data-given])")].map((well) => /** @type {HTMLElement} */ (well).dataset.well));
+    const wells = (/** @type {HTMLInputElement} */ field) => readWells(field.value).filter((well) => known.has(well));
+    this.#filled = new Map(this.#fields.flatMap((field) => wells(field).map((well) => [well, field.dataset.fill ?? ""])));
     this.#show();
   }
 

@@ -1,0 +1,2 @@
+import "study/answers";
+import "ui/queued";
