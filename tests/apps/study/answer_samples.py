@@ -207,8 +207,8 @@ SAMPLES: dict[str, Sample] = {
         (
             Marked("order-seed", Mark.RIGHT),
             Marked("order-transfect", Mark.RIGHT),
-            Marked("order-purify", Mark.WRONG, both("There is nothing to purify before the harvest."), both("place 4")),
-            Marked("order-harvest", Mark.WRONG, None, both("place 3")),
+            Marked("order-purify", Mark.WRONG, both("There is nothing to purify before the harvest."), both("4")),
+            Marked("order-harvest", Mark.WRONG, None, both("3")),
             Marked("order-fill", Mark.RIGHT),
         ),
     ),

@@ -8,11 +8,13 @@ class StudyConfig(AppConfig):
 
     def ready(self) -> None:
         from bridging.apps.cohorts import tabs  # noqa: PLC0415
+        from bridging.apps.courses import desk_links  # noqa: PLC0415
         from bridging.apps.study import providers, record_providers, sitting_providers  # noqa: PLC0415 -- models must stand first
         from bridging.apps.study.access import manages, shows_observing, shows_teaching, teaches  # noqa: PLC0415
         from bridging.ui import importmap, navigation  # noqa: PLC0415
 
         providers.register()
+        desk_links.add(desk_links.DeskLink(_("All types of questions, each with a file to copy"), "study:gallery"))
         record_providers.register()
         sitting_providers.register()
         navigation.add(navigation.NavItem(_("Teaching"), "study:teaching", order=60, shows=shows_teaching, prefix="/teaching/"))

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from bridging.apps.study import urls_records, urls_work
-from bridging.apps.study.views import modules, notes, pages, plan, practice, questions, reports, standing, tasks, teaching, view_as
+from bridging.apps.study.views import gallery, modules, notes, pages, plan, practice, questions, reports, standing, tasks, teaching, view_as
 
 app_name = "study"
 
@@ -31,6 +31,8 @@ urlpatterns = [
     path(f"{_PAGE}notes/<uuid:key>/", notes.change, name="note"),
     path(f"{_PAGE}questions/<slug:item_id>/", questions.question, name="question"),
     path("cohorts/<slug:slug>/progress/", reports.report, name="cohort-report"),
+    path("author/items/", gallery.gallery, name="gallery"),
+    path("author/items/<slug:kind>/", gallery.kind, name="gallery-kind"),
     path("teaching/", teaching.cohorts, name="teaching"),
     path("teaching/view-as/end/", view_as.end, name="view-as-end"),
     path("teaching/<slug:slug>/", teaching.cohort, name="teaching-cohort"),

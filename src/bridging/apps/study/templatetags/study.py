@@ -9,11 +9,14 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.study.choices import SkillLevelChoice
 from bridging.engines.courseware.calendar import Week
+from bridging.kernel.message import Message
 from bridging.kernel.skill import SkillLevel
+from bridging.source.catalogue import say
 
 register = template.Library()
 
@@ -89,3 +92,23 @@ def iso_day(value: str) -> str:
         return date_format(dt.date.fromisoformat(value), "j F Y")
     except ValueError:
         return value
+
+
+_STATES: Final[dict[str, str | Promise]] = {
+    "empty": pgettext_lazy("state", "Empty"),
+    "right": pgettext_lazy("state", "Right"),
+    "wrong": pgettext_lazy("state", "Wrong"),
+    "refused": pgettext_lazy("state", "Refused"),
+}
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """Name the state in which an example is shown."""
+    return str(_STATES.get(state, state))
+
+
+@register.filter
+def bloom_word(level: str) -> str:
+    """Name a level of Bloom in the reader's language."""
+    return say(Message(f"bloom:{level}"), "en" if get_language() == "en" else "nl")

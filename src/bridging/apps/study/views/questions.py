@@ -2,11 +2,9 @@
 
 import uuid
 from http import HTTPStatus
-from typing import Final
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -19,17 +17,13 @@ from bridging.apps.cohorts.models import Rollout
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.activities import PageOfActivities
 from bridging.apps.study.blocks import Slot
-from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import EditionContents, PageContents, edition_contents, edition_pk_of
 from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, Unreadable, give_answer
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.questions.renderer import asked_so_far, questions_of, show
 from bridging.apps.study.questions.state import Question, refused
 from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
-
-# What the form says about itself; every other field is part of the answer.
-_FORM_FIELDS: Final = frozenset({"csrfmiddlewaretoken", "key", "version", "edition", "attempt", "number", "confidence", "language", "go"})
-_LARGEST_ATTEMPT = 10_000
+from bridging.apps.study.views.sent import attempt_sent, confidence_sent, files_sent, number_asked, raw_answer
 
 
 @open_to(signed_in)
@@ -49,7 +43,7 @@ def question(request: HttpRequest, module_id: str, page_id: str, item_id: str) -
     if "go" in request.POST:
         return _answer(page, slot, _so_far(page, slot, edition, answer))
     try:
-        give_answer(person=reader.person, edition=edition, answer=answer, files=_files(request), now=timezone.now())
+        give_answer(person=reader.person, edition=edition, answer=answer, files=files_sent(request), now=timezone.now())
     except NotOnThisPage as fault:
         raise Http404 from fault
     except Unreadable as fault:
@@ -73,13 +67,12 @@ def _so_far(page: PageOfActivities, slot: Slot, edition: EditionContents, answer
 
 
 def _answer(page: PageOfActivities, slot: Slot, shown: Question, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    number = page.request.POST.get("number") or page.request.GET.get("number") or ""
-    shown_number = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 1  # noqa: PLR2004
+    number = number_asked(page.request)
     if by_htmx(page.request):
-        return HttpResponse(show(page, shown, shown_number, is_fresh=True), status=status)
+        return HttpResponse(show(page, shown, number, is_fresh=True), status=status)
     if status is HTTPStatus.OK and "go" not in page.request.POST:
         return redirect(f"{reverse('study:page', args=[page.reader.module_id, page.page_id])}#{slot.anchor}")
-    return _alone(page, shown, shown_number, status)
+    return _alone(page, shown, number, status)
 
 
 def _alone(page: PageOfActivities, shown: Question, number: int, status: HTTPStatus) -> HttpResponse:
@@ -102,9 +95,8 @@ def _slot_or_404(text: PageContents, item_id: str) -> Slot:
 
 def _read(request: HttpRequest, page_id: str, item_id: str, language: str) -> Answer:
     sent = request.POST
-    confidence = sent.get("confidence", "")
     try:
-        key, version, attempt = uuid.UUID(sent.get("key", "")), int(sent.get("version", "")), int(sent.get("attempt", ""))
+        key, version, attempt = uuid.UUID(sent.get("key", "")), int(sent.get("version", "")), attempt_sent(sent)
     except ValueError as fault:
         raise Http404 from fault
     # A number is read as the language of the page writes it.
@@ -114,21 +106,11 @@ def _read(request: HttpRequest, page_id: str, item_id: str, language: str) -> An
         page_id=page_id,
         item_id=item_id,
         version=version,
-        attempt=max(0, min(attempt, _LARGEST_ATTEMPT)),
+        attempt=attempt,
         language=language,
         raw=raw,
-        confidence=Confidence(int(confidence)) if confidence in {str(value) for value in Confidence.values} else None,
+        confidence=confidence_sent(sent),
     )
-
-
-def raw_answer(sent: QueryDict) -> dict[str, str | list[str]]:
-    """Return the fields of an answer as they were sent, believed by nobody yet; the item's type reads its own."""
-    fields = {name: sent.getlist(name) for name in sent if name not in _FORM_FIELDS}
-    return {name: values[0] if len(values) == 1 else values for name, values in fields.items()}
-
-
-def _files(request: HttpRequest) -> dict[str, UploadedFile[bytes]]:
-    return {name: upload for name, upload in request.FILES.items() if isinstance(upload, UploadedFile)}
 
 
 def _shown_edition(request: HttpRequest, reader: Reader) -> EditionContents:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import authors, open_to, person_of
 from bridging.apps.courses import drafts, refusals
+from bridging.apps.courses.desk_links import desk_links
 from bridging.apps.courses.domain.archive import UploadRefused
 from bridging.apps.courses.domain.assets import asset_path
 from bridging.apps.courses.domain.drafts import UnknownModule, delete_upload, open_module, receive_upload
@@ -90,7 +91,12 @@ def delete(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def _desk(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "uploads": desk_uploads(person_of(request)), "modules": desk_modules(get_language() or "nl")}
+    context = {
+        "form": form,
+        "uploads": desk_uploads(person_of(request)),
+        "modules": desk_modules(get_language() or "nl"),
+        "desk_links": desk_links(),
+    }
     return TemplateResponse(request, "courses/author_desk.html", context, status=status)
 
 
