@@ -171,10 +171,12 @@ def test_file_is_open_to_its_owner_and_her_teachers_alone(
     )
     grant_cohort_role(cohort=other, person=stranger_teacher, role=Role.TEACHER, now=now)
 
-    codes = {
-        name: signed_in(person=person).get(place).status_code
-        for name, person in (("teacher", teacher), ("peer", peer), ("other", stranger_teacher))
+    readers = {"owner": desk} | {
+        name: signed_in(person=person) for name, person in (("teacher", teacher), ("peer", peer), ("other", stranger_teacher))
     }
 
-    assert desk.get(place).status_code == 200
-    assert codes == {"teacher": 200, "peer": 404, "other": 404}
+    answers = {name: client.get(place) for name, client in readers.items()}
+
+    for answer in answers.values():
+        answer.close()
+    assert {name: answer.status_code for name, answer in answers.items()} == {"owner": 200, "teacher": 200, "peer": 404, "other": 404}
