@@ -1,8 +1,12 @@
 """Who sees which entry of the navigation and which page about a cohort."""
 
+from typing import Any, Final
+
 from django.http import HttpRequest
 
-from bridging.apps.accounts.access import may
+from bridging.apps.accounts.access import Rule, may
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.access import coordinators_of_cohort, observers_of_any, teachers_of_any, teachers_of_cohort
 from bridging.apps.cohorts.models import Cohort
 
@@ -22,3 +26,16 @@ def manages(request: HttpRequest, cohort: Cohort) -> bool:
 
 def teaches(request: HttpRequest, cohort: Cohort) -> bool:
     return may(request, teachers_of_cohort, slug=cohort.slug)
+
+
+def _examines_programme(request: HttpRequest, **_: Any) -> bool:
+    user = request.user
+    return isinstance(user, Person) and any(each.role == Role.EXAMINER and each.organisation_id is None for each in user.programme_grants())
+
+
+# A corrected question counts in every cohort, so it is nobody's business but theirs.
+programme_examiners: Final = Rule("examiner of the programme", _examines_programme, is_secret=True)
+
+
+def shows_corrections(request: HttpRequest) -> bool:
+    return may(request, programme_examiners)

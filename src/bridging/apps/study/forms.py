@@ -41,3 +41,12 @@ class LookBackForm(forms.Form):
         label=_("One thing that I will do otherwise next week"), max_length=rules.STRATEGY_LENGTH, required=False
     )  # fmt: skip
     is_shared = forms.BooleanField(label=_("My teachers may read this"), required=False)
+
+
+class CorrectionForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("The participants read this in their mail."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,7 +1,21 @@
 from django.urls import path
 
 from bridging.apps.study import urls_records, urls_work
-from bridging.apps.study.views import gallery, modules, notes, pages, plan, practice, questions, reports, standing, tasks, teaching, view_as
+from bridging.apps.study.views import (
+    corrections,
+    gallery,
+    modules,
+    notes,
+    pages,
+    plan,
+    practice,
+    questions,
+    reports,
+    standing,
+    tasks,
+    teaching,
+    view_as,
+)
 
 app_name = "study"
 
@@ -33,6 +47,9 @@ urlpatterns = [
     path("cohorts/<slug:slug>/progress/", reports.report, name="cohort-report"),
     path("author/items/", gallery.gallery, name="gallery"),
     path("author/items/<slug:kind>/", gallery.kind, name="gallery-kind"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections/<int:correction_pk>/undo/", corrections.undo, name="correction-undo"),
+    path("corrections/<slug:module_id>/<slug:item_id>/<int:version>/", corrections.correction, name="correction"),
     path("teaching/", teaching.cohorts, name="teaching"),
     path("teaching/view-as/end/", view_as.end, name="view-as-end"),
     path("teaching/<slug:slug>/", teaching.cohort, name="teaching-cohort"),

@@ -14,6 +14,7 @@ from bridging.apps.study.choices import Confidence, EvidenceKind
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
 from bridging.apps.study.domain.evidence import record_evidence
 from bridging.apps.study.models import Response
+from bridging.apps.study.queries.corrections import corrected
 from bridging.engines.assessment.grade import Grade
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import assess
@@ -69,6 +70,7 @@ def submit_response(*, person: Person, edition: EditionContents, answer: Answer,
     head = edition.pages.get(answer.page_id)
     if item is None or head is None or answer.item_id not in head.questions or item.version != answer.version:
         raise NotOnThisPage
+    item = corrected({item.id: item})[item.id]
     seed = rules.seed_for(person.pk, item.id, item.version, answer.attempt)
     grade = assess(item, seed, dict(answer.raw))
     if isinstance(grade, Message):
@@ -148,13 +150,19 @@ def rebuild_responses(*, person: Person) -> int:
     subject = Subject.objects.filter(person=person).first()
     entries = Entry.objects.filter(actor=subject.key, kind=GIVEN).order_by("pk") if subject else Entry.objects.none()
     for entry in entries:
-        item = _item_of(entry.ref, entry.payload)
+        own = _item_of(entry.ref, entry.payload)
+        item = corrected({own.id: own})[own.id]
         grade = assess(item, entry.seed, entry.payload["raw"])
         if isinstance(grade, Grade):
             count += 1
             if not Response.objects.filter(entry=entry).exists():
                 _project(person, entry, item, grade)
     return count
+
+
+def item_of_response(response: Response) -> Item:
+    """Return the item as it stood when it was answered."""
+    return _item_of(f"{response.item_id}@", {"module": response.module_id, "edition": response.edition_label})
 
 
 def _item_of(ref: str, said: dict[str, Any]) -> Item:

@@ -1,3 +1,4 @@
+from bridging.apps.study.models.corrections import Correction
 from bridging.apps.study.models.evidence import Evidence
 from bridging.apps.study.models.marks import PageVisit, TaskMark
 from bridging.apps.study.models.notes import MarginNote
@@ -10,6 +11,7 @@ from bridging.apps.study.models.tests import ExtraTime, Objection, OfferedTest, 
 __all__ = [
     "Appeal",
     "BankedRemark",
+    "Correction",
     "Evidence",
     "ExtraTime",
     "MarginNote",

@@ -8,6 +8,7 @@ from typing import Final
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from bridging.apps.courses.models import Edition
 from bridging.apps.study import rules
@@ -16,6 +17,7 @@ from bridging.apps.study.blocks import Slot
 from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
 from bridging.apps.study.models import Response
+from bridging.apps.study.queries.corrections import corrected
 from bridging.apps.study.queries.progress import newest_responses
 from bridging.apps.study.questions.state import NOTHING, Question, answered, asked
 from bridging.engines.assessment.item import Item
@@ -47,7 +49,9 @@ def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[i
         response, count = own.get(slot.ref, (None, 0))
         where = (edition.pk, slot.ref, page.language, number, page.reader.leaves_traces)
         if response is not None and page.again != slot.ref:
-            found[slot.index] = SafeString(_keep((*where, response.pk), page, number, partial(_answered, page, response, slot, count)))
+            found[slot.index] = SafeString(
+                _keep((*where, response.pk, *response.scores), page, number, partial(_answered, page, response, slot, count))
+            )
         else:
             form = _keep((*where, _variant(page, item, count)), page, number, partial(_form, page, item, slot, count))
             found[slot.index] = _filled(form, page, count)
@@ -153,7 +157,11 @@ def _answered(page: PageOfActivities, response: Response, slot: Slot, count: int
         except (Edition.DoesNotExist, KeyError):
             return _asked(page, item, edition, slot, count)
     where = {"language": page.language, "anchor": slot.anchor, "page_id": page.page_id}
-    return answered(item, edition, response, count=count, newest=newest, **where)
+    graded = corrected({item.id: item})[item.id]
+    question = answered(graded, edition, response, count=count, newest=newest, **where)
+    if graded is not item:
+        question.notices.append(_("This question was corrected after it had been asked; your answer was graded again."))
+    return question
 
 
 def forget_questions() -> None:

@@ -14,6 +14,7 @@ from bridging.apps.study.domain.evidence import Shown, record_showings, withdraw
 from bridging.apps.study.domain.sittings.outcomes import StillSitting
 from bridging.apps.study.domain.sittings.streams import append, states_of
 from bridging.apps.study.models import OfferedTest, Sitting, SittingResponse
+from bridging.apps.study.queries.corrections import corrected
 from bridging.apps.study.queries.tests import void_items
 from bridging.engines.assessment.sitting_state import Act, SittingState
 from bridging.engines.assessment.tests.score import Asked, Earned, earn, result_of
@@ -37,8 +38,8 @@ def grade_sittings(offer: OfferedTest, sittings: Iterable[Sitting], *, now: date
 
 
 def asked_in(sitting: Sitting) -> list[Asked]:
-    """Return the items of a sitting as the person had them."""
-    items = sitting_items(sitting.edition_id, [item_id for item_id, _, _ in sitting.pins])
+    """Return the items of a sitting as the person had them; one that was corrected since is graded as corrected."""
+    items = corrected(sitting_items(sitting.edition_id, [item_id for item_id, _, _ in sitting.pins]))
     return [Asked(items[item_id], seed) for item_id, _, seed in sitting.pins]
 
 

@@ -1,0 +1,193 @@
+"""A wrong key is found after a test: first seen, then applied, undone, applied, and never half."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from tests.apps.study.sittings.conftest import key
+from tests.apps.study.sittings.exam import save
+from tests.editions import CHOICE, item_data, make_edition
+from tests.factories import make_person
+
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import OutboxMail, Person
+from bridging.apps.cohorts.domain import enrol
+from bridging.apps.cohorts.models import Cohort, TeachingLook
+from bridging.apps.courses.models import Edition, EditionItem
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.domain import Answer, rebuild_responses, submit_response
+from bridging.apps.study.domain.corrections import (
+    AlreadyCorrected,
+    AlreadyUndone,
+    NothingToCorrect,
+    apply_correction,
+    corrected_item,
+    undo_correction,
+)
+from bridging.apps.study.domain.sittings.grading import release_results
+from bridging.apps.study.domain.sittings.rooms import close_room
+from bridging.apps.study.models import Correction, Evidence, OfferedTest, Response, Sitting, SittingResponse
+from bridging.apps.study.queries.corrections import candidates, dry_run
+
+ITEM = "m9-q3"
+WHY = "Option big was right all along."
+
+
+@pytest.fixture
+def examiner(db: None) -> Person:
+    return make_person(display_name="Xandra Examiner", language="en", roles=[Role.EXAMINER])
+
+
+@pytest.fixture
+def sat(begin: Callable[[Person], Sitting], room: OfferedTest, cohort: Cohort, learner: Person, teacher: Person, now: datetime):
+    """Two people sat it: the learner chose what turns out to be right and just failed, the other what was thought to be right."""
+    other = make_person(display_name="Otto Other")
+    enrol(cohort=cohort, person=other, now=now)
+    first, second = begin(learner), begin(other)
+    for item in ("m9-q1", "m9-q2"):
+        save(first, item, now)
+        save(second, item, now)
+    save(first, ITEM, now, option="big")
+    save(second, ITEM, now)
+    closed = close_room(offer=room, by=teacher, key=key(), now=now + timedelta(hours=1))
+    release_results(offer=closed, now=now + timedelta(hours=2))
+    return first, second
+
+
+def publish(now: datetime, item_id: str = ITEM, use: str = "test", keyed: str = "big") -> Edition:
+    """Publish a later edition, in which another option is right."""
+    edition = make_edition(label="2026.2", published_at=now, items=())
+    data = item_data(CHOICE) | {"id": item_id, "use": use, "version": 2}
+    feedback = {"nl": "Nee.", "en": "No."}
+    options = [{"feedback": feedback} | option | {"correct": option["id"] == keyed} for option in data["options"]]
+    for option in options:
+        if option["correct"]:
+            option.pop("misconception", None)
+    EditionItem.objects.create(edition=edition, item_id=item_id, version=2, use=use, data=data | {"options": options})
+    return edition
+
+
+def scores() -> dict[str, list[float]]:
+    return dict(SittingResponse.objects.filter(item_id=ITEM).values_list("sitting__person__display_name", "scores"))
+
+
+def points() -> dict[str, tuple[float | None, bool | None]]:
+    return {row.person.display_name: (row.points, row.is_pass) for row in Sitting.objects.select_related("person")}
+
+
+def test_dry_run_names_whose_score_and_which_result_would_change_and_writes_nothing(sat, learner: Person, now: datetime):
+    publish(now)
+
+    run = dry_run(ITEM, 1, corrected_item("m9", ITEM, 1))
+
+    assert run.regrade.looked_at == 2
+    assert {(person.display_name, change.before, change.after) for change, person in run.changes} == {
+        ("Lena Learner", (0.0,), (1.0,)),
+        ("Otto Other", (1.0,), (0.0,)),
+    }
+    assert {(flip.sitting.person.display_name, flip.passed_before, flip.passed_after) for flip in run.flips} == {
+        ("Lena Learner", False, True),
+        ("Otto Other", True, False),
+    }
+    assert scores() == {"Lena Learner": [0.0], "Otto Other": [1.0]}
+    assert not Correction.objects.exists()
+
+
+def test_correction_is_applied_undone_and_applied(sat, examiner: Person, learner: Person, now: datetime):
+    publish(now)
+    before = points()
+    sent = {"module_id": "m9", "item_id": ITEM, "version": 1, "reason": WHY, "by": examiner}
+
+    first = apply_correction(**sent, now=now + timedelta(days=1))
+    assert scores() == {"Lena Learner": [1.0], "Otto Other": [0.0]}
+    assert points() == {"Lena Learner": (3.0, True), "Otto Other": (2.0, False)}
+
+    undo_correction(correction=first, by=examiner, now=now + timedelta(days=2))
+    assert points() == before
+
+    apply_correction(**sent, now=now + timedelta(days=3))
+    assert points() == {"Lena Learner": (3.0, True), "Otto Other": (2.0, False)}
+
+    own = Evidence.objects.filter(person=learner, source_id=ITEM).order_by("revision")
+    assert [(row.revision, row.value, row.by) for row in own] == [
+        (0, 0.0, None), (1, 1.0, examiner), (2, 0.0, examiner), (3, 1.0, examiner),
+    ]  # fmt: skip
+    told = OutboxMail.objects.filter(kind="score-changed", person=learner)
+    assert told.count() == 3
+    assert all(WHY in mail.body for mail in told)
+
+
+def test_correction_is_in_force_once_and_undone_once(sat, examiner: Person, now: datetime):
+    publish(now)
+    sent = {"module_id": "m9", "item_id": ITEM, "version": 1, "reason": WHY, "by": examiner, "now": now}
+    done = apply_correction(**sent)
+
+    with pytest.raises(AlreadyCorrected):
+        apply_correction(**sent)
+    undo_correction(correction=done, by=examiner, now=now)
+    with pytest.raises(AlreadyUndone):
+        undo_correction(correction=done, by=examiner, now=now)
+    assert Correction.objects.count() == 1
+
+
+def test_without_a_later_version_there_is_nothing_to_correct(sat, examiner: Person, now: datetime):
+    assert candidates("m9") == []
+    with pytest.raises(NothingToCorrect):
+        apply_correction(module_id="m9", item_id=ITEM, version=1, reason=WHY, by=examiner, now=now)
+
+
+def test_practice_is_graded_again_too_and_so_is_what_comes_later(
+    cohort: Cohort, learner: Person, examiner: Person, desk: Client, now: datetime
+):
+    edition = edition_contents(cohort.edition_id)
+
+    def give(number: int) -> Response:
+        answer = Answer(
+            key=uuid.UUID(int=number + 1), page_id="one", item_id=CHOICE, version=1, attempt=number, language="en", raw={"option": "big"}
+        )  # fmt: skip
+        return submit_response(person=learner, edition=edition, answer=answer, now=now)
+
+    give(0)
+    publish(now, CHOICE, "practice")
+    [candidate] = candidates("m9")
+    apply_correction(module_id="m9", item_id=CHOICE, version=1, reason=WHY, by=examiner, now=now)
+
+    assert (candidate.version, candidate.newest, candidate.answers) == (1, 2, 1)
+    assert [row.scores for row in Response.objects.all()] == [[1.0]]
+    assert give(1).scores == [1.0]
+    page = desk.get("/modules/m9/one/").content.decode()
+    assert "This question was corrected after it had been asked" in page
+    assert "That is right" in page
+    Response.objects.all().delete()
+    rebuild_responses(person=learner)
+    assert [row.scores for row in Response.objects.all()] == [[1.0], [1.0]]
+
+
+def test_examiner_sees_the_dry_run_and_applies_it_with_reasons(
+    sat, examiner: Person, cohort: Cohort, signed_in: Callable[..., Client], now: datetime
+):
+    publish(now)
+    desk = signed_in(person=examiner)
+    address = f"/corrections/m9/{ITEM}/1/"
+
+    assert ITEM in desk.get("/corrections/").content.decode()
+    page = desk.get(address).content.decode()
+    refused = desk.post(address, {"reason": " "})
+    applied = desk.post(address, {"reason": WHY})
+
+    assert "2 of 2 answers would count differently." in page
+    assert "2 results would turn." in page
+    assert TeachingLook.objects.filter(person=examiner, cohort=cohort, what="correction").exists()
+    assert (refused.status_code, applied.status_code) == (200, 302)
+    [correction] = Correction.objects.all()
+    assert desk.post(f"/corrections/{correction.pk}/undo/").status_code == 302
+    assert not Correction.objects.in_force().exists()
+
+
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.AUTHOR, Role.COORDINATOR])
+def test_nobody_else_corrects(sat, signed_in: Callable[..., Client], role: Role, now: datetime):
+    publish(now)
+
+    assert signed_in(person=make_person(roles=[role])).get(f"/corrections/m9/{ITEM}/1/").status_code == 404
