@@ -27,7 +27,7 @@ from bridging.apps.study.domain import (
     withdraw_observation,
 )
 from bridging.apps.study.models import Evidence, SkillObservation, SkillWithdrawal
-from bridging.apps.study.queries.skills import seen_of
+from bridging.apps.study.queries.skills import observations_of, seen_in
 from bridging.engines.assessment.observed import CriticalStepMissed
 from bridging.kernel.skill import SkillLevel
 from bridging.realtime.models import Entry
@@ -78,9 +78,9 @@ def test_several_occasions_stand_side_by_side(cohort: Cohort, learner: Person, o
     observe(cohort, learner, observer, sight(number=2, seen_on=later.date()), later)
     observe(cohort, learner, observer, sight(number=3, skill_id=PIPETTE), later)
 
-    seen = seen_of([learner.pk], "m9")[learner.pk]
-    assert [sighting.level for sighting in seen[CHECK].sightings] == [AWARE, SUPERVISED]
-    assert seen[PIPETTE].newest is SUPERVISED
+    observations = observations_of([learner.pk], "m9")
+    assert [sighting.level for sighting in seen_in(observations[learner.pk, CHECK]).sightings] == [AWARE, SUPERVISED]
+    assert seen_in(observations[learner.pk, PIPETTE]).newest is SUPERVISED
     assert list(Evidence.objects.in_force().values_list("source_id", "value")) == [(CHECK, 0.5), (CHECK, 1.0), (PIPETTE, 2 / 3)]
 
 
@@ -89,7 +89,7 @@ def test_taking_back_is_an_entry_and_nothing_is_overwritten(cohort: Cohort, lear
     for _ in range(2):
         withdraw_observation(observation=observation, observer=observer, key=uuid.UUID(int=9), now=now)
 
-    assert seen_of([learner.pk], "m9") == {}
+    assert observations_of([learner.pk], "m9") == {}
     assert list(Entry.objects.values_list("seq", "kind")) == [(1, "skill.observed"), (2, "skill.withdrawn")]
     assert list(Evidence.objects.values_list("revision", "is_withdrawn")) == [(0, False), (1, True)]
     assert Evidence.objects.in_force().count() == 0

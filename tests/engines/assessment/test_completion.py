@@ -60,6 +60,7 @@ def test_a_module_without_a_rule_asks_nothing():
         # Cut by its own panel of raters, which lies elsewhere than the module's.
         ((Scored(54.9, passed=True),), State.MET, "completion.test-passed"),
         ((Scored(60, passed=False),), State.MISSING, "completion.test-failed"),
+        ((Scored(50, cut_percent=49),), State.MET, "completion.test-passed"),
         # A resit that went worse costs nothing, one that went better counts.
         ((Scored(70), Scored(30)), State.MET, "completion.test-passed"),
         ((Scored(30), Scored(70)), State.MET, "completion.test-passed"),

@@ -62,6 +62,19 @@ class AppealState(TextChoices):
     UPHELD = "upheld", _("result upheld")
 
 
+class ResultStatus(TextChoices):
+    """How certain a result is. PROVISIONAL: proposed. ESTABLISHED: decided by an examiner. WITHDRAWN: no longer holds."""
+
+    PROVISIONAL = "provisional", _("provisional")
+    ESTABLISHED = "established", _("established")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class ResultVerdict(TextChoices):
+    PASSED = "passed", _("passed")
+    NOT_PASSED = "not-passed", _("not passed")
+
+
 class Confidence(IntegerChoices):
     """How sure somebody was when answering: the three levels of certainty-based marking (Gardner-Medwin 2006).
 

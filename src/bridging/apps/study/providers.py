@@ -19,7 +19,6 @@ from bridging.apps.study.agenda import Entry, WeekPlan, next_entry, plan_weeks
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.digest import send_digests
-from bridging.apps.study.domain.skills import ABOUT_OTHERS
 from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response, TaskMark
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks, last_visit
@@ -27,6 +26,7 @@ from bridging.apps.study.queries.teaching import reads_answer_file
 from bridging.apps.study.queries.timing import timing_of
 from bridging.apps.study.questions.preview import preview_blocks
 from bridging.apps.study.questions.renderer import render_questions
+from bridging.apps.study.record_kinds import ABOUT_OTHERS
 from bridging.apps.study.rules import PRACTICE_MINUTES
 from bridging.engines.assessment.practice import queue, within
 from bridging.realtime import journal

@@ -1,4 +1,4 @@
-"""What this app gives to the registries about records that others make of a person: observed skills."""
+"""What this app gives to the registries about what others record and decide about a person: skills, presence, results."""
 
 from typing import Any
 
@@ -6,8 +6,11 @@ from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.accounts.registries import erasures, exports, file_readers
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.models import SkillObservation
+from bridging.apps.study.choices import ResultStatus
+from bridging.apps.study.models import Attendance, Proof, ResultDecision, SkillObservation, Substitute
+from bridging.apps.study.presence_sources import presence_facts
 from bridging.apps.study.providers import plain_rows
+from bridging.apps.study.queries.presence import recorded_presence
 from bridging.realtime import journal
 
 
@@ -16,6 +19,7 @@ def register() -> None:
     exports.register("records", export_records)
     erasures.register("records", erase_records)
     file_readers.register("observed-skills", reads_photo)
+    presence_facts.register("study", recorded_presence)
 
 
 def export_records(person: Person) -> dict[str, Any]:
@@ -31,12 +35,28 @@ def export_records(person: Person) -> dict[str, Any]:
             "observed_at",
             "withdrawal__withdrawn_at",
         ),
-    }
+        "presence": plain_rows(Attendance.objects.filter(person=person), "module_id", "meeting_id", "was_present", "recorded_at"),
+        "substitutes": plain_rows(
+            Substitute.objects.filter(person=person), "module_id", "requirement", "is_accepted", "note", "decided_at"
+        ),
+        "results": plain_rows(
+            ResultDecision.objects.filter(person=person),
+            "module_id", "edition__label", "track", "seq", "status", "verdict", "standing", "exceptions", "reason", "by_name", "decided_at",
+        ),
+        "proofs": plain_rows(Proof.objects.filter(decision__person=person), "number", "holder", "issued_at"),
+    }  # fmt: skip
 
 
 def erase_records(person: Person) -> None:
-    SkillObservation.objects.filter(person=person).delete()
-    journal.erase_streams(f"skill:{subject_of(person)}:")
+    """Take away what was recorded. What an examiner established stays in the register, and nothing there says any more of whom it is."""
+    for model in (SkillObservation, Attendance, Substitute):
+        model.objects.filter(person=person).delete()
+    for kind in ("skill", "presence", "substitute"):
+        journal.erase_streams(f"{kind}:{subject_of(person)}:")
+    own = ResultDecision.objects.filter(person=person)
+    Proof.objects.filter(decision__in=own).update(holder="")
+    own.filter(status=ResultStatus.PROVISIONAL).delete()
+    own.update(person=None, reason="", standing={}, exceptions=[])
 
 
 def reads_photo(person: Person, stored: StoredFile) -> bool:

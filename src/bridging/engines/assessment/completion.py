@@ -45,14 +45,18 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A result that was released: the share of the points, as a percentage. ``passed`` decides where it is known, else the rule's cut."""
+    """A result that was released: the share of the points, as a percentage. What it was held against itself comes before the rule's cut."""
 
     percent: float
     passed: bool | None = None
+    cut_percent: float | None = None
 
-    def passes(self, cut_percent: float) -> bool:
+    def cut(self, usual: float) -> float:
+        return usual if self.cut_percent is None else self.cut_percent
+
+    def passes(self, usual: float) -> bool:
         # Percentages come from sums of shares: what is missing in the tenth decimal was lost in adding.
-        return self.passed if self.passed is not None else self.percent >= cut_percent - 1e-9
+        return self.passed if self.passed is not None else self.percent >= self.cut(usual) - 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +134,13 @@ def _test(cut_percent: float, facts: Facts) -> Requirement:
     if not facts.tests:
         if facts.test_waits:
             return Requirement("test", "", State.WAITING, Message("completion.test-waits"))
-        return Requirement("test", "", State.MISSING, Message("completion.test-not-taken", {"cut": cut_percent}))
+        return Requirement("test", "", State.MISSING, Message("completion.test-not-taken"))
     best = max(facts.tests, key=lambda scored: (scored.passes(cut_percent), scored.percent))
-    percent, sittings = round(best.percent, 1), len(facts.tests)
+    percent, cut, sittings = round(best.percent, 1), round(best.cut(cut_percent), 1), len(facts.tests)
     if best.passes(cut_percent):
-        passed = Message("completion.test-passed", {"percent": percent, "cut": cut_percent, "sittings": sittings})
+        passed = Message("completion.test-passed", {"percent": percent, "cut": cut, "sittings": sittings})
         return Requirement("test", "", State.MET, passed)
-    failed = Message("completion.test-failed", {"percent": percent, "cut": cut_percent, "sittings": sittings})
+    failed = Message("completion.test-failed", {"percent": percent, "cut": cut, "sittings": sittings})
     return Requirement("test", "", State.MISSING, failed)
 
 
@@ -146,10 +150,10 @@ def _work(work: str, cut_percent: float, facts: Facts) -> Requirement:
         if work in facts.handed_in:
             return Requirement("work", work, State.WAITING, Message("completion.work-waits"))
         return Requirement("work", work, State.MISSING, Message("completion.work-not-handed-in"))
-    percent = round(scored.percent, 1)
+    percent, cut = round(scored.percent, 1), round(scored.cut(cut_percent), 1)
     if scored.passes(cut_percent):
-        return Requirement("work", work, State.MET, Message("completion.work-sufficient", {"percent": percent, "cut": cut_percent}))
-    return Requirement("work", work, State.MISSING, Message("completion.work-insufficient", {"percent": percent, "cut": cut_percent}))
+        return Requirement("work", work, State.MET, Message("completion.work-sufficient", {"percent": percent, "cut": cut}))
+    return Requirement("work", work, State.MISSING, Message("completion.work-insufficient", {"percent": percent, "cut": cut}))
 
 
 def _skill(asked: SkillAsked, seen: Seen) -> Requirement:

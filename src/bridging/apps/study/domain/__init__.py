@@ -2,34 +2,61 @@ from bridging.apps.study.domain.evidence import record_evidence
 from bridging.apps.study.domain.handing_in import give_answer
 from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import NoteKeyReused, delete_note, edit_note, write_note
+from bridging.apps.study.domain.presence import NoSubstitute, NoSuchMeeting, Offered, decide_substitute, record_presence
+from bridging.apps.study.domain.proofs import NothingToProve, reissue_proof
 from bridging.apps.study.domain.responses import Answer, KeyReused, NotOnThisPage, Unreadable, rebuild_responses, submit_response
+from bridging.apps.study.domain.results import (
+    DecisionMoved,
+    Judgement,
+    NotDecidable,
+    NothingToDecide,
+    ReasonNeeded,
+    establish_results,
+    propose_results,
+    withdraw_result,
+)
 from bridging.apps.study.domain.skill_photos import NotAPicture, add_skill_photo
 from bridging.apps.study.domain.skills import NoSuchSkill, NotAMember, Sight, observe_skill, rebuild_observations, withdraw_observation
 from bridging.apps.study.domain.visits import acknowledge_change, note_visit, save_place
 
 __all__ = [
     "Answer",
+    "DecisionMoved",
+    "Judgement",
     "KeyReused",
+    "NoSubstitute",
+    "NoSuchMeeting",
     "NoSuchSkill",
     "NotAMember",
     "NotAPicture",
+    "NotDecidable",
     "NotOnThisPage",
     "NoteKeyReused",
+    "NothingToDecide",
+    "NothingToProve",
+    "Offered",
+    "ReasonNeeded",
     "Sight",
     "Unreadable",
     "acknowledge_change",
     "add_skill_photo",
+    "decide_substitute",
     "delete_note",
     "edit_note",
+    "establish_results",
     "give_answer",
     "mark_task",
     "note_visit",
     "observe_skill",
+    "propose_results",
     "rebuild_observations",
     "rebuild_responses",
     "record_evidence",
+    "record_presence",
+    "reissue_proof",
     "save_place",
     "submit_response",
     "withdraw_observation",
+    "withdraw_result",
     "write_note",
 ]

@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
 
@@ -15,16 +14,12 @@ from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of
 from bridging.apps.study.domain.evidence import Source, record_evidence, withdraw_evidence
 from bridging.apps.study.models import SkillObservation, SkillWithdrawal
+from bridging.apps.study.record_kinds import OBSERVATION_WITHDRAWN, OBSERVED
 from bridging.apps.study.skill_plans import SkillPlan, skills_in
 from bridging.engines.assessment.observed import admit, share
 from bridging.kernel.skill import SkillLevel
 from bridging.realtime import journal
 from bridging.realtime.models import Entry
-
-OBSERVED: Final = "skill.observed"
-WITHDRAWN: Final = "skill.withdrawn"
-# What an observer wrote down is the record of whoever was observed.
-ABOUT_OTHERS: Final = (OBSERVED, WITHDRAWN)
 
 
 class NoSuchSkill(Exception):
@@ -97,7 +92,7 @@ def withdraw_observation(*, observation: SkillObservation, observer: Person, key
     if SkillWithdrawal.objects.filter(observation=found).exists():
         return
     payload = {"of": str(found.entry.key), "by": str(found.entry.actor)}
-    act = journal.Act(actor=subject_of(observer), key=key, kind=WITHDRAWN, ref=found.entry.ref, payload=payload)
+    act = journal.Act(actor=subject_of(observer), key=key, kind=OBSERVATION_WITHDRAWN, ref=found.entry.ref, payload=payload)
     appended = journal.append(stream=found.entry.stream, act=act, now=now)
     if appended.is_new:
         _project_withdrawal(found, appended.entry, by=observer)
@@ -166,7 +161,7 @@ def rebuild_observations(*, person: Person) -> int:
         if entry.kind == OBSERVED and not SkillObservation.objects.filter(entry=entry).exists():
             cohort = Cohort.objects.filter(slug=entry.payload["cohort"]).first()
             _project_observation(person, entry, _plan_at(entry), cohort=cohort, by=by)
-        elif entry.kind == WITHDRAWN and not SkillWithdrawal.objects.filter(entry=entry).exists():
+        elif entry.kind == OBSERVATION_WITHDRAWN and not SkillWithdrawal.objects.filter(entry=entry).exists():
             observation = SkillObservation.objects.get(entry__key=entry.payload["of"], entry__actor=entry.payload["by"])
             _project_withdrawal(observation, entry, by=by)
     return len(entries)

@@ -2,26 +2,33 @@ from bridging.apps.study.models.corrections import Correction
 from bridging.apps.study.models.evidence import Evidence
 from bridging.apps.study.models.marks import PageVisit, TaskMark
 from bridging.apps.study.models.notes import MarginNote
+from bridging.apps.study.models.pilots import EarlierPilot
+from bridging.apps.study.models.presence import Attendance, Substitute
 from bridging.apps.study.models.ratings import Appeal, BankedRemark, Rating, RatingDuty, Release
 from bridging.apps.study.models.responses import Response
+from bridging.apps.study.models.results import Proof, ResultDecision
 from bridging.apps.study.models.skills import SkillObservation, SkillPhoto, SkillWithdrawal
 from bridging.apps.study.models.submissions import Submission, SubmissionFile, SubmissionVersion
 from bridging.apps.study.models.tests import ExtraTime, Objection, OfferedTest, Sitting, SittingResponse
 
 __all__ = [
     "Appeal",
+    "Attendance",
     "BankedRemark",
     "Correction",
+    "EarlierPilot",
     "Evidence",
     "ExtraTime",
     "MarginNote",
     "Objection",
     "OfferedTest",
     "PageVisit",
+    "Proof",
     "Rating",
     "RatingDuty",
     "Release",
     "Response",
+    "ResultDecision",
     "Sitting",
     "SittingResponse",
     "SkillObservation",
@@ -30,5 +37,6 @@ __all__ = [
     "Submission",
     "SubmissionFile",
     "SubmissionVersion",
+    "Substitute",
     "TaskMark",
 ]

@@ -35,16 +35,9 @@ class SkillPanel:
 def observations_of(people: Iterable[int], module_id: str) -> dict[tuple[int, str], list[SkillObservation]]:
     """Return what stands, by person and skill, in one query."""
     found: dict[tuple[int, str], list[SkillObservation]] = {}
-    for observation in SkillObservation.objects.standing().filter(person__in=list(people), module_id=module_id).select_related("entry"):
+    standing = SkillObservation.objects.standing().filter(person__in=list(people), module_id=module_id)
+    for observation in standing.select_related("entry", "by"):
         found.setdefault((observation.person_id, observation.skill_id), []).append(observation)
-    return found
-
-
-def seen_of(people: Iterable[int], module_id: str) -> dict[int, dict[str, Seen]]:
-    """Return person → skill → what was seen, in one query."""
-    found: dict[int, dict[str, Seen]] = {}
-    for (person_pk, skill_id), observations in observations_of(people, module_id).items():
-        found.setdefault(person_pk, {})[skill_id] = _seen(observations)
     return found
 
 
@@ -60,10 +53,10 @@ def tile_of(person: Person, module_id: str, skill_id: str) -> Tile:
 
 
 def _tile(person: Person, observations: list[SkillObservation]) -> Tile:
-    return Tile(person, _seen(observations), observations[-1] if observations else None)
+    return Tile(person, seen_in(observations), observations[-1] if observations else None)
 
 
-def _seen(observations: list[SkillObservation]) -> Seen:
+def seen_in(observations: list[SkillObservation]) -> Seen:
     return Seen(tuple(Sighting(str(each.entry.key), SkillLevel(each.level), each.seen_on.isoformat()) for each in observations))
 
 

@@ -1,0 +1,58 @@
+"""Who was at which meeting, and what was accepted in the place of something, as the journal tells it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.cohorts.models import Cohort
+from bridging.realtime.models import Entry
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Attendance(models.Model):
+    """Somebody was, or was not, at a meeting. Rows are added, never changed: the newest counts."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, verbose_name=_("journal entry"), related_name="attendance")
+    person = models.ForeignKey(PERSON, models.CASCADE, verbose_name=_("person"), related_name="attendances")
+    cohort = models.ForeignKey(Cohort, models.SET_NULL, null=True, verbose_name=_("cohort"), related_name="attendances")
+    module_id = models.SlugField(_("module"), max_length=80)
+    meeting_id = models.SlugField(_("meeting"), max_length=80)
+    was_present = models.BooleanField(_("was present"))
+    by = models.ForeignKey(PERSON, models.SET_NULL, null=True, verbose_name=_("recorded by"), related_name="+")
+    recorded_at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        ordering = ["entry"]
+        indexes = [models.Index(fields=["person", "module_id"], name="attendance_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.meeting_id} · {'✓' if self.was_present else '–'}"
+
+
+class Substitute(models.Model):
+    """Something else was accepted in the place of a requirement, or that was taken back. The newest row counts.
+
+    ``requirement`` is the id of the meeting, the assignment or the skill; ``note`` says what was done instead.
+    """
+
+    entry = models.OneToOneField(Entry, models.PROTECT, verbose_name=_("journal entry"), related_name="substitute")
+    person = models.ForeignKey(PERSON, models.CASCADE, verbose_name=_("person"), related_name="substitutes")
+    cohort = models.ForeignKey(Cohort, models.SET_NULL, null=True, verbose_name=_("cohort"), related_name="substitutes")
+    module_id = models.SlugField(_("module"), max_length=80)
+    requirement = models.SlugField(_("in the place of"), max_length=80)
+    is_accepted = models.BooleanField(_("accepted"))
+    note = models.TextField(_("what was done"), blank=True)
+    by = models.ForeignKey(PERSON, models.SET_NULL, null=True, verbose_name=_("decided by"), related_name="+")
+    decided_at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("substitute")
+        verbose_name_plural = _("substitutes")
+        ordering = ["entry"]
+        indexes = [models.Index(fields=["person", "module_id"], name="substitute_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.requirement}"

@@ -1,0 +1,180 @@
+"""How far people are with a module's completion rule, and what stands behind each requirement."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final, Literal
+
+from bridging.apps.cohorts.models import Enrolment
+from bridging.apps.study.choices import WorkStage
+from bridging.apps.study.contents import EditionContents
+from bridging.apps.study.models import Release, Sitting, SkillObservation, Submission, Substitute
+from bridging.apps.study.presence_sources import Presence, presence_of
+from bridging.apps.study.queries.presence import substitutes_of
+from bridging.apps.study.queries.skills import observations_of, seen_in
+from bridging.apps.study.skill_plans import skills_in
+from bridging.engines.assessment.completion import Facts, Requirement, Rule, Scored, SkillAsked, Standing, judge
+
+type Place = tuple[int, str]
+"""(person, thing)"""
+type BackingKind = Literal["sitting", "judged", "handed-in", "seen", "present", "absent", "substitute"]
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """One thing that stands behind a requirement: what, when, on whose word. ``percent`` and ``level`` where there is one."""
+
+    kind: BackingKind
+    at: datetime | date
+    by: str = ""
+    percent: float | None = None
+    level: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A requirement with what stands behind it."""
+
+    requirement: Requirement
+    backing: tuple[Backing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStanding:
+    """The rule held against what is known of one enrolled person."""
+
+    enrolment: Enrolment
+    standing: Standing
+    judged: tuple[Judged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of everybody asked about, by person and thing."""
+
+    sittings: Mapping[int, list[Sitting]]
+    works: Mapping[Place, Release]
+    handed_in: Mapping[Place, Submission]
+    observations: Mapping[Place, list[SkillObservation]]
+    presence: Mapping[Place, Presence]
+    substitutes: Mapping[Place, Substitute]
+
+
+def rule_of(edition: EditionContents) -> Rule:
+    """Return the completion rule of an edition; editions from before skills could be asked for have none."""
+    completion, assignments, skills = edition.outline["completion"], edition.outline["assignments"], skills_in(edition)
+    return Rule(
+        cut_percent=completion["cut_percent"],
+        works={work: assignments[work]["track"] for work in completion["obligatory"]},
+        skills=tuple(SkillAsked(skill, skills[skill].asked, skills[skill].occasions) for skill in completion.get("skills", ())),
+        presence=tuple(completion["presence"]),
+        substitutes=frozenset(completion["substitutes"]),
+    )
+
+
+def standings_of(enrolments: Iterable[Enrolment], edition: EditionContents) -> list[OwnStanding]:
+    """Return everybody's standing, in as many queries for a cohort as for one person."""
+    members = list(enrolments)
+    rule, known = rule_of(edition), _read([each.person_id for each in members], edition.module_id)
+    found = []
+    for enrolment in members:
+        standing = judge(rule, _facts(enrolment, known))
+        judged = tuple(Judged(each, tuple(_backing(enrolment.person_id, each, known))) for each in standing.requirements)
+        found.append(OwnStanding(enrolment, standing, judged))
+    return found
+
+
+def _read(people: list[int], module_id: str) -> _Known:
+    sittings: dict[int, list[Sitting]] = {}
+    counted = Sitting.objects.filter(person__in=people, offer__cohort__module_id=module_id, offer__kind__in=("module", "resit"))
+    for sitting in counted.exclude(graded_at=None).order_by("graded_at", "pk"):
+        sittings.setdefault(sitting.person_id, []).append(sitting)
+    works = Submission.objects.filter(person__in=people, cohort__module_id=module_id).defer("draft")
+    released = Release.objects.filter(version__submission__in=works).select_related("version__submission", "released_by")
+    return _Known(
+        sittings,
+        {_work_of(release.version.submission): release for release in released.order_by("released_at", "pk")},
+        {_work_of(submission): submission for submission in works.filter(version__gt=0).exclude(stage=WorkStage.DRAFT)},
+        observations_of(people, module_id),
+        presence_of(people, module_id),
+        substitutes_of(people, module_id),
+    )
+
+
+def _work_of(submission: Submission) -> Place:
+    return submission.person_id, submission.assignment_id
+
+
+def _facts(enrolment: Enrolment, known: _Known) -> Facts:
+    person = enrolment.person_id
+
+    def own[T](rows: Mapping[Place, T]) -> dict[str, T]:
+        return {thing: row for (each, thing), row in rows.items() if each == person}
+
+    sittings = known.sittings.get(person, [])
+    return Facts(
+        track="7" if enrolment.track == "7" else "6+",
+        tests=tuple(_scored(sitting) for sitting in sittings if sitting.released_at),
+        test_waits=any(sitting.released_at is None for sitting in sittings),
+        works={work: Scored(100 * release.share) for work, release in own(known.works).items()},
+        handed_in=frozenset(own(known.handed_in)),
+        skills={skill: seen_in(rows) for skill, rows in own(known.observations).items()},
+        present={meeting: presence.was_there for meeting, presence in own(known.presence).items()},
+        substituted=frozenset(own(known.substitutes)),
+    )
+
+
+def _scored(sitting: Sitting) -> Scored:
+    cut = None if sitting.cut_points is None else 100 * sitting.cut_points / len(sitting.items)
+    return Scored(_percent(sitting), sitting.is_pass, cut)
+
+
+def _percent(sitting: Sitting) -> float:
+    return 100 * (sitting.points or 0) / len(sitting.items)
+
+
+def _backing(person: int, requirement: Requirement, known: _Known) -> Iterator[Backing]:
+    place = (person, requirement.id)
+    yield from _BACKING[requirement.kind](place, known)
+    if (accepted := known.substitutes.get(place)) is not None:
+        yield Backing("substitute", accepted.decided_at, str(accepted.by or ""), note=accepted.note)
+
+
+def _sat(place: Place, known: _Known) -> Iterator[Backing]:
+    for sitting in known.sittings.get(place[0], []):
+        if sitting.released_at:
+            yield Backing("sitting", sitting.released_at, percent=_percent(sitting))
+
+
+def _made(place: Place, known: _Known) -> Iterator[Backing]:
+    if (release := known.works.get(place)) is not None:
+        yield Backing("judged", release.released_at, str(release.released_by or ""), percent=100 * release.share)
+    elif place in known.handed_in:
+        yield Backing("handed-in", known.handed_in[place].begun_at)
+
+
+def _seen(place: Place, known: _Known) -> Iterator[Backing]:
+    for each in known.observations.get(place, []):
+        yield Backing("seen", each.seen_on, str(each.by or ""), level=each.level)
+
+
+def _been(place: Place, known: _Known) -> Iterator[Backing]:
+    if (presence := known.presence.get(place)) is not None:
+        yield Backing("present" if presence.was_there else "absent", presence.at, presence.by)
+
+
+_BACKING: Final[Mapping[str, Callable[[Place, _Known], Iterator[Backing]]]] = {
+    "test": _sat, "work": _made, "skill": _seen, "presence": _been,
+}  # fmt: skip
+
+
+def snapshot(standing: Standing) -> dict[str, Any]:
+    """Return a standing as it is kept with a decision (schema 1)."""
+    return {
+        "schema": 1,
+        "requirements": [
+            {"kind": each.kind, "id": each.id, "state": each.state.value, "code": each.reason.code, "args": dict(each.reason.args)}
+            for each in standing.requirements
+        ],
+    }

@@ -1,0 +1,33 @@
+"""Who was where, and what was accepted instead."""
+
+from collections.abc import Collection
+
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.study.models import Attendance, Substitute
+from bridging.apps.study.presence_sources import Presence
+
+
+def attendance_at(cohort: Cohort, meeting_id: str) -> dict[int, Attendance]:
+    """Return person → the newest word about a meeting of the cohort."""
+    rows = Attendance.objects.filter(cohort=cohort, meeting_id=meeting_id).select_related("by").order_by("entry__pk")
+    return {row.person_id: row for row in rows}
+
+
+def recorded_presence(people: Collection[int], module_id: str) -> dict[tuple[int, str], Presence]:
+    """Return what teachers recorded: the newest word of each cohort counts, and being there with one of them is having been there."""
+    newest: dict[tuple[int, str, int | None], Attendance] = {}
+    for row in Attendance.objects.filter(person__in=people, module_id=module_id).select_related("by").order_by("entry__pk"):
+        newest[row.person_id, row.meeting_id, row.cohort_id] = row
+    found: dict[tuple[int, str], Presence] = {}
+    for (person, meeting, _cohort), row in newest.items():
+        known = found.get((person, meeting))
+        if known is None or not known.was_there:
+            found[person, meeting] = Presence(row.was_present, row.recorded_at, str(row.by or ""))
+    return found
+
+
+def substitutes_of(people: Collection[int], module_id: str) -> dict[tuple[int, str], Substitute]:
+    """Return (person, requirement) → what is accepted in its place."""
+    rows = Substitute.objects.filter(person__in=people, module_id=module_id).select_related("by").order_by("entry__pk")
+    newest = {(row.person_id, row.requirement): row for row in rows}
+    return {place: row for place, row in newest.items() if row.is_accepted}

@@ -1,0 +1,37 @@
+"""What was decided about results."""
+
+from collections.abc import Iterable
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.study.models import Proof, ResultDecision
+
+
+def newest_decision(person: Person, module_id: str) -> ResultDecision | None:
+    return ResultDecision.objects.filter(person=person, module_id=module_id).select_related("edition").order_by("-seq").first()
+
+
+def decisions_of(person: Person, module_id: str) -> list[ResultDecision]:
+    """Return everything that was decided, newest first."""
+    found = ResultDecision.objects.filter(person=person, module_id=module_id).select_related("edition", "by")
+    return list(found.defer("edition__outline").order_by("-seq"))
+
+
+def newest_decisions(people: Iterable[int], module_id: str) -> dict[int, ResultDecision]:
+    """Return person → the decision in force, in one query."""
+    found = ResultDecision.objects.in_force().filter(person__in=list(people), module_id=module_id)
+    return {decision.person_id: decision for decision in found if decision.person_id is not None}
+
+
+def proof_in_force(decision: ResultDecision) -> Proof | None:
+    """Return the proof of a decision that holds: of several the newest."""
+    if (
+        not decision.has_passed
+        or ResultDecision.objects.filter(subject=decision.subject, module_id=decision.module_id, seq__gt=decision.seq).exists()
+    ):
+        return None
+    return decision.proofs.order_by("-issued_at", "-pk").first()
+
+
+def holds(proof: Proof) -> bool:
+    newest = proof_in_force(proof.decision)
+    return newest is not None and newest.pk == proof.pk
