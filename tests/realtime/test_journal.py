@@ -47,6 +47,17 @@ def test_key_of_one_act_takes_no_other(now: datetime, other: Act):
     assert Entry.objects.get().payload == {"option": "a"}
 
 
+def test_new_act_is_one_statement_and_its_entry_is_as_it_was_written(now: datetime, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        entry = journal.append(stream="s", act=act(words="é", numbers=[1, 2.5]), now=now).entry
+
+    kept = Entry.objects.get()
+    assert [getattr(entry, field.attname) for field in Entry._meta.concrete_fields] == [
+        getattr(kept, field.attname) for field in Entry._meta.concrete_fields
+    ]
+    assert kept.payload == {"words": "é", "numbers": [1, 2.5]}
+
+
 def test_two_actors_may_have_the_same_key(now: datetime):
     for actor in (ANNA, BRAM):
         journal.append(stream="s", act=act(actor=actor), now=now)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from bridging.realtime.insertion import insert
 from bridging.realtime.models import Entry, EntryQuerySet
 
 _TRIES: Final = 20
@@ -59,16 +59,14 @@ def append(*, stream: str, act: Act, now: datetime, after: int | None = None) ->
     ``after`` is the version of the stream on which the decision rests; without it the act stands for itself, whatever came before.
     Raises KeyReused, or StreamMoved when the stream went on since ``after``.
     """
+    entry = _entry(stream, act, now)
     for _ in range(_TRIES):
-        version = version_of(stream)
-        if after is None or after == version:
-            try:
-                with transaction.atomic():
-                    return Appended(_insert(stream, version, act, now), is_new=True)
-            except IntegrityError:
-                # Either the same act arrived twice at once, or another one took the place.
-                pass
-        known = find(act)
+        if after is None or after == version_of(stream):
+            entry.seq = (after or 0) + 1
+            if insert(entry, at_end=after is None):
+                return Appended(entry, is_new=True)
+        # Either the same act has arrived before, or another one took the place.
+        known = _known(entry.actor, entry.key, entry.digest)
         if known is not None:
             return Appended(known, is_new=False)
         if after is not None:
@@ -78,16 +76,19 @@ def append(*, stream: str, act: Act, now: datetime, after: int | None = None) ->
 
 def find(act: Act) -> Entry | None:
     """Return the entry that an act became earlier. Raises KeyReused when its key stands for something else."""
-    known = Entry.objects.filter(actor=act.actor, key=act.key).first()
-    if known is not None and known.digest != act.digest:
-        raise KeyReused(act.key)
+    return _known(act.actor, act.key, act.digest)
+
+
+def _known(actor: uuid.UUID, key: uuid.UUID, digest: str) -> Entry | None:
+    known = Entry.objects.filter(actor=actor, key=key).first()
+    if known is not None and known.digest != digest:
+        raise KeyReused(key)
     return known
 
 
-def _insert(stream: str, after: int, act: Act, now: datetime) -> Entry:
-    return Entry.objects.create(
+def _entry(stream: str, act: Act, now: datetime) -> Entry:
+    return Entry(
         stream=stream,
-        seq=after + 1,
         actor=act.actor,
         key=act.key,
         digest=act.digest,
