@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from tests.factories import make_person
 
-from bridging.apps.accounts.by_hand import Question
+from bridging.apps.accounts.by_hand import Change, Question
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person, RoleGrant
 from bridging.apps.accounts.sessions import SessionStore
@@ -79,3 +79,14 @@ def test_person_who_may_not_sign_in_any_more_is_out(client: Client):
     Person.objects.filter(pk=person.pk).update(is_active=False)
 
     assert (inside, client.get("/account/").status_code) == (200, 302)
+
+
+def test_change_writes_the_named_fields_and_no_others(now: datetime):
+    person, other = make_person(display_name="Ann", language="en"), make_person(display_name="Bram")
+    person.display_name, person.language, person.created_at = "Anna", "nl", now
+
+    Change(Person, ["display_name", "created_at"]).write(person)
+
+    kept = Person.objects.get(pk=person.pk)
+    assert (kept.display_name, kept.language, kept.created_at) == ("Anna", "en", now)
+    assert Person.objects.get(pk=other.pk).display_name == "Bram"

@@ -1,7 +1,7 @@
-"""Queries in words of their own, for what every page asks.
+"""Queries in words of their own, for what every page asks and every answer of a test writes.
 
-Making the same SQL anew took Django twenty times as long as the database took to answer. Only reads, and only where that counts;
-everything else says what it wants with querysets.
+Making the same SQL anew took Django twenty times as long as the database took to answer. Only where that counts; everything else says what
+it wants with querysets.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -16,11 +16,15 @@ from django.db.models.sql import Query
 
 
 class Question[Record: Model]:
-    """A question for records of one kind: ``Question(Person, "WHERE id = %s").ask(7)``. ``{many}`` in it stands for the values of ``many``."""
+    """A question for records of one kind: ``Question(Person, "WHERE id = %s").ask(7)``. ``{many}`` in it stands for the values of ``many``.
 
-    def __init__(self, model: type[Record], words: str) -> None:
+    With ``locks`` nobody else changes the records before the transaction ends, where the database locks rows and not all of itself.
+    """
+
+    def __init__(self, model: type[Record], words: str, *, locks: bool = False) -> None:
         self._model = model
         self._words = words
+        self._locks = locks
         # Each thread has a connection of its own.
         self._prepared: WeakKeyDictionary[BaseDatabaseWrapper, _Prepared] = WeakKeyDictionary()
 
@@ -47,8 +51,9 @@ class Question[Record: Model]:
         columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
         compiler = Query(self._model).get_compiler(connection=connection)
         converters = compiler.get_converters([field.get_col(table) for field in fields])
+        lock = " FOR UPDATE" if self._locks and connection.features.has_select_for_update else ""
         return _Prepared(
-            f"SELECT {columns} FROM {table} {self._words}",  # noqa: S608 -- the words are ours, values come apart
+            f"SELECT {columns} FROM {table} {self._words}{lock}",  # noqa: S608 -- the words are ours, values come apart
             [field.attname for field in fields],
             lambda rows: compiler.apply_converters(rows, converters),
         )
@@ -61,3 +66,21 @@ class _Prepared:
     words: str
     names: list[str]
     converted: Callable[[Sequence[Sequence[Any]]], Iterable[Sequence[Any]]]
+
+
+class Change[Record: Model]:
+    """Writes some fields of a record that there is: ``Change(Person, ["display_name"]).write(person)``."""
+
+    def __init__(self, model: type[Record], names: Sequence[str]) -> None:
+        about = model._meta  # noqa: SLF001 -- as above
+        fields = {field.name: field for field in about.concrete_fields}
+        self._fields = [fields[name] for name in names]
+        self._table, self._key = about.db_table, next(field for field in about.concrete_fields if field.primary_key)
+
+    def write(self, record: Record) -> None:
+        connection = connections[DEFAULT_DB_ALIAS]
+        quote = connection.ops.quote_name
+        sets = ", ".join(f"{quote(str(field.column))} = %s" for field in self._fields)
+        values = [field.get_db_prep_save(getattr(record, field.attname), connection) for field in (*self._fields, self._key)]
+        with connection.cursor() as cursor:
+            cursor.execute(f"UPDATE {quote(self._table)} SET {sets} WHERE {quote(str(self._key.column))} = %s", values)  # noqa: S608 -- as above

@@ -185,8 +185,8 @@ def test_saving_takes_few_queries(sitting: Sitting, now: datetime):
     with CaptureQueriesContext(connections["default"]) as queries:
         save(sitting, "m9-q1", now, revision=2)
 
-    # Begin or savepoint, the row, the version, a savepoint, the entry, its release, the row, commit or release.
-    assert len(queries) <= 8
+    # Begin or savepoint, the row, the entry, the row, commit or release.
+    assert len(queries) == 5
 
 
 def test_many_answers_at_once_are_all_kept_and_one_of_them_counts(file_database: None, sitting: Sitting, now: datetime):

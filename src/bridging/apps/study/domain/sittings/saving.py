@@ -6,8 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from bridging.apps.accounts.by_hand import Change, Question
 from bridging.apps.study.contents import sitting_items
 from bridging.apps.study.domain.sittings.outcomes import Foreign, NoSuchItem, Paused
 from bridging.apps.study.domain.sittings.streams import append, state_of
@@ -18,7 +19,9 @@ from bridging.engines.assessment.sitting_state import FOREIGN, GRACE, Act, Answe
 from bridging.kernel.message import Message
 
 _EMPTY: Final = "answer.empty"
-_SAVED_FIELDS: Final = ("tops", "acted_at", "version")
+_KEY: Final = Sitting._meta.get_field("key")  # noqa: SLF001 -- Django's name for what a model says of itself
+_OWN: Final = Question(Sitting, "WHERE key = %s AND person_id = %s", locks=True)
+_CHANGE: Final = Change(Sitting, ("tops", "acted_at", "version"))
 
 
 class Fate(StrEnum):
@@ -55,7 +58,9 @@ class Saved:
 @transaction.atomic
 def save_answer(*, sitting_key: uuid.UUID, person_pk: int, save: Save, now: datetime) -> Saved:
     """Keep an answer, once for a key. Raises Sitting.DoesNotExist, NoSuchItem, Foreign, Paused or KeyReused; then nothing was written."""
-    sitting = Sitting.objects.select_for_update(of=("self",)).get(key=sitting_key, person=person_pk)
+    sitting = _OWN.first(_KEY.get_db_prep_value(sitting_key, connection), person_pk)
+    if sitting is None:
+        raise Sitting.DoesNotExist
     if sitting.paused_at is not None and sitting.submitted_at is None and sitting.closed_at is None:
         raise Paused
     version, seed = next(((version, seed) for item_id, version, seed in sitting.items if item_id == save.item_id), (0, ""))
@@ -84,7 +89,7 @@ def save_answer(*, sitting_key: uuid.UUID, person_pk: int, save: Save, now: date
     if fate is Fate.SAVED:
         sitting.tops[save.item_id] = [save.revision, save.device, isinstance(read, Message) and read.code == _EMPTY]
     sitting.acted_at, sitting.version = at, appended.entry.seq
-    sitting.save(update_fields=_SAVED_FIELDS)
+    _CHANGE.write(sitting)
     return _reply(sitting, save.item_id, fate, notice)
 
 
