@@ -24,6 +24,7 @@ from bridging.demo.answers import answer_questions
 from bridging.demo.finished import fill_finished
 from bridging.demo.graduates import Graduate
 from bridging.demo.people import HELPERS, LEARNERS, PASSWORD, Learner
+from bridging.demo.works import fill_works
 
 SLUG: Final = "demo-m1"
 MODULE: Final = "m1"
@@ -67,11 +68,13 @@ def fill_demo(*, now: datetime) -> Cohort | None:
         organisation = organisations.setdefault(name, Organisation.objects.get_or_create(name=name)[0])
         return _person(made_up.email, made_up.name, made_up.language, organisation, password, now)
 
+    people: dict[str, Person] = {}
     for learner in LEARNERS:
-        person = make_person(learner)
+        person = people[learner.key] = make_person(learner)
         started = datetime.combine(cohort.starts_on, dt.time(9), now.tzinfo)
         enrol(cohort=cohort, person=person, now=started, track=Track(learner.track))
         _study(person, learner, contents, started=started, now=now)
+    fill_works(cohort=cohort, people=people, helpers=helpers, now=now)
     fill_finished(edition=edition, helpers=helpers, make_person=make_person, now=now)
     # Nobody reads the mail of people who do not exist.
     OutboxMail.objects.filter(person__is_synthetic=True).delete()

@@ -61,6 +61,8 @@ HELPERS: Final = (
     Helper(
         "observer", "Olga Observator-Demo (fictief)", "nl", Role.OBSERVER, of_cohort=True, says="signs off skills on a phone, /observing/"
     ),
+    Helper("rater", "Ron Beoordelaar-Demo (fictief)", "nl", Role.RATER, of_cohort=True, says="rates what was handed in, /rating/"),
+    Helper("second", "Sara Beoordelaar-Demo (fictional)", "en", Role.RATER, of_cohort=True, says="the second rater"),
     Helper("examiner", "Emma Examinator-Demo (fictief)", "nl", Role.EXAMINER, of_cohort=False, says="establishes results"),
     Helper("coordinator", "Cor Demo (fictief)", "nl", Role.COORDINATOR, of_cohort=False, says="enrols people, rolls out editions"),
     Helper("leader", "Lena Demo (fictief)", "nl", Role.PROGRAMME_LEADER, of_cohort=False, says="leads the programme"),

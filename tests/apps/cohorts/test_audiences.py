@@ -28,7 +28,7 @@ AUDIENCES: dict[str, Callable[..., Any]] = {
     ("role", "opened"),
     [
         (Role.TEACHER, {"teacher", "observer", "rater"}),
-        (Role.FACILITATOR, {"teacher", "observer"}),
+        (Role.FACILITATOR, {"teacher", "observer", "rater"}),
         (Role.OBSERVER, {"observer"}),
         (Role.EXAMINER, {"examiner", "rater"}),
         (Role.RATER, {"rater"}),
@@ -46,6 +46,11 @@ def test_each_role_of_a_cohort_opens_its_own_door(role: Role, opened: set[str], 
 def test_an_examiner_of_the_programme_examines_every_cohort(cohort: Cohort, now: datetime):
     assert _opens("examiner", cohort, make_person(roles=[Role.EXAMINER]), now)
     assert not _opens("examiner", cohort, make_person(roles=[Role.COORDINATOR]), now)
+
+
+def test_a_coordinator_of_the_programme_sees_what_is_rated(cohort: Cohort, now: datetime):
+    assert _opens("rater", cohort, make_person(roles=[Role.COORDINATOR]), now)
+    assert not _opens("rater", cohort, make_person(roles=[Role.RATER]), now)
 
 
 def test_an_examiner_of_an_organisation_examines_none(cohort: Cohort, now: datetime):

@@ -37,6 +37,14 @@ def _rates_any(request: HttpRequest, **_: Any) -> bool:
     return isinstance(request.user, Person) and any(each.rates for each in memberships_of(request.user))
 
 
+def _leads_rating(request: HttpRequest, *, slug: str, **_: Any) -> bool:
+    return isinstance(request.user, Person) and Cohort.objects.rating_led_by(request.user).filter(slug=slug).exists()
+
+
+def _leads_rating_anywhere(request: HttpRequest, **_: Any) -> bool:
+    return _teaches_any(request) or _examines_any(request) or _manages_any(request)
+
+
 def _examines(request: HttpRequest, *, slug: str, **_: Any) -> bool:
     return isinstance(request.user, Person) and Cohort.objects.examined_by(request.user).filter(slug=slug).exists()
 
@@ -74,6 +82,8 @@ examiners_of_cohort: Final = Rule("examiner of the cohort", _examines, is_secret
 coordinators_of_any: Final = Rule("coordinator of the programme or of a cohort", _manages_any)
 teachers_of_any: Final = Rule("teacher of a cohort", _teaches_any)
 observers_of_any: Final = Rule("observer or teacher of a cohort", _observes_any)
+rating_leads: Final = Rule("teacher, examiner or coordinator of the cohort", _leads_rating, is_secret=True)
+rating_leads_of_any: Final = Rule("teacher, examiner or coordinator of a cohort", _leads_rating_anywhere)
 raters_of_any: Final = Rule("rater of a cohort", _rates_any)
 examiners_of_any: Final = Rule("examiner of the programme or of a cohort", _examines_any)
 programme_coordinators: Final = Rule("coordinator of the programme", _runs_programme)

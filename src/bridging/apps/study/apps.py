@@ -9,7 +9,7 @@ class StudyConfig(AppConfig):
     def ready(self) -> None:
         from bridging.apps.cohorts import tabs  # noqa: PLC0415
         from bridging.apps.courses import desk_links  # noqa: PLC0415
-        from bridging.apps.study import providers, record_providers, sitting_providers  # noqa: PLC0415 -- models must stand first
+        from bridging.apps.study import providers, record_providers, sitting_providers, work_providers  # noqa: PLC0415 -- models must stand first
         from bridging.apps.study.access import manages, shows_corrections, shows_observing, shows_teaching, teaches  # noqa: PLC0415
         from bridging.ui import importmap, navigation  # noqa: PLC0415
 
@@ -17,6 +17,7 @@ class StudyConfig(AppConfig):
         desk_links.add(desk_links.DeskLink(_("All types of questions, each with a file to copy"), "study:gallery"))
         record_providers.register()
         sitting_providers.register()
+        work_providers.register()
         navigation.add(navigation.NavItem(_("Corrections"), "study:corrections", order=65, shows=shows_corrections, prefix="/corrections/"))
         navigation.add(navigation.NavItem(_("Teaching"), "study:teaching", order=60, shows=shows_teaching, prefix="/teaching/"))
         navigation.add(navigation.NavItem(_("Observe"), "study:observing-cohorts", order=62, shows=shows_observing, prefix="/observing/"))

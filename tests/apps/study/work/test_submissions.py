@@ -359,7 +359,7 @@ def test_page_takes_as_many_queries_for_one_version_as_for_three(
         handed_in(learner, text=f"Version {number}")
     desk.get(WORK)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         desk.get(WORK)
 
 

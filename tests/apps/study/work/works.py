@@ -42,8 +42,10 @@ def handed_in(person: Person, now: datetime = BEFORE, *, text: str = "My work", 
     return hand_in(assigned=place, text=text, now=now, **given)
 
 
-def with_file(person: Person, now: datetime = BEFORE, *, content: bytes = b"%PDF-1.7 work", name: str = "work.pdf") -> SubmissionFile:
-    return add_file(assigned=assigned(person), upload=upload(content, name), now=now)
+def with_file(
+    person: Person, now: datetime = BEFORE, *, content: bytes = b"%PDF-1.7 work", name: str = "work.pdf", task: str = TASK
+) -> SubmissionFile:
+    return add_file(assigned=assigned(person, task), upload=upload(content, name), now=now)
 
 
 def add_double(edition: Edition) -> None:

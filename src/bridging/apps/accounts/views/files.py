@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import open_to, person_of, signed_in
+from bridging.apps.accounts.attachments import as_attachment
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.accounts.registries import file_readers
 
@@ -14,13 +15,10 @@ from bridging.apps.accounts.registries import file_readers
 @open_to(signed_in.kept_secret())
 @require_GET
 def stored_file(request: HttpRequest, key: uuid.UUID) -> FileResponse:
-    """Send a file as an attachment: what somebody else made is never shown as a page of ours."""
     stored = get_object_or_404(StoredFile, key=key)
     if not _may_read(person_of(request), stored):
         raise Http404
-    response = FileResponse(stored.content.open(), as_attachment=True, filename=stored.name, content_type=stored.content_type)
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return as_attachment(stored)
 
 
 def _may_read(person: Person, stored: StoredFile) -> bool:

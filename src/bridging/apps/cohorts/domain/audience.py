@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort, CohortQuerySet, Enrolment, EnrolmentQuerySet, TeachingLook
 
@@ -22,8 +24,8 @@ def observing_audience(*, cohort: Cohort, observer: Person, what: str, now: date
 
 def rating_audience(*, cohort: Cohort, rater: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:
     """Log the look of a rater, at whoever handed in work, and return the members by name. Raises NotTheirCohort."""
-    own = Cohort.objects.rated_by(rater) | Cohort.objects.examined_by(rater) | Cohort.objects.managed_by(rater)
-    return _audience(own, cohort, rater, what, now, about)
+    rates, leads = Cohort.objects.rated_by(rater).values("pk"), Cohort.objects.rating_led_by(rater).values("pk")
+    return _audience(Cohort.objects.filter(Q(pk__in=rates) | Q(pk__in=leads)), cohort, rater, what, now, about)
 
 
 def examining_audience(*, cohort: Cohort, examiner: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:

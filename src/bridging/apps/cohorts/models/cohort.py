@@ -1,6 +1,8 @@
 """Groups of people who take a module together, the edition they read and when they meet."""
 
 import datetime as dt
+from functools import reduce
+from operator import or_
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -37,6 +39,11 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
     def rated_by(self, person: Person) -> "CohortQuerySet":
         """Return the cohorts whose members' work a person may be asked to rate."""
         return self.filter(roles__person=person, roles__role__in=rules.RATING_ROLES).distinct()
+
+    def rating_led_by(self, person: Person) -> "CohortQuerySet":
+        """Return the cohorts in which a person says who rates what and releases results: as teacher, examiner or coordinator."""
+        led = [self.taught_by(person), self.examined_by(person), self.managed_by(person)]
+        return self.filter(reduce(or_, (Q(pk__in=each.values("pk")) for each in led)))
 
     def examined_by(self, person: Person) -> "CohortQuerySet":
         """Return the cohorts whose results a person establishes: all of them for an examiner of the programme."""

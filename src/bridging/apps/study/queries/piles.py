@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study import rules
 from bridging.apps.study.agenda import Timing, due_moment, end_of_day
-from bridging.apps.study.assignments import Assignment, assignment_of
+from bridging.apps.study.assignments import Assignment, assignment_of, assignments_of
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of
 from bridging.apps.study.models import Rating, RatingDuty, Release, Submission, SubmissionVersion
-from bridging.apps.study.queries.timing import timing_of
 from bridging.engines.assessment.handing_in import Stage
 from bridging.engines.assessment.raters import BOTH, Disagreement, Settled, disagreement, settle
 from bridging.engines.assessment.rubric import Rubric
@@ -104,32 +105,51 @@ class PileWork:
 def pile_of(cohort: Cohort, assignment_id: str) -> Pile:
     """Raise NoSuchAssignment when nothing of that name is handed in."""
     edition = edition_contents(cohort.edition_id)
-    timing = timing_of(cohort.pk)
-    assert timing is not None  # noqa: S101 -- a cohort has one
-    return Pile(cohort, edition, assignment_of(edition, assignment_id), timing)
+    return Pile(cohort, edition, assignment_of(edition, assignment_id), Timing(cohort.calendar(), cohort.zone(), {}))
 
 
 def works_in(pile: Pile, only: Iterable[int] | None = None) -> list[PileWork]:
     """Return what was handed in and not withdrawn, by number, in a fixed count of queries; ``only`` narrows it to some works."""
-    submissions = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id).exclude(stage=Stage.DRAFT)
+    submissions = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
     if only is not None:
         submissions = submissions.filter(pk__in=list(only))
-    works = list(submissions.exclude(version=0).select_related("person").order_by("number"))
+    return _works(submissions, {(pile.cohort.pk, pile.assignment.id): pile})
+
+
+def piles_of_cohorts(cohorts: Iterable[Cohort]) -> list[tuple[Pile, list[PileWork]]]:
+    """Return the piles of cohorts in which something lies, in the order of the weeks; as many queries for many as for one."""
+    found: dict[tuple[int, str], Pile] = {}
+    for cohort in cohorts:
+        for assignment in assignments_of(edition_contents(cohort.edition_id)):
+            found[cohort.pk, assignment.id] = pile_of(cohort, assignment.id)
+    lying: dict[tuple[int, str], list[PileWork]] = defaultdict(list)
+    for work in _works(Submission.objects.filter(cohort__in={cohort_pk for cohort_pk, _ in found}), found):
+        lying[work.submission.cohort_id, work.submission.assignment_id].append(work)
+    return [(pile, lying[key]) for key, pile in found.items() if lying[key]]
+
+
+def _works(submissions: QuerySet[Submission], piles: Mapping[tuple[int, str], Pile]) -> list[PileWork]:
+    handed_in = submissions.exclude(stage=Stage.DRAFT).exclude(version=0).select_related("person").order_by("number")
+    works = [work for work in handed_in if (work.cohort_id, work.assignment_id) in piles]
     versions = _newest_versions(works)
     duties, ratings, releases = _duties(works), _ratings(versions.values()), _releases(versions.values())
     return [
-        PileWork(
-            work,
-            versions[work.pk],
-            assignment_at(versions[work.pk], pile.cohort.module_id, work.assignment_id),
-            tuple(duties[work.pk]),
-            ratings[versions[work.pk].pk],
-            releases.get(versions[work.pk].pk),
-            pile.rate_by(versions[work.pk].handed_in_at),
-        )
+        _pile_work(piles[work.cohort_id, work.assignment_id], work, version, duties[work.pk], ratings[version.pk], releases.get(version.pk))
         for work in works
-        if work.pk in versions
+        if (version := versions.get(work.pk))
     ]
+
+
+def _pile_work(
+    pile: Pile,
+    submission: Submission,
+    version: SubmissionVersion,
+    duties: list[RatingDuty],
+    ratings: Mapping[int, Rating],
+    release: Release | None,
+) -> PileWork:
+    assignment = assignment_at(version, pile.cohort.module_id, submission.assignment_id)
+    return PileWork(submission, version, assignment, tuple(duties), ratings, release, pile.rate_by(version.handed_in_at))
 
 
 def assignment_at(version: SubmissionVersion, module_id: str, assignment_id: str) -> Assignment:

@@ -7,7 +7,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.study.agenda import due_moment
 from bridging.apps.study.assignments import Assignment, NoSuchAssignment, assignment_of
 from bridging.apps.study.contents import EditionContents
-from bridging.apps.study.models import Submission, SubmissionFile
+from bridging.apps.study.models import Release, Submission, SubmissionFile
 from bridging.apps.study.queries.readers import Reader, ReadingAs
 from bridging.apps.study.queries.timing import timing_of
 from bridging.engines.assessment.handing_in import Stage, Work, replay
@@ -63,3 +63,9 @@ def shown_work(submission: Submission | None) -> Work:
 
 def draft_files(submission: Submission | None) -> list[SubmissionFile]:
     return list(submission.files.filter(in_draft=True, removed_at=None).select_related("stored")) if submission else []
+
+
+def newest_release(submission: Submission) -> Release | None:
+    """Return the result that counts: of the newest version that has one, in its newest revision."""
+    released = Release.objects.filter(version__submission=submission).select_related("version__submission", "appeal")
+    return released.order_by("-version__number", "-revision").first()

@@ -86,7 +86,7 @@ def _task(request: HttpRequest, module_id: str, kind: str, task_id: str) -> Http
 def _own_work(reader: Reader, kind: str, task_id: str) -> WorkPage | None:
     """Return how far a participant's own work is, where there is something to hand in."""
     assigned = assigned_to(reader, task_id) if kind == TaskKind.ASSIGNMENT else None
-    return work_page(assigned, timezone.now()) if assigned else None
+    return work_page(assigned, language_of_request(), timezone.now()) if assigned else None
 
 
 def _entry(reader: Reader, kind: str, task_id: str) -> Entry | None:

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.study import rules
 from bridging.apps.study.domain.drafts import save_draft
+from bridging.apps.study.domain.releases import ask_to_look_again, note_seen
 from bridging.apps.study.domain.submissions import hand_in, withdraw
-from bridging.apps.study.queries.work import Assigned, assigned_to
+from bridging.apps.study.queries.work import Assigned, assigned_to, newest_release, submission_of
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.apps.study.work.page import work_page
@@ -81,9 +82,30 @@ def take_back(request: HttpRequest, module_id: str, task_id: str) -> HttpRespons
     return redirect("study:work", module_id, task_id)
 
 
+@open_to(signed_in)
+@require_POST
+def appeal(request: HttpRequest, module_id: str, task_id: str) -> HttpResponse:
+    """Ask to have the result looked at again."""
+    assigned = assigned_or_404(request, module_id, task_id)
+    submission = submission_of(assigned)
+    release = newest_release(submission) if submission else None
+    reason = request.POST.get("reason", "").replace("\0", "").strip()
+    if release is None or not reason:
+        raise Http404
+    try:
+        ask_to_look_again(release=release, reason=reason, now=timezone.now())
+    except REFUSALS as refusal:
+        return show_work(request, assigned, refusal)
+    messages.success(request, _("You have asked to have your work looked at again. You will have a mail with the answer."))
+    return redirect("study:work", module_id, task_id)
+
+
 def show_work(request: HttpRequest, assigned: Assigned, refusal: Exception | None = None) -> HttpResponse:
     """Show the page; after a refusal with what was typed, and with why it was refused."""
-    language, page = language_of_request(), work_page(assigned, timezone.now())
+    language, now = language_of_request(), timezone.now()
+    page = work_page(assigned, language, now)
+    if page.release is not None and page.release.seen_at is None:
+        note_seen(release=page.release, now=now)
     add_reader_strips(request, reader_or_404(request, assigned.module_id))
     saved = page.submission.draft if page.submission else ""
     typed = _text(request) if refusal and "text" in request.POST else saved

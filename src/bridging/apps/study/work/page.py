@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
-from bridging.apps.study.models import Submission, SubmissionFile, SubmissionVersion
-from bridging.apps.study.queries.work import Assigned, draft_files, shown_work, submission_of
+from bridging.apps.study.models import Appeal, Release, Submission, SubmissionFile, SubmissionVersion
+from bridging.apps.study.queries.piles import assignment_at
+from bridging.apps.study.queries.work import Assigned, draft_files, newest_release, shown_work, submission_of
+from bridging.apps.study.work.rating_page import ResultLine, result_lines
 from bridging.engines.assessment import handing_in
 from bridging.engines.assessment.handing_in import Closed, NothingHandedIn, RatingHasBegun, Stage, Work
 
@@ -23,6 +25,9 @@ class WorkPage:
     versions: tuple[SubmissionVersion, ...]
     key: uuid.UUID
     now: datetime
+    release: Release | None = None
+    result: tuple[ResultLine, ...] = ()
+    """``release`` is the newest result of the newest version that has one."""
 
     @property
     def due(self) -> datetime:
@@ -57,15 +62,33 @@ class WorkPage:
         return self.work.stage not in {Stage.DRAFT, Stage.ASKED_AGAIN}
 
     @property
+    def appeal(self) -> Appeal | None:
+        return getattr(self.release, "appeal", None) if self.release else None
+
+    @property
     def newest(self) -> SubmissionVersion | None:
         return next((version for version in reversed(self.versions) if version.withdrawn_at is None), None)
 
 
-def work_page(assigned: Assigned, now: datetime) -> WorkPage:
+def work_page(assigned: Assigned, language: str, now: datetime) -> WorkPage:
     submission = submission_of(assigned)
-    versions = (
-        tuple(submission.versions.prefetch_related(Prefetch("files", SubmissionFile.objects.select_related("stored"))))
-        if submission
-        else ()
+    files = Prefetch("files", SubmissionFile.objects.select_related("stored"))
+    versions = tuple(submission.versions.prefetch_related(files)) if submission else ()
+    release = newest_release(submission) if submission else None
+    return WorkPage(
+        assigned,
+        submission,
+        shown_work(submission),
+        tuple(draft_files(submission)),
+        versions,
+        uuid.uuid4(),
+        now,
+        release,
+        _result(assigned, release, language) if release else (),
     )
-    return WorkPage(assigned, submission, shown_work(submission), tuple(draft_files(submission)), versions, uuid.uuid4(), now)
+
+
+def _result(assigned: Assigned, release: Release, language: str) -> tuple[ResultLine, ...]:
+    assignment = assignment_at(release.version, assigned.module_id, assigned.assignment.id)
+    rubric = assignment.rubric.for_track("7" if release.version.track == "7" else "6+")
+    return tuple(result_lines(assignment, rubric, release, language))

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.accounts.domain import FileTooLarge, FileTypeRefused, QuotaExceeded
 from bridging.apps.study.domain.drafts import DraftMoved, TextTooLong, TooManyFiles
+from bridging.apps.study.domain.ratings import AlreadyReleased, AnotherVersion, LevelsMissing, LevelUnknown, NotTheirDuty, Settled
+from bridging.apps.study.domain.releases import AppealAnswered, AppealIsOpen, NotReleased
 from bridging.apps.study.domain.removals import AlreadyRemoved
 from bridging.apps.study.domain.submissions import NotConfirmed, NothingToHandIn
 from bridging.engines.assessment.handing_in import Closed, NothingHandedIn, NotYetDue, RatingHasBegun
@@ -27,10 +29,19 @@ SAID: Final[Mapping[type[Exception], str | Promise]] = {
     NothingToHandIn: _("There is nothing to hand in yet: write a text or add a file."),
     NotConfirmed: _("Confirm first that your work holds no data of patients and nothing confidential."),
     AlreadyRemoved: _("The file was removed already."),
+    NotTheirDuty: _("This work is rated by others."),
+    AnotherVersion: _("A new version of this work came in, or it was withdrawn. Reload the page to see what is there."),
+    AlreadyReleased: _("The result is with the participant. To change it, look at the work again."),
+    Settled: _("The other rater is ready as well, so both ratings stay as they are."),
+    LevelUnknown: _("The rubric does not have this level. Reload the page and choose again."),
+    LevelsMissing: _("Choose a level for each criterion first. What you chose so far is kept."),
+    NotReleased: _("There is no result yet."),
+    AppealIsOpen: _("You have asked already to have this result looked at again."),
+    AppealAnswered: _("Somebody else has answered this already."),
     KeyReused: _("This form was sent before with something else. Look at what is here and send it again."),
 }
 # What can be mended by filling in the form another way; the others are a matter of the moment.
-_OF_FORM: Final = (TextTooLong, TooManyFiles, FileTooLarge, FileTypeRefused, QuotaExceeded, NothingToHandIn, NotConfirmed)
+_OF_FORM: Final = (TextTooLong, TooManyFiles, FileTooLarge, FileTypeRefused, QuotaExceeded, NothingToHandIn, NotConfirmed, LevelsMissing)
 REFUSALS: Final = tuple(SAID)
 
 
