@@ -11,7 +11,7 @@ class AnswerCards extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#key(event), { signal });
     this.addEventListener("pointerdown", () => (this.#means = true), { signal });
     this.addEventListener("change", (event) => this.#given(event), { signal, capture: true });
-    this.addEventListener("invalid", (event) => this.#show(this.#cards.indexOf(cardOf(event))), { signal, capture: true });
+    this.addEventListener("invalid", (event) => this.#missing(event), { signal, capture: true });
     this.querySelector(".piles-view")?.addEventListener("click", () => this.#deal(!this.#isDeck), { signal });
     this.querySelector(".piles-previous")?.addEventListener("click", () => this.#turn(-1), { signal });
     this.querySelector(".piles-next")?.addEventListener("click", () => this.#turn(1), { signal });
@@ -82,6 +82,7 @@ class AnswerCards extends HTMLElement {
   #given(event) {
     const means = this.#means;
     this.#means = false;
+    cardOf(event).classList.remove("pile-card--missing");
     this.#count();
     if (!means || !this.#isDeck || cardOf(event) !== this.#cards[this.#open]) return;
     const left = this.#left;
@@ -94,6 +95,16 @@ class AnswerCards extends HTMLElement {
       this.#show(next);
       this.#focus();
     }
+  }
+
+  /** A browser cannot show what lacks on a card that is out of sight: the first such card comes up. @param {Event} event */
+  #missing(event) {
+    if (!this.#isDeck) return;
+    event.preventDefault();
+    if (this.querySelector(".pile-card--missing")) return;
+    cardOf(event).classList.add("pile-card--missing");
+    this.#show(this.#cards.indexOf(cardOf(event)));
+    this.#focus();
   }
 
   /** @param {KeyboardEvent} event */
