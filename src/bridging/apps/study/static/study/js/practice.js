@@ -1,1 +1,2 @@
+import "study/answers";
 import "ui/queued";
