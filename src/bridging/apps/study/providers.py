@@ -19,6 +19,7 @@ from bridging.apps.study.agenda import Entry, WeekPlan, next_entry, plan_weeks
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.digest import send_digests
+from bridging.apps.study.domain.removals import SAID_BY_RATERS
 from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response, TaskMark
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks, last_visit
@@ -170,7 +171,7 @@ def erase_study(person: Person) -> None:
     """Take away what the person did and wrote; nothing of it concerns anybody else."""
     for model in (TaskMark, PageVisit, MarginNote, Response, Evidence):
         model.objects.filter(person=person).delete()
-    journal.erase_actor(subject_of(person), keeping=ABOUT_OTHERS)
+    journal.erase_actor(subject_of(person), keeping=(*ABOUT_OTHERS, *SAID_BY_RATERS))
 
 
 def _language() -> str:

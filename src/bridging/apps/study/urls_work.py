@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bridging.apps.study.views import work, work_files
+from bridging.apps.study.views import removals, work, work_files
 from bridging.apps.study.views.rating import after, piles, works
 
 _WORK = "modules/<slug:module_id>/assignments/<slug:task_id>/work/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{_WORK}files/", work_files.add, name="work-file-add"),
     path(f"{_WORK}files/<uuid:key>/drop/", work_files.drop, name="work-file-drop"),
     path(f"{_WORK}files/<uuid:key>/removal/", work_files.ask, name="work-file-removal"),
+    path("cohorts/<slug:slug>/removals/", removals.removals, name="removals"),
+    path("cohorts/<slug:slug>/removals/<uuid:key>/", removals.remove, name="removal"),
     path("rating/", piles.piles, name="rating"),
     path(_PILE, piles.pile, name="rating-pile"),
     path(f"{_PILE}share-out/", piles.share_out, name="rating-share-out"),

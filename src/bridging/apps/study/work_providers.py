@@ -1,18 +1,122 @@
 """What this app gives to the registries and to the navigation about open work: what people hand in, and those who rate it."""
 
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from bridging.apps.accounts.access import may
-from bridging.apps.cohorts.access import raters_of_any, rating_leads_of_any
+from bridging.apps.accounts.models import Person, StoredFile
+from bridging.apps.accounts.registries import HomeItem, erasures, exports, file_readers, home_items
+from bridging.apps.cohorts import tabs
+from bridging.apps.cohorts.access import coordinators_of_cohort, raters_of_any, rating_leads_of_any
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.queries import memberships_of
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.models import Appeal, BankedRemark, Rating, Release, Submission, SubmissionFile, SubmissionVersion
+from bridging.apps.study.providers import plain_rows
+from bridging.apps.study.queries.rating_queue import piles_for
+from bridging.apps.study.views.lookup import language_of_request
+from bridging.realtime import journal
 from bridging.ui import navigation
 from bridging.ui.navigation import NavItem
 
 
 def register() -> None:
     """Register; called once, when all models stand."""
-    navigation.add(NavItem(_("Rating"), "study:rating", order=64, shows=_shows_rating, prefix="/rating/"))
+    navigation.add(NavItem(gettext_lazy("Rating"), "study:rating", order=64, shows=_shows_rating, prefix="/rating/"))
+    tabs.add(tabs.CohortTab(gettext_lazy("File removals"), "study:removals", 60, shows=_shows_removals))
+    home_items.register("study-feedback", feedback_received)
+    home_items.register("study-rating", to_rate)
+    exports.register("work", export_work)
+    erasures.register("work", erase_work)
+    file_readers.register("work", reads_work)
 
 
 def _shows_rating(request: HttpRequest) -> bool:
     return may(request, raters_of_any | rating_leads_of_any)
+
+
+def _shows_removals(request: HttpRequest, cohort: Cohort) -> bool:
+    return may(request, coordinators_of_cohort, slug=cohort.slug)
+
+
+def feedback_received(person: Person, now: datetime) -> Iterator[HomeItem]:  # noqa: ARG001 -- the shape of every provider
+    """Return the results that a participant has not looked at yet."""
+    if not any(membership.takes_part for membership in memberships_of(person)):
+        return
+    unseen = Release.objects.filter(version__submission__person=person, seen_at=None).select_related("version__submission__cohort")
+    for release in unseen.order_by("released_at"):
+        work = release.version.submission
+        contents = edition_contents(work.cohort.edition_id)
+        known = contents.outline["assignments"].get(work.assignment_id)
+        if known is not None:
+            yield HomeItem(
+                title=_("Feedback received: %(title)s") % {"title": known["title"][language_of_request()]},
+                url=reverse("study:work", args=[contents.module_id, work.assignment_id]),
+                kind="feedback",
+                context=contents.code,
+            )
+
+
+def to_rate(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return a line for each pile with works for this rater, and one for what waits too long in the cohorts that a person leads."""
+    piles, language = piles_for(person, now), language_of_request()
+    for each in piles:
+        if each.mine:
+            cohort, assignment = each.pile.cohort, each.pile.assignment
+            count = len(each.mine)
+            yield HomeItem(
+                title=ngettext("Rate %(n)s work: %(title)s", "Rate %(n)s works: %(title)s", count)
+                % {"n": count, "title": assignment.title(language)},
+                url=reverse("study:rating-work", args=[cohort.slug, assignment.id, each.mine[0].number]),
+                kind="assignment",
+                context=f"{each.pile.edition.code} · {cohort.title(language)}",
+                due_at=each.mine[0].rate_by,
+            )
+    late = sum(len(each.overdue) for each in piles if each.leads)
+    if late:
+        words = ngettext("%(n)s work waits longer than five working days", "%(n)s works wait longer than five working days", late)
+        yield HomeItem(title=words % {"n": late}, url=reverse("study:rating"), kind="task")
+
+
+def export_work(person: Person) -> dict[str, Any]:
+    own = Submission.objects.filter(person=person)
+    return {
+        "works": plain_rows(own, "assignment_id", "stage", "version", "draft", "begun_at"),
+        "versions": plain_rows(
+            SubmissionVersion.objects.filter(submission__in=own),
+            "submission__assignment_id", "number", "text", "language", "track", "edition_label", "is_late", "handed_in_at", "withdrawn_at",
+        ),
+        "files": plain_rows(
+            SubmissionFile.objects.filter(submission__in=own),
+            "submission__assignment_id", "name", "size_bytes", "added_at", "removal_asked_at", "removal_reason", "removed_at",
+        ),
+        "results": plain_rows(
+            Release.objects.filter(version__submission__in=own),
+            "version__submission__assignment_id", "version__number", "revision", "points", "share", "how", "remarks", "remark", "released_at",
+        ),
+        "appeals": plain_rows(
+            Appeal.objects.filter(release__version__submission__in=own), "reason", "state", "answer", "asked_at", "answered_at"
+        ),
+        "ratings_given": plain_rows(Rating.objects.filter(rater=person), "place", "levels", "remarks", "remark", "is_ready", "saved_at"),
+        "banked_remarks": plain_rows(BankedRemark.objects.filter(owner=person), "assignment_id", "text", "is_shared", "added_at"),
+    }  # fmt: skip
+
+
+def erase_work(person: Person) -> None:
+    """Take away what a person handed in and what was said about it. What the person said as a rater belongs to others and stays."""
+    for submission in Submission.objects.filter(person=person):
+        journal.erase_streams(submission.stream)
+        submission.delete()
+    BankedRemark.objects.filter(owner=person, is_shared=False).delete()
+
+
+def reads_work(person: Person, stored: StoredFile) -> bool:
+    """A coordinator of the cohort may open a file about which removal is asked; raters have addresses that tell no name."""
+    files = SubmissionFile.objects.filter(stored=stored, removal_asked_at__isnull=False)
+    return Cohort.objects.managed_by(person).filter(pk__in=files.values("submission__cohort")).exists()

@@ -10,9 +10,12 @@ from bridging.apps.accounts.domain import delete_file, queue_mail, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.domain.submissions import lock_work
 from bridging.apps.study.models import SubmissionFile
+from bridging.engines.assessment import handing_in
 from bridging.realtime import journal
 
 REMOVED: Final = "submission.file-removed"
+# Acts upon somebody else's work: they belong to its maker, and stay when a rater goes.
+SAID_BY_RATERS: Final = (handing_in.RATED, handing_in.RELEASED, handing_in.ASKED_AGAIN, REMOVED)
 
 
 class AlreadyRemoved(Exception):
