@@ -15,6 +15,17 @@ FAULTY_ZIP: Final = "m1-with-faults.zip"
 # A page of which the demo's Anna has answered the questions, and one that she has not reached: figure, table and formulas on both.
 ANSWERED_PAGE: Final = "/modules/m1/aav-vectors/"
 UNANSWERED_PAGE: Final = "/modules/m1/read-an-epar/"
+# The types whose entry is more than a list of options or a field.
+ANSWERED_BY_HAND: Final = (
+    "branching-case",
+    "cloze",
+    "document-inspector",
+    "evidence-board",
+    "hotspot",
+    "plate-layout",
+    "sequence",
+    "swim-lane",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +189,11 @@ SCENES: Final = (
     Scene("reading", "anna", "/modules/m1/readings/cat-classification/"),
     Scene("assignment", "anna", "/modules/m1/assignments/swim-lane/"),
     Scene("meeting", "anna", "/modules/m1/meetings/m1-debate/"),
+    Scene("work to hand in", "anna", "/modules/m1/assignments/comparison-matrix/work/"),
+    Scene("practice", "anna", "/modules/m1/practice/"),
+    Scene("card of the quiz", "anna", "/modules/m1/practice/next/?run=quiz"),
+    Scene("plan of a week", "anna", "/modules/m1/plan/"),
+    Scene("standing with outcomes", "anna", "/modules/m1/outcomes/"),
     Scene("account", "anna", "/account/"),
     Scene("mail addresses", "anna", "/account/email/"),
     Scene("change of password", "anna", "/account/password/change/"),
@@ -197,13 +213,18 @@ SCENES: Final = (
     Scene("teaching", "teacher", "/teaching/"),
     Scene("teaching a cohort", "teacher", f"/teaching/{SLUG}/"),
     Scene("questions of a cohort", "teacher", f"/teaching/{SLUG}/questions/"),
+    Scene("outcomes of a cohort", "teacher", f"/teaching/{SLUG}/outcomes/"),
     Scene("skills to observe", "observer", "/observing/"),
     Scene("skills of a cohort", "observer", f"/observing/{FINISHED}/"),
     Scene("level of a skill", "observer", f"/observing/{FINISHED}/", _open_level),
     Scene("skill of a participant", "observer", f"/observing/{FINISHED}/", _first_observed),
     Scene("participant of a cohort", "teacher", f"/teaching/{SLUG}/", _first_participant),
     Scene("view as participant", "teacher", f"/teaching/{SLUG}/", _view_as_participant),
+    Scene("corrections", "examiner", "/corrections/"),
+    Scene("home of who learns nothing", "author", "/"),
     Scene("author's desk", "author", "/author/"),
+    Scene("gallery of types", "author", "/author/items/"),
+    *(Scene(f"{kind} in the gallery", "author", f"/author/items/{kind}/") for kind in ANSWERED_BY_HAND),
     Scene("upload with errors", "author", "/author/", open_faulty_draft),
     Scene("files of a draft", "author", "/author/", _of_faulty_draft(1)),
     Scene("repair of a file", "author", "/author/", _repair),

@@ -15,7 +15,8 @@ class NavItem:
     """``shows(request)`` decides whether a visitor sees the entry; ``order`` counts from the left.
 
     ``prefix`` is the start of the addresses that belong to the entry; empty: the entry's own address.
-    ``description`` is a sentence for the welcome page; entries without one do not stand there.
+    ``description`` is a sentence for the welcome page, and for the home page of who has nothing planned; entries without one
+    do not stand there.
     """
 
     label: str | Promise

@@ -66,6 +66,7 @@ def test_home_puts_first_things_first(signed_in, person, monkeypatch):
         "study",
         lambda _person, _now: [
             HomeItem("Read", "/p/1/", "page", minutes=80, is_next=True),
+            HomeItem("Read on", "/p/2/", "page"),
             HomeItem("Done", "/p/0/", "page", is_done=True),
             HomeItem("Meet", "/m/1/", "meeting", starts_at=day),
             HomeItem("Hand in", "/a/1/", "assignment", due_at=day - timedelta(days=1)),
@@ -75,7 +76,14 @@ def test_home_puts_first_things_first(signed_in, person, monkeypatch):
     page = signed_in(person=person).get("/")
 
     assert page.context["next_item"].title == "Read"
-    assert [item.title for item in page.context["items"]] == ["Hand in", "Meet", "Done"]
+    parts = {name: [item.title for item in page.context[name]] for name in ("dated", "undated", "finished")}
+    assert parts == {"dated": ["Hand in", "Meet"], "undated": ["Read on"], "finished": ["Done"]}
+
+
+def test_home_leads_those_who_learn_nothing_to_their_work(signed_in):
+    page = signed_in(Role.AUTHOR).get("/").content.decode()
+
+    assert [link.split('"')[0] for link in page.split('card-title"><a href="')[1:]] == ["/modules/", "/reference/", "/author/"]
 
 
 def test_somebody_signs_up_confirms_and_signs_in(client: Client):

@@ -16,7 +16,16 @@ from bridging.ui.navigation import NavItem
 def register() -> None:
     """Register; called once, when all models stand."""
     navigation.add(NavItem(_("This week"), "accounts:home", order=10, shows=lambda request: may(request, signed_in)))
-    navigation.add(NavItem(_("People"), "accounts:people", order=80, shows=lambda request: may(request, coordinators), prefix="/people/"))
+    navigation.add(
+        NavItem(
+            _("People"),
+            "accounts:people",
+            order=80,
+            shows=lambda request: may(request, coordinators),
+            prefix="/people/",
+            description=_("Find people, give them roles and hand out sign-in codes."),
+        )
+    )
     due_work.register("accounts", send_waiting_mail)
     exports.register("accounts", export_account)
     erasures.register("accounts", erase_files)

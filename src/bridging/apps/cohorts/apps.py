@@ -15,7 +15,12 @@ class CohortsConfig(AppConfig):
         providers.register()
         navigation.add(
             navigation.NavItem(
-                _("Cohorts"), "cohorts:cohorts", order=70, shows=lambda request: may(request, coordinators_of_any), prefix="/cohorts/"
+                _("Cohorts"),
+                "cohorts:cohorts",
+                order=70,
+                shows=lambda request: may(request, coordinators_of_any),
+                prefix="/cohorts/",
+                description=_("Make cohorts, invite people and choose the edition that they read."),
             )
         )
         for order, (label, name) in enumerate([(_("People"), "cohort"), (_("Calendar"), "calendar"), (_("Edition"), "edition")]):

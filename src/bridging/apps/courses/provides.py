@@ -33,7 +33,14 @@ def register() -> None:
         )
     )
     navigation.add(
-        navigation.NavItem(_("Author"), "courses:author", order=70, shows=lambda request: may(request, authors), prefix="/author/")
+        navigation.NavItem(
+            _("Author"),
+            "courses:author",
+            order=70,
+            shows=lambda request: may(request, authors),
+            prefix="/author/",
+            description=_("Send a module, see what the check says of it, and publish it."),
+        )
     )
     due_work.register("courses", delete_old_uploads)
     exports.register("courses", export_authorship)

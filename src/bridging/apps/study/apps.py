@@ -18,9 +18,36 @@ class StudyConfig(AppConfig):
         record_providers.register()
         sitting_providers.register()
         work_providers.register()
-        navigation.add(navigation.NavItem(_("Corrections"), "study:corrections", order=65, shows=shows_corrections, prefix="/corrections/"))
-        navigation.add(navigation.NavItem(_("Teaching"), "study:teaching", order=60, shows=shows_teaching, prefix="/teaching/"))
-        navigation.add(navigation.NavItem(_("Observe"), "study:observing-cohorts", order=62, shows=shows_observing, prefix="/observing/"))
+        navigation.add(
+            navigation.NavItem(
+                _("Corrections"),
+                "study:corrections",
+                order=65,
+                shows=shows_corrections,
+                prefix="/corrections/",
+                description=_("Correct a question that people have answered, and see first whose score would change."),
+            )
+        )
+        navigation.add(
+            navigation.NavItem(
+                _("Teaching"),
+                "study:teaching",
+                order=60,
+                shows=shows_teaching,
+                prefix="/teaching/",
+                description=_("Your cohorts: who is where, what goes wrong, and each participant by name."),
+            )
+        )
+        navigation.add(
+            navigation.NavItem(
+                _("Observe"),
+                "study:observing-cohorts",
+                order=62,
+                shows=shows_observing,
+                prefix="/observing/",
+                description=_("Sign off skills where people show them, on your phone."),
+            )
+        )
         tabs.add(tabs.CohortTab(_("Progress"), "study:cohort-report", 40, shows=manages))
         tabs.add(tabs.CohortTab(_("Teaching"), "study:teaching-cohort", 50, shows=teaches))
         for name in ("answers", "place", "margin", "language", "sections"):

@@ -21,15 +21,14 @@ def home(request: HttpRequest) -> HttpResponse:
     items = collect_items(request.user, timezone.now())
     open_items = [item for item in items if not item.is_done]
     first = next((item for item in open_items if item.is_next), open_items[0] if open_items else None)
-    return TemplateResponse(
-        request,
-        "accounts/home.html",
-        {
-            "next_item": first,
-            "items": [item for item in items if item is not first],
-            "minutes_open": sum(item.minutes for item in open_items),
-        },
-    )
+    waiting = [item for item in open_items if item is not first]
+    context = {
+        "next_item": first,
+        "dated": [item for item in waiting if item.starts_at or item.due_at],
+        "undated": [item for item in waiting if not (item.starts_at or item.due_at)],
+        "finished": [item for item in items if item.is_done],
+    }
+    return TemplateResponse(request, "accounts/home.html", context)
 
 
 def collect_items(person: Person, now: datetime) -> list[HomeItem]:
