@@ -28,7 +28,16 @@ from bridging.ui.navigation import NavItem
 
 def register() -> None:
     """Register; called once, when all models stand."""
-    navigation.add(NavItem(gettext_lazy("Rating"), "study:rating", order=64, shows=_shows_rating, prefix="/rating/"))
+    navigation.add(
+        NavItem(
+            gettext_lazy("Rating"),
+            "study:rating",
+            order=64,
+            shows=_shows_rating,
+            prefix="/rating/",
+            description=gettext_lazy("Judge the work that is assigned to you, criterion by criterion."),
+        )
+    )
     tabs.add(tabs.CohortTab(gettext_lazy("File removals"), "study:removals", 60, shows=_shows_removals))
     home_items.register("study-feedback", feedback_received)
     home_items.register("study-rating", to_rate)
