@@ -22,7 +22,7 @@ CHANGED = "De spreiding van de eiwitten staat erbij."
 def test_edition_is_mended_published_rolled_out_and_noticed(own_site: Site) -> None:
     learner = own_site.page_as("bram", language="nl", screen=PHONE)
     learner.goto(f"{PAGE}?notes=on")
-    learner.locator(".note-add a").nth(1).click()
+    learner.locator(".note-add a").first.click()
     learner.locator("#note-body").fill(NOTE)
     learner.locator(".note-form .button--primary").click()
     expect(learner.locator(".note", has_text=NOTE)).to_be_visible()
