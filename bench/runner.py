@@ -1,4 +1,4 @@
-"""Measure, print, keep: ``./bridging bench [NAME …] [--json] [--quick]``.
+"""Measure, print, keep: ``./bridging bench [NAME …] [--json] [--quick]``, or ``answers --kill``.
 
 Each run of each benchmark has a process of its own, so that nothing is warm that a user would find cold. Results go to
 ``bench/results``; full runs also go into the tables of the page on performance.
@@ -16,13 +16,14 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
+from bench.kill import main as kill
 from bench.machine import busy_share, machine
 from bench.measure import CHECKOUT, Benchmark, Figure, Unmeasured
 from bench.once import UNMEASURED, benchmark
 from bench.report import page_with
 from bench.table import shown
 
-NAMES: Final = ("check", "compile", "handbook", "page", "search", "setup")
+NAMES: Final = ("answers", "check", "compile", "handbook", "page", "search", "setup")
 RESULTS: Final = CHECKOUT / "bench" / "results"
 PAGE: Final = CHECKOUT / "docs" / "explanation" / "performance.md"
 # Where others use more than this share of the processors, a figure says as much about them as about us.
@@ -33,7 +34,12 @@ Result = dict[str, Any]
 
 def main(arguments: list[str]) -> int:
     """Return 1 when something could not be measured; a missed target is a result, not a failure."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.kill:
+        if options.names != ["answers"]:
+            parser.error("--kill belongs to answers alone")
+        return kill(is_quick=options.quick)
     results_folder: Path = options.results
     results_folder.mkdir(parents=True, exist_ok=True)
     facts = machine()
@@ -55,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("names", nargs="*", type=_name, metavar="NAME", help=f"what to measure (default: all): {', '.join(NAMES)}")
     parser.add_argument("--json", action="store_true", help="print the results as one JSON document")
     parser.add_argument("--quick", action="store_true", help="a miniature of each, to see that it works; its figures mean nothing")
+    parser.add_argument("--kill", action="store_true", help="kill the server while answers come in, and look for each in the journal")
     parser.add_argument("--runs", type=int, help="how many runs of each (default: what the benchmark asks for)")
     parser.add_argument("--results", type=Path, default=RESULTS, help="the folder for the results")
     parser.add_argument("--no-docs", action="store_true", help="leave the page on performance as it is")

@@ -9,8 +9,11 @@ import pytest
 from bench.runner import NAMES
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+# Without the pages of a test nobody can answer one.
+PAGES = "bridging.apps.study.views.sittings.taking"
 # Figures that a miniature can tell without Chromium, which not every machine has.
 SURE = {
+    "answers": {"sqlite_kept_p95_ms", "sqlite_rate", "sqlite_open_p95_ms", "sqlite_open_failed", "draw_s", "regrade_s"},
     "check": {"check_s", "cpu_s", "first_s", "launcher_s"},
     "compile": {"ours_ms", "furo_ms", "furo_ratio", "changed_page_s"},
     "handbook": {"pdf_s", "book_s", "peak_mib"},
@@ -30,6 +33,8 @@ def bench(folder: Path, *names: str) -> tuple[int, dict[str, dict[str, object]]]
 def test_benchmark_tells_sane_figures_of_a_miniature(name, tmp_path):
     if name == "compile":
         pytest.importorskip("sphinx")
+    if name == "answers":
+        pytest.importorskip(PAGES)
     if name == "setup" and not (CHECKOUT / ".git").exists():
         pytest.skip("this is no clone")
 
@@ -63,6 +68,18 @@ def test_page_benchmark_serves_a_page_and_counts_its_queries(tmp_path):
     assert figures["queries"] >= 1
 
 
+@pytest.mark.timeout(240)
+def test_nothing_acknowledged_is_lost_when_the_server_is_killed():
+    pytest.importorskip(PAGES)
+    command = [sys.executable, "-m", "bridging.cli.main", "bench", "answers", "--kill", "--quick", "--json"]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["lost"], told["duplicated"]) == (0, 0, 0)
+    assert told["acknowledged"] > 0
+    assert told["databases"]["sqlite"]["kills"] >= 1
+
+
 def test_every_benchmark_has_figures_with_names_of_their_own():
     from bench.once import benchmark  # noqa: PLC0415 -- slow import
 
@@ -78,4 +95,4 @@ def test_unknown_benchmark_is_refused_with_the_known_names():
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
-    assert "check, compile, handbook, page, search, setup" in done.stderr
+    assert "answers, check, compile, handbook, page, search, setup" in done.stderr

@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own for a test run: a temporary cluster from the operating system's programs."""
+"""A PostgreSQL of our own for a test run or a measurement: a temporary cluster from the operating system's programs."""
 
 import contextlib
 import os
@@ -25,14 +25,19 @@ def find_programs() -> Path | None:
 
 
 @contextlib.contextmanager
-def cluster(programs: Path) -> Iterator[str]:
-    """Start a cluster that listens on a socket only, yield its address for DATABASE_URL, and remove it afterwards."""
+def cluster(programs: Path, *, is_durable: bool = False) -> Iterator[str]:
+    """Start a cluster that listens on a socket only, yield its address for DATABASE_URL, and remove it afterwards.
+
+    Tests do without ``is_durable``: nobody needs their data after a power cut.
+    """
     folder = Path(tempfile.mkdtemp(prefix="bridging-pg-"))
     as_other = _as_unprivileged(folder)
     data = folder / "data"
     try:
         _run(as_other, programs / "initdb", "--pgdata", str(data), "--username", "bridging", "--auth", "trust", "--no-sync")
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c full_page_writes=off"
+        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}'"
+        if not is_durable:
+            options += " -c fsync=off -c full_page_writes=off"
         _run(as_other, programs / "pg_ctl", "--pgdata", str(data), "--wait", "--log", str(folder / "log"), "--options", options, "start")
         try:
             yield f"postgres://bridging@/postgres?host={folder}"
