@@ -56,6 +56,15 @@ class HowSettled(TextChoices):
     AGAIN = "again", _("looked at again")
 
 
+class SignatureState(TextChoices):
+    """WITHDRAWN: by the participant, or because nobody answered in time."""
+
+    ASKED = "asked", _("asked")
+    GIVEN = "given", _("signed")
+    DECLINED = "declined", _("not signed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
 class AppealState(TextChoices):
     OPEN = "open", _("open")
     CHANGED = "changed", _("result changed")

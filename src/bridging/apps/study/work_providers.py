@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from bridging.apps.accounts.access import may
-from bridging.apps.accounts.models import Person, StoredFile
+from bridging.apps.accounts.models import OutboxMail, Person, StoredFile
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, file_readers, home_items
 from bridging.apps.cohorts import tabs
 from bridging.apps.cohorts.access import coordinators_of_cohort, raters_of_any, rating_leads_of_any
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.study.contents import edition_contents
-from bridging.apps.study.models import Appeal, BankedRemark, Rating, Release, Submission, SubmissionFile, SubmissionVersion
+from bridging.apps.study.models import Appeal, BankedRemark, Rating, Release, Signature, Submission, SubmissionFile, SubmissionVersion
 from bridging.apps.study.providers import plain_rows
 from bridging.apps.study.queries.rating_queue import piles_for
 from bridging.apps.study.views.lookup import language_of_request
@@ -112,6 +112,9 @@ def export_work(person: Person) -> dict[str, Any]:
         "appeals": plain_rows(
             Appeal.objects.filter(release__version__submission__in=own), "reason", "state", "answer", "asked_at", "answered_at"
         ),
+        "signatures": plain_rows(
+            Signature.objects.filter(submission__in=own), "name", "function", "email", "state", "remark", "asked_at", "answered_at"
+        ),
         "ratings_given": plain_rows(Rating.objects.filter(rater=person), "place", "levels", "remarks", "remark", "is_ready", "saved_at"),
         "banked_remarks": plain_rows(BankedRemark.objects.filter(owner=person), "assignment_id", "text", "is_shared", "added_at"),
     }  # fmt: skip
@@ -120,6 +123,9 @@ def export_work(person: Person) -> dict[str, Any]:
 def erase_work(person: Person) -> None:
     """Take away what a person handed in and what was said about it. What the person said as a rater belongs to others and stays."""
     for submission in Submission.objects.filter(person=person):
+        # The mail to a signer holds an address and the participant's name.
+        keys = [str(key) for key in Signature.objects.filter(submission=submission).values_list("key", flat=True)]
+        OutboxMail.objects.filter(person=None, kind="signature-asked", occasion__in=keys).delete()
         journal.erase_streams(submission.stream)
         submission.delete()
     BankedRemark.objects.filter(owner=person, is_shared=False).delete()

@@ -7,6 +7,7 @@ from bridging.apps.study.models.presence import Attendance, Substitute
 from bridging.apps.study.models.ratings import Appeal, BankedRemark, Rating, RatingDuty, Release
 from bridging.apps.study.models.responses import Response
 from bridging.apps.study.models.results import Proof, ResultDecision
+from bridging.apps.study.models.signatures import Signature
 from bridging.apps.study.models.skills import SkillObservation, SkillPhoto, SkillWithdrawal
 from bridging.apps.study.models.submissions import Submission, SubmissionFile, SubmissionVersion
 from bridging.apps.study.models.tests import ExtraTime, Objection, OfferedTest, Sitting, SittingResponse
@@ -29,6 +30,7 @@ __all__ = [
     "Release",
     "Response",
     "ResultDecision",
+    "Signature",
     "Sitting",
     "SittingResponse",
     "SkillObservation",

@@ -154,7 +154,11 @@ def _pile_work(
 
 def assignment_at(version: SubmissionVersion, module_id: str, assignment_id: str) -> Assignment:
     """Return the assignment as it was when a version was made: a later edition's rubric does not judge it."""
-    return assignment_of(edition_contents(edition_pk_of(module_id, version.edition_label)), assignment_id)
+    return assignment_at_label(version.edition_label, module_id, assignment_id)
+
+
+def assignment_at_label(label: str, module_id: str, assignment_id: str) -> Assignment:
+    return assignment_of(edition_contents(edition_pk_of(module_id, label)), assignment_id)
 
 
 def _newest_versions(works: list[Submission]) -> dict[int, SubmissionVersion]:

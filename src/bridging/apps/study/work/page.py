@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db.models import Prefetch
 
-from bridging.apps.study.models import Appeal, Release, Submission, SubmissionFile, SubmissionVersion
+from bridging.apps.study.choices import SignatureState
+from bridging.apps.study.models import Appeal, Release, Signature, Submission, SubmissionFile, SubmissionVersion
 from bridging.apps.study.queries.piles import assignment_at
 from bridging.apps.study.queries.work import Assigned, draft_files, newest_release, shown_work, submission_of
 from bridging.apps.study.work.rating_page import ResultLine, result_lines
@@ -60,6 +61,14 @@ class WorkPage:
     @property
     def is_in(self) -> bool:
         return self.work.stage not in {Stage.DRAFT, Stage.ASKED_AGAIN}
+
+    @property
+    def signatures(self) -> list[Signature]:
+        return list(Signature.objects.filter(submission=self.submission)) if self.submission and self.assigned.assignment.is_at_work else []
+
+    @property
+    def is_asked(self) -> bool:
+        return any(each.state == SignatureState.ASKED and each.expires_at > self.now for each in self.signatures)
 
     @property
     def appeal(self) -> Appeal | None:

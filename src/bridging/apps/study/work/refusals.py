@@ -11,6 +11,7 @@ from bridging.apps.study.domain.drafts import DraftMoved, TextTooLong, TooManyFi
 from bridging.apps.study.domain.ratings import AlreadyReleased, AnotherVersion, LevelsMissing, LevelUnknown, NotTheirDuty, Settled
 from bridging.apps.study.domain.releases import AppealAnswered, AppealIsOpen, NotReleased
 from bridging.apps.study.domain.removals import AlreadyRemoved
+from bridging.apps.study.domain.signatures import AlreadyAsked, LinkClosed, NothingToSign
 from bridging.apps.study.domain.submissions import NotConfirmed, NothingToHandIn
 from bridging.engines.assessment.handing_in import Closed, NothingHandedIn, NotYetDue, RatingHasBegun
 from bridging.realtime.journal import KeyReused
@@ -38,6 +39,9 @@ SAID: Final[Mapping[type[Exception], str | Promise]] = {
     NotReleased: _("There is no result yet."),
     AppealIsOpen: _("You have asked already to have this result looked at again."),
     AppealAnswered: _("Somebody else has answered this already."),
+    AlreadyAsked: _("Somebody is asked to sign this task already. Withdraw that link first."),
+    NothingToSign: _("Only tasks at the workplace are signed."),
+    LinkClosed: _("The link was used or withdrawn already."),
     KeyReused: _("This form was sent before with something else. Look at what is here and send it again."),
 }
 # What can be mended by filling in the form another way; the others are a matter of the moment.
