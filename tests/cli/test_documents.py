@@ -51,6 +51,19 @@ def test_check_names_files_relative_to_where_it_runs(content, tmp_path):
     assert set(errors) == {("no-raw-html", "content/modules/m1/pages/03-aav.nl.md")}
 
 
+def test_second_check_says_the_same_and_sees_what_changed(content, tmp_path):
+    page = content / "modules" / "m1" / "pages" / "03-aav.nl.md"
+    page.write_text(page.read_text() + "\n<b>vet</b>\n")
+    first = document(run("check", "content", "--json", cwd=tmp_path), "check")
+    again = document(run("check", "content", "--json", cwd=tmp_path), "check")
+    page.write_text(page.read_text().replace("<b>vet</b>", "vet"))
+    mended = document(run("check", "content", "--json", cwd=tmp_path), "check")
+
+    assert again == first
+    assert [d["rule"] for d in first["diagnostics"] if d["severity"] == "error"] == ["no-raw-html"] * 2
+    assert [d["rule"] for d in mended["diagnostics"] if d["severity"] == "error"] == []
+
+
 def test_check_of_one_file_shows_only_its_own_faults(content, tmp_path):
     pages = content / "modules" / "m1" / "pages"
     (pages / "03-aav.nl.md").write_text((pages / "03-aav.nl.md").read_text() + "\n<b>vet</b>\n")

@@ -3,6 +3,7 @@
 import argparse
 import dataclasses
 import datetime as dt
+import gc
 import sys
 from collections import Counter
 from pathlib import Path
@@ -14,6 +15,7 @@ from bridging.programme.check import Report, check_programme, try_items
 from bridging.programme.load import Programme, load_programme
 from bridging.source.catalogue import say
 from bridging.source.maths import load_cache, save_cache
+from bridging.source.shelf import open_shelf, save_shelf
 from bridging.source.text import Language, as_language
 
 
@@ -27,7 +29,10 @@ def main(arguments: list[str]) -> int:
     if root is None:
         hint = "A content folder holds programme.yaml, modules/ or reference/."
         return unusable("path.no-root", f"{path} is not in a content folder.", hint, as_json=as_json)
+    # A short run: what it leaves behind goes with the process.
+    gc.disable()
     load_cache(cache_folder())
+    open_shelf(cache_folder())
     private = Path(options.private) if options.private else private_root()
     if private is not None and root.resolve() == private.resolve():
         # A file of the private root is looked at as part of the programme that it belongs to, where that is at hand.
@@ -37,7 +42,7 @@ def main(arguments: list[str]) -> int:
     found = list(report.diagnostics)
     if options.items:
         found += try_items(programme, options.seeds)
-    _keep_formulas()
+    _keep_for_the_next_run()
     if path.absolute() != root:
         found = [diagnostic for diagnostic in found if _is_below(diagnostic.span.file, path)]
     language = as_language(options.lang) if options.lang else terminal_language()
@@ -68,10 +73,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _keep_formulas() -> None:
-    """Formulas are kept for the next run where there is a place for them; a read-only disk is no fault."""
+def _keep_for_the_next_run() -> None:
+    """Formulas and readings are kept where there is a place for them; a read-only disk is no fault."""
     try:
         save_cache(cache_folder())
+        save_shelf(cache_folder())
     except OSError:
         return
 

@@ -12,6 +12,7 @@ from bridging.kernel.activity import ActivityHeader
 from bridging.kernel.diagnostic import Diagnostic, error
 from bridging.source.paths import ContentRoot, read_text
 from bridging.source.schema import validated
+from bridging.source.shelf import shelved
 from bridging.source.yaml import Located, load_yaml
 
 
@@ -61,6 +62,7 @@ def _load(file: Path, root: ContentRoot, module: str, is_private: bool) -> Filed
 
 
 @lru_cache(maxsize=4096)
+@shelved()
 def _read(text: str, file: Path) -> tuple[tuple[Item, Located] | None, tuple[Diagnostic, ...]]:
     """Read a text once, however often its programme is loaded."""
     located = load_yaml(text, file)

@@ -1,15 +1,16 @@
 """Markdown that stands inside YAML: stems, options, feedback, briefs, guides, meeting texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from bridging.engines.assessment.item import Item
 from bridging.engines.courseware.model import Course
 from bridging.programme.items import FiledItem
 from bridging.source.schema import Localised, Schema
 from bridging.source.text import LANGUAGES, Language
 from bridging.source.yaml import Located, Place
+
+_HOLDERS: Final = (Schema, tuple, dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +27,34 @@ class Snippet:
         return line + 1 if "\n" in self.text else line
 
 
-def snippets_of_item(filed: FiledItem) -> Iterator[Snippet]:
-    yield from _walk(filed.item, (), filed.located)
+def snippets_of_item(filed: FiledItem) -> list[Snippet]:
+    return _gathered(filed.item, filed.located)
 
 
 def snippets_of_course(course: Course) -> Iterator[Snippet]:
     for folder in course.folders:
         for group in (folder.assignments, folder.meetings, folder.readings):
             for filed in group.values():
-                yield from _walk(filed.value, (), filed.located)
+                yield from _gathered(filed.value, filed.located)
 
 
-def _walk(value: Any, place: Place, located: Located) -> Iterator[Snippet]:
+def _gathered(value: Schema, located: Located) -> list[Snippet]:
+    found: list[Snippet] = []
+    _gather(value, (), located, found)
+    return found
+
+
+def _gather(value: Any, place: Place, located: Located, found: list[Snippet]) -> None:
     if isinstance(value, Localised):
-        for language in LANGUAGES:
-            yield Snippet(value[language], language, located, (*place, language))
-    elif isinstance(value, Schema | Item):
-        for name in type(value).model_fields:
-            yield from _walk(getattr(value, name), (*place, name), located)
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _walk(entry, (*place, index), located)
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            yield from _walk(entry, (*place, key), located)
+        found += [Snippet(value[language], language, located, (*place, language)) for language in LANGUAGES]
+        return
+    for key, entry in _parts(value):
+        # Numbers and words of the machine hold no text, and are most of a file.
+        if isinstance(entry, _HOLDERS):
+            _gather(entry, (*place, key), located, found)
+
+
+def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
+    if isinstance(value, Schema):
+        return [(name, getattr(value, name)) for name in type(value).model_fields]
+    return value.items() if isinstance(value, dict) else enumerate(value)

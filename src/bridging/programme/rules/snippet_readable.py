@@ -19,15 +19,19 @@ from bridging.source.blocks import Citation, InlineMath, MathBlock, TermRef, all
 from bridging.source.markdown import parse_markdown
 from bridging.source.maths import MathError, to_mathml
 
-# Most snippets are plain sentences; only these characters can start something that may go wrong.
-_SPECIAL: Final = re.compile(r"[`$<\[!|]|:::|^#", re.MULTILINE)
+_SPECIAL: Final = re.compile(r"[`$<\[!|]")
 
 
 def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
     items = (snippet for filed in programme.items.values() for snippet in snippets_of_item(filed))
     for snippet in chain(items, snippets_of_course(programme.course)):
-        if _SPECIAL.search(snippet.text):
+        if _may_go_wrong(snippet.text):
             yield from _faults(snippet, programme)
+
+
+def _may_go_wrong(text: str) -> bool:
+    """Tell whether anything stands in a snippet that Markdown reads; most snippets are plain sentences."""
+    return bool(_SPECIAL.search(text)) or ":::" in text or text.startswith("#") or "\n#" in text
 
 
 def _faults(snippet: Snippet, programme: Programme) -> Iterator[Diagnostic]:

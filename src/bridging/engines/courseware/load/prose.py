@@ -16,6 +16,7 @@ from bridging.source.blocks import all_blocks, block_inlines, walk, walk_inlines
 from bridging.source.markdown import Parsed, parse_markdown
 from bridging.source.paths import MAX_PROSE_BYTES, ContentRoot, read_text
 from bridging.source.schema import validated
+from bridging.source.shelf import shelved
 from bridging.source.text import Language
 from bridging.source.yaml import load_yaml
 
@@ -50,6 +51,13 @@ def fingerprint_of(text: str) -> str:
     return hashlib.sha256(meaning.encode()).hexdigest()[:16]
 
 
+def _stands_alone(result: tuple[Prose[PageFront] | Prose[EntryFront] | None, tuple[Diagnostic, ...]]) -> bool:
+    """Tell whether a reading depends on no other file."""
+    prose, _ = result
+    return prose is not None and not prose.includes
+
+
+@shelved(when=_stands_alone)
 def _read[F: (PageFront, EntryFront)](
     text: str, fingerprint: str, file: Path, language: Language, front_model: type[F], root: ContentRoot
 ) -> tuple[Prose[F] | None, tuple[Diagnostic, ...]]:

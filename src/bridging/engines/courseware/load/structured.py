@@ -14,6 +14,7 @@ from bridging.engines.courseware.model import Filed, Work
 from bridging.kernel.diagnostic import Diagnostic, Span, error
 from bridging.source.paths import ContentRoot, read_text
 from bridging.source.schema import validated
+from bridging.source.shelf import shelved
 from bridging.source.yaml import MAX_DEPTH, load_yaml
 
 _ID: Final = re.compile(r'"id"\s*:\s*"(?P<id>[^"\\]*)"')
@@ -28,6 +29,7 @@ def load_filed[T: BaseModel](file: Path, model: type[T], root: ContentRoot) -> F
 
 
 @lru_cache(maxsize=2048)
+@shelved()
 def _filed[T: BaseModel](text: str, file: Path, model: type[T]) -> Filed[T] | tuple[Diagnostic, ...]:
     """Read a text once, however often its programme is loaded: most files are the same as a moment ago."""
     located = load_yaml(text, file)
@@ -49,6 +51,7 @@ def load_bibliography(file: Path, root: ContentRoot) -> tuple[dict[str, Work], l
 
 
 @lru_cache(maxsize=16)
+@shelved()
 def _bibliography(text: str, file: Path) -> tuple[Mapping[str, Work], tuple[Diagnostic, ...]]:
     data = _json(text, file)
     if isinstance(data, Diagnostic):
