@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('seed', models.CharField(max_length=80, verbose_name='seed')),
                 ('raw', models.JSONField(blank=True, null=True, verbose_name='answer')),
                 ('revision', models.PositiveIntegerField(default=0, verbose_name='revision')),
-                ('fate', models.CharField(choices=[('right', 'right'), ('partly', 'partly'), ('wrong', 'wrong'), ('blank', 'blank'), ('unreadable', 'unreadable')], max_length=12, verbose_name='outcome')),
+                ('fate', models.CharField(choices=[('right', 'right'), ('partly', 'partly'), ('wrong', 'wrong'), ('blank', 'blank'), ('unreadable', 'unreadable')], max_length=12, verbose_name='what became of it')),
                 ('scores', models.JSONField(verbose_name='scores')),
                 ('is_void', models.BooleanField(default=False, verbose_name='taken out')),
                 ('trace', models.JSONField(verbose_name='how it was graded')),

@@ -162,7 +162,7 @@ class SittingResponse(models.Model):
     seed = models.CharField(_("seed"), max_length=80)
     raw = models.JSONField(_("answer"), null=True, blank=True)
     revision = models.PositiveIntegerField(_("revision"), default=0)
-    fate = models.CharField(_("outcome"), max_length=12, choices=[(fate.value, fate.value) for fate in Fate])
+    fate = models.CharField(_("what became of it"), max_length=12, choices=[(fate.value, fate.value) for fate in Fate])
     scores = models.JSONField(_("scores"))
     is_void = models.BooleanField(_("taken out"), default=False)
     trace = models.JSONField(_("how it was graded"))
