@@ -24,6 +24,7 @@ from bridging.demo.answers import answer_questions
 from bridging.demo.finished import fill_finished
 from bridging.demo.graduates import Graduate
 from bridging.demo.people import HELPERS, LEARNERS, PASSWORD, Learner
+from bridging.demo.sittings import fill_tests
 from bridging.demo.works import fill_works
 
 SLUG: Final = "demo-m1"
@@ -74,6 +75,7 @@ def fill_demo(*, now: datetime) -> Cohort | None:
         started = datetime.combine(cohort.starts_on, dt.time(9), now.tzinfo)
         enrol(cohort=cohort, person=person, now=started, track=Track(learner.track))
         _study(person, learner, contents, started=started, now=now)
+    fill_tests(cohort, {learner.key: (people[learner.key], learner) for learner in LEARNERS}, helpers["teacher"], now=now)
     fill_works(cohort=cohort, people=people, helpers=helpers, now=now)
     fill_finished(edition=edition, helpers=helpers, make_person=make_person, now=now)
     # Nobody reads the mail of people who do not exist.

@@ -15,6 +15,7 @@ MODULES: dict[str, str] = {
     "ui/toast": "ui/js/toast.js",
     "ui/outbox": "ui/js/outbox.js",
     "ui/queued": "ui/js/queued.js",
+    "ui/live": "ui/js/live.js",
 }
 
 

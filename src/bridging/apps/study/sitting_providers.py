@@ -20,6 +20,7 @@ from bridging.realtime import journal
 _AHEAD: Final = timedelta(days=7)
 _NEWS: Final = timedelta(days=14)
 _SOON: Final = timedelta(hours=1)
+_LAST_DAY: Final = timedelta(days=1)
 
 
 def register() -> None:
@@ -41,8 +42,13 @@ def this_week(person: Person, now: datetime) -> Iterator[HomeItem]:
             if own.offer.closes_at > now - _AHEAD:
                 yield _line(own, title_of(own), "task", is_done=True)
         elif _is_running(own, now) or own.offer.opens_at - _AHEAD <= now < own.offer.closes_at:
-            is_next = _is_running(own, now) or own.offer.opens_at - _SOON <= now
-            yield _line(own, title_of(own), "task", minutes=own.planned.minutes, is_next=is_next, shows_time=True)
+            yield _line(own, title_of(own), "task", minutes=own.planned.minutes, is_next=_is_pressing(own, now), shows_time=True)
+
+
+def _is_pressing(own: OwnTest, now: datetime) -> bool:
+    """A supervised test is the next thing when its hour comes, another when its last day does."""
+    last_call = own.offer.opens_at - _SOON if own.planned.supervised else own.offer.closes_at - _LAST_DAY
+    return _is_running(own, now) or last_call <= now
 
 
 def _is_running(own: OwnTest, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.study import urls_records, urls_work
+from bridging.apps.study import urls_records, urls_sittings, urls_work
 from bridging.apps.study.views import (
     corrections,
     gallery,
@@ -24,6 +24,7 @@ _PAGE = f"{_MODULE}<slug:page_id>/"
 
 urlpatterns = [
     *urls_records.urlpatterns,
+    *urls_sittings.urlpatterns,
     *urls_work.urlpatterns,
     path(_MODULE, modules.module, name="module"),
     path(f"{_MODULE}outcomes/", standing.standing, name="standing"),

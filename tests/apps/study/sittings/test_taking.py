@@ -89,9 +89,8 @@ def test_beginning_needs_code_identity_and_window(offer: OfferedTest, learner: P
     tick_identity(offer=offer, person=learner, is_known=True, by=teacher, key=key(), now=now)
     with pytest.raises(CodeUnknown):
         begin("XXXXXX")
-    for moment in (offer.opens_at - minutes(1), offer.closes_at):
-        with pytest.raises(NotNow):
-            begin(at=moment)
+    with pytest.raises(NotNow):
+        begin(at=offer.closes_at)
 
     begun = begin(f" {offer.code[:3].lower()}-{offer.code[3:]} ", now + minutes(1))
 
@@ -210,6 +209,13 @@ def test_a_form_is_offered_to_a_cohort_once(offer: OfferedTest, offers: Callable
             cohort=offer.cohort, test_id="m9-module", form_id="m9-module-a", opens_at=offer.opens_at, closes_at=offer.closes_at, by=None,
             now=offer.offered_at,
         )  # fmt: skip
+
+
+def test_unsupervised_test_opens_with_its_window(offers, learner: Person, now: datetime):
+    sitting = open_sitting(offer=offers("m9-intake"), person=learner, now=now)
+
+    with pytest.raises(NotNow):
+        start_sitting(sitting=sitting, code="", key=key(), now=now - minutes(1))
 
 
 def test_unsupervised_test_begins_without_code_and_ends_by_itself(offers, learner: Person, now: datetime):

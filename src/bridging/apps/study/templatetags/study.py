@@ -1,6 +1,7 @@
 """Words and icons for what stands in a module's calendar."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from typing import Final
 
@@ -83,6 +84,12 @@ def level_rank(level: str) -> int:
 def in_language(text: Mapping[str, str], language: str) -> str:
     """Return the words of an edition in one language."""
     return text[language]
+
+
+@register.simple_tag
+def new_key() -> str:
+    """Return a mark for a form, so that sending it twice is the same as sending it once."""
+    return str(uuid.uuid4())
 
 
 @register.filter

@@ -59,7 +59,8 @@ def _told(request: HttpRequest, key: uuid.UUID, saved: Saved) -> HttpResponse:
         return redirect(sitting_address(key, request.POST.get("to", "")))
     reply: dict[str, Any] = {"state": saved.fate, "revision": saved.revision}
     if saved.notice is not None:
-        reply["notice"] = say(saved.notice, as_language(language_of_request()))
+        said = say(saved.notice, as_language(language_of_request()))
+        reply["notice"] = _("Kept as it stands, but it cannot be read: %(reason)s") % {"reason": said}
     if saved.newer is not None:
         reply["newer"] = dict(saved.newer)
     if saved.fate is Fate.LATE:

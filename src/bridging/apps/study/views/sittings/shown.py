@@ -6,7 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from bridging.apps.study.models import Sitting
+from bridging.apps.study.models import OfferedTest, Sitting
+from bridging.apps.study.queries.tests import planned_of
+from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.assessment.sitting_state import Phase
 
 
@@ -41,5 +43,9 @@ def clock_of(sitting: Sitting, now: datetime) -> dict[str, Any]:
         "phase": phase_of(sitting, now),
         "left_s": seconds_left(sitting, now),
         "is_identified": sitting.is_identified,
-        "version": sitting.version,
+        "version": f"{sitting.version}.{phase_of(sitting, now)}",
     }
+
+
+def title_of_test(offer: OfferedTest) -> str:
+    return planned_of(offer).title[language_of_request()]

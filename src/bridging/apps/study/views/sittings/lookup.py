@@ -1,0 +1,35 @@
+"""From an address to a test or a sitting; whoever may not know of it gets the same answer as for what does not exist."""
+
+import uuid
+
+from django.http import Http404, HttpRequest
+
+from bridging.apps.accounts.access import person_of
+from bridging.apps.study.models import OfferedTest, Sitting
+from bridging.apps.study.queries.tests import invited
+
+
+def offer_or_404(request: HttpRequest, key: uuid.UUID) -> OfferedTest:
+    """Return a test that the person is invited to, or has sat."""
+    person = person_of(request)
+    offer = OfferedTest.objects.select_related("cohort").filter(key=key).first()
+    if offer is None:
+        raise Http404
+    if not Sitting.objects.filter(offer=offer, person=person).exists() and not invited(offer).filter(person=person).exists():
+        raise Http404
+    return offer
+
+
+def own_sitting_or_404(request: HttpRequest, key: uuid.UUID) -> Sitting:
+    sitting = Sitting.objects.select_related("offer__cohort", "person").filter(key=key, person=person_of(request)).first()
+    if sitting is None:
+        raise Http404
+    return sitting
+
+
+def act_key(request: HttpRequest) -> uuid.UUID:
+    """Return the mark of a form that was sent; a form without one is as damaged as a page can be."""
+    try:
+        return uuid.UUID(request.POST.get("key", ""))
+    except ValueError as fault:
+        raise Http404 from fault
