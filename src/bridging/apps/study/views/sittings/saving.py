@@ -18,6 +18,7 @@ from bridging.apps.study.models import Sitting
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.study.views.sittings.shown import clock_of, sitting_address
 from bridging.engines.assessment.raw import Raw
+from bridging.kernel.message import Message
 from bridging.realtime.journal import KeyReused
 from bridging.source.catalogue import say
 from bridging.source.text import as_language
@@ -119,14 +120,14 @@ def _read(request: HttpRequest, item_id: str) -> Save:
             values = sent.getlist(name)
             raw[name] = values[0] if len(values) == 1 else values
     return Save(
-        key=key, item_id=item_id, revision=revision, seen=seen, device=sent.get("device", "")[:36], language=language, raw=_without_nul(raw)
+        key=key, item_id=item_id, revision=revision, seen=seen, device=sent.get("device", "")[:36], language=language, raw=_keepable(raw)
     )
 
 
-def _without_nul(raw: Raw) -> Raw:
-    """A name of a field that no database can keep belongs to no form of ours."""
-    if any("\0" in name for name in raw):
-        raise _Unusable
+def _keepable(raw: Raw) -> Raw:
+    """What no database can keep belongs to no form of ours, whatever field it stands in."""
+    if any("\0" in text for name, value in raw.items() for text in (name, *([value] if isinstance(value, str) else value))):
+        raise Foreign(Message("answer.unreadable"))
     return raw
 
 

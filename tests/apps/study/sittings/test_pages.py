@@ -1,0 +1,316 @@
+"""What a participant sees of a test, and what becomes of what a browser sends, also of what no browser should."""
+
+import json
+import re
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from tests.apps.study.sittings.conftest import key
+from tests.apps.study.sittings.exam import VALUE, save
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import home_items
+from bridging.apps.accounts.views.home import collect_items
+from bridging.apps.study.domain.sittings.grading import release_results
+from bridging.apps.study.domain.sittings.rooms import close_room, pause_room
+from bridging.apps.study.domain.sittings.streams import state_of
+from bridging.apps.study.domain.sittings.taking import open_sitting, submit_sitting, tick_identity
+from bridging.apps.study.models import Objection, OfferedTest, Sitting
+from bridging.apps.study.sitting_providers import due
+from bridging.realtime import journal
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Pages run by the clock."""
+    return timezone.now()
+
+
+def sent(sitting: Sitting, item: str = "m9-q1", **fields: str) -> tuple[str, dict[str, str]]:
+    body = {"key": str(uuid.uuid4()), "revision": "1", "seen": "0", "device": "laptop", "option": "right"} | fields
+    return reverse("study:sitting-answer", args=[sitting.key, item]), body
+
+
+def post(desk: Client, sitting: Sitting, item: str = "m9-q1", **fields: str):
+    url, body = sent(sitting, item, **fields)
+    return desk.post(url, body, headers=HTMX)
+
+
+def test_cover_tells_time_and_rules_and_opens_the_sitting(desk: Client, offer: OfferedTest):
+    page = desk.get(reverse("study:test", args=[offer.key]))
+
+    assert page.status_code == 200
+    for words in ("60 minutes", "Calculator", "Show the invigilator", "Start code"):
+        assert words in page.content.decode()
+    assert Sitting.objects.count() == 1
+    assert offer.code not in page.content.decode()
+
+
+def test_cover_before_the_door_opens_draws_nothing(desk: Client, offer: OfferedTest, now: datetime):
+    OfferedTest.objects.update(opens_at=now + timedelta(days=2), closes_at=now + timedelta(days=3))
+
+    page = desk.get(reverse("study:test", args=[offer.key]))
+
+    assert "You can come in from an hour before" in page.content.decode()
+    assert not Sitting.objects.exists()
+
+
+def test_test_of_a_cohort_is_unknown_to_everybody_else(signed_in: Callable[..., Client], offer: OfferedTest, teacher: Person):
+    for stranger in (signed_in(), signed_in(person=teacher)):
+        assert stranger.get(reverse("study:test", args=[offer.key])).status_code == 404
+
+
+def test_start_says_what_is_missing_and_leads_to_the_questions(desk: Client, room: OfferedTest, learner: Person, teacher, now: datetime):
+    sitting = open_sitting(offer=room, person=learner, now=now)
+    url = reverse("study:sitting-start", args=[sitting.key])
+    wrong = desk.post(url, {"key": str(key()), "code": "nope"})
+    early = desk.post(url, {"key": str(key()), "code": room.code})
+    tick_identity(offer=room, person=learner, is_known=True, by=teacher, key=key(), now=now)
+    begun = desk.post(url, {"key": str(key()), "code": room.code})
+
+    assert (wrong.status_code, early.status_code, begun.status_code) == (409, 409, 302)
+    assert "That is not the code" in wrong.content.decode()
+    assert "identity has not been checked" in early.content.decode()
+    assert begun.url == reverse("study:sitting", args=[sitting.key])
+
+
+def test_questions_are_shown_with_what_counts_and_without_keys(desk: Client, sitting: Sitting, now: datetime):
+    save(sitting, "m9-q1", now, option="big")
+
+    html = desk.get(reverse("study:sitting", args=[sitting.key])).content.decode()
+
+    assert html.count('class="question sitting-question"') == 5
+    assert re.search(r'value="big"[^>]*checked', html)
+    for secret in ("correct", "feedback", "Quite so", "Too big", "Because 4.7", "Think of ITRs", "aav-is-big", "tolerance"):
+        assert secret not in html
+
+
+def test_answer_is_kept_and_told_in_few_words(desk: Client, sitting: Sitting):
+    first, second = post(desk, sitting), post(desk, sitting, revision="2", seen="1", option="big")
+
+    assert [json.loads(reply.content) for reply in (first, second)] == [
+        {"state": "saved", "revision": 1},
+        {"state": "saved", "revision": 2},
+    ]
+    assert state_of(sitting).answers["m9-q1"].raw == {"option": "big", "language": "en"}
+
+
+def test_form_without_scripts_is_led_on(desk: Client, sitting: Sitting):
+    url, body = sent(sitting)
+
+    reply = desk.post(url, body | {"to": "3"})
+
+    assert (reply.status_code, reply.url) == (302, f"{reverse('study:sitting', args=[sitting.key])}?question=3")
+
+
+def test_stale_answer_is_told_what_stands_and_stays_below_it(desk: Client, sitting: Sitting):
+    post(desk, sitting, device="phone", option="big")
+    reply = json.loads(post(desk, sitting).content)
+
+    assert reply == {"state": "stale", "revision": 1, "newer": {"option": "big", "language": "en"}}
+
+
+def test_unreadable_answer_is_kept_and_told(desk: Client, sitting: Sitting):
+    reply = json.loads(post(desk, sitting, VALUE, value="NaN").content)
+
+    assert (reply["state"], reply["notice"].startswith("Kept as it stands")) == ("saved", True)
+    assert state_of(sitting).answers[VALUE].raw["value"] == "NaN"
+
+
+@pytest.mark.parametrize(
+    ("item", "fields", "status"),
+    [
+        ("m9-q1", {"option": "none-such"}, 422),
+        ("m9-q1", {"option": "x" * 2000}, 422),
+        ("m9-q1", {"option": "a\0b"}, 422),
+        ("m9-q1", {"other": "a\0b"}, 422),
+        ("m9-q1", {"revision": "NaN"}, 400),
+        ("m9-q1", {"revision": "0"}, 400),
+        ("m9-q1", {"revision": "1e9"}, 400),
+        ("m9-q1", {"revision": "99999999"}, 400),
+        ("m9-q1", {"seen": "-1"}, 400),
+        ("m9-q1", {"key": "x"}, 400),
+        ("m9-q1", {"option": "y" * 200_000}, 413),
+        ("m9-q7", {}, 404),
+        ("m9-test", {}, 404),
+        ("nothing", {}, 404),
+    ],
+)
+def test_what_no_page_sends_is_refused_in_words_and_changes_nothing(desk: Client, sitting: Sitting, item: str, fields, status: int):
+    before = journal.version_of(sitting.stream)
+
+    reply = post(desk, sitting, item, **fields)
+
+    assert reply.status_code == status
+    if status != 404:
+        assert json.loads(reply.content)["notice"]
+    assert journal.version_of(sitting.stream) == before
+    assert state_of(sitting).answers == {}
+
+
+def test_ten_megabytes_are_refused(desk: Client, sitting: Sitting):
+    url, body = sent(sitting)
+
+    reply = desk.post(url, body | {"option": "x" * 10_000_000}, headers=HTMX)
+
+    assert reply.status_code == 413
+    assert state_of(sitting).answers == {}
+
+
+def test_key_of_another_answer_is_a_conflict(desk: Client, sitting: Sitting):
+    same = str(uuid.uuid4())
+    first, again = post(desk, sitting, key=same), post(desk, sitting, key=same)
+    other = post(desk, sitting, key=same, revision="2", option="big")
+
+    assert (json.loads(first.content), json.loads(again.content)) == ({"state": "saved", "revision": 1},) * 2
+    assert other.status_code == 409
+    assert state_of(sitting).answers["m9-q1"].raw["option"] == "right"
+
+
+def test_sitting_of_somebody_else_is_unknown(signed_in: Callable[..., Client], sitting: Sitting, teacher: Person):
+    stranger = signed_in(person=teacher)
+    url, body = sent(sitting)
+
+    replies = [
+        stranger.post(url, body, headers=HTMX),
+        stranger.post(reverse("study:sitting-hand-in", args=[sitting.key]), {"key": str(key())}),
+    ]
+    replies += [
+        stranger.get(reverse(f"study:{name}", args=[sitting.key]))
+        for name in ("sitting", "sitting-state", "sitting-hand-in", "sitting-result", "sitting-inspection")
+    ]
+
+    assert {reply.status_code for reply in replies} == {404}
+    assert state_of(sitting).answers == {}
+
+
+def test_pause_hides_the_questions_and_asks_to_send_later(desk: Client, sitting: Sitting, room, teacher: Person, now: datetime):
+    pause_room(offer=room, by=teacher, key=key(), now=now)
+
+    reply = post(desk, sitting)
+    page = desk.get(reverse("study:sitting", args=[sitting.key])).content.decode()
+
+    assert (reply.status_code, reply.headers["Retry-After"]) == (503, "2")
+    assert ('class="question sitting-question"' in page, "The test is paused" in page) == (False, True)
+    assert json.loads(desk.get(reverse("study:sitting-state", args=[sitting.key])).content)["phase"] == "paused"
+
+
+def test_closed_test_keeps_a_late_answer_apart_and_says_so(desk: Client, sitting: Sitting, room, teacher: Person, now: datetime):
+    post(desk, sitting)
+    close_room(offer=room, by=teacher, key=key(), now=now + timedelta(seconds=1))
+
+    reply = json.loads(post(desk, sitting, revision="2", seen="1", option="big").content)
+    page = desk.get(reverse("study:sitting", args=[sitting.key])).content.decode()
+
+    assert (reply["state"], "does not count" in reply["notice"]) == ("late", True)
+    assert "The test is over" in page
+    assert "when no time was running" in page
+    assert state_of(sitting).answers["m9-q1"].raw["option"] == "right"
+
+
+def test_state_tells_the_clock_of_the_server(desk: Client, sitting: Sitting, now: datetime):
+    told = json.loads(desk.get(reverse("study:sitting-state", args=[sitting.key])).content)
+
+    assert (told["phase"], told["is_identified"]) == ("running", True)
+    assert 3590 <= told["left_s"] <= 3600
+
+
+def test_flag_is_kept(desk: Client, sitting: Sitting):
+    url = reverse("study:sitting-flag", args=[sitting.key, "m9-q2"])
+
+    assert desk.post(url, {"key": str(key()), "on": "1"}, headers=HTMX).status_code == 204
+    assert state_of(sitting).flagged == {"m9-q2"}
+    assert desk.post(url, {"key": "x", "on": "1"}, headers=HTMX).status_code == 400
+
+
+def test_handing_in_shows_what_is_blank_and_then_ends_it(desk: Client, sitting: Sitting):
+    post(desk, sitting)
+    url = reverse("study:sitting-hand-in", args=[sitting.key])
+
+    look = desk.get(url)
+    done = desk.post(url, {"key": str(key())})
+    again = desk.post(url, {"key": str(key())})
+
+    assert "4 questions have no answer yet." in look.content.decode()
+    assert (done.status_code, again.status_code) == (302, 302)
+    assert "1 of 5 questions answered" in desk.get(done.url).content.decode()
+    assert desk.get(url).url == reverse("study:sitting", args=[sitting.key])
+
+
+def test_one_question_at_a_time_where_the_test_says_so(desk: Client, offers, learner: Person, now: datetime):
+    intake = offers("m9-intake")
+    sitting = open_sitting(offer=intake, person=learner, now=now)
+    begun = desk.post(reverse("study:sitting-start", args=[sitting.key]), {"key": str(key())})
+
+    pages = {number: desk.get(f"{begun.url}?question={number}").content.decode() for number in ("2", "99", "x", "0")}
+
+    assert [html.count('class="question sitting-question"') for html in pages.values()] == [1, 1, 1, 1]
+    assert [re.search(r"Question (\d)</h2>", html)[1] for html in pages.values()] == ["2", "5", "1", "1"]
+
+
+def test_result_waits_until_it_is_given_out(desk: Client, sitting: Sitting, room, teacher: Person, now: datetime):
+    for item in ("m9-q1", "m9-q2", "m9-q3"):
+        post(desk, sitting, item)
+    submit_sitting(sitting=sitting, key=key(), now=now + timedelta(seconds=1))
+    closed = close_room(offer=room, by=teacher, key=key(), now=now + timedelta(minutes=1))
+    url, own = reverse("study:sitting-result", args=[sitting.key]), reverse("study:sitting-inspection", args=[sitting.key])
+    before = desk.get(url), desk.get(own)
+    release_results(offer=closed, now=now)
+
+    html = desk.get(url).content.decode()
+
+    assert (before[0].status_code, before[1].status_code) == (302, 404)
+    for words in ("Passed", "3</strong> of 5 points", "The cut is 3.0 ± 0.2 points.", "ratings of this form are made up", "M9.1"):
+        assert words in html
+    assert "Look at my answers" in html
+    assert "Quite so." in desk.get(own).content.decode()
+
+
+def test_inspection_closes_and_with_it_objections(desk: Client, sitting: Sitting, room, teacher: Person, now: datetime):
+    closed = close_room(offer=room, by=teacher, key=key(), now=now)
+    release_results(offer=closed, now=now - timedelta(days=11))
+    url = reverse("study:sitting-object", args=[sitting.key, "m9-q1"])
+
+    assert desk.get(reverse("study:sitting-inspection", args=[sitting.key])).status_code == 404
+    assert desk.post(url, {"body": "Too late."}).status_code == 409
+    assert not Objection.objects.exists()
+
+
+def test_objection_is_filed_once_and_empty_ones_are_not(desk: Client, sitting: Sitting, room, teacher: Person, now: datetime):
+    closed = close_room(offer=room, by=teacher, key=key(), now=now)
+    release_results(offer=closed, now=now)
+    url = reverse("study:sitting-object", args=[sitting.key, "m9-q1"])
+
+    for body in ("", "x" * 2001, "Both are right.", "Again."):
+        desk.post(url, {"body": body})
+
+    assert [objection.body for objection in Objection.objects.all()] == ["Both are right."]
+    assert desk.post(reverse("study:sitting-object", args=[sitting.key, "m9-x"]), {"body": "?"}).status_code == 404
+    assert "not decided yet" in desk.get(reverse("study:sitting-result", args=[sitting.key])).content.decode()
+
+
+def test_intake_tells_what_to_read(desk: Client, offers, learner: Person, now: datetime):
+    sitting = open_sitting(offer=offers("m9-intake"), person=learner, now=now)
+    desk.post(reverse("study:sitting-start", args=[sitting.key]), {"key": str(key())})
+    post(desk, sitting, option="big")
+    desk.post(reverse("study:sitting-hand-in", args=[sitting.key]), {"key": str(key())})
+
+    html = desk.get(reverse("study:sitting-result", args=[sitting.key])).content.decode()
+
+    assert ("What to read beforehand" in html, "two en" in html, "Not passed" in html) == (True, True, False)
+
+
+def test_home_and_calendar_know_the_test(offer: OfferedTest, learner: Person, now: datetime):
+    lines = [item for item in collect_items(learner, now) if item.url == reverse("study:test", args=[offer.key])]
+    moments = list(due(learner, now - timedelta(minutes=1), now + timedelta(days=1)))
+
+    assert [(line.title, line.is_next, line.minutes, line.starts_at) for line in lines] == [("Test", True, 60, offer.opens_at)]
+    assert [(item.key, item.due_at) for item in moments] == [(f"test-{offer.key}", offer.opens_at)]
+    assert "study-tests" in dict(home_items.items())
