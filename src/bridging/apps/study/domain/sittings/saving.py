@@ -17,6 +17,8 @@ from bridging.engines.assessment.items import parse
 from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.sitting_state import FOREIGN, GRACE, Act, Answer, overtakes
 from bridging.kernel.message import Message
+from bridging.realtime.models import Entry
+from bridging.realtime.together import write_together
 
 _EMPTY: Final = "answer.empty"
 _KEY: Final = Sitting._meta.get_field("key")  # noqa: SLF001 -- Django's name for what a model says of itself
@@ -55,9 +57,15 @@ class Saved:
     newer: Raw | None = None
 
 
-@transaction.atomic
 def save_answer(*, sitting_key: uuid.UUID, person_pk: int, save: Save, now: datetime) -> Saved:
-    """Keep an answer, once for a key. Raises Sitting.DoesNotExist, NoSuchItem, Foreign, Paused or KeyReused; then nothing was written."""
+    """Keep an answer, once for a key; it is on the disk when this returns.
+
+    Raises Sitting.DoesNotExist, NoSuchItem, Foreign, Paused or KeyReused; then nothing was written.
+    """
+    return write_together(lambda: _save(sitting_key, person_pk, save, now))
+
+
+def _save(sitting_key: uuid.UUID, person_pk: int, save: Save, now: datetime) -> Saved:
     sitting = _OWN.first(_KEY.get_db_prep_value(sitting_key, connection), person_pk)
     if sitting is None:
         raise Sitting.DoesNotExist
@@ -109,8 +117,15 @@ def _top(sitting: Sitting, item_id: str) -> Answer | None:
 def _reply(sitting: Sitting, item_id: str, fate: Fate, notice: Message | None) -> Saved:
     revision = sitting.tops.get(item_id, [0])[0]
     # What stands in its place is shown, so that the participant decides and nobody else.
-    newer = state_of(sitting).answers[item_id].raw if fate is Fate.STALE else None
-    return Saved(fate, revision, notice, newer)
+    return Saved(fate, revision, notice, _counting(sitting, item_id) if fate is Fate.STALE else None)
+
+
+def _counting(sitting: Sitting, item_id: str) -> Raw:
+    """Return the answer that counts, from the few entries about its item."""
+    revision, device, _is_blank = sitting.tops[item_id]
+    given = Entry.objects.of(sitting.stream).filter(kind=Act.ANSWERED, ref__startswith=f"{item_id}@").values_list("payload", flat=True)
+    raw: Raw = next(said["raw"] for said in given if (said["revision"], said["device"]) == (revision, device))
+    return raw
 
 
 def _said_before(sitting: Sitting, answer: Answer, notice: Message | None) -> Saved:

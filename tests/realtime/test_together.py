@@ -1,0 +1,111 @@
+"""Writes of several threads in one transaction: each has its own result and its own fault, and none takes another's back."""
+
+import sqlite3
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.db import connections, transaction
+
+from bridging.realtime import journal
+from bridging.realtime.models import Entry
+from bridging.realtime.together import write_together
+
+THREADS = 12
+
+
+@pytest.fixture
+def file_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """Let SQLite work on a file for this test; PostgreSQL does so anyway."""
+    default = connections["default"]
+    if default.vendor != "sqlite":
+        yield
+        return
+    default.ensure_connection()
+    memory, name = default.connection, default.settings_dict["NAME"]
+    with closing(sqlite3.connect(tmp_path / "together.sqlite3")) as file:
+        memory.backup(file)
+    default.connection, default.settings_dict["NAME"] = None, tmp_path / "together.sqlite3"
+    yield
+    default.close()
+    default.connection, default.settings_dict["NAME"] = memory, name
+
+
+def write(number: int, now: datetime, *, fails: bool = False) -> int:
+    act = journal.Act(actor=uuid.UUID(int=number), key=uuid.UUID(int=1), kind="answer.saved", payload={"number": number})
+    journal.append(stream=f"s{number}", act=act, now=now)
+    if fails:
+        raise ValueError(number)
+    return number
+
+
+def test_many_threads_each_get_what_is_theirs(file_database: None, now: datetime):
+    start, results, faults = threading.Barrier(THREADS), [], []
+
+    def send(number: int) -> None:
+        try:
+            start.wait()
+            results.append(write_together(lambda: write(number, now, fails=number % 3 == 0)))
+        except ValueError as fault:
+            faults.append(fault.args[0])
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=send, args=[number]) for number in range(1, THREADS + 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(results) == [1, 2, 4, 5, 7, 8, 10, 11]
+    assert sorted(faults) == [3, 6, 9, 12]
+    assert sorted(Entry.objects.values_list("payload__number", flat=True)) == sorted(results)
+
+
+def test_whoever_waits_is_taken_along(file_database: None, now: datetime):
+    if connections["default"].vendor != "sqlite":
+        pytest.skip("PostgreSQL gathers commits itself")
+    writers: set[int] = set()
+    is_inside, may_go_on = threading.Event(), threading.Event()
+
+    def first() -> int:
+        is_inside.set()
+        may_go_on.wait()
+        return write(1, now)
+
+    def other(number: int) -> int:
+        writers.add(threading.get_ident())
+        return write(number, now)
+
+    def send(act) -> None:
+        write_together(act)
+        connections.close_all()
+
+    threads = [threading.Thread(target=send, args=[first])]
+    threads[0].start()
+    is_inside.wait()
+    threads += [threading.Thread(target=send, args=[lambda number=number: other(number)]) for number in range(2, 7)]
+    for thread in threads[1:]:
+        thread.start()
+    time.sleep(0.2)
+    may_go_on.set()
+    for thread in threads:
+        thread.join()
+
+    # The five that waited were written by one of them.
+    assert len(writers) == 1
+    assert Entry.objects.count() == 6
+
+
+@pytest.mark.django_db
+def test_within_a_transaction_it_is_part_of_it(now: datetime):
+    with transaction.atomic():
+        assert write_together(lambda: write(1, now)) == 1
+        transaction.set_rollback(True)
+
+    assert not Entry.objects.exists()
