@@ -1,23 +1,21 @@
 """A small load client for a server on this machine: blocking sockets for one user, a selector for many; no thread, no library.
 
-It speaks as much HTTP/1.1 as it needs: GET and POST on a connection that stays open. Every answer must have status 200, or lead on (302).
+It speaks as much HTTP/1.1 as it needs: GET on a connection that stays open. Every answer must have status 200.
 """
 
-import heapq
 import selectors
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import urlencode
 
 _HOST: Final = "127.0.0.1"
 _CHUNK: Final = 1 << 18
 
 
 class Refused(Exception):
-    """The server answered with something else than 200 or 302, or hung up."""
+    """The server answered with something else than 200, or hung up."""
 
 
 def request_for(path: str, *, port: int, session: str) -> bytes:
@@ -33,29 +31,6 @@ def request_for(path: str, *, port: int, session: str) -> bytes:
         "",
     )
     return "\r\n".join(lines).encode()
-
-
-# What a browser that has a form of the site sends along with it; any 32 letters will do when cookie and header agree.
-_TOKEN: Final = "b" * 32
-
-
-def form_for(path: str, *, port: int, session: str, fields: Mapping[str, str]) -> bytes:
-    """Return a form as a page's script sends it."""
-    body = urlencode(fields).encode()
-    lines = (
-        f"POST {path} HTTP/1.1",
-        f"Host: localhost:{port}",
-        f"Cookie: sessionid={session}; csrftoken={_TOKEN}",
-        f"X-CSRFToken: {_TOKEN}",
-        "HX-Request: true",
-        "Content-Type: application/x-www-form-urlencoded",
-        f"Content-Length: {len(body)}",
-        "Accept-Encoding: gzip, deflate, br, zstd",
-        "Accept-Language: en",
-        "",
-        "",
-    )
-    return "\r\n".join(lines).encode() + body
 
 
 @dataclass
@@ -84,7 +59,7 @@ class _Answer:
         if head_end < 0:
             return
         head = bytes(self.received[:head_end]).lower()
-        if not head.startswith((b"http/1.1 200", b"http/1.1 302")):
+        if not head.startswith(b"http/1.1 200"):
             raise Refused(head.split(b"\r\n", 1)[0].decode())
         _, found, rest = head.partition(b"\r\ncontent-length:")
         if found:
@@ -162,46 +137,3 @@ def together(port: int, users: Sequence[Sequence[bytes]], *, seconds: float) -> 
             for user in people:
                 user.connection.close()
     return Load(len(waits), now - start, tuple(waits))
-
-
-def as_planned(port: int, plans: Sequence[Sequence[tuple[float, bytes]]]) -> Load:
-    """Let every user send each request at its moment (seconds from the start); waiting counts from that moment, also behind an earlier one.
-
-    A connection is made at a user's first request: a server hangs up on one that says nothing.
-    """
-    waits: list[float] = []
-    due = [(moment, number, place) for number, plan in enumerate(plans) for place, (moment, _) in enumerate(plan)]
-    heapq.heapify(due)
-    waiting: list[list[float]] = [[] for _ in plans]
-    users: dict[int, _User] = {}
-    left = len(due)
-    with selectors.DefaultSelector() as selector:
-        try:
-            start = time.perf_counter()
-            while left:
-                while due and due[0][0] <= time.perf_counter() - start:
-                    moment, number, _place = heapq.heappop(due)
-                    if number not in users:
-                        users[number] = _User(_connect(port), [request for _, request in plans[number]])
-                        selector.register(users[number].connection, selectors.EVENT_READ, number)
-                    waiting[number].append(start + moment)
-                    if len(waiting[number]) == 1:
-                        users[number].ask()
-                pause = max(0.0, due[0][0] - (time.perf_counter() - start)) if due else 1
-                for key, _ in selector.select(timeout=min(pause, 0.05)):
-                    number = key.data
-                    user = users[number]
-                    user.answer.add(user.connection.recv(_CHUNK))
-                    if user.answer.is_whole:
-                        waits.append(time.perf_counter() - waiting[number].pop(0))
-                        left -= 1
-                        if waiting[number]:
-                            user.ask()
-                        elif user.sent == len(user.requests):
-                            selector.unregister(user.connection)
-                            user.connection.close()
-            seconds = time.perf_counter() - start
-        finally:
-            for user in users.values():
-                user.connection.close()
-    return Load(len(waits), seconds, tuple(waits))
