@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bridging.apps.study.views import removals, signatures, work, work_files
+from bridging.apps.study.views import peers, removals, signatures, work, work_files
 from bridging.apps.study.views.rating import after, piles, works
 
 _WORK = "modules/<slug:module_id>/assignments/<slug:task_id>/work/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{_WORK}files/", work_files.add, name="work-file-add"),
     path(f"{_WORK}files/<uuid:key>/drop/", work_files.drop, name="work-file-drop"),
     path(f"{_WORK}files/<uuid:key>/removal/", work_files.ask, name="work-file-removal"),
+    path(f"{_WORK}peers/<int:review_pk>/", peers.peer, name="work-peer"),
+    path(f"{_WORK}peers/<int:review_pk>/helpful/", peers.helpful, name="work-peer-helpful"),
     path(f"{_WORK}signature/", signatures.ask, name="work-signature"),
     path(f"{_WORK}signature/<int:signature_pk>/withdraw/", signatures.take_back, name="work-signature-withdraw"),
     path("sign/<str:token>/", signatures.sign, name="sign"),

@@ -17,7 +17,17 @@ from bridging.apps.cohorts.access import coordinators_of_cohort, raters_of_any, 
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.study.contents import edition_contents
-from bridging.apps.study.models import Appeal, BankedRemark, Rating, Release, Signature, Submission, SubmissionFile, SubmissionVersion
+from bridging.apps.study.models import (
+    Appeal,
+    BankedRemark,
+    PeerReview,
+    Rating,
+    Release,
+    Signature,
+    Submission,
+    SubmissionFile,
+    SubmissionVersion,
+)
 from bridging.apps.study.providers import plain_rows
 from bridging.apps.study.queries.rating_queue import piles_for
 from bridging.apps.study.views.lookup import language_of_request
@@ -116,6 +126,8 @@ def export_work(person: Person) -> dict[str, Any]:
             Signature.objects.filter(submission__in=own), "name", "function", "email", "state", "remark", "asked_at", "answered_at"
         ),
         "ratings_given": plain_rows(Rating.objects.filter(rater=person), "place", "levels", "remarks", "remark", "is_ready", "saved_at"),
+        "peer_feedback_given": plain_rows(PeerReview.objects.filter(giver=person), "levels", "text", "given_at"),
+        "peer_feedback_received": plain_rows(PeerReview.objects.filter(submission__in=own), "levels", "text", "given_at", "helpfulness"),
         "banked_remarks": plain_rows(BankedRemark.objects.filter(owner=person), "assignment_id", "text", "is_shared", "added_at"),
     }  # fmt: skip
 
@@ -128,6 +140,7 @@ def erase_work(person: Person) -> None:
         OutboxMail.objects.filter(person=None, kind="signature-asked", occasion__in=keys).delete()
         journal.erase_streams(submission.stream)
         submission.delete()
+    PeerReview.objects.filter(giver=person).update(text="")
     BankedRemark.objects.filter(owner=person, is_shared=False).delete()
 
 

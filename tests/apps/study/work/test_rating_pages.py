@@ -344,7 +344,7 @@ def test_lists_take_as_many_queries_for_one_work_as_for_three(
     shared_out(cohort, raters)
     teacher_desk.get(address)
 
-    with django_assert_num_queries(12 if address == PILES else 15):
+    with django_assert_num_queries(12 if address == PILES else 17):
         teacher_desk.get(address)
 
 

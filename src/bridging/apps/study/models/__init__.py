@@ -2,6 +2,7 @@ from bridging.apps.study.models.corrections import Correction
 from bridging.apps.study.models.evidence import Evidence
 from bridging.apps.study.models.marks import PageVisit, TaskMark
 from bridging.apps.study.models.notes import MarginNote
+from bridging.apps.study.models.peers import PeerReview
 from bridging.apps.study.models.pilots import EarlierPilot
 from bridging.apps.study.models.presence import Attendance, Substitute
 from bridging.apps.study.models.ratings import Appeal, BankedRemark, Rating, RatingDuty, Release
@@ -24,6 +25,7 @@ __all__ = [
     "Objection",
     "OfferedTest",
     "PageVisit",
+    "PeerReview",
     "Proof",
     "Rating",
     "RatingDuty",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.accounts.domain import FileTooLarge, FileTypeRefused, QuotaExceeded
 from bridging.apps.study.domain.drafts import DraftMoved, TextTooLong, TooManyFiles
+from bridging.apps.study.domain.peers import AlreadyGiven, NotGiven
 from bridging.apps.study.domain.ratings import AlreadyReleased, AnotherVersion, LevelsMissing, LevelUnknown, NotTheirDuty, Settled
 from bridging.apps.study.domain.releases import AppealAnswered, AppealIsOpen, NotReleased
 from bridging.apps.study.domain.removals import AlreadyRemoved
@@ -39,6 +40,8 @@ SAID: Final[Mapping[type[Exception], str | Promise]] = {
     NotReleased: _("There is no result yet."),
     AppealIsOpen: _("You have asked already to have this result looked at again."),
     AppealAnswered: _("Somebody else has answered this already."),
+    AlreadyGiven: _("Your feedback was given already; it stays as it is."),
+    NotGiven: _("There is no feedback yet."),
     AlreadyAsked: _("Somebody is asked to sign this task already. Withdraw that link first."),
     NothingToSign: _("Only tasks at the workplace are signed."),
     LinkClosed: _("The link was used or withdrawn already."),

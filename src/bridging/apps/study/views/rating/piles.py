@@ -19,6 +19,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.rules import RATING_ROLES
 from bridging.apps.study.domain.ratings import give_to_third, share_out_pile, take_duty
 from bridging.apps.study.domain.releases import release_pile
+from bridging.apps.study.models import PeerReview
 from bridging.apps.study.queries.piles import works_in
 from bridging.apps.study.queries.rating_queue import has_open_appeal, is_open_for, piles_for
 from bridging.apps.study.views.lookup import language_of_request
@@ -65,6 +66,8 @@ def pile(request: HttpRequest, slug: str, task_id: str) -> HttpResponse:
         "to_release": sum(work.submission.stage == "in-rating" and work.settled is not None for work in works),
         "agreement": agreement_in(desk.pile, works, language) if desk.leads and desk.pile.assignment.raters > 1 else [],
         "is_due": now > desk.pile.due,
+        "peers_total": PeerReview.objects.filter(submission__in=[work.submission for work in works]).count(),
+        "peers_given": PeerReview.objects.filter(submission__in=[work.submission for work in works], given_at__isnull=False).count(),
     }
     return TemplateResponse(request, "study/rating_pile.html", context)
 

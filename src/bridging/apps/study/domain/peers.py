@@ -1,0 +1,88 @@
+"""Feedback between participants: who looks at whose work, what they say, and whether it helped."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from bridging.apps.accounts.domain import subject_of
+from bridging.apps.study.domain.ratings import LevelsMissing, LevelUnknown
+from bridging.apps.study.domain.submissions import lock_work
+from bridging.apps.study.models import PeerReview, Submission
+from bridging.apps.study.queries.piles import Pile, works_in
+from bridging.engines.assessment.peers import pair_up
+from bridging.realtime import journal
+
+GIVEN: Final = "peer.given"
+FOUND_HELPFUL: Final = "peer.rated"
+HELPFUL: Final = (1, 2, 3, 4)
+
+
+class AlreadyGiven(Exception):
+    """The feedback is with the maker of the work."""
+
+
+class NotGiven(Exception):
+    """There is no feedback yet."""
+
+
+@transaction.atomic
+def pair_up_pile(*, pile: Pile, now: datetime) -> int:
+    """Give everybody who handed in works to look at, once it is due; whoever comes later gets theirs then. Returns how many were added."""
+    if not pile.assignment.peers or now <= pile.due:
+        return 0
+    same = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
+    list(same.select_for_update().order_by("pk").values_list("pk"))
+    works = {str(work.submission.person_id): work.submission for work in works_in(pile)}
+    given: dict[str, list[str]] = {}
+    for giver, maker in PeerReview.objects.filter(submission__in=same).values_list("giver", "submission__person"):
+        given.setdefault(str(giver), []).append(str(maker))
+    found = pair_up(works.keys(), given, each=pile.assignment.peers, seed=f"{pile.cohort.slug}/{pile.assignment.id}")
+    reviews = [
+        PeerReview(submission=works[maker], giver=works[giver].person, assigned_at=now)
+        for giver, makers in found.items()
+        for maker in makers
+    ]
+    return len(PeerReview.objects.bulk_create(reviews))
+
+
+@transaction.atomic
+def give_feedback(*, pile: Pile, review: PeerReview, levels: Mapping[str, int], text: str, now: datetime) -> PeerReview:
+    """Say what one thinks of a work, once. Raises AlreadyGiven, LevelUnknown or LevelsMissing; then nothing is changed."""
+    submission = lock_work(review.submission)
+    found = PeerReview.objects.select_related("giver").get(pk=review.pk)
+    if found.given_at is not None or found.giver is None:
+        raise AlreadyGiven
+    rubric = works_in(pile, [submission.pk])[0].rubric
+    if rubric.refused(levels):
+        raise LevelUnknown
+    if rubric.missing(levels):
+        raise LevelsMissing
+    found.levels, found.text, found.given_at = dict(levels), text, now
+    found.save(update_fields=["levels", "text", "given_at"])
+    _write(found, GIVEN, subject_of(found.giver), {"levels": dict(levels), "text": text}, now)
+    return found
+
+
+@transaction.atomic
+def find_helpful(*, review: PeerReview, value: int, now: datetime) -> PeerReview:
+    """Say how far feedback helped; the first answer stands. Raises NotGiven, or ValueError for what is no answer."""
+    if value not in HELPFUL:
+        raise ValueError(value)
+    submission = lock_work(review.submission)
+    found = PeerReview.objects.get(pk=review.pk)
+    if found.given_at is None:
+        raise NotGiven
+    if found.helpfulness is None:
+        found.helpfulness = value
+        found.save(update_fields=["helpfulness"])
+        _write(found, FOUND_HELPFUL, subject_of(submission.person), {"value": value}, now)
+    return found
+
+
+def _write(review: PeerReview, kind: str, actor: uuid.UUID, said: Mapping[str, object], now: datetime) -> None:
+    key = uuid.uuid5(review.submission.key, f"{kind} {review.pk}")
+    act = journal.Act(actor=actor, key=key, kind=kind, ref=review.submission.assignment_id, payload={"review": review.pk, **said})
+    journal.append(stream=review.submission.stream, act=act, now=now)

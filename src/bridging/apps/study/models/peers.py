@@ -1,0 +1,37 @@
+"""What participants say of each other's work: to learn from, and no evidence."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.study.models.submissions import Submission
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class PeerReview(models.Model):
+    """Somebody is to look at a work, without names on either side. ``helpfulness``, 1 to 4, is what its maker makes of it."""
+
+    submission = models.ForeignKey(Submission, models.CASCADE, verbose_name=_("work"), related_name="peer_reviews")
+    giver = models.ForeignKey(PERSON, models.SET_NULL, null=True, verbose_name=_("by"), related_name="peer_reviews")
+    levels = models.JSONField(_("levels"), default=dict)
+    text = models.TextField(_("text"), blank=True)
+    assigned_at = models.DateTimeField(_("since"), default=timezone.now)
+    given_at = models.DateTimeField(_("given"), null=True, blank=True)
+    helpfulness = models.PositiveSmallIntegerField(_("helpfulness"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("peer feedback")
+        verbose_name_plural = _("peer feedback")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint("submission", "giver", name="peer_review_once"),
+            models.CheckConstraint(
+                condition=Q(helpfulness__isnull=True) | (Q(helpfulness__gte=1) & Q(helpfulness__lte=4)), name="peer_helpfulness_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.submission} · {self.pk}"

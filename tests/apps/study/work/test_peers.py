@@ -1,0 +1,101 @@
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, handed_in
+
+from bridging.apps.accounts.domain import erase_person
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.study.domain.peers import AlreadyGiven, NotGiven, find_helpful, give_feedback, pair_up_pile
+from bridging.apps.study.domain.ratings import LevelsMissing, LevelUnknown
+from bridging.apps.study.models import Evidence, PeerReview
+from bridging.apps.study.queries.piles import pile_of
+from bridging.realtime.models import Entry
+
+OWN = "/modules/m9/assignments/double/work/"
+LEVELS = {"a": 0, "b": 1}
+
+
+@pytest.fixture(autouse=True)
+def _after_due(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: AFTER)
+
+
+@pytest.fixture
+def paired(cohort: Cohort, learners: list[Person]) -> list[PeerReview]:
+    for learner in learners[:3]:
+        handed_in(learner, task=DOUBLE, text=f"Words of {learner.pk}")
+    pair_up_pile(pile=pile_of(cohort, DOUBLE), now=AFTER)
+    return list(PeerReview.objects.all())
+
+
+def test_each_looks_at_two_others_and_late_ones_join(cohort: Cohort, learners: list[Person], paired: list[PeerReview]):
+    pile = pile_of(cohort, DOUBLE)
+    assert Counter(review.giver_id for review in paired) == Counter(review.submission.person_id for review in paired)
+    assert all(review.giver_id != review.submission.person_id for review in paired)
+    assert (len(paired), pair_up_pile(pile=pile, now=AFTER)) == (6, 0)
+
+    handed_in(learners[3], AFTER, task=DOUBLE)
+    assert pair_up_pile(pile=pile, now=AFTER) == 2
+    assert PeerReview.objects.filter(giver=learners[3]).count() == 2
+
+
+def test_nobody_is_paired_before_it_is_due(cohort: Cohort, learners: list[Person]):
+    for learner in learners:
+        handed_in(learner, task=DOUBLE)
+
+    assert pair_up_pile(pile=pile_of(cohort, DOUBLE), now=BEFORE) == 0
+
+
+def test_feedback_is_given_once_and_is_no_evidence(cohort: Cohort, paired: list[PeerReview]):
+    given = {"pile": pile_of(cohort, DOUBLE), "review": paired[0], "text": "Clear", "now": AFTER}
+    for levels, outcome in (({"a": 9}, LevelUnknown), ({"a": 0}, LevelsMissing)):
+        with pytest.raises(outcome):
+            give_feedback(levels=levels, **given)
+    with pytest.raises(NotGiven):
+        find_helpful(review=paired[0], value=3, now=AFTER)
+
+    give_feedback(levels=LEVELS, **given)
+    with pytest.raises(AlreadyGiven):
+        give_feedback(levels=LEVELS, **given)
+    find_helpful(review=paired[0], value=3, now=AFTER)
+    find_helpful(review=paired[0], value=1, now=AFTER)
+
+    assert PeerReview.objects.values_list("levels", "text", "helpfulness").get(pk=paired[0].pk) == (LEVELS, "Clear", 3)
+    stream = Entry.objects.of(paired[0].submission.stream)
+    assert [entry.kind for entry in stream] == ["submission.handed-in", "peer.given", "peer.rated"]
+    assert not Evidence.objects.exists()
+
+
+def test_pages_show_the_work_without_a_name_and_the_feedback_to_its_maker(
+    paired: list[PeerReview], signed_in: Callable[..., Client], learners: list[Person]
+):
+    review = paired[0]
+    maker, giver = review.submission.person, review.giver
+    desk = signed_in(person=giver)
+    address = f"{OWN}peers/{review.pk}/"
+
+    page = desk.get(address).content.decode()
+    assert (f"Words of {maker.pk}" in page, str(maker) in page) == (True, False)
+    assert desk.post(address, {"version": "1", "remark": "Clear"}).status_code == 422
+    assert desk.post(address, {"version": "1", "level-a": "0", "level-b": "1", "remark": "Very clear"})["Location"] == OWN
+
+    own = signed_in(person=maker)
+    page = own.get(OWN).content.decode()
+    assert ("Very clear" in page, str(giver) in page) == (True, False)
+    own.post(f"{address}helpful/", {"value": "4"})
+    assert PeerReview.objects.get(pk=review.pk).helpfulness == 4
+    assert signed_in(person=learners[3]).get(address).status_code == 404
+    assert own.get(address).status_code == 404
+
+
+def test_words_of_a_giver_go_with_the_giver(cohort: Cohort, paired: list[PeerReview]):
+    give_feedback(pile=pile_of(cohort, DOUBLE), review=paired[0], levels=LEVELS, text="Clear", now=AFTER)
+
+    erase_person(person=paired[0].giver)
+
+    left = PeerReview.objects.get(pk=paired[0].pk)
+    assert (left.giver, left.text, left.levels) == (None, "", LEVELS)
+    assert Entry.objects.get(kind="peer.given").payload == {"erased": True}
