@@ -49,6 +49,7 @@ class StudyConfig(AppConfig):
             )
         )
         tabs.add(tabs.CohortTab(_("Progress"), "study:cohort-report", 40, shows=manages))
+        tabs.add(tabs.CohortTab(_("Tests"), "study:tests", 45, shows=manages))
         tabs.add(tabs.CohortTab(_("Teaching"), "study:teaching-cohort", 50, shows=teaches))
         for name in ("answers", "place", "margin", "language", "sections", "sitting-clock", "sitting-answer"):
             importmap.add(f"study/{name}", f"study/js/{name}.js")

@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from bridging.apps.study.views.sittings import results, saving, taking
+from bridging.apps.study.views.sittings import results, rooms, saving, taking
 
 _SITTING = "sittings/<uuid:key>/"
 
+_ROOM = "cohorts/<slug:slug>/tests/<uuid:key>/"
+
 urlpatterns = [
+    path("cohorts/<slug:slug>/tests/", rooms.tests, name="tests"),
+    path(_ROOM, rooms.room, name="test-room"),
+    path(f"{_ROOM}state/", rooms.state, name="test-room-state"),
+    path(f"{_ROOM}release/", rooms.release, name="test-room-release"),
+    path(f"{_ROOM}people/<int:person_pk>/identity/", rooms.identity, name="test-room-identity"),
+    path(f"{_ROOM}sittings/<uuid:sitting>/incident/", rooms.incident, name="test-room-incident"),
+    path(f"{_ROOM}objections/<int:objection>/", rooms.decide, name="test-room-decide"),
+    path(f"{_ROOM}<slug:what>/", rooms.act, name="test-room-act"),
     path("tests/<uuid:key>/", taking.cover, name="test"),
     path(_SITTING, taking.sitting, name="sitting"),
     path(f"{_SITTING}start/", taking.start, name="sitting-start"),

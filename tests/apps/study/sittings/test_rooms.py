@@ -1,0 +1,90 @@
+"""The console of a room: who may, what each act does, and what it never shows."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from tests.apps.study.sittings.conftest import key
+from tests.apps.study.sittings.exam import save
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.study.domain.sittings.objecting import file_objection
+from bridging.apps.study.models import Objection, OfferedTest, Sitting
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Pages run by the clock."""
+    return timezone.now()
+
+
+def url(offer: OfferedTest, name: str = "test-room", *rest: object) -> str:
+    return reverse(f"study:{name}", args=[offer.cohort.slug, offer.key, *rest])
+
+
+def test_participants_and_strangers_do_not_know_the_room(desk: Client, signed_in: Callable[..., Client], offer: OfferedTest):
+    for client in (desk, signed_in()):
+        assert {client.get(url(offer)).status_code, client.post(url(offer, "test-room-act", "code"), {"key": str(key())}).status_code} == {
+            404
+        }
+    offer.refresh_from_db()
+    assert offer.code_released_at is None
+
+
+def test_room_from_the_code_to_the_end(invigilator: Client, desk: Client, offer: OfferedTest, learner: Person):
+    before = json.loads(invigilator.get(url(offer, "test-room-state")).content)
+    assert offer.code not in invigilator.get(url(offer)).content.decode()
+    invigilator.post(url(offer, "test-room-act", "code"), {"key": str(key())})
+    invigilator.post(url(offer, "test-room-identity", learner.pk), {"key": str(key()), "known": "1"})
+    sitting = Sitting.objects.get()
+    desk.post(reverse("study:sitting-start", args=[sitting.key]), {"key": str(key()), "code": offer.code})
+    invigilator.post(url(offer, "test-room-incident", sitting.key), {"key": str(key()), "note": "Laptop stopped", "minutes": "5"})
+
+    for what, phase in (("pause", "paused"), ("resume", "running"), ("close", "closed")):
+        invigilator.post(url(offer, "test-room-act", what), {"key": str(key())})
+        assert json.loads(desk.get(reverse("study:sitting-state", args=[sitting.key])).content)["phase"] == phase
+
+    sitting.refresh_from_db()
+    html = invigilator.get(url(offer)).content.decode()
+    assert (sitting.extra_s, sitting.incidents) == (300, 1)
+    assert before != json.loads(invigilator.get(url(offer, "test-room-state")).content)
+    assert (offer.code in html, "Give out the results" in html) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"note": "", "minutes": "5"}, {"note": "x", "minutes": "NaN"}, {"note": "x", "minutes": "-5"}, {"note": "x", "minutes": "999"}],
+)
+def test_incident_without_words_or_with_strange_minutes_changes_nothing(invigilator: Client, room, sitting: Sitting, fields: dict):
+    invigilator.post(url(room, "test-room-incident", sitting.key), {"key": str(key())} | fields)
+
+    sitting.refresh_from_db()
+    assert (sitting.extra_s, sitting.incidents) == (0, 0)
+
+
+def test_unknown_act_is_unknown(invigilator: Client, room: OfferedTest):
+    assert invigilator.post(url(room, "test-room-act", "explode"), {"key": str(key())}).status_code == 404
+
+
+def test_examiner_gives_out_results_and_decides(
+    signed_in: Callable[..., Client], invigilator: Client, examiner: Person, room, sitting: Sitting, now
+):
+    save(sitting, "m9-q1", now)
+    board = signed_in(person=examiner)
+    board.post(url(room, "test-room-release"))
+    board.post(url(room, "test-room-act", "close"), {"key": str(key())})
+    assert invigilator.post(url(room, "test-room-release")).status_code == 404
+    board.post(url(room, "test-room-release"))
+    sitting = Sitting.objects.select_related("offer").get(pk=sitting.pk)
+    objection = file_objection(sitting=sitting, item_id="m9-q2", body="Both are right.", now=timezone.now())
+
+    for fields in ({"verdict": "maybe", "reason": "x"}, {"verdict": "void", "reason": ""}, {"verdict": "void", "reason": "Two keys."}):
+        board.post(url(room, "test-room-decide", objection.pk), fields)
+
+    sitting.refresh_from_db()
+    assert (sitting.released_at is not None, sitting.points) == (True, 2.0)
+    assert Objection.objects.get().reason == "Two keys."
