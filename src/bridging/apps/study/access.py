@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from bridging.apps.accounts.access import Rule, may
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.access import coordinators_of_cohort, observers_of_any, teachers_of_any, teachers_of_cohort
+from bridging.apps.cohorts.access import coordinators_of_cohort, examiners_of_any, observers_of_any, teachers_of_any, teachers_of_cohort
 from bridging.apps.cohorts.models import Cohort
 
 
@@ -18,6 +18,10 @@ def shows_teaching(request: HttpRequest) -> bool:
 def shows_observing(request: HttpRequest) -> bool:
     """Teachers come to the grid by a tab of their cohort."""
     return may(request, observers_of_any) and not may(request, teachers_of_any)
+
+
+def shows_examining(request: HttpRequest) -> bool:
+    return may(request, examiners_of_any)
 
 
 def manages(request: HttpRequest, cohort: Cohort) -> bool:

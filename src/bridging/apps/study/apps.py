@@ -10,7 +10,14 @@ class StudyConfig(AppConfig):
         from bridging.apps.cohorts import tabs  # noqa: PLC0415
         from bridging.apps.courses import desk_links  # noqa: PLC0415
         from bridging.apps.study import providers, record_providers, sitting_providers, work_providers  # noqa: PLC0415 -- models must stand first
-        from bridging.apps.study.access import manages, shows_corrections, shows_observing, shows_teaching, teaches  # noqa: PLC0415
+        from bridging.apps.study.access import (  # noqa: PLC0415
+            manages,
+            shows_corrections,
+            shows_examining,
+            shows_observing,
+            shows_teaching,
+            teaches,
+        )
         from bridging.ui import importmap, navigation  # noqa: PLC0415
 
         providers.register()
@@ -46,6 +53,16 @@ class StudyConfig(AppConfig):
                 shows=shows_observing,
                 prefix="/observing/",
                 description=_("Sign off skills where people show them, on your phone."),
+            )
+        )
+        navigation.add(
+            navigation.NavItem(
+                _("Results"),
+                "study:examining-cohorts",
+                order=64,
+                shows=shows_examining,
+                prefix="/examining/",
+                description=_("Establish results, with what stands behind each of them."),
             )
         )
         tabs.add(tabs.CohortTab(_("Progress"), "study:cohort-report", 40, shows=manages))

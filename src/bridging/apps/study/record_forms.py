@@ -1,11 +1,11 @@
-"""What observers send."""
+"""What observers, teachers and examiners send."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bridging.apps.study.choices import SkillLevelChoice
+from bridging.apps.study.choices import EvidenceKind, ResultVerdict, SkillLevelChoice
 from bridging.apps.study.domain import Sight
 from bridging.kernel.skill import SkillLevel
 
@@ -50,3 +50,47 @@ class PhotoForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "photo-%s")
         super().__init__(*args, **kwargs)
+
+
+class SubstituteForm(forms.Form):
+    """What was done in the place of a requirement. The page makes the fields; a note is asked when it is accepted."""
+
+    key = forms.UUIDField()
+    requirement = forms.SlugField()
+    decision = forms.ChoiceField(choices=[("accept", "accept"), ("take-back", "take back")])
+    note = forms.CharField(required=False, max_length=NOTE_LENGTH)
+
+
+class EstablishForm(forms.Form):
+    """``after`` is the number of the newest decision that the examiner saw."""
+
+    after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(label=_("Result"), choices=ResultVerdict.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Reasons"),
+        required=False,
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Needed when the decision deviates from the rule. The participant reads them too."),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why a result is withdrawn."""
+
+    decision = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why it is withdrawn"),
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The participant reads this too."),
+    )
+
+
+class RemarkForm(forms.Form):
+    """What the owner says about a showing; the page makes the fields."""
+
+    kind = forms.ChoiceField(choices=EvidenceKind.choices)
+    source = forms.SlugField(max_length=80)
+    occasion = forms.CharField(max_length=80)
+    body = forms.CharField(required=False, max_length=2000)

@@ -7,7 +7,7 @@ from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.accounts.registries import erasures, exports, file_readers
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import ResultStatus
-from bridging.apps.study.models import Attendance, Proof, ResultDecision, SkillObservation, Substitute
+from bridging.apps.study.models import Attendance, PortfolioRemark, Proof, ResultDecision, SkillObservation, Substitute
 from bridging.apps.study.presence_sources import presence_facts
 from bridging.apps.study.providers import plain_rows
 from bridging.apps.study.queries.presence import recorded_presence
@@ -38,6 +38,9 @@ def export_records(person: Person) -> dict[str, Any]:
         "presence": plain_rows(Attendance.objects.filter(person=person), "module_id", "meeting_id", "was_present", "recorded_at"),
         "substitutes": plain_rows(
             Substitute.objects.filter(person=person), "module_id", "requirement", "is_accepted", "note", "decided_at"
+        ),
+        "portfolio_remarks": plain_rows(
+            PortfolioRemark.objects.filter(person=person), "source_kind", "source_id", "occasion", "body", "changed_at"
         ),
         "results": plain_rows(
             ResultDecision.objects.filter(person=person),

@@ -14,6 +14,8 @@ WORK_LENGTH: Final = 200_000
 WORK_FILES: Final = 10
 # A work is to be rated within so many working days after it was due or came in.
 RATING_DAYS: Final = 5
+VERIFY_MISSES: Final = 20
+VERIFY_MISSES_WITHIN: Final = timedelta(hours=1)
 # A page read longer than this without a mark is where a teacher may want to ask.
 LONG_STAY_FACTOR: Final = 2
 

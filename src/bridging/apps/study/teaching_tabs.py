@@ -24,6 +24,8 @@ TABS: Final = (
     TeachingTab("progress", _("Progress"), "study:teaching-cohort"),
     TeachingTab("questions", _("Questions"), "study:teaching-questions"),
     TeachingTab("outcomes", _("Outcomes"), "study:teaching-outcomes"),
+    TeachingTab("presence", _("Presence"), "study:presence"),
+    TeachingTab("results", _("Results"), "study:teaching-results"),
     TeachingTab("skills", _("Observed skills"), "study:observing", shows=lambda edition: bool(edition.outline["skills"])),
 )
 

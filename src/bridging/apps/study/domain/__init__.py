@@ -2,6 +2,7 @@ from bridging.apps.study.domain.evidence import record_evidence
 from bridging.apps.study.domain.handing_in import give_answer
 from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import NoteKeyReused, delete_note, edit_note, write_note
+from bridging.apps.study.domain.portfolio import NothingShown, write_remark
 from bridging.apps.study.domain.presence import NoSubstitute, NoSuchMeeting, Offered, decide_substitute, record_presence
 from bridging.apps.study.domain.proofs import NothingToProve, reissue_proof
 from bridging.apps.study.domain.responses import Answer, KeyReused, NotOnThisPage, Unreadable, rebuild_responses, submit_response
@@ -32,6 +33,7 @@ __all__ = [
     "NotDecidable",
     "NotOnThisPage",
     "NoteKeyReused",
+    "NothingShown",
     "NothingToDecide",
     "NothingToProve",
     "Offered",
@@ -59,4 +61,5 @@ __all__ = [
     "withdraw_observation",
     "withdraw_result",
     "write_note",
+    "write_remark",
 ]

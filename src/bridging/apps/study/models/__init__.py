@@ -4,6 +4,7 @@ from bridging.apps.study.models.marks import PageVisit, TaskMark
 from bridging.apps.study.models.notes import MarginNote
 from bridging.apps.study.models.peers import PeerReview
 from bridging.apps.study.models.pilots import EarlierPilot
+from bridging.apps.study.models.portfolio import PortfolioRemark
 from bridging.apps.study.models.presence import Attendance, Substitute
 from bridging.apps.study.models.ratings import Appeal, BankedRemark, Rating, RatingDuty, Release
 from bridging.apps.study.models.responses import Response
@@ -26,6 +27,7 @@ __all__ = [
     "OfferedTest",
     "PageVisit",
     "PeerReview",
+    "PortfolioRemark",
     "Proof",
     "Rating",
     "RatingDuty",

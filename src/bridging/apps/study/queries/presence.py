@@ -13,6 +13,19 @@ def attendance_at(cohort: Cohort, meeting_id: str) -> dict[int, Attendance]:
     return {row.person_id: row for row in rows}
 
 
+def attendance_counts(cohort: Cohort) -> dict[str, tuple[int, int]]:
+    """Return meeting → (how many were there, how many it is known of)."""
+    newest: dict[tuple[str, int], bool] = {}
+    rows = Attendance.objects.filter(cohort=cohort).order_by("entry__pk").values_list("meeting_id", "person_id", "was_present")
+    for meeting, person, was_present in rows:
+        newest[meeting, person] = was_present
+    counts: dict[str, tuple[int, int]] = {}
+    for (meeting, _person), was_present in newest.items():
+        present, known = counts.get(meeting, (0, 0))
+        counts[meeting] = (present + was_present, known + 1)
+    return counts
+
+
 def recorded_presence(people: Collection[int], module_id: str) -> dict[tuple[int, str], Presence]:
     """Return what teachers recorded: the newest word of each cohort counts, and being there with one of them is having been there."""
     newest: dict[tuple[int, str, int | None], Attendance] = {}

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Count
+
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.models import Proof, ResultDecision
 
@@ -22,6 +24,12 @@ def newest_decisions(people: Iterable[int], module_id: str) -> dict[int, ResultD
     return {decision.person_id: decision for decision in found if decision.person_id is not None}
 
 
+def decision_counts(cohorts: Iterable[int]) -> dict[tuple[int, str], int]:
+    """Return (cohort, status) → how many decisions in force there are."""
+    rows = ResultDecision.objects.in_force().filter(cohort__in=list(cohorts)).order_by().values_list("cohort_id", "status")
+    return {(int(cohort or 0), status): count for cohort, status, count in rows.annotate(count=Count("pk"))}
+
+
 def proof_in_force(decision: ResultDecision) -> Proof | None:
     """Return the proof of a decision that holds: of several the newest."""
     if (
@@ -30,6 +38,10 @@ def proof_in_force(decision: ResultDecision) -> Proof | None:
     ):
         return None
     return decision.proofs.order_by("-issued_at", "-pk").first()
+
+
+def find_proof(number: str) -> Proof | None:
+    return Proof.objects.select_related("decision").filter(number=number).first()
 
 
 def holds(proof: Proof) -> bool:

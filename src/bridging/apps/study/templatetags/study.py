@@ -14,6 +14,9 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.study.choices import SkillLevelChoice
+from bridging.apps.study.models import ResultDecision
+from bridging.apps.study.queries.portfolio import Practised
+from bridging.apps.study.views.results.shown_portfolio import decision_words, practised_words
 from bridging.engines.courseware.calendar import Week
 from bridging.kernel.message import Message
 from bridging.kernel.skill import SkillLevel
@@ -76,8 +79,23 @@ def level_words(level: SkillLevel) -> str:
 
 
 @register.filter
+def level_name(level: str) -> str:
+    return str(SkillLevelChoice(level).label)
+
+
+@register.filter
 def level_rank(level: str) -> int:
     return SkillLevel(level).rank
+
+
+@register.filter
+def practised(found: Practised | None) -> str:
+    return practised_words(found)
+
+
+@register.filter
+def decided(decision: ResultDecision | None) -> str:
+    return decision_words(decision)
 
 
 @register.filter

@@ -1,0 +1,177 @@
+"""Establishing results: for a whole cohort where the rule decides, and person by person where reasons are needed."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from bridging.apps.accounts.access import open_to, person_of
+from bridging.apps.cohorts.access import examiners_of_any, examiners_of_cohort
+from bridging.apps.cohorts.domain import examining_audience
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.queries import cohorts_with_counts
+from bridging.apps.study import domain
+from bridging.apps.study.choices import ResultStatus, ResultVerdict
+from bridging.apps.study.models import ResultDecision
+from bridging.apps.study.queries.completion import rule_of, standings_of
+from bridging.apps.study.queries.results import decision_counts, decisions_of, newest_decisions, proof_in_force
+from bridging.apps.study.record_forms import EstablishForm, ReasonForm
+from bridging.apps.study.views.results.shown import columns_of, line_of, rows_of
+from bridging.apps.study.views.teaching import cohort_context
+from bridging.engines.assessment.verification import written
+
+
+@open_to(examiners_of_any)
+@require_GET
+def cohorts(request: HttpRequest) -> HttpResponse:
+    own = cohorts_with_counts(Cohort.objects.examined_by(person_of(request)))
+    counts = decision_counts([cohort.pk for cohort, _people in own])
+    language = "en" if request.LANGUAGE_CODE == "en" else "nl"
+    rows = [
+        (cohort, cohort.title(language), people, counts.get((cohort.pk, ResultStatus.PROVISIONAL), 0),
+         counts.get((cohort.pk, ResultStatus.ESTABLISHED), 0))
+        for cohort, people in own
+    ]  # fmt: skip
+    return TemplateResponse(request, "study/results/examining_cohorts.html", {"cohorts": rows})
+
+
+@open_to(examiners_of_cohort)
+@require_http_methods(["GET", "POST"])
+def results(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show everybody with what stands behind each requirement; POST establishes those who are ticked, as the rule has them."""
+    context = cohort_context(request, slug)
+    cohort, edition, language, now = context["cohort"], context["edition"], context["language"], timezone.now()
+    if request.method == "POST":
+        _establish_ticked(request, cohort)
+        return redirect("study:examining", slug)
+    members = list(examining_audience(cohort=cohort, examiner=person_of(request), what="results", now=now))
+    columns = columns_of(rule_of(edition), edition, language)
+    decisions = newest_decisions([member.person_id for member in members], cohort.module_id)
+    rows = rows_of(standings_of(members, edition), decisions, columns, edition, language)
+    context |= {"columns": columns, "rows": rows, "waiting": sum(row.can_be_established for row in rows)}
+    return TemplateResponse(request, "study/results/examining.html", context)
+
+
+def _establish_ticked(request: HttpRequest, cohort: Cohort) -> None:
+    judgements = []
+    for ticked in request.POST.getlist("person"):
+        person, _colon, after = ticked.partition(":")
+        if person.isdecimal() and after.isdecimal():
+            judgements.append(domain.Judgement(person=int(person), verdict=ResultVerdict.PASSED, after=int(after)))
+    if not judgements:
+        messages.info(request, _("Nobody was ticked."))
+        return
+    try:
+        found = domain.establish_results(cohort=cohort, judgements=judgements, examiner=person_of(request), now=timezone.now())
+    except domain.DecisionMoved:
+        messages.error(request, _("Nothing was established: somebody decided meanwhile. Look again."))
+    except (domain.ReasonNeeded, domain.NothingToDecide):
+        messages.error(request, _("Nothing was established: for one of them the facts changed meanwhile. Look again."))
+    except domain.NotDecidable:
+        messages.error(request, _("Nothing was established: nobody decides about themselves, or about who takes no part any more."))
+    else:
+        words = ngettext("%(n)s result is established. A mail says so.", "%(n)s results are established. A mail says so.", len(found))
+        messages.success(request, words % {"n": len(found)})
+
+
+@open_to(examiners_of_cohort)
+@require_http_methods(["GET", "POST"])
+def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
+    """One person: establish with or without reasons."""
+    context = _person_context(request, slug, person_pk)
+    form = EstablishForm(request.POST or None, initial={"after": context["decision"].seq if context["decision"] else 0})
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data
+        judgement = domain.Judgement(person=person_pk, verdict=ResultVerdict(sent["verdict"]), after=sent["after"], reason=sent["reason"])
+        try:
+            domain.establish_results(cohort=context["cohort"], judgements=[judgement], examiner=person_of(request), now=timezone.now())
+        except domain.ReasonNeeded:
+            form.add_error("reason", _("This deviates from the rule: give the reasons. They are kept with the decision."))
+        except domain.DecisionMoved:
+            form.add_error(None, _("Somebody decided meanwhile. Look at the decisions below, and decide again."))
+        except domain.NothingToDecide:
+            form.add_error("verdict", _("This is the result that was established already."))
+        except domain.NotDecidable:
+            form.add_error(None, _("Nobody establishes their own result."))
+        else:
+            messages.success(request, _("The result is established. A mail says so."))
+            return redirect("study:examining-person", slug, person_pk)
+    return _person_page(request, context, form=form)
+
+
+@open_to(examiners_of_cohort)
+@require_POST
+def withdraw(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
+    context = _person_context(request, slug, person_pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _person_page(request, context, reason_form=form)
+    decision, reason = _decision_or_404(context, form.cleaned_data["decision"]), form.cleaned_data["reason"]
+    try:
+        domain.withdraw_result(decision=decision, reason=reason, examiner=person_of(request), now=timezone.now())
+    except (domain.DecisionMoved, domain.NothingToDecide):
+        messages.error(request, _("There is no established result to withdraw any more. Look at the decisions below."))
+    except domain.NotDecidable:
+        messages.error(request, _("Nobody decides about their own result."))
+    else:
+        messages.success(request, _("The result is withdrawn. A mail says so, and the proof does too when somebody looks it up."))
+    return redirect("study:examining-person", slug, person_pk)
+
+
+@open_to(examiners_of_cohort)
+@require_POST
+def reissue(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
+    """Replace the proof by one with the present name."""
+    context = _person_context(request, slug, person_pk)
+    try:
+        domain.reissue_proof(decision=context["decision"], by=person_of(request), now=timezone.now())
+    except (domain.NothingToProve, AttributeError):
+        messages.error(request, _("There is no proof in force to replace."))
+    else:
+        messages.success(request, _("There is a new proof. The number of the one before says that it was replaced."))
+    return redirect("study:examining-person", slug, person_pk)
+
+
+def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str, Any]:
+    context = cohort_context(request, slug)
+    cohort, edition, language = context["cohort"], context["edition"], context["language"]
+    member = get_object_or_404(cohort.enrolments.in_force().select_related("person"), person=person_pk)
+    examining_audience(cohort=cohort, examiner=person_of(request), what="result", about=member.person, now=timezone.now())
+    own = standings_of([member], edition)[0]
+    decisions = decisions_of(member.person, cohort.module_id)
+    proof = proof_in_force(decisions[0]) if decisions else None
+    return context | {
+        "member": member,
+        "lines": [line_of(each, edition, language) for each in own.judged],
+        "is_complete": own.standing.is_complete,
+        "decisions": decisions,
+        "decision": decisions[0] if decisions else None,
+        "proof": proof,
+        "number": written(proof.number) if proof else "",
+    }
+
+
+def _decision_or_404(context: dict[str, Any], pk: int) -> ResultDecision:
+    return get_object_or_404(
+        ResultDecision.objects.select_related("person", "cohort", "edition"), pk=pk, person=context["member"].person_id
+    )
+
+
+def _person_page(
+    request: HttpRequest, context: dict[str, Any], *, form: EstablishForm | None = None, reason_form: ReasonForm | None = None
+) -> HttpResponse:
+    decision = context["decision"]
+    context |= {
+        "form": form or EstablishForm(initial={"after": decision.seq if decision else 0}),
+        "reason_form": reason_form or ReasonForm(initial={"decision": decision.pk if decision else 0}),
+    }
+    is_faulty = bool((form and form.errors) or (reason_form and reason_form.errors))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if is_faulty else HTTPStatus.OK
+    return TemplateResponse(request, "study/results/examining_person.html", context, status=status)

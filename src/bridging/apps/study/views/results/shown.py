@@ -1,0 +1,141 @@
+"""Requirements, decisions and rows of results as pages show them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.cohorts.models import Enrolment
+from bridging.apps.study.contents import EditionContents
+from bridging.apps.study.models import ResultDecision
+from bridging.apps.study.queries.completion import Backing, Judged, OwnStanding
+from bridging.apps.study.skill_plans import skills_in
+from bridging.engines.assessment.completion import Kind, Rule, State
+from bridging.source.catalogue import say
+from bridging.source.text import as_language
+
+_KINDS: Final[Mapping[Kind, str | Promise]] = {
+    "test": _("test"), "work": _("assignment"), "skill": _("observed skill"), "presence": _("presence"),
+}  # fmt: skip
+_ICONS: Final[Mapping[Kind, str]] = {"test": "practice", "work": "assignment", "skill": "lab", "presence": "meeting"}
+_STATES: Final[Mapping[State, tuple[str, str | Promise]]] = {
+    State.MET: ("right", _("done")),
+    State.SUBSTITUTED: ("right", _("replaced")),
+    State.WAITING: ("clock", _("waiting")),
+    State.MISSING: ("empty", _("missing")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A requirement in words. ``instead`` is what the module says may take its place; ``url`` leads to the thing itself."""
+
+    kind: Kind
+    kind_words: str
+    kind_icon: str
+    id: str
+    title: str
+    url: str
+    state: State
+    icon: str
+    state_words: str
+    reason: str
+    instead: str
+    backing: tuple[Backing, ...]
+
+    @property
+    def is_met(self) -> bool:
+        return self.state in {State.MET, State.SUBSTITUTED}
+
+
+def line_of(judged: Judged, edition: EditionContents, language: str) -> Line:
+    found = judged.requirement
+    icon, words = _STATES[found.state]
+    substitutes = edition.outline["completion"]["substitutes"]
+    return Line(
+        kind=found.kind,
+        kind_words=str(_KINDS[found.kind]),
+        kind_icon=_ICONS[found.kind],
+        id=found.id,
+        title=title_of(found.kind, found.id, edition, language),
+        url=_url(found.kind, found.id, edition),
+        state=found.state,
+        icon=icon,
+        state_words=str(words),
+        reason=say(found.reason, as_language(language)),
+        instead=substitutes[found.id][language] if found.id in substitutes else "",
+        backing=judged.backing,
+    )
+
+
+def title_of(kind: Kind, identifier: str, edition: EditionContents, language: str) -> str:
+    match kind:
+        case "test":
+            return str(_("Knowledge test"))
+        case "work":
+            return str(edition.outline["assignments"][identifier]["title"][language])
+        case "skill":
+            return skills_in(edition)[identifier].title[language]
+        case "presence":
+            return str(edition.outline["meetings"][identifier]["title"][language])
+
+
+def _url(kind: Kind, identifier: str, edition: EditionContents) -> str:
+    match kind:
+        case "work":
+            return reverse("study:assignment", args=[edition.module_id, identifier])
+        case "presence":
+            return reverse("study:meeting", args=[edition.module_id, identifier])
+        case _:
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One person of a cohort: a cell for each column, None where the requirement is the other track's. ``after``: the decision seen."""
+
+    enrolment: Enrolment
+    cells: tuple[Line | None, ...]
+    decision: ResultDecision | None
+    is_complete: bool
+
+    @property
+    def after(self) -> int:
+        return self.decision.seq if self.decision else 0
+
+    @property
+    def can_be_established(self) -> bool:
+        """Tell whether the rule alone decides: complete, and not established yet."""
+        return self.is_complete and not (self.decision and self.decision.has_passed)
+
+    @property
+    def open(self) -> int:
+        return sum(cell is not None and not cell.is_met for cell in self.cells)
+
+
+def columns_of(rule: Rule, edition: EditionContents, language: str) -> list[tuple[Kind, str, str]]:
+    """Return (kind, id, title) of everything that the rule asks of anybody."""
+    found: list[tuple[Kind, str]] = [("test", "")] if rule.cut_percent is not None else []
+    found += [("work", work) for work in rule.works]
+    found += [("skill", skill.id) for skill in rule.skills]
+    found += [("presence", meeting) for meeting in rule.presence]
+    return [(kind, identifier, title_of(kind, identifier, edition, language)) for kind, identifier in found]
+
+
+def rows_of(
+    standings: Iterable[OwnStanding],
+    decisions: Mapping[int, ResultDecision],
+    columns: Iterable[tuple[Kind, str, str]],
+    edition: EditionContents,
+    language: str,
+) -> list[ResultRow]:
+    wanted = [(kind, identifier) for kind, identifier, _title in columns]
+    rows = []
+    for own in standings:
+        lines = {(line.kind, line.id): line for line in (line_of(each, edition, language) for each in own.judged)}
+        cells = tuple(lines.get(place) for place in wanted)
+        rows.append(ResultRow(own.enrolment, cells, decisions.get(own.enrolment.person_id), own.standing.is_complete))
+    return rows

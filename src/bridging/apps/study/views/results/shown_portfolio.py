@@ -1,0 +1,79 @@
+"""Showings in words, for the page and for the paper."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bridging.apps.study.choices import EvidenceKind, ResultStatus
+from bridging.apps.study.contents import EditionContents
+from bridging.apps.study.models import ResultDecision
+from bridging.apps.study.queries.portfolio import Practised, Shown
+from bridging.apps.study.skill_plans import skills_in
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A showing in words; ``url`` leads to the work itself."""
+
+    shown: Shown
+    title: str
+    url: str
+    found: str
+
+
+def lines_of(shown: Iterable[Shown], edition: EditionContents, language: str) -> Iterable[ShownLine]:
+    for each in shown:
+        title, url = _named(each, edition, language)
+        yield ShownLine(each, title, url, found_words(each))
+
+
+def _named(shown: Shown, edition: EditionContents, language: str) -> tuple[str, str]:
+    """Return what it was, and where it can be looked at."""
+    outline, module_id = edition.outline, edition.module_id
+    match shown.kind:
+        case EvidenceKind.ITEM:
+            return _("Knowledge test"), ""
+        case EvidenceKind.ASSIGNMENT if shown.source_id in outline["assignments"]:
+            return outline["assignments"][shown.source_id]["title"][language], reverse(
+                "study:assignment", args=[module_id, shown.source_id]
+            )
+        case EvidenceKind.MEETING if shown.source_id in outline["meetings"]:
+            return outline["meetings"][shown.source_id]["title"][language], reverse("study:meeting", args=[module_id, shown.source_id])
+        case EvidenceKind.SKILL if shown.source_id in skills_in(edition):
+            return skills_in(edition)[shown.source_id].title[language], ""
+        case _:
+            return shown.source_id, ""
+
+
+def found_words(shown: Shown) -> str:
+    """Say what came out of a showing."""
+    if shown.observation is not None:
+        return str(shown.observation.get_level_display())
+    percent = round(shown.percent)
+    if shown.questions:
+        words = ngettext("%(percent)s %% of %(n)s question", "%(percent)s %% of %(n)s questions", shown.questions)
+        return words % {"percent": percent, "n": shown.questions}
+    return _("%(percent)s %%") % {"percent": percent}
+
+
+def practised_words(practised: Practised | None) -> str:
+    if practised is None:
+        return ""
+    words = ngettext(
+        "%(n)s question answered while practising; %(percent)s %% right the last time.",
+        "%(n)s questions answered while practising; %(percent)s %% right the last time.",
+        practised.items,
+    )
+    return words % {"n": practised.items, "percent": round(practised.percent)}
+
+
+def decision_words(decision: ResultDecision | None) -> str:
+    """Say what an examiner established; nothing while there is nothing established."""
+    if decision is None or decision.status != ResultStatus.ESTABLISHED:
+        return ""
+    said = {"verdict": decision.get_verdict_display(), "name": decision.by_name, "day": date_format(decision.decided_at, "j F Y")}
+    return _("Established: %(verdict)s, by %(name)s on %(day)s.") % said

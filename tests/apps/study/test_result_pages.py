@@ -1,0 +1,245 @@
+"""The pages about results: who may open them, what they show and what their forms do."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.apps.study.records import attend, complete, make_cohort
+from tests.factories import make_person
+
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.domain import enrol, grant_cohort_role
+from bridging.apps.cohorts.models import Cohort, TeachingLook
+from bridging.apps.study.models import Attendance, Proof, ResultDecision, Substitute
+
+RESULT = "/modules/m9/result/"
+TEACHING, EXAMINING = "/teaching/m9-a/results/", "/examining/m9-a/"
+PRESENCE = "/teaching/m9-a/presence/"
+
+
+@pytest.fixture
+def cohort(db: None, now: datetime) -> Cohort:
+    return make_cohort(now)
+
+
+@pytest.fixture
+def examiner(cohort: Cohort, now: datetime) -> Person:
+    person = make_person(display_name="Emma Examiner", language="en")
+    grant_cohort_role(cohort=cohort, person=person, role=Role.EXAMINER, now=now)
+    return person
+
+
+@pytest.fixture
+def other(cohort: Cohort, now: datetime) -> Person:
+    person = make_person(display_name="Otis Other", language="en")
+    enrol(cohort=cohort, person=person, now=now)
+    return person
+
+
+@pytest.fixture
+def done(cohort: Cohort, learner: Person, teacher: Person, now: datetime) -> Person:
+    complete(cohort, learner, teacher, now)
+    attend(cohort, [learner], teacher, now)
+    return learner
+
+
+@pytest.fixture
+def exam(signed_in: Callable[..., Client], examiner: Person) -> Client:
+    return signed_in(person=examiner)
+
+
+@pytest.fixture
+def school(signed_in: Callable[..., Client], teacher: Person) -> Client:
+    return signed_in(person=teacher)
+
+
+def text_of(client: Client, place: str) -> str:
+    answer = client.get(place)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+def test_each_page_opens_for_its_own_role(
+    signed_in: Callable[..., Client], cohort: Cohort, learner: Person, teacher: Person, examiner: Person
+):
+    people = {
+        "learner": signed_in(person=learner), "teacher": signed_in(person=teacher), "examiner": signed_in(person=examiner),
+        "programme examiner": signed_in(Role.EXAMINER), "leader": signed_in(Role.PROGRAMME_LEADER), "stranger": signed_in(),
+    }  # fmt: skip
+    places = {
+        RESULT: {"learner", "teacher", "examiner", "leader"},
+        PRESENCE: {"teacher"}, f"{PRESENCE}meet/": {"teacher"}, TEACHING: {"teacher"}, f"{TEACHING}{learner.pk}/": {"teacher"},
+        EXAMINING: {"examiner", "programme examiner"}, f"{EXAMINING}{learner.pk}/": {"examiner", "programme examiner"},
+        "/examining/": {"examiner", "programme examiner"},
+    }  # fmt: skip
+
+    assert {place: {name for name, client in people.items() if client.get(place).status_code == 200} for place in places} == places
+
+
+def test_the_rule_stands_open_on_the_first_day(desk: Client):
+    page = text_of(desk, RESULT)
+
+    assert "0 of 4 are done." in page
+    for words in (
+        "Knowledge test",
+        "Not taken yet.",
+        "Task",
+        "Not handed in yet.",
+        "Checking identity",
+        "Kick-off",
+        "A report of two pages.",
+    ):
+        assert words in page
+    # That of the other track.
+    assert "Paper" not in page
+    assert f'href="{RESULT}"' in text_of(desk, "/modules/m9/")
+
+
+def test_my_result_tells_what_stands_behind_it(desk: Client, done: Person):
+    page = text_of(desk, RESULT)
+
+    assert "Everything that this module asks is done." in page
+    for words in (
+        "70 %, result of 5 October 2026",
+        "75 %, released by Tess Teacher",
+        "supervised, seen by Tess Teacher",
+        "present, recorded by Tess",
+    ):
+        assert words in page
+    assert "Pipetting" in page.split("Also observed")[1]
+
+
+def test_who_views_as_a_participant_sees_the_bare_rule(school: Client, done: Person):
+    school.post("/teaching/m9-a/view-as/")
+
+    assert "You take no part in this module" in text_of(school, RESULT)
+
+
+def test_teachers_record_presence_from_a_list(school: Client, cohort: Cohort, learner: Person, other: Person):
+    page = text_of(school, f"{PRESENCE}meet/")
+    assert page.count('name="present"') == 2
+    key = page.split('name="key" value="')[1].split('"')[0]
+    school.post(f"{PRESENCE}meet/", {"key": key, "present": [learner.pk]})
+
+    assert dict(Attendance.objects.values_list("person__display_name", "was_present")) == {"Lena Learner": True, "Otis Other": False}
+    assert "1 of 2 present" in text_of(school, PRESENCE)
+    assert f"/teaching/m9-a/results/{other.pk}/#meet" in text_of(school, f"{PRESENCE}meet/")
+    again = school.post(f"{PRESENCE}meet/", {"key": key, "present": [learner.pk, other.pk]}, follow=True).content.decode()
+    assert "This list was sent before." in again
+    assert school.post(f"{PRESENCE}meet/", {"key": key, "present": ["9999"]}).status_code == 400
+    assert school.get(f"{PRESENCE}party/").status_code == 404
+
+
+def test_teachers_accept_something_in_its_place(school: Client, desk: Client, cohort: Cohort, learner: Person):
+    place = f"{TEACHING}{learner.pk}/"
+    sent = {"key": str(uuid.uuid4()), "requirement": "meet", "decision": "accept", "note": "Report of 3 October"}
+    assert "Not accepted" in school.post(f"{place}substitute/", sent | {"note": ""}, follow=True).content.decode()
+    school.post(f"{place}substitute/", sent)
+
+    assert Substitute.objects.get().note == "Report of 3 October"
+    assert "accepted by Tess Teacher, " in text_of(school, place)
+    assert "Report of 3 October" in text_of(desk, RESULT)
+    assert "This form was sent before" in school.post(f"{place}substitute/", sent | {"note": "x"}, follow=True).content.decode()
+    school.post(f"{place}substitute/", sent | {"key": str(uuid.uuid4()), "decision": "take-back"})
+    assert "Report of 3 October" not in text_of(desk, RESULT)
+    assert school.post(f"{place}substitute/", sent | {"decision": "party"}).status_code == 404
+    assert school.post(f"{TEACHING}9999/substitute/", sent).status_code == 404
+
+
+def test_teachers_put_results_forward(school: Client, desk: Client, done: Person, other: Person):
+    school.post(TEACHING, {"person": [done.pk, other.pk, "x"]})
+
+    assert sorted(ResultDecision.objects.values_list("status", "verdict")) == [("provisional", "not-passed"), ("provisional", "passed")]
+    assert "Provisional: passed" in text_of(desk, RESULT)
+    assert "Put forward by Tess Teacher" in text_of(desk, RESULT)
+    assert TeachingLook.objects.filter(what="results").count() == 0
+    assert "provisional" in text_of(school, TEACHING)
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_tables_ask_as_much_for_many_as_for_one(
+    exam: Client, school: Client, cohort: Cohort, teacher: Person, now: datetime, people: int, django_assert_num_queries: Any
+):
+    for number in range(people):
+        person = make_person(display_name=f"Person {number}")
+        enrol(cohort=cohort, person=person, now=now)
+        complete(cohort, person, teacher, now, number=number)
+    for client, place, queries in ((exam, EXAMINING, 16), (school, TEACHING, 15)):
+        client.get(place)
+        with django_assert_num_queries(queries):
+            client.get(place)
+
+
+def test_an_examiner_establishes_everybody_who_is_ticked(exam: Client, desk: Client, done: Person, other: Person):
+    page = text_of(exam, EXAMINING)
+    assert "1 person has met everything" in page
+    assert f'name="person" value="{done.pk}:0"' in page
+    assert f'value="{other.pk}:0"' not in page
+
+    exam.post(EXAMINING, {"person": [f"{done.pk}:0"]})
+    proof = Proof.objects.get()
+    shown = text_of(desk, RESULT)
+    assert "Established: passed" in shown
+    assert f"/proofs/{proof.number}/nl/" in shown
+    assert text_of(exam, "/examining/").count("1 of 2 established") == 1
+
+
+@pytest.mark.parametrize(
+    ("ticked", "words"),
+    [
+        ([], "Nobody was ticked."),
+        (["{done}:4"], "somebody decided meanwhile"),
+        (["{other}:0"], "the facts changed meanwhile"),
+        (["{done}:0", "9999:0"], "who takes no part any more"),
+        (["x:y"], "Nobody was ticked."),
+    ],
+)
+def test_what_cannot_be_established_together_is_left_whole(exam: Client, done: Person, other: Person, ticked: list[str], words: str):
+    people = [each.format(done=done.pk, other=other.pk) for each in ticked]
+
+    assert words in exam.post(EXAMINING, {"person": people}, follow=True).content.decode()
+    assert ResultDecision.objects.count() == 0
+
+
+def test_an_exception_asks_for_reasons(exam: Client, desk: Client, learner: Person):
+    place = f"{EXAMINING}{learner.pk}/"
+    refused = exam.post(place, {"after": 0, "verdict": "passed", "reason": ""})
+    assert (refused.status_code, "give the reasons" in refused.content.decode()) == (422, True)
+    moved = exam.post(place, {"after": 3, "verdict": "not-passed", "reason": ""})
+    assert "decide again" in moved.content.decode()
+    exam.post(place, {"after": 0, "verdict": "passed", "reason": "Decision of the board of 1 October."})
+
+    assert ResultDecision.objects.get().is_exception
+    assert "Decision of the board of 1 October." in text_of(desk, RESULT)
+    again = exam.post(place, {"after": 1, "verdict": "passed", "reason": "x"})
+    assert "established already" in again.content.decode()
+
+
+def test_a_result_is_withdrawn_and_a_proof_replaced(exam: Client, desk: Client, done: Person):
+    place = f"{EXAMINING}{done.pk}/"
+    assert "no proof in force" in exam.post(f"{place}proof/", follow=True).content.decode()
+    exam.post(place, {"after": 0, "verdict": "passed", "reason": ""})
+    exam.post(f"{place}proof/")
+    assert Proof.objects.count() == 2
+
+    decision = ResultDecision.objects.get()
+    assert exam.post(f"{place}withdraw/", {"decision": decision.pk, "reason": ""}).status_code == 422
+    exam.post(f"{place}withdraw/", {"decision": decision.pk, "reason": "Work of somebody else."})
+    page = text_of(desk, RESULT)
+    assert "Withdrawn" in page
+    assert "Work of somebody else." in page
+    again = exam.post(f"{place}withdraw/", {"decision": decision.pk, "reason": "x"}, follow=True)
+    assert "no established result to withdraw" in again.content.decode()
+    assert exam.post(f"{place}withdraw/", {"decision": 9999, "reason": "x"}).status_code == 404
+
+
+def test_nobody_examines_themselves(exam: Client, cohort: Cohort, examiner: Person, now: datetime):
+    enrol(cohort=cohort, person=examiner, now=now)
+
+    refused = exam.post(f"{EXAMINING}{examiner.pk}/", {"after": 0, "verdict": "passed", "reason": "x"})
+    assert "Nobody establishes their own result." in refused.content.decode()
+    assert ResultDecision.objects.count() == 0
