@@ -160,6 +160,7 @@ def test_establishing_a_pass_brings_a_proof_and_a_mail(cohort: Cohort, done: Per
     assert holds(proof)
     mail = OutboxMail.objects.get()
     assert (mail.kind, mail.subject) == ("result-passed", "Established: you passed M9")
+    assert "for M9 Trial module: passed." in mail.body
     assert "/modules/m9/result/" in mail.body
     assert ResultDecision.objects.passed().get() == decision
 

@@ -169,5 +169,11 @@ def _put(decision: ResultDecision) -> None:
 def _tell(decision: ResultDecision, person: Person, now: datetime) -> None:
     kind = "result-withdrawn" if decision.status == ResultStatus.WITHDRAWN else f"result-{decision.verdict}"
     outline = edition_contents(decision.edition_id).outline
-    context = {"code": outline["code"], "title": outline["title"], "module_id": decision.module_id, "examiner": decision.by_name}
+    context = {
+        "code": outline["code"],
+        "title_nl": outline["title"]["nl"],
+        "title_en": outline["title"]["en"],
+        "module_id": decision.module_id,
+        "examiner": decision.by_name,
+    }
     queue_mail(to=person, kind=kind, occasion=f"result-{decision.key}", now=now, context=context)
