@@ -26,6 +26,7 @@ TABS: Final = (
     TeachingTab("outcomes", _("Outcomes"), "study:teaching-outcomes"),
     TeachingTab("presence", _("Presence"), "study:presence"),
     TeachingTab("results", _("Results"), "study:teaching-results"),
+    TeachingTab("tests", _("Tests"), "study:tests"),
     TeachingTab("skills", _("Observed skills"), "study:observing", shows=lambda edition: bool(edition.outline["skills"])),
 )
 

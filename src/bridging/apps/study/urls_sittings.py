@@ -10,6 +10,7 @@ _ROOM = "cohorts/<slug:slug>/tests/<uuid:key>/"
 
 urlpatterns = [
     path("cohorts/<slug:slug>/tests/", rooms.tests, name="tests"),
+    path("cohorts/<slug:slug>/tests/offer/", rooms.add, name="test-offer"),
     path(_ROOM, rooms.room, name="test-room"),
     path(f"{_ROOM}state/", rooms.state, name="test-room-state"),
     path(f"{_ROOM}release/", rooms.release, name="test-room-release"),

@@ -88,3 +88,15 @@ def test_examiner_gives_out_results_and_decides(
     sitting.refresh_from_db()
     assert (sitting.released_at is not None, sitting.points) == (True, 2.0)
     assert Objection.objects.get().reason == "Two keys."
+
+
+def test_examiner_offers_a_test_and_a_strange_window_offers_nothing(signed_in: Callable[..., Client], examiner: Person, offer: OfferedTest):
+    board, slug = signed_in(person=examiner), offer.cohort.slug
+    form = {"form": "m9-resit:m9-resit-a", "opens_at": "2099-01-10T13:30", "closes_at": "2099-01-10T16:30"}
+
+    for changes in ({"opens_at": "NaN"}, {"closes_at": "2099-01-09T00:00"}, {"form": "m9-module:m9-module-a"}, {"form": "x"}, {}):
+        board.post(reverse("study:test-offer", args=[slug]), form | changes)
+
+    assert [str(each.opens_at) for each in OfferedTest.objects.filter(test_id="m9-resit")] == ["2099-01-10 12:30:00+00:00"]
+    assert OfferedTest.objects.count() == 2
+    assert "m9-intake-a" in board.get(reverse("study:tests", args=[slug])).content.decode()

@@ -1,6 +1,7 @@
 """The room of a test: for those who watch over it, and for those who give out results and decide on objections."""
 
 import uuid
+from datetime import datetime
 from typing import Any, Final
 
 from django.contrib import messages
@@ -14,9 +15,12 @@ from django.views.decorators.http import require_GET, require_POST
 from bridging.apps.accounts.access import may, open_to, person_of
 from bridging.apps.cohorts.access import coordinators_of_cohort, examiners_of_cohort, teachers_of_cohort
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.courses.models import EditionTest
 from bridging.apps.study.choices import Verdict
+from bridging.apps.study.contents import edition_test
 from bridging.apps.study.domain.sittings.grading import release_results
 from bridging.apps.study.domain.sittings.objecting import decide_objection
+from bridging.apps.study.domain.sittings.offering import AlreadyOffered, NoSuchForm, WindowInvalid, offer_test
 from bridging.apps.study.domain.sittings.outcomes import AlreadyDecided, NotInvited, Over, StillSitting
 from bridging.apps.study.domain.sittings.rooms import close_room, pause_room, release_code, resume_room
 from bridging.apps.study.domain.sittings.taking import record_incident, tick_identity
@@ -36,10 +40,37 @@ _MOST_MINUTES: Final = 180
 @require_GET
 def tests(request: HttpRequest, slug: str) -> HttpResponse:
     cohort = get_object_or_404(Cohort, slug=slug)
-    rows = [(offer, title_of_test(offer)) for offer in offers_of(cohort)]
-    return TemplateResponse(
-        request, "study/tests/tests.html", {"cohort": cohort, "title": cohort.title(language_of_request()), "rows": rows}
-    )
+    language = language_of_request()
+    offers = list(offers_of(cohort))
+    taken = {offer.form_id for offer in offers}
+    known = EditionTest.objects.filter(edition=cohort.edition_id).values_list("test_id", flat=True)
+    planned = [edition_test(cohort.edition_id, test_id) for test_id in known]
+    context = {
+        "cohort": cohort,
+        "title": cohort.title(language),
+        "rows": [(offer, title_of_test(offer)) for offer in offers],
+        "forms": [(test.id, form.id, test.title[language]) for test in planned for form in test.forms if form.id not in taken],
+        "is_examiner": may(request, examiners, slug=slug),
+    }
+    return TemplateResponse(request, "study/tests/tests.html", context)
+
+
+@open_to(examiners)
+@require_POST
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Offer a form to the cohort, at moments of its own time zone."""
+    cohort = get_object_or_404(Cohort, slug=slug)
+    test_id, _colon, form_id = request.POST.get("form", "").partition(":")
+    try:
+        opens_at, closes_at = (
+            datetime.fromisoformat(request.POST.get(name, "")).replace(tzinfo=cohort.zone()) for name in ("opens_at", "closes_at")
+        )
+        offer_test(
+            cohort=cohort, test_id=test_id, form_id=form_id, opens_at=opens_at, closes_at=closes_at, by=person_of(request), now=timezone.now()
+        )  # fmt: skip
+    except (ValueError, NoSuchForm, AlreadyOffered, WindowInvalid):
+        messages.error(request, _("Choose a test that is not offered yet, and a window that has not passed."))
+    return redirect("study:tests", slug)
 
 
 @open_to(invigilators)
