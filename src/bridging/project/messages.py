@@ -1,5 +1,6 @@
 """Compile the translations without the gettext tools, which a fresh machine lacks."""
 
+import os
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -15,7 +16,7 @@ def compile_catalogues(root: Path = _ROOT) -> list[Path]:
     written = []
     for path in stale:
         target = path.with_suffix(".mo")
-        draft = target.with_suffix(".mo.new")
+        draft = target.with_suffix(f".{os.getpid()}.new")  # a name of its own: two processes may compile at once
         polib.pofile(str(path), wrapwidth=0).save_as_mofile(str(draft))
         # Renamed into place: a process that starts meanwhile reads the old file or the new one, never half of it.
         draft.replace(target)

@@ -103,6 +103,12 @@ def test_answer_when_no_time_runs_is_kept_apart(own, room):
     assert [answer.revision for answer in state.late] == [2]
 
 
+def test_answer_at_the_very_moment_of_a_pause_counts():
+    state = play(RULES, [*STARTED, saved(20, 1)], [act(Act.PAUSED, 20)])
+
+    assert (answers(state), state.late) == ({"m1-t1": "a"}, ())
+
+
 def test_answer_before_the_start_and_to_no_item_of_the_form_is_kept_apart():
     state = play(RULES, [STARTED[0], saved(-1, 1), *STARTED[1:], saved(1, 1, item="m1-x")])
 
@@ -159,31 +165,37 @@ class SittingMachine(RuleBasedStateMachine):
         self.tops: dict[str, tuple[int, str]] = {}
         self.closed: dict[str, object] | None = None
 
+    def moment(self) -> datetime:
+        """Return a moment after all others: what comes first of two acts at the same one is for the tables above."""
+        self.now += timedelta(microseconds=1)
+        return self.now
+
     @rule(seconds=st.integers(0, 1200))
     def pass_time(self, seconds: int) -> None:
         self.now += timedelta(seconds=seconds)
 
     @rule(kind=st.sampled_from([Act.OPENED, Act.IDENTITY_TICKED, Act.STARTED, Act.STARTED, Act.SUBMITTED]))
     def do(self, kind: Act) -> None:
-        self.own.append(Entry(kind, self.now))
+        self.own.append(Entry(kind, self.moment()))
 
     @rule(kind=st.sampled_from([Act.PAUSED, Act.RESUMED, Act.CODE_RELEASED, Act.CLOSED]))
     def do_in_room(self, kind: Act) -> None:
-        self.room.append(Entry(kind, self.now))
+        self.room.append(Entry(kind, self.moment()))
 
     @rule(kind=st.sampled_from([Act.EXTENDED, Act.INCIDENT]), seconds=st.integers(-60, 1200))
     def give_time(self, kind: Act, seconds: int) -> None:
-        self.own.append(Entry(kind, self.now, {"seconds": seconds, "note": "…"}))
+        self.own.append(Entry(kind, self.moment(), {"seconds": seconds, "note": "…"}))
 
     @rule(item=st.sampled_from([*ITEMS, "m1-x"]), revision=st.integers(0, 6), seen=st.integers(0, 6), device=st.sampled_from("ab"))
     def answer(self, item: str, revision: int, seen: int, device: str) -> None:
+        moment = self.moment()
         before = play(RULES, self.own, self.room)
         payload = {"item": item, "revision": revision, "seen": seen, "device": device, "raw": {"option": f"{len(self.own)}"}}
 
-        self.own.append(Entry(Act.ANSWERED, self.now, payload))
+        self.own.append(Entry(Act.ANSWERED, moment, payload))
 
         after = play(RULES, self.own, self.room)
-        if not before.takes_answers(self.now):
+        if not before.takes_answers(moment):
             assert after.answers == before.answers
         top = before.answers.get(item)
         if top is not None and after.answers[item] != top:

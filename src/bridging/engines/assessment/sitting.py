@@ -22,11 +22,14 @@ def play(rules: Rules, own: Sequence[Entry], room: Sequence[Entry] = ()) -> Sitt
 
 
 def _merged(own: Sequence[Entry], room: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the entries of both; an order within a stream is never turned, even where two clocks of a server disagree."""
+    """Yield the entries of both; an order within a stream is never turned, even where two clocks of a server disagree.
+
+    At the same moment a participant's own act comes first: an answer that was acknowledged is not made late by a pause.
+    """
     waiting = iter(_in_time(room))
     following = next(waiting, None)
     for entry in _in_time(own):
-        while following is not None and following.at <= entry.at:
+        while following is not None and following.at < entry.at:
             yield following
             following = next(waiting, None)
         yield entry
