@@ -10,7 +10,6 @@ from bench.runner import NAMES
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 # Without the pages of a test nobody can answer one.
-PAGES = "bridging.apps.study.views.sittings.taking"
 # Figures that a miniature can tell without Chromium, which not every machine has.
 SURE = {
     "answers": {"sqlite_kept_p95_ms", "sqlite_rate", "sqlite_open_p95_ms", "sqlite_open_failed", "draw_s", "regrade_s"},
@@ -33,8 +32,6 @@ def bench(folder: Path, *names: str) -> tuple[int, dict[str, dict[str, object]]]
 def test_benchmark_tells_sane_figures_of_a_miniature(name, tmp_path):
     if name == "compile":
         pytest.importorskip("sphinx")
-    if name == "answers":
-        pytest.importorskip(PAGES)
     if name == "setup" and not (CHECKOUT / ".git").exists():
         pytest.skip("this is no clone")
 
@@ -70,7 +67,6 @@ def test_page_benchmark_serves_a_page_and_counts_its_queries(tmp_path):
 
 @pytest.mark.timeout(240)
 def test_nothing_acknowledged_is_lost_when_the_server_is_killed():
-    pytest.importorskip(PAGES)
     command = [sys.executable, "-m", "bridging.cli.main", "bench", "answers", "--kill", "--quick", "--json"]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
