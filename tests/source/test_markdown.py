@@ -314,3 +314,8 @@ def test_any_text_gives_blocks_whose_lines_stand_in_it(text):
     lines = text.count("\n") + 1
     assert all(1 <= fault.span.line <= lines for fault in parsed.diagnostics)
     assert all(1 <= block.line <= lines for block in walk(parsed.document.blocks) if not isinstance(block, Directive))
+
+
+def test_quote_that_ends_an_open_box_is_read():
+    for text in (">:::\n>", "- :::\n-", "::::\n:::"):
+        parse_markdown(text, Path("x.md"))

@@ -97,7 +97,8 @@ class _Reader:
 
     def parse(self, text: str, offset: int, depth: int) -> Blocks:
         # Nested content knows the notes and link targets of the page around it.
-        tokens = markdown_syntax().parse(text, self.environment)
+        # The closing line end keeps the reader of ``:::`` inside the text where a quote ends it ("> :::" and then a bare ">").
+        tokens = markdown_syntax().parse(f"{text}\n", self.environment)
         return _Tokens(self, tokens, offset, depth).blocks(None)
 
     def anchor(self, wanted: str | None, words: str) -> str:

@@ -202,9 +202,9 @@ def test_pause_hides_the_questions_and_asks_to_send_later(desk: Client, sitting:
     assert json.loads(desk.get(reverse("study:sitting-state", args=[sitting.key])).content)["phase"] == "paused"
 
 
-def test_closed_test_keeps_a_late_answer_apart_and_says_so(desk: Client, sitting: Sitting, room, teacher: Person, now: datetime):
+def test_closed_test_keeps_a_late_answer_apart_and_says_so(desk: Client, sitting: Sitting, room, teacher: Person):
     post(desk, sitting)
-    close_room(offer=room, by=teacher, key=key(), now=now + timedelta(seconds=1))
+    close_room(offer=room, by=teacher, key=key(), now=timezone.now())
 
     reply = json.loads(post(desk, sitting, revision="2", seen="1", option="big").content)
     page = desk.get(reverse("study:sitting", args=[sitting.key])).content.decode()
