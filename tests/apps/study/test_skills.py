@@ -90,8 +90,8 @@ def test_taking_back_is_an_entry_and_nothing_is_overwritten(cohort: Cohort, lear
         withdraw_observation(observation=observation, observer=observer, key=uuid.UUID(int=9), now=now)
 
     assert observations_of([learner.pk], "m9") == {}
-    assert list(Entry.objects.values_list("seq", "kind")) == [(1, "skill.observed"), (2, "skill.withdrawn")]
-    assert list(Evidence.objects.values_list("revision", "is_withdrawn")) == [(0, False), (1, True)]
+    assert list(Entry.objects.order_by("seq").values_list("seq", "kind")) == [(1, "skill.observed"), (2, "skill.withdrawn")]
+    assert list(Evidence.objects.order_by("revision").values_list("revision", "is_withdrawn")) == [(0, False), (1, True)]
     assert Evidence.objects.in_force().count() == 0
 
     observe(cohort, learner, observer, sight(number=2), now)
