@@ -1,8 +1,10 @@
 """What a learner sees of a variant, in one language: values and Markdown, no HTML, and never the key."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from bridging.engines.assessment.answer_blocks import AnswerBlock, Scene
+from bridging.engines.assessment.item import Item
 from bridging.kernel.message import Message
 from bridging.source.text import Language
 
@@ -19,6 +21,14 @@ class Rendered:
     hints: tuple[str, ...] = ()
     scoring: Message | None = None
     is_open: bool = False
+
+    @classmethod
+    def of(
+        cls, item: Item, language: Language, blocks: tuple[AnswerBlock, ...], scoring: Message | None = None, *, is_open: bool = False
+    ) -> Self:
+        """Show what every item has (its stem and its hints) with the ``blocks`` of its type."""
+        hints = tuple(hint[language] for hint in item.hints)
+        return cls(item.id, item.version, language, item.stem[language], blocks, hints, scoring, is_open)
 
     @property
     def is_finished(self) -> bool:

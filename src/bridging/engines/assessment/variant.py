@@ -11,7 +11,7 @@ type Seed = str | int
 
 @dataclass(frozen=True, slots=True)
 class Variant[I: Item]:
-    """The item with the seed that made it; types that draw something keep the draw in a subclass."""
+    """The item with the seed that made it. A type that draws nothing generates this; one that draws keeps the draw in a subclass."""
 
     item: I
     seed: Seed

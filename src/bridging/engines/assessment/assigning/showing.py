@@ -37,12 +37,9 @@ def render(variant: SheetVariant, language: Language) -> Rendered:
 
 def rendered(variant: SheetVariant, language: Language, scoring: Message) -> Rendered:
     item = variant.item
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(_block(item.sheet, variant, language),),
         scoring=scoring,
     )

@@ -45,12 +45,9 @@ def render(variant: CaseVariant, language: Language) -> Rendered:
         options=lettered((option.id, option.text[language]) for option in case.options(walk.now)),
         facts=tuple(_facts(item.variables, walk.now, language)),
     )
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(scene,),
         scoring=_scoring(item, language),
     )

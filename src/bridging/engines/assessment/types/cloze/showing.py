@@ -38,12 +38,9 @@ def generate(item: ClozeItem, seed: Seed) -> ClozeVariant:
 
 def render(variant: ClozeVariant, language: Language) -> Rendered:
     item = variant.item
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(GapText(_with_gaps(variant, language)),),
         scoring=Message("scoring.share-of-gaps") if len(item.gaps) > 1 else None,
     )

@@ -43,12 +43,9 @@ def render(variant: TreeVariant, language: Language) -> Rendered:
         text=_verdict(walk.place, language) if isinstance(walk.place, Leaf) else walk.place.text[language],
         options=lettered((option.id, option.text[language]) for option in options),
     )
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(scene,),
         scoring=Message("scoring.leaf"),
     )

@@ -3,7 +3,7 @@
 from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types.file_upload.answering import HandedIn, faults, grade, parse, trials
 from bridging.engines.assessment.types.file_upload.schema import UploadItem
-from bridging.engines.assessment.types.file_upload.showing import generate, paper, render, reveal
+from bridging.engines.assessment.types.file_upload.showing import paper, render, reveal
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.bloom import Bloom
 
@@ -11,7 +11,7 @@ TYPE = ItemType[UploadItem, Variant[UploadItem], HandedIn](
     name="file-upload",
     ceiling=Bloom.CREATE,
     model=UploadItem,
-    generate=generate,
+    generate=Variant,
     render=render,
     reveal=reveal,
     parse=parse,

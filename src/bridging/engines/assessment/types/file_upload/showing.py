@@ -8,22 +8,15 @@ from bridging.engines.assessment.paper import PAPER_SEED, Paper, composed
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.file_upload.answering import FIELD
 from bridging.engines.assessment.types.file_upload.schema import UploadItem
-from bridging.engines.assessment.variant import Seed, Variant
+from bridging.engines.assessment.variant import Variant
 from bridging.source.text import Language
-
-
-def generate(item: UploadItem, seed: Seed) -> Variant[UploadItem]:
-    return Variant(item, seed)
 
 
 def render(variant: Variant[UploadItem], language: Language) -> Rendered:
     item = variant.item
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(Upload(FIELD, item.kinds, item.max_bytes),),
         is_open=True,
     )
@@ -34,4 +27,4 @@ def reveal(variant: Variant[UploadItem], language: Language) -> str:
 
 
 def paper(item: UploadItem) -> Paper:
-    return dataclasses.replace(composed(generate(item, PAPER_SEED), render, reveal), criteria=paper_criteria(item))
+    return dataclasses.replace(composed(Variant(item, PAPER_SEED), render, reveal), criteria=paper_criteria(item))

@@ -3,7 +3,7 @@
 from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types.hotspot.answering import grade, parse
 from bridging.engines.assessment.types.hotspot.schema import HotspotItem
-from bridging.engines.assessment.types.hotspot.showing import generate, paper, render, reveal
+from bridging.engines.assessment.types.hotspot.showing import paper, render, reveal
 from bridging.engines.assessment.types.hotspot.trying import faults, trials
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.bloom import Bloom
@@ -12,7 +12,7 @@ TYPE = ItemType[HotspotItem, Variant[HotspotItem], tuple[str, ...]](
     name="hotspot",
     ceiling=Bloom.ANALYSE,
     model=HotspotItem,
-    generate=generate,
+    generate=Variant,
     render=render,
     reveal=reveal,
     parse=parse,

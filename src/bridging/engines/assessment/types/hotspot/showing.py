@@ -5,25 +5,18 @@ from bridging.engines.assessment.paper import PAPER_SEED, Paper, composed
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.hotspot.answering import FIELD
 from bridging.engines.assessment.types.hotspot.schema import HotspotItem
-from bridging.engines.assessment.variant import Seed, Variant
+from bridging.engines.assessment.variant import Variant
 from bridging.kernel.message import Message
 from bridging.source.text import Language
-
-
-def generate(item: HotspotItem, seed: Seed) -> Variant[HotspotItem]:
-    return Variant(item, seed)
 
 
 def render(variant: Variant[HotspotItem], language: Language) -> Rendered:
     item = variant.item
     regions = tuple(Region(region.id, region.text[language], region.x, region.y, region.width, region.height) for region in item.regions)
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
+    return Rendered.of(
+        item,
+        language,
         blocks=(Spots(FIELD, item.picture, item.alt[language], regions, many=item.asks_many),),
-        hints=tuple(hint[language] for hint in item.hints),
         scoring=Message("scoring.right-minus-wrong") if item.asks_many else None,
     )
 
@@ -33,7 +26,7 @@ def reveal(variant: Variant[HotspotItem], language: Language) -> str:
 
 
 def paper(item: HotspotItem) -> Paper:
-    return composed(generate(item, PAPER_SEED), render, _numbered)
+    return composed(Variant(item, PAPER_SEED), render, _numbered)
 
 
 def _numbered(variant: Variant[HotspotItem], language: Language) -> str:

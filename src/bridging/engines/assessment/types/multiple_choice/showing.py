@@ -30,12 +30,9 @@ def generate(item: MultipleChoiceItem, seed: Seed) -> TickVariant:
 def render(variant: TickVariant, language: Language) -> Rendered:
     item = variant.item
     options = lettered(item.options, variant.order, language)
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(Choose(FIELD, options, many=True, legend=Message("legend.tick-all-right")),),
         scoring=SCORING,
     )

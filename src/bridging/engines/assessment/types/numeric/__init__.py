@@ -4,7 +4,7 @@ from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types.numeric.answering import NumericAnswer, parse
 from bridging.engines.assessment.types.numeric.grading import grade
 from bridging.engines.assessment.types.numeric.schema import NumericItem
-from bridging.engines.assessment.types.numeric.showing import generate, paper, render, reveal
+from bridging.engines.assessment.types.numeric.showing import paper, render, reveal
 from bridging.engines.assessment.types.numeric.trying import faults, trials
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.bloom import Bloom
@@ -13,7 +13,7 @@ TYPE = ItemType[NumericItem, Variant[NumericItem], NumericAnswer](
     name="numeric",
     ceiling=Bloom.ANALYSE,
     model=NumericItem,
-    generate=generate,
+    generate=Variant,
     render=render,
     reveal=reveal,
     parse=parse,

@@ -8,23 +8,16 @@ from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.numeric.answering import MAX_LENGTH, UNIT, VALUE
 from bridging.engines.assessment.types.numeric.schema import NumericItem
 from bridging.engines.assessment.types.numeric.writing import write_short
-from bridging.engines.assessment.variant import Seed, Variant
+from bridging.engines.assessment.variant import Variant
 from bridging.source.text import Language, Text
-
-
-def generate(item: NumericItem, seed: Seed) -> Variant[NumericItem]:
-    return Variant(item, seed)
 
 
 def render(variant: Variant[NumericItem], language: Language) -> Rendered:
     """Show the unit behind the field, unless the unit is part of what is asked; then the accepted ones are offered, if there are any."""
     item = variant.item
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(Number(VALUE, MAX_LENGTH, "" if item.require_unit else item.answer.unit or "", UNIT, item.accept_units),),
     )
 

@@ -3,7 +3,7 @@
 from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types.open_answer.answering import faults, grade, parse, trials
 from bridging.engines.assessment.types.open_answer.schema import OpenItem
-from bridging.engines.assessment.types.open_answer.showing import generate, paper, render, reveal
+from bridging.engines.assessment.types.open_answer.showing import paper, render, reveal
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.bloom import Bloom
 
@@ -11,7 +11,7 @@ TYPE = ItemType[OpenItem, Variant[OpenItem], str](
     name="open",
     ceiling=Bloom.CREATE,
     model=OpenItem,
-    generate=generate,
+    generate=Variant,
     render=render,
     reveal=reveal,
     parse=parse,

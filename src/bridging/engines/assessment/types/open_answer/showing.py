@@ -6,22 +6,15 @@ from bridging.engines.assessment.paper import Paper
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.open_answer.answering import FIELD, MAX_LENGTH
 from bridging.engines.assessment.types.open_answer.schema import OpenItem
-from bridging.engines.assessment.variant import Seed, Variant
+from bridging.engines.assessment.variant import Variant
 from bridging.source.text import Language
-
-
-def generate(item: OpenItem, seed: Seed) -> Variant[OpenItem]:
-    return Variant(item, seed)
 
 
 def render(variant: Variant[OpenItem], language: Language) -> Rendered:
     item = variant.item
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(Passage(FIELD, item.lines, MAX_LENGTH),),
         is_open=True,
     )

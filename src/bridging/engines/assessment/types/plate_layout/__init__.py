@@ -4,7 +4,7 @@ from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types.plate_layout.answering import parse
 from bridging.engines.assessment.types.plate_layout.grading import grade
 from bridging.engines.assessment.types.plate_layout.schema import PlateItem
-from bridging.engines.assessment.types.plate_layout.showing import generate, paper, render, reveal
+from bridging.engines.assessment.types.plate_layout.showing import paper, render, reveal
 from bridging.engines.assessment.types.plate_layout.trying import faults, trials
 from bridging.engines.assessment.types.plate_layout.wells import Layout
 from bridging.engines.assessment.variant import Variant
@@ -14,7 +14,7 @@ TYPE = ItemType[PlateItem, Variant[PlateItem], Layout](
     name="plate-layout",
     ceiling=Bloom.CREATE,
     model=PlateItem,
-    generate=generate,
+    generate=Variant,
     render=render,
     reveal=reveal,
     parse=parse,

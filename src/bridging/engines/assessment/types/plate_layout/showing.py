@@ -6,26 +6,19 @@ from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.plate_layout.answering import field_of
 from bridging.engines.assessment.types.plate_layout.schema import PlateItem
 from bridging.engines.assessment.types.plate_layout.wells import well_name, write_wells
-from bridging.engines.assessment.variant import Seed, Variant
+from bridging.engines.assessment.variant import Variant
 from bridging.kernel.message import Message
 from bridging.source.text import Language
-
-
-def generate(item: PlateItem, seed: Seed) -> Variant[PlateItem]:
-    return Variant(item, seed)
 
 
 def render(variant: Variant[PlateItem], language: Language) -> Rendered:
     item = variant.item
     fills = tuple(Fill(field_of(fill.id), fill.id, fill.text[language], fill.count) for fill in item.fills)
     given = tuple((well_name(well), text[language]) for well, text in item.given_wells.items())
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
+    return Rendered.of(
+        item,
+        language,
         blocks=(Plate(item.shape.rows, item.shape.columns, fills, given),),
-        hints=tuple(hint[language] for hint in item.hints),
         scoring=Message("scoring.rules", {"count": len(item.rules)}),
     )
 
@@ -38,4 +31,4 @@ def reveal(variant: Variant[PlateItem], language: Language) -> str:
 
 
 def paper(item: PlateItem) -> Paper:
-    return composed(generate(item, PAPER_SEED), render, reveal)
+    return composed(Variant(item, PAPER_SEED), render, reveal)

@@ -36,12 +36,9 @@ def generate(item: SequenceItem, seed: Seed) -> SequenceVariant:
 def render(variant: SequenceVariant, language: Language) -> Rendered:
     item = variant.item
     texts = {entry.id: entry.text[language] for entry in item.entries}
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(Arrange(FIELD, tuple(Option(entry, texts[entry]) for entry in variant.order)),),
         scoring=Message("scoring.pairs"),
     )

@@ -3,7 +3,7 @@
 from bridging.engines.assessment.item_type import ItemType
 from bridging.engines.assessment.types.short_text.answering import grade, parse
 from bridging.engines.assessment.types.short_text.schema import ShortTextItem
-from bridging.engines.assessment.types.short_text.showing import generate, paper, render, reveal
+from bridging.engines.assessment.types.short_text.showing import paper, render, reveal
 from bridging.engines.assessment.types.short_text.trying import faults, trials
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.bloom import Bloom
@@ -12,7 +12,7 @@ TYPE = ItemType[ShortTextItem, Variant[ShortTextItem], str](
     name="short-text",
     ceiling=Bloom.APPLY,
     model=ShortTextItem,
-    generate=generate,
+    generate=Variant,
     render=render,
     reveal=reveal,
     parse=parse,

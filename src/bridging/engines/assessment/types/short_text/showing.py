@@ -6,24 +6,17 @@ from bridging.engines.assessment.answer_blocks import Line
 from bridging.engines.assessment.paper import PAPER_SEED, Paper, composed
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.short_text.schema import ShortTextItem
-from bridging.engines.assessment.variant import Seed, Variant
+from bridging.engines.assessment.variant import Variant
 from bridging.source.text import Language
 
 FIELD: Final = "answer"
 
 
-def generate(item: ShortTextItem, seed: Seed) -> Variant[ShortTextItem]:
-    return Variant(item, seed)
-
-
 def render(variant: Variant[ShortTextItem], language: Language) -> Rendered:
     item = variant.item
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(Line(FIELD, item.max_length),),
     )
 
@@ -33,4 +26,4 @@ def reveal(variant: Variant[ShortTextItem], language: Language) -> str:
 
 
 def paper(item: ShortTextItem) -> Paper:
-    return composed(generate(item, PAPER_SEED), render, reveal)
+    return composed(Variant(item, PAPER_SEED), render, reveal)

@@ -27,12 +27,9 @@ def generate(item: SingleChoiceItem, seed: Seed) -> ChoiceVariant:
 
 def render(variant: ChoiceVariant, language: Language) -> Rendered:
     item = variant.item
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(Choose(FIELD, lettered(item.options, variant.order, language)),),
     )
 

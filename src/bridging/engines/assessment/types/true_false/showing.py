@@ -33,12 +33,9 @@ def render(variant: ReasonVariant, language: Language) -> Rendered:
     """Show the judgement without letters, so that a letter always means a reason."""
     item = variant.item
     judgements = tuple(Option(judgement, _word(judgement, language)) for judgement in JUDGEMENTS)
-    return Rendered(
-        item=item.id,
-        version=item.version,
-        language=language,
-        stem=item.stem[language],
-        hints=tuple(hint[language] for hint in item.hints),
+    return Rendered.of(
+        item,
+        language,
         blocks=(
             Choose(JUDGEMENT, judgements, legend=Message("legend.judgement")),
             Choose(REASON, lettered(item.reasons, variant.order, language), legend=Message("legend.reason")),
