@@ -1,4 +1,4 @@
-"""``question`` and ``lab``: places where another engine's thing stands on the page."""
+"""``question`` and ``lab``: places where another engine's thing stands on the page. There are no labs yet: the check refuses each."""
 
 from typing import Final, Literal, cast
 
