@@ -54,12 +54,25 @@ def test_late_is_after_the_moment_that_holds_for_this_work(work, now, late):
 
 
 @pytest.mark.parametrize(
-    ("work", "outcome"), [(DRAFT, NothingHandedIn), (AGAIN, NothingHandedIn), (RATED, RatingHasBegun), (OUT, RatingHasBegun)]
+    ("work", "now", "expected"),
+    [
+        (IN, EARLY, Work(1, Stage.DRAFT)),
+        (IN, DUE, Work(1, Stage.DRAFT)),
+        (IN, LATE, Closed),
+        (Work(2, Stage.HANDED_IN, UNTIL), LATE, Work(2, Stage.DRAFT, UNTIL)),
+        (Work(2, Stage.HANDED_IN, UNTIL), UNTIL + timedelta(days=1), Closed),
+        (DRAFT, EARLY, NothingHandedIn),
+        (AGAIN, LATE, NothingHandedIn),
+        (RATED, LATE, RatingHasBegun),
+        (OUT, LATE, RatingHasBegun),
+    ],
 )
-def test_only_what_nobody_rates_is_withdrawn(work, outcome):
-    with pytest.raises(outcome):
-        withdraw(work)
-    assert withdraw(IN) == Work(1, Stage.DRAFT)
+def test_what_is_not_due_yet_is_withdrawn(work, now, expected):
+    if isinstance(expected, Work):
+        assert withdraw(work, planned=DUE, now=now) == expected
+    else:
+        with pytest.raises(expected):
+            withdraw(work, planned=DUE, now=now)
 
 
 @pytest.mark.parametrize(
@@ -89,11 +102,11 @@ def test_new_version_is_asked_of_what_was_handed_in():
 
 
 class Course(RuleBasedStateMachine):
-    """Whatever is tried in whatever order, a work never loses a version and is never rated before it is due."""
+    """Whatever is tried in whatever order, a work never loses a version, is never rated before it is due and late once only."""
 
     def __init__(self):
         super().__init__()
-        self.work, self.now, self.most = Work(), EARLY, 0
+        self.work, self.now, self.most, self.late, self.askings = Work(), EARLY, 0, 0, 0
 
     def attempt(self, act, *outcomes, **values):
         try:
@@ -111,10 +124,12 @@ class Course(RuleBasedStateMachine):
         before = self.work
         done = self.attempt(hand_in, Closed, RatingHasBegun, planned=DUE, now=self.now)
         assert done or before.stage not in {Stage.DRAFT, Stage.ASKED_AGAIN}
+        self.late += done and self.now > self.work.due(DUE)
+        assert self.late <= self.askings + 1
 
     @rule()
     def withdraws(self):
-        self.attempt(withdraw, NothingHandedIn, RatingHasBegun)
+        self.attempt(withdraw, NothingHandedIn, RatingHasBegun, Closed, planned=DUE, now=self.now)
 
     @rule()
     def rates(self):
@@ -129,7 +144,7 @@ class Course(RuleBasedStateMachine):
     @precondition(lambda self: self.now > DUE)
     @rule()
     def asks_again(self):
-        self.attempt(ask_again, NothingHandedIn, until=self.now + timedelta(days=5))
+        self.askings += self.attempt(ask_again, NothingHandedIn, until=self.now + timedelta(days=5))
 
     @invariant()
     def versions_only_grow(self):

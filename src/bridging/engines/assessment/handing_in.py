@@ -1,6 +1,6 @@
 """The course of one piece of work, from draft to released result: what may happen next, and what each act changes.
 
-A work can be replaced until it is due; then the raters begin. After that it changes only when a new version is asked for.
+A work can be replaced or withdrawn until it is due; then the raters begin. After that it changes only when a new version is asked for.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ class Stage(StrEnum):
 
 
 class Closed(Exception):
-    """The moment has passed: a work that is with the raters cannot be replaced."""
+    """The moment has passed: a work that is with the raters cannot be replaced or withdrawn."""
 
 
 class RatingHasBegun(Exception):
@@ -72,12 +72,14 @@ def is_late(work: Work, *, planned: datetime, now: datetime) -> bool:
     return now > work.due(planned)
 
 
-def withdraw(work: Work) -> Work:
-    """Raises NothingHandedIn or RatingHasBegun."""
+def withdraw(work: Work, *, planned: datetime, now: datetime) -> Work:
+    """Return the work as a draft. Raises NothingHandedIn, RatingHasBegun or Closed: else late work could be replaced by way of a draft."""
     if work.stage in {Stage.IN_RATING, Stage.RELEASED}:
         raise RatingHasBegun
     if work.stage is not Stage.HANDED_IN:
         raise NothingHandedIn
+    if now > work.due(planned):
+        raise Closed
     return replace(work, stage=Stage.DRAFT)
 
 

@@ -137,6 +137,15 @@ def test_withdrawing_twice_with_one_key_is_one_act(learner: Person):
         withdraw(assigned=assigned(learner), key=uuid.uuid4(), now=BEFORE)
 
 
+def test_what_is_due_is_not_withdrawn(learner: Person):
+    version = handed_in(learner, AFTER)
+
+    with pytest.raises(Closed):
+        withdraw(assigned=assigned(learner), key=uuid.uuid4(), now=AFTER)
+    version.refresh_from_db()
+    assert (version.withdrawn_at, kinds(version.submission)) == (None, ["submission.handed-in"])
+
+
 def test_what_is_being_rated_stays(learner: Person, teacher: Person):
     version = handed_in(learner)
     act = journal.Act(actor=uuid.uuid4(), key=uuid.uuid4(), kind="rating.saved", payload={})
@@ -264,6 +273,18 @@ def test_page_goes_from_empty_to_handed_in_and_back(desk: Client, before_due):
 
     assert send(desk, "withdraw/")["Location"] == WORK
     assert "withdrawn" in desk.get(WORK).content.decode()
+
+
+def test_page_offers_to_withdraw_until_it_is_due(desk: Client, monkeypatch):
+    moments = []
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moments[-1])
+    for moment, offered, status in ((BEFORE, True, 302), (AFTER, False, 409)):
+        moments.append(moment)
+        send(desk)
+        assert (f'action="{WORK}withdraw/"' in desk.get(WORK).content.decode()) is offered
+        answer = send(desk, "withdraw/")
+        assert answer.status_code == status
+    assert "can no longer be replaced or withdrawn" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -75,12 +75,12 @@ def hand_in(
 
 @transaction.atomic
 def withdraw(*, assigned: Assigned, key: uuid.UUID, now: datetime) -> Submission:
-    """Take back what was handed in, as long as nobody rates it; the draft stays. Raises NothingHandedIn, RatingHasBegun or KeyReused."""
+    """Take back what was handed in, until it is due; the draft stays. Raises NothingHandedIn, RatingHasBegun, Closed or KeyReused."""
     submission = begin_work(assigned=assigned, now=now)
     act = journal.Act(actor=subject_of(assigned.person), key=key, kind=handing_in.WITHDRAWN, ref=assigned.assignment.id, payload={})
     if journal.find(act) is not None:
         return submission
-    work = handing_in.withdraw(work_of(submission))
+    work = handing_in.withdraw(work_of(submission), planned=assigned.due, now=now)
     write_act(submission, act, work, now)
     submission.versions.filter(number=work.version).update(withdrawn_at=now)
     _mark(assigned, is_done=False, now=now)

@@ -49,8 +49,8 @@ class WorkPage:
     @property
     def can_withdraw(self) -> bool:
         try:
-            handing_in.withdraw(self.work)
-        except (NothingHandedIn, RatingHasBegun):
+            handing_in.withdraw(self.work, planned=self.assigned.due, now=self.now)
+        except (NothingHandedIn, RatingHasBegun, Closed):
             return False
         return True
 

@@ -18,7 +18,7 @@ from bridging.engines.assessment.handing_in import Closed, NothingHandedIn, NotY
 from bridging.realtime.journal import KeyReused
 
 SAID: Final[Mapping[type[Exception], str | Promise]] = {
-    Closed: _("This work can no longer be replaced: it was due, and it is with the raters. Your draft is still here."),
+    Closed: _("This work can no longer be replaced or withdrawn: it was due, and it is with the raters. Your draft is still here."),
     RatingHasBegun: _("Your work is being rated, so it stays as it was handed in."),
     NothingHandedIn: _("Nothing is handed in at the moment."),
     NotYetDue: _("Until it is due the work can still be replaced. You can rate it after that."),
