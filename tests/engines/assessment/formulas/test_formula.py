@@ -66,6 +66,7 @@ def test_formula_without_a_result_has_none(text):
         ("min(1)", "arguments", 1),
         ("sqrt(1, 2)", "arguments", 1),
         ("1e301", "number-too-large", 1),
+        ("1 + 1e9999999999999999999", "number-too-large", 5),
         ("(" * 31 + "1" + ")" * 31, "too-deep", 31),
         ("-" * 40 + "1", "too-deep", 31),
         ("2" + "^2" * 40, "too-deep", 61),

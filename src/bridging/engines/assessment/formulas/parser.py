@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from bridging.engines.assessment.formulas.arithmetic import CALCULATION, FUNCTIONS, power
@@ -87,7 +87,10 @@ class Parser:
         return inner
 
     def _number(self, token: Token) -> Calculate:
-        number = Decimal(token.text)
+        try:
+            number = Decimal(token.text)
+        except InvalidOperation:
+            raise UnreadableFormula("number-too-large", token.place) from None
         if number and abs(number.adjusted()) > MAX_EXPONENT:
             raise UnreadableFormula("number-too-large", token.place)
         return lambda _values: number
