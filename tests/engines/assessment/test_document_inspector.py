@@ -56,6 +56,15 @@ def test_score_is_finds_less_half_a_point_for_each_false_alarm(raw, score):
     assert assess(raw).scores == (score,)
 
 
+@pytest.mark.parametrize(("wrong", "fine", "score"), [(5, 1, 0.4), (4, 2, 0.25), (3, 3, 0), (1, 5, 0)])
+def test_marking_every_line_earns_less_the_more_lines_are_fine(wrong, fine, score):
+    lines = [line(f"wrong-{number}", "late") for number in range(wrong)] + [line(f"fine-{number}") for number in range(fine)]
+
+    grade = assess({f"row-{each['id']}": "altered" for each in lines}, lines=lines)
+
+    assert grade.scores == (Score(score),)
+
+
 @given(document_items(), SEEDS, st.data())
 def test_marking_every_line_never_earns_more_than_finding_every_error(item, seed, data):
     kinds = [kind.id for kind in item.kinds]

@@ -29,7 +29,10 @@ def parse(item: MultipleChoiceItem, raw: Raw) -> Ticked | Message:
 
 
 def grade(item: MultipleChoiceItem, variant: TickVariant, answer: Ticked) -> Grade:
-    """Give (right ticks − wrong ticks) / right options, not below 0; raise ValueError for an option that the item does not have."""
+    """Give (right ticks − wrong ticks) / right options, not below 0; raise ValueError for an option that the item does not have.
+
+    The rule is our own choice. Ticking everything earns something only where more options are right than wrong.
+    """
     strange = answer - {option.id for option in item.options}
     if strange:
         raise ValueError(f"{item.id} version {item.version} has no option {min(strange)!r}")

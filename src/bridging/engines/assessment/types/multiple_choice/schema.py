@@ -13,7 +13,7 @@ MAX_OPTIONS: Final = 8
 
 
 def _both_kinds(options: Options) -> Options:
-    """Whoever ticks everything, or nothing, must be wrong."""
+    """Whoever ticks everything, or nothing, must not be right."""
     right = sum(option.correct for option in options)
     if right in {0, len(options)}:
         raise PydanticCustomError(
