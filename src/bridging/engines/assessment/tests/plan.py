@@ -78,8 +78,9 @@ def pins_of(form: Form, test: KnowledgeTest, tests: Mapping[str, KnowledgeTest],
     """Return the items of a form: those it lists, or those that are drawn for it."""
     if form.assembled is None:
         return Assembly(form.items)
-    listed = {other.id: other.items for each in tests.values() for other in each.forms}
-    exclude = {pinned(pin)[0] for name in form.assembled.exclude for pin in listed.get(name, ())}
+    # Forms of two tests may have one id: then the items of both stay out.
+    excluded = [other for each in tests.values() for other in each.forms if other.id in form.assembled.exclude]
+    exclude = {pinned(pin)[0] for other in excluded for pin in other.items}
     return assemble(blueprint_for(test, tests), bank, form.assembled.seed, exclude=exclude, twins=twins_for(test, tests))
 
 
