@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bridging.kernel.score import FULL, ZERO, Score
+from bridging.kernel.score import FULL, ZERO, Score, reaches
 
 
 @pytest.mark.parametrize("value", [-0.01, 1.01, math.nan, math.inf])
@@ -27,6 +27,13 @@ def test_score_is_full_only_at_one():
     assert FULL.is_full
     assert not Score(0.999).is_full
     assert ZERO < Score(0.5) < FULL
+
+
+@pytest.mark.parametrize(
+    ("earned", "needed", "enough"), [(0.7, 0.7, True), (0.7499999999999999, 0.75, True), (0.7499999, 0.75, False), (0.8, 0.75, True)]
+)
+def test_what_is_lost_in_adding_is_not_missing(earned, needed, enough):
+    assert reaches(earned, needed) is enough
 
 
 @given(st.integers(1, 1000), st.data())

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final, Self
 
+_LOST_IN_ADDING: Final = 1e-9
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Score:
@@ -24,6 +26,12 @@ class Score:
     @property
     def is_full(self) -> bool:
         return self.value == 1
+
+
+def reaches(earned: float, needed: float) -> bool:
+    """Tell whether what was earned is enough."""
+    # Earnings are sums of shares: what is missing in the tenth decimal was lost in adding.
+    return earned >= needed - _LOST_IN_ADDING
 
 
 FULL: Final = Score(1.0)

@@ -32,6 +32,14 @@ def test_share_at_the_cut_passes():
     assert not disagreement(RUBRIC, {"a": 0, "b": 0}, {"a": 0, "b": 1}, cut=0.7).across_the_cut
 
 
+def test_share_that_lost_its_last_decimal_in_adding_is_at_the_cut():
+    rubric = Rubric((Criterion("a", (0.1, 0)), Criterion("b", (0.5, 0)), Criterion("c", (0.2, 0))))
+    full, three_quarters = {"a": 0, "b": 0, "c": 0}, {"a": 0, "b": 0, "c": 1}
+
+    assert rubric.share(rubric.points(three_quarters)).value < 0.75
+    assert not disagreement(rubric, full, three_quarters, cut=0.75).across_the_cut
+
+
 @pytest.mark.parametrize(
     ("ratings", "expected"),
     [

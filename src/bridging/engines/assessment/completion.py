@@ -11,6 +11,7 @@ from typing import Literal
 from bridging.engines.assessment.observed import Seen
 from bridging.kernel.activity import Track
 from bridging.kernel.message import Message
+from bridging.kernel.score import reaches
 from bridging.kernel.skill import SkillLevel
 
 type Kind = Literal["test", "work", "skill", "presence"]
@@ -55,8 +56,7 @@ class Scored:
         return usual if self.cut_percent is None else self.cut_percent
 
     def passes(self, usual: float) -> bool:
-        # Percentages come from sums of shares: what is missing in the tenth decimal was lost in adding.
-        return self.passed if self.passed is not None else self.percent >= self.cut(usual) - 1e-9
+        return self.passed if self.passed is not None else reaches(self.percent, self.cut(usual))
 
 
 @dataclass(frozen=True, slots=True)

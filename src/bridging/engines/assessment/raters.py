@@ -12,6 +12,7 @@ from statistics import fmean, median
 from typing import Final, Literal
 
 from bridging.engines.assessment.rubric import Levels, Points, Rubric
+from bridging.kernel.score import reaches
 from bridging.kernel.seed import random_for
 
 APART: Final = 2
@@ -43,7 +44,7 @@ class Settled:
 def disagreement(rubric: Rubric, first: Levels, second: Levels, *, cut: float) -> Disagreement:
     """Compare two complete ratings; ``cut`` is the share of all points with which a work passes."""
     apart = tuple(each.id for each in rubric.criteria if abs(each.rank(first[each.id]) - each.rank(second[each.id])) >= APART)
-    passes = [rubric.share(rubric.points(levels)).value >= cut for levels in (first, second)]
+    passes = [reaches(rubric.share(rubric.points(levels)).value, cut) for levels in (first, second)]
     return Disagreement(apart, passes[0] != passes[1])
 
 

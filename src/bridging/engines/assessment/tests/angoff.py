@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, stdev
 
+from bridging.kernel.score import reaches
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -21,12 +23,11 @@ class Cut:
     raters: int = 0
 
     def passes(self, points: float) -> bool:
-        # Points are sums of shares: what is missing in the tenth decimal was lost in adding.
-        return points >= self.points - 1e-9
+        return reaches(points, self.points)
 
     def is_marginal(self, points: float) -> bool:
         """Tell whether a score lies within one standard error of the cut: another panel might have decided otherwise."""
-        return self.se is not None and abs(points - self.points) <= self.se + 1e-9
+        return self.se is not None and reaches(self.se, abs(points - self.points))
 
 
 def angoff_cut(percent: Mapping[str, Sequence[float]], item_ids: Sequence[str]) -> Cut:
