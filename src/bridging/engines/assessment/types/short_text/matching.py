@@ -75,7 +75,11 @@ def _signs(word: str) -> str:
 
 
 def distance(first: str, second: str) -> int:
-    """Return how many letters must be added, left out, changed or swapped with their neighbour."""
+    """Return how many letters must be added, left out, changed or swapped with their neighbour; no letter slips twice.
+
+    These are the four slips of F. J. Damerau, "A technique for computer detection and correction of spelling errors", Communications of the
+    ACM 7(3) (1964) 171–176, in the form known as optimal string alignment.
+    """
     before: list[int] = []
     line = list(range(len(second) + 1))
     for row, letter in enumerate(first, 1):
