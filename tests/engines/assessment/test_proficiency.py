@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bridging.engines.assessment.proficiency import ENOUGH, Level, Proficiency, Showing, proficiency, wilson
+from bridging.engines.assessment.proficiency import ENOUGH, LOW_UP_TO, Level, Proficiency, Showing, proficiency
 from bridging.kernel.message import Message
 
 
@@ -42,18 +42,21 @@ def test_many_attempts_at_one_question_are_one_question():
     assert shown(*["a0"] * 9, "a1", "b1", "c1") == shown("a0", "a1", "b1", "c1")
 
 
-@pytest.mark.parametrize(
-    ("right", "tried", "low", "high"), [(0, 10, 0.0, 0.2775), (81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (10, 10, 0.7225, 1.0)]
-)
-def test_interval_is_wilsons(right: int, tried: int, low: float, high: float):
-    # 81/263 and 15/148 are the examples of Newcombe (1998), Stat. Med. 17:857–872, table I.
-    assert wilson(right, tried) == pytest.approx((low, high), abs=5e-5)
+def test_order_of_the_questions_does_not_show():
+    firsts = [Showing(f"q{number}", number / 10) for number in range(10)]
+    laters = [Showing(f"q{number}", 1.0) for number in range(10)]
+
+    [found] = {proficiency([*firsts[cut:], *firsts[:cut], *laters[cut:], *laters[:cut]]) for cut in range(10)}
+
+    assert (found.later_right, found.estimate) == (10, pytest.approx(0.56))
 
 
-@pytest.mark.parametrize(("right", "tried"), [(0, 0), (3, 2), (-1, 4)])
-def test_no_share_has_no_interval(right: int, tried: int):
-    with pytest.raises(ValueError, match="no share"):
-        wilson(right, tried)
+def test_what_is_lost_in_adding_lifts_nobody_to_a_level():
+    found = proficiency(Showing(source, 0.4) for source in "abc")
+
+    assert found.estimate is not None
+    assert found.estimate > LOW_UP_TO
+    assert found.level is Level.LOW
 
 
 @given(st.lists(st.builds(Showing, st.sampled_from("abcdefg"), st.floats(0, 1)), max_size=40))

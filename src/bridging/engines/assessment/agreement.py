@@ -1,8 +1,7 @@
 """How far two raters agree: the share of equal judgements, and Cohen's kappa with quadratic weights.
 
 Kappa: J. Cohen, Weighted kappa, Psychological Bulletin 70 (1968) 213–220. Its standard error: J. L. Fleiss, J. Cohen, B. S. Everitt,
-Large sample standard errors of kappa and weighted kappa, Psychological Bulletin 72 (1969) 323–327. The interval of a share: E. B. Wilson,
-Journal of the American Statistical Association 22 (1927) 209–212.
+Large sample standard errors of kappa and weighted kappa, Psychological Bulletin 72 (1969) 323–327. The interval of a share is Wilson's.
 """
 
 from collections.abc import Sequence
@@ -10,10 +9,10 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
+from bridging.engines.assessment.intervals import Z, wilson
+
 FEWEST: Final = 10
 """Below this many works nothing is said in figures: an interval would span nearly everything."""
-_Z: Final = 1.959963984540054
-"""Two-sided, 95 %."""
 
 type Pair = tuple[int, int]
 """The ranks that two raters gave."""
@@ -35,9 +34,7 @@ def share_equal(pairs: Sequence[Pair]) -> Estimate | None:
     if n < FEWEST:
         return None
     share = sum(first == second for first, second in pairs) / n
-    middle = (share + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    half = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / (1 + _Z**2 / n)
-    return Estimate(share, max(0.0, middle - half), min(1.0, middle + half), n)
+    return Estimate(share, *wilson(share, n), n)
 
 
 def weighted_kappa(pairs: Sequence[Pair], levels: int) -> Estimate | None:
@@ -66,5 +63,5 @@ def weighted_kappa(pairs: Sequence[Pair], levels: int) -> Estimate | None:
     variance = (squares - (kappa - expected * (1 - kappa)) ** 2) / (n * (1 - expected) ** 2)
     if variance <= 1e-12:  # noqa: PLR2004 -- nothing but rounding
         return Estimate(kappa, None, None, n)
-    half = _Z * sqrt(variance)
+    half = Z * sqrt(variance)
     return Estimate(kappa, max(-1.0, kappa - half), min(1.0, kappa + half), n)

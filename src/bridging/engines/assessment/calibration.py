@@ -1,19 +1,21 @@
 """Whether somebody is as often right as she says.
 
-Confidence comes in the three levels of certainty-based marking (Gardner-Medwin 2006). For a mean and a Brier score a level needs a number: the
-one table is ``CLAIMED``, the middle of each level's range, where the lowest begins at the chance of one in three::
+Confidence comes in the three levels of certainty-based marking (A. R. Gardner-Medwin, "Confidence-based marking: towards deeper learning and
+better exams", in C. Bryan, K. Clegg (eds.), Innovative Assessment in Higher Education, 2006). For a mean and a Brier score a level needs a
+number: the one table is ``CLAIMED``, the middle of each level's range, where the lowest begins at the chance of one in three::
 
     level 1, below 67 %: 0.50      level 2, 67–80 %: 0.735      level 3, above 80 %: 0.90
 
-Bias is mean claimed − share right: above 0 means surer than right. The Brier score is the mean of (claimed − right)², from 0, the best, to 1 (Brier
-1950, Mon. Weather Rev. 78:1–3); always saying 50 % gives 0.25. Intervals are Wilson's. Below ``ENOUGH`` answers nothing is said.
+Bias is mean claimed − share right: above 0 means surer than right. The Brier score is the mean of (claimed − right)², from 0, the best, to 1
+(G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78 (1950) 1–3); always saying 50 % gives
+0.25. Intervals are Wilson's. Below ``ENOUGH`` answers nothing is said.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bridging.engines.assessment.proficiency import wilson
+from bridging.engines.assessment.intervals import wilson
 from bridging.kernel.message import Message
 
 CLAIMED: Final[Mapping[int, float]] = {1: 0.5, 2: 0.735, 3: 0.9}
@@ -70,8 +72,8 @@ def _points(given: list[Claim]) -> Iterable[Point]:
     for level, claimed in CLAIMED.items():
         of_level = [claim.is_right for claim in given if claim.level == level]
         if of_level:
-            right = sum(of_level)
-            yield Point(level, claimed, right / len(of_level), wilson(right, len(of_level)), len(of_level))
+            right = sum(of_level) / len(of_level)
+            yield Point(level, claimed, right, wilson(right, len(of_level)), len(of_level))
 
 
 def sentence(found: Calibration) -> Message:

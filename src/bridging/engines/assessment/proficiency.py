@@ -6,23 +6,23 @@ The estimate looks at first attempts, because a second one follows the feedback:
 
 ``n`` questions (parts) were tried, ``C`` is the sum of the shares earned at the first attempt, ``R`` what was
 missing at first and was there after feedback. The rule, with its weight of 0.2 and its thresholds of 0.4 and 0.8, is the one that OLI Torus documents for
-its learning objectives. The interval is Wilson's for the share right at first (Wilson 1927, J. Am. Stat. Assoc. 22:209–212), at 95 %: with
-few questions it is wide, and says so.
+its learning objectives. The interval is Wilson's for the share right at first, at 95 %: with few questions it is wide, and says so.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from math import sqrt
+from math import fsum
 from typing import Final
 
+from bridging.engines.assessment.intervals import wilson
 from bridging.kernel.message import Message
+from bridging.kernel.score import reaches
 
 ENOUGH: Final = 3
 LATER: Final = 0.2
 LOW_UP_TO: Final = 0.4
 MEDIUM_UP_TO: Final = 0.8
-_Z: Final = 1.959964
 
 
 class Level(StrEnum):
@@ -76,22 +76,12 @@ def proficiency(showings: Iterable[Showing]) -> Proficiency:
     tried, right = len(first), sum(value == 1 for value in first.values())
     if tried < ENOUGH:
         return Proficiency(tried, right, len(later), None, None, Level.NOT_ENOUGH)
-    estimate = (sum(first.values()) + LATER * sum(1 - first[source] for source in later)) / tried
-    return Proficiency(tried, right, len(later), estimate, wilson(right, tried), _level(estimate))
+    # Exactly, so that no order of adding shows.
+    estimate = (fsum(first.values()) + LATER * fsum(1 - first[source] for source in later)) / tried
+    return Proficiency(tried, right, len(later), estimate, wilson(right / tried, tried), _level(estimate))
 
 
 def _level(estimate: float) -> Level:
-    if estimate <= LOW_UP_TO:
+    if reaches(LOW_UP_TO, estimate):
         return Level.LOW
-    return Level.MEDIUM if estimate <= MEDIUM_UP_TO else Level.HIGH
-
-
-def wilson(right: int, tried: int) -> tuple[float, float]:
-    """Return the 95 % score interval of a share (Wilson 1927); raise ValueError when nothing was tried."""
-    if not 0 <= right <= tried or not tried:
-        raise ValueError(f"{right} of {tried} is no share")
-    share, spread = right / tried, _Z**2 / tried
-    middle = (share + spread / 2) / (1 + spread)
-    reach = _Z * sqrt(share * (1 - share) / tried + spread / (4 * tried)) / (1 + spread)
-    # None right and all right end at the very ends, which binary fractions may miss.
-    return 0.0 if right == 0 else middle - reach, 1.0 if right == tried else middle + reach
+    return Level.MEDIUM if reaches(MEDIUM_UP_TO, estimate) else Level.HIGH

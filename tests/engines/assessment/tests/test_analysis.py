@@ -2,16 +2,10 @@
 
 import pytest
 
-from bridging.engines.assessment.tests.analysis import figures_of, wilson
+from bridging.engines.assessment.tests.analysis import figures_of
 
 # 30 people, three items: the first two agree wholly, the third goes its own way.
 ROWS = [(1.0, 1.0, 1.0)] * 5 + [(1.0, 1.0, 0.0)] * 10 + [(0.0, 0.0, 1.0)] * 5 + [(0.0, 0.0, 0.0)] * 10
-
-
-def test_interval_of_a_share_is_wilsons():
-    # 15 of 30, by the formula: (0.5 + z²/60 ± z√(0.25/30 + z²/3600)) / (1 + z²/30).
-    assert wilson(0.5, 30) == pytest.approx((0.33154, 0.66846), abs=1e-5)
-    assert wilson(1.0, 10) == pytest.approx((0.72247, 1.0), abs=1e-5)
 
 
 def test_figures_of_thirty_people():

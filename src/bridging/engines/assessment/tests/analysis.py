@@ -1,7 +1,10 @@
 """How a form did: shares with their intervals, and with enough people what tells the strong from the weak.
 
-Interval of a share: E. B. Wilson (1927), J. Am. Stat. Assoc. 22, 209–212. Alpha: L. J. Cronbach (1951), Psychometrika 16, 297–334 (for
-items that are right or wrong the same as KR-20). Standard error of measurement: s√(1 − α). From 30 people on; fewer say nothing.
+The interval of a share is Wilson's; with items that can be partly right it is approximate. Alpha: L. J. Cronbach, "Coefficient alpha and the
+internal structure of tests", Psychometrika 16 (1951) 297–334; for items that are right or wrong it is KR-20 (G. F. Kuder, M. W. Richardson,
+"The theory of the estimation of test reliability", Psychometrika 2 (1937) 151–160). Standard error of measurement: s√(1 − reliability), with α
+for the reliability (F. M. Lord, M. R. Novick, Statistical Theories of Mental Test Scores, 1968). The correlation of an item is that with the sum
+of the other items: with its own points in the sum it would correlate with itself. From 30 people on; fewer say nothing.
 """
 
 from collections.abc import Sequence
@@ -10,9 +13,10 @@ from math import sqrt
 from statistics import correlation, pvariance, stdev, variance
 from typing import Final
 
+from bridging.engines.assessment.intervals import wilson
+
 FEWEST_FOR_SHARE: Final = 10
 FEWEST_FOR_CORRELATION: Final = 30
-_Z: Final = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,6 @@ class FormFigures:
     alpha: float | None
     sem: float | None
     items: tuple[ItemFigures, ...]
-
-
-def wilson(share: float, n: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share of ``n``."""
-    centre = share + _Z**2 / (2 * n)
-    spread = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2))
-    scale = 1 + _Z**2 / n
-    return max(0.0, (centre - spread) / scale), min(1.0, (centre + spread) / scale)
 
 
 def figures_of(item_ids: Sequence[str], rows: Sequence[Sequence[float]]) -> FormFigures:
