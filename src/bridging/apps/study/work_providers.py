@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from bridging.apps.accounts.access import may
 from bridging.apps.accounts.models import OutboxMail, Person, StoredFile
-from bridging.apps.accounts.registries import HomeItem, erasures, exports, file_readers, home_items
+from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, file_readers, home_items
 from bridging.apps.cohorts import tabs
 from bridging.apps.cohorts.access import coordinators_of_cohort, raters_of_any, rating_leads_of_any
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.domain.peers import pair_up_due
 from bridging.apps.study.models import (
     Appeal,
     BankedRemark,
@@ -51,6 +52,7 @@ def register() -> None:
     tabs.add(tabs.CohortTab(gettext_lazy("File removals"), "study:removals", 60, shows=_shows_removals))
     home_items.register("study-feedback", feedback_received)
     home_items.register("study-rating", to_rate)
+    due_work.register("study-peers", lambda now: pair_up_due(now=now))
     exports.register("work", export_work)
     erasures.register("work", erase_work)
     file_readers.register("work", reads_work)

@@ -8,7 +8,7 @@ from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, handed_in
 from bridging.apps.accounts.domain import erase_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.domain.peers import AlreadyGiven, NotGiven, find_helpful, give_feedback, pair_up_pile
+from bridging.apps.study.domain.peers import AlreadyGiven, NotGiven, find_helpful, give_feedback, pair_up_due, pair_up_pile
 from bridging.apps.study.domain.ratings import LevelsMissing, LevelUnknown
 from bridging.apps.study.models import Evidence, PeerReview
 from bridging.apps.study.queries.piles import pile_of
@@ -47,6 +47,21 @@ def test_nobody_is_paired_before_it_is_due(cohort: Cohort, learners: list[Person
         handed_in(learner, task=DOUBLE)
 
     assert pair_up_pile(pile=pile_of(cohort, DOUBLE), now=BEFORE) == 0
+
+
+def test_worker_pairs_what_is_due_and_takes_no_lock_when_nobody_has_too_few(
+    learners: list[Person], signed_in: Callable[..., Client], django_assert_num_queries
+):
+    for learner in learners[:3]:
+        handed_in(learner, task=DOUBLE)
+    assert (signed_in(person=learners[0]).get(OWN).status_code, PeerReview.objects.count()) == (200, 0)
+
+    assert (pair_up_due(now=BEFORE), pair_up_due(now=AFTER)) == (0, 6)
+    with django_assert_num_queries(3):
+        assert pair_up_due(now=AFTER) == 0
+
+    handed_in(learners[3], AFTER, task=DOUBLE)
+    assert pair_up_due(now=AFTER) == 2
 
 
 def test_feedback_is_given_once_and_is_no_evidence(cohort: Cohort, paired: list[PeerReview]):

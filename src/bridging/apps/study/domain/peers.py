@@ -1,6 +1,7 @@
 """Feedback between participants: who looks at whose work, what they say, and whether it helped."""
 
 import uuid
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
@@ -8,10 +9,14 @@ from typing import Final
 from django.db import transaction
 
 from bridging.apps.accounts.domain import subject_of
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.study.assignments import assignments_of
+from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.ratings import LevelsMissing, LevelUnknown
 from bridging.apps.study.domain.submissions import lock_work
 from bridging.apps.study.models import PeerReview, Submission
-from bridging.apps.study.queries.piles import Pile, works_in
+from bridging.apps.study.queries.piles import Pile, pile_of, works_in
+from bridging.engines.assessment.handing_in import Stage
 from bridging.engines.assessment.peers import pair_up
 from bridging.realtime import journal
 
@@ -26,6 +31,26 @@ class AlreadyGiven(Exception):
 
 class NotGiven(Exception):
     """There is no feedback yet."""
+
+
+def pair_up_due(*, now: datetime) -> int:
+    """Give works to look at in every pile that is due and in which somebody has too few; returns how many were added."""
+    waiting = Submission.objects.filter(stage__in=(Stage.HANDED_IN, Stage.IN_RATING)).values("cohort")
+    piles = [
+        pile_of(cohort, assignment.id)
+        for cohort in Cohort.objects.filter(pk__in=waiting)
+        for assignment in assignments_of(edition_contents(cohort.edition_id))
+        if assignment.peers
+    ]
+    return sum(pair_up_pile(pile=pile, now=now) for pile in piles if now > pile.due and _is_short(pile))
+
+
+def _is_short(pile: Pile) -> bool:
+    """Tell whether somebody could look at more works; asked without a lock, as the answer is nearly always no."""
+    same = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
+    makers = list(same.exclude(stage=Stage.DRAFT).exclude(version=0).values_list("person", flat=True))
+    given = Counter(PeerReview.objects.filter(submission__in=same).values_list("giver", flat=True))
+    return any(given[maker] < min(pile.assignment.peers, len(makers) - 1) for maker in makers)
 
 
 @transaction.atomic

@@ -1,7 +1,6 @@
 """A participant's own work for an assignment: writing, handing in, taking back."""
 
 import uuid
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,14 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, signed_in
-from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study import rules
 from bridging.apps.study.domain.drafts import save_draft
-from bridging.apps.study.domain.peers import pair_up_pile
 from bridging.apps.study.domain.releases import ask_to_look_again, note_seen
 from bridging.apps.study.domain.submissions import hand_in, withdraw
 from bridging.apps.study.models import PeerReview
-from bridging.apps.study.queries.piles import pile_of
 from bridging.apps.study.queries.work import Assigned, assigned_to, newest_release, submission_of
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
@@ -127,18 +123,17 @@ def show_work(request: HttpRequest, assigned: Assigned, refusal: Exception | Non
         "text": typed,
         "kept": "" if typed == saved else saved,
         "refused": words_of(refusal) if refusal else "",
-        **_peers(assigned, now),
+        **_peers(assigned),
         "most_letters": rules.WORK_LENGTH,
         "most_files": rules.WORK_FILES,
     }
     return TemplateResponse(request, "study/work.html", context, status=status_of(refusal) if refusal else 200)
 
 
-def _peers(assigned: Assigned, now: datetime) -> dict[str, Any]:
-    """Return the works to look at and what others said; who looks at what is settled when somebody first asks after it was due."""
+def _peers(assigned: Assigned) -> dict[str, Any]:
+    """Return the works to look at and what others said."""
     if not assigned.assignment.peers:
         return {}
-    pair_up_pile(pile=pile_of(Cohort.objects.get(pk=assigned.cohort_id), assigned.assignment.id), now=now)
     here = PeerReview.objects.filter(submission__cohort=assigned.cohort_id, submission__assignment_id=assigned.assignment.id)
     return {
         "peers_to_give": here.filter(giver=assigned.person).select_related("submission"),
