@@ -10,7 +10,7 @@ from tests.factories import make_person
 from bridging.apps.accounts.choices import OptionalMail
 from bridging.apps.accounts.domain import choose_mail, read_stop_link, stop_link
 from bridging.apps.accounts.models import OutboxMail, Person
-from bridging.apps.accounts.queries import wants_mail
+from bridging.apps.accounts.queries import wants_mail, without_mail
 from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.domain.digest import send_digests
@@ -42,6 +42,24 @@ def test_digest_leaves_on_monday_mornings_of_a_running_cohort_alone(learner: Per
 
 def test_digest_is_sent_once_a_week(learner: Person):
     assert [send_digests(MONDAY + timedelta(minutes=minute)) for minute in (0, 1, 60)] == [1, 0, 0]
+
+
+def test_weeks_without_a_unit_ask_nothing_of_anybody(learner: Person, cohort: Cohort, django_assert_num_queries):
+    later = MONDAY + timedelta(weeks=1)
+    Cohort.objects.filter(pk=cohort.pk).update(ends_on=later.date())
+    assert send_digests(later) == 0
+    with django_assert_num_queries(3):
+        send_digests(later)
+
+
+def test_choices_of_many_are_read_at_once(learner: Person, cohort: Cohort, now: datetime, django_assert_num_queries):
+    people = [make_person() for _ in range(3)]
+    choose_mail(person=people[0], kind=DIGEST, is_wanted=False, now=now)
+    for moment, is_wanted in enumerate((False, True)):
+        choose_mail(person=people[1], kind=DIGEST, is_wanted=is_wanted, now=now + timedelta(minutes=moment))
+
+    with django_assert_num_queries(1):
+        assert without_mail([person.pk for person in people], DIGEST) == {people[0].pk}
 
 
 def test_whoever_does_without_gets_none_and_others_do(learner: Person, cohort: Cohort, now: datetime):

@@ -18,7 +18,7 @@ from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, mark_task, submit_response
 from bridging.apps.study.domain.practice import NotOffered, recall_term
 from bridging.apps.study.models import Response
-from bridging.apps.study.queries.practice import practice_cards
+from bridging.apps.study.queries.practice import practice_cards, terms_of_pages
 from bridging.engines.assessment.practice import queue
 from bridging.realtime.journal import KeyReused
 from bridging.realtime.models import Entry as JournalEntry
@@ -132,6 +132,18 @@ def test_words_of_read_pages_are_asked_and_come_back_when_missed(desk: Client, l
     assert waiting(learner, edition, timezone.now()) == []
     assert waiting(learner, edition, timezone.now() + timedelta(days=3)) == ["aav"]
     assert not Response.objects.exists()
+
+
+def test_words_of_pages_are_kept_and_a_new_reference_work_is_seen(edition, now: datetime, django_assert_num_queries):
+    _reference(now)
+    assert dict(terms_of_pages(edition, {"one", "two"})) == {"aav": "one", "capsid": "two", "itr": "two", "serotype": "two"}
+    with django_assert_num_queries(1):
+        assert dict(terms_of_pages(edition, {"one"})) == {"aav": "one"}
+
+    Edition.objects.create(
+        module_id=Edition.REFERENCE, code="REF", label="2", status="open", content_hash="s", outline={}, published_at=now + timedelta(days=1)
+    )  # fmt: skip
+    assert dict(terms_of_pages(edition, {"one"})) == {}
 
 
 def test_recalled_word_is_written_once(learner: Person, now: datetime):

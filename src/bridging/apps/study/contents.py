@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bridging.apps.courses.models import Edition, EditionItem, EditionPage, EditionTest, EditionText
+from bridging.apps.courses.models import Edition, EditionItem, EditionPage, EditionTest, EditionText, Entry
 from bridging.apps.study.blocks import Block, Slot, blocks_of
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import load_item
@@ -189,6 +189,18 @@ def edition_pk_of(module_id: str, label: str) -> int:
     return Edition.objects.only("pk").get(module_id=module_id, label=label).pk
 
 
+@lru_cache(maxsize=64)
+def page_words(reference_pk: int, module_id: str) -> Mapping[str, tuple[str, ...]]:
+    """Return page → the entries of an edition of the reference work that it mentions, for the pages of a module."""
+    found: dict[str, list[str]] = {}
+    for entry_id, mentioned_by in Entry.objects.filter(edition=reference_pk).order_by("entry_id").values_list("entry_id", "mentioned_by"):
+        for kind, place in mentioned_by:
+            module, _, page_id = place.partition("/")
+            if kind == "page" and module == module_id:
+                found.setdefault(page_id, []).append(entry_id)
+    return {page_id: tuple(entries) for page_id, entries in found.items()}
+
+
 def forget_contents() -> None:
     """Empty the memory: tests use one database after another."""
     edition_contents.cache_clear()
@@ -198,3 +210,4 @@ def forget_contents() -> None:
     _items.clear()
     _test_items.clear()
     edition_test.cache_clear()
+    page_words.cache_clear()

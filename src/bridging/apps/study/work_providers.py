@@ -86,7 +86,7 @@ def feedback_received(person: Person, now: datetime) -> Iterator[HomeItem]:  # n
 
 def to_rate(person: Person, now: datetime) -> Iterator[HomeItem]:
     """Return a line for each pile with works for this rater, and one for what waits too long in the cohorts that a person leads."""
-    piles, language = piles_for(person, now), language_of_request()
+    piles, language = piles_for(person, now, only_waiting=True), language_of_request()
     for each in piles:
         if each.mine:
             cohort, assignment = each.pile.cohort, each.pile.assignment

@@ -138,6 +138,14 @@ def test_without_a_later_version_there_is_nothing_to_correct(sat, examiner: Pers
         apply_correction(module_id="m9", item_id=ITEM, version=1, reason=WHY, by=examiner, now=now)
 
 
+def test_key_that_is_tried_out_corrects_no_answers_of_an_open_edition(sat, now: datetime):
+    Edition.objects.filter(pk=publish(now).pk).update(status="pilot")
+    assert candidates("m9") == []
+
+    Edition.objects.update(status="pilot")
+    assert [(each.item_id, each.answers) for each in candidates("m9")] == [(ITEM, 2)]
+
+
 def test_practice_is_graded_again_too_and_so_is_what_comes_later(
     cohort: Cohort, learner: Person, examiner: Person, desk: Client, now: datetime
 ):

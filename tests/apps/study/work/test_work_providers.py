@@ -11,11 +11,13 @@ from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import erase_person, export_person
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.study.domain.releases import release_pile
 from bridging.apps.study.domain.remarks import bank_remark
 from bridging.apps.study.domain.removals import ask_removal
 from bridging.apps.study.models import BankedRemark, Rating, Release, Submission
 from bridging.apps.study.queries.piles import pile_of, works_in
+from bridging.apps.study.queries.rating_queue import piles_for
 from bridging.apps.study.queries.work import work_of
 from bridging.apps.study.work_providers import feedback_received, to_rate
 from bridging.engines.assessment.handing_in import Stage
@@ -57,6 +59,22 @@ def test_works_to_rate_are_on_the_home_page_and_late_ones_with_those_who_lead(
     assert [line.title for line in to_rate(teacher, later)] == ["1 work waits longer than five working days"]
     assert [line.title for line in to_rate(make_person(roles=[Role.COORDINATOR]), later)] == ["1 work waits longer than five working days"]
     assert list(to_rate(learner, later)) == []
+
+
+def test_home_page_of_who_only_takes_part_asks_nothing_about_rating(learner: Person, django_assert_num_queries):
+    memberships_of(learner)
+    learner.programme_grants()
+    with django_assert_num_queries(0):
+        assert list(to_rate(learner, AFTER)) == []
+
+
+def test_home_page_leaves_out_what_awaits_no_rater(cohort: Cohort, learner: Person, raters: list[Person]):
+    handed_in(learner)
+    assert [summary.waiting for summary in piles_for(raters[0], AFTER)] == []
+    released(cohort, raters)
+
+    assert [summary.released for summary in piles_for(raters[0], AFTER)] == [1]
+    assert piles_for(raters[0], AFTER, only_waiting=True) == []
 
 
 def test_export_holds_the_work_and_its_result(cohort: Cohort, learner: Person, raters: list[Person]):

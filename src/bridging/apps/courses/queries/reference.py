@@ -43,6 +43,10 @@ def newest_reference() -> Edition | None:
     return Edition.objects.filter(module_id=Edition.REFERENCE).order_by("-published_at", "-pk").first()
 
 
+def newest_reference_pk() -> int | None:
+    return Edition.objects.filter(module_id=Edition.REFERENCE).order_by("-published_at", "-pk").values_list("pk", flat=True).first()
+
+
 def headwords(edition: Edition, language: str) -> list[Headword]:
     """Return every headword of an edition in the order of the alphabet."""
     rows = EntryText.objects.filter(entry__edition=edition, language=language).order_by("sort_key", "entry__entry_id")

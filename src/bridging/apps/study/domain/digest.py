@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from bridging.apps.accounts.choices import OptionalMail
 from bridging.apps.accounts.domain import queue_mail, stop_link
 from bridging.apps.accounts.models import OutboxMail, Person
-from bridging.apps.accounts.queries import wants_mail
+from bridging.apps.accounts.queries import without_mail
 from bridging.apps.cohorts.models import Cohort, Enrolment
 from bridging.apps.study.agenda import Timing, plan_weeks
 from bridging.apps.study.contents import edition_contents
@@ -38,23 +38,26 @@ def _digests_of(cohort: Cohort, now: datetime) -> int:
     if local.weekday() != _MONDAY or not _FROM <= local.time() <= _UNTIL or timing is None:
         return 0
     week = timing.week_now(now)
+    if all(unit["week"] != week for unit in edition_contents(cohort.edition_id).outline["units"]):
+        return 0
     occasion = f"{cohort.slug}:{week}"
     sent = set(OutboxMail.objects.filter(kind=_KIND, occasion=occasion).values_list("person_id", flat=True))
     places = Enrolment.objects.in_force().filter(cohort=cohort).exclude(person__in=sent).select_related("person")
-    wanted = [place for place in places if wants_mail(place.person, _KIND)]
-    return sum(_queue_one(place, cohort, timing, week, now) for place in wanted)
+    unwanted = without_mail([place.person_id for place in places], _KIND)
+    wanted = [place for place in places if place.person_id not in unwanted]
+    for place in wanted:
+        _queue_one(place, cohort, timing, week, now)
+    return len(wanted)
 
 
-def _queue_one(place: Enrolment, cohort: Cohort, timing: Timing, number: int, now: datetime) -> bool:
+def _queue_one(place: Enrolment, cohort: Cohort, timing: Timing, number: int, now: datetime) -> None:
     person = place.person
     language = person.language or "nl"
     edition = edition_contents(cohort.edition_id)
     with translation.override(language), timezone.override(cohort.zone()):
         done = done_tasks(person, cohort.module_id)
         weeks = plan_weeks(edition, language=language, track=place.track, done=done, timing=timing)
-        week = next((each for each in weeks if each.number == number), None)
-        if week is None:
-            return False
+        week = next(each for each in weeks if each.number == number)
         cards = queue(practice_cards(person, edition, now=now, timing=timing), now=now)
         context = {
             "module": f"{edition.code} {edition.title(language)}",
@@ -68,7 +71,6 @@ def _queue_one(place: Enrolment, cohort: Cohort, timing: Timing, number: int, no
             "stop_url": stop_link(person, _KIND),
         }
         _queue(person, f"{cohort.slug}:{number}", language, context, now)
-    return True
 
 
 def _queue(person: Person, occasion: str, language: str, context: dict[str, object], now: datetime) -> None:

@@ -1,8 +1,10 @@
 """Which questions were corrected, and what a correction would do."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
@@ -67,17 +69,14 @@ def corrected(items: Mapping[str, Item]) -> dict[str, Item]:
 
 def candidates(module_id: str) -> list[Candidate]:
     """Return what could be corrected in a module: versions with answers that the newest edition has in a later version."""
-    edition = Edition.objects.filter(module_id=module_id).order_by("-published_at", "-pk").first()
-    if edition is None:
-        return []
-    newest = dict(EditionItem.objects.filter(edition=edition).values_list("item_id", "version"))
-    counts: defaultdict[tuple[str, int], int] = defaultdict(int)
-    for rows in (
-        Response.objects.filter(module_id=module_id).values_list("item_id", "item_version"),
-        SittingResponse.objects.filter(sitting__offer__cohort__module_id=module_id).values_list("item_id", "item_version"),
+    newest = dict(EditionItem.objects.filter(edition__in=_correcting_edition(module_id)).values_list("item_id", "version"))
+    counts: Counter[tuple[str, int]] = Counter()
+    for answers in (
+        Response.objects.filter(module_id=module_id),
+        SittingResponse.objects.filter(sitting__offer__cohort__module_id=module_id),
     ):
-        for place in rows:
-            counts[place] += 1
+        rows = answers.order_by().values_list("item_id", "item_version").annotate(count=Count("pk"))
+        counts.update({(item_id, version): count for item_id, version, count in rows})
     known = {(row.item_id, row.item_version): row for row in Correction.objects.in_force().filter(module_id=module_id)}
     return [
         Candidate(module_id, item_id, version, newest[item_id], count, known.get((item_id, version)))
@@ -88,9 +87,15 @@ def candidates(module_id: str) -> list[Candidate]:
 
 def newest_data(module_id: str, item_id: str) -> dict[str, object] | None:
     """Return the item as the newest edition of the module has it."""
-    edition = Edition.objects.filter(module_id=module_id).order_by("-published_at", "-pk").values("pk")[:1]
-    data: dict[str, object] | None = EditionItem.objects.filter(edition__in=edition, item_id=item_id).values_list("data", flat=True).first()
+    rows = EditionItem.objects.filter(edition__in=_correcting_edition(module_id), item_id=item_id)
+    data: dict[str, object] | None = rows.values_list("data", flat=True).first()
     return data
+
+
+def _correcting_edition(module_id: str) -> QuerySet[Edition, int]:
+    """Return the newest edition; a key that is still tried out corrects nobody's answers as long as the module has an open edition."""
+    editions = Edition.objects.filter(module_id=module_id).alias(is_tried_out=Q(status="pilot"))
+    return editions.order_by("is_tried_out", "-published_at", "-pk").values_list("pk", flat=True)[:1]
 
 
 def dry_run(item_id: str, version: int, item: Item) -> DryRun:

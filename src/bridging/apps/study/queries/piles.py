@@ -129,7 +129,7 @@ def piles_of_cohorts(cohorts: Iterable[Cohort]) -> list[tuple[Pile, list[PileWor
 
 
 def _works(submissions: QuerySet[Submission], piles: Mapping[tuple[int, str], Pile]) -> list[PileWork]:
-    handed_in = submissions.exclude(stage=Stage.DRAFT).exclude(version=0).select_related("person").order_by("number")
+    handed_in = submissions.exclude(stage=Stage.DRAFT).exclude(version=0).select_related("person").defer("draft").order_by("number")
     works = [work for work in handed_in if (work.cohort_id, work.assignment_id) in piles]
     versions = _newest_versions(works)
     duties, ratings, releases = _duties(works), _ratings(versions.values()), _releases(versions.values())

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Final
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.study.agenda import Timing, WeekPlan
+from bridging.apps.study.agenda import WeekPlan
 from bridging.apps.study.contents import EditionContents, practice_items
-from bridging.apps.study.models import Response, TaskMark
+from bridging.apps.study.models import Response
 from bridging.engines.assessment.calibration import ENOUGH_FOR_AN_OUTCOME, Calibration, Claim, calibration
 from bridging.realtime import journal
 
@@ -57,9 +56,7 @@ def plans_of(person: Person, module_id: str) -> Plans:
 
 
 def week_result(person: Person, edition: EditionContents, week: WeekPlan) -> WeekResult:
-    marks = TaskMark.objects.filter(person=person, module_id=edition.module_id).order_by("marked_at", "pk")
-    done = {(kind, task_id): is_done for kind, task_id, is_done in marks.values_list("kind", "task_id", "is_done")}
-    minutes = sum(entry.minutes for entry in week.tasks if done.get((entry.kind, entry.task_id)))
+    minutes = sum(entry.minutes for entry in week.tasks if entry.is_done)
     items = [item_id for head in edition.pages.values() if head.week == week.number for item_id in head.questions]
     first: dict[str, bool] = {}
     for response in Response.objects.filter(person=person, item_id__in=items, is_late=False).order_by("answered_at", "pk"):
@@ -84,7 +81,3 @@ def calibrations_by_outcome(edition: EditionContents, claims: Iterable[tuple[str
             by_outcome[outcome].append(claim)
     found = {outcome: calibration(own, enough=ENOUGH_FOR_AN_OUTCOME) for outcome, own in sorted(by_outcome.items())}
     return {outcome: each for outcome, each in found.items() if each is not None}
-
-
-def week_of(timing: Timing | None, now: datetime) -> int:
-    return timing.week_now(now) if timing else 0

@@ -8,10 +8,9 @@ from typing import Final, Literal
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.courses.models import Entry
-from bridging.apps.courses.queries.reference import newest_reference
+from bridging.apps.courses.queries.reference import newest_reference_pk
 from bridging.apps.study.agenda import Timing
-from bridging.apps.study.contents import EditionContents, practice_items
+from bridging.apps.study.contents import EditionContents, page_words, practice_items
 from bridging.apps.study.models import Response
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.rules import MOST_NEW_TERMS, TERM_MINUTES
@@ -91,17 +90,13 @@ def _term_states(person: Person, now: datetime, test_at: datetime | None) -> dic
 
 def terms_of_pages(edition: EditionContents, pages: Collection[str]) -> Mapping[str, str]:
     """Return entry → the first of the pages that uses its word, in the order of the pages."""
-    reference = newest_reference()
-    if reference is None or not pages:
+    reference = newest_reference_pk() if pages else None
+    if reference is None:
         return {}
-    users: defaultdict[str, list[str]] = defaultdict(list)
-    for entry_id, mentioned_by in Entry.objects.filter(edition=reference).values_list("entry_id", "mentioned_by"):
-        for kind, place in mentioned_by:
-            module_id, _, page_id = place.partition("/")
-            if kind == "page" and module_id == edition.module_id and page_id in pages:
-                users[page_id].append(entry_id)
     found: dict[str, str] = {}
+    words = page_words(reference, edition.module_id)
     for page_id in edition.pages:
-        for entry_id in sorted(users.get(page_id, [])):
-            found.setdefault(entry_id, page_id)
+        if page_id in pages:
+            for entry_id in words.get(page_id, ()):
+                found.setdefault(entry_id, page_id)
     return found

@@ -7,6 +7,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.study.choices import AppealState
+from bridging.apps.study.models import Submission
 from bridging.apps.study.queries.piles import Pile, PileWork, piles_of_cohorts
 from bridging.engines.assessment.handing_in import Stage
 
@@ -53,13 +54,16 @@ def has_open_appeal(work: PileWork) -> bool:
     return appeal is not None and appeal.state == AppealState.OPEN
 
 
-def piles_for(person: Person, now: datetime) -> list[PileSummary]:
-    """Return the piles that a person rates or leads, in which something lies."""
-    if not (memberships_of(person) or person.programme_grants()):
+def piles_for(person: Person, now: datetime, *, only_waiting: bool = False) -> list[PileSummary]:
+    """Return the piles that a person rates or leads, in which something lies; at wish of the cohorts alone in which raters are awaited."""
+    if not (person.programme_grants() or any(each.rates or each.teaches for each in memberships_of(person))):
         return []
     leads = set(Cohort.objects.rating_led_by(person).values_list("pk", flat=True))
     rates = set(Cohort.objects.rated_by(person).values_list("pk", flat=True))
-    cohorts = Cohort.objects.filter(pk__in=leads | rates, submissions__version__gt=0).distinct().order_by("-starts_on", "slug")
+    lying = Submission.objects.filter(cohort__in=leads | rates, version__gt=0)
+    if only_waiting:
+        lying = lying.filter(stage__in=(Stage.HANDED_IN, Stage.IN_RATING))
+    cohorts = Cohort.objects.filter(pk__in=lying.values("cohort")).order_by("-starts_on", "slug")
     found = [_summary(pile, works, person, now, leads=pile.cohort.pk in leads) for pile, works in piles_of_cohorts(cohorts)]
     return [summary for summary in found if summary.leads or any(work.duty_of(person) for work in summary.works)]
 

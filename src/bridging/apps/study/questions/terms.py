@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bridging.apps.courses.models import Entry, EntryText
-from bridging.apps.courses.queries.reference import newest_reference
+from bridging.apps.courses.queries.reference import newest_reference_pk
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
 from bridging.kernel.seed import random_for
 
@@ -19,8 +19,8 @@ class NoSuchTerm(LookupError):
 
 def term_item(entry_id: str) -> SingleChoiceItem:
     """Return the question; the wrong options are entries of the same theme, and always the same ones. Raises NoSuchTerm."""
-    reference = newest_reference()
-    entry = Entry.objects.filter(edition=reference, entry_id=entry_id).first() if reference else None
+    reference = newest_reference_pk()
+    entry = Entry.objects.filter(edition=reference, entry_id=entry_id).first()
     if entry is None:
         raise NoSuchTerm(entry_id)
     themes = dict(Entry.objects.filter(edition=reference).exclude(entry_id=entry_id).values_list("entry_id", "theme"))
@@ -30,14 +30,14 @@ def term_item(entry_id: str) -> SingleChoiceItem:
     chosen = [*draw.sample(near, min(OTHERS, len(near))), *draw.sample(far, min(OTHERS, len(far)))][:OTHERS]
     if len(chosen) < OTHERS - 1:
         raise NoSuchTerm(entry_id)
-    words = _words([entry_id, *chosen])
+    words = _words(entry.edition_id, [entry_id, *chosen])
     return SingleChoiceItem.model_validate(_file(entry_id, chosen, words))
 
 
-def _words(entries: list[str]) -> Mapping[str, Mapping[str, tuple[str, str]]]:
+def _words(reference_pk: int, entries: list[str]) -> Mapping[str, Mapping[str, tuple[str, str]]]:
     """Return entry → language → (headword, definition)."""
     found: dict[str, dict[str, tuple[str, str]]] = {}
-    rows = EntryText.objects.filter(entry__edition=newest_reference(), entry__entry_id__in=entries)
+    rows = EntryText.objects.filter(entry__edition=reference_pk, entry__entry_id__in=entries)
     for entry_id, language, title, definition in rows.values_list("entry__entry_id", "language", "title", "definition"):
         found.setdefault(entry_id, {})[language] = (title, definition)
     return found

@@ -29,6 +29,7 @@ class WorkPage:
     release: Release | None = None
     result: tuple[ResultLine, ...] = ()
     """``release`` is the newest result of the newest version that has one."""
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def due(self) -> datetime:
@@ -63,10 +64,6 @@ class WorkPage:
         return self.work.stage not in {Stage.DRAFT, Stage.ASKED_AGAIN}
 
     @property
-    def signatures(self) -> list[Signature]:
-        return list(Signature.objects.filter(submission=self.submission)) if self.submission and self.assigned.assignment.is_at_work else []
-
-    @property
     def is_asked(self) -> bool:
         return any(each.state == SignatureState.ASKED and each.expires_at > self.now for each in self.signatures)
 
@@ -94,6 +91,7 @@ def work_page(assigned: Assigned, language: str, now: datetime) -> WorkPage:
         now,
         release,
         _result(assigned, release, language) if release else (),
+        tuple(Signature.objects.filter(submission=submission)) if submission and assigned.assignment.is_at_work else (),
     )
 
 
