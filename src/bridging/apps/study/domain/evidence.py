@@ -43,25 +43,35 @@ def record_evidence(  # noqa: PLR0913 -- what evidence is; each is said by name
 
     Raises IntegrityError for a value that is no share. The person's row is the lock of whoever revises.
     """
-    kind, source_id, version, part = source
     known = _newest(person, source, occasion)
-    same = (value, version, outcome, bloom.value)
-    if known is not None and not known.is_withdrawn and (known.value, known.source_version, known.outcome, known.bloom) == same:
+    row = _revision(person, known, Shown(outcome=outcome, source=source, occasion=occasion, value=value, bloom=bloom), at, by)
+    if row is None:
+        assert known is not None  # noqa: S101 -- what says the same again has something to repeat
         return known
-    return Evidence.objects.create(
+    row.team = team
+    row.save(force_insert=True)
+    return row
+
+
+def _revision(person: Person, known: Evidence | None, shown: Shown, at: datetime, by: Person | None) -> Evidence | None:
+    """Return the row to add, not saved yet; None when the newest one says the same already."""
+    kind, source_id, version, part = shown.source
+    said = (shown.value, version, shown.outcome, shown.bloom.value)
+    if known is not None and not known.is_withdrawn and (known.value, known.source_version, known.outcome, known.bloom) == said:
+        return None
+    return Evidence(
         person=person,
-        outcome=outcome,
+        outcome=shown.outcome,
         source_kind=kind,
         source_id=source_id,
         source_version=version,
         part=part,
-        occasion=occasion,
+        occasion=shown.occasion,
         revision=known.revision + 1 if known else 0,
-        value=value,
-        bloom=bloom.value,
+        value=shown.value,
+        bloom=shown.bloom.value,
         at=at,
         by=by,
-        team=team,
     )
 
 
@@ -90,26 +100,5 @@ def record_showings(*, person: Person, showings: Iterable[Shown], at: datetime, 
     occasions = {shown.occasion for shown in wanted.values()}
     for row in Evidence.objects.filter(person=person, occasion__in=occasions).order_by("revision"):
         newest[row.source_kind, row.source_id, row.part, row.occasion] = row
-    rows = []
-    for place, shown in wanted.items():
-        known, (kind, source_id, version, part) = newest.get(place), shown.source
-        said = (shown.value, version, shown.outcome, shown.bloom.value)
-        if known is None or known.is_withdrawn or (known.value, known.source_version, known.outcome, known.bloom) != said:
-            rows.append(
-                Evidence(
-                    person=person,
-                    outcome=shown.outcome,
-                    source_kind=kind,
-                    source_id=source_id,
-                    source_version=version,
-                    part=part,
-                    occasion=shown.occasion,
-                    revision=known.revision + 1 if known else 0,
-                    value=shown.value,
-                    bloom=shown.bloom.value,
-                    at=at,
-                    by=by,
-                )
-            )
-    Evidence.objects.bulk_create(rows)
-    return len(rows)
+    found = [_revision(person, newest.get(place), shown, at, by) for place, shown in wanted.items()]
+    return len(Evidence.objects.bulk_create([row for row in found if row is not None]))
