@@ -52,6 +52,10 @@ class EditionContents:
     def title(self, language: str) -> str:
         return str(self.outline["title"][language])
 
+    def outcomes(self, track: str = "") -> list[Mapping[str, Any]]:
+        """Return the module's outcomes; with a track, those of the other one are left out."""
+        return [each for each in self.outline["outcomes"] if not track or each["track"] in {"both", track}]
+
     def neighbours(self, page_id: str) -> tuple[PageHead | None, PageHead | None]:
         """Return the pages before and after."""
         order = list(self.pages.values())

@@ -23,8 +23,8 @@ def programme() -> dict[str, Any]:
 
 def proof_paper(proof: Proof, language: Language) -> ProofPaper:
     """Return the paper of a proof, with the words of the edition in which the module was followed."""
-    decision, outline, about = proof.decision, edition_contents(proof.decision.edition_id).outline, programme()
-    cohort = decision.cohort
+    decision, edition, about = proof.decision, edition_contents(proof.decision.edition_id), programme()
+    cohort, outline = decision.cohort, edition.outline
     return ProofPaper(
         language=language,
         programme=about["title"][language] if about else "Bridging the Gap",
@@ -38,7 +38,7 @@ def proof_paper(proof: Proof, language: Language) -> ProofPaper:
         period=(cohort.starts_on, cohort.ends_on) if cohort else None,
         established_on=_day(proof),
         examiner=decision.by_name,
-        outcomes=tuple((each["id"], each["text"][language]) for each in outline["outcomes"] if each["track"] in {"both", decision.track}),
+        outcomes=tuple((each["id"], each["text"][language]) for each in edition.outcomes(decision.track)),
         partners=tuple(partner["name"] for partner in about.get("partners", ())),
         number=written(proof.number),
         address=f"{settings.BRIDGING_BASE_URL}{reverse('study:verify-number', args=[proof.number])}",

@@ -95,6 +95,10 @@ class PileWork:
         return settle(self.rubric, ratings, cut=self.assignment.cut)
 
     @property
+    def can_be_released(self) -> bool:
+        return self.submission.stage == Stage.IN_RATING and self.settled is not None
+
+    @property
     def needs_third(self) -> bool:
         return len(self.duties) == BOTH and bool(self.disagreement)
 

@@ -60,7 +60,7 @@ class ModulePortfolio:
 
 def portfolio_of(person: Person, edition: EditionContents, track: str) -> ModulePortfolio:
     """Return what a person has shown of a module's outcomes; those of the other track are left out."""
-    outcomes = [each for each in edition.outline["outcomes"] if not track or each["track"] in {"both", track}]
+    outcomes = edition.outcomes(track)
     rows: dict[str, list[Evidence]] = {each["id"]: [] for each in outcomes}
     evidence = Evidence.objects.in_force().filter(person=person, outcome__in=rows).select_related("by")
     for row in evidence.order_by("at", "pk"):

@@ -42,7 +42,7 @@ class PileSummary:
 
     @property
     def to_release(self) -> int:
-        return sum(work.submission.stage == Stage.IN_RATING and work.settled is not None for work in self.works)
+        return sum(work.can_be_released for work in self.works)
 
     @property
     def appeals(self) -> int:

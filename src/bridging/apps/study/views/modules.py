@@ -136,6 +136,5 @@ def _outcomes(contents: EditionContents, done: set[tuple[str, str]], language: s
                 if page_id in contents.pages
             ),
         )
-        for outcome in contents.outline["outcomes"]
-        if not track or outcome["track"] in {"both", track}
+        for outcome in contents.outcomes(track)
     ]

@@ -1,5 +1,6 @@
 """How far one is with each outcome: for the learner, and for the teachers of the own cohort by name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,6 @@ from django.views.decorators.http import require_GET
 from bridging.apps.accounts.access import open_to, person_of, signed_in
 from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.cohorts.domain import teaching_audience
-from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.queries.proficiency import OutcomeStanding, cohort_levels, standing_of, standings_of_people
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
@@ -48,7 +48,7 @@ def standing(request: HttpRequest, module_id: str) -> HttpResponse:
     reader = reader_or_404(request, module_id)
     language = language_of_request()
     add_reader_strips(request, reader)
-    outcomes = _outcomes(reader.edition, reader.track)
+    outcomes = reader.edition.outcomes(reader.track)
     # Who looks on as a participant would has shown nothing.
     people = [reader.person] if reader.leaves_traces else []
     own = standing_of(people[0], [each["id"] for each in outcomes]) if people else {}
@@ -69,7 +69,7 @@ def matrix(request: HttpRequest, slug: str) -> HttpResponse:
     context = cohort_context(request, slug)
     members = teaching_audience(cohort=context["cohort"], teacher=person_of(request), what="outcomes", now=timezone.now())
     enrolments = list(members)
-    outcomes = _outcomes(context["edition"], "")
+    outcomes = context["edition"].outcomes()
     standings = standings_of_people([each.person_id for each in enrolments], [each["id"] for each in outcomes])
     language = context["language"]
     context |= {
@@ -85,10 +85,6 @@ def matrix(request: HttpRequest, slug: str) -> HttpResponse:
     return TemplateResponse(request, "study/teaching_outcomes.html", context)
 
 
-def _outcomes(edition: EditionContents, track: str) -> list[dict[str, Any]]:
-    return [each for each in edition.outline["outcomes"] if not track or each["track"] in {"both", track}]
-
-
-def _line(outcome: dict[str, Any], found: OutcomeStanding, language: str) -> OutcomeLine:
+def _line(outcome: Mapping[str, Any], found: OutcomeStanding, language: str) -> OutcomeLine:
     explanation = say(found.answers.explanation, as_language(language))
     return OutcomeLine(str(outcome["id"]), outcome["text"][language], str(outcome["track"]), found, explanation)
