@@ -63,7 +63,7 @@ def manages_anything(person: Person) -> bool:
 
 
 def runs_programme(person: Person) -> bool:
-    return any(grant.role in MANAGING_ROLES and grant.organisation_id is None for grant in person.programme_grants())
+    return person.has_programme_role(*MANAGING_ROLES)
 
 
 def _runs_programme(request: HttpRequest, **_: Any) -> bool:

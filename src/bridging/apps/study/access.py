@@ -34,7 +34,7 @@ def teaches(request: HttpRequest, cohort: Cohort) -> bool:
 
 def _examines_programme(request: HttpRequest, **_: Any) -> bool:
     user = request.user
-    return isinstance(user, Person) and any(each.role == Role.EXAMINER and each.organisation_id is None for each in user.programme_grants())
+    return isinstance(user, Person) and user.has_programme_role(Role.EXAMINER)
 
 
 # A corrected question counts in every cohort, so it is nobody's business but theirs.

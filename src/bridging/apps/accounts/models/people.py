@@ -119,6 +119,10 @@ class Person(AbstractBaseUser):
             self.known_grants = _GRANTS_IN_FORCE.ask(self.pk)
         return self.known_grants
 
+    def has_programme_role(self, *roles: Role) -> bool:
+        """Tell whether the person holds one of the roles for the programme as a whole."""
+        return any(grant.role in roles and grant.organisation_id is None for grant in self.programme_grants())
+
     def forget_roles(self) -> None:
         """Read the roles anew at the next question: they changed."""
         self.known_grants = None

@@ -24,7 +24,7 @@ PERSON = settings.AUTH_USER_MODEL
 class CohortQuerySet(models.QuerySet["Cohort"]):
     def managed_by(self, person: Person) -> "CohortQuerySet":
         """Return the cohorts that a person runs: all of them for who runs the programme, else those with the role in it."""
-        if any(grant.role in rules.MANAGING_ROLES and grant.organisation_id is None for grant in person.programme_grants()):
+        if person.has_programme_role(*rules.MANAGING_ROLES):
             return self
         return self.filter(roles__person=person, roles__role__in=rules.MANAGING_ROLES).distinct()
 
@@ -47,7 +47,7 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
 
     def examined_by(self, person: Person) -> "CohortQuerySet":
         """Return the cohorts whose results a person establishes: all of them for an examiner of the programme."""
-        if any(grant.role == Role.EXAMINER and grant.organisation_id is None for grant in person.programme_grants()):
+        if person.has_programme_role(Role.EXAMINER):
             return self
         return self.filter(roles__person=person, roles__role=Role.EXAMINER).distinct()
 
