@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.domain import subject_of
@@ -29,6 +28,7 @@ from bridging.apps.study.questions.preview import preview_blocks
 from bridging.apps.study.questions.renderer import render_questions
 from bridging.apps.study.record_kinds import ABOUT_OTHERS
 from bridging.apps.study.rules import PRACTICE_MINUTES
+from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.assessment.practice import queue, within
 from bridging.realtime import journal
 
@@ -82,7 +82,7 @@ def _weeks(person: Person, membership: Membership, now: datetime) -> tuple[list[
     timing = timing_of(membership.cohort_id)
     done = done_tasks(person, membership.module_id)
     contents = edition_contents(membership.edition_id)
-    weeks = plan_weeks(contents, language=_language(), track=membership.track, done=done, timing=timing)
+    weeks = plan_weeks(contents, language=language_of_request(), track=membership.track, done=done, timing=timing)
     return weeks, timing.week_now(now) if timing else 0
 
 
@@ -101,7 +101,7 @@ def _line(entry: Entry, membership: Membership, now: datetime, *, is_next: bool,
     url = entry.url
     if is_next and entry.kind == TaskKind.PAGE:
         visit = last_visit(person, membership.module_id)
-        if visit is not None and visit.page_id == entry.task_id and visit.anchor and visit.language == _language():
+        if visit is not None and visit.page_id == entry.task_id and visit.anchor and visit.language == language_of_request():
             url = f"{url}#{visit.anchor}"
     place = entry.place or (_("online") if entry.mode == "online" else "")
     return HomeItem(
@@ -172,7 +172,3 @@ def erase_study(person: Person) -> None:
     for model in (TaskMark, PageVisit, MarginNote, Response, Evidence):
         model.objects.filter(person=person).delete()
     journal.erase_actor(subject_of(person), keeping=(*ABOUT_OTHERS, *SAID_BY_RATERS))
-
-
-def _language() -> str:
-    return "en" if get_language() == "en" else "nl"

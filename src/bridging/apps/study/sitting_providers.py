@@ -1,12 +1,10 @@
 """What tests give to the registries: lines of "this week", what is due, work that is due, exports and erasures."""
 
-import datetime as dt
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.models import Person
@@ -14,7 +12,9 @@ from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, due_
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.sittings.taking import finish_overdue
 from bridging.apps.study.models import ExtraTime, Objection, Sitting, SittingResponse
+from bridging.apps.study.providers import plain_rows
 from bridging.apps.study.queries.tests import OwnTest, tests_of
+from bridging.apps.study.views.lookup import language_of_request
 from bridging.realtime import journal
 
 _AHEAD: Final = timedelta(days=7)
@@ -74,7 +74,7 @@ def _line(
 
 
 def title_of(own: OwnTest) -> str:
-    return own.planned.title["en" if get_language() == "en" else "nl"]
+    return own.planned.title[language_of_request()]
 
 
 def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
@@ -89,20 +89,14 @@ def export_tests(person: Person) -> dict[str, Any]:
     """Return what is known of the person's tests; questions of a test stay out, as they do everywhere else."""
     answers = SittingResponse.objects.filter(sitting__person=person).exclude(sitting__released_at=None)
     return {
-        "sittings": _rows(
+        "sittings": plain_rows(
             Sitting.objects.filter(person=person),
             "offer__test_id", "track", "opened_at", "started_at", "submitted_at", "extra_s", "incidents", "points", "is_pass", "released_at",
         ),
-        "answers": _rows(answers, "sitting__offer__test_id", "item_id", "item_version", "raw", "fate", "scores", "is_void", "answered_at"),
-        "objections": _rows(Objection.objects.filter(sitting__person=person), "item_id", "body", "filed_at", "verdict", "reason", "decided_at"),
-        "extra_time": _rows(ExtraTime.objects.filter(person=person), "cohort__slug", "percent", "granted_at"),
+        "answers": plain_rows(answers, "sitting__offer__test_id", "item_id", "item_version", "raw", "fate", "scores", "is_void", "answered_at"),
+        "objections": plain_rows(Objection.objects.filter(sitting__person=person), "item_id", "body", "filed_at", "verdict", "reason", "decided_at"),
+        "extra_time": plain_rows(ExtraTime.objects.filter(person=person), "cohort__slug", "percent", "granted_at"),
     }  # fmt: skip
-
-
-def _rows(rows: Any, *fields: str) -> list[dict[str, Any]]:
-    return [
-        {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in row.items()} for row in rows.values(*fields)
-    ]
 
 
 def erase_tests(person: Person) -> None:

@@ -10,17 +10,19 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridging.apps.study.choices import SkillLevelChoice
 from bridging.apps.study.models import ResultDecision
 from bridging.apps.study.queries.portfolio import Practised
+from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.results.shown_portfolio import decision_words, practised_words
 from bridging.engines.courseware.calendar import Week
 from bridging.kernel.message import Message
 from bridging.kernel.skill import SkillLevel
 from bridging.source.catalogue import say
+from bridging.source.text import as_language
 
 register = template.Library()
 
@@ -136,4 +138,4 @@ def state_word(state: str) -> str:
 @register.filter
 def bloom_word(level: str) -> str:
     """Name a level of Bloom in the reader's language."""
-    return say(Message(f"bloom:{level}"), "en" if get_language() == "en" else "nl")
+    return say(Message(f"bloom:{level}"), as_language(language_of_request()))

@@ -23,6 +23,7 @@ from bridging.apps.study.models import ResultDecision
 from bridging.apps.study.queries.completion import rule_of, standings_of
 from bridging.apps.study.queries.results import decision_counts, decisions_of, newest_decisions, proof_in_force
 from bridging.apps.study.record_forms import EstablishForm, ReasonForm
+from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.results.shown import columns_of, line_of, rows_of
 from bridging.apps.study.views.teaching import cohort_context
 from bridging.engines.assessment.verification import written
@@ -33,7 +34,7 @@ from bridging.engines.assessment.verification import written
 def cohorts(request: HttpRequest) -> HttpResponse:
     own = cohorts_with_counts(Cohort.objects.examined_by(person_of(request)))
     counts = decision_counts([cohort.pk for cohort, _people in own])
-    language = "en" if request.LANGUAGE_CODE == "en" else "nl"
+    language = language_of_request()
     rows = [
         (cohort, cohort.title(language), people, counts.get((cohort.pk, ResultStatus.PROVISIONAL), 0),
          counts.get((cohort.pk, ResultStatus.ESTABLISHED), 0))
