@@ -338,7 +338,7 @@ def test_refused_file_is_told(desk: Client, before_due):
 def test_removal_is_asked(desk: Client, learner: Person, before_due):
     file = with_file(learner)
     handed_in(learner)
-    desk.post(f"{WORK}files/{file.key}/removal/", {"reason": "Wrong file"})
+    desk.post(f"{WORK}files/{file.key}/removal/", {"reason": " Wrong\0 file\r\n"})
     file.refresh_from_db()
 
     assert (file.removal_asked_at, file.removal_reason) == (BEFORE, "Wrong file")

@@ -20,6 +20,7 @@ from bridging.apps.study.queries.notes import anchor_in, notes_of_page, place_no
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.rules import NOTE_LENGTH
 from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
+from bridging.apps.study.views.sent import key_of, words_of_field
 
 
 @open_to(signed_in)
@@ -37,12 +38,12 @@ def block(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
 def write(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
     reader, head, text = _own(request, module_id, page_id)
     found = _block_or_404(text, request.POST.get("at", ""))
-    body = _body(request)
+    body = words_of_field(request, "body", NOTE_LENGTH)
     if body:
         try:
             write_note(
                 person=reader.person,
-                key=_key(request.POST.get("key", "")),
+                key=key_of(request),
                 module_id=module_id,
                 page_id=page_id,
                 language=text.language,
@@ -61,7 +62,7 @@ def change(request: HttpRequest, module_id: str, page_id: str, key: uuid.UUID) -
     """Change a note; an emptied one goes."""
     reader, head, text = _own(request, module_id, page_id)
     note = get_object_or_404(MarginNote, person=reader.person, module_id=module_id, page_id=page_id, key=key)
-    body = _body(request)
+    body = words_of_field(request, "body", NOTE_LENGTH)
     anchor = anchor_in(reader.edition, page_id, note.anchor, note.language, text)
     if body and "delete" not in request.POST:
         edit_note(note=note, body=body, now=timezone.now())
@@ -93,18 +94,6 @@ def _shown(request: HttpRequest, reader: Reader, head: PageHead, text: PageConte
         return redirect(f"{reverse('study:page', args=[reader.module_id, head.page_id])}#{found.anchor}")
     notes = place_notes(notes_of_page(reader.person, reader.module_id, head.page_id), reader.edition, head.page_id, text)
     return HttpResponse(render_block(request, reader, PageState(head, text, notes=notes), found, mode))
-
-
-def _body(request: HttpRequest) -> str:
-    # A browser counts a line end as one character and sends two.
-    return request.POST.get("body", "").replace("\r\n", "\n").replace("\0", "").strip()[:NOTE_LENGTH]
-
-
-def _key(value: str) -> uuid.UUID:
-    try:
-        return uuid.UUID(value)
-    except ValueError as fault:
-        raise Http404 from fault
 
 
 def _is_on(request: HttpRequest) -> bool:

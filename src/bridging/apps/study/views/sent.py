@@ -1,9 +1,10 @@
-"""What the form of a question sent, believed by nobody yet."""
+"""What a form sent, believed by nobody yet."""
 
+import uuid
 from typing import Final
 
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, QueryDict
+from django.http import Http404, HttpRequest, QueryDict
 
 from bridging.apps.study.choices import Confidence
 
@@ -37,3 +38,16 @@ def number_asked(request: HttpRequest) -> int:
     """Return which question on its page it is, as the form or the link says; 1 when neither does."""
     number = request.POST.get("number") or request.GET.get("number") or ""
     return int(number) if number.isascii() and number.isdigit() and len(number) <= len(str(_LARGEST_NUMBER)) else 1
+
+
+def key_of(request: HttpRequest) -> uuid.UUID:
+    """Return the mark of a form, so that sending it twice is the same as sending it once; raise Http404 for a form that is none of ours."""
+    try:
+        return uuid.UUID(request.POST.get("key", ""))
+    except ValueError as fault:
+        raise Http404 from fault
+
+
+def words_of_field(request: HttpRequest, name: str, most: int) -> str:
+    """Return at most so many characters of what was typed; a browser counts a line end as one and sends two."""
+    return request.POST.get(name, "").replace("\r\n", "\n").replace("\0", "").strip()[:most]

@@ -15,6 +15,7 @@ from bridging.apps.study.domain.signatures import LinkClosed, Signer, answer_sig
 from bridging.apps.study.models import Signature
 from bridging.apps.study.queries.piles import assignment_at_label
 from bridging.apps.study.views.lookup import language_of_request
+from bridging.apps.study.views.sent import words_of_field
 from bridging.apps.study.views.work import assigned_or_404, show_work
 from bridging.apps.study.work.refusals import REFUSALS
 
@@ -25,7 +26,7 @@ _NAME_LENGTH, _REMARK_LENGTH = 120, 2000
 @require_POST
 def ask(request: HttpRequest, module_id: str, task_id: str) -> HttpResponse:
     assigned = assigned_or_404(request, module_id, task_id)
-    name, function = (_words(request, field, _NAME_LENGTH) for field in ("name", "function"))
+    name, function = (words_of_field(request, field, _NAME_LENGTH) for field in ("name", "function"))
     try:
         email = forms.EmailField().clean(request.POST.get("email", ""))
     except forms.ValidationError:
@@ -69,9 +70,9 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
             found = answer_signature(
                 signature=found,
                 is_given=request.POST.get("answer") == "sign",
-                name=_words(request, "name", _NAME_LENGTH) or found.name,
-                function=_words(request, "function", _NAME_LENGTH) or found.function,
-                remark=_words(request, "remark", _REMARK_LENGTH),
+                name=words_of_field(request, "name", _NAME_LENGTH) or found.name,
+                function=words_of_field(request, "function", _NAME_LENGTH) or found.function,
+                remark=words_of_field(request, "remark", _REMARK_LENGTH),
                 now=now,
             )
         except LinkClosed:
@@ -80,7 +81,3 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
     assignment = assignment_at_label(found.edition_label, work.cohort.module_id, work.assignment_id)
     context = {"signature": found, "participant": work.person, "title": assignment.title(language), "about": assignment.text(language)}
     return TemplateResponse(request, "study/sign.html", context)
-
-
-def _words(request: HttpRequest, name: str, most: int) -> str:
-    return request.POST.get(name, "").replace("\r\n", "\n").replace("\0", "").strip()[:most]

@@ -1,6 +1,5 @@
 """A participant's own work for an assignment: writing, handing in, taking back."""
 
-import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -20,9 +19,12 @@ from bridging.apps.study.domain.submissions import hand_in, withdraw
 from bridging.apps.study.models import PeerReview
 from bridging.apps.study.queries.work import Assigned, assigned_to, newest_release, submission_of
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
+from bridging.apps.study.views.sent import key_of, words_of_field
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.apps.study.work.page import work_page
 from bridging.apps.study.work.refusals import REFUSALS, status_of, words_of
+
+_REASON_LENGTH = 4000
 
 
 @open_to(signed_in)
@@ -90,7 +92,7 @@ def appeal(request: HttpRequest, module_id: str, task_id: str) -> HttpResponse:
     assigned = assigned_or_404(request, module_id, task_id)
     submission = submission_of(assigned)
     release = newest_release(submission) if submission else None
-    reason = request.POST.get("reason", "").replace("\0", "").strip()
+    reason = words_of_field(request, "reason", _REASON_LENGTH)
     if release is None or not reason:
         raise Http404
     try:
@@ -146,13 +148,6 @@ def assigned_or_404(request: HttpRequest, module_id: str, task_id: str) -> Assig
     if found is None:
         raise Http404
     return found
-
-
-def key_of(request: HttpRequest) -> uuid.UUID:
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError as fault:
-        raise Http404 from fault
 
 
 def step_of(request: HttpRequest) -> int:

@@ -14,6 +14,7 @@ from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.study.domain.drafts import add_file, drop_file
 from bridging.apps.study.domain.removals import ask_removal
 from bridging.apps.study.models import SubmissionFile
+from bridging.apps.study.views.sent import words_of_field
 from bridging.apps.study.views.work import assigned_or_404, show_work
 from bridging.apps.study.work.refusals import REFUSALS
 
@@ -47,7 +48,7 @@ def ask(request: HttpRequest, module_id: str, task_id: str, key: uuid.UUID) -> H
     """Ask a coordinator to take away a file that was handed in."""
     file = _own_or_404(request, module_id, task_id, key)
     try:
-        ask_removal(file=file, reason=request.POST.get("reason", "").strip()[:_REASON_LENGTH], now=timezone.now())
+        ask_removal(file=file, reason=words_of_field(request, "reason", _REASON_LENGTH), now=timezone.now())
     except REFUSALS as refusal:
         return show_work(request, assigned_or_404(request, module_id, task_id), refusal)
     messages.success(request, _("A coordinator has been asked to remove the file. You will have a mail when it is gone."))

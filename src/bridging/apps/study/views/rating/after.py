@@ -17,10 +17,10 @@ from bridging.apps.study.domain.submissions import ask_again
 from bridging.apps.study.models import Appeal, BankedRemark
 from bridging.apps.study.queries.remarks import remarks_for
 from bridging.apps.study.views.lookup import by_htmx
-from bridging.apps.study.views.rating.choices import choice_of, words_of_field
+from bridging.apps.study.views.rating.choices import REMARK_LENGTH, choice_of
 from bridging.apps.study.views.rating.lookup import base_context, desk_or_404, work_or_404
 from bridging.apps.study.views.rating.works import show_rating
-from bridging.apps.study.views.work import key_of
+from bridging.apps.study.views.sent import key_of, words_of_field
 from bridging.apps.study.work.refusals import REFUSALS
 
 _REMARK_LENGTH = 600
@@ -37,7 +37,7 @@ def reopen(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpRe
             submission=found.submission,
             key=key_of(request),
             until=desk.pile.working_days_after(now, rules.RATING_DAYS),
-            reason=words_of_field(request, "reason"),
+            reason=words_of_field(request, "reason", REMARK_LENGTH),
             by=desk.person,
             now=now,
         )
@@ -59,7 +59,7 @@ def again(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpRes
             submission=found.submission,
             examiner=desk.person,
             choice=choice_of(request, found, is_ready=True),
-            reason=words_of_field(request, "reason"),
+            reason=words_of_field(request, "reason", REMARK_LENGTH),
             now=timezone.now(),
         )
     except REFUSALS as refusal:
@@ -76,7 +76,7 @@ def stands(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpRe
     found = work_or_404(desk, number)
     appeal = get_object_or_404(Appeal, release=found.release)
     try:
-        uphold(appeal=appeal, answer=words_of_field(request, "reason"), by=desk.person, now=timezone.now())
+        uphold(appeal=appeal, answer=words_of_field(request, "reason", REMARK_LENGTH), by=desk.person, now=timezone.now())
     except REFUSALS as refusal:
         return show_rating(request, desk, number, refusal)
     messages.success(request, _("Answered: the result stands. The participant has a mail."))
@@ -88,7 +88,7 @@ def stands(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpRe
 def bank(request: HttpRequest, slug: str, task_id: str) -> HttpResponse:
     """Keep a remark, or drop one of one's own; the list is put back in its place."""
     desk = desk_or_404(request, slug, task_id)
-    module_id, text = desk.pile.cohort.module_id, words_of_field(request, "text")[:_REMARK_LENGTH]
+    module_id, text = desk.pile.cohort.module_id, words_of_field(request, "text", _REMARK_LENGTH)
     if request.POST.get("drop", "").isdecimal():
         drop_remark(remark=get_object_or_404(BankedRemark, owner=desk.person, pk=int(request.POST["drop"][:12])))
     elif text:

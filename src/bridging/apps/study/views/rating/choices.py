@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest
 
 from bridging.apps.study.domain.ratings import Choice
 from bridging.apps.study.queries.piles import PileWork
+from bridging.apps.study.views.sent import words_of_field
 
 REMARK_LENGTH = 4000
 
@@ -18,9 +19,7 @@ def choice_of(request: HttpRequest, work: PileWork, *, is_ready: bool) -> Choice
         value = request.POST.get(f"level-{criterion.id}", "")
         if value.isdecimal():
             levels[criterion.id] = int(value[:3])
-    remarks = {each.id: words for each in work.rubric.criteria if (words := words_of_field(request, f"remark-{each.id}"))}
-    return Choice(version=int(version[:6]), levels=levels, remarks=remarks, remark=words_of_field(request, "remark"), is_ready=is_ready)
-
-
-def words_of_field(request: HttpRequest, name: str) -> str:
-    return request.POST.get(name, "").replace("\r\n", "\n").replace("\0", "").strip()[:REMARK_LENGTH]
+    remarks = {each.id: words for each in work.rubric.criteria if (words := words_of_field(request, f"remark-{each.id}", REMARK_LENGTH))}
+    return Choice(
+        version=int(version[:6]), levels=levels, remarks=remarks, remark=words_of_field(request, "remark", REMARK_LENGTH), is_ready=is_ready
+    )

@@ -19,7 +19,7 @@ from bridging.apps.study.queries.remarks import remarks_for
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.rating.choices import choice_of
 from bridging.apps.study.views.rating.lookup import Desk, base_context, desk_or_404, next_open, rating_page, work_or_404
-from bridging.apps.study.views.work import key_of
+from bridging.apps.study.views.sent import key_of
 from bridging.apps.study.work.names import neutral_name
 from bridging.apps.study.work.rating_page import result_lines, shows_name
 from bridging.apps.study.work.refusals import REFUSALS, status_of, words_of

@@ -25,11 +25,3 @@ def own_sitting_or_404(request: HttpRequest, key: uuid.UUID) -> Sitting:
     if sitting is None:
         raise Http404
     return sitting
-
-
-def act_key(request: HttpRequest) -> uuid.UUID:
-    """Return the mark of a form that was sent; a form without one is as damaged as a page can be."""
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError as fault:
-        raise Http404 from fault

@@ -28,6 +28,7 @@ from bridging.apps.study.questions.sat import anchor_of
 from bridging.apps.study.questions.state import Question, answered, asked
 from bridging.apps.study.questions.words import words_html
 from bridging.apps.study.views.lookup import language_of_request
+from bridging.apps.study.views.sent import words_of_field
 from bridging.apps.study.views.sittings.lookup import own_sitting_or_404
 from bridging.apps.study.views.sittings.shown import title_of_test
 from bridging.engines.assessment.items import generate, paper, reveal
@@ -191,7 +192,7 @@ def _question(each: Asked, response: SittingResponse, edition: EditionContents, 
 def object_to(request: HttpRequest, key: uuid.UUID, item_id: str) -> HttpResponse:
     """File an objection to a question."""
     own = own_sitting_or_404(request, key)
-    body = request.POST.get("body", "").replace("\0", "").strip()
+    body = words_of_field(request, "body", _LONGEST + 1)
     if not body or len(body) > _LONGEST:
         messages.error(request, _("Write what is wrong with the question, in at most 2,000 characters."))
         return redirect(f"{reverse('study:sitting-inspection', args=[key])}#{anchor_of(item_id)}")

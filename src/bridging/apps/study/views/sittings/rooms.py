@@ -27,7 +27,7 @@ from bridging.apps.study.domain.sittings.taking import record_incident, tick_ide
 from bridging.apps.study.models import Objection, OfferedTest, Sitting
 from bridging.apps.study.queries.tests import invited, offers_of, planned_of, room_version
 from bridging.apps.study.views.lookup import language_of_request
-from bridging.apps.study.views.sittings.lookup import act_key
+from bridging.apps.study.views.sent import key_of, words_of_field
 from bridging.apps.study.views.sittings.shown import phase_of, seconds_left, title_of_test
 
 examiners: Final = examiners_of_cohort | coordinators_of_cohort
@@ -123,7 +123,7 @@ def act(request: HttpRequest, slug: str, key: uuid.UUID, what: str) -> HttpRespo
     if what not in _ROOM_ACTS:
         raise Http404
     try:
-        _ROOM_ACTS[what](offer=_offer(slug, key), by=person_of(request), key=act_key(request), now=timezone.now())
+        _ROOM_ACTS[what](offer=_offer(slug, key), by=person_of(request), key=key_of(request), now=timezone.now())
     except Over:
         messages.error(request, _("This test is over."))
     return redirect("study:test-room", slug, key)
@@ -138,7 +138,7 @@ def identity(request: HttpRequest, slug: str, key: uuid.UUID, person_pk: int) ->
         raise Http404
     is_known = request.POST.get("known") == "1"
     try:
-        tick_identity(offer=offer, person=member.person, is_known=is_known, by=person_of(request), key=act_key(request), now=timezone.now())
+        tick_identity(offer=offer, person=member.person, is_known=is_known, by=person_of(request), key=key_of(request), now=timezone.now())
     except (NotInvited, Over):
         messages.error(request, _("This test is over."))
     return redirect("study:test-room", slug, key)
@@ -149,12 +149,12 @@ def identity(request: HttpRequest, slug: str, key: uuid.UUID, person_pk: int) ->
 def incident(request: HttpRequest, slug: str, key: uuid.UUID, sitting: uuid.UUID) -> HttpResponse:
     """Write down what went wrong, and give back minutes."""
     own = get_object_or_404(Sitting.objects.select_related("offer"), key=sitting, offer=_offer(slug, key))
-    note, minutes = request.POST.get("note", "").replace("\0", "").strip()[:500], request.POST.get("minutes", "0")
+    note, minutes = words_of_field(request, "note", 500), request.POST.get("minutes", "0")
     if not note or not (minutes.isascii() and minutes.isdigit() and int(minutes[:4]) <= _MOST_MINUTES):
         messages.error(request, _("Say what happened, and give at most 180 minutes."))
         return redirect("study:test-room", slug, key)
     try:
-        record_incident(sitting=own, note=note, minutes=int(minutes), by=person_of(request), key=act_key(request), now=timezone.now())
+        record_incident(sitting=own, note=note, minutes=int(minutes), by=person_of(request), key=key_of(request), now=timezone.now())
     except Over:
         messages.error(request, _("This test is over."))
     return redirect("study:test-room", slug, key)
@@ -174,7 +174,7 @@ def release(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, slug: str, key: uuid.UUID, objection: int) -> HttpResponse:
     found = get_object_or_404(Objection, pk=objection, sitting__offer=_offer(slug, key))
-    verdict, reason = request.POST.get("verdict", ""), request.POST.get("reason", "").replace("\0", "").strip()[:2000]
+    verdict, reason = request.POST.get("verdict", ""), words_of_field(request, "reason", 2000)
     if verdict not in Verdict.values or not reason:
         messages.error(request, _("Choose a decision and give the reasons."))
         return redirect("study:test-room", slug, key)

@@ -24,7 +24,8 @@ from bridging.apps.study.models import ExtraTime, OfferedTest, Sitting
 from bridging.apps.study.queries.tests import planned_of
 from bridging.apps.study.questions.sat import SatQuestion, anchor_of, is_blank, sat_fields
 from bridging.apps.study.views.lookup import language_of_request
-from bridging.apps.study.views.sittings.lookup import act_key, offer_or_404, own_sitting_or_404
+from bridging.apps.study.views.sent import key_of
+from bridging.apps.study.views.sittings.lookup import offer_or_404, own_sitting_or_404
 from bridging.apps.study.views.sittings.shown import clock_of, phase_of, sitting_address, title_of_test
 from bridging.engines.assessment.sitting_state import Phase, SittingState
 
@@ -87,7 +88,7 @@ def start(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Begin: the time runs from now on."""
     sitting, now = own_sitting_or_404(request, key), timezone.now()
     try:
-        start_sitting(sitting=sitting, code=request.POST.get("code", ""), key=act_key(request), now=now)
+        start_sitting(sitting=sitting, code=request.POST.get("code", ""), key=key_of(request), now=now)
     except CodeUnknown:
         fault = _("That is not the code of this test. It is read out when everybody can begin.")
     except NotIdentified:
@@ -197,7 +198,7 @@ def hand_in(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         # What became of it stands on the page to which this leads, also when it was over already.
         with contextlib.suppress(NotStarted, Over):
-            submit_sitting(sitting=own, key=act_key(request), now=now)
+            submit_sitting(sitting=own, key=key_of(request), now=now)
         return redirect("study:sitting", key)
     if phase_of(own, now) is not Phase.RUNNING:
         return redirect("study:sitting", key)
