@@ -46,6 +46,7 @@ CALLS = {
 }
 # Codes that reach a message by way of a variable, and the values that go with them there.
 ABOUT_DIRECTIVE = {"directive"}
+THINGS = ("criteria", "entries", "fills", "options", "regions", "rows")
 BY_VARIABLE = {
     "answer.number-ambiguous": {"text"},
     "answer.not-a-number": {"text"},
@@ -72,6 +73,7 @@ BY_VARIABLE = {
     "schema.more-than": {"field", "limit"},
     "schema.too-few": {"field", "limit"},
     "schema.too-long": {"field", "limit"},
+    **{f"item.{things}-distinct": {"first", "second", "language"} for things in THINGS},
     **{f"sibling.stale-{language}": {"file"} for language in LANGUAGES},
     **{f"grade.{verdict}": {"given", "expected"} for verdict in (Verdict.RIGHT_NUMBER_WRONG_UNIT, Verdict.OTHER_QUANTITY)},
 }

@@ -1,19 +1,35 @@
-"""Texts that a learner must be able to tell apart."""
+"""Names and texts that must be told apart: by the machine and by a learner."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import LiteralString
+
+from pydantic_core import PydanticCustomError
 
 from bridging.source.schema import Localised
-from bridging.source.text import LANGUAGES, Language
+from bridging.source.text import LANGUAGES
 
 
-def twins(texts: Iterable[tuple[str, Localised]]) -> tuple[Language, str, str] | None:
-    """Return the language and the ids of two texts that read the same in it, or None; case and blanks do not tell texts apart."""
+def repeated(ids: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Return each id that stood before, with its place."""
+    seen: set[str] = set()
+    for index, identifier in enumerate(ids):
+        if identifier in seen:
+            yield index, identifier
+        seen.add(identifier)
+
+
+def first_repeated(ids: Iterable[str]) -> str | None:
+    return next((identifier for _, identifier in repeated(ids)), None)
+
+
+def twins(texts: Iterable[tuple[str, Localised]], code: LiteralString, words: LiteralString) -> PydanticCustomError | None:
+    """Return the fault that the texts of ``first`` and ``second`` read the same in ``language``; case and blanks do not tell texts apart."""
     pairs = tuple(texts)
     for language in LANGUAGES:
         seen: dict[str, str] = {}
         for identifier, text in pairs:
             folded = " ".join(text[language].casefold().split())
             if folded in seen:
-                return language, seen[folded], identifier
+                return PydanticCustomError(code, words, {"first": seen[folded], "second": identifier, "language": language})
             seen[folded] = identifier
     return None

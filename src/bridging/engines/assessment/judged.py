@@ -5,7 +5,7 @@ from typing import Annotated, Final, Self
 from pydantic import AfterValidator, JsonValue, model_validator
 from pydantic_core import PydanticCustomError
 
-from bridging.engines.assessment.distinct import twins
+from bridging.engines.assessment.distinct import first_repeated, twins
 from bridging.engines.assessment.grade import Grade, trace_of
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.paper import PaperCriterion
@@ -25,23 +25,17 @@ class Criterion(Judged):
 
 
 def _unique_ids(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-    seen: set[str] = set()
-    for criterion in criteria:
-        if criterion.id in seen:
-            raise PydanticCustomError("item.criterion-ids-unique", "two criteria have the id {criterion}", {"criterion": criterion.id})
-        seen.add(criterion.id)
+    twice = first_repeated(criterion.id for criterion in criteria)
+    if twice:
+        raise PydanticCustomError("item.criterion-ids-unique", "two criteria have the id {criterion}", {"criterion": twice})
     return criteria
 
 
 def _distinct(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
-    same = twins((criterion.id, criterion.text) for criterion in criteria)
+    texts = ((criterion.id, criterion.text) for criterion in criteria)
+    same = twins(texts, "item.criteria-distinct", "criteria {first} and {second} read the same in {language}")
     if same:
-        language, first, second = same
-        raise PydanticCustomError(
-            "item.criteria-distinct",
-            "criteria {first} and {second} read the same in {language}",
-            {"first": first, "second": second, "language": language},
-        )
+        raise same
     return criteria
 
 

@@ -1,6 +1,6 @@
 """Options that an item offers: in its file, in an order of chance, and on screen."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self
 
 from pydantic import model_validator
@@ -8,9 +8,10 @@ from pydantic_core import PydanticCustomError
 
 from bridging.engines.assessment.answer_blocks import LETTERS
 from bridging.engines.assessment.answer_blocks import Option as ShownOption
-from bridging.engines.assessment.distinct import twins
+from bridging.engines.assessment.distinct import first_repeated, twins
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.paper import PaperOption
+from bridging.engines.assessment.placed import as_message
 from bridging.engines.assessment.variant import Seed, chance
 from bridging.kernel.message import Message
 from bridging.source.schema import Identifier, Localised, Schema
@@ -54,11 +55,9 @@ def counted(minimum: int, maximum: int) -> Callable[[Options], Options]:
 
 
 def unique_ids(options: Options) -> Options:
-    seen: set[str] = set()
-    for option in options:
-        if option.id in seen:
-            raise PydanticCustomError("item.option-ids-unique", "two options have the id {option}", {"option": option.id})
-        seen.add(option.id)
+    twice = first_repeated(option.id for option in options)
+    if twice:
+        raise PydanticCustomError("item.option-ids-unique", "two options have the id {option}", {"option": twice})
     return options
 
 
@@ -69,15 +68,14 @@ def one_key(options: Options) -> Options:
     return options
 
 
+def twin_options(texts: Iterable[tuple[str, Localised]]) -> PydanticCustomError | None:
+    return twins(texts, "item.options-distinct", "options {first} and {second} read the same in {language}")
+
+
 def distinct(options: Options) -> Options:
-    same = twins((option.id, option.text) for option in options)
+    same = twin_options((option.id, option.text) for option in options)
     if same:
-        language, first, second = same
-        raise PydanticCustomError(
-            "item.options-distinct",
-            "options {first} and {second} read the same in {language}",
-            {"first": first, "second": second, "language": language},
-        )
+        raise same
     return options
 
 
@@ -93,9 +91,9 @@ def option_faults(options: Options, order: Sequence[str]) -> Iterator[Message]:
     """Find what a schema would have refused, and an order that lost an option."""
     if sorted(order) != sorted(option.id for option in options):
         yield Message("item.order-complete")
-    same = twins((option.id, option.text) for option in options)
+    same = twin_options((option.id, option.text) for option in options)
     if same:
-        yield Message("item.options-distinct", {"first": same[1], "second": same[2], "language": same[0]})
+        yield as_message(same)
 
 
 def lettered(options: Options, order: Sequence[str], language: Language) -> tuple[ShownOption, ...]:

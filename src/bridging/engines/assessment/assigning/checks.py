@@ -7,7 +7,8 @@ from typing import Final
 from pydantic_core import PydanticCustomError
 
 from bridging.engines.assessment.assigning.sheet import Sheet, SheetRow
-from bridging.engines.assessment.distinct import twins
+from bridging.engines.assessment.distinct import repeated, twins
+from bridging.engines.assessment.options import twin_options
 from bridging.engines.assessment.placed import PlacedFault
 from bridging.source.schema import Localised
 from bridging.source.yaml import Place
@@ -21,28 +22,18 @@ MAX_OPTIONS: Final = 26
 def sheet_faults(sheet: Sheet) -> Iterator[PlacedFault]:
     yield from _counts(sheet)
     yield from _option_faults(sheet)
-    seen: set[str] = set()
+    for index, row_id in repeated(row.id for row in sheet.rows):
+        yield (*sheet.rows[index].place, "id"), PydanticCustomError("item.row-ids-unique", "two rows have the id {row}", {"row": row_id})
     for row in sheet.rows:
-        if row.id in seen:
-            yield (*row.place, "id"), PydanticCustomError("item.row-ids-unique", "two rows have the id {row}", {"row": row.id})
-        seen.add(row.id)
         yield from _row_faults(row, sheet)
     yield from _reuse_faults(sheet)
 
 
 def twin_rows(rows: Iterable[tuple[str, Localised]], place: Place) -> Iterator[PlacedFault]:
     """Find two rows that a learner could not tell apart."""
-    same = twins(rows)
+    same = twins(rows, "item.rows-distinct", "rows {first} and {second} read the same in {language}")
     if same:
-        language, first, second = same
-        yield (
-            place,
-            PydanticCustomError(
-                "item.rows-distinct",
-                "rows {first} and {second} read the same in {language}",
-                {"first": first, "second": second, "language": language},
-            ),
-        )
+        yield place, same
 
 
 def _counts(sheet: Sheet) -> Iterator[PlacedFault]:
@@ -67,25 +58,14 @@ def _counts(sheet: Sheet) -> Iterator[PlacedFault]:
 
 
 def _option_faults(sheet: Sheet) -> Iterator[PlacedFault]:
-    seen: set[str] = set()
-    for option in sheet.options:
-        if option.id in seen:
-            yield (
-                (*option.place, "id"),
-                PydanticCustomError("item.option-ids-unique", "two options have the id {option}", {"option": option.id}),
-            )
-        seen.add(option.id)
-    same = twins((option.id, option.text) for option in sheet.options)
-    if same:
-        language, first, second = same
+    for index, option in repeated(option.id for option in sheet.options):
         yield (
-            sheet.options[0].place[:1],
-            PydanticCustomError(
-                "item.options-distinct",
-                "options {first} and {second} read the same in {language}",
-                {"first": first, "second": second, "language": language},
-            ),
+            (*sheet.options[index].place, "id"),
+            PydanticCustomError("item.option-ids-unique", "two options have the id {option}", {"option": option}),
         )
+    same = twin_options((option.id, option.text) for option in sheet.options)
+    if same:
+        yield sheet.options[0].place[:1], same
 
 
 def _row_faults(row: SheetRow, sheet: Sheet) -> Iterator[PlacedFault]:

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from bridging.engines.assessment.distinct import first_repeated
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.options import Option, counted, distinct, one_key, unique_ids
 from bridging.engines.assessment.placed import PlacedFault, refuse
@@ -58,11 +59,9 @@ class Gap(Schema):
 def _unique_gaps(gaps: tuple[Gap, ...]) -> tuple[Gap, ...]:
     if not gaps:
         raise PydanticCustomError("schema.too-few", "there are no gaps", {"field": "gaps", "limit": 1})
-    seen: set[str] = set()
-    for gap in gaps:
-        if gap.id in seen:
-            raise PydanticCustomError("item.gap-ids-unique", "two gaps have the id {gap}", {"gap": gap.id})
-        seen.add(gap.id)
+    twice = first_repeated(gap.id for gap in gaps)
+    if twice:
+        raise PydanticCustomError("item.gap-ids-unique", "two gaps have the id {gap}", {"gap": twice})
     return gaps
 
 

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from bridging.engines.assessment.assigning.checks import twin_rows
 from bridging.engines.assessment.assigning.schema import Named, SheetItem, options_of
 from bridging.engines.assessment.assigning.sheet import Sheet, SheetRow
+from bridging.engines.assessment.distinct import repeated
 from bridging.engines.assessment.placed import PlacedFault
 from bridging.source.schema import Identifier, Localised
 
@@ -51,9 +52,8 @@ class EvidenceBoardItem(SheetItem):
 
     def own_faults(self) -> Iterator[PlacedFault]:
         claims = [claim.id for claim in self.claims]
-        for index, claim in enumerate(claims):
-            if claim in claims[:index]:
-                yield ("claims", index, "id"), PydanticCustomError("item.row-ids-unique", "two rows have the id {row}", {"row": claim})
+        for index, claim in repeated(claims):
+            yield ("claims", index, "id"), PydanticCustomError("item.row-ids-unique", "two rows have the id {row}", {"row": claim})
         for index, piece in enumerate(self.evidence):
             for claim in claims:
                 if claim not in piece.keys:

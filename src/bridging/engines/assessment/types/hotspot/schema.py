@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bridging.engines.assessment.distinct import twins
+from bridging.engines.assessment.distinct import first_repeated, twins
 from bridging.engines.assessment.item import Item
 from bridging.source.schema import Identifier, Localised, Schema, Words
 
@@ -60,11 +60,9 @@ def _count(regions: tuple[Region, ...]) -> tuple[Region, ...]:
 
 
 def _unique_ids(regions: tuple[Region, ...]) -> tuple[Region, ...]:
-    seen: set[str] = set()
-    for region in regions:
-        if region.id in seen:
-            raise PydanticCustomError("item.region-ids-unique", "two regions have the id {region}", {"region": region.id})
-        seen.add(region.id)
+    twice = first_repeated(region.id for region in regions)
+    if twice:
+        raise PydanticCustomError("item.region-ids-unique", "two regions have the id {region}", {"region": twice})
     return regions
 
 
@@ -79,14 +77,10 @@ def _keyed(regions: tuple[Region, ...]) -> tuple[Region, ...]:
 
 
 def _distinct(regions: tuple[Region, ...]) -> tuple[Region, ...]:
-    same = twins((region.id, region.text) for region in regions)
+    texts = ((region.id, region.text) for region in regions)
+    same = twins(texts, "item.regions-distinct", "regions {first} and {second} have the same name in {language}")
     if same:
-        language, first, second = same
-        raise PydanticCustomError(
-            "item.regions-distinct",
-            "regions {first} and {second} have the same name in {language}",
-            {"first": first, "second": second, "language": language},
-        )
+        raise same
     for one, other in combinations(regions, 2):
         if one.overlaps(other):
             raise PydanticCustomError(

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bridging.engines.assessment.distinct import twins
+from bridging.engines.assessment.distinct import first_repeated, twins
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.types.plate_layout.rules import AnyRule, Apart, Counts, Plate, broken_by
 from bridging.engines.assessment.types.plate_layout.wells import SHAPES, Layout, Shape, Well, read_wells, well_name
@@ -40,19 +40,13 @@ def _count(fills: tuple[Fill, ...]) -> tuple[Fill, ...]:
 
 
 def _told_apart(fills: tuple[Fill, ...]) -> tuple[Fill, ...]:
-    seen: set[str] = set()
-    for fill in fills:
-        if fill.id in seen:
-            raise PydanticCustomError("item.fill-ids-unique", "two fills have the id {fill}", {"fill": fill.id})
-        seen.add(fill.id)
-    same = twins((fill.id, fill.text) for fill in fills)
+    twice = first_repeated(fill.id for fill in fills)
+    if twice:
+        raise PydanticCustomError("item.fill-ids-unique", "two fills have the id {fill}", {"fill": twice})
+    texts = ((fill.id, fill.text) for fill in fills)
+    same = twins(texts, "item.fills-distinct", "fills {first} and {second} have the same name in {language}")
     if same:
-        language, first, second = same
-        raise PydanticCustomError(
-            "item.fills-distinct",
-            "fills {first} and {second} have the same name in {language}",
-            {"first": first, "second": second, "language": language},
-        )
+        raise same
     return fills
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from bridging.engines.assessment.distinct import twins
+from bridging.engines.assessment.distinct import repeated, twins
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.placed import PlacedFault, refuse
 from bridging.source.schema import Identifier, Localised, Schema
@@ -47,22 +47,15 @@ class SequenceItem(Item):
         return self
 
     def _entry_faults(self) -> Iterator[PlacedFault]:
-        for index, entry in enumerate(self.key):
-            if entry in self.key[:index]:
-                yield (
-                    ("entries", index, "id"),
-                    PydanticCustomError("item.entry-ids-unique", "two entries have the id {entry}", {"entry": entry}),
-                )
-        same = twins((entry.id, entry.text) for entry in self.entries)
-        if same:
+        for index, entry in repeated(self.key):
             yield (
-                ("entries",),
-                PydanticCustomError(
-                    "item.entries-distinct",
-                    "entries {first} and {second} read the same in {language}",
-                    {"first": same[1], "second": same[2], "language": same[0]},
-                ),
+                ("entries", index, "id"),
+                PydanticCustomError("item.entry-ids-unique", "two entries have the id {entry}", {"entry": entry}),
             )
+        texts = ((entry.id, entry.text) for entry in self.entries)
+        same = twins(texts, "item.entries-distinct", "entries {first} and {second} read the same in {language}")
+        if same:
+            yield ("entries",), same
 
     def _group_faults(self) -> Iterator[PlacedFault]:
         taken: set[str] = set()
