@@ -89,6 +89,11 @@ class CalculationItem(Item):
         """The unit of the answer as the table spells it."""
         return canonical(self.answer.unit) if self.answer.unit else None
 
+    @property
+    def unit_behind(self) -> str:
+        """What stands behind the field; nothing where the unit is part of what is asked."""
+        return "" if self.require_unit else self.answer.unit or ""
+
     def texts(self) -> Iterator[tuple[Place, Localised]]:
         """Return every text with places to fill in that may tell the answer, with where it stands in the file."""
         if self.solution:

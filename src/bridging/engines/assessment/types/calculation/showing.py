@@ -20,14 +20,13 @@ _MARGIN: Final = Context(prec=2, rounding=ROUND_DOWN)
 
 def render(variant: CalculationVariant, language: Language) -> Rendered:
     item = variant.item
-    unit = "" if item.require_unit else item.answer.unit or ""
     return Rendered(
         item=item.id,
         version=item.version,
         language=language,
         stem=filled(item.stem[language], variant.drawn, language),
         hints=tuple(filled(hint[language], variant.drawn, language) for hint in item.hints),
-        blocks=(Number(VALUE, MAX_LENGTH, unit, UNIT, item.accept_units),),
+        blocks=(Number(VALUE, MAX_LENGTH, item.unit_behind, UNIT, item.accept_units),),
     )
 
 
@@ -59,6 +58,6 @@ def paper(item: CalculationItem) -> Paper:
         stem=told_text(variant, item.stem),
         answer=Text(*(reveal(variant, language) for language in LANGUAGES)),
         lines=1,
-        unit="" if item.require_unit else item.answer.unit or "",
+        unit=item.unit_behind,
         solution=told_text(variant, item.solution) if item.solution else None,
     )

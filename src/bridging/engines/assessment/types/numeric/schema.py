@@ -68,6 +68,11 @@ class NumericItem(Item):
         return canonical(self.answer.unit) if self.answer.unit else None
 
     @property
+    def unit_behind(self) -> str:
+        """What stands behind the field; nothing where the unit is part of what is asked."""
+        return "" if self.require_unit else self.answer.unit or ""
+
+    @property
     def target(self) -> Target:
         tolerance = self.answer.tolerance
         return Target(

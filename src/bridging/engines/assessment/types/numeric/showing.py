@@ -15,11 +15,7 @@ from bridging.source.text import Language, Text
 def render(variant: Variant[NumericItem], language: Language) -> Rendered:
     """Show the unit behind the field, unless the unit is part of what is asked; then the accepted ones are offered, if there are any."""
     item = variant.item
-    return Rendered.of(
-        item,
-        language,
-        blocks=(Number(VALUE, MAX_LENGTH, "" if item.require_unit else item.answer.unit or "", UNIT, item.accept_units),),
-    )
+    return Rendered.of(item, language, blocks=(Number(VALUE, MAX_LENGTH, item.unit_behind, UNIT, item.accept_units),))
 
 
 def reveal(variant: Variant[NumericItem], language: Language) -> str:
@@ -31,7 +27,7 @@ def paper(item: NumericItem) -> Paper:
         stem=item.stem.as_text(),
         answer=Text(_answer(item, "nl"), _answer(item, "en")),
         lines=1,
-        unit="" if item.require_unit else item.answer.unit or "",
+        unit=item.unit_behind,
         solution=item.solution.as_text() if item.solution else None,
     )
 
