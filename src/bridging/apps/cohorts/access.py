@@ -1,60 +1,15 @@
 """Rules about one cohort, for ``@open_to``; the address names it by ``slug``. Whoever may not, need not know that it exists."""
 
-from typing import Any, Final
-
-from django.http import HttpRequest
+from collections.abc import Callable
+from typing import Final
 
 from bridging.apps.accounts.access import Rule
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.queries import roles_of
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.cohorts.queries import memberships_of
+from bridging.apps.cohorts.queries import Membership, memberships_of
 from bridging.apps.cohorts.rules import MANAGING_ROLES
-
-
-def _manages(request: HttpRequest, *, slug: str, **_: Any) -> bool:
-    return isinstance(request.user, Person) and Cohort.objects.managed_by(request.user).filter(slug=slug).exists()
-
-
-def _teaches(request: HttpRequest, *, slug: str, **_: Any) -> bool:
-    return isinstance(request.user, Person) and any(each.slug == slug and each.teaches for each in memberships_of(request.user))
-
-
-def _observes(request: HttpRequest, *, slug: str, **_: Any) -> bool:
-    return isinstance(request.user, Person) and any(each.slug == slug and each.observes for each in memberships_of(request.user))
-
-
-def _observes_any(request: HttpRequest, **_: Any) -> bool:
-    return isinstance(request.user, Person) and any(each.observes for each in memberships_of(request.user))
-
-
-def _rates(request: HttpRequest, *, slug: str, **_: Any) -> bool:
-    return isinstance(request.user, Person) and any(each.slug == slug and each.rates for each in memberships_of(request.user))
-
-
-def _rates_any(request: HttpRequest, **_: Any) -> bool:
-    return isinstance(request.user, Person) and any(each.rates for each in memberships_of(request.user))
-
-
-def _leads_rating(request: HttpRequest, *, slug: str, **_: Any) -> bool:
-    return isinstance(request.user, Person) and Cohort.objects.rating_led_by(request.user).filter(slug=slug).exists()
-
-
-def _leads_rating_anywhere(request: HttpRequest, **_: Any) -> bool:
-    return _teaches_any(request) or _examines_any(request) or _manages_any(request)
-
-
-def _examines(request: HttpRequest, *, slug: str, **_: Any) -> bool:
-    return isinstance(request.user, Person) and Cohort.objects.examined_by(request.user).filter(slug=slug).exists()
-
-
-def _examines_any(request: HttpRequest, **_: Any) -> bool:
-    return isinstance(request.user, Person) and Role.EXAMINER in roles_of(request.user)
-
-
-def _manages_any(request: HttpRequest, **_: Any) -> bool:
-    return isinstance(request.user, Person) and manages_anything(request.user)
 
 
 def manages_anything(person: Person) -> bool:
@@ -66,24 +21,39 @@ def runs_programme(person: Person) -> bool:
     return person.has_programme_role(*MANAGING_ROLES)
 
 
-def _runs_programme(request: HttpRequest, **_: Any) -> bool:
-    return isinstance(request.user, Person) and runs_programme(request.user)
+def _of_cohort(name: str, holds: Callable[[Person, str], bool]) -> Rule:
+    return Rule(name, lambda request, *, slug, **_: isinstance(request.user, Person) and holds(request.user, slug), is_secret=True)
 
 
-def _teaches_any(request: HttpRequest, **_: Any) -> bool:
-    return isinstance(request.user, Person) and any(each.teaches for each in memberships_of(request.user))
+def _of_any(name: str, holds: Callable[[Person], bool]) -> Rule:
+    return Rule(name, lambda request, **_: isinstance(request.user, Person) and holds(request.user))
 
 
-coordinators_of_cohort: Final = Rule("coordinator of the cohort", _manages, is_secret=True)
-teachers_of_cohort: Final = Rule("teacher of the cohort", _teaches, is_secret=True)
-observers_of_cohort: Final = Rule("observer or teacher of the cohort", _observes, is_secret=True)
-raters_of_cohort: Final = Rule("rater of the cohort", _rates, is_secret=True)
-examiners_of_cohort: Final = Rule("examiner of the cohort", _examines, is_secret=True)
-coordinators_of_any: Final = Rule("coordinator of the programme or of a cohort", _manages_any)
-teachers_of_any: Final = Rule("teacher of a cohort", _teaches_any)
-observers_of_any: Final = Rule("observer or teacher of a cohort", _observes_any)
-rating_leads: Final = Rule("teacher, examiner or coordinator of the cohort", _leads_rating, is_secret=True)
-rating_leads_of_any: Final = Rule("teacher, examiner or coordinator of a cohort", _leads_rating_anywhere)
-raters_of_any: Final = Rule("rater of a cohort", _rates_any)
-examiners_of_any: Final = Rule("examiner of the programme or of a cohort", _examines_any)
-programme_coordinators: Final = Rule("coordinator of the programme", _runs_programme)
+def _does(person: Person, what: Callable[[Membership], bool], slug: str = "") -> bool:
+    return any(what(each) for each in memberships_of(person) if not slug or each.slug == slug)
+
+
+coordinators_of_cohort: Final = _of_cohort(
+    "coordinator of the cohort", lambda person, slug: Cohort.objects.managed_by(person).filter(slug=slug).exists()
+)
+teachers_of_cohort: Final = _of_cohort("teacher of the cohort", lambda person, slug: _does(person, lambda each: each.teaches, slug))
+observers_of_cohort: Final = _of_cohort(
+    "observer or teacher of the cohort", lambda person, slug: _does(person, lambda each: each.observes, slug)
+)
+raters_of_cohort: Final = _of_cohort("rater of the cohort", lambda person, slug: _does(person, lambda each: each.rates, slug))
+examiners_of_cohort: Final = _of_cohort(
+    "examiner of the cohort", lambda person, slug: Cohort.objects.examined_by(person).filter(slug=slug).exists()
+)
+rating_leads: Final = _of_cohort(
+    "teacher, examiner or coordinator of the cohort",
+    lambda person, slug: Cohort.objects.rating_led_by(person).filter(slug=slug).exists(),
+)
+coordinators_of_any: Final = _of_any("coordinator of the programme or of a cohort", manages_anything)
+teachers_of_any: Final = _of_any("teacher of a cohort", lambda person: _does(person, lambda each: each.teaches))
+observers_of_any: Final = _of_any("observer or teacher of a cohort", lambda person: _does(person, lambda each: each.observes))
+raters_of_any: Final = _of_any("rater of a cohort", lambda person: _does(person, lambda each: each.rates))
+examiners_of_any: Final = _of_any("examiner of the programme or of a cohort", lambda person: Role.EXAMINER in roles_of(person))
+rating_leads_of_any: Final = Rule(
+    "teacher, examiner or coordinator of a cohort", (teachers_of_any | examiners_of_any | coordinators_of_any).allows
+)
+programme_coordinators: Final = _of_any("coordinator of the programme", runs_programme)
