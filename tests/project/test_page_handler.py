@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import path
 
 from bridging.apps.accounts.access import everyone, open_to
-from bridging.project import pages
+from bridging.project import pages, urls
 from bridging.project.pages import PageHandler
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls(__name__)]
@@ -34,7 +34,8 @@ def slow(request: HttpRequest) -> HttpResponse:
     return HttpResponse("late" if SLOW_MAY_END.wait(timeout=8) else "never")
 
 
-urlpatterns = [path("echo/", echo), path("file/", file), path("slow/", slow)]
+# The page of a refusal links to pages of the site.
+urlpatterns = [path("echo/", echo), path("file/", file), path("slow/", slow), *urls.urlpatterns]
 
 
 class Asked:
@@ -65,6 +66,9 @@ async def ask(handler: PageHandler, address: str, *parts: bytes, method: str = "
     asked = Asked()
 
     async def receive() -> dict[str, Any]:
+        if not messages:
+            # The client listens to the end.
+            await asyncio.Event().wait()
         return messages.pop(0)
 
     scope = {"type": "http", "method": method, "path": address, "query_string": b"q=a", "headers": [(b"host", b"localhost")]}
@@ -93,6 +97,24 @@ def test_a_file_goes_out_in_parts():
     assert got.body == LARGE
     assert len(got.sent) == 2 + len(LARGE) // PageHandler.chunk_size
     assert got.headers["content-length"] == str(len(LARGE))
+
+
+def test_the_rest_of_a_file_is_not_made_for_nobody():
+    messages = [{"type": "http.request", "body": b"", "more_body": False}, {"type": "http.disconnect"}]
+    asked = Asked()
+
+    async def receive() -> dict[str, Any]:
+        return messages.pop(0)
+
+    async def send(message: dict[str, Any]) -> None:
+        await asked.send(message)
+        await asyncio.sleep(0)
+
+    scope = {"type": "http", "method": "GET", "path": "/file/", "query_string": b"", "headers": [(b"host", b"localhost")]}
+    asyncio.run(PageHandler(threads=1)(scope, receive, send))
+
+    assert asked.status == 200
+    assert len(asked.body) < len(LARGE)
 
 
 def test_nobody_is_answered_who_left_before_the_request_was_whole():

@@ -47,6 +47,17 @@ def test_key_of_one_act_takes_no_other(now: datetime, other: Act):
     assert Entry.objects.get().payload == {"option": "a"}
 
 
+def test_key_of_one_stream_is_taken_in_no_other(now: datetime):
+    journal.append(stream="s", act=act(), now=now)
+
+    with pytest.raises(KeyReused):
+        journal.append(stream="other", act=act(), now=now)
+    with pytest.raises(KeyReused):
+        journal.find("other", act())
+
+    assert (journal.version_of("s"), journal.version_of("other")) == (1, 0)
+
+
 def test_new_act_is_one_statement_and_its_entry_is_as_it_was_written(now: datetime, django_assert_num_queries):
     with django_assert_num_queries(1):
         entry = journal.append(stream="s", act=act(words="é", numbers=[1, 2.5]), now=now).entry

@@ -102,6 +102,46 @@ def test_whoever_waits_is_taken_along(file_database: None, now: datetime):
     assert Entry.objects.count() == 6
 
 
+def test_nobody_is_told_of_what_a_failed_job_took_along(file_database: None, now: datetime):
+    if connections["default"].vendor != "sqlite":
+        pytest.skip("PostgreSQL gathers commits itself")
+    is_inside, may_go_on = threading.Event(), threading.Event()
+    results, faults = [], []
+
+    def first() -> int:
+        is_inside.set()
+        may_go_on.wait()
+        return write(1, now)
+
+    def breaks() -> int:
+        number = write(9, now)
+        # As when the disk is full: the database ends the transaction, and with it what the others wrote.
+        connections["default"].close()
+        return number
+
+    def send(act) -> None:
+        try:
+            results.append(write_together(act))
+        except Exception as fault:  # noqa: BLE001 -- whatever it is, they are told
+            faults.append(fault)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=send, args=[first])]
+    threads[0].start()
+    is_inside.wait()
+    for act in (lambda: write(2, now), breaks, lambda: write(3, now)):
+        threads.append(threading.Thread(target=send, args=[act]))
+        threads[-1].start()
+        time.sleep(0.05)
+    may_go_on.set()
+    for thread in threads:
+        thread.join()
+
+    assert (results, len(faults)) == ([1], 3)
+    assert sorted(Entry.objects.values_list("payload__number", flat=True)) == results
+
+
 @pytest.mark.django_db
 def test_within_a_transaction_it_is_part_of_it(now: datetime):
     with transaction.atomic():

@@ -7,8 +7,10 @@ Here a request crosses over once and its answer comes back once.
 import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 from typing import IO, Any, Final
 
@@ -18,6 +20,8 @@ from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
+
+from bridging.realtime.together import out_of_turn
 
 _PATIENCE_S: Final = 0.3
 
@@ -47,10 +51,12 @@ class PageHandler(ASGIHandler):
             return
         loop = asyncio.get_running_loop()
         answer: _Answer = await loop.run_in_executor(self._threads, copy_context().run, self._in_turn, scope, body)
-        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        start = {"type": "http.response.start", "status": answer.status, "headers": answer.headers}
         if answer.stream is not None:
-            await self._send_parts(answer.stream, send)
-        await send({"type": "http.response.body", "body": answer.body})
+            await self._send_parts(answer.stream, start, receive, send)
+        else:
+            await send(start)
+            await send({"type": "http.response.body", "body": answer.body})
 
     def _in_turn(self, scope: Any, body: IO[bytes]) -> _Answer:
         """Make one page after the other: at once they would only take the interpreter from each other.
@@ -61,6 +67,7 @@ class PageHandler(ASGIHandler):
             if turn is self._turn:
                 self._turn = Lock()
         try:
+            out_of_turn.set(partial(_released, turn))
             return self._answer(scope, body)
         finally:
             turn.release()
@@ -75,19 +82,36 @@ class PageHandler(ASGIHandler):
                 if isinstance(response, FileResponse):
                     response.block_size = self.chunk_size
                 return _Answer(response.status_code, _headers(response), stream=response)
-            answer = _Answer(response.status_code, _headers(response), response.content)
-            # Tells that the request is over, and closes what it opened in this thread.
-            response.close()
-            return answer
+            # Closing tells that the request is over, and closes what it opened in this thread.
+            with closing(response):
+                return _Answer(response.status_code, _headers(response), response.content)
 
-    async def _send_parts(self, response: Any, send: Any) -> None:
+    async def _send_parts(self, response: Any, start: dict[str, Any], receive: Any, send: Any) -> None:
+        """Send the parts as they are made, until the end or until nobody listens any more."""
         loop = asyncio.get_running_loop()
-        parts: Iterator[bytes] = iter(response)
+        gone = asyncio.create_task(self.listen_for_disconnect(receive))
         try:
-            while (part := await loop.run_in_executor(self._threads, next, parts, None)) is not None:
+            await send(start)
+            parts: Iterator[bytes] = iter(response)
+            while not gone.done() and (part := await loop.run_in_executor(self._threads, next, parts, None)) is not None:
                 await send({"type": "http.response.body", "body": part, "more_body": True})
+            if not gone.done():
+                await send({"type": "http.response.body", "body": b""})
         finally:
+            gone.cancel()
+            with suppress(asyncio.CancelledError, RequestAborted):
+                await gone
             await loop.run_in_executor(self._threads, response.close)
+
+
+@contextmanager
+def _released(turn: Lock) -> Iterator[None]:
+    """Let others make their pages while this one waits for the disk."""
+    turn.release()
+    try:
+        yield
+    finally:
+        turn.acquire()
 
 
 def _headers(response: HttpResponseBase) -> list[tuple[bytes, bytes]]:

@@ -20,7 +20,7 @@ _TRIES: Final = 20
 
 
 class KeyReused(Exception):
-    """The key belongs to another act of the same actor: something is wrong with the page that sent it."""
+    """The key belongs to another act of the same actor, or to the same act in another stream: something is wrong with the page that sent it."""
 
 
 class StreamMoved(Exception):
@@ -66,7 +66,7 @@ def append(*, stream: str, act: Act, now: datetime, after: int | None = None) ->
             if insert(entry, at_end=after is None):
                 return Appended(entry, is_new=True)
         # Either the same act has arrived before, or another one took the place.
-        known = _known(entry.actor, entry.key, entry.digest)
+        known = find(stream, act)
         if known is not None:
             return Appended(known, is_new=False)
         if after is not None:
@@ -74,15 +74,11 @@ def append(*, stream: str, act: Act, now: datetime, after: int | None = None) ->
     raise StreamMoved(stream)
 
 
-def find(act: Act) -> Entry | None:
-    """Return the entry that an act became earlier. Raises KeyReused when its key stands for something else."""
-    return _known(act.actor, act.key, act.digest)
-
-
-def _known(actor: uuid.UUID, key: uuid.UUID, digest: str) -> Entry | None:
-    known = Entry.objects.filter(actor=actor, key=key).first()
-    if known is not None and known.digest != digest:
-        raise KeyReused(key)
+def find(stream: str, act: Act) -> Entry | None:
+    """Return the entry that an act became earlier. Raises KeyReused when its key stands for something else, or stands elsewhere."""
+    known = Entry.objects.filter(actor=act.actor, key=act.key).first()
+    if known is not None and (known.stream, known.digest) != (stream, act.digest):
+        raise KeyReused(act.key)
     return known
 
 

@@ -8,7 +8,9 @@ of its own.
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
+from contextvars import ContextVar
+from typing import Any, Final
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
@@ -30,6 +32,8 @@ class _Job:
             self.fault = fault
 
 
+out_of_turn: Final[ContextVar[Callable[[], AbstractContextManager[None]]]] = ContextVar("out_of_turn", default=nullcontext)
+"""What lets others go first while this thread waits; whoever makes threads take turns sets it."""
 _line: deque[_Job] = deque()
 _turn = threading.Lock()
 
@@ -45,11 +49,12 @@ def write_together[Result](act: Callable[[], Result]) -> Result:
             return act()
     job = _Job(act)
     _line.append(job)
-    while not job.done.is_set():
-        # Either this thread takes the line along, or the one whose turn it is takes this job.
-        with _turn:
-            if not job.done.is_set():
-                _take_along()
+    with out_of_turn.get()():
+        while not job.done.is_set():
+            # Either this thread takes the line along, or the one whose turn it is takes this job.
+            with _turn:
+                if not job.done.is_set():
+                    _take_along()
     if job.fault is not None:
         raise job.fault
     result: Result = job.result
@@ -65,9 +70,7 @@ def _take_along() -> None:
         if len(jobs) == 1:
             jobs[0].run()
         else:
-            with transaction.atomic():
-                for job in jobs:
-                    job.run()
+            _run_in_one(jobs)
         unsaved = None
     except Exception as fault:  # noqa: BLE001 -- nothing of it is on the disk: all must know
         unsaved = fault
@@ -75,3 +78,12 @@ def _take_along() -> None:
         for job in jobs:
             job.fault = job.fault or unsaved
             job.done.set()
+
+
+def _run_in_one(jobs: list[_Job]) -> None:
+    with transaction.atomic():
+        for job in jobs:
+            job.run()
+        if transaction.get_rollback():
+            # A failed job took the transaction along; leaving quietly would roll back what the others would be told is saved.
+            raise transaction.TransactionManagementError("what others wrote went with a job that failed")

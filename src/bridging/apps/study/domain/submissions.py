@@ -43,7 +43,7 @@ def hand_in(
     submission = begin_work(assigned=assigned, now=now)
     files = list(submission.files.filter(in_draft=True, removed_at=None))
     act = _handing_in(assigned, key, text, files, language)
-    known = journal.find(act)
+    known = journal.find(submission.stream, act)
     if known is not None:
         return SubmissionVersion.objects.get(entry=known)
     if not text.strip() and not files:
@@ -78,7 +78,7 @@ def withdraw(*, assigned: Assigned, key: uuid.UUID, now: datetime) -> Submission
     """Take back what was handed in, until it is due; the draft stays. Raises NothingHandedIn, RatingHasBegun, Closed or KeyReused."""
     submission = begin_work(assigned=assigned, now=now)
     act = journal.Act(actor=subject_of(assigned.person), key=key, kind=handing_in.WITHDRAWN, ref=assigned.assignment.id, payload={})
-    if journal.find(act) is not None:
+    if journal.find(submission.stream, act) is not None:
         return submission
     work = handing_in.withdraw(work_of(submission), planned=assigned.due, now=now)
     write_act(submission, act, work, now)
@@ -98,7 +98,7 @@ def ask_again(*, submission: Submission, key: uuid.UUID, until: datetime, reason
         ref=locked.assignment_id,
         payload={"until": until.isoformat(), "reason": reason},
     )
-    if journal.find(act) is not None:
+    if journal.find(locked.stream, act) is not None:
         return locked
     entry = write_act(locked, act, handing_in.ask_again(work_of(locked), until=until), now)
     queue_mail(
