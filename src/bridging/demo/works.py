@@ -79,7 +79,7 @@ def _rated_by_two(cohort: Cohort, crew: _Crew) -> None:
     moment = pile.due + timedelta(days=2)
     share_out_pile(pile=pile, raters=crew.raters, by=crew.teacher, seed="demo", now=moment)
     for work in works_in(pile):
-        first, second = (duty.rater for duty in work.duties)
+        first, second = _raters(work)
         index, levels = _place(work), _levels(work)
         other = dict(levels)
         names = list(levels)
@@ -97,13 +97,17 @@ def _in_rating(cohort: Cohort, crew: _Crew) -> None:
     pile, now = pile_of(cohort, _VECTOR), crew.now
     share_out_pile(pile=pile, raters=[crew.teacher, crew.raters[0]], by=crew.teacher, seed="demo", now=now)
     for work in works_in(pile):
-        rater = work.duties[0].rater
+        rater = _raters(work)[0]
         levels = _levels(work)
         if work.submission.person == works["bram"].person:
             _rate(pile, work, rater, dict(list(levels.items())[:1]), now, is_ready=False)
         if work.submission.person == works["jasper"].person:
             until = pile.working_days_after(now, 5)
             ask_again(submission=work.submission, key=_key("again", work), until=until, reason=REASONS["again"], by=rater, now=now)
+
+
+def _raters(work: PileWork) -> list[Person]:
+    return [duty.rater for duty in work.duties if duty.rater is not None]
 
 
 def _not_yet_due(crew: _Crew) -> None:

@@ -79,10 +79,10 @@ def test_a_rater_agrees_with_herself(rubric, data):
 
 @given(NAMES, st.sets(st.sampled_from("XYZW"), max_size=4), st.integers(1, 3), st.text(max_size=3))
 def test_works_are_shared_out_evenly(works, raters, each, seed):
-    found = share_out(works, raters, each=each, given={}, seed=seed)
+    found = share_out(works, raters, each=each, given={}, makers={}, seed=seed)
     load = Counter(rater for names in found.values() for rater in names)
 
-    assert found == share_out(works, raters, each=each, given={}, seed=seed)
+    assert found == share_out(works, raters, each=each, given={}, makers={}, seed=seed)
     for work in works:
         names = found.get(work, ())
         assert len(names) == len(set(names)) == min(each, len(raters))
@@ -92,10 +92,16 @@ def test_works_are_shared_out_evenly(works, raters, each, seed):
 
 
 def test_those_who_rate_already_stay_and_are_counted():
-    found = share_out(["w1", "w2"], ["ann", "bob"], each=1, given={"w1": ["ann"]}, seed="x")
+    found = share_out(["w1", "w2"], ["ann", "bob"], each=1, given={"w1": ["ann"]}, makers={}, seed="x")
 
     assert found == {"w2": ("bob",)}
 
 
 def test_third_rater_is_one_of_the_others():
-    assert share_out(["w1"], ["ann", "bob", "cid"], each=3, given={"w1": ["ann", "cid"]}, seed="x") == {"w1": ("bob",)}
+    assert share_out(["w1"], ["ann", "bob", "cid"], each=3, given={"w1": ["ann", "cid"]}, makers={}, seed="x") == {"w1": ("bob",)}
+
+
+def test_nobody_rates_their_own_work():
+    found = share_out(["w1", "w2"], ["ann", "bob"], each=2, given={}, makers={"w1": "ann", "w2": "cid"}, seed="x")
+
+    assert {work: set(names) for work, names in found.items()} == {"w1": {"bob"}, "w2": {"ann", "bob"}}

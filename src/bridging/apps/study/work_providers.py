@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from bridging.apps.study.models import (
     BankedRemark,
     PeerReview,
     Rating,
+    RatingDuty,
     Release,
     Signature,
     Submission,
@@ -142,6 +144,11 @@ def erase_work(person: Person) -> None:
         OutboxMail.objects.filter(person=None, kind="signature-asked", occasion__in=keys).delete()
         journal.erase_streams(submission.stream)
         submission.delete()
+    # Where the person was not ready the place is free for another rater; a rating that is ready keeps its place, and stays.
+    ready = Rating.objects.filter(version__submission=OuterRef("submission"), place=OuterRef("place"), is_ready=True)
+    for duty in RatingDuty.objects.filter(~Exists(ready), rater=person):
+        Rating.objects.filter(version__submission=duty.submission_id, place=duty.place).delete()
+        duty.delete()
     PeerReview.objects.filter(giver=person).update(text="")
     BankedRemark.objects.filter(owner=person, is_shared=False).delete()
 

@@ -61,11 +61,12 @@ def settle(rubric: Rubric, ratings: Sequence[Levels], *, cut: float) -> Settled 
 
 
 def share_out(
-    works: Collection[str], raters: Collection[str], *, each: int, given: Mapping[str, Sequence[str]], seed: str
+    works: Collection[str], raters: Collection[str], *, each: int, given: Mapping[str, Sequence[str]], makers: Mapping[str, str], seed: str
 ) -> dict[str, tuple[str, ...]]:
     """Return who rates which works besides those who do so already, so that everybody has about as many.
 
     ``given`` is work → its raters so far, of these works and of others that count. Where there are fewer raters than a work needs, it gets all there are.
+    ``makers`` is work → who made it, who never rates it.
     """
     chance = random_for("raters", seed)
     load = Counter(dict.fromkeys(raters, 0))
@@ -75,7 +76,7 @@ def share_out(
     found: dict[str, tuple[str, ...]] = {}
     for work in order:
         known = tuple(given.get(work, ()))
-        free = sorted(rater for rater in load if rater not in known)
+        free = sorted(rater for rater in load if rater not in known and rater != makers.get(work))
         chance.shuffle(free)
         free.sort(key=load.__getitem__)
         added = tuple(free[: max(0, each - len(known))])

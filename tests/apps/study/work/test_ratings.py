@@ -17,6 +17,7 @@ from bridging.apps.study.domain.ratings import (
     Settled,
     give_to_third,
     save_rating,
+    share_out_pile,
     take_duty,
 )
 from bridging.apps.study.domain.releases import (
@@ -29,7 +30,7 @@ from bridging.apps.study.domain.releases import (
     uphold,
 )
 from bridging.apps.study.domain.submissions import ask_again
-from bridging.apps.study.models import Evidence, Rating, Release, Submission
+from bridging.apps.study.models import Evidence, Rating, RatingDuty, Release, Submission
 from bridging.apps.study.queries.piles import PileWork, pile_of, works_in
 from bridging.apps.study.queries.work import shown_work, work_of
 from bridging.engines.assessment.handing_in import NotYetDue, RatingHasBegun, Stage
@@ -275,6 +276,28 @@ def test_result_that_stands_is_explained(cohort: Cohort, learner: Person, raters
     assert appeal.state == AppealState.UPHELD
     assert "Page 2 is empty." in OutboxMail.objects.get(kind="work-result-upheld").body
     assert Release.objects.count() == 1
+
+
+def test_nobody_judges_their_own_work(cohort: Cohort, learner: Person, raters: list[Person]):
+    handed_in(learner)
+    pile, choice = pile_of(cohort, TASK), Choice(version=1, levels={"a": 0}, is_ready=True)
+    assert share_out_pile(pile=pile, raters=[learner], by=raters[0], seed="s", now=AFTER) == 0
+    work = shared_out(cohort, raters[:1])[0]
+    # Somebody was given a work before it was known whose it is.
+    RatingDuty.objects.create(submission=work.submission, rater=learner, place=2, given_at=AFTER)
+    with pytest.raises(NotTheirDuty):
+        save_rating(pile=pile, submission=work.submission, rater=learner, key=uuid.uuid4(), choice=choice, now=AFTER)
+    RatingDuty.objects.filter(rater=learner).delete()
+    rate(work, 1, {"a": 1})
+    release = release_pile(pile=pile, by=raters[0], now=AFTER)[0]
+    appeal = ask_to_look_again(release=release, reason="Please", now=AFTER)
+
+    with pytest.raises(NotTheirDuty):
+        look_again(pile=pile, submission=work.submission, examiner=learner, choice=choice, reason="Better", now=AFTER)
+    with pytest.raises(NotTheirDuty):
+        uphold(appeal=appeal, answer="It stands", by=learner, now=AFTER)
+
+    assert [each.share for each in Release.objects.all()] == [0.0]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import translation
-from tests.apps.study.work.works import AFTER, TASK, handed_in, rate, shared_out, with_file
+from tests.apps.study.work.works import AFTER, DOUBLE, TASK, handed_in, rate, shared_out, with_file
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
@@ -12,6 +12,7 @@ from bridging.apps.accounts.domain import erase_person, export_person
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import memberships_of
+from bridging.apps.study.domain.ratings import share_out_pile
 from bridging.apps.study.domain.releases import release_pile
 from bridging.apps.study.domain.remarks import bank_remark
 from bridging.apps.study.domain.removals import ask_removal
@@ -119,6 +120,26 @@ def test_erasing_a_rater_leaves_the_result_with_its_maker(cohort: Cohort, learne
     assert Entry.objects.get(kind="rating.saved").payload["levels"] == {"a": 0}
     assert works_in(pile_of(cohort, TASK))[0].is_released
     assert [(each.text, each.owner) for each in BankedRemark.objects.all()] == [("Shared", None)]
+
+
+def test_place_of_an_erased_rater_is_kept_when_ready_and_free_when_not(cohort: Cohort, learner: Person, raters: list[Person]):
+    handed_in(learner, task=DOUBLE)
+    double = shared_out(cohort, raters, DOUBLE)[0]
+    gone = {duty.place: duty.rater for duty in double.duties}
+    [other] = [rater for rater in raters if rater not in gone.values()]
+    rate(double, 1, {"a": 0, "b": 0})
+    rate(double, 2, {"a": 0}, is_ready=False)
+
+    for place in (1, 2):
+        erase_person(person=gone[place])
+
+    pile = pile_of(cohort, DOUBLE)
+    [work] = works_in(pile)
+    assert [(duty.place, duty.rater) for duty in work.duties] == [(1, None)]
+    assert (list(work.ratings), work.ratings[1].rater) == ([1], None)
+    share_out_pile(pile=pile, raters=[other], by=other, seed="s", now=AFTER)
+    [work] = works_in(pile)
+    assert [(duty.place, duty.rater) for duty in work.duties] == [(1, None), (2, other)]
 
 
 def test_coordinator_removes_a_file_on_request(

@@ -20,7 +20,7 @@ from bridging.realtime import journal
 
 
 class NotTheirDuty(Exception):
-    """The work is rated by others."""
+    """The work is rated by others: nobody rates their own."""
 
 
 class AnotherVersion(Exception):
@@ -70,7 +70,7 @@ def save_rating(*, pile: Pile, submission: Submission, rater: Person, key: uuid.
     locked = lock_work(submission)
     work = current_work(pile, locked, choice.version)
     duty = work.duty_of(rater)
-    if duty is None:
+    if duty is None or locked.person_id == rater.pk:
         raise NotTheirDuty
     if work.is_released:
         raise AlreadyReleased
@@ -88,7 +88,7 @@ def save_rating(*, pile: Pile, submission: Submission, rater: Person, key: uuid.
             "is_ready": choice.is_ready,
         },
     )
-    if journal.find(act) is not None:
+    if journal.find(locked.stream, act) is not None:
         return Rating.objects.get(version=work.version, place=duty.place)
     if work.is_ready(duty.place) and any(work.is_ready(other.place) for other in work.duties if other != duty):
         raise Settled
@@ -158,8 +158,9 @@ def _share_out(
 ) -> int:
     people = {str(rater.pk): rater for rater in raters}
     given = {str(work.submission.pk): [str(duty.rater_id) for duty in work.duties] for work in pile}
-    found = share_out([str(work.submission.pk) for work in waiting], people.keys(), each=each, given=given, seed=seed)
     works = {str(work.submission.pk): work for work in waiting}
+    makers = {key: str(work.submission.person_id) for key, work in works.items()}
+    found = share_out(works, people.keys(), each=each, given=given, makers=makers, seed=seed)
     duties = []
     for key, names in found.items():
         work = works[key]

@@ -12,7 +12,7 @@ from bridging.apps.accounts.domain import queue_mail, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.choices import AppealState, EvidenceKind, HowSettled
 from bridging.apps.study.domain.evidence import record_evidence
-from bridging.apps.study.domain.ratings import Choice, current_work
+from bridging.apps.study.domain.ratings import Choice, NotTheirDuty, current_work
 from bridging.apps.study.domain.submissions import lock_work, write_act
 from bridging.apps.study.models import Appeal, Release, Submission
 from bridging.apps.study.queries.piles import Pile, PileWork, works_in
@@ -63,9 +63,11 @@ def release_pile(*, pile: Pile, by: Person, now: datetime) -> list[Release]:
 def look_again(*, pile: Pile, submission: Submission, examiner: Person, choice: Choice, reason: str, now: datetime) -> Release:
     """Judge a released work anew, alone; its evidence gets a revision, and an open appeal is answered with the reason.
 
-    Raises NotReleased, AnotherVersion, LevelUnknown or LevelsMissing; then nothing is changed.
+    Raises NotTheirDuty, NotReleased, AnotherVersion, LevelUnknown or LevelsMissing; then nothing is changed.
     """
     locked = lock_work(submission)
+    if locked.person_id == examiner.pk:
+        raise NotTheirDuty
     work = current_work(pile, locked, choice.version)
     if work.release is None:
         raise NotReleased
@@ -91,8 +93,10 @@ def ask_to_look_again(*, release: Release, reason: str, now: datetime) -> Appeal
 
 @transaction.atomic
 def uphold(*, appeal: Appeal, answer: str, by: Person, now: datetime) -> Appeal:
-    """Let the result stand, and say why. Raises AppealAnswered."""
+    """Let the result stand, and say why. Raises NotTheirDuty or AppealAnswered."""
     submission = lock_work(appeal.release.version.submission)
+    if submission.person_id == by.pk:
+        raise NotTheirDuty
     appeal.refresh_from_db()
     if appeal.state != AppealState.OPEN:
         raise AppealAnswered

@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField(verbose_name='place')),
                 ('given_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
                 ('given_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('rater', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rating_duties', to=settings.AUTH_USER_MODEL, verbose_name='rater')),
+                ('rater', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rating_duties', to=settings.AUTH_USER_MODEL, verbose_name='rater')),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='study.submission', verbose_name='work')),
             ],
             options={

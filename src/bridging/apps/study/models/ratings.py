@@ -14,10 +14,13 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class RatingDuty(models.Model):
-    """Somebody is to rate a work, in every version of it. ``place`` 3 is the third, asked when two disagree."""
+    """Somebody is to rate a work, in every version of it. ``place`` 3 is the third, asked when two disagree.
+
+    When the account of a rater goes, what they rated keeps its place, without their name.
+    """
 
     submission = models.ForeignKey(Submission, models.CASCADE, verbose_name=_("work"), related_name="duties")
-    rater = models.ForeignKey(PERSON, models.CASCADE, verbose_name=_("rater"), related_name="rating_duties")
+    rater = models.ForeignKey(PERSON, models.SET_NULL, null=True, verbose_name=_("rater"), related_name="rating_duties")
     place = models.PositiveSmallIntegerField(_("place"))
     given_at = models.DateTimeField(_("since"), default=timezone.now)
     given_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("by"), related_name="+")

@@ -31,7 +31,7 @@ SAID: Final[Mapping[type[Exception], str | Promise]] = {
     NothingToHandIn: _("There is nothing to hand in yet: write a text or add a file."),
     NotConfirmed: _("Confirm first that your work holds no data of patients and nothing confidential."),
     AlreadyRemoved: _("The file was removed already."),
-    NotTheirDuty: _("This work is rated by others."),
+    NotTheirDuty: _("This work is rated by others; nobody judges their own."),
     AnotherVersion: _("A new version of this work came in, or it was withdrawn. Reload the page to see what is there."),
     AlreadyReleased: _("The result is with the participant. To change it, look at the work again."),
     Settled: _("The other rater is ready as well, so both ratings stay as they are."),
