@@ -146,6 +146,23 @@ def test_key_that_is_tried_out_corrects_no_answers_of_an_open_edition(sat, now: 
     assert [(each.item_id, each.answers) for each in candidates("m9")] == [(ITEM, 2)]
 
 
+def test_page_tells_of_a_correction_that_leaves_the_score(cohort: Cohort, learner: Person, examiner: Person, desk: Client, now: datetime):
+    answer = Answer(
+        key=uuid.UUID(int=1), page_id="one", item_id=CHOICE, version=1, attempt=0, language="en", raw={"option": "big"}
+    )  # fmt: skip
+    submit_response(person=learner, edition=edition_contents(cohort.edition_id), answer=answer, now=now)
+    told = "This question was corrected after it had been asked"
+    assert told not in desk.get("/modules/m9/one/").content.decode()
+    publish(now, CHOICE, "practice", keyed="small")
+
+    correction = apply_correction(module_id="m9", item_id=CHOICE, version=1, reason=WHY, by=examiner, now=now)
+
+    assert [row.scores for row in Response.objects.all()] == [[0.0]]
+    assert told in desk.get("/modules/m9/one/").content.decode()
+    undo_correction(correction=correction, by=examiner, now=now)
+    assert told not in desk.get("/modules/m9/one/").content.decode()
+
+
 def test_practice_is_graded_again_too_and_so_is_what_comes_later(
     cohort: Cohort, learner: Person, examiner: Person, desk: Client, now: datetime
 ):

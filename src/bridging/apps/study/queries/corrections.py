@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from bridging.apps.accounts.by_hand import Question
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition, EditionItem
@@ -55,6 +56,15 @@ class DryRun:
     @property
     def changes(self) -> list[tuple[ScoreChange[AnswerKey], Person]]:
         return [(change, self.people[change.key]) for change in self.regrade.changes]
+
+
+_IN_FORCE = Question(Correction, "WHERE undone_at IS NULL AND item_id IN ({many})")
+
+
+def corrections_of(item_ids: Iterable[str]) -> dict[tuple[str, int], int]:
+    """Return (item, version) → the key of the correction in force."""
+    wanted = list(item_ids)
+    return {(row.item_id, row.item_version): row.pk for row in _IN_FORCE.ask(many=wanted)} if wanted else {}
 
 
 def corrected(items: Mapping[str, Item]) -> dict[str, Item]:

@@ -17,7 +17,7 @@ from bridging.apps.study.blocks import Slot
 from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
 from bridging.apps.study.models import Response
-from bridging.apps.study.queries.corrections import corrected
+from bridging.apps.study.queries.corrections import corrected, corrections_of
 from bridging.apps.study.queries.progress import newest_responses
 from bridging.apps.study.questions.state import NOTHING, Question, answered, asked
 from bridging.engines.assessment.item import Item
@@ -41,6 +41,7 @@ def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[i
     edition = page.reader.edition
     items = practice_items(edition.pk, [slot.ref for slot in slots])
     own = _own_answers(page, list(items))
+    corrections = corrections_of(own)
     found = {}
     for number, slot in enumerate(slots, 1):
         item = items.get(slot.ref)
@@ -49,9 +50,10 @@ def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[i
         response, count = own.get(slot.ref, (None, 0))
         where = (edition.pk, slot.ref, page.language, number, page.reader.leaves_traces)
         if response is not None and page.again != slot.ref:
-            found[slot.index] = SafeString(
-                _keep((*where, response.pk, *response.scores), page, number, partial(_answered, page, response, slot, count))
-            )
+            # A correction changes what an answer is told, also where it leaves the score as it was.
+            corrected_by = corrections.get((slot.ref, response.item_version))
+            key = (*where, response.pk, corrected_by, *response.scores)
+            found[slot.index] = SafeString(_keep(key, page, number, partial(_answered, page, response, slot, count)))
         else:
             form = _keep((*where, _variant(page, item, count)), page, number, partial(_form, page, item, slot, count))
             found[slot.index] = _filled(form, page, count)
