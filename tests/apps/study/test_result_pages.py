@@ -12,7 +12,8 @@ from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import enrol, grant_cohort_role
+from bridging.apps.cohorts.choices import EnrolmentState
+from bridging.apps.cohorts.domain import change_enrolment, enrol, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.study.models import Attendance, Proof, ResultDecision, Substitute
 
@@ -130,7 +131,7 @@ def test_teachers_record_presence_from_a_list(school: Client, cohort: Cohort, le
     assert f"/teaching/m9-a/results/{other.pk}/#meet" in text_of(school, f"{PRESENCE}meet/")
     again = school.post(f"{PRESENCE}meet/", {"key": key, "present": [learner.pk, other.pk]}, follow=True).content.decode()
     assert "This list was sent before." in again
-    assert school.post(f"{PRESENCE}meet/", {"key": key, "present": ["9999"]}).status_code == 400
+    assert school.post(f"{PRESENCE}meet/", {"key": "x", "present": []}).status_code == 400
     assert school.get(f"{PRESENCE}party/").status_code == 404
 
 
@@ -235,6 +236,26 @@ def test_a_result_is_withdrawn_and_a_proof_replaced(exam: Client, desk: Client, 
     again = exam.post(f"{place}withdraw/", {"decision": decision.pk, "reason": "x"}, follow=True)
     assert "no established result to withdraw" in again.content.decode()
     assert exam.post(f"{place}withdraw/", {"decision": 9999, "reason": "x"}).status_code == 404
+
+
+def test_who_left_meanwhile_does_not_take_the_list_along(school: Client, cohort: Cohort, learner: Person, other: Person, now: datetime):
+    key = text_of(school, f"{PRESENCE}meet/").split('name="key" value="')[1].split('"')[0]
+    change_enrolment(enrolment=cohort.enrolments.get(person=other), state=EnrolmentState.WITHDRAWN, now=now)
+
+    school.post(f"{PRESENCE}meet/", {"key": key, "present": [learner.pk, other.pk, "²", ""]})
+
+    assert dict(Attendance.objects.values_list("person__display_name", "was_present")) == {"Lena Learner": True}
+
+
+def test_examiner_of_one_module_does_not_withdraw_the_result_of_another(exam: Client, done: Person):
+    exam.post(f"{EXAMINING}{done.pk}/", {"after": 0, "verdict": "passed", "reason": ""})
+    elsewhere = ResultDecision.objects.get()
+    elsewhere.pk, elsewhere.key, elsewhere.module_id = None, uuid.uuid4(), "m8"
+    elsewhere.save()
+
+    answer = exam.post(f"{EXAMINING}{done.pk}/withdraw/", {"decision": elsewhere.pk, "reason": "x"})
+
+    assert (answer.status_code, ResultDecision.objects.filter(module_id="m8").count()) == (404, 1)
 
 
 def test_nobody_examines_themselves(exam: Client, cohort: Cohort, examiner: Person, now: datetime):

@@ -182,6 +182,15 @@ def test_holding_a_complete_record_back_needs_reasons_too(cohort: Cohort, done: 
         establish(cohort, done, examiner, now, NOT_PASSED)
 
 
+def test_what_an_examiner_judged_for_reasons_is_not_proposed_away(
+    cohort: Cohort, done: Person, teacher: Person, examiner: Person, now: datetime
+):
+    held_back = establish(cohort, done, examiner, now, NOT_PASSED, reason="Work of somebody else.")
+
+    assert propose_results(cohort=cohort, people=[done.pk], by=teacher, now=now) == 0
+    assert newest_decision(done, "m9") == held_back
+
+
 def test_a_substitute_is_no_exception(cohort: Cohort, learner: Person, teacher: Person, examiner: Person, now: datetime):
     complete(cohort, learner, teacher, now)
     decide_substitute(

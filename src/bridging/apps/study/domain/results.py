@@ -54,10 +54,18 @@ def propose_results(*, cohort: Cohort, people: Iterable[int], by: Person, now: d
         newest = newest_decision(own.enrolment.person, cohort.module_id)
         decision = _new(own, cohort, newest, by=by, now=now)
         decision.status, decision.verdict = ResultStatus.PROVISIONAL, _by_rule(own)
-        if newest is None or newest.status == ResultStatus.WITHDRAWN or not (newest.has_passed or newest.verdict == decision.verdict):
+        if newest is None or not _stands(newest, decision.verdict):
             _put(decision)
             proposed += 1
     return proposed
+
+
+def _stands(newest: ResultDecision, by_rule: ResultVerdict) -> bool:
+    """Tell whether a proposal changes nothing: an examiner's own judgement, a pass and what says the same stay."""
+    if newest.status == ResultStatus.WITHDRAWN:
+        return False
+    is_judged = newest.status == ResultStatus.ESTABLISHED and newest.is_exception
+    return is_judged or newest.has_passed or newest.verdict == by_rule
 
 
 @transaction.atomic

@@ -131,9 +131,12 @@ def withdraw(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
 def reissue(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     """Replace the proof by one with the present name."""
     context = _person_context(request, slug, person_pk)
+    decision = context["decision"]
     try:
-        domain.reissue_proof(decision=context["decision"], by=person_of(request), now=timezone.now())
-    except (domain.NothingToProve, AttributeError):
+        proof = domain.reissue_proof(decision=decision, by=person_of(request), now=timezone.now()) if decision else None
+    except domain.NothingToProve:
+        proof = None
+    if proof is None:
         messages.error(request, _("There is no proof in force to replace."))
     else:
         messages.success(request, _("There is a new proof. The number of the one before says that it was replaced."))
@@ -161,7 +164,10 @@ def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str
 
 def _decision_or_404(context: dict[str, Any], pk: int) -> ResultDecision:
     return get_object_or_404(
-        ResultDecision.objects.select_related("person", "cohort", "edition"), pk=pk, person=context["member"].person_id
+        ResultDecision.objects.select_related("person", "cohort", "edition"),
+        pk=pk,
+        person=context["member"].person_id,
+        module_id=context["cohort"].module_id,
     )
 
 

@@ -49,7 +49,6 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
 
 class PresenceForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
-    present = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
 
 @open_to(teachers_of_cohort)
@@ -61,14 +60,14 @@ def meeting(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     if meeting_id not in edition.outline["meetings"]:
         raise Http404
     if request.method == "POST":
-        members = cohort.enrolments.in_force().values_list("person_id", flat=True)
         form = PresenceForm(request.POST)
-        form.fields["present"].choices = [(pk, str(pk)) for pk in members]  # type: ignore[attr-defined]
         if not form.is_valid():
             return HttpResponse(status=HTTPStatus.BAD_REQUEST)
+        # Whoever has left meanwhile is passed over; the list of the others is kept.
+        present = {int(each) for each in request.POST.getlist("present") if each.isascii() and each.isdigit()}
         try:
             news = record_presence(
-                cohort=cohort, edition=edition, meeting_id=meeting_id, present=form.cleaned_data["present"], by=teacher,
+                cohort=cohort, edition=edition, meeting_id=meeting_id, present=present, by=teacher,
                 key=form.cleaned_data["key"], now=now,
             )  # fmt: skip
         except KeyReused:
