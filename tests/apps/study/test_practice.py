@@ -146,6 +146,17 @@ def test_words_of_pages_are_kept_and_a_new_reference_work_is_seen(edition, now: 
     assert dict(terms_of_pages(edition, {"one"})) == {}
 
 
+@pytest.mark.parametrize("confidence", ["7", "²", "-1", "x"])
+def test_strange_sureness_is_none(desk: Client, learner: Person, edition, now: datetime, confidence: str):
+    _reference(now)
+    mark_task(person=learner, module_id="m9", kind=TaskKind.PAGE, task_id="one", is_done=True, edition_label="2026.1", now=now)
+    sent = {"option": "itr", "confidence": confidence, "key": str(uuid.uuid4())}
+
+    answer = desk.post(f"{PRACTICE}terms/aav/", sent, headers={"HX-Request": "true"})
+
+    assert (answer.status_code, JournalEntry.objects.get().payload["confidence"]) == (200, None)
+
+
 def test_recalled_word_is_written_once(learner: Person, now: datetime):
     sent = {"person": learner, "entry_id": "aav", "options": ["aav", "itr"], "confidence": None, "key": uuid.UUID(int=1), "now": now}
 

@@ -12,6 +12,7 @@ from tests.apps.study.sittings.conftest import key
 from tests.apps.study.sittings.exam import save
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import TeachingLook
 from bridging.apps.study.domain.sittings.objecting import file_objection
 from bridging.apps.study.models import Objection, OfferedTest, Sitting
 
@@ -33,6 +34,12 @@ def test_participants_and_strangers_do_not_know_the_room(desk: Client, signed_in
         }
     offer.refresh_from_db()
     assert offer.code_released_at is None
+
+
+def test_looking_at_a_room_leaves_a_trace(invigilator: Client, offer: OfferedTest, teacher: Person):
+    invigilator.get(url(offer))
+
+    assert list(TeachingLook.objects.values_list("person", "cohort", "what")) == [(teacher.pk, offer.cohort_id, "test-room")]
 
 
 def test_room_from_the_code_to_the_end(invigilator: Client, desk: Client, offer: OfferedTest, learner: Person):

@@ -1,4 +1,11 @@
-from bridging.apps.cohorts.domain.audience import NotTheirCohort, examining_audience, observing_audience, rating_audience, teaching_audience
+from bridging.apps.cohorts.domain.audience import (
+    NotTheirCohort,
+    examining_audience,
+    invigilating_audience,
+    observing_audience,
+    rating_audience,
+    teaching_audience,
+)
 from bridging.apps.cohorts.domain.cohorts import (
     CohortPlan,
     EditionIsPilot,
@@ -37,6 +44,7 @@ __all__ = [
     "enrol",
     "examining_audience",
     "grant_cohort_role",
+    "invigilating_audience",
     "invite",
     "join_by_code",
     "observing_audience",

@@ -33,6 +33,12 @@ def examining_audience(*, cohort: Cohort, examiner: Person, what: str, now: date
     return _audience(Cohort.objects.examined_by(examiner), cohort, examiner, what, now, about)
 
 
+def invigilating_audience(*, cohort: Cohort, invigilator: Person, what: str, now: datetime) -> EnrolmentQuerySet:
+    """Log the look of somebody at the room of a test and return the members by name. Raises NotTheirCohort."""
+    # Whoever may say who rates what may watch over a test: its teachers, examiners and coordinators.
+    return _audience(Cohort.objects.rating_led_by(invigilator), cohort, invigilator, what, now, None)
+
+
 def _audience(own: CohortQuerySet, cohort: Cohort, person: Person, what: str, now: datetime, about: Person | None) -> EnrolmentQuerySet:
     if not own.filter(pk=cohort.pk).exists():
         raise NotTheirCohort

@@ -80,7 +80,10 @@ def give_feedback(*, pile: Pile, review: PeerReview, levels: Mapping[str, int], 
     found = PeerReview.objects.select_related("giver").get(pk=review.pk)
     if found.given_at is not None or found.giver is None:
         raise AlreadyGiven
-    rubric = works_in(pile, [submission.pk])[0].rubric
+    works = works_in(pile, [submission.pk])
+    if not works:
+        raise AlreadyGiven
+    rubric = works[0].rubric
     if rubric.refused(levels):
         raise LevelUnknown
     if rubric.missing(levels):

@@ -151,4 +151,8 @@ def _stalling_items(edition: EditionContents, responses: list[Response]) -> tupl
 def reads_answer_file(person: Person, stored: StoredFile) -> bool:
     """A file that belongs to an answer is open to those who teach its owner in that module."""
     modules = Response.objects.filter(person=stored.owner_id, raw__file=str(stored.key)).values("module_id")
-    return Cohort.objects.taught_by(person).filter(module_id__in=modules, enrolments__person=stored.owner_id).exists()
+    return (
+        Cohort.objects.taught_by(person)
+        .filter(module_id__in=modules, enrolments__in=Enrolment.objects.in_force().filter(person=stored.owner_id))
+        .exists()
+    )

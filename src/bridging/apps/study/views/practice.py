@@ -20,7 +20,6 @@ from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.study import rules
 from bridging.apps.study.activities import PageOfActivities
 from bridging.apps.study.blocks import Slot
-from bridging.apps.study.choices import Confidence
 from bridging.apps.study.domain.practice import NotOffered, recall_term
 from bridging.apps.study.queries.practice import PracticeCard, practice_cards, test_of
 from bridging.apps.study.queries.readers import Reader
@@ -29,6 +28,7 @@ from bridging.apps.study.questions.renderer import draw, question_anew, show
 from bridging.apps.study.questions.state import answered, asked
 from bridging.apps.study.questions.terms import NoSuchTerm, term_item
 from bridging.apps.study.views.lookup import by_htmx, language_of_request, reader_or_404
+from bridging.apps.study.views.sent import confidence_sent
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.engines.assessment.practice import Waiting, queue, quiz_weeks, within
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
@@ -99,7 +99,7 @@ def term(request: HttpRequest, module_id: str, entry_id: str) -> HttpResponse:
     reader = _learner(request, module_id)
     item = _term_or_404(entry_id)
     sent = request.POST
-    confidence = sent.get("confidence", "")
+    confidence = confidence_sent(sent)
     chosen = sent.get("option", "")
     try:
         recall_term(
@@ -107,7 +107,7 @@ def term(request: HttpRequest, module_id: str, entry_id: str) -> HttpResponse:
             entry_id=entry_id,
             chosen=chosen,
             options=[option.id for option in item.options],
-            confidence=Confidence(int(confidence)) if confidence in {str(value) for value in Confidence.values} else None,
+            confidence=confidence,
             key=uuid.UUID(sent.get("key", "")),
             now=timezone.now(),
         )
@@ -117,7 +117,7 @@ def term(request: HttpRequest, module_id: str, entry_id: str) -> HttpResponse:
         return HttpResponse(status=HTTPStatus.CONFLICT)
     if not by_htmx(request):
         return redirect("study:practice-next", module_id)
-    given = Recalled(entry_id, {"option": chosen}, int(confidence) if confidence.isdigit() else None, timezone.now())
+    given = Recalled(entry_id, {"option": chosen}, confidence, timezone.now())
     question = answered(item, reader.edition, given, count=1, language=language_of_request(), anchor=question_fragment(item.id))
     drawn = draw(question, 1, action=request.path, is_open=True, is_fresh=True, token=form_token(request), may_repeat=False)
     return HttpResponse(drawn)

@@ -15,9 +15,13 @@ _LARGEST_NUMBER: Final = 999
 
 
 def raw_answer(sent: QueryDict) -> dict[str, str | list[str]]:
-    """Return the fields of an answer as they were sent; the item's type reads its own."""
+    """Return the fields of an answer as they were sent; the item's type reads its own.
+
+    What no database can keep is left out: it belongs to no form of ours, whatever field it stands in.
+    """
     fields = {name: sent.getlist(name) for name in sent if name not in _FORM_FIELDS}
-    return {name: values[0] if len(values) == 1 else values for name, values in fields.items()}
+    kept = {name: values for name, values in fields.items() if not any("\0" in text for text in (name, *values))}
+    return {name: values[0] if len(values) == 1 else values for name, values in kept.items()}
 
 
 def files_sent(request: HttpRequest) -> dict[str, UploadedFile[bytes]]:

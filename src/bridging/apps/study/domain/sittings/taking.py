@@ -86,8 +86,8 @@ def start_sitting(*, sitting: Sitting, code: str, key: uuid.UUID, now: datetime)
 
     In a supervised test the room opens with its code, whenever that is given out; another one opens with its window.
     """
-    room = sitting.offer
     own = _locked(sitting)
+    room = own.offer
     if own.started_at is not None:
         return own
     if room.state in {OfferState.CLOSED, OfferState.RELEASED}:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import may, open_to, person_of
 from bridging.apps.cohorts.access import coordinators_of_cohort, examiners_of_cohort, teachers_of_cohort
+from bridging.apps.cohorts.domain import invigilating_audience
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import EditionTest
 from bridging.apps.study.choices import Verdict
@@ -30,8 +31,8 @@ from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import key_of, words_of_field
 from bridging.apps.study.views.sittings.shown import phase_of, seconds_left, title_of_test
 
-examiners: Final = examiners_of_cohort | coordinators_of_cohort
-invigilators: Final = teachers_of_cohort | examiners
+examiners_or_coordinators: Final = examiners_of_cohort | coordinators_of_cohort
+invigilators: Final = teachers_of_cohort | examiners_or_coordinators
 _ROOM_ACTS: Final = {"code": release_code, "pause": pause_room, "resume": resume_room, "close": close_room}
 _MOST_MINUTES: Final = 180
 
@@ -50,12 +51,12 @@ def tests(request: HttpRequest, slug: str) -> HttpResponse:
         "title": cohort.title(language),
         "rows": [(offer, title_of_test(offer)) for offer in offers],
         "forms": [(test.id, form.id, test.title[language]) for test in planned for form in test.forms if form.id not in taken],
-        "is_examiner": may(request, examiners, slug=slug),
+        "is_examiner": may(request, examiners_or_coordinators, slug=slug),
     }
     return TemplateResponse(request, "study/tests/tests.html", context)
 
 
-@open_to(examiners)
+@open_to(examiners_or_coordinators)
 @require_POST
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Offer a form to the cohort, at moments of its own time zone."""
@@ -77,6 +78,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def room(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     offer, now = _offer(slug, key), timezone.now()
+    invigilating_audience(cohort=offer.cohort, invigilator=person_of(request), what="test-room", now=now)
     sittings = {sitting.person_id: sitting for sitting in Sitting.objects.filter(offer=offer).select_related("person")}
     people = {member.person_id: member.person for member in invited(offer).select_related("person")}
     people |= {pk: sitting.person for pk, sitting in sittings.items()}
@@ -84,7 +86,7 @@ def room(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         (person, sitting := sittings.get(pk), phase_of(sitting, now) if sitting else "", seconds_left(sitting, now) // 60 if sitting else 0)
         for pk, person in sorted(people.items(), key=lambda each: str(each[1]))
     ]
-    is_examiner = may(request, examiners, slug=slug)
+    is_examiner = may(request, examiners_or_coordinators, slug=slug)
     context: dict[str, Any] = {
         "cohort": offer.cohort,
         "offer": offer,
@@ -160,7 +162,7 @@ def incident(request: HttpRequest, slug: str, key: uuid.UUID, sitting: uuid.UUID
     return redirect("study:test-room", slug, key)
 
 
-@open_to(examiners)
+@open_to(examiners_or_coordinators)
 @require_POST
 def release(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     try:
@@ -170,7 +172,7 @@ def release(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     return redirect("study:test-room", slug, key)
 
 
-@open_to(examiners)
+@open_to(examiners_or_coordinators)
 @require_POST
 def decide(request: HttpRequest, slug: str, key: uuid.UUID, objection: int) -> HttpResponse:
     found = get_object_or_404(Objection, pk=objection, sitting__offer=_offer(slug, key))

@@ -113,15 +113,16 @@ def _read(request: HttpRequest, item_id: str) -> Save:
         raise _Unusable from fault
     if not 1 <= revision <= sitting_rules.LARGEST_REVISION or not 0 <= seen < sitting_rules.LARGEST_REVISION:
         raise _Unusable
+    device = sent.get("device", "")[:36]
+    if "\0" in device:
+        raise _Unusable
     language = language_of_request()
     raw: dict[str, str | list[str]] = {"language": language}
     for name in sent:
         if name not in _FORM_FIELDS:
             values = sent.getlist(name)
             raw[name] = values[0] if len(values) == 1 else values
-    return Save(
-        key=key, item_id=item_id, revision=revision, seen=seen, device=sent.get("device", "")[:36], language=language, raw=_keepable(raw)
-    )
+    return Save(key=key, item_id=item_id, revision=revision, seen=seen, device=device, language=language, raw=_keepable(raw))
 
 
 def _keepable(raw: Raw) -> Raw:
