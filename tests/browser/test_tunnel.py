@@ -37,7 +37,7 @@ def test_answer_given_in_a_tunnel_is_sent_at_the_station(site: Site):
 
 
 def test_answer_waits_through_a_closed_page_and_is_stored_once(site: Site):
-    page = site.page_as("femke")
+    page = site.page_as("chen")
     page.goto(PAGE)
     blocked = []
     page.route("**/questions/**", lambda route: _lose(route, blocked))
