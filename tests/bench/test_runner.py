@@ -9,7 +9,6 @@ import pytest
 from bench.runner import NAMES
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-# Without the pages of a test nobody can answer one.
 # Figures that a miniature can tell without Chromium, which not every machine has.
 SURE = {
     "answers": {"sqlite_kept_p95_ms", "sqlite_rate", "sqlite_open_p95_ms", "sqlite_open_failed", "draw_s", "regrade_s"},

@@ -47,14 +47,24 @@ class Site:
             storage_state=self._state(key) if key else None, **options,
         )  # fmt: skip
         self.contexts.append(context)
-        cookies = {"django_language": language, "theme": theme}
-        context.add_cookies([{"name": name, "value": value, "url": self.world.url} for name, value in cookies.items()])
+        context.add_cookies([{"name": "theme", "value": theme, "url": self.world.url}])
         context.add_init_script(_WATCH_POLICY)
-        if key:
-            self._speak(context, language)
         page = context.new_page()
+        self.speak(page, language, as_someone=key is not None)
         self._listen(page)
         return page
+
+    def speak(self, page: Page, language: str, *, as_someone: bool) -> None:
+        """Have the site answer in this language from the next page on."""
+        context = page.context
+        context.add_cookies([{"name": "django_language", "value": language, "url": self.world.url}])
+        if as_someone:
+            # A signed-in person's own language comes before the browser's.
+            token = next(cookie["value"] for cookie in context.cookies() if cookie["name"] == "csrftoken")
+            answer = context.request.post(
+                "/language/", form={"language": language, "next": "/style/"}, headers={"X-CSRFToken": token}, max_redirects=0
+            )
+            assert answer.status == 302
 
     def close(self) -> None:
         """Close every window, then fail if a browser found something to complain of."""
@@ -74,14 +84,6 @@ class Site:
             self.states[key] = context.storage_state()
             context.close()
         return self.states[key]
-
-    def _speak(self, context: BrowserContext, language: str) -> None:
-        """A signed-in person's own language comes before the browser's."""
-        token = next(cookie["value"] for cookie in context.cookies() if cookie["name"] == "csrftoken")
-        answer = context.request.post(
-            "/language/", form={"language": language, "next": "/style/"}, headers={"X-CSRFToken": token}, max_redirects=0
-        )
-        assert answer.status == 302
 
     def _listen(self, page: Page) -> None:
         meant: set[str] = set()
