@@ -1,13 +1,12 @@
 """What a browser sees of a page: bytes on the first visit, and whether anything moves."""
 
-import shutil
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bench.measure import Unmeasured
+from bridging.cli.chromium import find_chromium
 
-_PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Kinds by media type: an icon that a page refers to is a picture, however it was fetched.
 _NOT_COUNTED: Final = frozenset({"image", "font", "video", "audio"})
 _SIZES: Final = ({"width": 360, "height": 800}, {"width": 1366, "height": 900})
@@ -39,7 +38,7 @@ def see(address: str, session: str, *, steps: int = 8) -> Seen:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- optional dependency
     except ImportError as fault:
         raise Unmeasured("Playwright is not installed") from fault
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    program = find_chromium()
     if program is None:
         raise Unmeasured("there is no Chromium on this machine")
     seen = Seen()

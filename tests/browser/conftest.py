@@ -1,7 +1,6 @@
 """Fixtures of the browser tests: one made-up site per test process, one Chromium per file of tests."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.site import Site
 from tests.browser.world import World, copy_home, make_home, serving
 
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from bridging.cli.chromium import find_chromium
+
 _HERE = Path(__file__).parent
 
 
@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    program = find_chromium()
     if program is None:
         missing = "chromium is not on this machine"
         if os.environ.get("CI", "").lower() not in {"", "0", "false"}:

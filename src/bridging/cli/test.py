@@ -5,11 +5,11 @@ What the machine lacks is skipped by name on a developer's machine and is a fail
 
 import argparse
 import os
-import shutil
 import subprocess
 import time
 
 from bridging.cli import lint
+from bridging.cli.chromium import find_chromium
 from bridging.cli.postgres import cluster, find_programs
 
 
@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _missing() -> list[str]:
-    found = {"chromium": shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")}
+    found = {"Chromium": find_chromium()}
     found["PostgreSQL 15+"] = str(find_programs() or "") or None
     return [name for name, place in found.items() if not place]
 
