@@ -1,6 +1,7 @@
 """Publishing the reference work: an edition of its own, which follows its entries."""
 
 from datetime import datetime
+from typing import Any
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.courses.domain.assets import store_files
@@ -11,10 +12,10 @@ from bridging.programme.load import Programme
 
 
 def publish_reference(compiled: CompiledReference, programme: Programme, now: datetime, by: Person | None) -> tuple[Edition, bool]:
-    """Return the edition, and whether it is new: entries that say the same stay in the one that is there."""
+    """Return the edition, and whether it is new: entries and a programme that say the same stay in the one that is there."""
     newest = Edition.objects.filter(module_id=Edition.REFERENCE).order_by("-published_at", "-pk").first()
-    mentions = {entry.entry_id: [list(source) for source in entry.mentioned_by] for entry in compiled.entries}
-    if newest is not None and newest.content_hash == compiled.content_hash and newest.outline.get("mentions") == mentions:
+    outline = _outline(compiled, programme)
+    if newest is not None and newest.content_hash == compiled.content_hash and newest.outline == outline:
         return newest, False
     edition = Edition.objects.create(
         module_id=Edition.REFERENCE,
@@ -22,34 +23,38 @@ def publish_reference(compiled: CompiledReference, programme: Programme, now: da
         label=_next_reference_label(now),
         status="open",
         content_hash=compiled.content_hash,
-        outline=json_ready(
-            {
-                "schema": 1,
-                "title": {"nl": "Naslagwerk", "en": "Reference work"},
-                "themes": compiled.themes,
-                "mentions": mentions,
-                "programme": programme.course.programme.value.model_dump(mode="json") if programme.course.programme else None,
-                "in_preparation": [
-                    {
-                        "id": module.id,
-                        "code": module.value.code,
-                        "title": module.value.title.model_dump(),
-                        "ec": module.value.ec,
-                        "summary": module.value.summary.model_dump(),
-                        "prerequisites": list(module.value.prerequisites),
-                        "role_paths": list(module.value.role_paths),
-                    }
-                    for module in programme.course.modules.values()
-                    if module.is_draft
-                ],
-            }
-        ),
+        outline=outline,
         published_at=now,
         published_by=by,
     )
     _store_entries(edition, compiled.entries)
     store_files(edition, compiled.files, programme)
     return edition, True
+
+
+def _outline(compiled: CompiledReference, programme: Programme) -> Any:
+    return json_ready(
+        {
+            "schema": 1,
+            "title": {"nl": "Naslagwerk", "en": "Reference work"},
+            "themes": compiled.themes,
+            "mentions": {entry.entry_id: [list(source) for source in entry.mentioned_by] for entry in compiled.entries},
+            "programme": programme.course.programme.value.model_dump(mode="json") if programme.course.programme else None,
+            "in_preparation": [
+                {
+                    "id": module.id,
+                    "code": module.value.code,
+                    "title": module.value.title.model_dump(),
+                    "ec": module.value.ec,
+                    "summary": module.value.summary.model_dump(),
+                    "prerequisites": list(module.value.prerequisites),
+                    "role_paths": list(module.value.role_paths),
+                }
+                for module in programme.course.modules.values()
+                if module.is_draft
+            ],
+        }
+    )
 
 
 def _store_entries(edition: Edition, entries: tuple[CompiledEntry, ...]) -> None:

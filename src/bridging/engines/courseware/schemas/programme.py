@@ -51,6 +51,7 @@ class ProgrammeFile(Schema):
     funder: Funder | None = None
     period: Period | None = None
     target_participants: int = Field(default=0, ge=0)
+    target_source: Localised | None = None
     hours_per_ec: float = Field(default=28, gt=0)
     time_zone: Words = "Europe/Amsterdam"
     languages: tuple[Literal["nl", "en"], ...] = ("nl", "en")
