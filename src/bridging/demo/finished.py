@@ -1,4 +1,4 @@
-"""A cohort that has finished: what was observed, judged and established, through the same functions that people's clicks call."""
+"""A cohort that has finished, through the same functions that people's clicks call: its skills, its results, and the pilot before it."""
 
 import datetime as dt
 import uuid
@@ -14,9 +14,11 @@ from bridging.apps.cohorts.domain.enrolments import enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.domain.pilots import enter_pilot
 from bridging.apps.study.domain.skills import Sight, observe_skill
 from bridging.apps.study.skill_plans import skills_in
 from bridging.demo.graduates import GRADUATES, SLUG, Graduate
+from bridging.demo.results import fill_results
 
 _WEEKS_AGO: Final = 12
 _PHYSICAL_DAY: Final = timedelta(weeks=5, days=3, hours=14)
@@ -38,10 +40,16 @@ def fill_finished(*, edition: Edition, helpers: Mapping[str, Person], make_perso
     cohort = create_cohort(plan=plan, edition=edition, now=started)
     grant_cohort_role(cohort=cohort, person=helpers["teacher"], role=Role.TEACHER, now=started)
     grant_cohort_role(cohort=cohort, person=helpers["observer"], role=Role.OBSERVER, now=started)
+    people = {}
     for graduate in GRADUATES:
-        person = make_person(graduate)
+        person = people[graduate.key] = make_person(graduate)
         enrol(cohort=cohort, person=person, now=started, track=Track(graduate.track))
         _observe(cohort, person, graduate, helpers["observer"], started)
+    fill_results(cohort=cohort, people=people, teacher=helpers["teacher"], examiner=helpers["examiner"], started=started)
+    enter_pilot(
+        module_id=cohort.module_id, held_on=plan.starts_on - timedelta(weeks=20), people=12, organisation="Demo-hogeschool",
+        note="Presentielijst van de proefgroep (fictief)", by=helpers["coordinator"], now=now,
+    )  # fmt: skip
     return cohort
 
 

@@ -7,7 +7,14 @@ from django.http import HttpRequest
 from bridging.apps.accounts.access import Rule, may
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.access import coordinators_of_cohort, examiners_of_any, observers_of_any, teachers_of_any, teachers_of_cohort
+from bridging.apps.cohorts.access import (
+    coordinators_of_cohort,
+    examiners_of_any,
+    observers_of_any,
+    programme_coordinators,
+    teachers_of_any,
+    teachers_of_cohort,
+)
 from bridging.apps.cohorts.models import Cohort
 
 
@@ -22,6 +29,10 @@ def shows_observing(request: HttpRequest) -> bool:
 
 def shows_examining(request: HttpRequest) -> bool:
     return may(request, examiners_of_any)
+
+
+def shows_numbers(request: HttpRequest) -> bool:
+    return may(request, programme_coordinators)
 
 
 def manages(request: HttpRequest, cohort: Cohort) -> bool:

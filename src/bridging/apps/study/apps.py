@@ -14,6 +14,7 @@ class StudyConfig(AppConfig):
             manages,
             shows_corrections,
             shows_examining,
+            shows_numbers,
             shows_observing,
             shows_teaching,
             teaches,
@@ -63,6 +64,16 @@ class StudyConfig(AppConfig):
                 shows=shows_examining,
                 prefix="/examining/",
                 description=_("Establish results, with what stands behind each of them."),
+            )
+        )
+        navigation.add(
+            navigation.NavItem(
+                _("Numbers"),
+                "study:numbers",
+                order=75,
+                shows=shows_numbers,
+                prefix="/programme/",
+                description=_("How many people were trained, against what was promised, and a table to take along."),
             )
         )
         tabs.add(tabs.CohortTab(_("Progress"), "study:cohort-report", 40, shows=manages))

@@ -1,7 +1,7 @@
 """Rules of studying that need no database."""
 
 import hashlib
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 # A page that is looked at again within this time is the same visit; writing at each look would only wear the disk.
@@ -44,6 +44,9 @@ PRACTICE_MINUTES: Final = 10
 QUIZ_MINUTES: Final = 20
 MOST_WEEKS: Final = 53
 MOST_HOURS: Final = 60
+# A whole year's intake at the most, and not from before anybody here taught such a module: what is beyond was typed wrongly.
+MOST_IN_PILOT: Final = 1000
+EARLIEST_PILOT: Final = date(2016, 1, 1)
 # Three sentences, and one.
 REFLECTION_LENGTH: Final = 600
 STRATEGY_LENGTH: Final = 200

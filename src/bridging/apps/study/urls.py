@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.study import urls_records, urls_sittings, urls_work
+from bridging.apps.study import urls_programme, urls_records, urls_sittings, urls_work
 from bridging.apps.study.views import (
     corrections,
     gallery,
@@ -23,6 +23,7 @@ _MODULE = "modules/<slug:module_id>/"
 _PAGE = f"{_MODULE}<slug:page_id>/"
 
 urlpatterns = [
+    *urls_programme.urlpatterns,
     *urls_records.urlpatterns,
     *urls_sittings.urlpatterns,
     *urls_work.urlpatterns,

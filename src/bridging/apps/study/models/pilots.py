@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.study import rules
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -33,7 +36,12 @@ class EarlierPilot(models.Model):
         verbose_name = _("earlier pilot")
         verbose_name_plural = _("earlier pilots")
         ordering = ["-held_on", "-pk"]
-        constraints = [models.CheckConstraint(condition=Q(people__gte=1), name="pilot_had_people")]
+        constraints = [
+            models.CheckConstraint(condition=Q(people__range=(1, rules.MOST_IN_PILOT)), name="pilot_had_people"),
+            models.UniqueConstraint(
+                "module_id", "held_on", Lower("organisation"), "is_synthetic", condition=Q(withdrawn_at=None), name="pilot_entered_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.module_id} · {self.held_on} · {self.people}"

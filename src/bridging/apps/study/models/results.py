@@ -25,6 +25,11 @@ class ResultDecisionQuerySet(models.QuerySet["ResultDecision"]):
         """Return what counts as having passed: established, and nothing decided since."""
         return self.in_force().filter(status=ResultStatus.ESTABLISHED, verdict=ResultVerdict.PASSED)
 
+    def simulated(self, *, is_simulated: bool) -> "ResultDecisionQuerySet":
+        """Return what is about made-up people or a made-up cohort, or else all the rest: the two are never counted together."""
+        made_up = Q(is_synthetic=True) | Q(person__is_synthetic=True) | Q(cohort__is_synthetic=True)
+        return self.filter(made_up if is_simulated else ~made_up)
+
 
 class ResultDecision(models.Model):
     """A decision about somebody's result for a module. Rows are added, never changed; the newest counts (docs/decisions/0012).

@@ -1,0 +1,57 @@
+"""The numbers of the programme as a table to take along: a line for each number, with what it means in its own line."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from bridging.apps.study.queries.numbers import Numbers
+
+COLUMNS: Final = ("data", "number", "id", "name", "people", "as_of", "meaning")
+# Spreadsheets take a cell that begins so for a formula.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+type _Line = tuple[str, str, str, int | None, str]
+"""number, id, name, people (None: not shown), meaning"""
+
+
+def numbers_file(numbers: Numbers, language: str) -> str:
+    """Return comma-separated values; in Dutch with the semicolon that spreadsheets then expect."""
+    data = "simulated" if numbers.is_simulated else "register"
+    as_of = numbers.as_of.isoformat(timespec="minutes")
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";" if language == "nl" else ",")
+    writer.writerow(COLUMNS)
+    for number, key, name, people, meaning in _lines(numbers):
+        writer.writerow([data, number, key, _plain(name), "" if people is None else people, as_of, _plain(meaning)])
+    return out.getvalue()
+
+
+def definition() -> str:
+    return _(
+        "Trained is who has passed at least one module: established by an examiner, and not withdrawn since. "
+        "Each person counts once, however many modules."
+    )
+
+
+def _lines(numbers: Numbers) -> Iterator[_Line]:
+    own = numbers.trained
+    yield "trained", "", "", own.people, definition()
+    if numbers.target.people:
+        yield "target", "", "", numbers.target.people, numbers.target.source
+    for module_id, name in numbers.modules.items():
+        yield "module", module_id, name, own.modules.get(module_id, 0), _("Who passed several modules stands in each of them.")
+    for month in own.months:
+        yield "month", f"{month.first:%Y-%m}", "", month.new, _("Those whose first module was established in this month.")
+    for name, people in own.organisations.counts.items() if own.organisations.total else ():
+        hidden = _("Not shown: too few people, or another such count would follow from it.")
+        meaning = hidden if people is None else _("By the organisation of the account as it is today.")
+        yield "organisation", "", name or _("not known"), people, meaning
+    for module_id, people in numbers.pilots.modules.items():
+        yield "earlier-pilots", module_id, numbers.modules[module_id], people, _("Held before this system; not counted as trained.")
+
+
+def _plain(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
