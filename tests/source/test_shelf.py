@@ -1,3 +1,4 @@
+import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -99,6 +100,16 @@ def test_damaged_shelf_is_empty(run: Callable[..., list[str]], tmp_path: Path, d
 
     assert run(("one", "a")) == ["a: one"]
     assert run(("one", "a")) == []
+
+
+def test_damaged_reading_is_read_anew_and_mended(run: Callable[..., list[str]], tmp_path: Path):
+    texts = ("one", "a"), ("two", "b")
+    run(*texts)
+    version, kept = pickle.loads((tmp_path / FILE_NAME).read_bytes())
+    (tmp_path / FILE_NAME).write_bytes(pickle.dumps((version, kept | dict.fromkeys(list(kept)[:1], b"\x80\x05."))))
+
+    assert run(*texts) == ["a: one"]
+    assert run(*texts) == []
 
 
 def test_unchanged_shelf_is_not_written(tmp_path: Path):

@@ -60,7 +60,7 @@ def save_shelf(folder: Path) -> bool:
     """Write what this run asked for, whole or not at all, and close the shelf; return whether anything was new."""
     global _open
     shelf, _open = _open, None
-    if shelf is None or shelf.used.keys() == shelf.kept.keys():
+    if shelf is None or shelf.used == shelf.kept:
         return False
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f"{FILE_NAME}.{os.getpid()}"
