@@ -1,6 +1,7 @@
 """`bridging check [PATH]`: a linter for courses."""
 
 import argparse
+import contextlib
 import dataclasses
 import datetime as dt
 import gc
@@ -31,6 +32,13 @@ def main(arguments: list[str]) -> int:
         return unusable("path.no-root", f"{path} is not in a content folder.", hint, as_json=as_json)
     # A short run: what it leaves behind goes with the process.
     gc.disable()
+    try:
+        return _check(root, path, options, as_json=as_json)
+    finally:
+        gc.enable()
+
+
+def _check(root: Path, path: Path, options: argparse.Namespace, *, as_json: bool) -> int:
     load_cache(cache_folder())
     open_shelf(cache_folder())
     private = Path(options.private) if options.private else private_root()
@@ -75,11 +83,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _keep_for_the_next_run() -> None:
     """Formulas and readings are kept where there is a place for them; a read-only disk is no fault."""
-    try:
+    with contextlib.suppress(OSError):
         save_cache(cache_folder())
+    # Also where the formulas found no place: this closes the shelf.
+    with contextlib.suppress(OSError):
         save_shelf(cache_folder())
-    except OSError:
-        return
 
 
 def _is_below(file: Path, path: Path) -> bool:
