@@ -59,7 +59,9 @@ def test_closing_grades_everybody_who_began(closed: OfferedTest, pair, cohort: C
 
 
 def test_score_can_be_worked_out_again_from_what_is_kept(closed: OfferedTest, pair):
-    for response in SittingResponse.objects.filter(sitting=pair[0], fate="right"):
+    right = list(SittingResponse.objects.filter(sitting=pair[0], fate="right"))
+    assert len(right) == 3
+    for response in right:
         item = sitting_items(pair[0].edition_id, [response.item_id])[response.item_id]
         grade = assess(item, response.seed, response.raw)
         assert ([score.value for score in grade.scores], dict(grade.trace)) == (response.scores, response.trace)
