@@ -5,6 +5,7 @@ import pytest
 from bridging.apps.study.contents import forget_contents
 from bridging.apps.study.questions.links import forget_links
 from bridging.apps.study.questions.renderer import forget_questions
+from bridging.apps.study.questions.sat import forget_sat
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +14,4 @@ def _forgotten_contents() -> None:
     forget_contents()
     forget_links()
     forget_questions()
+    forget_sat()
