@@ -1,12 +1,12 @@
 import pytest
 from pydantic import ValidationError
 
-from bridging.source.rubric import Judged
+from bridging.source.rubric import RubricCriterion
 
 
 def judged(*points, **changes):
     levels = [{"points": earned, "text": {"nl": "x", "en": "x"}} for earned in points]
-    return Judged.model_validate({"id": "facts", "points": 4, "levels": levels} | changes)
+    return RubricCriterion.model_validate({"id": "facts", "points": 4, "levels": levels} | changes)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ class RubricLevel(Schema):
     text: Localised
 
 
-class Judged(Schema):
+class RubricCriterion(Schema):
     """A criterion, apart from its name; ``levels`` run from all of its points down."""
 
     id: Identifier

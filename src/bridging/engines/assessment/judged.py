@@ -11,14 +11,14 @@ from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.paper import PaperCriterion
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.activity import Track
-from bridging.source.rubric import Judged
+from bridging.source.rubric import RubricCriterion
 from bridging.source.schema import Localised
 
 MIN_CRITERIA: Final = 2
 _TRACKS: Final[tuple[Track, ...]] = ("6+", "7")
 
 
-class Criterion(Judged):
+class Criterion(RubricCriterion):
     """What a rater looks for, and what it is worth."""
 
     text: Localised

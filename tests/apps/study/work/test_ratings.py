@@ -10,11 +10,11 @@ from bridging.apps.study.choices import AppealState
 from bridging.apps.study.domain.ratings import (
     AlreadyReleased,
     AnotherVersion,
+    BothReady,
     Choice,
     LevelsMissing,
     LevelUnknown,
     NotTheirDuty,
-    Settled,
     give_to_third,
     save_rating,
     share_out_pile,
@@ -171,7 +171,7 @@ def test_once_both_are_ready_their_ratings_stay(double: PileWork):
     rate(double, 1, {"a": 1, "b": 0})
     rate(double, 2, {"a": 1, "b": 0})
 
-    with pytest.raises(Settled):
+    with pytest.raises(BothReady):
         rate(double, 1, {"a": 0, "b": 0})
 
 

@@ -1,23 +1,23 @@
 from tests.engines.assessment.tests.bank import choice, number
 
 from bridging.engines.assessment.tests.angoff import Cut
-from bridging.engines.assessment.tests.score import Asked, Earned, Fate, OutcomeScore, earn, result_of
+from bridging.engines.assessment.tests.score import Asked, Earned, ItemFate, OutcomeScore, earn, result_of
 
 TWO_PARTS = number("m1-t9", parts=[{"outcome": "M1.2", "bloom": "apply"}, {"outcome": "M1.3", "bloom": "understand"}])
 ASKED = [Asked(item, "s") for item in (choice("m1-t1"), choice("m1-t2"), choice("m1-t3"), number("m1-t4"))]
 ANSWERS = {"m1-t1": {"option": "a"}, "m1-t2": {"option": "b"}, "m1-t4": {"value": "NaN kb"}}
 
 
-def fates(earned: tuple[Earned, ...]) -> list[tuple[str, float, Fate]]:
+def fates(earned: tuple[Earned, ...]) -> list[tuple[str, float, ItemFate]]:
     return [(own.item_id, own.points, own.fate) for own in earned]
 
 
 def test_blank_and_unreadable_answers_earn_nothing_and_are_told_apart():
     assert fates(earn(ASKED, ANSWERS)) == [
-        ("m1-t1", 1.0, Fate.RIGHT),
-        ("m1-t2", 0.0, Fate.WRONG),
-        ("m1-t3", 0.0, Fate.BLANK),
-        ("m1-t4", 0.0, Fate.UNREADABLE),
+        ("m1-t1", 1.0, ItemFate.RIGHT),
+        ("m1-t2", 0.0, ItemFate.WRONG),
+        ("m1-t3", 0.0, ItemFate.BLANK),
+        ("m1-t4", 0.0, ItemFate.UNREADABLE),
     ]
 
 
@@ -32,7 +32,7 @@ def test_item_that_was_taken_out_counts_as_right_for_everybody():
     earned = earn(ASKED, ANSWERS, void={"m1-t2", "m1-t3", "m1-t4"})
 
     assert [own.points for own in earned] == [1.0, 1.0, 1.0, 1.0]
-    assert [own.fate for own in earned] == [Fate.RIGHT, Fate.WRONG, Fate.BLANK, Fate.UNREADABLE]
+    assert [own.fate for own in earned] == [ItemFate.RIGHT, ItemFate.WRONG, ItemFate.BLANK, ItemFate.UNREADABLE]
     assert [own.is_void for own in earned] == [False, True, True, True]
 
 

@@ -31,7 +31,7 @@ class AlreadyReleased(Exception):
     """The result is with its maker; from now on it changes only by looking at it again."""
 
 
-class Settled(Exception):
+class BothReady(Exception):
     """Another rater is ready too: the ratings are compared, so they stay."""
 
 
@@ -65,7 +65,7 @@ class Choice:
 def save_rating(*, pile: Pile, submission: Submission, rater: Person, key: uuid.UUID, choice: Choice, now: datetime) -> Rating:
     """Keep what a rater chose, once for a key; the first choice begins the rating of the work.
 
-    Raises NotTheirDuty, AnotherVersion, AlreadyReleased, NotYetDue, Settled, LevelUnknown, LevelsMissing or KeyReused; then nothing is changed.
+    Raises NotTheirDuty, AnotherVersion, AlreadyReleased, NotYetDue, BothReady, LevelUnknown, LevelsMissing or KeyReused; then nothing is changed.
     """
     locked = lock_work(submission)
     work = current_work(pile, locked, choice.version)
@@ -91,7 +91,7 @@ def save_rating(*, pile: Pile, submission: Submission, rater: Person, key: uuid.
     if journal.find(locked.stream, act) is not None:
         return Rating.objects.get(version=work.version, place=duty.place)
     if work.is_ready(duty.place) and any(work.is_ready(other.place) for other in work.duties if other != duty):
-        raise Settled
+        raise BothReady
     choice.refuse_unfit(work.rubric)
     after = handing_in.begin_rating(work_of(locked), planned=pile.due, now=now)
     write_act(locked, act, after, now)

@@ -13,7 +13,7 @@ from bridging.apps.cohorts.choices import Track
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.choices import OfferState, Verdict
-from bridging.engines.assessment.tests.score import Fate
+from bridging.engines.assessment.tests.score import ItemFate
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -87,7 +87,7 @@ class Sitting(models.Model):
     """One person taking an offered test once. All of it follows from its stream, the room's stream and what is pinned here.
 
     ``items`` are (id, version, seed) in the person's order. The fields from ``is_identified`` to ``acted_at`` are kept so that an answer can be
-    judged by this one row (``domain.sittings.projecting`` makes them again). ``tops`` is item → (revision, device, blank) of what counts;
+    judged by this one row; ``domain.sittings.streams`` makes them from the entries. ``tops`` is item → (revision, device, blank) of what counts;
     ``deadline_at`` is empty while the time stands still, and ``left_s`` says then how much there is. Results are filled in by grading.
     """
 
@@ -162,7 +162,7 @@ class SittingResponse(models.Model):
     seed = models.CharField(_("seed"), max_length=80)
     raw = models.JSONField(_("answer"), null=True, blank=True)
     revision = models.PositiveIntegerField(_("revision"), default=0)
-    fate = models.CharField(_("what became of it"), max_length=12, choices=[(fate.value, fate.value) for fate in Fate])
+    fate = models.CharField(_("what became of it"), max_length=12, choices=[(fate.value, fate.value) for fate in ItemFate])
     scores = models.JSONField(_("scores"))
     is_void = models.BooleanField(_("taken out"), default=False)
     trace = models.JSONField(_("how it was graded"))
@@ -174,7 +174,7 @@ class SittingResponse(models.Model):
         ordering = ["sitting", "position"]
         constraints = [
             models.UniqueConstraint("sitting", "item_id", name="sitting_response_once"),
-            models.CheckConstraint(condition=Q(fate__in=[fate.value for fate in Fate]), name="sitting_response_fate_known"),
+            models.CheckConstraint(condition=Q(fate__in=[fate.value for fate in ItemFate]), name="sitting_response_fate_known"),
         ]
         indexes = [models.Index(fields=["item_id", "item_version"], name="sitting_response_of_item")]
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bridging.apps.accounts.domain import FileTooLarge, FileTypeRefused, QuotaExceeded
 from bridging.apps.study.domain.drafts import DraftMoved, TextTooLong, TooManyFiles
 from bridging.apps.study.domain.peers import AlreadyGiven, NotGiven
-from bridging.apps.study.domain.ratings import AlreadyReleased, AnotherVersion, LevelsMissing, LevelUnknown, NotTheirDuty, Settled
+from bridging.apps.study.domain.ratings import AlreadyReleased, AnotherVersion, BothReady, LevelsMissing, LevelUnknown, NotTheirDuty
 from bridging.apps.study.domain.releases import AppealAnswered, AppealIsOpen, NotReleased
 from bridging.apps.study.domain.removals import AlreadyRemoved
 from bridging.apps.study.domain.signatures import AlreadyAsked, LinkClosed, NothingToSign
@@ -34,7 +34,7 @@ SAID: Final[Mapping[type[Exception], str | Promise]] = {
     NotTheirDuty: _("This work is rated by others; nobody judges their own."),
     AnotherVersion: _("A new version of this work came in, or it was withdrawn. Reload the page to see what is there."),
     AlreadyReleased: _("The result is with the participant. To change it, look at the work again."),
-    Settled: _("The other rater is ready as well, so both ratings stay as they are."),
+    BothReady: _("The other rater is ready as well, so both ratings stay as they are."),
     LevelUnknown: _("The rubric does not have this level. Reload the page and choose again."),
     LevelsMissing: _("Choose a level for each criterion first. What you chose so far is kept."),
     NotReleased: _("There is no result yet."),

@@ -16,7 +16,7 @@ from bridging.engines.assessment.tests.angoff import Cut
 from bridging.kernel.message import Message
 
 
-class Fate(StrEnum):
+class ItemFate(StrEnum):
     RIGHT = "right"
     PARTLY = "partly"
     WRONG = "wrong"
@@ -38,7 +38,7 @@ class Earned:
 
     item_id: str
     scores: tuple[float, ...]
-    fate: Fate
+    fate: ItemFate
     is_void: bool = False
     trace: Mapping[str, JsonValue] = field(default_factory=dict)
 
@@ -83,13 +83,13 @@ def earn(asked: Iterable[Asked], answers: Mapping[str, Raw], void: Collection[st
 def _earn(asked: Asked, raw: Raw | None, *, is_void: bool) -> Earned:
     item, parts = asked.item, len(asked.item.parts)
     if raw is None:
-        return Earned(item.id, (1.0 if is_void else 0.0,) * parts, Fate.BLANK, is_void)
+        return Earned(item.id, (1.0 if is_void else 0.0,) * parts, ItemFate.BLANK, is_void)
     grade = assess(item, asked.seed, raw)
     if isinstance(grade, Message):
-        return Earned(item.id, (1.0 if is_void else 0.0,) * parts, Fate.UNREADABLE, is_void, {"unreadable": grade.code})
+        return Earned(item.id, (1.0 if is_void else 0.0,) * parts, ItemFate.UNREADABLE, is_void, {"unreadable": grade.code})
     # A test has no items that wait for a rater: the check refuses them.
     scores = tuple(score.value if score else 0.0 for score in grade.scores)
-    fate = Fate.RIGHT if grade.correct else Fate.PARTLY if any(scores) else Fate.WRONG
+    fate = ItemFate.RIGHT if grade.correct else ItemFate.PARTLY if any(scores) else ItemFate.WRONG
     return Earned(item.id, (1.0,) * parts if is_void else scores, fate, is_void, grade.trace)
 
 
@@ -106,6 +106,6 @@ def result_of(asked: Sequence[Asked], earned: Sequence[Earned], cut: Cut | None)
         points=sum(own.points for own in earned),
         of=len(earned),
         outcomes=tuple(OutcomeScore(outcome, points, n) for outcome, (points, n) in sorted(totals.items())),
-        blanks=sum(own.fate is Fate.BLANK for own in earned),
+        blanks=sum(own.fate is ItemFate.BLANK for own in earned),
         cut=cut,
     )

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from bridging.engines.courseware.schemas.module import Part, WorkloadKind
 from bridging.kernel.activity import Track
-from bridging.source.rubric import Judged, RubricLevel
+from bridging.source.rubric import RubricCriterion, RubricLevel
 from bridging.source.schema import Identifier, Localised, OutcomeId, Schema, Words
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -20,7 +20,7 @@ class Due(Schema):
     day: Weekday
 
 
-class Criterion(Judged):
+class Criterion(RubricCriterion):
     """``outcomes``: those that the criterion says something about; without them all that the assignment shows."""
 
     title: Localised

@@ -34,7 +34,7 @@ from bridging.apps.study.views.sittings.shown import title_of_test
 from bridging.engines.assessment.items import generate, paper, reveal
 from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.tests.angoff import Cut
-from bridging.engines.assessment.tests.score import Asked, Fate, OutcomeScore, Result
+from bridging.engines.assessment.tests.score import Asked, ItemFate, OutcomeScore, Result
 from bridging.source.text import as_language
 
 _LONGEST = 2000
@@ -96,7 +96,7 @@ def result(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _result(own: Sitting, responses: list[SittingResponse]) -> Result:
     cut = Cut(own.cut_points, len(responses), own.cut_se) if own.cut_points is not None else None
-    blanks = sum(response.fate == Fate.BLANK for response in responses)
+    blanks = sum(response.fate == ItemFate.BLANK for response in responses)
     return Result(own.points or 0.0, len(responses), (), blanks, cut)
 
 
@@ -119,7 +119,7 @@ def outcome_scores(own: Sitting, responses: Iterable[SittingResponse]) -> list[O
 
 def _remediation(own: Sitting, responses: list[SittingResponse], language: str) -> list[tuple[Onward, int]]:
     """Return what to read beforehand, with the number of questions that point there, most first."""
-    missed = {response.item_id for response in responses if response.fate != Fate.RIGHT}
+    missed = {response.item_id for response in responses if response.fate != ItemFate.RIGHT}
     counts: dict[Onward, int] = {}
     for each in asked_in(own):
         if each.item.id in missed:
@@ -177,7 +177,7 @@ def _inspection(own: Sitting) -> dict[str, Any]:
 
 def _question(each: Asked, response: SittingResponse, edition: EditionContents, language: str) -> Question:
     anchor = anchor_of(each.item.id)
-    if response.raw and response.answered_at and response.fate != Fate.UNREADABLE:
+    if response.raw and response.answered_at and response.fate != ItemFate.UNREADABLE:
         given = Given(each.seed, response.raw, response.answered_at)
         return answered(each.item, edition, given, count=1, language=language, anchor=anchor)
     question = asked(each.item, edition, seed=each.seed, attempt=0, language=language, anchor=anchor, values=response.raw or {})

@@ -24,7 +24,7 @@ class Fill(Schema):
     count: int = Field(default=0, ge=0, le=384, strict=True)
 
 
-class Given(Schema):
+class TakenWells(Schema):
     """Wells that are taken already, and by what."""
 
     wells: Words
@@ -56,7 +56,7 @@ class PlateItem(Item):
     type: Literal["plate-layout"]
     plate: Literal[24, 96, 384]
     fills: Annotated[tuple[Fill, ...], AfterValidator(_count), AfterValidator(_told_apart)]
-    given: tuple[Given, ...] = ()
+    given: tuple[TakenWells, ...] = ()
     rules: tuple[AnyRule, ...]
     example: dict[Identifier, Words]
 
