@@ -54,7 +54,7 @@ def digest_of(token: str) -> str:
 
 @transaction.atomic
 def ask_signature(*, assigned: Assigned, signer: Signer, now: datetime) -> tuple[Signature, str]:
-    """Mail a supervisor a link, and return its secret, which is kept nowhere else. Raises NothingToSign or AlreadyAsked."""
+    """Mail a supervisor a link, and return its secret: beside the mail in the outbox only its digest is kept. Raises NothingToSign or AlreadyAsked."""
     if not assigned.assignment.is_at_work:
         raise NothingToSign
     submission = begin_work(assigned=assigned, now=now)
