@@ -44,10 +44,6 @@ class Membership:
     def rates(self) -> bool:
         return self.role in rules.RATING_ROLES
 
-    @property
-    def examines(self) -> bool:
-        return self.role is Role.EXAMINER
-
 
 # By hand: it is asked for every page, and making the same words anew took longer than the answer.
 _QUESTION: Final = """

@@ -182,10 +182,6 @@ class SittingResponse(models.Model):
         return f"{self.sitting} · {self.item_id} v{self.item_version}"
 
     @property
-    def occasion(self) -> str:
-        return self.sitting.stream
-
-    @property
     def points(self) -> float:
         scores: list[Any] = self.scores
         return float(sum(scores) / len(scores))

@@ -1,6 +1,5 @@
 """Which tests there are, for whom, and what is known of those who sit them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +8,6 @@ from django.db.models import QuerySet, Sum
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort, EnrolmentQuerySet
 from bridging.apps.cohorts.queries import memberships_of
-from bridging.apps.study.choices import OfferState
 from bridging.apps.study.contents import edition_test
 from bridging.apps.study.models import OfferedTest, Sitting
 from bridging.engines.assessment.sitting_state import Act
@@ -91,7 +89,3 @@ def room_version(offer: OfferedTest) -> str:
     """Return what changes whenever something happened in the room or in a sitting of it."""
     acts = Sitting.objects.filter(offer=offer).aggregate(acts=Sum("version"))["acts"] or 0
     return f"{offer.version}.{acts}"
-
-
-def running(offers: Iterable[OfferedTest]) -> list[OfferedTest]:
-    return [offer for offer in offers if offer.state in {OfferState.PLANNED, OfferState.OPEN}]
