@@ -1,6 +1,6 @@
 import pytest
 
-from bridging.engines.assessment.intervals import wilson
+from bridging.engines.assessment.intervals import fisher, wilson
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,15 @@ def test_interval_of_none_and_of_all_ends_at_the_end(n: int):
 def test_no_share_has_no_interval(share: float, n: int):
     with pytest.raises(ValueError, match="no share"):
         wilson(share, n)
+
+
+@pytest.mark.parametrize(("r", "n", "low", "high"), [(0.5, 28, 0.1560, 0.7358), (0.0, 28, -0.3731, 0.3731), (1.0, 5, 1.0, 1.0)])
+def test_interval_of_a_correlation_is_fishers(r: float, n: int, low: float, high: float):
+    # tanh(atanh r ± z/√(n − 3)), with √25 for n = 28.
+    assert fisher(r, n) == pytest.approx((low, high), abs=1e-4)
+
+
+@pytest.mark.parametrize(("r", "n"), [(0.5, 3), (1.5, 30), (float("nan"), 30)])
+def test_no_correlation_has_no_interval(r: float, n: int):
+    with pytest.raises(ValueError, match="no interval"):
+        fisher(r, n)

@@ -16,6 +16,9 @@ def test_figures_of_thirty_people():
     assert figures.sem == pytest.approx((1.264368 * (1 - 0.613636)) ** 0.5, abs=1e-5)
     # Of the first with the rest: 0.25 / √(0.25 · (0.25 + 0.2222)).
     assert [(round(item.share, 4), round(item.r_rest, 4)) for item in figures.items] == [(0.5, 0.7276), (0.5, 0.7276), (0.3333, 0.0)]
+    assert (figures.mean, figures.sd) == (pytest.approx(4 / 3), pytest.approx(1.264368**0.5, abs=1e-5))
+    # tanh(atanh 0.7276 ± 1.96 / √27).
+    assert (figures.items[0].r_low, figures.items[0].r_high) == (pytest.approx(0.4974, abs=1e-3), pytest.approx(0.8620, abs=1e-3))
 
 
 def test_fewer_than_thirty_show_shares_only_and_fewer_than_ten_nothing():

@@ -4,16 +4,16 @@ The interval of a share is Wilson's; with items that can be partly right it is a
 internal structure of tests", Psychometrika 16 (1951) 297–334; for items that are right or wrong it is KR-20 (G. F. Kuder, M. W. Richardson,
 "The theory of the estimation of test reliability", Psychometrika 2 (1937) 151–160). Standard error of measurement: s√(1 − reliability), with α
 for the reliability (F. M. Lord, M. R. Novick, Statistical Theories of Mental Test Scores, 1968). The correlation of an item is that with the sum
-of the other items: with its own points in the sum it would correlate with itself. From 30 people on; fewer say nothing.
+of the other items: with its own points in the sum it would correlate with itself. Its interval is Fisher's. From 30 people on; fewer say nothing.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
-from statistics import correlation, pvariance, stdev, variance
+from statistics import correlation, fmean, pvariance, stdev, variance
 from typing import Final
 
-from bridging.engines.assessment.intervals import wilson
+from bridging.engines.assessment.intervals import fisher, wilson
 
 FEWEST_FOR_SHARE: Final = 10
 FEWEST_FOR_CORRELATION: Final = 30
@@ -21,7 +21,10 @@ FEWEST_FOR_CORRELATION: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class ItemFigures:
-    """``share`` is the mean share earned; it, its interval and ``r_rest`` (with the sum of the other items) are None below their n."""
+    """``share`` is the mean share earned; it, its interval and ``r_rest`` (with the sum of the other items) are None below their n.
+
+    Without any spread there is no correlation either, whatever the n.
+    """
 
     item_id: str
     n: int
@@ -29,11 +32,17 @@ class ItemFigures:
     low: float | None
     high: float | None
     r_rest: float | None
+    r_low: float | None = None
+    r_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FormFigures:
+    """``mean`` and ``sd`` are those of the points; ``sem`` is the standard error of measurement, in points."""
+
     n: int
+    mean: float | None
+    sd: float | None
     alpha: float | None
     sem: float | None
     items: tuple[ItemFigures, ...]
@@ -43,16 +52,22 @@ def figures_of(item_ids: Sequence[str], rows: Sequence[Sequence[float]]) -> Form
     """Return the figures of a form; a row holds what one person earned, in the order of the items."""
     n = len(rows)
     totals = [sum(row) for row in rows]
-    items = []
-    for index, item_id in enumerate(item_ids):
-        column = [row[index] for row in rows]
-        share = sum(column) / n if n >= FEWEST_FOR_SHARE else None
-        low, high = wilson(share, n) if share is not None else (None, None)
-        rest = [total - own for total, own in zip(totals, column, strict=True)]
-        items.append(ItemFigures(item_id, n, share, low, high, _correlation(column, rest) if n >= FEWEST_FOR_CORRELATION else None))
+    items = tuple(_item(item_id, [row[index] for row in rows], totals) for index, item_id in enumerate(item_ids))
+    mean, sd = (fmean(totals), stdev(totals)) if n >= FEWEST_FOR_SHARE else (None, None)
     alpha = _alpha(rows, totals) if n >= FEWEST_FOR_CORRELATION else None
     sem = stdev(totals) * sqrt(1 - alpha) if alpha is not None and alpha <= 1 else None
-    return FormFigures(n, alpha, sem, tuple(items))
+    return FormFigures(n, mean, sd, alpha, sem, items)
+
+
+def _item(item_id: str, column: Sequence[float], totals: Sequence[float]) -> ItemFigures:
+    n = len(column)
+    if n < FEWEST_FOR_SHARE:
+        return ItemFigures(item_id, n, None, None, None, None)
+    share = fmean(column)
+    rest = [total - own for total, own in zip(totals, column, strict=True)]
+    r_rest = _correlation(column, rest) if n >= FEWEST_FOR_CORRELATION else None
+    r_low, r_high = fisher(r_rest, n) if r_rest is not None else (None, None)
+    return ItemFigures(item_id, n, share, *wilson(share, n), r_rest, r_low, r_high)
 
 
 def _alpha(rows: Sequence[Sequence[float]], totals: Sequence[float]) -> float | None:
@@ -67,4 +82,5 @@ def _alpha(rows: Sequence[Sequence[float]], totals: Sequence[float]) -> float | 
 def _correlation(first: Sequence[float], second: Sequence[float]) -> float | None:
     if pvariance(first) == 0 or pvariance(second) == 0:
         return None
-    return correlation(first, second)
+    # Rounding may lead a hair beyond what a correlation can be.
+    return min(1.0, max(-1.0, correlation(first, second)))
