@@ -1,7 +1,7 @@
 """Who may see the members of a cohort by name, each for a task of their own."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from bridging.apps.cohorts.domain import (
     NotTheirCohort,
     examining_audience,
     grant_cohort_role,
+    invigilating_audience,
     observing_audience,
     rating_audience,
     teaching_audience,
@@ -58,6 +59,16 @@ def test_an_examiner_of_an_organisation_examines_none(cohort: Cohort, now: datet
     person.role_grants.create(role=Role.EXAMINER, organisation=Organisation.objects.create(name="Elsewhere"), granted_at=now)
 
     assert not _opens("examiner", cohort, person, now)
+
+
+def test_looking_on_at_a_room_is_one_look_an_hour(cohort: Cohort, now: datetime):
+    person = make_person()
+    grant_cohort_role(cohort=cohort, person=person, role=Role.TEACHER, now=now)
+
+    for minutes in (0, 5, 59, 61):
+        invigilating_audience(cohort=cohort, invigilator=person, what="test-room", now=now + timedelta(minutes=minutes))
+
+    assert TeachingLook.objects.count() == 2
 
 
 def _opens(name: str, cohort: Cohort, person: Person, now: datetime) -> bool:

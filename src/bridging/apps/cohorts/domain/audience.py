@@ -1,11 +1,14 @@
 """The doors to named data about learners: for those with a task in their cohort, and never without a trace."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db.models import Q
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort, CohortQuerySet, Enrolment, EnrolmentQuerySet, TeachingLook
+
+_ONE_LOOK: Final = timedelta(hours=1)
 
 
 class NotTheirCohort(Exception):
@@ -34,13 +37,22 @@ def examining_audience(*, cohort: Cohort, examiner: Person, what: str, now: date
 
 
 def invigilating_audience(*, cohort: Cohort, invigilator: Person, what: str, now: datetime) -> EnrolmentQuerySet:
-    """Log the look of somebody at the room of a test and return the members by name. Raises NotTheirCohort."""
+    """Log the look of somebody at the room of a test, once an hour, and return the members by name. Raises NotTheirCohort."""
     # Whoever may say who rates what may watch over a test: its teachers, examiners and coordinators.
-    return _audience(Cohort.objects.rating_led_by(invigilator), cohort, invigilator, what, now, None)
+    own = Cohort.objects.rating_led_by(invigilator)
+    # The page of a room fetches itself anew every few seconds: that is one look.
+    if TeachingLook.objects.filter(person=invigilator, cohort=cohort, what=what, looked_at__gt=now - _ONE_LOOK).exists():
+        return _members(own, cohort)
+    return _audience(own, cohort, invigilator, what, now, None)
 
 
 def _audience(own: CohortQuerySet, cohort: Cohort, person: Person, what: str, now: datetime, about: Person | None) -> EnrolmentQuerySet:
+    members = _members(own, cohort)
+    TeachingLook.objects.create(person=person, cohort=cohort, what=what, about=about, looked_at=now)
+    return members
+
+
+def _members(own: CohortQuerySet, cohort: Cohort) -> EnrolmentQuerySet:
     if not own.filter(pk=cohort.pk).exists():
         raise NotTheirCohort
-    TeachingLook.objects.create(person=person, cohort=cohort, what=what, about=about, looked_at=now)
     return Enrolment.objects.in_force().filter(cohort=cohort).select_related("person").order_by("person__display_name", "person__email")
