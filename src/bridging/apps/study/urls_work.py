@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{_WORK}files/<uuid:key>/drop/", work_files.drop, name="work-file-drop"),
     path(f"{_WORK}files/<uuid:key>/removal/", work_files.ask, name="work-file-removal"),
     path(f"{_WORK}peers/<int:review_pk>/", peers.peer, name="work-peer"),
+    path(f"{_WORK}peers/<int:review_pk>/files/<uuid:key>/", peers.file, name="work-peer-file"),
     path(f"{_WORK}peers/<int:review_pk>/helpful/", peers.helpful, name="work-peer-helpful"),
     path(f"{_WORK}signature/", signatures.ask, name="work-signature"),
     path(f"{_WORK}signature/<int:signature_pk>/withdraw/", signatures.take_back, name="work-signature-withdraw"),

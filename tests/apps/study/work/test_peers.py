@@ -3,13 +3,14 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, handed_in
+from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, handed_in, with_file
 
 from bridging.apps.accounts.domain import erase_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.domain.peers import AlreadyGiven, NotGiven, find_helpful, give_feedback, pair_up_due, pair_up_pile
 from bridging.apps.study.domain.ratings import LevelsMissing, LevelUnknown
+from bridging.apps.study.domain.removals import remove_file
 from bridging.apps.study.models import Evidence, PeerReview
 from bridging.apps.study.queries.piles import pile_of
 from bridging.realtime.models import Entry
@@ -104,6 +105,43 @@ def test_pages_show_the_work_without_a_name_and_the_feedback_to_its_maker(
     assert PeerReview.objects.get(pk=review.pk).helpfulness == 4
     assert signed_in(person=learners[3]).get(address).status_code == 404
     assert own.get(address).status_code == 404
+
+
+def test_peer_reads_the_files_of_the_work_under_a_name_that_tells_nothing(
+    cohort: Cohort, signed_in: Callable[..., Client], learners: list[Person]
+):
+    for learner in learners[:2]:
+        with_file(learner, task=DOUBLE, name=f"{learner.pk} Jansen.pdf")
+        handed_in(learner, task=DOUBLE)
+    pair_up_pile(pile=pile_of(cohort, DOUBLE), now=AFTER)
+    review = PeerReview.objects.get(giver=learners[0])
+    own, given = (each.files.get() for each in (learners[0].submissions.get(), review.submission))
+    address = f"{OWN}peers/{review.pk}/"
+    desk = signed_in(person=learners[0])
+
+    page, sent = desk.get(address).content.decode(), desk.get(f"{address}files/{given.key}/")
+
+    assert (f"files/{given.key}/" in page, "Jansen" in page) == (True, False)
+    assert b"".join(sent.streaming_content) == b"%PDF-1.7 work"
+    assert sent["Content-Disposition"] == f'attachment; filename="work-{review.submission.number}-1.pdf"'
+    assert sent["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    # Files of another work, and for whoever was not asked.
+    assert desk.get(f"{address}files/{own.key}/").status_code == 404
+    assert [signed_in(person=each).get(f"{address}files/{given.key}/").status_code for each in learners[1:]] == [404, 404, 404]
+
+
+def test_file_that_was_removed_is_said_to_be_and_not_sent(cohort: Cohort, signed_in: Callable[..., Client], learners: list[Person]):
+    for learner in learners[:2]:
+        with_file(learner, task=DOUBLE)
+        handed_in(learner, task=DOUBLE)
+    pair_up_pile(pile=pile_of(cohort, DOUBLE), now=AFTER)
+    review = PeerReview.objects.get(giver=learners[0])
+    gone = review.submission.files.get()
+    remove_file(file=gone, by=learners[3], now=AFTER)
+    desk, address = signed_in(person=learners[0]), f"{OWN}peers/{review.pk}/"
+
+    assert "a file that was removed on request" in desk.get(address).content.decode()
+    assert desk.get(f"{address}files/{gone.key}/").status_code == 404
 
 
 def test_words_of_a_giver_go_with_the_giver(cohort: Cohort, paired: list[PeerReview]):

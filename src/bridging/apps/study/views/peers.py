@@ -1,21 +1,26 @@
 """Feedback between participants: looking at a work without a name, and saying whether what one got helped."""
 
+import uuid
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bridging.apps.accounts.access import open_to, signed_in
+from bridging.apps.accounts.attachments import as_attachment
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.domain.peers import HELPFUL, find_helpful, give_feedback
 from bridging.apps.study.models import PeerReview
-from bridging.apps.study.queries.piles import pile_of, works_in
+from bridging.apps.study.queries.piles import Pile, PileWork, pile_of, works_in
+from bridging.apps.study.queries.work import Assigned
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.rating.choices import choice_of
 from bridging.apps.study.views.work import assigned_or_404, show_work
+from bridging.apps.study.work.names import neutral_name
 from bridging.apps.study.work.rating_page import criteria_of
 from bridging.apps.study.work.refusals import REFUSALS, status_of, words_of
 
@@ -25,13 +30,8 @@ from bridging.apps.study.work.refusals import REFUSALS, status_of, words_of
 def peer(request: HttpRequest, module_id: str, task_id: str, review_pk: int) -> HttpResponse:
     """Look at somebody's work by the rubric, and say what one thinks of it."""
     assigned = assigned_or_404(request, module_id, task_id)
-    own = PeerReview.objects.filter(giver=assigned.person, submission__cohort=assigned.cohort_id, submission__assignment_id=task_id)
-    review = get_object_or_404(own.select_related("submission"), pk=review_pk)
-    pile = pile_of(Cohort.objects.get(pk=assigned.cohort_id), task_id)
-    lying = works_in(pile, [review.submission_id])
-    if not lying:
-        raise Http404
-    work, refused, status = lying[0], "", 200
+    review, pile, work = _to_give_or_404(assigned, task_id, review_pk)
+    refused, status = "", 200
     levels = review.levels
     if request.method == "POST":
         choice = choice_of(request, work, is_ready=True)
@@ -52,10 +52,35 @@ def peer(request: HttpRequest, module_id: str, task_id: str, review_pk: int) -> 
         "title": assigned.assignment.title(language),
         "number": work.number,
         "version": work.version,
+        "files": list(work.version.files.select_related("stored")),
         "criteria": criteria_of(work, levels, {}, language),
         "refused": refused,
     }
     return TemplateResponse(request, "study/peer.html", context, status=status)
+
+
+def _to_give_or_404(assigned: Assigned, task_id: str, review_pk: int) -> tuple[PeerReview, Pile, PileWork]:
+    """Return a work that the person is to look at, as it lies there now."""
+    own = PeerReview.objects.filter(giver=assigned.person, submission__cohort=assigned.cohort_id, submission__assignment_id=task_id)
+    review = get_object_or_404(own.select_related("submission"), pk=review_pk)
+    pile = pile_of(Cohort.objects.get(pk=assigned.cohort_id), task_id)
+    lying = works_in(pile, [review.submission_id])
+    if not lying:
+        raise Http404
+    return review, pile, lying[0]
+
+
+@open_to(signed_in)
+@require_GET
+def file(request: HttpRequest, module_id: str, task_id: str, review_pk: int, key: uuid.UUID) -> FileResponse:
+    """Send a file of the work, under a name that does not tell whose it is."""
+    _review, _pile, work = _to_give_or_404(assigned_or_404(request, module_id, task_id), task_id, review_pk)
+    files = list(work.version.files.select_related("stored"))
+    place = next((index for index, each in enumerate(files, 1) if each.key == key), 0)
+    stored = files[place - 1].stored if place else None
+    if stored is None:
+        raise Http404
+    return as_attachment(stored, neutral_name(work.number, place, files[place - 1]))
 
 
 @open_to(signed_in)
