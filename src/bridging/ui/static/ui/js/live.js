@@ -1,7 +1,8 @@
 /**
  * A part of a page that keeps itself up to date: it asks for a small version every few seconds, and for itself only when that changed.
  * `url` answers with {"version"}; `from` is where the part can be fetched (the page itself when it is left out). What somebody is typing
- * into is left alone until it is left. Without scripts the part shows what it showed when the page was made.
+ * into, or has typed and not sent, is left alone; what was folded out stays so. Without scripts the part shows what it showed when the page was
+ * made.
  */
 const HIDDEN_MS = 15_000;
 const TYPED = "input:not([type=hidden]), select, textarea";
@@ -45,7 +46,7 @@ class Live extends HTMLElement {
   /** @param {string} version */
   async #renew(version) {
     const active = document.activeElement;
-    if (active && this.contains(active) && active.matches(TYPED)) return;
+    if ((active && this.contains(active) && active.matches(TYPED)) || this.#isTyped) return;
     const response = await fetch(this.getAttribute("from") ?? window.location.href, { credentials: "same-origin" });
     if (!response.ok || response.redirected) {
       // The page leads elsewhere now: go there.
@@ -56,10 +57,17 @@ class Live extends HTMLElement {
     const next = this.id ? page.getElementById(this.id) : page.querySelector(this.localName);
     if (!next) return;
     const focused = active && this.contains(active) ? active.id : "";
+    const unfolded = [...this.querySelectorAll("details[open][id]")].map((fold) => fold.id);
     this.replaceChildren(...next.childNodes);
+    for (const fold of unfolded) document.getElementById(fold)?.toggleAttribute("open", true);
     this.setAttribute("version", next.getAttribute("version") ?? version);
     if (focused) document.getElementById(focused)?.focus();
     this.dispatchEvent(new CustomEvent("ui:renewed", { bubbles: true }));
+  }
+
+  get #isTyped() {
+    const fields = /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (this.querySelectorAll("input:not([type=hidden]), textarea"));
+    return [...fields].some((field) => field.value !== field.defaultValue);
   }
 
   /** @param {boolean} lost */
