@@ -10,6 +10,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.access import (
     coordinators_of_cohort,
     examiners_of_any,
+    examiners_of_cohort,
     observers_of_any,
     programme_coordinators,
     teachers_of_any,
@@ -50,6 +51,11 @@ def _examines_programme(request: HttpRequest, **_: Any) -> bool:
 
 # A corrected question counts in every cohort, so it is nobody's business but theirs.
 programme_examiners: Final = Rule("examiner of the programme", _examines_programme, is_secret=True)
+
+
+# Who prepares the tests of a cohort and decides about them; and who watches over the room.
+test_examiners: Final = examiners_of_cohort | coordinators_of_cohort
+invigilators: Final = teachers_of_cohort | test_examiners
 
 
 def shows_corrections(request: HttpRequest) -> bool:

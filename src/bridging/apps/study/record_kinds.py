@@ -8,6 +8,17 @@ ATTENDED: Final = "meeting.attended"
 MISSED: Final = "meeting.missed"
 SUBSTITUTE_ACCEPTED: Final = "substitute.accepted"
 SUBSTITUTE_WITHDRAWN: Final = "substitute.withdrawn"
+EXTRA_TIME_GRANTED: Final = "extra-time.granted"
+EXTRA_TIME_WITHDRAWN: Final = "extra-time.withdrawn"
 
 # They are the record of whom they are about: they stay when the account of the writer goes, and go with that of the other.
-ABOUT_OTHERS: Final = (OBSERVED, OBSERVATION_WITHDRAWN, ATTENDED, MISSED, SUBSTITUTE_ACCEPTED, SUBSTITUTE_WITHDRAWN)
+ABOUT_OTHERS: Final = (
+    OBSERVED,
+    OBSERVATION_WITHDRAWN,
+    ATTENDED,
+    MISSED,
+    SUBSTITUTE_ACCEPTED,
+    SUBSTITUTE_WITHDRAWN,
+    EXTRA_TIME_GRANTED,
+    EXTRA_TIME_WITHDRAWN,
+)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, due_work, erasures, exports, home_items
 from bridging.apps.study.contents import edition_contents
@@ -103,5 +104,6 @@ def erase_tests(person: Person) -> None:
     """Take away the person's sittings, and all that anybody wrote down in them."""
     for sitting in Sitting.objects.filter(person=person):
         journal.erase_streams(sitting.stream)
+    journal.erase_streams(f"extra-time:{subject_of(person)}:")
     Sitting.objects.filter(person=person).delete()
     ExtraTime.objects.filter(person=person).delete()

@@ -2,21 +2,26 @@
 
 from django.urls import path
 
-from bridging.apps.study.views.sittings import results, rooms, saving, taking
+from bridging.apps.study.views.sittings import figures, objections, offers, results, rooms, saving, taking
 
 _SITTING = "sittings/<uuid:key>/"
 
 _ROOM = "cohorts/<slug:slug>/tests/<uuid:key>/"
 
 urlpatterns = [
-    path("cohorts/<slug:slug>/tests/", rooms.tests, name="tests"),
-    path("cohorts/<slug:slug>/tests/offer/", rooms.add, name="test-offer"),
+    path("cohorts/<slug:slug>/tests/", offers.tests, name="tests"),
+    path("cohorts/<slug:slug>/tests/offer/", offers.add, name="test-offer"),
+    path("cohorts/<slug:slug>/extra-time/", offers.grant, name="extra-time"),
+    path("cohorts/<slug:slug>/extra-time/<int:person_pk>/withdraw/", offers.withdraw, name="extra-time-withdraw"),
     path(_ROOM, rooms.room, name="test-room"),
     path(f"{_ROOM}state/", rooms.state, name="test-room-state"),
-    path(f"{_ROOM}release/", rooms.release, name="test-room-release"),
+    path(f"{_ROOM}screen/", rooms.screen, name="test-room-screen"),
+    path(f"{_ROOM}figures/", figures.figures, name="test-figures"),
+    path(f"{_ROOM}release/", objections.release, name="test-room-release"),
     path(f"{_ROOM}people/<int:person_pk>/identity/", rooms.identity, name="test-room-identity"),
     path(f"{_ROOM}sittings/<uuid:sitting>/incident/", rooms.incident, name="test-room-incident"),
-    path(f"{_ROOM}objections/<int:objection>/", rooms.decide, name="test-room-decide"),
+    path(f"{_ROOM}sittings/<uuid:sitting>/time/", rooms.extend, name="test-room-time"),
+    path(f"{_ROOM}objections/<int:objection>/", objections.decide, name="test-room-decide"),
     path(f"{_ROOM}<slug:what>/", rooms.act, name="test-room-act"),
     path("tests/<uuid:key>/", taking.cover, name="test"),
     path(_SITTING, taking.sitting, name="sitting"),

@@ -9,7 +9,8 @@ from tests.editions import CHOICE, NUMBER, item_data
 from bridging.apps.accounts.models import Person
 from bridging.apps.courses.models import Edition, EditionItem, EditionTest
 from bridging.apps.study.domain.sittings.saving import Save, Saved, save_answer
-from bridging.apps.study.models import Sitting
+from bridging.apps.study.models import OfferedTest, Sitting, SittingResponse
+from bridging.apps.study.queries.tests import planned_of
 
 CHOICES = ("m9-q1", "m9-q2", "m9-q3")
 SIX, SEVEN, VALUE = "m9-q6", "m9-q7", "m9-q8"
@@ -78,3 +79,28 @@ def save(
         ),
         now=now,
     )
+
+
+def graded(offer: OfferedTest, person: Person, now: datetime, *, track: str = "6+", **chosen: str) -> Sitting:
+    """Make a sitting whose result was given out: every item is right, but those for which another option (or "" for blank) is named."""
+    items = [each.id for each in planned_of(offer).form(offer.form_id).for_track(track)]
+    sitting = Sitting.objects.create(
+        offer=offer, person=person, subject=uuid.uuid4(), edition=offer.edition, track=track, minutes=60, opened_at=now, started_at=now,
+        submitted_at=now, graded_at=now, released_at=now, acted_at=now, items=[[item_id, 1, "s"] for item_id in items],
+    )  # fmt: skip
+    options = {item_id: chosen.get(item_id.replace("-", "_"), "right") for item_id in items}
+    SittingResponse.objects.bulk_create(
+        SittingResponse(
+            sitting=sitting,
+            position=place,
+            item_id=item_id,
+            item_version=1,
+            seed="s",
+            raw={"option": option} if option else None,
+            fate="right" if option == "right" else "wrong" if option else "blank",
+            scores=[1.0 if option == "right" else 0.0],
+            trace={},
+        )
+        for place, (item_id, option) in enumerate(options.items())
+    )
+    return sitting

@@ -107,14 +107,14 @@ def test_identity_can_be_taken_back(room: OfferedTest, learner: Person, teacher:
         start_sitting(sitting=sitting, code=room.code, key=key(), now=now)
 
 
-def test_extra_time_is_added_when_the_sitting_opens(offer, cohort: Cohort, learner: Person, now: datetime):
-    grant_extra_time(cohort=cohort, person=learner, percent=20, by=None, now=now)
-    grant_extra_time(cohort=cohort, person=learner, percent=25, by=None, now=now)
+def test_extra_time_is_added_when_the_sitting_opens(offer, cohort: Cohort, learner: Person, teacher: Person, now: datetime):
+    for percent in (20, 25):
+        grant_extra_time(cohort=cohort, person=learner, percent=percent, by=teacher, key=key(), now=now)
 
     sitting = open_sitting(offer=offer, person=learner, now=now)
 
     assert (sitting.extra_s, sitting.left_s) == (900, 75 * 60)
-    grant_extra_time(cohort=cohort, person=learner, percent=0, by=None, now=now)
+    grant_extra_time(cohort=cohort, person=learner, percent=0, by=teacher, key=key(), now=now)
     assert not ExtraTime.objects.exists()
 
 

@@ -85,7 +85,7 @@ def tests_of(person: Person) -> list[OwnTest]:
     ]
 
 
-def room_version(offer: OfferedTest) -> str:
-    """Return what changes whenever something happened in the room or in a sitting of it."""
+def room_version(offer: OfferedTest, now: datetime) -> str:
+    """Return what changes whenever something happened in the room or in a sitting of it, and with every minute that passes."""
     acts = Sitting.objects.filter(offer=offer).aggregate(acts=Sum("version"))["acts"] or 0
-    return f"{offer.version}.{acts}"
+    return f"{offer.version}.{acts}.{int(now.timestamp()) // 60}"

@@ -22,7 +22,7 @@ _kept: dict[tuple[object, ...], SafeString] = {}
 
 @dataclass(frozen=True, slots=True)
 class SatQuestion:
-    """``number`` is the person's own, from 1; ``revision`` the answer that counts, 0 where there is none."""
+    """``number`` is the person's own, from 1; ``revision`` the answer that counts, 0 where there is none; ``is_apart``: another one is shown now."""
 
     item_id: str
     number: int
@@ -31,6 +31,15 @@ class SatQuestion:
     revision: int
     is_answered: bool
     is_flagged: bool
+    is_apart: bool = False
+
+    @property
+    def previous(self) -> int:
+        return self.number - 1
+
+    @property
+    def following(self) -> int:
+        return self.number + 1
 
 
 def anchor_of(item_id: str) -> str:

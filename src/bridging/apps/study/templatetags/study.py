@@ -139,3 +139,8 @@ def state_word(state: str) -> str:
 def bloom_word(level: str) -> str:
     """Name a level of Bloom in the reader's language."""
     return say(Message(f"bloom:{level}"), as_language(language_of_request()))
+
+
+@register.filter
+def percent(share: float) -> int:
+    return round(100 * share)

@@ -12,6 +12,7 @@ from bridging.apps.study.choices import Confidence
 _FORM_FIELDS: Final = frozenset({"csrfmiddlewaretoken", "key", "version", "edition", "attempt", "number", "confidence", "language", "go"})
 _LARGEST_ATTEMPT: Final = 10_000
 _LARGEST_NUMBER: Final = 999
+_LONGEST_NUMBER: Final = 9
 
 
 def raw_answer(sent: QueryDict) -> dict[str, str | list[str]]:
@@ -55,3 +56,9 @@ def key_of(request: HttpRequest) -> uuid.UUID:
 def words_of_field(request: HttpRequest, name: str, most: int) -> str:
     """Return at most so many characters of what was typed; a browser counts a line end as one and sends two."""
     return request.POST.get(name, "").replace("\r\n", "\n").replace("\0", "").strip()[:most]
+
+
+def number_of_field(request: HttpRequest, name: str) -> int | None:
+    """Return a whole number that was typed or chosen; None for anything else."""
+    sent = request.POST.get(name, "").strip()
+    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) <= _LONGEST_NUMBER else None

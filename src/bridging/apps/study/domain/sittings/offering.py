@@ -1,16 +1,21 @@
 """Offering a test to a cohort, and granting more time."""
 
+import uuid
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import EditionTest
 from bridging.apps.study import sitting_rules
 from bridging.apps.study.choices import OfferState
 from bridging.apps.study.contents import edition_test
+from bridging.apps.study.domain.sittings.outcomes import NotInvited
 from bridging.apps.study.models import ExtraTime, OfferedTest
+from bridging.apps.study.record_kinds import EXTRA_TIME_GRANTED, EXTRA_TIME_WITHDRAWN
+from bridging.realtime import journal
 
 
 class NoSuchForm(Exception):
@@ -59,12 +64,26 @@ def offer_test(
         raise AlreadyOffered(form_id) from fault
 
 
-def grant_extra_time(*, cohort: Cohort, person: Person, percent: int, by: Person | None, now: datetime) -> ExtraTime | None:
-    """Grant more time in all tests of a cohort; 0 takes it back. It holds for sittings that are opened from now on."""
+@transaction.atomic
+def grant_extra_time(*, cohort: Cohort, person: Person, percent: int, by: Person, key: uuid.UUID, now: datetime) -> ExtraTime | None:
+    """Grant more time in all tests of a cohort; 0 takes it back. It holds for sittings that are opened from now on.
+
+    What says what holds already changes nothing. Raises NotInvited for whoever does not take part, or KeyReused.
+    """
+    known = ExtraTime.objects.select_for_update().filter(cohort=cohort, person=person).first()
+    if percent == (known.percent if known else 0):
+        return known
+    if percent and not cohort.enrolments.in_force().filter(person=person).exists():
+        raise NotInvited
+    kind = EXTRA_TIME_GRANTED if percent else EXTRA_TIME_WITHDRAWN
+    act = journal.Act(actor=subject_of(by), key=key, kind=kind, payload={"cohort": cohort.slug, "percent": percent})
+    if not journal.append(stream=f"extra-time:{subject_of(person)}:{cohort.slug}", act=act, now=now).is_new:
+        return known
+    if known is None:
+        return ExtraTime.objects.create(cohort=cohort, person=person, percent=percent, granted_at=now, granted_by=by)
     if not percent:
-        ExtraTime.objects.filter(cohort=cohort, person=person).delete()
+        known.delete()
         return None
-    granted, _ = ExtraTime.objects.update_or_create(
-        cohort=cohort, person=person, defaults={"percent": percent, "granted_at": now, "granted_by": by}
-    )
-    return granted
+    known.percent, known.granted_at, known.granted_by = percent, now, by
+    known.save(update_fields=["percent", "granted_at", "granted_by"])
+    return known

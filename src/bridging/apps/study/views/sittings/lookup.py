@@ -1,8 +1,9 @@
-"""From an address to a test or a sitting; whoever may not know of it gets the same answer as for what does not exist."""
+"""From an address to a test, a room or a sitting; whoever may not know of it gets the same answer as for what does not exist."""
 
 import uuid
 
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
 from bridging.apps.accounts.access import person_of
 from bridging.apps.study.models import OfferedTest, Sitting
@@ -25,3 +26,8 @@ def own_sitting_or_404(request: HttpRequest, key: uuid.UUID) -> Sitting:
     if sitting is None:
         raise Http404
     return sitting
+
+
+def room_or_404(slug: str, key: uuid.UUID) -> OfferedTest:
+    """Return a test of a cohort for its staff."""
+    return get_object_or_404(OfferedTest.objects.select_related("cohort"), key=key, cohort__slug=slug)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,21 +23,18 @@ from bridging.apps.study.domain.sittings.objecting import file_objection
 from bridging.apps.study.domain.sittings.outcomes import NoSuchItem, NotOpenForObjections
 from bridging.apps.study.models import Objection, OfferedTest, Sitting, SittingResponse
 from bridging.apps.study.queries.tests import inspection_ends, invited, planned_of
+from bridging.apps.study.questions.inspected import inspected
 from bridging.apps.study.questions.links import Onward, onward
 from bridging.apps.study.questions.sat import anchor_of
-from bridging.apps.study.questions.state import Question, answered, asked
-from bridging.apps.study.questions.words import words_html
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import words_of_field
 from bridging.apps.study.views.sittings.lookup import own_sitting_or_404
 from bridging.apps.study.views.sittings.shown import title_of_test
-from bridging.engines.assessment.items import generate, paper, reveal
-from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.tests.angoff import Cut
-from bridging.engines.assessment.tests.score import Asked, ItemFate, OutcomeScore, Result
-from bridging.source.text import as_language
+from bridging.engines.assessment.tests.score import ItemFate, OutcomeScore, Result
 
 _LONGEST = 2000
+_FATES: Final = {ItemFate.RIGHT: "right", ItemFate.PARTLY: "partly", ItemFate.WRONG: "wrong"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +47,6 @@ class OutcomeLine:
     @property
     def share(self) -> float:
         return self.points / self.n
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An answer of a sitting, as questions are drawn: sureness is not asked in a test."""
-
-    seed: str
-    raw: Raw
-    answered_at: datetime
-    confidence: int | None = None
 
 
 @open_to(signed_in)
@@ -165,26 +152,15 @@ def _inspection(own: Sitting) -> dict[str, Any]:
     lines = [
         {
             "number": number,
-            "question": _question(each, responses[each.item.id], edition, language),
+            "question": inspected(each, responses[each.item.id], edition, language, anchor=anchor_of(each.item.id)),
             "response": responses[each.item.id],
+            "fate": _FATES.get(ItemFate(responses[each.item.id].fate), "none"),
             "objection": objections.get(each.item.id),
         }
         for number, each in enumerate(asked_in(own), 1)
     ]
     title = title_of_test(own.offer)
     return {"sitting": own, "offer": own.offer, "title": title, "lines": lines, "ends": inspection_ends(own), "longest": _LONGEST}
-
-
-def _question(each: Asked, response: SittingResponse, edition: EditionContents, language: str) -> Question:
-    anchor = anchor_of(each.item.id)
-    if response.raw and response.answered_at and response.fate != ItemFate.UNREADABLE:
-        given = Given(each.seed, response.raw, response.answered_at)
-        return answered(each.item, edition, given, count=1, language=language, anchor=anchor)
-    question = asked(each.item, edition, seed=each.seed, attempt=0, language=language, anchor=anchor, values=response.raw or {})
-    question.answer = words_html(reveal(generate(each.item, each.seed), as_language(language)), language)
-    solution = paper(each.item).solution
-    question.solution = words_html(solution[as_language(language)], language) if solution else ""
-    return question
 
 
 @open_to(signed_in)

@@ -118,11 +118,12 @@ def sitting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     planned = planned_of(own.offer)
     asked = asked_in(own)
     place = _place(request, len(asked)) if planned.one_at_a_time else 0
-    # Whoever loads the page anew during a pause gains no time to think.
-    shown = [] if phase is Phase.PAUSED else asked if not place else [asked[place - 1]]
+    # Whoever loads the page anew during a pause gains no time to think. Where one question is shown at a time the others are in the page already:
+    # going on to them needs no connection.
+    shown = [] if phase is Phase.PAUSED else asked
     edition, language = edition_contents(own.edition_id), language_of_request()
     questions = []
-    for number, each in enumerate(shown, place or 1):
+    for number, each in enumerate(shown, 1):
         answer = state.answers.get(each.item.id)
         raw = answer.raw if answer else None
         questions.append(
@@ -134,6 +135,7 @@ def sitting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
                 revision=answer.revision if answer else 0,
                 is_answered=raw is not None and not is_blank(raw),
                 is_flagged=each.item.id in state.flagged,
+                is_apart=place not in {0, number},
             )
         )
     context = {
@@ -141,8 +143,6 @@ def sitting(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "questions": questions,
         "navigator": _navigator(own, state),
         "place": place,
-        "previous": place - 1 if place > 1 else 0,
-        "next": place + 1 if place and place < len(asked) else 0,
         "count": len(asked),
         "answered": own.answered,
         "is_paused": phase is Phase.PAUSED,

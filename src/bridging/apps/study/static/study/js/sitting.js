@@ -30,6 +30,8 @@ class Sitting extends HTMLElement {
     document.addEventListener("study:phase", (event) => this.#turn(/** @type {CustomEvent} */ (event).detail), { signal });
     document.addEventListener("study:time-up", () => this.#sendAll(), { signal });
     window.addEventListener("pagehide", () => this.#sendAll(), { signal });
+    this.addEventListener("click", (event) => this.#click(event), { signal });
+    if (this.#isOneAtATime) window.addEventListener("popstate", () => this.#show(Number(new URLSearchParams(location.search).get("question") ?? "1")), { signal });
     // Only the room ends a pause.
     this.querySelector("dialog")?.addEventListener("cancel", (event) => event.preventDefault(), { signal });
     this.classList.add("sitting--live");
@@ -63,7 +65,64 @@ class Sitting extends HTMLElement {
     answer.send();
     const to = /** @type {HTMLButtonElement | null} */ (event.submitter)?.value;
     // Without scripts the same button saves and leads on.
-    if (to && !event.submitter?.classList.contains("sitting-save")) window.location.search = `?question=${to}`;
+    if (to && this.#isOneAtATime) this.#go(Number(to));
+  }
+
+  get #isOneAtATime() {
+    return this.hasAttribute("one-at-a-time");
+  }
+
+  /** All questions are in the page already, so that going on needs no connection. @param {MouseEvent} event */
+  #click(event) {
+    const link = /** @type {HTMLElement} */ (event.target).closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const to = Number(new URL(link.href).searchParams.get("question"));
+    if (to && this.#isOneAtATime) {
+      event.preventDefault();
+      this.#go(to);
+    } else if (link.href.endsWith("/hand-in/") && !this.#lostLine?.hidden) {
+      event.preventDefault();
+      this.#handIn(link.href);
+    }
+  }
+
+  /** @param {number} number */
+  #go(number) {
+    this.#sendAll();
+    history.pushState(null, "", `?question=${number}`);
+    this.#show(number);
+    const head = /** @type {HTMLElement | null} */ (this.querySelector(`.sitting-question[data-number="${number}"] h2`));
+    head?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }
+
+  /** @param {number} number */
+  #show(number) {
+    for (const question of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".sitting-question"))) {
+      question.hidden = question.dataset.number !== String(number);
+      const cell = this.#cell(this.#itemOf(question));
+      if (question.hidden) cell?.removeAttribute("aria-current");
+      else cell?.setAttribute("aria-current", "true");
+    }
+  }
+
+  /** @param {HTMLElement} question */
+  #itemOf(question) {
+    return question.id.replace("question-", "");
+  }
+
+  get #lostLine() {
+    return /** @type {HTMLElement | null} */ (this.querySelector("[data-lost]"));
+  }
+
+  /** The connection was lost a moment ago: go only where something answers. @param {string} url */
+  async #handIn(url) {
+    try {
+      await fetch(url, { credentials: "same-origin" });
+      window.location.assign(url);
+    } catch {
+      if (this.#lostLine) this.#lostLine.textContent = this.words("later");
+    }
   }
 
   /** @param {import("ui/outbox").Receipt} receipt */
