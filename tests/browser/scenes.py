@@ -1,6 +1,7 @@
 """Every kind of page of the site, with whom it belongs to and how one gets there."""
 
 import re
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 from playwright.sync_api import Page, expect
 from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
 
+from bridging.demo.examinees import SLUG as EXAMINED
 from bridging.demo.fill import SLUG
 from bridging.demo.graduates import SLUG as FINISHED
 
@@ -155,6 +157,106 @@ def _publish_form(page: Page) -> None:
     _submit_empty(page)
 
 
+def _follow(page: Page, part: str, place: int = 0) -> None:
+    """Go where a link leads whose address holds these letters."""
+    page.goto(page.locator(f"main a[href*='{part}']").nth(place).get_attribute("href") or "")
+
+
+def _room_under_way(page: Page) -> None:
+    """The resit is the newest test of the cohort that has its tests now."""
+    page.goto(page.locator("main .row-title a").last.get_attribute("href") or "")
+    expect(page.locator("#room .room-person").first).to_be_visible()
+
+
+def _room_with_a_note(page: Page) -> None:
+    _room_under_way(page)
+    page.locator(".room-notes summary").first.click()
+    expect(page.locator(".room-forms").first).to_be_visible()
+
+
+def _screen_of_the_room(page: Page) -> None:
+    _room_under_way(page)
+    _follow(page, "/screen/")
+    expect(page.locator(".room-screen-code")).to_be_visible()
+
+
+def _room_with_objections(page: Page) -> None:
+    page.goto(page.locator("main .row-title a").first.get_attribute("href") or "")
+    expect(page.locator(".objection textarea").first).to_be_visible()
+
+
+def _figures(page: Page) -> None:
+    _follow(page, "/figures/")
+    expect(page.locator(".item-line").first).to_be_visible()
+
+
+def _own_test(page: Page, name: str = "Herkansing|Resit|Zelftoets|self-test") -> None:
+    """Open a test from the first page, the resit or the self-test unless another is named."""
+    page.locator("main a[href*='/tests/']").filter(has_text=re.compile(name)).first.click()
+    expect(page).to_have_url(re.compile(r"/(tests|sittings)/"))
+
+
+def _hand_in(page: Page) -> None:
+    _own_test(page)
+    _follow(page, "/hand-in/")
+
+
+def _own_result(page: Page) -> None:
+    _own_test(page, "Kennistoets|Knowledge test")
+    _follow(page, "/result/")
+
+
+def _own_answers(page: Page) -> None:
+    _own_result(page)
+    _follow(page, "/answers/")
+    page.locator(".test-object summary").first.click()
+    expect(page.locator(".test-object textarea").first).to_be_visible()
+
+
+def _self_test(page: Page) -> None:
+    """Go on with the self-test; the first who comes begins it."""
+    _own_test(page)
+    if page.locator(".field--code").count() == 0 and page.locator("form[action$='/start/'] button").count():
+        page.locator("form[action$='/start/'] button").click()
+    expect(page.locator(".sitting-question:visible")).to_have_count(1)
+
+
+def _stale_answer(page: Page) -> None:
+    """Answer what another device has answered meanwhile."""
+    _self_test(page)
+    form = page.locator("form.sitting-answer:visible")
+    token = form.locator("[name=csrfmiddlewaretoken]").get_attribute("value") or ""
+    newer = str(int(form.get_attribute("data-revision") or "0") + 50)
+    option = form.locator("[name=option]").last.get_attribute("value") or ""
+    page.request.post(
+        form.get_attribute("action") or "",
+        form={"key": str(uuid.uuid4()), "revision": newer, "seen": "0", "device": "another", "option": option},
+        headers={"X-CSRFToken": token, "HX-Request": "true"},
+    )
+    form.locator("label.choice").first.click()
+    expect(form.locator("[data-state=stale]")).to_be_visible()
+
+
+def _first_of_pile(page: Page) -> None:
+    _follow(page, "/rating/")
+    expect(page.locator(".rating-criterion").first).to_be_visible()
+
+
+def _raters_apart(page: Page) -> None:
+    page.locator("tr:has(form[action$='/third/']) th a").first.click()
+    expect(page.locator(".rating-apart").first).to_be_visible()
+
+
+def _appealed(page: Page) -> None:
+    page.locator("tr:has(.badge--uncertain) th a").first.click()
+    expect(page.locator("form[action$='/stands/']")).to_be_visible()
+
+
+def _peer(page: Page) -> None:
+    _follow(page, "/peers/")
+    expect(page.locator(".rating-work")).to_be_visible()
+
+
 SCENES: Final = (
     Scene("welcome", None, "/"),
     Scene("catalogue", None, "/modules/"),
@@ -193,6 +295,25 @@ SCENES: Final = (
     Scene("link to sign that is closed", None, "/sign/no-such-token/", status=404),
     Scene("piles to rate", "rater", "/rating/"),
     Scene("pile of a lead", "teacher", f"/rating/{SLUG}/product-rationale/"),
+    Scene("work before a rater", "rater", "/rating/", _first_of_pile),
+    Scene("raters who differ", "teacher", f"/rating/{SLUG}/product-rationale/", _raters_apart),
+    Scene("pile with an appeal", "teacher", f"/rating/{SLUG}/product-map/"),
+    Scene("released work with an appeal", "teacher", f"/rating/{SLUG}/product-map/", _appealed),
+    Scene("feedback for a peer", "anna", "/modules/m1/assignments/product-rationale/work/", _peer),
+    Scene("tests of a cohort", "coordinator", f"/cohorts/{SLUG}/tests/"),
+    Scene("tests of a taught cohort", "teacher", f"/cohorts/{EXAMINED}/tests/"),
+    Scene("room of a test", "teacher", f"/cohorts/{EXAMINED}/tests/", _room_with_a_note),
+    Scene("screen of a room", "teacher", f"/cohorts/{EXAMINED}/tests/", _screen_of_the_room),
+    Scene("room with objections", "examiner", f"/cohorts/{EXAMINED}/tests/", _room_with_objections),
+    Scene("figures of a test", "examiner", f"/cohorts/{EXAMINED}/tests/", _figures),
+    Scene("cover of a test", "karlijn", "/", _own_test),
+    Scene("questions of a test", "guus", "/", _own_test),
+    Scene("last look before handing in", "guus", "/", _hand_in),
+    Scene("end of a test", "aisha", "/", _own_test),
+    Scene("result of a test", "dewi", "/", _own_result),
+    Scene("own answers of a test", "dewi", "/", _own_answers),
+    Scene("question of the self-test", "ines", "/", _self_test),
+    Scene("answer that was overtaken", "leila", "/", _stale_answer),
     Scene("files to remove", "coordinator", f"/cohorts/{SLUG}/removals/"),
     Scene("meeting", "anna", "/modules/m1/meetings/m1-debate/"),
     Scene("work to hand in", "anna", "/modules/m1/assignments/comparison-matrix/work/"),

@@ -25,7 +25,7 @@ def answer_questions(person: Person, learner: Learner, edition: EditionContents,
         tries = [True, False] if wrong and isinstance(item, SingleChoiceItem) else [False]
         wrong = wrong and len(tries) == 1
         for attempt, is_wrong in enumerate(tries):
-            raw = raw_of(item, learner, is_wrong=is_wrong)
+            raw = raw_of(item, learner.language, is_wrong=is_wrong)
             if raw is None:
                 break
             moment += timedelta(minutes=2)
@@ -50,12 +50,12 @@ def _confidence(learner: Learner, item: Item, *, is_wrong: bool) -> Confidence:
     return Confidence.SURE if draw < _SURE_HITS else Confidence.FAIR
 
 
-def raw_of(item: Item, learner: Learner, *, is_wrong: bool) -> dict[str, str] | None:
+def raw_of(item: Item, language: str, *, is_wrong: bool) -> dict[str, str] | None:
     """Return an answer as a form would send it; None for a type that the demonstration leaves open."""
     if isinstance(item, SingleChoiceItem):
         return {"option": next(option.id for option in item.options if option.correct != is_wrong)}
     if isinstance(item, NumericItem):
         value = f"{item.answer.value * (10 if is_wrong else 1):g}"
-        number = value.replace(".", ",") if learner.language == "nl" else value
-        return {"value": number, "unit": item.answer.unit or "", "language": learner.language}
+        number = value.replace(".", ",") if language == "nl" else value
+        return {"value": number, "unit": item.answer.unit or "", "language": language}
     return None

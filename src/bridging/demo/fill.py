@@ -21,6 +21,7 @@ from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import write_note
 from bridging.apps.study.domain.visits import note_visit, save_place
 from bridging.demo.answers import answer_questions
+from bridging.demo.exams import fill_exams
 from bridging.demo.finished import fill_finished
 from bridging.demo.graduates import Graduate
 from bridging.demo.people import HELPERS, LEARNERS, PASSWORD, Learner
@@ -78,6 +79,7 @@ def fill_demo(*, now: datetime) -> Cohort | None:
     fill_tests(cohort, {learner.key: (people[learner.key], learner) for learner in LEARNERS}, helpers["teacher"], now=now)
     fill_works(cohort=cohort, people=people, helpers=helpers, now=now)
     fill_finished(edition=edition, helpers=helpers, make_person=make_person, now=now)
+    fill_exams(edition=edition, helpers=helpers, make_person=make_person, now=now)
     # Nobody reads the mail of people who do not exist.
     OutboxMail.objects.filter(person__is_synthetic=True).delete()
     return cohort

@@ -75,6 +75,14 @@ REASONS: Final = {
     "changed": "De rol van de eigen organisatie stond er inderdaad bij alle drie.",
     "again": "De vergelijking ontbreekt nog: zet winst en verlies voor dit product naast elkaar.",
 }
+FILE: Final = {
+    "nl": "Vergelijking van de klassen\n\nproduct 3 | somatische celtherapie | substantieel bewerkt, geen gen ingebracht\nproduct 9 | gentherapie | plasmide\n",
+    "en": "The classes compared\n\nproduct 3 | somatic cell therapy | substantially manipulated, no gene introduced\nproduct 9 | gene therapy | plasmid\n",
+}
+PEERS: Final = {
+    "nl": "U noemt steeds de klasse die afvalt en waarom; dat helpt mij. Bij product 11 zou ik het artikel noemen waarop u zich beroept.",
+    "en": "You name each class that falls away and why, which helps me. For product 11 I would cite the article that you rely on.",
+}
 REMARKS: Final = (
     "Het criterium klopt; pas het ook toe op de feiten van dit product.",
     "Noem de sterkste andere klasse en waarom die afvalt.",

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.domain.drafts import save_draft
+from bridging.apps.study.domain.drafts import add_file, save_draft
+from bridging.apps.study.domain.peers import give_feedback, pair_up_pile
 from bridging.apps.study.domain.ratings import Choice, save_rating, share_out_pile
 from bridging.apps.study.domain.releases import ask_to_look_again, look_again, release_pile
 from bridging.apps.study.domain.remarks import bank_remark
 from bridging.apps.study.domain.submissions import ask_again, hand_in
+from bridging.apps.study.models import PeerReview
 from bridging.apps.study.queries.piles import Pile, PileWork, pile_of, works_in
 from bridging.apps.study.queries.readers import reader_of
 from bridging.apps.study.queries.work import Assigned, assigned_to
 from bridging.demo.people import LEARNERS, Learner
-from bridging.demo.work_texts import MAPS, RATIONALES, REASONS, REMARKS, VECTORS, Texts
+from bridging.demo.work_texts import FILE, MAPS, PEERS, RATIONALES, REASONS, REMARKS, VECTORS, Texts
 
 _RATIONALE, _MAP, _VECTOR, _MATRIX = "product-rationale", "product-map", "vector-at-work", "comparison-matrix"
 _IDLE: Final = "hugo"
@@ -25,6 +29,10 @@ _LATE: Final = "ines"
 # Levels that the first rater chooses; the second differs here and there, and of one work by two levels.
 _LEVELS: Final = ((0, 0, 1, 0), (0, 1, 1, 1), (1, 1, 2, 0), (0, 0, 0, 0), (1, 2, 1, 1))
 _APART: Final = "femke"
+_WITH_FILE: Final = ("bram", "chen", "esra", "femke", "jasper", "kim")
+_FILE_NAMES: Final = {"nl": "vergelijking.txt", "en": "comparison.txt"}
+# Who has given feedback to others already.
+_SAID: Final = ("bram", "chen", "giulia", "kim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ def fill_works(*, cohort: Cohort, people: Mapping[str, Person], helpers: Mapping
     _rated_by_two(cohort, crew)
     _in_rating(cohort, crew)
     _not_yet_due(crew)
+    _look_at_each_other(cohort, crew)
     for number, words in enumerate(REMARKS):
         bank_remark(owner=crew.teacher, module_id=cohort.module_id, assignment_id=_RATIONALE, text=words, is_shared=number == 0, now=now)
 
@@ -91,6 +100,20 @@ def _rated_by_two(cohort: Cohort, crew: _Crew) -> None:
         _rate(pile, work, second, other, moment + timedelta(hours=3))
 
 
+def _look_at_each_other(cohort: Cohort, crew: _Crew) -> None:
+    """Who handed in the rationale looks at two others; some have said what they think."""
+    pile = pile_of(cohort, _RATIONALE)
+    pair_up_pile(pile=pile, now=pile.due + timedelta(hours=1))
+    rubrics = {work.submission.pk: work.rubric for work in works_in(pile)}
+    reviews = PeerReview.objects.filter(submission__in=rubrics, giver__in=[crew.people[key] for key in _SAID]).select_related(
+        "submission", "giver"
+    )
+    for review in reviews:
+        levels = {each.id: min(1, len(each.levels) - 1) for each in rubrics[review.submission_id].criteria}
+        language = next(learner.language for learner in LEARNERS if crew.people[learner.key] == review.giver)
+        give_feedback(pile=pile, review=review, levels=levels, text=PEERS[language], now=pile.due + timedelta(days=1))
+
+
 def _in_rating(cohort: Cohort, crew: _Crew) -> None:
     """Week 3: just due; one came late, one rating is under way, one new version is asked for."""
     works = _hand_in(crew, _VECTOR, VECTORS, without={_IDLE, "daan", "kim", "leila"}, late={_LATE})
@@ -127,6 +150,9 @@ def _hand_in(crew: _Crew, task: str, texts: Texts, *, without: Collection[str], 
             continue
         place = found[learner.key] = _assigned(crew.people[learner.key], task)
         moment = place.due + (crew.now - place.due) / 2 if learner.key in late else place.due - timedelta(hours=5 * (index + 1))
+        if task == _RATIONALE and learner.key in _WITH_FILE:
+            upload = SimpleUploadedFile(_FILE_NAMES[learner.language], FILE[learner.language].encode())
+            add_file(assigned=place, upload=upload, now=moment)
         hand_in(
             assigned=place, key=_learner_key(learner, task), text=_text(texts, learner, index), step=0, is_confirmed=True,
             language=learner.language, now=moment,
