@@ -140,6 +140,20 @@ def test_same_form_twice_gives_the_same_reply(desk: Client):
     assert Response.objects.count() == 1
 
 
+def test_answer_that_waited_while_another_device_answered_is_shown_beside_the_one_that_counts(desk: Client):
+    waited = form(option="big")
+    desk.post(address(), form(option="right"), headers=HTMX)
+
+    arrived = desk.post(address(), waited, headers=HTMX).content.decode()
+
+    for page in (arrived, desk.get(PAGE).content.decode()):
+        counts, late = page.split('<details class="question-late">')
+        assert "That is right" in counts
+        assert "Too big." not in counts
+        assert "It was written down and does not count." in late
+        assert "Too big." in late
+
+
 def test_same_key_with_another_answer_is_a_conflict(desk: Client):
     sent = form(option="big")
     desk.post(address(), sent, headers=HTMX)

@@ -11,7 +11,7 @@ from bridging.apps.study.choices import Confidence, EvidenceKind
 from bridging.apps.study.contents import edition_contents, practice_items
 from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, Unreadable, rebuild_responses, record_evidence, submit_response
 from bridging.apps.study.models import Evidence, Response
-from bridging.apps.study.queries.progress import newest_responses
+from bridging.apps.study.queries.progress import Newest, newest_responses
 from bridging.apps.study.rules import seed_for
 from bridging.engines.assessment.items import assess
 from bridging.kernel.bloom import Bloom
@@ -137,8 +137,11 @@ def test_answer_that_waited_while_another_device_answered_is_kept_and_does_not_c
 
     assert (newer.is_late, late.is_late) == (False, True)
     assert late.entry.seq == 2
-    assert newest_responses(learner, edition.module_id, [CHOICE]) == {CHOICE: (newer, 2)}
+    assert newest_responses(learner, edition.module_id, [CHOICE]) == {CHOICE: Newest(newer, 2, late)}
     assert Evidence.objects.count() == 1
+
+    next_one = submit_response(person=learner, edition=edition, answer=answer(key=uuid.UUID(int=3), attempt=2), now=now)
+    assert newest_responses(learner, edition.module_id, [CHOICE]) == {CHOICE: Newest(next_one, 3)}
 
 
 def test_answers_and_evidence_can_be_made_again_from_the_journal(learner: Person, edition, now: datetime):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.db.models import Max
@@ -13,6 +14,16 @@ from bridging.apps.study.models import PageVisit, Response, TaskMark
 
 type Task = tuple[str, str]
 """(kind, id) of something that can be marked as done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The answer that counts and how many there are; ``late`` came after it, from a device that did not know of it."""
+
+    response: Response
+    count: int
+    late: Response | None = None
+
 
 _VISIT: Final = Question(PageVisit, "WHERE person_id = %s AND module_id = %s AND page_id = %s")
 _NEWEST_MARK: Final = Question(
@@ -56,18 +67,20 @@ def last_visit(person: Person, module_id: str) -> PageVisit | None:
     return PageVisit.objects.filter(person=person, module_id=module_id).order_by("-last_at").first()
 
 
-def newest_responses(person: Person, module_id: str, item_ids: Iterable[str]) -> dict[str, tuple[Response, int]]:
-    """Return item → the newest answer that counts and how many there are, in one query."""
+def newest_responses(person: Person, module_id: str, item_ids: Iterable[str]) -> dict[str, Newest]:
+    """Return item → the newest answer that counts, in one query."""
     wanted = list(item_ids)
     if not wanted:
         return {}
-    found: dict[str, tuple[Response, int]] = {}
+    found: dict[str, Newest] = {}
     counts: Counter[str] = Counter()
     for response in _RESPONSES.ask(person.pk, module_id, many=wanted):
         counts[response.item_id] += 1
         if not response.is_late:
-            found[response.item_id] = (response, 0)
-    return {item_id: (response, counts[item_id]) for item_id, (response, _) in found.items()}
+            found[response.item_id] = Newest(response, 0)
+        elif response.item_id in found:
+            found[response.item_id] = replace(found[response.item_id], late=response)
+    return {item_id: replace(newest, count=counts[item_id]) for item_id, newest in found.items()}
 
 
 def last_seen(people: Iterable[int], module_id: str) -> dict[int, object]:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -18,7 +19,7 @@ from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
 from bridging.apps.study.models import Response
 from bridging.apps.study.queries.corrections import corrected, corrections_of
-from bridging.apps.study.queries.progress import newest_responses
+from bridging.apps.study.queries.progress import Newest, newest_responses
 from bridging.apps.study.questions.state import NOTHING, Question, answered, asked
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import generate, render
@@ -47,14 +48,15 @@ def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[i
         item = items.get(slot.ref)
         if item is None:
             continue
-        response, count = own.get(slot.ref, (None, 0))
+        newest = own.get(slot.ref)
         where = (edition.pk, slot.ref, page.language, number, page.reader.leaves_traces)
-        if response is not None and page.again != slot.ref:
+        if newest is not None and page.again != slot.ref:
             # A correction changes what an answer is told, also where it leaves the score as it was.
-            corrected_by = corrections.get((slot.ref, response.item_version))
-            key = (*where, response.pk, corrected_by, *response.scores)
-            found[slot.index] = SafeString(_keep(key, page, number, partial(_answered, page, response, slot, count)))
+            corrected_by = corrections.get((slot.ref, newest.response.item_version))
+            key = (*where, newest.response.pk, newest.late and newest.late.pk, corrected_by, *newest.response.scores)
+            found[slot.index] = SafeString(_keep(key, page, number, partial(_answered, page, newest, slot)))
         else:
+            count = newest.count if newest else 0
             form = _keep((*where, _variant(page, item, count)), page, number, partial(_form, page, item, slot, count))
             found[slot.index] = _filled(form, page, count)
     return found
@@ -86,7 +88,7 @@ def _filled(html: str, page: PageOfActivities, count: int) -> SafeString:
     return SafeString(html.replace(f'name="attempt" value="{_ATTEMPT_PLACE}"', f'name="attempt" value="{count}"'))
 
 
-def _own_answers(page: PageOfActivities, item_ids: list[str]) -> dict[str, tuple[Response, int]]:
+def _own_answers(page: PageOfActivities, item_ids: list[str]) -> dict[str, Newest]:
     """Return the reader's own answers; whoever only looks on has answered nothing."""
     return newest_responses(page.reader.person, page.reader.module_id, item_ids) if page.reader.leaves_traces else {}
 
@@ -123,11 +125,11 @@ def questions_of(page: PageOfActivities, slots: Sequence[Slot]) -> dict[str, Que
         item = items.get(slot.ref)
         if item is None:
             continue
-        response, count = own.get(slot.ref, (None, 0))
-        if response is not None and page.again != slot.ref:
-            found[slot.ref] = _answered(page, response, slot, count)
+        newest = own.get(slot.ref)
+        if newest is not None and page.again != slot.ref:
+            found[slot.ref] = _answered(page, newest, slot)
         else:
-            found[slot.ref] = _asked(page, item, edition, slot, count)
+            found[slot.ref] = _asked(page, item, edition, slot, newest.count if newest else 0)
     return found
 
 
@@ -147,7 +149,15 @@ def question_anew(page: PageOfActivities, slot: Slot) -> Question:
     return questions_of(page, [slot])[slot.ref]
 
 
-def _answered(page: PageOfActivities, response: Response, slot: Slot, count: int) -> Question:
+def _answered(page: PageOfActivities, own: Newest, slot: Slot) -> Question:
+    question = _as_answered(page, own.response, slot, own.count)
+    if own.late is not None:
+        late = _as_answered(page, own.late, replace(slot, anchor=f"{slot.anchor}-late"), own.count)
+        question.late = late if late.is_answered else None
+    return question
+
+
+def _as_answered(page: PageOfActivities, response: Response, slot: Slot, count: int) -> Question:
     edition = page.reader.edition
     item = practice_items(edition.pk, [slot.ref])[slot.ref]
     newest = item.version

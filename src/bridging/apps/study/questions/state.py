@@ -92,6 +92,8 @@ class Question:
     answered_at: datetime | None = None
     changed_since: bool = False
     """The question says something else now than when it was answered."""
+    late: "Question | None" = None
+    """The same question with an answer that came later, from a device that did not know of this one; it does not count."""
     pictures: Pictures = no_picture
 
     @property
