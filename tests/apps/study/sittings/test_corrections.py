@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 from tests.apps.study.sittings.conftest import key
 from tests.apps.study.sittings.exam import save
 from tests.editions import CHOICE, item_data, make_edition
@@ -188,6 +190,23 @@ def test_practice_is_graded_again_too_and_so_is_what_comes_later(
     Response.objects.all().delete()
     rebuild_responses(person=learner)
     assert [row.scores for row in Response.objects.all()] == [[1.0], [1.0]]
+
+
+def test_learner_reads_that_a_question_of_the_test_was_corrected(sat, examiner: Person, desk: Client, now: datetime):
+    publish(now)
+    own, _ = sat
+    Sitting.objects.filter(pk=own.pk).update(released_at=timezone.now())
+    words = ("1 question was corrected after the test", "This question was corrected after the test; your answer was graded again.")
+
+    def pages() -> list[int]:
+        found = (desk.get(reverse(f"study:sitting-{name}", args=[own.key])).content.decode() for name in ("result", "inspection"))
+        return [page.count(said) for page, said in zip(found, words, strict=True)]
+
+    assert pages() == [0, 0]
+    correction = apply_correction(module_id="m9", item_id=ITEM, version=1, reason=WHY, by=examiner, now=now)
+    assert pages() == [1, 1]
+    undo_correction(correction=correction, by=examiner, now=now)
+    assert pages() == [0, 0]
 
 
 def test_examiner_sees_the_dry_run_and_applies_it_with_reasons(

@@ -22,6 +22,7 @@ from bridging.apps.study.domain.sittings.grading import asked_in
 from bridging.apps.study.domain.sittings.objecting import file_objection
 from bridging.apps.study.domain.sittings.outcomes import NoSuchItem, NotOpenForObjections
 from bridging.apps.study.models import Objection, OfferedTest, Sitting, SittingResponse
+from bridging.apps.study.queries.corrections import corrections_of
 from bridging.apps.study.queries.tests import inspection_ends, invited, planned_of
 from bridging.apps.study.questions.inspected import inspected
 from bridging.apps.study.questions.links import Onward, onward
@@ -76,6 +77,7 @@ def result(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "inspection_ends": ends if ends is not None and now < ends else None,
         "inspection_over": ends is not None and now >= ends,
         "objections": _objections(own),
+        "corrected": len(_corrected(responses)),
         "resit": _resit(own, now),
     }
     return TemplateResponse(request, "study/tests/result.html", context)
@@ -115,6 +117,12 @@ def _remediation(own: Sitting, responses: list[SittingResponse], language: str) 
     return sorted(counts.items(), key=lambda line: -line[1])
 
 
+def _corrected(responses: Iterable[SittingResponse]) -> set[str]:
+    """Return the items that were corrected after they had been asked."""
+    versions = {response.item_id: response.item_version for response in responses}
+    return {item_id for item_id, version in corrections_of(versions) if versions[item_id] == version}
+
+
 def _objections(own: Sitting) -> list[tuple[int, Objection]]:
     numbers = {item_id: number for number, (item_id, _version, _seed) in enumerate(own.pins, 1)}
     return [(numbers[objection.item_id], objection) for objection in own.objections.all()]
@@ -149,6 +157,7 @@ def _inspection(own: Sitting) -> dict[str, Any]:
     edition = edition_contents(own.edition_id)
     responses = {response.item_id: response for response in SittingResponse.objects.filter(sitting=own)}
     objections = {objection.item_id: objection for objection in own.objections.all()}
+    corrected = _corrected(responses.values())
     lines = [
         {
             "number": number,
@@ -156,6 +165,7 @@ def _inspection(own: Sitting) -> dict[str, Any]:
             "response": responses[each.item.id],
             "fate": _FATES.get(ItemFate(responses[each.item.id].fate), "none"),
             "objection": objections.get(each.item.id),
+            "is_corrected": each.item.id in corrected,
         }
         for number, each in enumerate(asked_in(own), 1)
     ]
