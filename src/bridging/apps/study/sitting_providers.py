@@ -1,6 +1,7 @@
 """What tests give to the registries: lines of "this week", what is due, work that is due, exports and erasures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -38,7 +39,8 @@ def this_week(person: Person, now: datetime) -> Iterator[HomeItem]:
     for own in tests_of(person):
         if own.has_result and own.sitting is not None and own.sitting.released_at is not None:
             if own.sitting.released_at > now - _NEWS:
-                yield _line(own, _("Result: %(test)s") % {"test": title_of(own)}, "feedback", is_done=False)
+                title, url = _("Result: %(test)s") % {"test": title_of(own)}, reverse("study:sitting-result", args=[own.sitting.key])
+                yield replace(_line(own, title, "feedback"), url=url)
         elif own.is_done:
             if own.offer.closes_at > now - _AHEAD:
                 yield _line(own, title_of(own), "task", is_done=True)

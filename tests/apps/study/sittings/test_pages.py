@@ -22,7 +22,7 @@ from bridging.apps.study.domain.sittings.rooms import close_room, pause_room, re
 from bridging.apps.study.domain.sittings.streams import state_of
 from bridging.apps.study.domain.sittings.taking import open_sitting, start_sitting, submit_sitting, tick_identity
 from bridging.apps.study.models import Objection, OfferedTest, Sitting
-from bridging.apps.study.sitting_providers import due
+from bridging.apps.study.sitting_providers import due, this_week
 from bridging.engines.assessment.samples import sample
 from bridging.realtime import journal
 
@@ -300,6 +300,7 @@ def test_result_waits_until_it_is_given_out(desk: Client, sitting: Sitting, room
         assert words in html
     assert "Look at my answers" in html
     assert "Quite so." in desk.get(own).content.decode()
+    assert [(line.title, line.url) for line in this_week(sitting.person, now)] == [("Result: Test", url)]
 
 
 def test_inspection_closes_and_with_it_objections(desk: Client, sitting: Sitting, room, teacher: Person, now: datetime):
