@@ -9,13 +9,13 @@ PAGE = "/modules/m1/read-an-epar/"
 WAITS = re.compile("has not been sent yet")
 
 
-def _question(page: Page) -> Locator:
-    """Return the first question of the page that has options."""
-    return page.locator(".question:has(.choice)").first
+def _question(page: Page, place: int = 0) -> Locator:
+    """Return one of the questions of the page that have options, from 0."""
+    return page.locator(".question:has(.choice)").nth(place)
 
 
-def _answer(page: Page) -> None:
-    question = _question(page)
+def _answer(page: Page, place: int = 0) -> None:
+    question = _question(page, place)
     question.locator("label.choice").first.click()
     question.locator(".question-confidence label").nth(2).click()
     question.locator(".question-send").click()
@@ -61,6 +61,21 @@ def test_what_was_filled_in_is_there_again_after_a_closed_page(site: Site):
     page.goto(PAGE)
 
     expect(_question(page).locator("label.choice").nth(1).locator("input")).to_be_checked()
+
+
+def test_answer_given_while_another_is_on_its_way_leaves_right_behind_it(site: Site):
+    page = site.page_as("esra", screen=PHONE)
+    page.goto(PAGE)
+    held: list[Route] = []
+    page.route("**/questions/**", lambda route: route.continue_() if held else held.append(route))
+    _answer(page, 0)
+    page.wait_for_timeout(100)
+    _answer(page, 1)
+    held[0].continue_()
+
+    for place in (0, 1):
+        expect(_question(page, place).locator(".feedback")).to_be_visible()
+    expect(page.locator("ui-outbox")).to_be_hidden()
 
 
 def _lose(route: Route, blocked: list[str]) -> None:

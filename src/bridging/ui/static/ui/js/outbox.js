@@ -48,13 +48,19 @@ let failures = 0;
 /** @type {number | undefined} */
 let timer;
 
+const next = () => parcels().find((each) => !each.refused);
+
 /** Send what waits, one after the other; another tab that is at it already does it for us. */
 export function flush() {
   window.clearTimeout(timer);
   return navigator.locks.request(place(), { ifAvailable: true }, async (lock) => {
-    if (!lock) return;
-    for (const parcel of parcels()) {
-      if (parcel.refused) continue;
+    if (!lock) {
+      // Whoever is at it may have looked for the last time just before this was posted.
+      if (next()) timer = window.setTimeout(flush, WAITS_MS[0]);
+      return;
+    }
+    // More may be posted while one is on its way: each time it is looked anew what waits.
+    for (let parcel = next(); parcel; parcel = next()) {
       if (!(await send(parcel))) {
         timer = window.setTimeout(flush, WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)]);
         return;
