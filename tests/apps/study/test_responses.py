@@ -154,8 +154,8 @@ def test_answers_and_evidence_can_be_made_again_from_the_journal(learner: Person
     Response.objects.all().delete()
     Evidence.objects.all().delete()
 
-    assert rebuild_responses(person=learner) == 4
-    assert rebuild_responses(person=learner) == 4
+    assert rebuild_responses(person=learner).rows == 4
+    assert rebuild_responses(person=learner).rows == 4
 
     assert (list(Response.objects.values(*fields)), list(Evidence.objects.values("occasion", "value", "outcome"))) == before
 

@@ -135,17 +135,17 @@ def test_everything_can_be_made_again_from_the_journal(cohort: Cohort, learner: 
     rows = list(SkillObservation.objects.values("entry", "person", "cohort", "level", "seen_on", "missed", "note", "by", "observed_at"))
     shown = list(Evidence.objects.values_list("occasion", "revision", "value", "by", "is_withdrawn"))
 
-    assert rebuild_observations(person=learner) == 4
+    assert rebuild_observations(person=learner).rows == 4
     assert len(rows) == SkillObservation.objects.count()
     SkillObservation.objects.all().delete()
     Evidence.objects.all().delete()
-    assert rebuild_observations(person=learner) == 4
+    assert rebuild_observations(person=learner).rows == 4
 
     assert list(SkillObservation.objects.values(*rows[0])) == rows
     assert list(
         Evidence.objects.values_list("occasion", "revision", "value", "by", "is_withdrawn").order_by("occasion", "revision")
     ) == sorted(shown)
-    assert rebuild_observations(person=make_person()) == 0
+    assert rebuild_observations(person=make_person()).rows == 0
 
 
 def _photo(**saved: object) -> SimpleUploadedFile:
@@ -186,7 +186,7 @@ def test_an_erased_observer_leaves_the_record_of_others(cohort: Cohort, learner:
 
     assert SkillObservation.objects.get().by is None
     assert Entry.objects.get().payload["level"] == "supervised"
-    assert rebuild_observations(person=learner) == 1
+    assert rebuild_observations(person=learner).rows == 1
 
 
 def test_the_export_tells_what_was_observed(cohort: Cohort, learner: Person, observer: Person, now: datetime):

@@ -10,6 +10,8 @@ from bridging.engines.assessment.raw import Raw
 
 # A browser sends what was filled in when its clock says 0; that takes a moment.
 GRACE: Final = timedelta(seconds=10)
+# What nothing was filled in reads as.
+EMPTY: Final = "answer.empty"
 # What no form of ours can send; all else that cannot be read is kept as it was typed.
 FOREIGN: Final = frozenset(
     {

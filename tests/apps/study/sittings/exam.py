@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from tests.editions import CHOICE, NUMBER, item_data
+from tests.editions import CHOICE, NUMBER, item_data, make_edition
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.courses.models import Edition, EditionItem, EditionTest
@@ -58,6 +58,19 @@ def _plan(test_id: str, items: list[dict[str, Any]]) -> dict[str, Any]:
             }
         ],
     }
+
+
+def publish(now: datetime, item_id: str = "m9-q3", use: str = "test", keyed: str = "big") -> Edition:
+    """Publish a later edition, in which another option is right."""
+    edition = make_edition(label="2026.2", published_at=now, items=())
+    data = item_data(CHOICE) | {"id": item_id, "use": use, "version": 2}
+    feedback = {"nl": "Nee.", "en": "No."}
+    options = [{"feedback": feedback} | option | {"correct": option["id"] == keyed} for option in data["options"]]
+    for option in options:
+        if option["correct"]:
+            option.pop("misconception", None)
+    EditionItem.objects.create(edition=edition, item_id=item_id, version=2, use=use, data=data | {"options": options})
+    return edition
 
 
 def save(

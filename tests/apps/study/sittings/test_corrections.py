@@ -9,15 +9,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.study.sittings.conftest import key
-from tests.apps.study.sittings.exam import save
-from tests.editions import CHOICE, item_data, make_edition
+from tests.apps.study.sittings.exam import publish, save
+from tests.editions import CHOICE
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import OutboxMail, Person
 from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort, TeachingLook
-from bridging.apps.courses.models import Edition, EditionItem
+from bridging.apps.courses.models import Edition
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, rebuild_responses, submit_response
 from bridging.apps.study.domain.corrections import (
@@ -56,19 +56,6 @@ def sat(begin: Callable[[Person], Sitting], room: OfferedTest, cohort: Cohort, l
     closed = close_room(offer=room, by=teacher, key=key(), now=now + timedelta(hours=1))
     release_results(offer=closed, now=now + timedelta(hours=2))
     return first, second
-
-
-def publish(now: datetime, item_id: str = ITEM, use: str = "test", keyed: str = "big") -> Edition:
-    """Publish a later edition, in which another option is right."""
-    edition = make_edition(label="2026.2", published_at=now, items=())
-    data = item_data(CHOICE) | {"id": item_id, "use": use, "version": 2}
-    feedback = {"nl": "Nee.", "en": "No."}
-    options = [{"feedback": feedback} | option | {"correct": option["id"] == keyed} for option in data["options"]]
-    for option in options:
-        if option["correct"]:
-            option.pop("misconception", None)
-    EditionItem.objects.create(edition=edition, item_id=item_id, version=2, use=use, data=data | {"options": options})
-    return edition
 
 
 def scores() -> dict[str, list[float]]:

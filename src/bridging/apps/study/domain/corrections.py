@@ -9,6 +9,7 @@ from bridging.apps.accounts.domain import queue_mail
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.domain.evidence import record_evidence
+from bridging.apps.study.domain.mending import mend
 from bridging.apps.study.domain.responses import item_of_response
 from bridging.apps.study.domain.sittings.grading import grade_sittings, record_sitting
 from bridging.apps.study.models import Correction, OfferedTest, Response, Sitting, SittingResponse
@@ -103,10 +104,8 @@ def _grade_response(response: Response, correction: Correction, *, by: Person, n
     if isinstance(grade, Message):
         return
     scores = [None if score is None else score.value for score in grade.scores]
-    if scores == response.scores:
+    if not mend(response, {"scores": scores, "trace": dict(grade.trace)}).mended:
         return
-    response.scores, response.trace = scores, dict(grade.trace)
-    response.save(update_fields=["scores", "trace"])
     for index, (part, score) in enumerate(zip(item.parts, grade.scores, strict=True)):
         if score is not None and not response.is_late:
             record_evidence(

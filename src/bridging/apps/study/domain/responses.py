@@ -12,7 +12,8 @@ from bridging.apps.accounts.models import Person, Subject
 from bridging.apps.study import rules
 from bridging.apps.study.choices import Confidence, EvidenceKind
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
-from bridging.apps.study.domain.evidence import record_evidence
+from bridging.apps.study.domain.evidence import Shown, record_showings
+from bridging.apps.study.domain.mending import Rebuilt, mend, missing, shown_anew
 from bridging.apps.study.models import Response
 from bridging.apps.study.queries.corrections import corrected
 from bridging.engines.assessment.grade import Grade
@@ -107,57 +108,69 @@ def _append(stream: str, act: journal.Act, now: datetime, *, after: int) -> jour
 
 def _project(person: Person, entry: Entry, item: Item, grade: Grade) -> Response:
     """Write down what pages and analyses read, and the evidence; all of it follows from the entry and the item's version."""
-    said = entry.payload
-    # Whatever stood at its place already was newer than the form that it came from.
-    is_late = entry.seq != said["attempt"] + 1
-    response = Response.objects.create(
-        entry=entry,
-        person=person,
-        module_id=said["module"],
-        page_id=said["page"],
-        item_id=item.id,
-        item_version=item.version,
-        edition_label=said["edition"],
-        language=said["language"],
-        seed=entry.seed,
-        raw=said["raw"],
-        confidence=said["confidence"],
-        scores=[None if score is None else score.value for score in grade.scores],
-        trace=dict(grade.trace),
-        is_late=is_late,
-        answered_at=entry.at,
-    )
-    for index, (part, score) in enumerate(zip(item.parts, grade.scores, strict=True)):
-        if score is not None and not is_late:
-            record_evidence(
-                person=person,
-                outcome=part.outcome,
-                source=(EvidenceKind.ITEM, item.id, item.version, index),
-                occasion=f"practice:{entry.seq}",
-                value=score.value,
-                bloom=part.bloom,
-                at=entry.at,
-            )
+    response = Response.objects.create(entry=entry, person=person, **_told(entry, item, grade))
+    _show(response, item, grade)
     return response
 
 
-def rebuild_responses(*, person: Person) -> int:
-    """Make a person's answers and their evidence again from the journal; returns how many there are.
+def _told(entry: Entry, item: Item, grade: Grade) -> dict[str, Any]:
+    """Return what a row says of an entry."""
+    said = entry.payload
+    return {
+        "module_id": said["module"],
+        "page_id": said["page"],
+        "item_id": item.id,
+        "item_version": item.version,
+        "edition_label": said["edition"],
+        "language": said["language"],
+        "seed": entry.seed,
+        "raw": said["raw"],
+        "confidence": said["confidence"],
+        "scores": [None if score is None else score.value for score in grade.scores],
+        "trace": dict(grade.trace),
+        # Whatever stood at its place already was newer than the form that it came from.
+        "is_late": entry.seq != said["attempt"] + 1,
+        "answered_at": entry.at,
+    }
 
-    What is there and agrees stays as it is, so that it can be done at any time.
-    """
-    count = 0
+
+def _show(response: Response, item: Item, grade: Grade) -> int:
+    """Let an answer count for the outcomes, unless it came late; returns how much of it was not there yet."""
+    showings = [
+        Shown(
+            outcome=part.outcome,
+            source=(EvidenceKind.ITEM, item.id, item.version, index),
+            occasion=f"practice:{response.entry.seq}",
+            value=score.value,
+            bloom=part.bloom,
+        )
+        for index, (part, score) in enumerate(zip(item.parts, grade.scores, strict=True))
+        if score is not None and not response.is_late
+    ]
+    return record_showings(person=response.person, showings=showings, at=response.entry.at) if showings else 0
+
+
+def rebuild_responses(*, person: Person) -> Rebuilt:
+    """Hold a person's answers and their evidence against the journal, and mend what is missing or differs."""
     subject = Subject.objects.filter(person=person).first()
     entries = Entry.objects.filter(actor=subject.key, kind=GIVEN).order_by("pk") if subject else Entry.objects.none()
-    for entry in entries:
-        own = _item_of(entry.ref, entry.payload)
-        item = corrected({own.id: own})[own.id]
-        grade = assess(item, entry.seed, entry.payload["raw"])
-        if isinstance(grade, Grade):
-            count += 1
-            if not Response.objects.filter(entry=entry).exists():
-                _project(person, entry, item, grade)
-    return count
+    known = {response.entry_id: response for response in Response.objects.filter(person=person).select_related("person", "entry")}
+    return sum((_rebuilt(person, entry, known.get(entry.pk)) for entry in entries), Rebuilt())
+
+
+@transaction.atomic
+def _rebuilt(person: Person, entry: Entry, response: Response | None) -> Rebuilt:
+    own = _item_of(entry.ref, entry.payload)
+    item = corrected({own.id: own})[own.id]
+    grade = assess(item, entry.seed, entry.payload["raw"])
+    if isinstance(grade, Message):
+        # The corrected question cannot read it: it keeps what it earned when it was given.
+        item, grade = own, assess(own, entry.seed, entry.payload["raw"])
+    if isinstance(grade, Message):
+        return Rebuilt()
+    if response is None:
+        return missing(_project(person, entry, item, grade))
+    return mend(response, _told(entry, item, grade)) + shown_anew(response, _show(response, item, grade))
 
 
 def item_of_response(response: Response) -> Item:

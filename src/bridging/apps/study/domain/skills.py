@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +13,8 @@ from bridging.apps.accounts.models import Person, Subject
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of
-from bridging.apps.study.domain.evidence import Source, record_evidence, withdraw_evidence
+from bridging.apps.study.domain.evidence import Shown, Source, record_showings, withdraw_evidence
+from bridging.apps.study.domain.mending import Rebuilt, mend, missing, shown_anew
 from bridging.apps.study.models import SkillObservation, SkillWithdrawal
 from bridging.apps.study.record_kinds import OBSERVATION_WITHDRAWN, OBSERVED
 from bridging.apps.study.skill_plans import SkillPlan, skills_in
@@ -99,42 +101,56 @@ def withdraw_observation(*, observation: SkillObservation, observer: Person, key
 
 
 def _project_observation(person: Person, entry: Entry, plan: SkillPlan, *, cohort: Cohort | None, by: Person | None) -> SkillObservation:
-    said = entry.payload
-    level = SkillLevel(said["level"])
-    observation = SkillObservation.objects.create(
-        entry=entry,
-        person=person,
-        cohort=cohort,
-        module_id=said["module"],
-        skill_id=plan.id,
-        skill_version=plan.version,
-        level=level.value,
-        seen_on=dt.date.fromisoformat(said["on"]),
-        missed=said["missed"],
-        note=said["note"],
-        by=by,
-        observed_at=entry.at,
-    )
-    for index, (outcome, bloom) in enumerate(plan.parts):
-        record_evidence(
-            person=person,
-            outcome=outcome,
-            source=_source(observation, index),
-            occasion=_occasion(entry),
-            value=share(level, asked=plan.asked).value,
-            bloom=bloom,
-            at=entry.at,
-            by=by,
-        )
+    observation = SkillObservation.objects.create(entry=entry, person=person, cohort=cohort, by=by, **_told(entry, plan))
+    _show(observation, plan)
     return observation
 
 
-def _project_withdrawal(observation: SkillObservation, entry: Entry, *, by: Person | None) -> None:
-    SkillWithdrawal.objects.create(entry=entry, observation=observation, by=by, withdrawn_at=entry.at)
-    for index, _part in enumerate(_plan_at(observation.entry).parts):
+def _told(entry: Entry, plan: SkillPlan) -> dict[str, Any]:
+    """Return what a row says of an entry."""
+    said = entry.payload
+    return {
+        "module_id": said["module"],
+        "skill_id": plan.id,
+        "skill_version": plan.version,
+        "level": SkillLevel(said["level"]).value,
+        "seen_on": dt.date.fromisoformat(said["on"]),
+        "missed": said["missed"],
+        "note": said["note"],
+        "observed_at": entry.at,
+    }
+
+
+def _show(observation: SkillObservation, plan: SkillPlan) -> int:
+    """Let what was seen count for the outcomes; returns how much of it was not there yet."""
+    value = share(SkillLevel(observation.level), asked=plan.asked).value
+    showings = [
+        Shown(outcome=outcome, source=_source(observation, index), occasion=_occasion(observation.entry), value=value, bloom=bloom)
+        for index, (outcome, bloom) in enumerate(plan.parts)
+    ]
+    return record_showings(person=observation.person, showings=showings, at=observation.observed_at, by=observation.by)
+
+
+def _project_withdrawal(observation: SkillObservation, entry: Entry, *, by: Person | None) -> SkillWithdrawal:
+    withdrawal = SkillWithdrawal.objects.create(entry=entry, observation=observation, by=by, withdrawn_at=entry.at)
+    _take_back(withdrawal)
+    return withdrawal
+
+
+def _take_back(withdrawal: SkillWithdrawal) -> int:
+    """Let what was seen count no more; returns how much of it still did."""
+    observation = withdrawal.observation
+    taken = [
         withdraw_evidence(
-            person=observation.person, source=_source(observation, index), occasion=_occasion(observation.entry), at=entry.at, by=by
+            person=observation.person,
+            source=_source(observation, index),
+            occasion=_occasion(observation.entry),
+            at=withdrawal.withdrawn_at,
+            by=withdrawal.by,
         )
+        for index, _part in enumerate(_plan_at(observation.entry).parts)
+    ]
+    return sum(row is not None for row in taken)
 
 
 def _source(observation: SkillObservation, part: int) -> Source:
@@ -151,17 +167,27 @@ def _plan_at(entry: Entry) -> SkillPlan:
     return skills_in(edition)[entry.ref.partition("@")[0]]
 
 
-def rebuild_observations(*, person: Person) -> int:
-    """Make a person's observed skills and their evidence again from the journal; returns how many entries there are."""
+def rebuild_observations(*, person: Person) -> Rebuilt:
+    """Hold a person's observed skills and their evidence against the journal, and mend what is missing or differs."""
     subject = Subject.objects.filter(person=person).first()
     entries = Entry.objects.filter(stream__startswith=f"skill:{subject.key}:").order_by("pk") if subject else Entry.objects.none()
     observers = {each.key: each.person for each in Subject.objects.filter(key__in=entries.values("actor")).select_related("person")}
-    for entry in entries:
-        by = observers.get(entry.actor)
-        if entry.kind == OBSERVED and not SkillObservation.objects.filter(entry=entry).exists():
-            cohort = Cohort.objects.filter(slug=entry.payload["cohort"]).first()
-            _project_observation(person, entry, _plan_at(entry), cohort=cohort, by=by)
-        elif entry.kind == OBSERVATION_WITHDRAWN and not SkillWithdrawal.objects.filter(entry=entry).exists():
-            observation = SkillObservation.objects.get(entry__key=entry.payload["of"], entry__actor=entry.payload["by"])
-            _project_withdrawal(observation, entry, by=by)
-    return len(entries)
+    return sum((_rebuilt(person, entry, observers.get(entry.actor)) for entry in entries), Rebuilt())
+
+
+@transaction.atomic
+def _rebuilt(person: Person, entry: Entry, by: Person | None) -> Rebuilt:
+    if entry.kind == OBSERVATION_WITHDRAWN:
+        observation = SkillObservation.objects.get(entry__key=entry.payload["of"], entry__actor=entry.payload["by"])
+        withdrawal = SkillWithdrawal.objects.filter(entry=entry).first()
+        if withdrawal is None:
+            return missing(_project_withdrawal(observation, entry, by=by))
+        said = {"observation": observation, "by": by, "withdrawn_at": entry.at}
+        return mend(withdrawal, said) + shown_anew(withdrawal, _take_back(withdrawal))
+    plan, cohort = _plan_at(entry), Cohort.objects.filter(slug=entry.payload["cohort"]).first()
+    known = SkillObservation.objects.filter(entry=entry).first()
+    if known is None:
+        return missing(_project_observation(person, entry, plan, cohort=cohort, by=by))
+    mended = mend(known, _told(entry, plan) | {"person": person, "cohort": cohort, "by": by})
+    is_withdrawn = SkillWithdrawal.objects.filter(observation=known).exists()
+    return mended if is_withdrawn else mended + shown_anew(known, _show(known, plan))

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -19,7 +20,7 @@ from bridging.apps.study.queries.tests import void_items
 from bridging.engines.assessment.sitting_state import Act, SittingState
 from bridging.engines.assessment.tests.score import Asked, Earned, earn, result_of
 
-_RESULT_FIELDS = ("points", "cut_points", "cut_se", "is_pass", "graded_at")
+RESULT_FIELDS: Final = ("points", "cut_points", "cut_se", "is_pass")
 
 
 @transaction.atomic
@@ -31,9 +32,10 @@ def grade_sittings(offer: OfferedTest, sittings: Iterable[Sitting], *, now: date
     SittingResponse.objects.filter(sitting__in=own).delete()
     rows: list[SittingResponse] = []
     for sitting in own:
-        rows += _grade(sitting, states[sitting.pk], void, offer, now)
+        rows += put_result(sitting, states[sitting.pk], void, offer)
+        sitting.graded_at = now
     SittingResponse.objects.bulk_create(rows)
-    Sitting.objects.bulk_update(own, _RESULT_FIELDS)
+    Sitting.objects.bulk_update(own, [*RESULT_FIELDS, "graded_at"])
     return len(own)
 
 
@@ -43,12 +45,13 @@ def asked_in(sitting: Sitting) -> list[Asked]:
     return [Asked(items[item_id], seed) for item_id, _, seed in sitting.pins]
 
 
-def _grade(sitting: Sitting, state: SittingState, void: Collection[str], offer: OfferedTest, now: datetime) -> list[SittingResponse]:
+def put_result(sitting: Sitting, state: SittingState, void: Collection[str], offer: OfferedTest) -> list[SittingResponse]:
+    """Put what was earned into the row, and return the rows of its items; the caller saves them all."""
     asked = asked_in(sitting)
     earned = earn(asked, {item: answer.raw for item, answer in state.answers.items()}, void)
     cut = edition_test(sitting.edition_id, offer.test_id).cut(offer.form_id, sitting.track)
     result = result_of(asked, earned, cut)
-    sitting.points, sitting.is_pass, sitting.graded_at = result.points, result.is_pass, now
+    sitting.points, sitting.is_pass = result.points, result.is_pass
     sitting.cut_points, sitting.cut_se = (cut.points, cut.se) if cut else (None, None)
     return [_response(sitting, place, each, own, state) for place, (each, own) in enumerate(zip(asked, earned, strict=True))]
 

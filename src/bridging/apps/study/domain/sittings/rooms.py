@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -13,6 +14,9 @@ from bridging.apps.study.domain.sittings.outcomes import Over
 from bridging.apps.study.domain.sittings.streams import CLOCK_FIELDS, after, append, put_clock, states_of
 from bridging.apps.study.models import OfferedTest, Sitting
 from bridging.engines.assessment.sitting_state import Act
+
+# What follows from the acts of the room.
+ROOM_FIELDS: Final = ("code_released_at", "state", "paused_at", "closed_at", "acted_at", "version")
 
 
 @transaction.atomic
@@ -60,7 +64,8 @@ def _act(offer: OfferedTest, kind: Act, *, by: Person | None, key: uuid.UUID, no
     appended = append(room.stream, kind, actor=room.key, key=key, now=at, payload=said)
     if not appended.is_new:
         return room
-    _put(room, kind, at, appended.entry.seq)
+    put_act(room, kind, at, appended.entry.seq)
+    room.save(update_fields=ROOM_FIELDS)
     states = states_of(sittings, room, with_answers=False)
     for sitting in sittings:
         put_clock(sitting, states[sitting.pk], at=at)
@@ -68,7 +73,8 @@ def _act(offer: OfferedTest, kind: Act, *, by: Person | None, key: uuid.UUID, no
     return room
 
 
-def _put(room: OfferedTest, kind: Act, at: datetime, version: int) -> None:
+def put_act(room: OfferedTest, kind: str, at: datetime, version: int) -> None:
+    """Put what an act changes into the row of the room; the caller saves it."""
     match kind:
         case Act.CODE_RELEASED:
             room.code_released_at, room.state = at, OfferState.OPEN
@@ -79,4 +85,3 @@ def _put(room: OfferedTest, kind: Act, at: datetime, version: int) -> None:
         case _:
             room.closed_at, room.state, room.paused_at = at, OfferState.CLOSED, None
     room.acted_at, room.version = at, version
-    room.save(update_fields=["code_released_at", "state", "paused_at", "closed_at", "acted_at", "version"])

@@ -15,12 +15,11 @@ from bridging.apps.study.domain.sittings.streams import append, state_of
 from bridging.apps.study.models import Sitting
 from bridging.engines.assessment.items import parse
 from bridging.engines.assessment.raw import Raw
-from bridging.engines.assessment.sitting_state import FOREIGN, GRACE, Act, Answer, overtakes
+from bridging.engines.assessment.sitting_state import EMPTY, FOREIGN, GRACE, Act, Answer, overtakes
 from bridging.kernel.message import Message
 from bridging.realtime.models import Entry
 from bridging.realtime.together import write_together
 
-_EMPTY: Final = "answer.empty"
 _KEY: Final = Sitting._meta.get_field("key")  # noqa: SLF001 -- Django's name for what a model says of itself
 _OWN: Final = Question(Sitting, "WHERE key = %s AND person_id = %s", locks=True)
 _CHANGE: Final = Change(Sitting, ("tops", "acted_at", "version"))
@@ -89,13 +88,13 @@ def _save(sitting_key: uuid.UUID, person_pk: int, save: Save, now: datetime) -> 
     appended = append(
         sitting.stream, Act.ANSWERED, actor=sitting.subject, key=save.key, now=at, payload=said, ref=f"{save.item_id}@{version}", seed=seed
     )  # fmt: skip
-    notice = read if isinstance(read, Message) and read.code != _EMPTY else None
+    notice = read if isinstance(read, Message) and read.code != EMPTY else None
     answer = Answer(save.item_id, save.revision, save.seen, save.device, save.raw, at)
     if not appended.is_new:
         return _said_before(sitting, answer, notice)
     fate = _fate(sitting, answer, at)
     if fate is Fate.SAVED:
-        sitting.tops[save.item_id] = [save.revision, save.device, isinstance(read, Message) and read.code == _EMPTY]
+        sitting.tops[save.item_id] = [save.revision, save.device, isinstance(read, Message) and read.code == EMPTY]
     sitting.acted_at, sitting.version = at, appended.entry.seq
     _CHANGE.write(sitting)
     return _reply(sitting, save.item_id, fate, notice)
