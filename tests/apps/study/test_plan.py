@@ -9,12 +9,15 @@ from django.test import Client
 from tests.editions import CHOICE
 from tests.factories import make_person
 
+from bridging.apps.accounts.choices import OptionalMail
+from bridging.apps.accounts.domain import choose_mail, export_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, submit_response
 from bridging.apps.study.domain.plans import LookBack, OutOfRange, Plan, make_plan, review_week
+from bridging.apps.study.domain.practice import recall_term
 from bridging.apps.study.queries.plans import plans_of
 from bridging.realtime.journal import KeyReused
 from bridging.realtime.models import Entry
@@ -118,3 +121,50 @@ def test_nobody_else_opens_it(signed_in: Callable[..., Client], teacher: Person,
 
     assert signed_in(person=make_person()).get(PLAN).status_code == 404
     assert "Learner" not in signed_in(person=teacher).get(PLAN).content.decode()
+
+
+def look_back(learner: Person, now: datetime, reflection: str, *, week: int = 1, is_shared: bool = False) -> None:
+    said = LookBack(week=week, reflection=reflection, strategy="Read before work", is_shared=is_shared)
+    review_week(person=learner, module_id="m9", look_back=said, key=uuid.uuid4(), now=now)
+
+
+def test_teachers_read_the_look_backs_that_were_shared_and_no_others(
+    signed_in: Callable[..., Client], teacher: Person, learner: Person, now: datetime
+):
+    look_back(learner, now, "Too late in the evening.", is_shared=True)
+    look_back(learner, now, "Quarrel with my boss.", week=2)
+    look_back(learner, now, "First thoughts.", week=3, is_shared=True)
+    look_back(learner, now, "Taken back.", week=3)
+    url = f"/teaching/m9-a/people/{learner.pk}/"
+
+    page = signed_in(person=teacher).get(url).content.decode()
+
+    assert "Looking back, as shared" in page
+    assert [words in page for words in ("Too late in the evening.", "Read before work", "Quarrel", "First thoughts", "Taken back")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_who_shared_nothing_has_no_such_heading(signed_in: Callable[..., Client], teacher: Person, learner: Person, now: datetime):
+    look_back(learner, now, "Quarrel with my boss.")
+
+    assert "Looking back" not in signed_in(person=teacher).get(f"/teaching/m9-a/people/{learner.pk}/").content.decode()
+
+
+def test_export_holds_plans_look_backs_recalled_words_and_choices_about_mail(learner: Person, now: datetime):
+    make_plan(person=learner, module_id="m9", plan=plan(), key=uuid.uuid4(), now=now)
+    look_back(learner, now, "Mine alone.")
+    recall_term(person=learner, entry_id="aav", chosen="lnp", options={"aav", "lnp"}, confidence=Confidence.SURE, key=uuid.uuid4(), now=now)
+    choose_mail(person=learner, kind=OptionalMail.WEEKLY_DIGEST, is_wanted=False, now=now)
+    look_back(make_person(), now, "Somebody else's.")
+
+    export = export_person(person=learner, now=now)
+
+    at = now.isoformat()
+    said = {"week": 1, "goal": "Learn", "hours": 3.0, "when": "weekend", "then": "read", "predicted": 80}
+    back = {"week": 1, "reflection": "Mine alone.", "strategy": "Read before work", "is_shared": False}
+    word = {"entry_id": "aav", "chosen": "lnp", "options": ["aav", "lnp"], "confidence": 3, "at": at}
+    assert export["plans"] == {
+        "plans": [{"module_id": "m9", **said, "at": at}], "look_backs": [{"module_id": "m9", **back, "at": at}], "recalled_words": [word],
+    }  # fmt: skip
+    assert export["accounts"]["mail_choices"] == [{"kind": "weekly-digest", "wanted": False, "at": at}]

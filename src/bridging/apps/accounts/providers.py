@@ -49,6 +49,9 @@ def export_account(person: Person) -> dict[str, Any]:
         ],
         "files": [{"name": each.name, "bytes": each.size_bytes, "at": each.stored_at.isoformat()} for each in person.files.all()],
         "mails": [{"subject": each.subject, "at": each.queued_at.isoformat()} for each in person.mails.all()],
+        "mail_choices": [
+            {"kind": each.kind, "wanted": each.is_wanted, "at": each.chosen_at.isoformat()} for each in person.mail_choices.all()
+        ],
     }
 
 

@@ -9,7 +9,13 @@ class StudyConfig(AppConfig):
     def ready(self) -> None:
         from bridging.apps.cohorts import tabs  # noqa: PLC0415
         from bridging.apps.courses import desk_links  # noqa: PLC0415
-        from bridging.apps.study import providers, record_providers, sitting_providers, work_providers  # noqa: PLC0415 -- models must stand first
+        from bridging.apps.study import (  # noqa: PLC0415 -- models must stand first
+            plan_providers,
+            providers,
+            record_providers,
+            sitting_providers,
+            work_providers,
+        )
         from bridging.apps.study.access import (  # noqa: PLC0415
             manages,
             shows_corrections,
@@ -23,6 +29,7 @@ class StudyConfig(AppConfig):
 
         providers.register()
         desk_links.add(desk_links.DeskLink(_("All types of questions, each with a file to copy"), "study:gallery"))
+        plan_providers.register()
         record_providers.register()
         sitting_providers.register()
         work_providers.register()

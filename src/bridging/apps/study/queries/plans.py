@@ -55,6 +55,12 @@ def plans_of(person: Person, module_id: str) -> Plans:
     return Plans(plans, reviews)
 
 
+def shared_look_backs(person: Person, module_id: str) -> list[Mapping[str, Any]]:
+    """Return the look backs that their writer lets the own teachers read, by week. The newest of a week decides: sharing can be taken back."""
+    reviews = plans_of(person, module_id).reviews
+    return [reviews[week] for week in sorted(reviews) if reviews[week]["is_shared"]]
+
+
 def week_result(person: Person, edition: EditionContents, week: WeekPlan) -> WeekResult:
     minutes = sum(entry.minutes for entry in week.tasks if entry.is_done)
     items = [item_id for head in edition.pages.values() if head.week == week.number for item_id in head.questions]

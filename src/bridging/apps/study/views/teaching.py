@@ -19,6 +19,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import cohorts_with_counts
 from bridging.apps.study.contents import EditionContents, PageHead, edition_contents, practice_items
 from bridging.apps.study.models import Response
+from bridging.apps.study.queries.plans import shared_look_backs
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.teaching import PersonRow, cohort_view
 from bridging.apps.study.queries.timing import timing_of
@@ -79,7 +80,7 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
 @open_to(teachers_of_cohort)
 @require_GET
 def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
-    """One participant: pages, answers, dates. Notes are the participant's own and are not shown."""
+    """One participant: pages, answers, dates, and look backs that were shared. Notes are the participant's own and are not shown."""
     context = cohort_context(request, slug)
     found, contents = context["cohort"], context["edition"]
     member = get_object_or_404(found.enrolments.in_force().select_related("person"), person=person_pk)
@@ -95,6 +96,7 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
         "cells": [(head := contents.pages[cell.page_id], _page_title(head), cell) for cell in view.rows[0].cells],
         "done": done_tasks(member.person, found.module_id),
         "answers": [(answer, stems.get(answer.item_id, answer.item_id)) for answer in answers],
+        "look_backs": shared_look_backs(member.person, found.module_id),
     }
     return TemplateResponse(request, "study/teaching_person.html", context)
 
