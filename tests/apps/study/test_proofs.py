@@ -12,12 +12,12 @@ from tests.apps.study.records import attend, complete, make_cohort
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import erase_person
+from bridging.apps.accounts.domain import erase_person, export_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import ResultVerdict
-from bridging.apps.study.domain import Judgement, establish_results, reissue_proof, withdraw_result
-from bridging.apps.study.models import Proof
+from bridging.apps.study.domain import Judgement, confirm_name, establish_results, reissue_proof, withdraw_result
+from bridging.apps.study.models import Proof, ProofName
 from bridging.apps.study.proof_names import is_same_name
 from bridging.apps.study.rules import VERIFY_MISSES
 from bridging.engines.assessment.verification import ALPHABET, LENGTH, check_sign, written
@@ -150,3 +150,49 @@ def test_spellings_of_a_name():
     assert is_same_name("J. M. Smit", "JM Smit")
     assert not is_same_name("", "")
     assert not is_same_name("...", "Lena")
+
+
+def test_the_name_that_the_holder_confirmed_is_printed(desk: Client, cohort: Cohort, learner: Person, examiner: Person, now: datetime):
+    assert "the name of your account" in desk.get("/modules/m9/result/").content.decode()
+    assert desk.post("/modules/m9/result/name/", {"name": "  Helena  Maria Learner "}).status_code == 302
+    judgement = Judgement(person=learner.pk, verdict=ResultVerdict.PASSED, after=0, reason="x")
+    establish_results(cohort=cohort, judgements=[judgement], examiner=examiner, now=now)
+
+    assert Proof.objects.get().holder == "Helena Maria Learner"
+    page = desk.get("/modules/m9/result/").content.decode()
+    assert [words in page for words in ("Helena Maria Learner", "the name of your account", "Ask the examiner")] == [True, False, False]
+
+
+def test_a_name_confirmed_later_asks_for_a_new_proof(
+    desk: Client, signed_in: Callable[..., Client], proof: Proof, learner: Person, examiner: Person, now: datetime
+):
+    url = f"/examining/m9-a/{learner.pk}/"
+    exam = signed_in(person=examiner)
+    assert "Give a new proof" not in exam.get(url).content.decode()
+    confirm_name(person=learner, name="Helena Learner", now=now)
+
+    assert "The proof that you have names Lena Learner." in desk.get("/modules/m9/result/").content.decode()
+    assert "Give a new proof in the name Helena Learner" in exam.get(url).content.decode()
+    exam.post(f"{url}proof/")
+    assert [each.holder for each in Proof.objects.all()] == ["Lena Learner", "Helena Learner"]
+    page = exam.get(url).content.decode()
+    assert (page.count(">no longer holds<"), page.count(">holds<")) == (1, 1)
+
+
+def test_no_name_is_refused_and_changes_nothing(desk: Client, learner: Person):
+    assert desk.post("/modules/m9/result/name/", {"name": "   "}).status_code == 422
+    assert not ProofName.objects.exists()
+    with pytest.raises(ValueError, match="no name"):
+        confirm_name(person=learner, name=" ", now=learner.created_at)
+
+
+def test_who_takes_no_part_confirms_no_name(signed_in: Callable[..., Client], cohort: Cohort, teacher: Person):
+    assert signed_in(person=teacher).post("/modules/m9/result/name/", {"name": "Tess"}).status_code in {403, 404}
+
+
+def test_the_confirmed_name_is_exported_and_goes_with_the_account(learner: Person, now: datetime):
+    confirm_name(person=learner, name="Helena Learner", now=now)
+    assert [each["name"] for each in export_person(person=learner, now=now)["records"]["name_on_proofs"]] == ["Helena Learner"]
+
+    erase_person(person=learner)
+    assert not ProofName.objects.exists()

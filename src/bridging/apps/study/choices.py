@@ -5,6 +5,7 @@ from typing import Final
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridging.kernel.skill import SkillLevel
 
@@ -62,7 +63,7 @@ class SignatureState(TextChoices):
     ASKED = "asked", _("asked")
     GIVEN = "given", _("signed")
     DECLINED = "declined", _("not signed")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("of a link", "withdrawn")
 
 
 class AppealState(TextChoices):
@@ -76,7 +77,7 @@ class ResultStatus(TextChoices):
 
     PROVISIONAL = "provisional", _("provisional")
     ESTABLISHED = "established", _("established")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("of a result", "withdrawn")
 
 
 class ResultVerdict(TextChoices):
@@ -105,6 +106,15 @@ class Confidence(IntegerChoices):
 
 _FIGURES: Final = {Confidence.UNSURE: "67 %", Confidence.FAIR: "67–80 %", Confidence.SURE: "80 %"}
 _WORDS: Final = {Confidence.UNSURE: _("not very sure"), Confidence.FAIR: _("fairly sure"), Confidence.SURE: _("very sure")}
+
+
+class Helpfulness(IntegerChoices):
+    """What the maker of a work makes of feedback on it."""
+
+    NOT = 1, _("not helpful")
+    LITTLE = 2, _("a little helpful")
+    HELPFUL = 3, _("helpful")
+    VERY = 4, _("very helpful")
 
 
 class OfferState(TextChoices):

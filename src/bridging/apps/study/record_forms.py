@@ -87,10 +87,20 @@ class ReasonForm(forms.Form):
     )
 
 
+class ProofNameForm(forms.Form):
+    name = forms.CharField(
+        label=_("Your name on the proof"),
+        max_length=120,
+        help_text=_("In full, as it stands in your passport. Whoever looks the proof up can only ask whether a name is the same."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+
 class RemarkForm(forms.Form):
-    """What the owner says about a showing; the page makes the fields."""
+    """What the owner says about a showing; the page makes the fields. ``outcome`` is where on the page it was said."""
 
     kind = forms.ChoiceField(choices=EvidenceKind.choices)
     source = forms.SlugField(max_length=80)
     occasion = forms.CharField(max_length=80)
+    outcome = forms.RegexField(r"^[\w.-]*$", max_length=80, required=False)
     body = forms.CharField(required=False, max_length=2000)

@@ -7,7 +7,7 @@ from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.accounts.registries import erasures, exports, file_readers
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import ResultStatus
-from bridging.apps.study.models import Attendance, PortfolioRemark, Proof, ResultDecision, SkillObservation, Substitute
+from bridging.apps.study.models import Attendance, PortfolioRemark, Proof, ProofName, ResultDecision, SkillObservation, Substitute
 from bridging.apps.study.presence_sources import presence_facts
 from bridging.apps.study.providers import plain_rows
 from bridging.apps.study.queries.presence import recorded_presence
@@ -46,6 +46,7 @@ def export_records(person: Person) -> dict[str, Any]:
             ResultDecision.objects.filter(person=person),
             "module_id", "edition__label", "track", "seq", "status", "verdict", "standing", "exceptions", "reason", "by_name", "decided_at",
         ),
+        "name_on_proofs": plain_rows(ProofName.objects.filter(person=person), "name", "confirmed_at"),
         "proofs": plain_rows(Proof.objects.filter(decision__person=person), "number", "holder", "issued_at"),
     }  # fmt: skip
 

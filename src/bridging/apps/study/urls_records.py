@@ -10,6 +10,7 @@ _EXAMINED = "examining/<slug:slug>/"
 
 urlpatterns = [
     path("modules/<slug:module_id>/result/", own.result, name="result"),
+    path("modules/<slug:module_id>/result/name/", own.name, name="proof-name"),
     path("portfolio/", portfolio.own, name="portfolio"),
     path("portfolio/remark/", portfolio.remark, name="portfolio-remark"),
     path("portfolio/<slug:language>.pdf", portfolio.printed, name="portfolio-pdf"),

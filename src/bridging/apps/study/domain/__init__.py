@@ -4,7 +4,7 @@ from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import NoteKeyReused, delete_note, edit_note, write_note
 from bridging.apps.study.domain.portfolio import NothingShown, write_remark
 from bridging.apps.study.domain.presence import NoSubstitute, NoSuchMeeting, Offered, decide_substitute, record_presence
-from bridging.apps.study.domain.proofs import NothingToProve, reissue_proof
+from bridging.apps.study.domain.proofs import NothingToProve, confirm_name, reissue_proof
 from bridging.apps.study.domain.responses import Answer, KeyReused, NotOnThisPage, Unreadable, rebuild_responses, submit_response
 from bridging.apps.study.domain.results import (
     DecisionMoved,
@@ -42,6 +42,7 @@ __all__ = [
     "Unreadable",
     "acknowledge_change",
     "add_skill_photo",
+    "confirm_name",
     "decide_substitute",
     "delete_note",
     "edit_note",

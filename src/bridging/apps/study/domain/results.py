@@ -14,7 +14,7 @@ from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.proofs import issue_proof
 from bridging.apps.study.models import ResultDecision
 from bridging.apps.study.queries.completion import OwnStanding, snapshot, standings_of
-from bridging.apps.study.queries.results import newest_decision
+from bridging.apps.study.queries.results import name_on_proofs, newest_decision
 
 
 class DecisionMoved(Exception):
@@ -97,7 +97,7 @@ def _establish(own: OwnStanding, cohort: Cohort, judgement: Judgement, examiner:
             raise ReasonNeeded
     _put(decision)
     if decision.has_passed:
-        issue_proof(decision=decision, holder=str(person), by=examiner, now=now)
+        issue_proof(decision=decision, holder=name_on_proofs(person), by=examiner, now=now)
     _tell(decision, person, now)
     return decision
 

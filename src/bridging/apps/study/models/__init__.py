@@ -8,7 +8,7 @@ from bridging.apps.study.models.portfolio import PortfolioRemark
 from bridging.apps.study.models.presence import Attendance, Substitute
 from bridging.apps.study.models.ratings import Appeal, BankedRemark, Rating, RatingDuty, Release
 from bridging.apps.study.models.responses import Response
-from bridging.apps.study.models.results import Proof, ResultDecision
+from bridging.apps.study.models.results import Proof, ProofName, ResultDecision
 from bridging.apps.study.models.signatures import Signature
 from bridging.apps.study.models.skills import SkillObservation, SkillPhoto, SkillWithdrawal
 from bridging.apps.study.models.submissions import Submission, SubmissionFile, SubmissionVersion
@@ -29,6 +29,7 @@ __all__ = [
     "PeerReview",
     "PortfolioRemark",
     "Proof",
+    "ProofName",
     "Rating",
     "RatingDuty",
     "Release",

@@ -108,3 +108,20 @@ class Proof(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class ProofName(models.Model):
+    """The name in full that somebody wants on proofs. Without one the name of the account is printed, which may be a first name alone."""
+
+    person = models.OneToOneField(PERSON, models.CASCADE, verbose_name=_("person"), related_name="proof_name")
+    name = models.CharField(_("name on the proof"), max_length=120)
+    confirmed_at = models.DateTimeField(_("confirmed"))
+
+    class Meta:
+        verbose_name = _("name on proofs")
+        verbose_name_plural = _("names on proofs")
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="proof_name_not_empty")]
+
+    def __str__(self) -> str:
+        return self.name

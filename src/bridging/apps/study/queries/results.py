@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.study.models import Proof, ResultDecision
+from bridging.apps.study.models import Proof, ProofName, ResultDecision
 
 
 def newest_decision(person: Person, module_id: str) -> ResultDecision | None:
@@ -38,6 +38,21 @@ def proof_in_force(decision: ResultDecision) -> Proof | None:
     ):
         return None
     return decision.proofs.order_by("-issued_at", "-pk").first()
+
+
+def proofs_of(person: Person, module_id: str) -> list[Proof]:
+    """Return every proof that was issued to a person for a module, newest first."""
+    found = Proof.objects.filter(decision__person=person, decision__module_id=module_id).select_related("decision")
+    return list(found.order_by("-issued_at", "-pk"))
+
+
+def confirmed_name(person: Person) -> ProofName | None:
+    return ProofName.objects.filter(person=person).first()
+
+
+def name_on_proofs(person: Person) -> str:
+    """Return the name that goes on a proof: the one that was confirmed, else that of the account."""
+    return str(confirmed_name(person) or person)
 
 
 def find_proof(number: str) -> Proof | None:

@@ -85,6 +85,12 @@ def tests_of(person: Person) -> list[OwnTest]:
     ]
 
 
+def newest_result(person: Person, module_id: str) -> Sitting | None:
+    """Return the sitting of a module's test whose result was given out last."""
+    own = Sitting.objects.filter(person=person, offer__cohort__module_id=module_id, offer__kind__in=("module", "resit"))
+    return own.exclude(released_at=None).order_by("-released_at", "-pk").first()
+
+
 def room_version(offer: OfferedTest, now: datetime) -> str:
     """Return what changes whenever something happened in the room or in a sitting of it, and with every minute that passes."""
     acts = Sitting.objects.filter(offer=offer).aggregate(acts=Sum("version"))["acts"] or 0

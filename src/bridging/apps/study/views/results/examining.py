@@ -21,7 +21,15 @@ from bridging.apps.study import domain
 from bridging.apps.study.choices import ResultStatus, ResultVerdict
 from bridging.apps.study.models import ResultDecision
 from bridging.apps.study.queries.completion import rule_of, standings_of
-from bridging.apps.study.queries.results import decision_counts, decisions_of, newest_decisions, proof_in_force
+from bridging.apps.study.queries.results import (
+    confirmed_name,
+    decision_counts,
+    decisions_of,
+    holds,
+    newest_decisions,
+    proof_in_force,
+    proofs_of,
+)
 from bridging.apps.study.record_forms import EstablishForm, ReasonForm
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.results.shown import columns_of, line_of, rows_of
@@ -151,6 +159,7 @@ def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str
     own = standings_of([member], edition)[0]
     decisions = decisions_of(member.person, cohort.module_id)
     proof = proof_in_force(decisions[0]) if decisions else None
+    confirmed = confirmed_name(member.person)
     return context | {
         "member": member,
         "lines": [line_of(each, edition, language) for each in own.judged],
@@ -158,7 +167,9 @@ def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str
         "decisions": decisions,
         "decision": decisions[0] if decisions else None,
         "proof": proof,
-        "number": written(proof.number) if proof else "",
+        "proofs": [(each, written(each.number), holds(each)) for each in proofs_of(member.person, cohort.module_id)],
+        "confirmed": confirmed,
+        "on_proofs": str(confirmed or member.person),
     }
 
 

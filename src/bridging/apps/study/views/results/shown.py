@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.cohorts.models import Enrolment
+from bridging.apps.study.choices import ResultStatus
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import ResultDecision
 from bridging.apps.study.queries.completion import Backing, Judged, OwnStanding
@@ -25,7 +26,7 @@ _STATES: Final[Mapping[State, tuple[str, str | Promise]]] = {
     State.MET: ("right", _("done")),
     State.SUBSTITUTED: ("right", _("replaced")),
     State.WAITING: ("clock", _("waiting")),
-    State.MISSING: ("empty", _("missing")),
+    State.MISSING: ("open", _("missing")),
 }
 
 
@@ -108,8 +109,17 @@ class ResultRow:
 
     @property
     def can_be_established(self) -> bool:
-        """Tell whether the rule alone decides: complete, and not established yet."""
-        return self.is_complete and not (self.decision and self.decision.has_passed)
+        """Tell whether the rule alone decides: complete, and not established yet. What was withdrawn is decided by itself, with a look at why."""
+        return self.is_complete and (self.decision is None or self.decision.status == ResultStatus.PROVISIONAL)
+
+    @property
+    def can_be_proposed(self) -> bool:
+        return self.decision is None or self.decision.status != ResultStatus.ESTABLISHED
+
+    @property
+    def is_to_propose(self) -> bool:
+        """Tell whether nobody needs to think: complete, and nothing decided."""
+        return self.is_complete and self.decision is None
 
     @property
     def open(self) -> int:
