@@ -7,11 +7,12 @@ from itertools import groupby
 from statistics import fmean
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.study.choices import EvidenceKind
+from bridging.apps.study.choices import EvidenceKind, SignatureState
 from bridging.apps.study.contents import EditionContents
-from bridging.apps.study.models import Evidence, PortfolioRemark, ResultDecision, SkillObservation
+from bridging.apps.study.models import Evidence, PortfolioRemark, ResultDecision, Signature, SkillObservation
 from bridging.apps.study.queries.results import newest_decision
 from bridging.apps.study.queries.skills import observations_of
 
@@ -20,7 +21,7 @@ SITTING = "sitting:"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One showing of an outcome. ``percent`` is the share earned, of ``questions`` where it was a test; ``level`` that of a skill."""
+    """One showing of an outcome. ``percent`` is the share earned, of ``questions`` where it was a test. ``signature``: of the workplace."""
 
     kind: EvidenceKind
     source_id: str
@@ -32,6 +33,7 @@ class Shown:
     questions: int = 0
     observation: SkillObservation | None = None
     remark: str = ""
+    signature: Signature | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,18 @@ def portfolio_of(person: Person, edition: EditionContents, track: str) -> Module
     observed = observations_of([person.pk], edition.module_id)
     prefetch_related_objects([each for observations in observed.values() for each in observations], "photos__file")
     seen = {(skill, f"seen:{each.entry.seq}"): each for (_person, skill), observations in observed.items() for each in observations}
+    given = Signature.objects.filter(submission__person=person, state=SignatureState.GIVEN)
+    signed = {f"signature:{each.key}": each for each in given}
     return ModulePortfolio(
         edition,
         newest_decision(person, edition.module_id),
         tuple(
             OutcomePortfolio(
-                each["id"], each["text"], each["track"], tuple(_shown(rows[each["id"]], seen, remarks)), _practised(rows[each["id"]])
+                each["id"],
+                each["text"],
+                each["track"],
+                tuple(_shown(rows[each["id"]], seen, signed, remarks)),
+                _practised(rows[each["id"]]),
             )
             for each in outcomes
         ),
@@ -82,14 +90,17 @@ def portfolio_of(person: Person, edition: EditionContents, track: str) -> Module
 
 
 def _shown(
-    rows: Iterable[Evidence], seen: Mapping[tuple[str, str], SkillObservation], remarks: Mapping[tuple[str, str, str], str]
+    rows: Iterable[Evidence],
+    seen: Mapping[tuple[str, str], SkillObservation],
+    signed: Mapping[str, Signature],
+    remarks: Mapping[tuple[str, str, str], str],
 ) -> Iterator[Shown]:
     kept = [row for row in rows if row.source_kind != EvidenceKind.ITEM or row.occasion.startswith(SITTING)]
     kept.sort(key=_place)
     found = [_one(list(group), seen) for _place_of, group in groupby(kept, key=_place)]
     for shown in sorted(found, key=lambda each: each.on):
         remark = remarks.get((shown.kind, shown.source_id, shown.occasion), "")
-        yield replace(shown, remark=remark)
+        yield replace(shown, remark=remark, signature=signed.get(shown.occasion))
 
 
 def _place(row: Evidence) -> tuple[str, str, str]:
@@ -105,7 +116,7 @@ def _one(rows: list[Evidence], seen: Mapping[tuple[str, str], SkillObservation])
         kind=EvidenceKind(kind),
         source_id=source_id,
         occasion=occasion,
-        on=observation.seen_on if observation else first.at.date(),
+        on=observation.seen_on if observation else timezone.localdate(first.at),
         bloom=first.bloom,
         judge=str(first.by or ""),
         percent=100 * fmean(row.value for row in rows),

@@ -61,7 +61,7 @@ def remark(request: HttpRequest) -> HttpResponse:
         write_remark(person=person_of(request), place=place, body=sent["body"].replace("\r\n", "\n"), now=timezone.now())
     except NothingShown as fault:
         raise Http404 from fault
-    return redirect(f"{reverse('study:portfolio')}#{sent['kind']}-{sent['source']}-{sent['occasion']}")
+    return redirect(f"{reverse('study:portfolio')}#{sent['outcome']}")
 
 
 @open_to(teachers_of_cohort)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.queries.papers import programme
@@ -51,9 +50,9 @@ def _showing(line: ShownLine) -> Showing:
     shown = line.shown
     return Showing(
         what=line.title,
-        occasion=str(shown.kind.label),
+        occasion=line.kind,
         on=shown.on,
         found=line.found,
-        judge=shown.judge or ("" if shown.questions else _("not named")),
+        judge=line.judge,
         remark=shown.remark,
     )

@@ -17,18 +17,20 @@ from bridging.apps.study.skill_plans import skills_in
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A showing in words; ``url`` leads to the work itself."""
+    """A showing in words; ``url`` leads to the work itself, ``judge`` says who vouches for it."""
 
     shown: Shown
     title: str
     url: str
     found: str
+    kind: str
+    judge: str
 
 
 def lines_of(shown: Iterable[Shown], edition: EditionContents, language: str) -> Iterable[ShownLine]:
     for each in shown:
         title, url = _named(each, edition, language)
-        yield ShownLine(each, title, url, found_words(each))
+        yield ShownLine(each, title, url, found_words(each), _kind_words(each), _judge_words(each))
 
 
 def _named(shown: Shown, edition: EditionContents, language: str) -> tuple[str, str]:
@@ -49,10 +51,22 @@ def _named(shown: Shown, edition: EditionContents, language: str) -> tuple[str, 
             return shown.source_id, ""
 
 
+def _kind_words(shown: Shown) -> str:
+    return str(_("test") if shown.questions else shown.kind.label)
+
+
+def _judge_words(shown: Shown) -> str:
+    if shown.signature is not None:
+        return f"{shown.signature.name}, {shown.signature.function}"
+    return shown.judge or (_("marked automatically") if shown.questions else _("not named"))
+
+
 def found_words(shown: Shown) -> str:
     """Say what came out of a showing."""
     if shown.observation is not None:
         return str(shown.observation.get_level_display())
+    if shown.signature is not None:
+        return _("signed at the workplace")
     percent = round(shown.percent)
     if shown.questions:
         words = ngettext("%(percent)s %% of %(n)s question", "%(percent)s %% of %(n)s questions", shown.questions)
