@@ -11,6 +11,7 @@ from django.db import transaction
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.assignments import assignments_of
+from bridging.apps.study.choices import Helpfulness
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.ratings import LevelsMissing, LevelUnknown
 from bridging.apps.study.domain.submissions import lock_work
@@ -22,7 +23,6 @@ from bridging.realtime import journal
 
 GIVEN: Final = "peer.given"
 FOUND_HELPFUL: Final = "peer.rated"
-HELPFUL: Final = (1, 2, 3, 4)
 
 
 class AlreadyGiven(Exception):
@@ -97,7 +97,7 @@ def give_feedback(*, pile: Pile, review: PeerReview, levels: Mapping[str, int], 
 @transaction.atomic
 def find_helpful(*, review: PeerReview, value: int, now: datetime) -> PeerReview:
     """Say how far feedback helped; the first answer stands. Raises NotGiven, or ValueError for what is no answer."""
-    if value not in HELPFUL:
+    if value not in Helpfulness:
         raise ValueError(value)
     submission = lock_work(review.submission)
     found = PeerReview.objects.get(pk=review.pk)

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.accounts.attachments import as_attachment
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.domain.peers import HELPFUL, find_helpful, give_feedback
+from bridging.apps.study.choices import Helpfulness
+from bridging.apps.study.domain.peers import find_helpful, give_feedback
 from bridging.apps.study.models import PeerReview
 from bridging.apps.study.queries.piles import Pile, PileWork, pile_of, works_in
 from bridging.apps.study.queries.work import Assigned
@@ -90,7 +91,7 @@ def helpful(request: HttpRequest, module_id: str, task_id: str, review_pk: int) 
     own = PeerReview.objects.filter(submission__person=assigned.person, submission__cohort=assigned.cohort_id)
     review = get_object_or_404(own, submission__assignment_id=task_id, pk=review_pk)
     value = request.POST.get("value", "")
-    if value not in {str(each) for each in HELPFUL}:
+    if value not in {str(each.value) for each in Helpfulness}:
         raise Http404
     try:
         find_helpful(review=review, value=int(value), now=timezone.now())

@@ -13,15 +13,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.study import rules
+from bridging.apps.study.choices import Helpfulness
 from bridging.apps.study.domain.drafts import save_draft
 from bridging.apps.study.domain.releases import ask_to_look_again, note_seen
 from bridging.apps.study.domain.submissions import hand_in, withdraw
-from bridging.apps.study.models import PeerReview
 from bridging.apps.study.queries.work import Assigned, assigned_to, newest_release, submission_of
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.sent import key_of, words_of_field
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.apps.study.work.page import work_page
+from bridging.apps.study.work.peer_page import received, to_give
 from bridging.apps.study.work.refusals import REFUSALS, status_of, words_of
 
 _REASON_LENGTH = 4000
@@ -111,6 +112,7 @@ def show_work(request: HttpRequest, assigned: Assigned, refusal: Exception | Non
         note_seen(release=page.release, now=now)
     add_reader_strips(request, reader_or_404(request, assigned.module_id))
     saved = page.submission.draft if page.submission else ""
+    has_peers = bool(assigned.assignment.peers)
     typed = _text(request) if refusal and "text" in request.POST else saved
     context: dict[str, Any] = {
         "page": page,
@@ -125,22 +127,13 @@ def show_work(request: HttpRequest, assigned: Assigned, refusal: Exception | Non
         "text": typed,
         "kept": "" if typed == saved else saved,
         "refused": words_of(refusal) if refusal else "",
-        **_peers(assigned),
+        "peers_to_give": to_give(assigned) if has_peers else [],
+        "peers_received": received(assigned, language) if has_peers else [],
+        "helpfulness": Helpfulness,
         "most_letters": rules.WORK_LENGTH,
         "most_files": rules.WORK_FILES,
     }
     return TemplateResponse(request, "study/work.html", context, status=status_of(refusal) if refusal else 200)
-
-
-def _peers(assigned: Assigned) -> dict[str, Any]:
-    """Return the works to look at and what others said."""
-    if not assigned.assignment.peers:
-        return {}
-    here = PeerReview.objects.filter(submission__cohort=assigned.cohort_id, submission__assignment_id=assigned.assignment.id)
-    return {
-        "peers_to_give": here.filter(giver=assigned.person).select_related("submission"),
-        "peers_received": here.filter(submission__person=assigned.person, given_at__isnull=False),
-    }
 
 
 def assigned_or_404(request: HttpRequest, module_id: str, task_id: str) -> Assigned:
