@@ -33,6 +33,7 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
     context |= {
         "tab": "presence",
         "zone": cohort.zone(),
+        "now": timezone.now(),
         "meetings": [
             (
                 each,
@@ -79,11 +80,13 @@ def meeting(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     members = [
         member.person for member in teaching_audience(cohort=cohort, teacher=teacher, what="presence", now=now) if member.person != teacher
     ]
+    rows = [(person, known.get(person.pk)) for person in members]
     context |= {
         "tab": "presence",
         "meeting_id": meeting_id,
         "meeting_title": edition.outline["meetings"][meeting_id]["title"][context["language"]],
-        "rows": [(person, known.get(person.pk)) for person in members],
+        "rows": rows,
+        "newest": max((row for _person, row in rows if row), key=lambda row: row.recorded_at, default=None),
         "is_obligatory": meeting_id in edition.outline["completion"]["presence"],
         "can_be_replaced": meeting_id in edition.outline["completion"]["substitutes"],
         "key": uuid.uuid4(),
