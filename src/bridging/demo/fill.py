@@ -7,6 +7,7 @@ from typing import Final
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Q
 
 from bridging.apps.accounts.domain import create_person, grant_role
 from bridging.apps.accounts.models import Organisation, OutboxMail, Person
@@ -21,10 +22,12 @@ from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import write_note
 from bridging.apps.study.domain.visits import note_visit, save_place
 from bridging.demo.answers import answer_questions
+from bridging.demo.earlier import fill_earlier
 from bridging.demo.exams import fill_exams
 from bridging.demo.finished import fill_finished
 from bridging.demo.graduates import Graduate
-from bridging.demo.people import HELPERS, LEARNERS, PASSWORD, Learner
+from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD, Learner
+from bridging.demo.plans import fill_plans
 from bridging.demo.sittings import fill_tests
 from bridging.demo.works import fill_works
 
@@ -78,10 +81,12 @@ def fill_demo(*, now: datetime) -> Cohort | None:
         _study(person, learner, contents, started=started, now=now)
     fill_tests(cohort, {learner.key: (people[learner.key], learner) for learner in LEARNERS}, helpers["teacher"], now=now)
     fill_works(cohort=cohort, people=people, helpers=helpers, now=now)
+    fill_plans(people, module_id=MODULE, now=now)
     fill_finished(edition=edition, helpers=helpers, make_person=make_person, now=now)
     fill_exams(edition=edition, helpers=helpers, make_person=make_person, now=now)
-    # Nobody reads the mail of people who do not exist.
-    OutboxMail.objects.filter(person__is_synthetic=True).delete()
+    fill_earlier(edition=edition, helpers=helpers, make_person=make_person, now=now)
+    # Nobody reads the mail of people who do not exist, supervisors without an account among them.
+    OutboxMail.objects.filter(Q(person__is_synthetic=True) | Q(address__endswith=f"@{DOMAIN}")).delete()
     return cohort
 
 

@@ -1,4 +1,4 @@
-"""A cohort that has finished, through the same functions that people's clicks call: its skills, its results, and the pilot before it."""
+"""A cohort that has finished: what was observed, judged and established, through the same functions that people's clicks call."""
 
 import datetime as dt
 import uuid
@@ -14,14 +14,17 @@ from bridging.apps.cohorts.domain.enrolments import enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.contents import edition_contents
-from bridging.apps.study.domain.pilots import enter_pilot
 from bridging.apps.study.domain.skills import Sight, observe_skill
 from bridging.apps.study.skill_plans import skills_in
+from bridging.demo.ended_test import fill_ended_test
+from bridging.demo.ended_works import fill_ended_works
+from bridging.demo.endings import fill_endings, record_meetings
 from bridging.demo.graduates import GRADUATES, SLUG, Graduate
-from bridging.demo.results import fill_results
 
 _WEEKS_AGO: Final = 12
+_WEEKS: Final = 9
 _PHYSICAL_DAY: Final = timedelta(weeks=5, days=3, hours=14)
+_ROLES: Final = {"teacher": Role.TEACHER, "observer": Role.OBSERVER, "rater": Role.RATER, "second": Role.RATER}
 
 type MakePerson = Callable[[Graduate], Person]
 
@@ -38,18 +41,19 @@ def fill_finished(*, edition: Edition, helpers: Mapping[str, Person], make_perso
     )
     started = datetime.combine(plan.starts_on, dt.time(9), now.tzinfo)
     cohort = create_cohort(plan=plan, edition=edition, now=started)
-    grant_cohort_role(cohort=cohort, person=helpers["teacher"], role=Role.TEACHER, now=started)
-    grant_cohort_role(cohort=cohort, person=helpers["observer"], role=Role.OBSERVER, now=started)
+    for helper, role in _ROLES.items():
+        grant_cohort_role(cohort=cohort, person=helpers[helper], role=role, now=started)
     people = {}
     for graduate in GRADUATES:
-        person = people[graduate.key] = make_person(graduate)
+        person = make_person(graduate)
+        people[graduate.key] = person, graduate
         enrol(cohort=cohort, person=person, now=started, track=Track(graduate.track))
         _observe(cohort, person, graduate, helpers["observer"], started)
-    fill_results(cohort=cohort, people=people, teacher=helpers["teacher"], examiner=helpers["examiner"], started=started)
-    enter_pilot(
-        module_id=cohort.module_id, held_on=plan.starts_on - timedelta(weeks=20), people=12, organisation="Demo-hogeschool",
-        note="Presentielijst van de proefgroep (fictief)", by=helpers["coordinator"], now=now,
-    )  # fmt: skip
+    teacher = helpers["teacher"]
+    record_meetings(cohort=cohort, people=people, teacher=teacher)
+    fill_ended_test(cohort=cohort, people=people, teacher=teacher, now=now)
+    fill_ended_works(cohort=cohort, people=people, helpers=helpers, now=now)
+    fill_endings(cohort=cohort, people=people, helpers=helpers, now=started + timedelta(weeks=_WEEKS + 1, days=3))
     return cohort
 
 

@@ -79,10 +79,19 @@ FILE: Final = {
     "nl": "Vergelijking van de klassen\n\nproduct 3 | somatische celtherapie | substantieel bewerkt, geen gen ingebracht\nproduct 9 | gentherapie | plasmide\n",
     "en": "The classes compared\n\nproduct 3 | somatic cell therapy | substantially manipulated, no gene introduced\nproduct 9 | gene therapy | plasmid\n",
 }
-PEERS: Final = {
-    "nl": "U noemt steeds de klasse die afvalt en waarom; dat helpt mij. Bij product 11 zou ik het artikel noemen waarop u zich beroept.",
-    "en": "You name each class that falls away and why, which helps me. For product 11 I would cite the article that you rely on.",
+PEERS: Final[Texts] = {
+    "nl": (
+        "Het criterium bij uw eerste product is helder. Bij het laatste mis ik waarom de sterkste andere klasse afvalt; één zin is genoeg.",
+        "Goed dat u de twijfel laat staan. Met de vindplaats in de verordening erbij kan ik het nazoeken.",
+        "De redenering klopt. Uw tweede alinea begint met de conclusie; zet de feiten ervoor, dan leest het sneller.",
+    ),
+    "en": (
+        "The criterion for your first product is clear. For the last one I miss why the strongest other class falls away; one sentence is enough.",
+        "Good that you let the doubt stand. With the place in the regulation I could look it up.",
+        "The reasoning holds. Your second paragraph begins with the conclusion; put the facts first and it reads faster.",
+    ),
 }
+SIGNED: Final = "Met mij besproken; de drie producten en onze rol erin kloppen."
 REMARKS: Final = (
     "Het criterium klopt; pas het ook toe op de feiten van dit product.",
     "Noem de sterkste andere klasse en waarom die afvalt.",

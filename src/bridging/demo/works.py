@@ -11,17 +11,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.domain.drafts import add_file, save_draft
-from bridging.apps.study.domain.peers import give_feedback, pair_up_pile
-from bridging.apps.study.domain.ratings import Choice, save_rating, share_out_pile
+from bridging.apps.study.domain.ratings import Choice, share_out_pile
 from bridging.apps.study.domain.releases import ask_to_look_again, look_again, release_pile
 from bridging.apps.study.domain.remarks import bank_remark
 from bridging.apps.study.domain.submissions import ask_again, hand_in
-from bridging.apps.study.models import PeerReview
-from bridging.apps.study.queries.piles import Pile, PileWork, pile_of, works_in
-from bridging.apps.study.queries.readers import reader_of
-from bridging.apps.study.queries.work import Assigned, assigned_to
-from bridging.demo.people import LEARNERS, Learner
-from bridging.demo.work_texts import FILE, MAPS, PEERS, RATIONALES, REASONS, REMARKS, VECTORS, Texts
+from bridging.apps.study.queries.piles import PileWork, pile_of, works_in
+from bridging.apps.study.queries.work import Assigned
+from bridging.demo.handing import assigned, hand_in_text, key_of, levels_by, rate, raters_of
+from bridging.demo.peers import fill_peers
+from bridging.demo.people import LEARNERS
+from bridging.demo.signing import fill_asked, fill_signed
+from bridging.demo.work_texts import FILE, MAPS, RATIONALES, REASONS, REMARKS, SIGNED, VECTORS, Texts
 
 _RATIONALE, _MAP, _VECTOR, _MATRIX = "product-rationale", "product-map", "vector-at-work", "comparison-matrix"
 _IDLE: Final = "hugo"
@@ -31,8 +31,8 @@ _LEVELS: Final = ((0, 0, 1, 0), (0, 1, 1, 1), (1, 1, 2, 0), (0, 0, 0, 0), (1, 2,
 _APART: Final = "femke"
 _WITH_FILE: Final = ("bram", "chen", "esra", "femke", "jasper", "kim")
 _FILE_NAMES: Final = {"nl": "vergelijking.txt", "en": "comparison.txt"}
-# Who has given feedback to others already.
-_SAID: Final = ("bram", "chen", "giulia", "kim")
+# Who has yet to give feedback to others.
+_SILENT: Final = ("anna", "daan", "femke", "jasper", "leila")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ def fill_works(*, cohort: Cohort, people: Mapping[str, Person], helpers: Mapping
     _rated_by_two(cohort, crew)
     _in_rating(cohort, crew)
     _not_yet_due(crew)
-    _look_at_each_other(cohort, crew)
+    fill_signed(crew.people["anna"], _MAP, SIGNED, now=now - timedelta(days=14))
+    fill_asked(crew.people["anna"], _VECTOR, now=now - timedelta(days=2))
     for number, words in enumerate(REMARKS):
         bank_remark(owner=crew.teacher, module_id=cohort.module_id, assignment_id=_RATIONALE, text=words, is_shared=number == 0, now=now)
 
@@ -63,7 +64,7 @@ def _released(cohort: Cohort, crew: _Crew) -> None:
     moment = pile.due + timedelta(days=3)
     share_out_pile(pile=pile, raters=[crew.teacher], by=crew.teacher, seed="demo", now=moment)
     for work in works_in(pile):
-        _rate(pile, work, crew.teacher, _levels(work), moment, remark=REMARKS[_place(work) % len(REMARKS)])
+        rate(pile, work, crew.teacher, _levels(work), moment, remark=REMARKS[_place(work) % len(REMARKS)])
     release_pile(pile=pile, by=crew.teacher, now=moment + timedelta(hours=1))
     for key in ("bram", "esra"):
         release = next(work.release for work in works_in(pile) if work.submission.person == works[key].person)
@@ -85,10 +86,12 @@ def _rated_by_two(cohort: Cohort, crew: _Crew) -> None:
     """Week 2: two raters, blind, are ready; about one work they differ so much that a third is needed."""
     works = _hand_in(crew, _RATIONALE, RATIONALES, without={_IDLE})
     pile = pile_of(cohort, _RATIONALE)
+    silent, unjudged = {crew.people[key].email for key in _SILENT}, {crew.people["anna"].email}
+    fill_peers(pile, silent=silent, unjudged=unjudged, now=pile.due + timedelta(hours=1))
     moment = pile.due + timedelta(days=2)
     share_out_pile(pile=pile, raters=crew.raters, by=crew.teacher, seed="demo", now=moment)
     for work in works_in(pile):
-        first, second = _raters(work)
+        first, second = raters_of(work)
         index, levels = _place(work), _levels(work)
         other = dict(levels)
         names = list(levels)
@@ -96,22 +99,8 @@ def _rated_by_two(cohort: Cohort, crew: _Crew) -> None:
             levels[names[1]], other[names[1]] = 0, 2
         elif index % 3 == 0:
             other[names[index % len(names)]] = 1
-        _rate(pile, work, first, levels, moment, remark=REMARKS[index % len(REMARKS)])
-        _rate(pile, work, second, other, moment + timedelta(hours=3))
-
-
-def _look_at_each_other(cohort: Cohort, crew: _Crew) -> None:
-    """Who handed in the rationale looks at two others; some have said what they think."""
-    pile = pile_of(cohort, _RATIONALE)
-    pair_up_pile(pile=pile, now=pile.due + timedelta(hours=1))
-    rubrics = {work.submission.pk: work.rubric for work in works_in(pile)}
-    reviews = PeerReview.objects.filter(submission__in=rubrics, giver__in=[crew.people[key] for key in _SAID]).select_related(
-        "submission", "giver"
-    )
-    for review in reviews:
-        levels = {each.id: min(1, len(each.levels) - 1) for each in rubrics[review.submission_id].criteria}
-        language = next(learner.language for learner in LEARNERS if crew.people[learner.key] == review.giver)
-        give_feedback(pile=pile, review=review, levels=levels, text=PEERS[language], now=pile.due + timedelta(days=1))
+        rate(pile, work, first, levels, moment, remark=REMARKS[index % len(REMARKS)])
+        rate(pile, work, second, other, moment + timedelta(hours=3))
 
 
 def _in_rating(cohort: Cohort, crew: _Crew) -> None:
@@ -120,22 +109,18 @@ def _in_rating(cohort: Cohort, crew: _Crew) -> None:
     pile, now = pile_of(cohort, _VECTOR), crew.now
     share_out_pile(pile=pile, raters=[crew.teacher, crew.raters[0]], by=crew.teacher, seed="demo", now=now)
     for work in works_in(pile):
-        rater = _raters(work)[0]
+        rater = raters_of(work)[0]
         levels = _levels(work)
         if work.submission.person == works["bram"].person:
-            _rate(pile, work, rater, dict(list(levels.items())[:1]), now, is_ready=False)
+            rate(pile, work, rater, dict(list(levels.items())[:1]), now, is_ready=False)
         if work.submission.person == works["jasper"].person:
             until = pile.working_days_after(now, 5)
-            ask_again(submission=work.submission, key=_key("again", work), until=until, reason=REASONS["again"], by=rater, now=now)
-
-
-def _raters(work: PileWork) -> list[Person]:
-    return [duty.rater for duty in work.duties if duty.rater is not None]
+            ask_again(submission=work.submission, key=key_of(work, "again"), until=until, reason=REASONS["again"], by=rater, now=now)
 
 
 def _not_yet_due(crew: _Crew) -> None:
     """This week: a draft, and a second version."""
-    anna, giulia = _assigned(crew.people["anna"], _MATRIX), _assigned(crew.people["giulia"], _MATRIX)
+    anna, giulia = assigned(crew.people["anna"], _MATRIX), assigned(crew.people["giulia"], _MATRIX)
     save_draft(assigned=anna, text=VECTORS["nl"][0], step=0, now=crew.now - timedelta(hours=3))
     for number, text in enumerate((*VECTORS["en"], RATIONALES["en"][1])):
         key = uuid.uuid5(uuid.NAMESPACE_URL, f"giulia/{_MATRIX}/{number}")
@@ -148,36 +133,13 @@ def _hand_in(crew: _Crew, task: str, texts: Texts, *, without: Collection[str], 
     for index, learner in enumerate(LEARNERS):
         if learner.key in without:
             continue
-        place = found[learner.key] = _assigned(crew.people[learner.key], task)
+        place = found[learner.key] = assigned(crew.people[learner.key], task)
         moment = place.due + (crew.now - place.due) / 2 if learner.key in late else place.due - timedelta(hours=5 * (index + 1))
         if task == _RATIONALE and learner.key in _WITH_FILE:
             upload = SimpleUploadedFile(_FILE_NAMES[learner.language], FILE[learner.language].encode())
             add_file(assigned=place, upload=upload, now=moment)
-        hand_in(
-            assigned=place, key=_learner_key(learner, task), text=_text(texts, learner, index), step=0, is_confirmed=True,
-            language=learner.language, now=moment,
-        )  # fmt: skip
+        hand_in_text(place, texts, index, language=learner.language, now=moment)
     return found
-
-
-def _assigned(person: Person, task: str) -> Assigned:
-    reader = reader_of(person, "m1")
-    found = assigned_to(reader, task) if reader else None
-    if found is None:
-        raise LookupError(f"{person} has no {task}")
-    return found
-
-
-def _text(texts: Texts, learner: Learner, index: int) -> str:
-    own = texts[learner.language]
-    return own[index % len(own)]
-
-
-def _rate(
-    pile: Pile, work: PileWork, rater: Person, levels: dict[str, int], now: datetime, *, remark: str = "", is_ready: bool = True
-) -> None:
-    choice = Choice(version=work.version.number, levels=levels, remark=remark, is_ready=is_ready)
-    save_rating(pile=pile, submission=work.submission, rater=rater, key=_key(rater.email, work), choice=choice, now=now)
 
 
 def _place(work: PileWork) -> int:
@@ -185,13 +147,4 @@ def _place(work: PileWork) -> int:
 
 
 def _levels(work: PileWork) -> dict[str, int]:
-    pattern = _LEVELS[_place(work) % len(_LEVELS)]
-    return {each.id: min(pattern[place % len(pattern)], len(each.levels) - 1) for place, each in enumerate(work.rubric.criteria)}
-
-
-def _key(what: str, work: PileWork) -> uuid.UUID:
-    return uuid.uuid5(work.submission.key, what)
-
-
-def _learner_key(learner: Learner, task: str) -> uuid.UUID:
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{learner.key}/{task}")
+    return levels_by(_LEVELS[_place(work) % len(_LEVELS)], work)

@@ -14,7 +14,9 @@ from django.utils import timezone
 from bridging.apps.courses.domain import publish
 from bridging.apps.courses.models import Edition
 from bridging.demo.fill import fill_demo
-from bridging.demo.people import HELPERS, LEARNERS, PASSWORD
+from bridging.demo.graduates import SHOWN_FIRST
+from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD
+from bridging.demo.signing import OPEN_LINK
 
 
 class Command(BaseCommand):
@@ -53,7 +55,10 @@ class Command(BaseCommand):
             lines.append(
                 f"  {learner.email:<34} {'participant':<17} {learner.done} pages done, {'Dutch' if learner.language == 'nl' else 'English'}"
             )
-        lines += [f"  … and {len(LEARNERS) - 3} more participants", "", f"Open http://localhost:{port}  (Ctrl-C stops)", ""]
+        lines.append(f"  … and {len(LEARNERS) - 3} more participants")
+        lines += [f"  {key + '@' + DOMAIN:<34} {'has finished':<17} {says}" for key, says in SHOWN_FIRST.items()]
+        lines += ["", f"A supervisor signs without an account: http://localhost:{port}/sign/{OPEN_LINK}/"]
+        lines += ["", f"Open http://localhost:{port}  (Ctrl-C stops)", ""]
         self.stdout.write("\n".join(lines))
 
 
