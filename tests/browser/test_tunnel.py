@@ -81,3 +81,34 @@ def test_answer_given_while_another_is_on_its_way_leaves_right_behind_it(site: S
 def _lose(route: Route, blocked: list[str]) -> None:
     blocked.append(route.request.url)
     route.abort()
+
+
+def test_test_goes_on_to_the_next_question_in_a_tunnel(site: Site):
+    page = site.page_as("hugo", language="en", screen=PHONE)
+    page.goto("/")
+    line = page.locator("main :is(.card, .row):has(a[href*='/tests/'])").filter(has_text="self-test").first
+    page.goto(line.locator("a[href*='/tests/']").first.get_attribute("href") or "")
+    page.locator("form[action$='/start/'] button").click()
+    shown = page.locator(".sitting-question:visible")
+    expect(shown.locator("h2")).to_have_text("Question 1")
+
+    page.context.set_offline(True)
+    for number in (2, 3):
+        shown.locator("label.choice").first.click()
+        shown.get_by_role("button", name="Next").click()
+        expect(shown.locator("h2")).to_have_text(f"Question {number}")
+        expect(shown.locator("h2")).to_be_focused()
+    page.go_back()
+    expect(shown.locator("h2")).to_have_text("Question 2")
+    expect(page.locator("ui-outbox")).to_contain_text("have not been sent yet")
+    # The clock has found out by now that nothing answers.
+    expect(page.locator("[data-lost]")).to_be_visible(timeout=10_000)
+    page.get_by_role("link", name="Hand in").first.click()
+    expect(page.locator("[data-lost]")).to_contain_text("Hand in when it is back")
+
+    page.context.set_offline(False)
+    expect(page.locator("ui-outbox")).to_be_hidden()
+    expect(page.locator(".sitting-count [data-answered]")).to_have_text("2")
+    page.reload()
+    expect(page.locator(".sitting-navigator [data-answered]")).to_have_count(2)
+    site.complaints[:] = [each for each in site.complaints if "ERR_INTERNET_DISCONNECTED" not in each]

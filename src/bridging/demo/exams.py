@@ -35,7 +35,7 @@ _SAT: Final = {
 }  # fmt: skip
 _EXTRA_TIME: Final = "pien"
 _OBJECTIONS: Final = {
-    "dewi": "In de stam staat 'meestal'. Daardoor zijn volgens mij twee antwoorden te verdedigen.",
+    "dewi": "Volgens mij zijn twee antwoorden te verdedigen, afhankelijk van hoe de vraag wordt gelezen.",
     "bas": "Dit onderwerp is in onze groep niet behandeld.",
 }
 _REJECTED: Final = "Het staat in week 3, op de pagina over vectoren, en het kwam terug in de quiz van die week."
