@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from django.core.management import call_command
 from django.db.models import Model
+from tests.apps.study.records import COMPLETION, attend
 from tests.apps.study.sittings.conftest import key
 from tests.apps.study.sittings.exam import SIX, VALUE, publish, save
 from tests.apps.study.skills import PIPETTE, SKILLS, observe, sight
@@ -23,7 +24,7 @@ from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import Verdict
 from bridging.apps.study.contents import edition_contents
-from bridging.apps.study.domain import Answer, submit_response, withdraw_observation
+from bridging.apps.study.domain import Answer, Offered, decide_substitute, submit_response, withdraw_observation
 from bridging.apps.study.domain.corrections import apply_correction
 from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.apps.study.domain.sittings.grading import release_results
@@ -32,6 +33,7 @@ from bridging.apps.study.domain.sittings.rooms import close_room, pause_room, re
 from bridging.apps.study.domain.sittings.saving import flag_item
 from bridging.apps.study.domain.sittings.taking import record_incident, submit_sitting
 from bridging.apps.study.models import (
+    Attendance,
     Evidence,
     OfferedTest,
     Response,
@@ -39,17 +41,28 @@ from bridging.apps.study.models import (
     SittingResponse,
     SkillObservation,
     SkillWithdrawal,
+    Substitute,
 )  # fmt: skip
 
 LATER = timedelta(days=30)
-TABLES: tuple[type[Model], ...] = (Response, SkillObservation, SkillWithdrawal, OfferedTest, Sitting, SittingResponse, Evidence)
+TABLES: tuple[type[Model], ...] = (
+    Attendance,
+    Substitute,
+    Response,
+    SkillObservation,
+    SkillWithdrawal,
+    OfferedTest,
+    Sitting,
+    SittingResponse,
+    Evidence,
+)
 SCHEMA = Path(__file__).resolve().parents[4] / "docs/reference/schemas/commands/rebuild.json"
 
 
 @pytest.fixture
 def cohort(db: None, now: datetime) -> Cohort:
     plan = CohortPlan(slug="m9-a", title_nl="Groep A", title_en="Group A", starts_on=now.date())
-    return create_cohort(plan=plan, edition=make_edition(items=(CHOICE, NUMBER), skills=SKILLS), now=now)
+    return create_cohort(plan=plan, edition=make_edition(items=(CHOICE, NUMBER), skills=SKILLS, completion=COMPLETION), now=now)
 
 
 @pytest.fixture
@@ -67,6 +80,7 @@ def world(
     enrol(cohort=cohort, person=other, now=now)
     _practise(cohort, learner, now)
     _observe(cohort, learner, teacher, now)
+    _attend(cohort, learner, teacher, now)
     first, second = begin(learner), begin(other)
     for minutes, item, said in ((1, "m9-q1", {}), (2, "m9-q2", {"option": "big"}), (3, SIX, {"option": ""}), (4, VALUE, {"value": "NaN"})):
         save(first, item, now + timedelta(minutes=minutes), **said)
@@ -106,6 +120,14 @@ def _observe(cohort: Cohort, learner: Person, teacher: Person, now: datetime) ->
     withdraw_observation(observation=wrong, observer=teacher, key=key(), now=now + timedelta(hours=1))
 
 
+def _attend(cohort: Cohort, learner: Person, teacher: Person, now: datetime) -> None:
+    for number, present in enumerate([[], [learner]]):
+        attend(cohort, present, teacher, now, number=201 + number)
+    offered = Offered(requirement="meet", is_accepted=True, note="A report")
+    edition = edition_contents(cohort.edition_id)
+    decide_substitute(cohort=cohort, edition=edition, person=learner, offered=offered, by=teacher, key=key(), now=now)
+
+
 def everything() -> dict[str, list[dict[str, Any]]]:
     return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in TABLES}
 
@@ -118,7 +140,12 @@ def test_untouched_tables_stay_as_they_are(world: None, now: datetime):
     before = everything()
     found = rebuild(now=now + LATER)
 
-    assert {what: (each.rows, each.mended) for what, each in found.items()} == {"answers": (4, ()), "skills": (3, ()), "tests": (13, ())}
+    assert {what: (each.rows, each.mended) for what, each in found.items()} == {
+        "answers": (4, ()),
+        "skills": (3, ()),
+        "presence": (4, ()),
+        "tests": (13, ()),
+    }
     assert everything() == before
     assert all(before.values())
 
@@ -128,7 +155,8 @@ def test_untouched_tables_stay_as_they_are(world: None, now: datetime):
     [
         (Response, "scores", [0.25]), (Response, "raw", {"option": "x"}), (Response, "is_late", None), (Response, "seed", "0-x"),
         (SkillObservation, "level", "trainer"), (SkillObservation, "note", "Badly done"), (SkillWithdrawal, "withdrawn_at", None),
-        (OfferedTest, "closed_at", None), (OfferedTest, "paused_at", None), (OfferedTest, "state", "open"),
+        (Attendance, "was_present", None), (Attendance, "meeting_id", "other"), (Substitute, "note", "Nothing"),
+        (Substitute, "is_accepted", None), (OfferedTest, "closed_at", None), (OfferedTest, "paused_at", None), (OfferedTest, "state", "open"),
         (Sitting, "points", 5.0), (Sitting, "is_pass", None), (Sitting, "deadline_at", None), (Sitting, "extra_s", 3600),
         (Sitting, "tops", {}), (Sitting, "flagged", ["m9-q2"]), (Sitting, "version", 99), (Sitting, "acted_at", None),
         (SittingResponse, "scores", [0.5]), (SittingResponse, "fate", "partly"), (SittingResponse, "is_void", None),

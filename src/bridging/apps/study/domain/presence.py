@@ -4,18 +4,22 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from bridging.apps.accounts.domain import subject_of
-from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.models import Person, Subject
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.contents import EditionContents
+from bridging.apps.study.domain.mending import Rebuilt, mend, missing
 from bridging.apps.study.domain.skills import NotAMember
 from bridging.apps.study.models import Attendance, Substitute
 from bridging.apps.study.queries.presence import attendance_at
 from bridging.apps.study.record_kinds import ATTENDED, MISSED, SUBSTITUTE_ACCEPTED, SUBSTITUTE_WITHDRAWN
 from bridging.realtime import journal
+from bridging.realtime.models import Entry
 
 
 class NoSuchMeeting(Exception):
@@ -64,16 +68,7 @@ def record_presence(
         appended = journal.append(stream=f"presence:{subject_of(person)}:{meeting_id}", act=act, now=now)
         if appended.is_new:
             news += 1
-            Attendance.objects.create(
-                entry=appended.entry,
-                person=person,
-                cohort=cohort,
-                module_id=edition.module_id,
-                meeting_id=meeting_id,
-                was_present=was_present,
-                by=by,
-                recorded_at=now,
-            )
+            Attendance.objects.create(entry=appended.entry, person=person, cohort=cohort, by=by, **_attended(appended.entry))
     return news
 
 
@@ -100,14 +95,42 @@ def decide_substitute(
     appended = journal.append(stream=f"substitute:{subject_of(person)}:{offered.requirement}", act=act, now=now)
     if not appended.is_new:
         return Substitute.objects.get(entry=appended.entry)
-    return Substitute.objects.create(
-        entry=appended.entry,
-        person=person,
-        cohort=cohort,
-        module_id=edition.module_id,
-        requirement=offered.requirement,
-        is_accepted=offered.is_accepted,
-        note=offered.note,
-        by=by,
-        decided_at=now,
-    )
+    return Substitute.objects.create(entry=appended.entry, person=person, cohort=cohort, by=by, **_substituted(appended.entry))
+
+
+def _attended(entry: Entry) -> dict[str, Any]:
+    return {
+        "module_id": entry.payload["module"],
+        "meeting_id": entry.ref.partition("@")[0],
+        "was_present": entry.kind == ATTENDED,
+        "recorded_at": entry.at,
+    }
+
+
+def _substituted(entry: Entry) -> dict[str, Any]:
+    return {
+        "module_id": entry.payload["module"],
+        "requirement": entry.ref,
+        "is_accepted": entry.kind == SUBSTITUTE_ACCEPTED,
+        "note": entry.payload["note"],
+        "decided_at": entry.at,
+    }
+
+
+def rebuild_presence(*, person: Person) -> Rebuilt:
+    """Hold where a person was, and what took its place, against the journal, and mend what is missing or differs."""
+    subject = Subject.objects.filter(person=person).first()
+    if subject is None:
+        return Rebuilt()
+    own = Q(stream__startswith=f"presence:{subject.key}:") | Q(stream__startswith=f"substitute:{subject.key}:")
+    entries = Entry.objects.filter(own).order_by("pk")
+    writers = {each.key: each.person for each in Subject.objects.filter(key__in=entries.values("actor")).select_related("person")}
+    return sum((_rebuilt(person, entry, writers.get(entry.actor)) for entry in entries), Rebuilt())
+
+
+def _rebuilt(person: Person, entry: Entry, by: Person | None) -> Rebuilt:
+    model: type[Attendance | Substitute]
+    model, told = (Attendance, _attended(entry)) if entry.kind in {ATTENDED, MISSED} else (Substitute, _substituted(entry))
+    said = told | {"person": person, "by": by, "cohort": Cohort.objects.filter(slug=entry.payload["cohort"]).first()}
+    row = model._default_manager.filter(entry=entry).first()  # noqa: SLF001 -- Django's name for a manager of either
+    return mend(row, said) if row is not None else missing(model._default_manager.create(entry=entry, **said))  # noqa: SLF001

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.domain.mending import Rebuilt
+from bridging.apps.study.domain.presence import rebuild_presence
 from bridging.apps.study.domain.responses import rebuild_responses
 from bridging.apps.study.domain.sittings.rebuilding import rebuild_test
 from bridging.apps.study.domain.skills import rebuild_observations
@@ -24,6 +25,7 @@ def rebuild(*, now: datetime, is_trial: bool = False) -> dict[str, Rebuilt]:
     return {
         "answers": _one_by_one((partial(rebuild_responses, person=person) for person in people), is_trial=is_trial),
         "skills": _one_by_one((partial(rebuild_observations, person=person) for person in people), is_trial=is_trial),
+        "presence": _one_by_one((partial(rebuild_presence, person=person) for person in people), is_trial=is_trial),
         "tests": _one_by_one((partial(rebuild_test, offer=offer, now=now) for offer in tests), is_trial=is_trial),
     }
 
