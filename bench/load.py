@@ -12,6 +12,8 @@ from typing import Final
 
 _HOST: Final = "127.0.0.1"
 _CHUNK: Final = 1 << 18
+# What an earlier page gave the browser for its forms.
+_SECRET: Final = "b" * 32
 
 
 class Refused(Exception):
@@ -19,11 +21,11 @@ class Refused(Exception):
 
 
 def request_for(path: str, *, port: int, session: str) -> bytes:
-    """Return a request as a browser sends it, with what it says about compression."""
+    """Return a request as a browser sends it that has been here before, with what it says about compression."""
     lines = (
         f"GET {path} HTTP/1.1",
         f"Host: localhost:{port}",
-        f"Cookie: sessionid={session}",
+        f"Cookie: sessionid={session}; csrftoken={_SECRET}",
         "Accept: text/html,application/xhtml+xml",
         "Accept-Encoding: gzip, deflate, br, zstd",
         "Accept-Language: en",

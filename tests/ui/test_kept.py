@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from tests.factories import make_person
 
 from bridging.ui import kept as kept_module
-from bridging.ui.kept import kept
+from bridging.ui.kept import Piece, kept, place
 
 FOOT = "ui/footer.html"
 SWITCH = "ui/language_switch.html"
@@ -61,6 +61,21 @@ def test_filling_is_escaped_and_never_kept(rendered: list[str]):
     assert 'value="two"' in second
     assert "one" not in second
     assert rendered == [SWITCH]
+
+
+def test_piece_is_filled_at_each_of_its_places():
+    piece = Piece.of(f"a{place('one')}b{place('two')}{place('one')}")
+
+    assert piece == Piece(("a", "b", "", ""), ("one", "two", "one"))
+    assert piece.filled({"one": "<", "two": SafeString("<i>"), "three": "?"}) == "a&lt;b<i>&lt;"
+    with pytest.raises(KeyError):
+        piece.filled({"one": ""})
+
+
+def test_what_fills_one_piece_may_be_a_place_of_another():
+    outer = Piece.of(Piece.of(f"a{place('inner')}c").filled({"inner": place("outer")}))
+
+    assert outer == Piece(("a", "c"), ("outer",))
 
 
 def test_words_and_html_of_the_same_letters_differ():

@@ -86,7 +86,7 @@ def test_a_strip_stands_once(rf: RequestFactory):
     add_strip(request, Strip("demo", "Made-up people"))
     add_strip(request, Strip("demo", "Made-up people"))
 
-    assert strips_of(request) == [Strip("demo", "Made-up people")]
+    assert strips_of(request) == (Strip("demo", "Made-up people"),)
 
 
 def test_a_made_up_person_sees_that(signed_in):

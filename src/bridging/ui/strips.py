@@ -20,9 +20,8 @@ def add_strip(request: HttpRequest, strip: Strip) -> None:
     """Show a strip on the page that answers this request; the same one twice shows once."""
     strips = strips_of(request)
     if strip not in strips:
-        strips.append(strip)
-    request.__dict__["strips"] = strips
+        request.__dict__["strips"] = (*strips, strip)
 
 
-def strips_of(request: HttpRequest) -> list[Strip]:
-    return cast("list[Strip]", request.__dict__.get("strips", []))
+def strips_of(request: HttpRequest) -> tuple[Strip, ...]:
+    return cast("tuple[Strip, ...]", request.__dict__.get("strips", ()))

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ from bridging.apps.courses.models import Edition
 from bridging.apps.study.contents import forget_contents, page_contents
 from bridging.apps.study.models import MarginNote, PageVisit, TaskMark
 from bridging.source.html import anchor_of
+from bridging.ui import kept_pages
 
 PAGE = "/modules/m9/one/"
 FIRST = {language: anchor_of(words) for language, words in FIRST_WORDS.items()}
@@ -26,6 +28,43 @@ def body(client: Client, address: str = PAGE) -> str:
     response = client.get(address)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def same_for_all(html: str) -> str:
+    """Leave out what is another at each request."""
+    return re.sub(r'nonce="[^"]+"|(name="csrfmiddlewaretoken" value|"X-CSRFToken"|name="key" value)[=:] ?"[^"]+"', "", html)
+
+
+# --- the page as a whole ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", [PAGE, f"{PAGE}?notes=on"])
+def test_kept_page_is_the_page_that_the_template_makes(
+    desk: Client, cohort: Cohort, monkeypatch: pytest.MonkeyPatch, now: datetime, address: str
+):
+    Edition.objects.update(status="pilot")
+    for theme in ("light", "dark"):
+        desk.cookies["theme"] = theme
+        kept = body(desk, address)
+        with monkeypatch.context() as patch:
+            # As if there were something to say to this one reader, but nothing is said.
+            patch.setattr(kept_pages, "get_messages", lambda _request: [""])
+            made = body(desk, address)
+
+        assert same_for_all(kept) == same_for_all(made)
+        assert ('data-theme="' + theme in kept, "Lena Learner" in kept, "strip--pilot" in kept) == (True, True, True)
+
+
+def test_kept_page_shows_each_reader_their_own(desk: Client, client: Client, cohort: Cohort, now: datetime):
+    first, other = body(desk), make_person(display_name="Olga Other")
+    enrol(cohort=cohort, person=other, now=now)
+
+    client.force_login(other)
+    second = body(client)
+
+    assert ("Lena Learner" in first, "Olga Other" in first) == (True, False)
+    assert ("Lena Learner" in second, "Olga Other" in second) == (False, True)
+    assert f'owner="{other.pk}"' in second
 
 
 # --- who reads -------------------------------------------------------------------

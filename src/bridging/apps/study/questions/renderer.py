@@ -8,6 +8,7 @@ from typing import Final
 
 from django.template.loader import get_template
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -26,15 +27,15 @@ from bridging.engines.assessment.items import generate, render
 from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.rendered import Rendered
 from bridging.source.text import as_language
+from bridging.ui.kept import Piece, place
 from bridging.ui.tokens import form_token
 
 TEMPLATE: Final = "study/question.html"
-# What differs at each request stands for itself in the kept HTML and is filled in last.
-_KEY_PLACE: Final = "key-of-this-form"
-_CSRF_PLACE: Final = "token-of-this-request"
-_ATTEMPT_PLACE: Final = -1
 _MOST_KEPT: Final = 2048
-_kept: dict[tuple[object, ...], str] = {}
+_MOST_READERS: Final = 16384
+_kept: dict[tuple[object, ...], Piece] = {}
+# Which of them a reader has before the eyes: their order follows from a seed, and working that out takes longer than all else.
+_known: dict[tuple[object, ...], Piece] = {}
 
 
 def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[int, SafeString]:
@@ -43,6 +44,7 @@ def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[i
     items = practice_items(edition.pk, [slot.ref for slot in slots])
     own = _own_answers(page, list(items))
     corrections = corrections_of(own)
+    token = SimpleLazyObject(lambda: form_token(page.request))
     found = {}
     for number, slot in enumerate(slots, 1):
         item = items.get(slot.ref)
@@ -54,21 +56,31 @@ def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[i
             # A correction changes what an answer is told, also where it leaves the score as it was.
             corrected_by = corrections.get((slot.ref, newest.response.item_version))
             key = (*where, newest.response.pk, newest.late and newest.late.pk, corrected_by, *newest.response.scores)
-            found[slot.index] = SafeString(_keep(key, page, number, partial(_answered, page, newest, slot)))
+            piece = _keep(key, page, number, partial(_answered, page, newest, slot))
         else:
-            count = newest.count if newest else 0
-            form = _keep((*where, _variant(page, item, count)), page, number, partial(_form, page, item, slot, count))
-            found[slot.index] = _filled(form, page, count)
+            piece = _form(where, page, item, slot, number, newest.count if newest else 0)
+        found[slot.index] = piece.filled({"csrf_token": token, "form_key": uuid.uuid4()})
     return found
 
 
-def _keep(key: tuple[object, ...], page: PageOfActivities, number: int, make: Callable[[], Question]) -> str:
-    html = _kept.get(key)
-    if html is None:
+def _form(where: tuple[object, ...], page: PageOfActivities, item: Item, slot: Slot, number: int, count: int) -> Piece:
+    known = (*where, count, page.reader.person.pk)
+    piece = _known.get(known)
+    if piece is None:
+        if len(_known) >= _MOST_READERS:
+            _known.clear()
+        key = (*where, count, _variant(page, item, count))
+        piece = _known[known] = _keep(key, page, number, partial(_to_fill_in, page, item, slot, count))
+    return piece
+
+
+def _keep(key: tuple[object, ...], page: PageOfActivities, number: int, make: Callable[[], Question]) -> Piece:
+    piece = _kept.get(key)
+    if piece is None:
         if len(_kept) >= _MOST_KEPT:
             _kept.clear()
-        html = _kept[key] = show(page, make(), number, token=_CSRF_PLACE)
-    return html
+        piece = _kept[key] = Piece.of(show(page, make(), number, token=place("csrf_token")))
+    return piece
 
 
 def _variant(page: PageOfActivities, item: Item, count: int) -> Rendered:
@@ -77,15 +89,10 @@ def _variant(page: PageOfActivities, item: Item, count: int) -> Rendered:
     return render(generate(item, seed), as_language(page.language))
 
 
-def _form(page: PageOfActivities, item: Item, slot: Slot, count: int) -> Question:
+def _to_fill_in(page: PageOfActivities, item: Item, slot: Slot, count: int) -> Question:
     question = _asked(page, item, page.reader.edition, slot, count)
-    question.key, question.attempt = _KEY_PLACE, _ATTEMPT_PLACE
+    question.key = place("form_key")
     return question
-
-
-def _filled(html: str, page: PageOfActivities, count: int) -> SafeString:
-    html = html.replace(_KEY_PLACE, str(uuid.uuid4())).replace(_CSRF_PLACE, form_token(page.request))
-    return SafeString(html.replace(f'name="attempt" value="{_ATTEMPT_PLACE}"', f'name="attempt" value="{count}"'))
 
 
 def _own_answers(page: PageOfActivities, item_ids: list[str]) -> dict[str, Newest]:
@@ -179,3 +186,4 @@ def _as_answered(page: PageOfActivities, response: Response, slot: Slot, count: 
 def forget_questions() -> None:
     """Empty the memory: tests use one database after another."""
     _kept.clear()
+    _known.clear()

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -17,11 +18,12 @@ from bridging.apps.study.body import NoteMode, render_body
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import PageContents, PageHead
 from bridging.apps.study.domain import acknowledge_change, mark_task, save_place
-from bridging.apps.study.page_state import open_page
+from bridging.apps.study.page_state import PageState, open_page
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.surroundings import surroundings_of
 from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
+from bridging.ui.kept_pages import kept_page
 from bridging.ui.strips import Strip, add_strip
 
 
@@ -39,19 +41,27 @@ def page(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
         add_strip(
             request, Strip("changed", f"{text_of_strip} {state.change.note}".strip(), _address("seen", head, reader), _("I have seen it"))
         )
-    context = {
-        "around": surroundings_of(reader.edition, head, text),
-        "edition": reader.edition,
-        "module_id": module_id,
-        "head": head,
-        "text": text,
-        "state": state,
-        "mode": mode,
-        "body": body,
+    around = surroundings_of(reader.edition, head, text)
+    values = {
+        "around": around,
+        "is_done": state.is_done,
+        "takes_notes": mode.is_on,
         "leaves_traces": reader.leaves_traces,
         "is_overdue": _is_overdue(text),
     }
-    return TemplateResponse(request, "study/page.html", context)
+    filling = {"body": body, "resume": _resume(request, state), "loose_notes": _loose_notes(request, reader, state, mode)}
+    return kept_page(request, "study/page.html", values=values, filling=filling)
+
+
+def _resume(request: HttpRequest, state: PageState) -> str:
+    return render_to_string("study/page_resume.html", {"resume": state.resume}, request) if state.resume else ""
+
+
+def _loose_notes(request: HttpRequest, reader: Reader, state: PageState, mode: NoteMode) -> str:
+    if not state.notes.loose:
+        return ""
+    context = {"notes": state.notes.loose, "editing": mode.editing, "module_id": reader.module_id, "page_id": state.head.page_id}
+    return render_to_string("study/loose_notes.html", context, request)
 
 
 def _is_overdue(text: PageContents) -> bool:
