@@ -26,7 +26,9 @@ def test_assets_are_gathered_once_and_carry_their_hash(settings, tmp_path):
     assert len(name) > len("tokens.css") + 8
     folder = tmp_path / "static/ui/css"
     assert (folder / name).exists()
-    assert (folder / f"{name}.gz").stat().st_size < (folder / name).stat().st_size / 2
+    assert (folder / f"{name}.br").stat().st_size < (folder / f"{name}.gz").stat().st_size < (folder / name).stat().st_size / 2
+    start = tmp_path / "static/ui/js" / Path(staticfiles_storage.url("ui/js/start.js")).name
+    assert ("class ThemeSwitch" in start.read_text("utf-8"), 'import "ui/outbox";' in start.read_text("utf-8")) == (True, True)
 
 
 def test_a_new_installation_of_the_sources_gathers_anew(settings, tmp_path):

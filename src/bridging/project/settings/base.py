@@ -109,6 +109,7 @@ STORAGES = {
 }
 # Assets carry a hash in their name, so a browser may keep them for good.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # One style sheet for every page instead of sixteen; not where sheets are served straight from their sources.
 JOINED_STYLES = True
 
