@@ -16,7 +16,6 @@ from bridging.source.drawing import (
     UnusablePicture,
     drawing_css,
     inline_svg,
-    missing_words,
     parse_markup,
     picture_size,
     print_svg,
@@ -56,7 +55,6 @@ def test_good_drawing_tells_size_and_keys() -> None:
     made = drawing()
 
     assert (made.width, made.height, made.keys) == (100, 50, ("unit", "donor"))
-    assert missing_words(made, {"donor": "x"}) == ("unit",)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,9 @@ Stems, options, briefs and guides are printed and shown as pages are.
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 from bridging.engines.courseware.unread import has_unread_bibliography
@@ -18,6 +20,7 @@ from bridging.programme.snippets import Snippet, snippets_of_course, snippets_of
 from bridging.source.blocks import Citation, InlineMath, MathBlock, TermRef, all_inlines, walk
 from bridging.source.markdown import parse_markdown
 from bridging.source.maths import MathError, to_mathml
+from bridging.source.shelf import shelved
 
 _SPECIAL: Final = re.compile(r"[`$<\[!|]")
 
@@ -34,32 +37,51 @@ def _may_go_wrong(text: str) -> bool:
     return bool(_SPECIAL.search(text)) or ":::" in text or text.startswith("#") or "\n#" in text
 
 
-def _faults(snippet: Snippet, programme: Programme) -> Iterator[Diagnostic]:
-    parsed = parse_markdown(snippet.text, snippet.located.file, first_line=snippet.line)
-    yield from parsed.diagnostics
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a snippet says that must hold beyond itself: terms and cited works with their lines, formulas with line and display."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    terms: tuple[tuple[str, int], ...]
+    cited: tuple[tuple[str, int], ...]
+    formulas: tuple[tuple[str, int, bool], ...]
+
+
+@shelved()
+def _read(text: str, file: Path, first_line: int) -> _Read:
+    parsed = parse_markdown(text, file, first_line=first_line)
     blocks = parsed.document.blocks
-    known = programme.course.reference.keys() | programme.course.unread
+    terms: list[tuple[str, int]] = []
+    cited: list[tuple[str, int]] = []
     formulas = [(block.tex, block.line, True) for block in walk(blocks) if isinstance(block, MathBlock)]
     for inline in all_inlines(blocks):
         match inline:
-            case TermRef(target=target, line=line) if target not in known:
-                yield Diagnostic(
-                    "term-resolves", Severity.ERROR, Span(snippet.located.file, line), _message("term.unknown", term=target[:60])
-                )
+            case TermRef(target=target, line=line):
+                terms.append((target, line))
             case Citation(keys=keys, line=line):
-                for key in keys:
-                    if key not in programme.course.bibliography and not has_unread_bibliography(programme.course):
-                        span = Span(snippet.located.file, line)
-                        yield Diagnostic("citation-resolves", Severity.ERROR, span, _message("citation.unknown", key=key[:40]))
+                cited += [(key, line) for key in keys]
             case InlineMath(tex=tex, line=line):
                 formulas.append((tex, line, False))
             case _:
                 pass
-    for tex, line, display in formulas:
+    return _Read(tuple(parsed.diagnostics), tuple(terms), tuple(cited), tuple(formulas))
+
+
+def _faults(snippet: Snippet, programme: Programme) -> Iterator[Diagnostic]:
+    file, course = snippet.located.file, programme.course
+    read = _read(snippet.text, file, snippet.line)
+    yield from read.diagnostics
+    for target, line in read.terms:
+        if target not in course.reference and target not in course.unread:
+            yield Diagnostic("term-resolves", Severity.ERROR, Span(file, line), _message("term.unknown", term=target[:60]))
+    for key, line in read.cited:
+        if key not in course.bibliography and not has_unread_bibliography(course):
+            yield Diagnostic("citation-resolves", Severity.ERROR, Span(file, line), _message("citation.unknown", key=key[:40]))
+    for tex, line, display in read.formulas:
         try:
             to_mathml(tex, display=display)
         except MathError as problem:
-            yield RULE.fault(Span(snippet.located.file, line), "maths.unreadable", problem=problem.message[:160])
+            yield RULE.fault(Span(file, line), "maths.unreadable", problem=problem.message[:160])
 
 
 def _message(code: str, **args: str) -> Message:

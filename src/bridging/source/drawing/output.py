@@ -1,6 +1,6 @@
 """A drawing with its words, for a page of the site or for print."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Final
 
@@ -82,9 +82,3 @@ def _coloured(node: Node, colours: Mapping[str, str]) -> dict[str, str]:
 
 def _attribute_text(attributes: Mapping[str, str]) -> str:
     return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-
-
-def missing_words(drawing: Drawing, words: Iterable[str]) -> tuple[str, ...]:
-    """Return the keys of a drawing for which there are no words."""
-    known = set(words)
-    return tuple(key for key in drawing.keys if key not in known)

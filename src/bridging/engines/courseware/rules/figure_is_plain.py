@@ -14,14 +14,18 @@ from bridging.engines.courseware.model import Course, ModuleFolder
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.kernel.diagnostic import Diagnostic, Severity, Span
 from bridging.kernel.message import Message
-from bridging.source.drawing import Drawing, Finding, UnusablePicture, missing_words, picture_size, read_drawing
+from bridging.source.drawing import Finding, UnusablePicture, picture_size, read_drawing
+from bridging.source.shelf import shelved
 
 PIXELS: Final = (".png", ".jpg", ".jpeg", ".webp")
 
 
 @lru_cache(maxsize=512)
-def _read(path: Path, changed_ns: int, size: int) -> tuple[Drawing | None, tuple[Finding, ...]]:  # noqa: ARG001 -- the key of the cache
-    return read_drawing(path.read_bytes())
+@shelved()
+def _read(path: Path, changed_ns: int, size: int) -> tuple[tuple[str, ...] | None, tuple[Finding, ...]]:  # noqa: ARG001 -- the key of the cache
+    """Return the keys of a drawing, or None and what is wrong with it."""
+    drawing, findings = read_drawing(path.read_bytes())
+    return (drawing.keys if drawing else None), findings
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
@@ -51,20 +55,21 @@ def _picture(file: Path) -> Iterator[Diagnostic]:
 
 def _drawing(folder: ModuleFolder, relative: str, file: Path) -> Iterator[Diagnostic]:
     stat = file.stat()
-    drawing, findings = _read(file, stat.st_mtime_ns, stat.st_size)
+    keys, findings = _read(file, stat.st_mtime_ns, stat.st_size)
     for finding in findings:
         yield Diagnostic(RULE.name, RULE.severity, Span(file, finding.line), finding.message)
-    if drawing is None:
+    if keys is None:
         return
     words = folder.figures.get(relative)
     if words is None:
-        if drawing.keys:
+        if keys:
             yield RULE.fault(Span(file), "figure.no-words", file=file.with_suffix(".yaml").name)
         return
-    for key in missing_words(drawing, words.value.texts):
-        yield RULE.fault(words.span("texts"), "figure.key-without-words", key=key)
+    for key in keys:
+        if key not in words.value.texts:
+            yield RULE.fault(words.span("texts"), "figure.key-without-words", key=key)
     for key in words.value.texts:
-        if key not in drawing.keys:
+        if key not in keys:
             yield RULE.fault(words.span("texts", key), "figure.words-without-key", Severity.WARNING, key=key)
 
 
