@@ -40,6 +40,17 @@ def test_granting_changing_and_withdrawing_are_written_down(cohort: Cohort, lear
     assert not ExtraTime.objects.exists()
 
 
+def test_cover_rounds_to_the_nearest_minute_as_the_examiner_is_told(
+    desk: Client, offer: OfferedTest, cohort: Cohort, learner: Person, teacher: Person, now: datetime
+):
+    grant_extra_time(cohort=cohort, person=learner, percent=26, by=teacher, key=key(), now=now)
+
+    cover = " ".join(desk.get(reverse("study:test", args=[offer.key])).content.decode().split())
+
+    assert "76 minutes" in cover
+    assert "(16 minutes of extra time included)" in cover
+
+
 def test_whoever_takes_no_part_is_granted_nothing(cohort: Cohort, teacher: Person, now: datetime):
     stranger = make_person()
 
