@@ -2,8 +2,10 @@
 
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from tests.browser.world import CHECKOUT
@@ -46,3 +48,23 @@ def with_sentence(sentence: str, *, after: str) -> Change:
 def line_of(text: str, words: str) -> int:
     """Return the number, from 1, of the first line that holds these words."""
     return next(number for number, line in enumerate(text.splitlines(), start=1) if words in line)
+
+
+def copy_roots(folder: Path, *, label: str, item: str, version: int, change: tuple[str, str] = ("", "")) -> dict[str, str]:
+    """Copy both content roots as a later edition of M1, in which an item of its test has another version; return where they stand."""
+    for name in ("content", "private"):
+        shutil.copytree(CHECKOUT / name, folder / name)
+    module, private = folder / "content" / "modules" / "m1", folder / "private" / "modules" / "m1"
+    _rewrite(module / "module.yaml", r'(?m)^edition: ".*"$', f'edition: "{label}"')
+    _rewrite(private / "items" / f"{item}.yaml", r"(?m)^version: \d+$", f"version: {version}")
+    if change[0]:
+        _rewrite(private / "items" / f"{item}.yaml", re.escape(change[0]), change[1])
+    for test in sorted((private / "tests").glob("*.yaml")):
+        test.write_text(re.sub(rf"\b{item}@\d+", f"{item}@{version}", test.read_text("utf-8")), "utf-8")
+    return {"BRIDGING_CONTENT": str(folder / "content"), "BRIDGING_PRIVATE_CONTENT": str(folder / "private")}
+
+
+def _rewrite(file: Path, pattern: str, words: str) -> None:
+    text, count = re.subn(pattern, words, file.read_text("utf-8"))
+    assert count == 1, f"{file} says {pattern} {count} times"
+    file.write_text(text, "utf-8")

@@ -4,15 +4,16 @@ import fcntl
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.error import URLError
 
 CHECKOUT: Final = Path(__file__).resolve().parents[2]
@@ -25,12 +26,41 @@ class DidNotStart(RuntimeError):
     """The demo or the server ended, or did not answer in time; the message holds what it printed."""
 
 
+class Server:
+    """The real server on a data folder, at a port that it keeps when it is started again."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        log = self.home / "server.log"
+        with log.open("w", encoding="utf-8") as output:
+            command = [str(PROGRAM), "serve", "--no-worker", "--port", str(self.port)]
+            self._process = subprocess.Popen(command, cwd=CHECKOUT, env=_environment(self.home), stdout=output, stderr=output)
+        _wait_for(self.url, self._process, log)
+
+    def stop(self) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        """End it as a crash does: it gets no chance to put anything away."""
+        self._process.kill()
+        self._process.wait()
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """``home`` is the site's data folder; ``url`` has no slash at its end."""
 
     home: Path
     url: str
+    server: Server
 
 
 def make_home(folder: Path) -> Path:
@@ -55,36 +85,35 @@ def copy_home(home: Path, folder: Path) -> Path:
 @contextmanager
 def serving(home: Path) -> Iterator[World]:
     """Serve a data folder on a free port until the end of the block."""
-    port = _free_port()
-    log = home / "server.log"
-    with log.open("w", encoding="utf-8") as output:
-        command = [str(PROGRAM), "serve", "--no-worker", "--port", str(port)]
-        server = subprocess.Popen(command, cwd=CHECKOUT, env=_environment(home), stdout=output, stderr=output)
-        world = World(home=home, url=f"http://127.0.0.1:{port}")
-        try:
-            _wait_for(world.url, server, log)
-            yield world
-        finally:
-            server.terminate()
-            try:
-                server.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
+    server = Server(home)
+    try:
+        server.start()
+        yield World(home=home, url=server.url, server=server)
+    finally:
+        server.stop()
+
+
+def act(home: Path, name: str, *arguments: str, **environment: str) -> None:
+    """Let one of ``analyst_acts`` happen on a data folder, in a process of its own as the server has."""
+    code = f"import sys, django; django.setup(); from tests.browser import analyst_acts; analyst_acts.{name}(*sys.argv[1:])"
+    settings = {"DJANGO_SETTINGS_MODULE": "bridging.project.settings.dev"}
+    _finish([sys.executable, "-c", code, *arguments], _environment(home) | settings | environment)
+
+
+def ask(home: Path, question: str, *values: str) -> list[tuple[Any, ...]]:
+    """Return what the database of a data folder answers to a question in SQL."""
+    with closing(sqlite3.connect(home / "bridging.sqlite3")) as database:
+        return list(database.execute(question, values))
 
 
 def _run(*arguments: str, home: Path) -> None:
-    done = subprocess.run(
-        [str(PROGRAM), *arguments],
-        cwd=CHECKOUT,
-        env=_environment(home),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=START_LIMIT_S * 2,
-    )
+    _finish([str(PROGRAM), *arguments], _environment(home))
+
+
+def _finish(command: list[str], environment: dict[str, str]) -> None:
+    done = subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False, timeout=START_LIMIT_S * 2)
     if done.returncode:
-        raise DidNotStart(f"bridging {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+        raise DidNotStart(f"{' '.join(command)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
 
 
 def _environment(home: Path) -> dict[str, str]:
