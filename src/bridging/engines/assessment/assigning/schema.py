@@ -36,7 +36,7 @@ class SheetItem(Item):
     @property
     @abstractmethod
     def sheet(self) -> Sheet:
-        """What the file comes down to; made also from a file with faults, so that they can be found in it."""
+        """What the file comes down to, worked out once: an item does not change. Made also from a file with faults, to find them in it."""
 
     def own_faults(self) -> Iterable[PlacedFault]:
         """Say what else is wrong with a file of this type."""

@@ -1,6 +1,7 @@
 """The file of a classify item."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from bridging.engines.assessment.assigning.checks import twin_rows
@@ -23,7 +24,7 @@ class ClassifyItem(SheetItem):
     classes: tuple[Named, ...]
     cards: tuple[Card, ...]
 
-    @property
+    @cached_property
     def sheet(self) -> Sheet:
         return Sheet(rows_of("cards", self.cards), options_of("classes", self.classes), "cards", shuffle_rows=True)
 

@@ -1,6 +1,7 @@
 """The file of a document inspector."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -43,7 +44,7 @@ class DocumentInspectorItem(SheetItem):
     lines: tuple[RecordLine, ...]
     pass_finds: Annotated[int, Field(ge=1, strict=True)] | None = None
 
-    @property
+    @cached_property
     def sheet(self) -> Sheet:
         rows = tuple(line.as_row(index) for index, line in enumerate(self.lines))
         return Sheet(rows, options_of("kinds", self.kinds), "document", title=self.title, optional=True)

@@ -1,6 +1,7 @@
 """The file of an evidence board."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -35,7 +36,7 @@ class EvidenceBoardItem(SheetItem):
     claims: Annotated[tuple[Named, ...], Field(min_length=1, max_length=6)]
     evidence: tuple[Evidence, ...]
 
-    @property
+    @cached_property
     def sheet(self) -> Sheet:
         claims = {claim.id: claim for claim in self.claims}.values()
         rows = tuple(

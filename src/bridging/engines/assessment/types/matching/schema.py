@@ -1,6 +1,7 @@
 """The file of a matching item."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal
 
 from bridging.engines.assessment.assigning.checks import twin_rows
@@ -17,7 +18,7 @@ class MatchingItem(SheetItem):
     options: tuple[Named, ...]
     reuse: bool = False
 
-    @property
+    @cached_property
     def sheet(self) -> Sheet:
         return Sheet(
             rows_of("rows", self.rows),

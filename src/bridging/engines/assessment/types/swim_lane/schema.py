@@ -1,5 +1,6 @@
 """The file of a swim-lane item."""
 
+from functools import cached_property
 from typing import Literal
 
 from bridging.engines.assessment.assigning.schema import KeyedRow, Named, SheetItem, options_of
@@ -39,7 +40,7 @@ class SwimLaneItem(SheetItem):
     lanes: tuple[Named, ...]
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def sheet(self) -> Sheet:
         rows = tuple(step.as_row(("steps", index)).labelled(str(index + 1)) for index, step in enumerate(self.steps))
         return Sheet(rows, options_of("lanes", self.lanes), "lanes")
