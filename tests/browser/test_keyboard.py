@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from tests.browser.scenes import ANSWERED_PAGE, UNANSWERED_PAGE
 from tests.browser.site import PHONE, Site
 
@@ -245,3 +245,24 @@ def test_phone_menu_opens_and_closes(site: Site) -> None:
     page.keyboard.press("Escape")
 
     expect(menu.get_by_role("link").first).to_be_hidden()
+
+
+def test_rating_is_ready_though_a_choice_was_still_on_its_way(site: Site) -> None:
+    page = site.page_as("rater")
+    page.goto(f"/rating/{SLUG}/vector-at-work/")
+    page.locator("a", has_text=re.compile(r"^\s*Rate \d+ works?")).press("Enter")
+    expect(page.locator("[data-criterion][data-current]")).to_have_count(1)
+    work = page.url
+    held: list[Route] = []
+    page.route("**/save/", lambda route: route.continue_() if held else held.append(route))
+
+    for _ in page.locator("[data-criterion]").all():
+        page.keyboard.press("1")
+    page.keyboard.press("r")
+    page.wait_for_timeout(300)
+    assert page.url == work
+    held[0].continue_()
+    expect(page).not_to_have_url(work)
+
+    page.goto(work)
+    expect(page.locator("[data-state]")).to_contain_text("You are ready with this work.")

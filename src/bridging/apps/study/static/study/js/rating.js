@@ -9,6 +9,9 @@ class StudyRating extends HTMLElement {
   #place = 0;
   /** @type {HTMLTextAreaElement | null} */
   #remark = null;
+  #sending = 0;
+  /** @type {SubmitEvent | null} */
+  #waits = null;
 
   connectedCallback() {
     const { signal } = (this.#stop = new AbortController());
@@ -25,7 +28,7 @@ class StudyRating extends HTMLElement {
     /** @type {HTMLElement} */ (this.form.querySelector("[data-save]")).hidden = true;
     this.form.addEventListener("change", () => this.#send(), { signal });
     this.form.addEventListener("input", (event) => event.target instanceof HTMLTextAreaElement && this.#soon(), { signal });
-    this.form.addEventListener("submit", () => this.#renew(), { signal });
+    this.form.addEventListener("submit", (event) => this.#submit(event), { signal });
     window.addEventListener("pagehide", () => this.#timer && this.#send(), { signal });
     this.#mark(Math.max(0, this.criteria.findIndex((each) => !each.querySelector("input:checked"))), false);
   }
@@ -118,11 +121,22 @@ class StudyRating extends HTMLElement {
     key.value = crypto.randomUUID();
   }
 
+  /** What is on its way goes first: a choice that came in behind "ready" would take it back. @param {SubmitEvent} event */
+  #submit(event) {
+    if (this.#sending) {
+      event.preventDefault();
+      this.#waits = event;
+      return;
+    }
+    this.#renew();
+  }
+
   async #send() {
     window.clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.form) return;
     this.#renew();
+    this.#sending += 1;
     const state = this.form.querySelector("[data-state]");
     let said = this.getAttribute("waiting");
     try {
@@ -131,7 +145,13 @@ class StudyRating extends HTMLElement {
     } catch {
       // What is chosen stands in the form; the next change sends it.
     }
+    this.#sending -= 1;
     if (state) state.textContent = said;
+    if (!this.#sending && this.#waits) {
+      const { submitter } = this.#waits;
+      this.#waits = null;
+      this.form?.requestSubmit(submitter);
+    }
   }
 }
 
