@@ -25,7 +25,7 @@ from bridging.apps.study.views.sent import key_of, number_of_field, words_of_fie
 from bridging.apps.study.views.sittings.lookup import room_or_404
 from bridging.apps.study.views.sittings.objections import objections_shown
 from bridging.apps.study.views.sittings.room_shown import Stand, counts_of, room_rows
-from bridging.apps.study.views.sittings.shown import title_of_test
+from bridging.apps.study.views.sittings.shown import EARLY, title_of_test
 
 _ROOM_ACTS: Final = {"code": release_code, "pause": pause_room, "resume": resume_room, "close": close_room}
 _MOST_MINUTES: Final = 180
@@ -53,6 +53,7 @@ def room(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         "unchecked": counts[Stand.AT_THE_DOOR],
         "ready": counts[Stand.READY],
         "busy": counts[Stand.WORKING] + counts[Stand.PAUSED],
+        "is_early": now < offer.opens_at - EARLY,
         "version": room_version(offer, now),
         "is_examiner": is_examiner,
         "has_figures": has_figures(offer),

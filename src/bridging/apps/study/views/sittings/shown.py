@@ -1,8 +1,8 @@
 """What pages of a test say about time, and where they are."""
 
 import uuid
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.urls import reverse
 
@@ -10,6 +10,9 @@ from bridging.apps.study.models import OfferedTest, Sitting
 from bridging.apps.study.queries.tests import planned_of
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.assessment.sitting_state import Phase
+
+# People come early; what they get is drawn when they come in.
+EARLY: Final = timedelta(hours=1)
 
 
 def sitting_address(key: uuid.UUID, place: str = "") -> str:

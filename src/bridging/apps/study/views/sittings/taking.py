@@ -2,9 +2,9 @@
 
 import contextlib
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -26,11 +26,8 @@ from bridging.apps.study.questions.sat import SatQuestion, anchor_of, is_blank, 
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import key_of
 from bridging.apps.study.views.sittings.lookup import offer_or_404, own_sitting_or_404
-from bridging.apps.study.views.sittings.shown import clock_of, phase_of, sitting_address, title_of_test
+from bridging.apps.study.views.sittings.shown import EARLY, clock_of, phase_of, sitting_address, title_of_test
 from bridging.engines.assessment.sitting_state import Phase, SittingState
-
-# People come early; what they get is drawn when they come in.
-_EARLY: Final = timedelta(hours=1)
 
 
 @open_to(signed_in)
@@ -47,7 +44,7 @@ def cover(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def _enter(request: HttpRequest, offer: OfferedTest, now: datetime) -> Sitting | None:
     person = person_of(request)
     known = Sitting.objects.filter(offer=offer, person=person).select_related("offer").first()
-    comes_in = offer.state == OfferState.OPEN or (offer.state == OfferState.PLANNED and offer.opens_at - _EARLY <= now)
+    comes_in = offer.state == OfferState.OPEN or (offer.state == OfferState.PLANNED and offer.opens_at - EARLY <= now)
     is_open = comes_in and now < offer.closes_at
     return known if known is not None or not is_open else open_sitting(offer=offer, person=person, now=now)
 
