@@ -9,24 +9,26 @@ from django.db import transaction
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.domain.mending import Rebuilt
 from bridging.apps.study.domain.presence import rebuild_presence
+from bridging.apps.study.domain.rebuilding_works import rebuild_work
 from bridging.apps.study.domain.responses import rebuild_responses
 from bridging.apps.study.domain.sittings.rebuilding import rebuild_test
 from bridging.apps.study.domain.skills import rebuild_observations
-from bridging.apps.study.models import OfferedTest
+from bridging.apps.study.models import OfferedTest, Submission
 
 
 def rebuild(*, now: datetime, is_trial: bool = False) -> dict[str, Rebuilt]:
     """Mend what is missing or differs, or as a trial only tell it.
 
-    Every person and every test is a transaction of its own, so that a site in use waits for none of them long.
+    Every person, test and work is a transaction of its own, so that a site in use waits for none of them long.
     """
     people = list(Person.objects.filter(subject__isnull=False).order_by("pk"))
-    tests = OfferedTest.objects.order_by("pk")
+    tests, works = OfferedTest.objects.order_by("pk"), Submission.objects.order_by("pk")
     return {
         "answers": _one_by_one((partial(rebuild_responses, person=person) for person in people), is_trial=is_trial),
         "skills": _one_by_one((partial(rebuild_observations, person=person) for person in people), is_trial=is_trial),
         "presence": _one_by_one((partial(rebuild_presence, person=person) for person in people), is_trial=is_trial),
         "tests": _one_by_one((partial(rebuild_test, offer=offer, now=now) for offer in tests), is_trial=is_trial),
+        "works": _one_by_one((partial(rebuild_work, submission=work) for work in works), is_trial=is_trial),
     }
 
 

@@ -10,12 +10,13 @@ from django.db import transaction
 
 from bridging.apps.accounts.domain import queue_mail, subject_of
 from bridging.apps.accounts.models import Person
+from bridging.apps.study.assignments import Assignment
 from bridging.apps.study.choices import AppealState, EvidenceKind, HowSettled
-from bridging.apps.study.domain.evidence import record_evidence
+from bridging.apps.study.domain.evidence import Shown, record_showings
 from bridging.apps.study.domain.ratings import Choice, NotTheirDuty, current_work
 from bridging.apps.study.domain.submissions import lock_work, write_act
 from bridging.apps.study.models import Appeal, Release, Submission
-from bridging.apps.study.queries.piles import Pile, PileWork, works_in
+from bridging.apps.study.queries.piles import Pile, PileWork, rubric_of, works_in
 from bridging.apps.study.queries.work import work_of
 from bridging.engines.assessment import handing_in
 from bridging.engines.assessment.raters import ALL
@@ -153,27 +154,32 @@ def _release(work: PileWork, result: _Result, by: Person, now: datetime) -> Rele
         released_at=now,
         released_by=by,
     )
-    _record(work, release, result.judge)
+    show_release(release, work.assignment, result.judge)
     _tell(
         submission, "work-released", f"release-{submission.key}-{version.number}-{revision}", now, reason=result.reason, revision=revision
     )
     return release
 
 
-def _record(work: PileWork, release: Release, judge: Person | None) -> None:
-    """Make evidence of each outcome that the rubric judged; a second look at the same version adds a revision to it."""
-    for index, (part, share) in enumerate(zip(work.rubric.parts, work.rubric.part_shares(release.points), strict=True)):
-        if share is not None:
-            record_evidence(
-                person=work.submission.person,
-                outcome=part.outcome,
-                source=(EvidenceKind.ASSIGNMENT, work.assignment.id, work.version.assignment_version, index),
-                occasion=f"{work.submission.stream}:{work.version.number}",
-                value=share.value,
-                bloom=part.bloom,
-                at=release.released_at,
-                by=judge,
-            )
+def show_release(release: Release, assignment: Assignment, judge: Person | None) -> int:
+    """Make evidence of each outcome that the rubric judged; returns how much of it was not there yet.
+
+    A second look at the same version adds a revision.
+    """
+    version = release.version
+    rubric = rubric_of(version, assignment)
+    showings = [
+        Shown(
+            outcome=part.outcome,
+            source=(EvidenceKind.ASSIGNMENT, assignment.id, version.assignment_version, index),
+            occasion=f"{version.submission.stream}:{version.number}",
+            value=share.value,
+            bloom=part.bloom,
+        )
+        for index, (part, share) in enumerate(zip(rubric.parts, rubric.part_shares(release.points), strict=True))
+        if share is not None
+    ]
+    return record_showings(person=version.submission.person, showings=showings, at=release.released_at, by=judge)
 
 
 def _answer(appeal: Appeal, state: AppealState, answer: str, by: Person, now: datetime) -> None:

@@ -57,7 +57,7 @@ class PileWork:
 
     @property
     def rubric(self) -> Rubric:
-        return self.assignment.rubric.for_track("7" if self.version.track == "7" else "6+")
+        return rubric_of(self.version, self.assignment)
 
     @property
     def is_released(self) -> bool:
@@ -163,6 +163,11 @@ def assignment_at(version: SubmissionVersion, module_id: str, assignment_id: str
 
 def assignment_at_label(label: str, module_id: str, assignment_id: str) -> Assignment:
     return assignment_of(edition_contents(edition_pk_of(module_id, label)), assignment_id)
+
+
+def rubric_of(version: SubmissionVersion, assignment: Assignment) -> Rubric:
+    """Return what a version is judged by: the criteria of its track."""
+    return assignment.rubric.for_track("7" if version.track == "7" else "6+")
 
 
 def _newest_versions(works: list[Submission]) -> dict[int, SubmissionVersion]:
