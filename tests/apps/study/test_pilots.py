@@ -138,6 +138,15 @@ def test_who_is_made_up_neither_sees_nor_withdraws_what_is_real(signed_in: Calla
     assert list(EarlierPilot.objects.filter(is_synthetic=False)) == [pilot]
 
 
+def test_list_of_the_other_kind_is_only_to_be_read(office: Client, now: datetime):
+    enter(make_person(is_synthetic=True), now)
+    page = office.get(f"{PAGE}?data=simulated").content.decode()
+
+    assert "14 people · Proefhuis" in page
+    assert [word in page for word in ("simulated data</span>", "Enter the pilot", "Withdraw the entry")] == [True, False, False]
+    assert "Enter the pilot" in office.get(PAGE).content.decode()
+
+
 def test_nobody_else_enters_or_withdraws(signed_in: Callable[..., Client], coordinator: Person, now: datetime):
     pilot = enter(coordinator, now)
     teacher = signed_in(Role.TEACHER)

@@ -41,6 +41,8 @@ def pilots(request: HttpRequest) -> HttpResponse:
         "form": form,
         "pilots": [(pilot, named.get(pilot.module_id, pilot.module_id)) for pilot in found],
         "is_simulated": is_simulated,
+        # What somebody enters is made up if they are: it would not stand in the other list.
+        "may_enter": is_simulated == person_of(request).is_synthetic,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return TemplateResponse(request, "study/programme/pilots.html", context, status=status)
