@@ -50,10 +50,11 @@ def _confidence(learner: Learner, item: Item, *, is_wrong: bool) -> Confidence:
     return Confidence.SURE if draw < _SURE_HITS else Confidence.FAIR
 
 
-def raw_of(item: Item, language: str, *, is_wrong: bool) -> dict[str, str] | None:
-    """Return an answer as a form would send it; None for a type that the demonstration leaves open."""
+def raw_of(item: Item, language: str, *, is_wrong: bool, of: str = "") -> dict[str, str] | None:
+    """Return an answer as a form would send it; None for a type that the demonstration leaves open. ``of`` tells whose mistake it is."""
     if isinstance(item, SingleChoiceItem):
-        return {"option": next(option.id for option in item.options if option.correct != is_wrong)}
+        fitting = [option.id for option in item.options if option.correct != is_wrong]
+        return {"option": random_for("demo-option", of, item.id).choice(fitting) if of else fitting[0]}
     if isinstance(item, NumericItem):
         value = f"{item.answer.value * (10 if is_wrong else 1):g}"
         number = value.replace(".", ",") if language == "nl" else value

@@ -38,7 +38,7 @@ def answer(sitting: Sitting, language: str, *, every: int, at: datetime, only: i
     moment = at
     for place, item in enumerate(list(items.values())[:only], 1):
         moment += _PACE
-        raw = raw_of(item, language, is_wrong=place % every == 0)
+        raw = raw_of(item, language, is_wrong=place % every == 0, of=sitting.person.email)
         if raw is not None:
             save = Save(key=key_of(item.id, sitting), item_id=item.id, revision=1, seen=0, device="demo", language=language, raw=dict(raw))
             save_answer(sitting_key=sitting.key, person_pk=sitting.person_id, save=save, now=moment)
