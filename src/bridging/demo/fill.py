@@ -2,7 +2,9 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from django.contrib.auth.hashers import make_password
@@ -22,9 +24,12 @@ from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import write_note
 from bridging.apps.study.domain.visits import note_visit, save_place
 from bridging.demo.answers import answer_questions
+from bridging.demo.earlier import SLUG as EARLIER
 from bridging.demo.earlier import fill_earlier
+from bridging.demo.examinees import SLUG as EXAMS
 from bridging.demo.exams import fill_exams
 from bridging.demo.finished import fill_finished
+from bridging.demo.graduates import SLUG as FINISHED
 from bridging.demo.graduates import Graduate
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD, Learner
 from bridging.demo.plans import fill_plans
@@ -34,6 +39,7 @@ from bridging.demo.works import fill_works
 SLUG: Final = "demo-m1"
 MODULE: Final = "m1"
 WEEKS_BEHIND: Final = 3
+_OTHERS: Final[Mapping[str, Callable[..., object]]] = {FINISHED: fill_finished, EXAMS: fill_exams, EARLIER: fill_earlier}
 _NOTES: Final = {
     "nl": "Navragen bij onze QC: doen wij dit ook zo?",
     "en": "Ask our QC: do we do it this way too?",
@@ -66,13 +72,7 @@ def fill_demo(*, now: datetime) -> Cohort | None:
             grant_cohort_role(cohort=cohort, person=person, role=helper.role, now=now)
         else:
             grant_role(person=person, role=helper.role, now=now)
-    organisations: dict[str, Organisation] = {}
-
-    def make_person(made_up: Learner | Graduate) -> Person:
-        name = made_up.organisation
-        organisation = organisations.setdefault(name, Organisation.objects.get_or_create(name=name)[0])
-        return _person(made_up.email, made_up.name, made_up.language, organisation, password, now)
-
+    make_person = partial(_made_up, password=password, now=now)
     people: dict[str, Person] = {}
     for learner in LEARNERS:
         person = people[learner.key] = make_person(learner)
@@ -82,12 +82,30 @@ def fill_demo(*, now: datetime) -> Cohort | None:
     fill_tests(cohort, {learner.key: (people[learner.key], learner) for learner in LEARNERS}, helpers["teacher"], now=now)
     fill_works(cohort=cohort, people=people, helpers=helpers, now=now)
     fill_plans(people, module_id=MODULE, now=now)
-    fill_finished(edition=edition, helpers=helpers, make_person=make_person, now=now)
-    fill_exams(edition=edition, helpers=helpers, make_person=make_person, now=now)
-    fill_earlier(edition=edition, helpers=helpers, make_person=make_person, now=now)
+    _forget_mail()
+    return cohort
+
+
+def fill_others(*, now: datetime) -> None:
+    """Add the cohorts that have finished, each once. The demonstration must be there."""
+    edition = Cohort.objects.select_related("edition").get(slug=SLUG).edition
+    helpers = {helper.key: Person.objects.get(email=helper.email) for helper in HELPERS}
+    make_person = partial(_made_up, password=helpers["teacher"].password, now=now)
+    for slug, fill in _OTHERS.items():
+        with transaction.atomic():
+            if not Cohort.objects.filter(slug=slug).exists():
+                fill(edition=edition, helpers=helpers, make_person=make_person, now=now)
+            _forget_mail()
+
+
+def _forget_mail() -> None:
     # Nobody reads the mail of people who do not exist, supervisors without an account among them.
     OutboxMail.objects.filter(Q(person__is_synthetic=True) | Q(address__endswith=f"@{DOMAIN}")).delete()
-    return cohort
+
+
+def _made_up(who: Learner | Graduate, *, password: str, now: datetime) -> Person:
+    organisation, _ = Organisation.objects.get_or_create(name=who.organisation)
+    return _person(who.email, who.name, who.language, organisation, password, now)
 
 
 def _person(email: str, name: str, language: str, organisation: Organisation | None, password: str, now: datetime) -> Person:

@@ -1,19 +1,20 @@
 """`bridging demo`: a whole site from nothing: database, editions, synthetic people; then it serves."""
 
+import os
+import subprocess
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from bridging.apps.courses.domain import publish
 from bridging.apps.courses.models import Edition
-from bridging.demo.fill import fill_demo
+from bridging.demo.fill import fill_demo, fill_others
 from bridging.demo.graduates import SHOWN_FIRST
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD
 from bridging.demo.signing import OPEN_LINK
@@ -30,14 +31,21 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django's signature
         settings.BRIDGING_HOME.mkdir(parents=True, exist_ok=True)
-        if _is_behind():
-            call_command("migrate", verbosity=0)
+        call_command("prepare_tables")
         if not Edition.objects.filter(module_id="m1").exists():
             self._publish()
         fill_demo(now=timezone.now())
+        if options["no_serve"]:
+            fill_others(now=timezone.now())
         self._print_logins(options["port"])
         if not options["no_serve"]:
-            call_command("serve", port=options["port"], host=options["host"])
+            # Whoever waits for the site need not wait for these.
+            others = _fill_others_beside()
+            try:
+                call_command("serve", port=options["port"], host=options["host"])
+            finally:
+                others.terminate()
+                others.wait()
 
     def _publish(self) -> None:
         try:
@@ -56,12 +64,14 @@ class Command(BaseCommand):
                 f"  {learner.email:<34} {'participant':<17} {learner.done} pages done, {'Dutch' if learner.language == 'nl' else 'English'}"
             )
         lines.append(f"  … and {len(LEARNERS) - 3} more participants")
+        lines += ["  of cohorts that have finished, within half a minute after the first start:"]
         lines += [f"  {key + '@' + DOMAIN:<34} {'has finished':<17} {says}" for key, says in SHOWN_FIRST.items()]
         lines += ["", f"A supervisor signs without an account: http://localhost:{port}/sign/{OPEN_LINK}/"]
         lines += ["", f"Open http://localhost:{port}  (Ctrl-C stops)", ""]
         self.stdout.write("\n".join(lines))
 
 
-def _is_behind() -> bool:
-    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+def _fill_others_beside() -> "subprocess.Popen[bytes]":
+    program = Path(sys.executable).parent / "bridging"
+    environment = os.environ | {"BRIDGING_HOME": str(settings.BRIDGING_HOME)}
+    return subprocess.Popen([str(program), "demo", "--no-serve"], env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 -- our own program
