@@ -78,6 +78,21 @@ def test_answer_given_while_another_is_on_its_way_leaves_right_behind_it(site: S
     expect(page.locator("ui-outbox")).to_be_hidden()
 
 
+def test_answer_on_its_way_is_said_to_wait_only_when_it_takes_long(site: Site):
+    page = site.page_as("kim", screen=PHONE)
+    page.goto(PAGE)
+    held: list[Route] = []
+    page.route("**/questions/**", lambda route: held.append(route))  # noqa: PLW0108 -- Playwright marks the function it is given
+    _answer(page)
+    outbox = page.locator("ui-outbox")
+
+    assert outbox.is_hidden()
+    expect(outbox).to_be_visible()
+    held[0].continue_()
+    expect(_question(page).locator(".feedback")).to_be_visible()
+    expect(outbox).to_be_hidden()
+
+
 def _lose(route: Route, blocked: list[str]) -> None:
     blocked.append(route.request.url)
     route.abort()

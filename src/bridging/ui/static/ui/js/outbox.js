@@ -6,6 +6,8 @@
 /** @typedef {{ key: string, url: string, body: string, at: number, refused?: number }} Parcel */
 /** @typedef {{ parcel: Parcel, status: number, html: string }} Receipt */
 
+// What is sent within this time should neither flash a message nor move the page below a finger.
+const QUIET_MS = 2000;
 const WAITS_MS = [1000, 3000, 8000, 20_000, 60_000];
 // The server has looked at it and says what became of it.
 const ANSWERED = new Set([200, 204, 409, 422]);
@@ -105,6 +107,8 @@ export function headers() {
 /** Says how many parcels wait, and why; nothing while there are none. */
 class Outbox extends HTMLElement {
   #stop = new AbortController();
+  /** @type {number | undefined} */
+  #timer;
 
   connectedCallback() {
     const { signal } = (this.#stop = new AbortController());
@@ -118,14 +122,18 @@ class Outbox extends HTMLElement {
   }
 
   disconnectedCallback() {
+    window.clearTimeout(this.#timer);
     this.#stop.abort();
   }
 
   /** @param {boolean} signedOut */
   #show(signedOut) {
+    window.clearTimeout(this.#timer);
     const all = parcels();
     const refused = all.filter((each) => each.refused).length;
-    this.hidden = !all.length;
+    const isStuck = refused || signedOut || !navigator.onLine || all.some((each) => each.at <= Date.now() - QUIET_MS);
+    this.hidden = !all.length || !isStuck;
+    if (all.length && !isStuck) this.#timer = window.setTimeout(() => this.#show(false), QUIET_MS);
     const words = refused ? "refused" : signedOut ? "signed-out" : all.length === 1 ? "single" : "many";
     const text = (this.getAttribute(words) ?? "").replace("#", String(refused || all.length));
     const line = this.querySelector("[data-words]");
