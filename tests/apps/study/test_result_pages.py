@@ -15,7 +15,9 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.choices import EnrolmentState
 from bridging.apps.cohorts.domain import change_enrolment, enrol, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort, TeachingLook
-from bridging.apps.study.models import Attendance, Proof, ResultDecision, Substitute
+from bridging.apps.study.choices import ResultVerdict
+from bridging.apps.study.domain import Judgement, establish_results, withdraw_result
+from bridging.apps.study.models import Attendance, Proof, ResultDecision, Submission, Substitute
 
 RESULT = "/modules/m9/result/"
 TEACHING, EXAMINING = "/teaching/m9-a/results/", "/examining/m9-a/"
@@ -264,3 +266,29 @@ def test_nobody_examines_themselves(exam: Client, cohort: Cohort, examiner: Pers
     refused = exam.post(f"{EXAMINING}{examiner.pk}/", {"after": 0, "verdict": "passed", "reason": "x"})
     assert "Nobody establishes their own result." in refused.content.decode()
     assert ResultDecision.objects.count() == 0
+
+
+def test_whoever_judges_comes_from_a_requirement_to_the_work_in_its_pile(
+    signed_in: Callable[..., Client], cohort: Cohort, done: Person, teacher: Person, examiner: Person
+):
+    Submission.objects.filter(person=done, assignment_id="task").update(number=42)
+    own = f"/teaching/m9-a/results/{done.pk}/", f"/examining/m9-a/{done.pk}/"
+
+    for client, place in zip((signed_in(person=teacher), signed_in(person=examiner)), own, strict=True):
+        page = text_of(client, place)
+        assert 'href="/rating/m9-a/task/42/"' in page
+        assert "/assignments/task/" not in page
+
+
+def test_what_was_withdrawn_is_not_ticked_to_be_established_with_the_others(
+    signed_in: Callable[..., Client], cohort: Cohort, done: Person, examiner: Person, now: datetime
+):
+    tick = f'name="person" value="{done.pk}:'
+    client = signed_in(person=examiner)
+    attend(cohort, [done], make_person(), now)
+    assert tick in text_of(client, "/examining/m9-a/")
+    judgement = Judgement(person=done.pk, verdict=ResultVerdict.PASSED, after=0)
+    decision = establish_results(cohort=cohort, judgements=[judgement], examiner=examiner, now=now)[0]
+    withdraw_result(decision=decision, reason="Mistaken", examiner=examiner, now=now)
+
+    assert tick not in text_of(client, "/examining/m9-a/")

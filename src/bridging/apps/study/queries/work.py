@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.agenda import due_moment
 from bridging.apps.study.assignments import Assignment, NoSuchAssignment, assignment_of
 from bridging.apps.study.contents import EditionContents
@@ -47,6 +48,12 @@ def assigned_to(reader: Reader, assignment_id: str) -> Assigned | None:
 
 def submission_of(assigned: Assigned) -> Submission | None:
     return Submission.objects.filter(person=assigned.person, cohort=assigned.cohort_id, assignment_id=assigned.assignment.id).first()
+
+
+def work_numbers(person: Person, cohort: Cohort) -> dict[str, int]:
+    """Return assignment → the number under which the person's work lies in its pile, for what was handed in."""
+    rows = Submission.objects.filter(person=person, cohort=cohort, version__gt=0).exclude(stage=Stage.DRAFT)
+    return {assignment: number for assignment, number in rows.values_list("assignment_id", "number") if number is not None}
 
 
 def work_of(submission: Submission) -> Work:

@@ -30,9 +30,10 @@ from bridging.apps.study.queries.results import (
     proof_in_force,
     proofs_of,
 )
+from bridging.apps.study.queries.work import work_numbers
 from bridging.apps.study.record_forms import EstablishForm, ReasonForm
 from bridging.apps.study.views.lookup import language_of_request
-from bridging.apps.study.views.results.shown import columns_of, line_of, rows_of
+from bridging.apps.study.views.results.shown import columns_of, rows_of, staff_line
 from bridging.apps.study.views.teaching import cohort_context
 from bridging.engines.assessment.verification import written
 
@@ -160,9 +161,10 @@ def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str
     decisions = decisions_of(member.person, cohort.module_id)
     proof = proof_in_force(decisions[0]) if decisions else None
     confirmed = confirmed_name(member.person)
+    numbers = work_numbers(member.person, cohort)
     return context | {
         "member": member,
-        "lines": [line_of(each, edition, language) for each in own.judged],
+        "lines": [staff_line(each, edition, language, slug=slug, numbers=numbers) for each in own.judged],
         "is_complete": own.standing.is_complete,
         "decisions": decisions,
         "decision": decisions[0] if decisions else None,

@@ -1,7 +1,7 @@
 """Requirements, decisions and rows of results as pages show them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.urls import reverse
@@ -70,6 +70,13 @@ def line_of(judged: Judged, edition: EditionContents, language: str) -> Line:
         instead=substitutes[found.id][language] if found.id in substitutes else "",
         backing=judged.backing,
     )
+
+
+def staff_line(judged: Judged, edition: EditionContents, language: str, *, slug: str, numbers: Mapping[str, int]) -> Line:
+    """Return a requirement for whoever judges it: it leads to the work in its pile, by ``numbers``, and not to the participant's pages."""
+    line = line_of(judged, edition, language)
+    url = reverse("study:rating-work", args=[slug, line.id, numbers[line.id]]) if line.kind == "work" and line.id in numbers else ""
+    return replace(line, url=url)
 
 
 def title_of(kind: Kind, identifier: str, edition: EditionContents, language: str) -> str:

@@ -17,8 +17,9 @@ from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.study.domain import KeyReused, NoSubstitute, NotAMember, Offered, decide_substitute, propose_results
 from bridging.apps.study.queries.completion import rule_of, standings_of
 from bridging.apps.study.queries.results import decisions_of, newest_decisions
+from bridging.apps.study.queries.work import work_numbers
 from bridging.apps.study.record_forms import SubstituteForm
-from bridging.apps.study.views.results.shown import columns_of, line_of, rows_of
+from bridging.apps.study.views.results.shown import columns_of, rows_of, staff_line
 from bridging.apps.study.views.teaching import cohort_context
 
 
@@ -52,10 +53,11 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     member = get_object_or_404(cohort.enrolments.in_force().select_related("person"), person=person_pk)
     teaching_audience(cohort=cohort, teacher=person_of(request), what="result", about=member.person, now=timezone.now())
     own = standings_of([member], edition)[0]
+    numbers = work_numbers(member.person, cohort)
     context |= {
         "tab": "results",
         "member": member,
-        "lines": [line_of(each, edition, language) for each in own.judged],
+        "lines": [staff_line(each, edition, language, slug=slug, numbers=numbers) for each in own.judged],
         "decisions": decisions_of(member.person, cohort.module_id),
         "key": uuid.uuid4(),
         "is_self": member.person == request.user,
