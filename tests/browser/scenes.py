@@ -3,11 +3,12 @@
 import re
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from playwright.sync_api import Page, expect
 from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
+from tests.browser.scene import Scene, submit_empty
+from tests.browser.scenes_of_results import OF_RESULTS
 
 from bridging.demo.examinees import SLUG as EXAMINED
 from bridging.demo.fill import SLUG
@@ -28,33 +29,6 @@ ANSWERED_BY_HAND: Final = (
     "sequence",
     "swim-lane",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """``who`` is a key of the demo's people; ``steps`` leads there from ``path``, which is enough by itself when there are none."""
-
-    name: str
-    who: str | None
-    path: str
-    steps: Callable[[Page], None] | None = None
-    status: int = 200
-
-    def visit(self, page: Page) -> None:
-        answer = page.goto(self.path)
-        assert answer is not None
-        assert answer.status == self.status
-        if self.steps:
-            self.steps(page)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def _submit_empty(page: Page) -> None:
-    """Send a form with everything left out, past the browser's own check."""
-    page.locator("main form.form").first.evaluate("(form) => { form.noValidate = true; form.requestSubmit(); }")
-    expect(page.locator("main .field-error").first).to_be_visible()
 
 
 def _open_menu(page: Page) -> None:
@@ -154,7 +128,7 @@ def _preview(page: Page) -> None:
 def _publish_form(page: Page) -> None:
     open_sound_draft(page)
     page.locator(".tabs a").nth(3).click()
-    _submit_empty(page)
+    submit_empty(page)
 
 
 def _follow(page: Page, part: str, place: int = 0) -> None:
@@ -273,7 +247,7 @@ SCENES: Final = (
     Scene("search without results", None, "/search/?q=qqqzzz"),
     Scene("search suggestions", None, "/modules/", _search),
     Scene("sign in", None, "/account/login/"),
-    Scene("sign in refused", None, "/account/login/", _submit_empty),
+    Scene("sign in refused", None, "/account/login/", submit_empty),
     Scene("sign in by code", None, "/account/code/"),
     Scene("mailed code", None, "/account/login/code/"),
     Scene("sign up", None, "/account/signup/"),
@@ -338,10 +312,10 @@ SCENES: Final = (
     Scene("calendar of a cohort", "coordinator", f"/cohorts/{SLUG}/calendar/"),
     Scene("edition of a cohort", "coordinator", f"/cohorts/{SLUG}/edition/"),
     Scene("progress of a cohort", "coordinator", f"/cohorts/{SLUG}/progress/"),
-    Scene("new cohort", "coordinator", "/cohorts/new/", _submit_empty),
+    Scene("new cohort", "coordinator", "/cohorts/new/", submit_empty),
     Scene("numbers of the programme", "leader", "/programme/numbers/"),
     Scene("numbers before the first result", "leader", "/programme/numbers/?data=register"),
-    Scene("earlier pilots", "coordinator", "/programme/pilots/", _submit_empty),
+    Scene("earlier pilots", "coordinator", "/programme/pilots/", submit_empty),
     Scene("people", "coordinator", "/people/"),
     Scene("person", "coordinator", "/people/", _first_person),
     Scene("teaching", "teacher", "/teaching/"),
@@ -353,6 +327,7 @@ SCENES: Final = (
     Scene("level of a skill", "observer", f"/observing/{FINISHED}/", _open_level),
     Scene("skill of a participant", "observer", f"/observing/{FINISHED}/", _first_observed),
     Scene("participant of a cohort", "teacher", f"/teaching/{SLUG}/", _first_participant),
+    *OF_RESULTS,
     Scene("view as participant", "teacher", f"/teaching/{SLUG}/", _view_as_participant),
     Scene("corrections", "examiner", "/corrections/"),
     Scene("home of who learns nothing", "author", "/"),

@@ -1,0 +1,33 @@
+"""One kind of page of the site, and the step that many of them share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """``who`` is a key of the demo's people; ``steps`` leads there from ``path``, which is enough by itself when there are none."""
+
+    name: str
+    who: str | None
+    path: str
+    steps: Callable[[Page], None] | None = None
+    status: int = 200
+
+    def visit(self, page: Page) -> None:
+        answer = page.goto(self.path)
+        assert answer is not None
+        assert answer.status == self.status
+        if self.steps:
+            self.steps(page)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def submit_empty(page: Page) -> None:
+    """Send a form with everything left out, past the browser's own check."""
+    page.locator("main form.form").first.evaluate("(form) => { form.noValidate = true; form.requestSubmit(); }")
+    expect(page.locator("main .field-error").first).to_be_visible()
