@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django import template
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -144,3 +144,9 @@ def bloom_word(level: str) -> str:
 @register.filter
 def percent(share: float) -> int:
     return round(100 * share)
+
+
+@register.filter
+def signed(value: float) -> str:
+    """Write a correlation, with a minus that is as wide as a figure."""
+    return number_format(value, decimal_pos=2).replace("-", "\N{MINUS SIGN}")
