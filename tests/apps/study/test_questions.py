@@ -58,6 +58,7 @@ def test_wrong_answer_names_the_belief_and_shows_where_it_is_taken_up(desk: Clie
 
     assert "A view that many hold" in page
     assert "Too big." in page
+    assert "<strong>−6</strong>" in page
     assert '<a href="/modules/m9/one/#aav-is-big">AAV is big</a>' in page
     assert '<a href="/modules/m9/two/">two en</a>' in page
     assert "You were sure of this one" in page
