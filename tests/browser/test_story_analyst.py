@@ -81,6 +81,7 @@ def test_sure_mistake_made_in_a_tunnel_comes_back_on_wednesday(site: Site) -> No
     feedback = _question(phone, CALCULATION).locator(".feedback")
     expect(feedback).to_contain_text("dus het aantal volle capsiden. De lege komen er nog bij")
     expect(feedback).to_contain_text("U was hier zeker van.")
+    expect(_question(phone, CALCULATION).locator(".certainty summary")).to_contain_text("−6")
     expect(phone.locator("ui-outbox")).to_be_hidden()
 
     _question(phone, CALCULATION).get_by_role("link", name="Opnieuw proberen").click()
@@ -97,7 +98,7 @@ def test_sure_mistake_made_in_a_tunnel_comes_back_on_wednesday(site: Site) -> No
     act(site.world.home, "let_pass", "2")
     phone.goto(PRACTICE)
     expect(phone.locator(".practice-now")).to_contain_text("Er staat 1 kaart klaar")
-    expect(phone.locator(".practice-quiz")).to_contain_text("week 3, 2")
+    expect(phone.locator(".practice-quiz")).to_contain_text("Twintig minuten over week 2 en 3:")
     phone.get_by_role("link", name="Begin de quiz").click()
     expect(_question(phone, CALCULATION)).to_be_visible()
 

@@ -19,6 +19,7 @@ from bridging.apps.study.domain import Answer, mark_task, submit_response
 from bridging.apps.study.domain.practice import NotOffered, recall_term
 from bridging.apps.study.models import Response
 from bridging.apps.study.queries.practice import practice_cards, terms_of_pages
+from bridging.apps.study.views import practice
 from bridging.engines.assessment.practice import queue
 from bridging.realtime.journal import KeyReused
 from bridging.realtime.models import Entry as JournalEntry
@@ -64,6 +65,11 @@ def test_quiz_of_the_week_asks_what_was_never_answered_too(learner: Person, edit
     assert waiting(learner, edition, now) == []
     assert set(waiting(learner, edition, now, weeks=(1,))) >= {CHOICE, NUMBER}
     assert waiting(learner, edition, now, weeks=(8,)) == []
+
+
+@pytest.mark.parametrize(("weeks", "words"), [((1,), "1"), ((2, 1), "1 and 2"), ((9, 8, 6), "6, 8 and 9")])
+def test_weeks_of_the_quiz_are_written_out(weeks: tuple[int, ...], words: str):
+    assert practice._listed(weeks) == words
 
 
 def test_late_answer_is_no_review(learner: Person, edition, now: datetime):

@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, signed_in
@@ -62,7 +63,8 @@ def practice(request: HttpRequest, module_id: str) -> HttpResponse:
         "next_due": later[0] if later else None,
         "known": len(cards) - len(due),
         "week": week,
-        "quiz_weeks": quiz_weeks(week),
+        "quiz_weeks": _listed(quiz_weeks(week)) if week else "",
+        "quiz_span": len(quiz_weeks(week)),
         "quiz": len(_queue(reader, "quiz")) if week else 0,
         "test_at": test_of(reader.edition, timing),
     }
@@ -197,6 +199,12 @@ def _learner(request: HttpRequest, module_id: str) -> Reader:
     if not reader.leaves_traces:
         raise PermissionDenied
     return reader
+
+
+def _listed(weeks: Sequence[int]) -> str:
+    """Write out some weeks as they are said: 1, 3 and 4."""
+    *most, last = map(str, sorted(weeks))
+    return _("%(most)s and %(last)s") % {"most": ", ".join(most), "last": last} if most else last
 
 
 def _around(reader: Reader) -> dict[str, object]:
