@@ -127,6 +127,14 @@ def test_page_takes_the_answer_once(asked: tuple[Signature, str], client: Client
     assert client.get("/sign/another-token/").status_code == 404
 
 
+@pytest.mark.parametrize("said", [{}, {"answer": ""}, {"answer": "SIGN"}, {"answer": "sign\0"}])
+def test_form_that_says_neither_leaves_the_link_as_it_was(asked: tuple[Signature, str], client: Client, said: dict[str, str]):
+    page = client.post(f"/sign/{asked[1]}/", {"name": "X", "function": "Y", **said}, headers={"Accept-Language": "en"})
+
+    assert "Do not sign" in page.content.decode()
+    assert (Signature.objects.get().state, Signature.objects.get().name) == ("asked", SIGNER.name)
+
+
 def test_participant_asks_and_withdraws(desk: Client, client: Client, cohort: Cohort, signed_in: Callable[..., Client]):
     desk.post(f"{OWN}signature/", {"email": "no address", "name": "Sam", "function": "QC"})
     assert not Signature.objects.exists()

@@ -65,11 +65,13 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     if found is None or found.state == SignatureState.WITHDRAWN or (found.state == SignatureState.ASKED and found.expires_at <= now):
         return TemplateResponse(request, "study/sign_closed.html", {}, status=404)
-    if request.method == "POST":
+    is_given = {"sign": True, "decline": False}.get(request.POST.get("answer", ""))
+    # A form that says neither is none of ours, and a link is good for one answer only.
+    if is_given is not None:
         try:
             found = answer_signature(
                 signature=found,
-                is_given=request.POST.get("answer") == "sign",
+                is_given=is_given,
                 name=words_of_field(request, "name", _NAME_LENGTH) or found.name,
                 function=words_of_field(request, "function", _NAME_LENGTH) or found.function,
                 remark=words_of_field(request, "remark", _REMARK_LENGTH),
