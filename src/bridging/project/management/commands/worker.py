@@ -6,12 +6,13 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
 from bridging.apps.accounts.domain import run_due
 
 PAUSE_S = 60
+RETRY_S = 1
 logger = logging.getLogger("bridging.worker")
 
 
@@ -24,9 +25,21 @@ class Command(BaseCommand):
         clock = threading.Thread(target=_every_minute, args=(stop,), daemon=True)
         clock.start()
         try:
-            call_command("db_worker", interval=1, verbosity=0, startup_delay=False)
+            while not _ended():
+                stop.wait(RETRY_S)
         finally:
             stop.set()
+
+
+def _ended() -> bool:
+    """Run tasks until told to stop; False when the database could not be had, which must not leave a site without a worker."""
+    try:
+        call_command("db_worker", interval=1, verbosity=0, startup_delay=False)
+    except OperationalError:
+        logger.exception("the database could not be had")
+        close_old_connections()
+        return False
+    return True
 
 
 def _every_minute(stop: threading.Event) -> None:
