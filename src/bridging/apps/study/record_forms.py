@@ -45,7 +45,13 @@ class TakeBackForm(forms.Form):
 
 class PhotoForm(forms.Form):
     photo = forms.FileField(label=_("Photo"), widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}))
-    caption = forms.CharField(label=_("What is to be seen"), max_length=300, help_text=_("No faces and nothing that names a patient."))
+    caption = forms.CharField(
+        label=_("What is to be seen"),
+        max_length=300,
+        help_text=_(
+            "No faces, nothing that names a patient and nothing confidential. The participant and the observers of the cohort see the photo, and can remove it."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "photo-%s")

@@ -55,7 +55,7 @@ def erase_records(person: Person) -> None:
     """Take away what was recorded. What an examiner established stays in the register, and nothing there says any more of whom it is."""
     for model in (SkillObservation, Attendance, Substitute):
         model.objects.filter(person=person).delete()
-    for kind in ("skill", "presence", "substitute"):
+    for kind in ("skill", "presence", "substitute", "file"):
         journal.erase_streams(f"{kind}:{subject_of(person)}:")
     own = ResultDecision.objects.filter(person=person)
     Proof.objects.filter(decision__in=own).update(holder="")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bridging.apps.study.views import peers, removals, signatures, work, work_files
+from bridging.apps.study.views import own_files, peers, removals, signatures, work, work_files
 from bridging.apps.study.views.rating import after, piles, works
 
 _WORK = "modules/<slug:module_id>/assignments/<slug:task_id>/work/"
@@ -23,6 +23,8 @@ urlpatterns = [
     path(f"{_WORK}peers/<int:review_pk>/helpful/", peers.helpful, name="work-peer-helpful"),
     path(f"{_WORK}signature/", signatures.ask, name="work-signature"),
     path(f"{_WORK}signature/<int:signature_pk>/withdraw/", signatures.take_back, name="work-signature-withdraw"),
+    path("my-files/", own_files.files, name="own-files"),
+    path("my-files/<uuid:key>/remove/", own_files.remove, name="own-file-remove"),
     path("sign/<str:token>/", signatures.sign, name="sign"),
     path("cohorts/<slug:slug>/removals/", removals.removals, name="removals"),
     path("cohorts/<slug:slug>/removals/<uuid:key>/", removals.remove, name="removal"),

@@ -392,3 +392,15 @@ def test_hand_in_takes_the_moment_from_its_caller(learner: Person):
     version = hand_in(assigned=assigned(learner), key=uuid.uuid4(), text="x", step=0, is_confirmed=True, language="nl", now=BEFORE)
 
     assert version.handed_in_at == version.entry.at == BEFORE
+
+
+def test_file_of_a_work_is_not_removed_behind_the_raters_back(desk: Client, learner: Person):
+    file = with_file(learner)
+    handed_in(learner)
+    assert file.stored is not None
+    page = desk.get("/my-files/").content.decode()
+
+    assert "work.pdf" in page
+    assert "/remove/" not in page
+    assert desk.post(f"/my-files/{file.stored.key}/remove/").status_code == 404
+    assert StoredFile.objects.count() == 1

@@ -1,0 +1,98 @@
+"""Taking away what came with an answer or an observed skill: at once, by whom it is of, and for good."""
+
+import io
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+from tests.apps.study.skills import SKILLS, observe, sight
+from tests.editions import FILE, TREE, make_edition
+from tests.factories import make_person
+
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import Person, StoredFile
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort, grant_cohort_role
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.study.domain import add_skill_photo
+from bridging.apps.study.models import Response, SkillObservation, SkillPhoto
+from bridging.realtime.models import Entry
+
+FILES = "/my-files/"
+
+
+@pytest.fixture
+def cohort(db: None, now: datetime) -> Cohort:
+    plan = CohortPlan(slug="m9-f", title_nl="Groep F", title_en="Group F", starts_on=date(2026, 10, 5), venue="Room 1")
+    return create_cohort(plan=plan, edition=make_edition(items=(TREE, FILE), skills=SKILLS), now=now)
+
+
+@pytest.fixture
+def answered(desk: Client) -> StoredFile:
+    upload = SimpleUploadedFile("plan.pdf", b"%PDF-1.7 made up")
+    sent = {"key": str(uuid.uuid4()), "version": "1", "edition": "2026.1", "attempt": "0", "number": "1", "file": upload}
+    page = desk.post(f"/modules/m9/one/questions/{FILE}/", sent, headers={"HX-Request": "true"})
+    assert page.status_code == 200
+    return StoredFile.objects.get()
+
+
+@pytest.fixture
+def observer(cohort: Cohort, now: datetime) -> Person:
+    person = make_person(display_name="Otto Observer", language="en")
+    grant_cohort_role(cohort=cohort, person=person, role=Role.OBSERVER, now=now)
+    return person
+
+
+@pytest.fixture
+def photo(cohort: Cohort, learner: Person, observer: Person, now: datetime) -> StoredFile:
+    data = io.BytesIO()
+    Image.new("RGB", (20, 10)).save(data, "PNG")
+    taken = SimpleUploadedFile("a.png", data.getvalue())
+    observation = observe(cohort, learner, observer, sight(), now)
+    return add_skill_photo(observation=observation, upload=taken, caption="The label", by=observer, now=now).file
+
+
+def remove(client: Client, stored: StoredFile) -> int:
+    return client.post(f"{FILES}{stored.key}/remove/").status_code
+
+
+def test_question_says_who_sees_the_file_and_where_it_is_removed(desk: Client):
+    page = desk.get("/modules/m9/one/").content.decode()
+
+    assert "No patient data and nothing confidential of your company. You and your teachers can see the file." in page
+    assert 'You can remove it at any time: <a href="/my-files/">your files</a>.' in page
+
+
+def test_file_of_an_answer_goes_and_the_answer_stays(desk: Client, answered: StoredFile):
+    assert "plan.pdf" in desk.get(FILES).content.decode()
+
+    assert remove(desk, answered) == 302
+
+    assert (StoredFile.objects.count(), Response.objects.count()) == (0, 1)
+    entry = Entry.objects.get(kind="file.removed")
+    assert entry.payload == {"sha256": answered.sha256, "bytes": answered.size_bytes}
+    assert desk.get(f"/files/{answered.key}/").status_code == 404
+    assert remove(desk, answered) == 404
+
+
+def test_photo_goes_at_the_word_of_whoever_was_seen(desk: Client, photo: StoredFile):
+    assert "The label" in desk.get(FILES).content.decode()
+
+    assert remove(desk, photo) == 302
+    assert (StoredFile.objects.count(), SkillPhoto.objects.count(), SkillObservation.objects.count()) == (0, 0, 1)
+
+
+def test_photo_goes_at_the_word_of_an_observer_of_the_cohort(signed_in: Callable[..., Client], observer: Person, photo: StoredFile):
+    assert remove(signed_in(person=observer), photo) == 302
+    assert not StoredFile.objects.exists()
+
+
+def test_files_of_others_do_not_exist(signed_in: Callable[..., Client], teacher: Person, observer: Person, answered: StoredFile):
+    others = [signed_in(person=teacher), signed_in(person=observer), signed_in(Role.OBSERVER), signed_in(Role.COORDINATOR)]
+
+    assert [remove(client, answered) for client in others] == [404, 404, 404, 404]
+    assert all("plan.pdf" not in client.get(FILES).content.decode() for client in others)
+    assert StoredFile.objects.count() == 1
