@@ -124,6 +124,18 @@ def test_a_form_from_elsewhere_is_refused_kindly():
     assert "The form had expired" in page.text
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "words"), [("nl", "Dit is te groot"), ("en", "This is too large")])
+def test_a_form_that_is_too_large_is_told_so(language: str, words: str):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["csrftoken"] = "x" * 32
+
+    page = client.post("/language/", {"language": "x" * 10_000_000}, headers={"accept-language": language})
+
+    assert page.status_code == 413
+    assert words in page.text
+
+
 def test_csrf_page_needs_no_database(rf: RequestFactory):
     request = rf.post("/language/")
     request.user = AnonymousUser()

@@ -172,6 +172,15 @@ def test_forged_forms_are_refused(desk: Client, broken: dict):
     assert not Response.objects.exists()
 
 
+@pytest.mark.parametrize(("name", "length"), [("option", 10_000_000), ("unknown", 200_000)], ids=["ten megabytes", "in a field of no form"])
+def test_what_is_larger_than_an_answer_is_refused_in_words(desk: Client, name: str, length: int):
+    response = desk.post(address(), form(option="right") | {name: "x" * length}, headers=HTMX)
+
+    assert response.status_code == 413
+    assert "make it shorter" in response.content.decode()
+    assert Response.objects.count() == 0
+
+
 def test_question_of_the_test_cannot_be_asked_or_answered(desk: Client):
     assert desk.get(address("m9-test"), headers=HTMX).status_code == 404
     assert desk.post(address("m9-test"), form(option="right"), headers=HTMX).status_code == 404

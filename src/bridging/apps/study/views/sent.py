@@ -3,9 +3,11 @@
 import uuid
 from typing import Final
 
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, QueryDict
 
+from bridging.apps.study import sitting_rules
 from bridging.apps.study.choices import Confidence
 
 # What the form says about itself; every other field is part of the answer.
@@ -18,9 +20,12 @@ _LONGEST_NUMBER: Final = 9
 def raw_answer(sent: QueryDict) -> dict[str, str | list[str]]:
     """Return the fields of an answer as they were sent; the item's type reads its own.
 
-    What no database can keep is left out: it belongs to no form of ours, whatever field it stands in.
+    What no database can keep is left out: it belongs to no form of ours, whatever field it stands in. Nor does what is larger than any of
+    them can hold: raise RequestDataTooBig.
     """
     fields = {name: sent.getlist(name) for name in sent if name not in _FORM_FIELDS}
+    if sum(len(text) for name, values in fields.items() for text in (name, *values)) > sitting_rules.LARGEST_ANSWER_BYTES:
+        raise RequestDataTooBig
     kept = {name: values for name, values in fields.items() if not any("\0" in text for text in (name, *values))}
     return {name: values[0] if len(values) == 1 else values for name, values in kept.items()}
 
