@@ -145,6 +145,12 @@ def test_room_asks_as_much_for_many_as_for_one(
         invigilator.get(url(room))
 
 
+def test_part_that_renews_itself_is_had_alone(invigilator: Client, room: OfferedTest, learner: Person):
+    html = invigilator.get(f"{url(room)}?live").content.decode()
+
+    assert (html.startswith("<ui-live"), str(learner) in html, "<html" in html, "breadcrumbs" in html) == (True, True, False, False)
+
+
 def test_unknown_act_is_unknown(invigilator: Client, room: OfferedTest):
     assert invigilator.post(url(room, "test-room-act", "explode"), {"key": str(key())}).status_code == 404
 

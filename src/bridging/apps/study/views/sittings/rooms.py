@@ -17,7 +17,7 @@ from bridging.apps.study.access import invigilators, test_examiners
 from bridging.apps.study.domain.sittings.outcomes import NotInvited, Over
 from bridging.apps.study.domain.sittings.rooms import close_room, pause_room, release_code, resume_room
 from bridging.apps.study.domain.sittings.taking import extend_time, record_incident, tick_identity
-from bridging.apps.study.models import Sitting
+from bridging.apps.study.models import Objection, Sitting
 from bridging.apps.study.queries.figures import has_figures
 from bridging.apps.study.queries.tests import invited, planned_of, room_version
 from bridging.apps.study.views.lookup import language_of_request
@@ -35,17 +35,15 @@ _NOTE_LENGTH: Final = 500
 @open_to(invigilators)
 @require_GET
 def room(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """The whole console, or with ``live`` the part of it that keeps itself up to date."""
     offer, now = room_or_404(slug, key), timezone.now()
     invigilating_audience(cohort=offer.cohort, invigilator=person_of(request), what="test-room", now=now)
     rows = room_rows(offer, now)
     counts = counts_of(rows)
     is_examiner = may(request, test_examiners, slug=slug)
-    objections = objections_shown(offer) if is_examiner else []
     context: dict[str, Any] = {
         "cohort": offer.cohort,
-        "cohort_title": offer.cohort.title(language_of_request()),
         "offer": offer,
-        "title": title_of_test(offer),
         "planned": planned_of(offer),
         "rows": rows,
         "counts": [(stand, counts[stand]) for stand in Stand if counts[stand]],
@@ -56,12 +54,18 @@ def room(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         "is_early": now < offer.opens_at - EARLY,
         "version": room_version(offer, now),
         "is_examiner": is_examiner,
-        "has_figures": has_figures(offer),
-        "marginal": [row for row in rows if row.is_marginal] if is_examiner else [],
-        "objections": objections,
-        "undecided": sum(not each.objection.verdict for each in objections),
+        "undecided": Objection.objects.filter(sitting__offer=offer, verdict="").count() if is_examiner else 0,
         "most_minutes": _MOST_MINUTES,
         "note_length": _NOTE_LENGTH,
+    }
+    if "live" in request.GET:
+        return TemplateResponse(request, "study/tests/room_live.html", context)
+    context |= {
+        "cohort_title": offer.cohort.title(language_of_request()),
+        "title": title_of_test(offer),
+        "has_figures": has_figures(offer),
+        "marginal": [row for row in rows if row.is_marginal] if is_examiner else [],
+        "objections": objections_shown(offer) if is_examiner else [],
     }
     return TemplateResponse(request, "study/tests/room.html", context)
 
