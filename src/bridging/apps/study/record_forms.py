@@ -95,7 +95,7 @@ class ReasonForm(forms.Form):
 
 class ProofNameForm(forms.Form):
     name = forms.CharField(
-        label=_("Your name on the proof"),
+        label=_("Full name"),
         max_length=120,
         help_text=_("In full, as it stands in your passport. Whoever looks the proof up can only ask whether a name is the same."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

@@ -133,23 +133,36 @@ class ResultRow:
         return sum(cell is not None and not cell.is_met for cell in self.cells)
 
 
-def columns_of(rule: Rule, edition: EditionContents, language: str) -> list[tuple[Kind, str, str]]:
-    """Return (kind, id, title) of everything that the rule asks of anybody."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Something that the rule asks of anybody."""
+
+    kind: Kind
+    id: str
+    title: str
+
+    @property
+    def short(self) -> str:
+        """Return what stands before a colon: at the head of a narrow column that is enough."""
+        return self.title.partition(": ")[0]
+
+
+def columns_of(rule: Rule, edition: EditionContents, language: str) -> list[Column]:
     found: list[tuple[Kind, str]] = [("test", "")] if rule.cut_percent is not None else []
     found += [("work", work) for work in rule.works]
     found += [("skill", skill.id) for skill in rule.skills]
     found += [("presence", meeting) for meeting in rule.presence]
-    return [(kind, identifier, title_of(kind, identifier, edition, language)) for kind, identifier in found]
+    return [Column(kind, identifier, title_of(kind, identifier, edition, language)) for kind, identifier in found]
 
 
 def rows_of(
     standings: Iterable[OwnStanding],
     decisions: Mapping[int, ResultDecision],
-    columns: Iterable[tuple[Kind, str, str]],
+    columns: Iterable[Column],
     edition: EditionContents,
     language: str,
 ) -> list[ResultRow]:
-    wanted = [(kind, identifier) for kind, identifier, _title in columns]
+    wanted = [(column.kind, column.id) for column in columns]
     rows = []
     for own in standings:
         lines = {(line.kind, line.id): line for line in (line_of(each, edition, language) for each in own.judged)}
