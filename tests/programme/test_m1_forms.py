@@ -47,3 +47,10 @@ def test_cuts_of_the_parallel_forms_lie_within_their_errors(planned, track):
     assert first.raters == second.raters == 5
     assert abs(first.points - second.points) < (first.se**2 + second.se**2) ** 0.5
     assert (planned["m1-test-out"].cut("m1-test-out-c", track).points, planned["m1-intake"].cut("m1-intake-a", track)) == (28, None)
+
+
+def test_intake_gives_the_time_that_its_questions_ask(planned):
+    programme = load_programme(ROOT / "content", ROOT / "private")
+    asked = sum(programme.items[item.id].item.minutes for item in planned["m1-intake"].form("m1-intake-a").items)
+
+    assert (asked, planned["m1-intake"].minutes) == (37, 40)
