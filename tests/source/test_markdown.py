@@ -163,6 +163,8 @@ def test_footnotes_are_kept_apart_and_known_inside_directives():
         ("[b](data:text/html,x)", ("link-resolves", "link.scheme", 1)),
         ("a\n\n:::\nb\n:::", ("directive-known", "directive.malformed", 3)),
         (":::note\nb\n:::", ("directive-known", "directive.malformed", 1)),
+        ("a\n\n```{figure} x\nb\n```", ("directive-known", "directive.backticks", 3)),
+        ("~~~{nope}\nb\n~~~", ("directive-known", "directive.backticks", 1)),
         ("a\n\n:::{note}\nb", ("directive-known", "directive.unclosed", 3)),
         (":::{note}", ("directive-known", "directive.unclosed", 1)),
         (":::{figure} x\n:id: a\n:id: b\n:::", ("directive-options-correct", "directive.option-twice", 3)),

@@ -149,6 +149,9 @@ class _Tokens:
             case "dl_open":
                 return self._definitions(line)
             case "fence" | "code_block":
+                if named := _DIRECTIVE.match(token.info.strip()):
+                    # Elsewhere a block may stand between backticks; here it would be shown as code, its words unread.
+                    self.reader.report("directive-known", line, "directive.backticks", name=named["name"])
                 return CodeBlock(token.content, token.info.strip(), line)
             case "math_block" | "math_block_label" | "amsmath":
                 return MathBlock(token.content.strip(), line)
