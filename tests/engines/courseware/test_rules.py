@@ -1,6 +1,7 @@
 """What the rules say beyond their examples: every other code, and how bad it is in a draft, a pilot and an open module."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from tests.good_course import GOOD, compose, write_course
@@ -271,3 +272,15 @@ def test_term_is_linked_at_its_first_mention_in_each_language_and_headings_do_no
 def test_evidence_names_one_thing(tmp_path):
     both = _outcome(evidence="{item: a, assignment: b}")
     assert ("error", "schema-valid", "evidence.one-kind", "module.yaml") in _found(tmp_path, {MODULE: both})
+
+
+def test_twins_of_one_name_are_told_apart_by_their_modules(tmp_path):
+    public, _ = write_course(tmp_path, {})
+    twin = public / "modules/m2/items" / Path(ITEM).name
+    twin.parent.mkdir(parents=True)
+    twin.write_text((public / ITEM).read_text("utf-8"), "utf-8")
+    (public / "modules/m2/module.yaml").write_text((public / MODULE).read_text("utf-8").replace("id: m1", "id: m2", 1), "utf-8")
+
+    twice = [fault for fault in check_programme(load_programme(public, None), DAY).diagnostics if fault.message.code == "item.twice"]
+
+    assert [(fault.span.file, fault.message.args["file"]) for fault in twice] == [(twin.resolve(), ITEM)]
