@@ -59,6 +59,18 @@ def test_learner_reads_level_interval_and_words(desk: Client, shown: Person):
     assert "p = (C + 0.2 · R) / n" in page
 
 
+def test_what_was_judged_goes_by_its_title_and_a_signature_by_what_it_is(desk: Client, learner: Person, teacher: Person, now: datetime):
+    show(learner, "task", 0.7, now, EvidenceKind.ASSIGNMENT, teacher)
+    source = (EvidenceKind.ASSIGNMENT, "task", 1, 0)
+    record_evidence(
+        person=learner, outcome="M9.1", source=source, occasion=f"signature:{uuid.uuid4()}", value=1.0, bloom=Bloom.APPLY, at=now
+    )
+    page = desk.get("/modules/m9/outcomes/").content.decode()
+
+    assert page.count('<a href="/modules/m9/assignments/task/">Task</a>: 70 %') == 1
+    assert page.count('<a href="/modules/m9/assignments/task/">Task</a>: signed at the workplace') == 1
+
+
 def test_teacher_sees_the_own_cohort_by_name_and_the_look_is_logged(
     shown: Person, teacher: Person, cohort: Cohort, signed_in: Callable[..., Client], now: datetime
 ):

@@ -1,6 +1,6 @@
 """How far one is with each outcome: for the learner, and for the teachers of the own cohort by name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +12,20 @@ from django.views.decorators.http import require_GET
 from bridging.apps.accounts.access import open_to, person_of, signed_in
 from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.cohorts.domain import teaching_audience
+from bridging.apps.study.choices import EvidenceKind
+from bridging.apps.study.contents import EditionContents
+from bridging.apps.study.models import Evidence
 from bridging.apps.study.queries.proficiency import OutcomeStanding, cohort_levels, standing_of, standings_of_people
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
+from bridging.apps.study.views.results.shown_portfolio import named
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.apps.study.views.teaching import cohort_context
 from bridging.engines.assessment.proficiency import ENOUGH, LATER, LOW_UP_TO, MEDIUM_UP_TO, Level
 from bridging.source.catalogue import say
 from bridging.source.text import as_language
 
+# The occasion of evidence that a supervisor signed for.
+SIGNED = "signature:"
 _RULE = {"enough": ENOUGH, "later": LATER, "low": LOW_UP_TO, "medium": MEDIUM_UP_TO}
 
 
@@ -42,6 +48,19 @@ class OutcomeLine:
         return None if interval is None else (round(100 * interval[0]), round(100 * interval[1]))
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedLine:
+    """What somebody found, with what it is called where it stands."""
+
+    title: str
+    url: str
+    row: Evidence
+
+    @property
+    def is_signed(self) -> bool:
+        return self.row.occasion.startswith(SIGNED)
+
+
 @open_to(signed_in)
 @require_GET
 def standing(request: HttpRequest, module_id: str) -> HttpResponse:
@@ -56,7 +75,11 @@ def standing(request: HttpRequest, module_id: str) -> HttpResponse:
         "edition": reader.edition,
         "module_id": module_id,
         "title": reader.edition.title(language),
-        "lines": [_line(each, own[each["id"]], language) for each in outcomes if each["id"] in own],
+        "lines": [
+            (_line(each, own[each["id"]], language), list(_judged(own[each["id"]], reader.edition, language)))
+            for each in outcomes
+            if each["id"] in own
+        ],
         "rule": _RULE,
     }
     return TemplateResponse(request, "study/standing.html", context)
@@ -83,6 +106,12 @@ def matrix(request: HttpRequest, slug: str) -> HttpResponse:
         "rule": _RULE,
     }
     return TemplateResponse(request, "study/teaching_outcomes.html", context)
+
+
+def _judged(found: OutcomeStanding, edition: EditionContents, language: str) -> Iterator[JudgedLine]:
+    for row in found.judged:
+        title, url = named(EvidenceKind(row.source_kind), row.source_id, edition, language)
+        yield JudgedLine(title, url, row)
 
 
 def _line(outcome: Mapping[str, Any], found: OutcomeStanding, language: str) -> OutcomeLine:

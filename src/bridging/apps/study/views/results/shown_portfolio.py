@@ -29,26 +29,24 @@ class ShownLine:
 
 def lines_of(shown: Iterable[Shown], edition: EditionContents, language: str) -> Iterable[ShownLine]:
     for each in shown:
-        title, url = _named(each, edition, language)
+        title, url = named(each.kind, each.source_id, edition, language)
         yield ShownLine(each, title, url, found_words(each), _kind_words(each), _judge_words(each))
 
 
-def _named(shown: Shown, edition: EditionContents, language: str) -> tuple[str, str]:
+def named(kind: EvidenceKind, source_id: str, edition: EditionContents, language: str) -> tuple[str, str]:
     """Return what it was, and where it can be looked at."""
     outline, module_id = edition.outline, edition.module_id
-    match shown.kind:
+    match kind:
         case EvidenceKind.ITEM:
             return _("Knowledge test"), ""
-        case EvidenceKind.ASSIGNMENT if shown.source_id in outline["assignments"]:
-            return outline["assignments"][shown.source_id]["title"][language], reverse(
-                "study:assignment", args=[module_id, shown.source_id]
-            )
-        case EvidenceKind.MEETING if shown.source_id in outline["meetings"]:
-            return outline["meetings"][shown.source_id]["title"][language], reverse("study:meeting", args=[module_id, shown.source_id])
-        case EvidenceKind.SKILL if shown.source_id in skills_in(edition):
-            return skills_in(edition)[shown.source_id].title[language], ""
+        case EvidenceKind.ASSIGNMENT if source_id in outline["assignments"]:
+            return outline["assignments"][source_id]["title"][language], reverse("study:assignment", args=[module_id, source_id])
+        case EvidenceKind.MEETING if source_id in outline["meetings"]:
+            return outline["meetings"][source_id]["title"][language], reverse("study:meeting", args=[module_id, source_id])
+        case EvidenceKind.SKILL if source_id in skills_in(edition):
+            return skills_in(edition)[source_id].title[language], ""
         case _:
-            return shown.source_id, ""
+            return source_id, ""
 
 
 def _kind_words(shown: Shown) -> str:
