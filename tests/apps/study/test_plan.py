@@ -46,6 +46,13 @@ def test_plan_is_proposed_from_the_calendar_and_kept_with_one_click(desk: Client
     assert "If it is Tuesday evening, then I read one page" in desk.get(PLAN).content.decode()
 
 
+@pytest.mark.parametrize(("weeks_later", "number"), [(-3, 1), (0, 1), (1, 2), (30, 2)])
+def test_without_a_number_it_is_this_week_or_the_last_that_began(desk: Client, now: datetime, monkeypatch, weeks_later: int, number: int):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(weeks=weeks_later))
+
+    assert desk.get("/modules/m9/plan/").context["week"].number == number
+
+
 def test_newest_plan_of_a_week_counts_and_the_same_form_twice_is_one(learner: Person, now: datetime):
     for key, hours in ((1, 2.0), (1, 2.0), (2, 5.0)):
         make_plan(person=learner, module_id="m9", plan=plan(hours=hours), key=uuid.UUID(int=key), now=now)

@@ -49,12 +49,13 @@ class Dot:
 @open_to(signed_in)
 @require_http_methods(["GET", "POST"])
 def plan(request: HttpRequest, module_id: str, number: int = 0) -> HttpResponse:
-    """One week: the plan, and once it was made the look back. Without a number this week."""
+    """One week: the plan, and once it was made the look back. Without a number this week, or the last that began."""
     reader = reader_or_404(request, module_id)
     if not reader.leaves_traces:
         raise PermissionDenied
     weeks, now_number = _weeks(reader)
-    week = next((each for each in weeks if each.number == (number or max(now_number, 1))), None)
+    begun = [each.number for each in weeks if each.number <= now_number] or [each.number for each in weeks[:1]]
+    week = next((each for each in weeks if each.number == (number or begun[-1])), None) if begun else None
     if week is None:
         raise Http404
     known = plans_of(reader.person, module_id)
