@@ -85,6 +85,24 @@ def test_a_file_does_not_exist_for_others(store, signed_in, client, person):
     assert client.get(f"/files/{stored.key}/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("content", "name", "kept"),
+    [
+        (b"<body onload=alert(1)>", "cv.html", "cv.html.txt"),
+        (b"<!-- x --><svg onload='alert(1)'/>", "drawing.svg", "drawing.svg.txt"),
+        (b"%PDF-1.7 work", "work.exe", "work.exe.pdf"),
+        (b"%PDF-1.7 work", "work.PDF", "work.PDF"),
+        (b"echo 1", "run.bat", "run.bat.txt"),
+        (b"dose,count\n1,2\n", "counts.csv", "counts.csv"),
+        (b"plain", "pdf", "pdf.txt"),
+        (b"\xff\xd8\xff\xe0", "photo.jpeg", "photo.jpeg"),
+        (b"plain", "x" * 400, "x" * 190 + ".txt"),
+    ],
+)
+def test_a_name_ends_as_the_content_is(store, person, content, name, kept):
+    assert store(person, content, name).name == kept
+
+
 def test_an_app_may_let_a_teacher_read(store, signed_in, person, monkeypatch):
     stored, teacher = store(person), make_person()
     monkeypatch.setitem(file_readers._providers, "study", lambda reader, file: reader == teacher and file == stored)

@@ -16,6 +16,20 @@ _OFFICE: Final = (
     ("xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
 )
+# How a name may end, for each kind; the first is given to a name that ends otherwise.
+ENDINGS: Final = {
+    "application/pdf": ("pdf",),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("docx",),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("xlsx",),
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ("pptx",),
+    "application/vnd.oasis.opendocument.text": ("odt", "ods", "odp"),
+    "application/zip": ("zip",),
+    "image/png": ("png",),
+    "image/jpeg": ("jpg", "jpeg"),
+    "image/gif": ("gif",),
+    "image/webp": ("webp",),
+    "text/plain": ("txt", "md", "csv", "tsv", "json", "yaml", "yml", "fasta", "fa", "bib", "log"),
+}
 _TEXT_SAMPLE_BYTES: Final = 4096
 _NOT_IN_TEXT: Final = frozenset(range(32)) - frozenset(b"\t\n\r\f")
 
@@ -57,3 +71,9 @@ def _is_text(content: bytes) -> bool:
     start = text.lstrip("\ufeff \t\r\n")[:32].lower()
     # Served as an attachment and as text, but some programs open a file by what it begins with.
     return not start.startswith(("<!doctype html", "<html", "<script", "<svg", "<?xml", "#!"))
+
+
+def fitting_name(name: str, media_type: str) -> str:
+    """Return a name that ends as its content is, so that nobody's computer opens a text as a page or a program."""
+    endings = ENDINGS[media_type]
+    return name if name.rpartition(".")[2].lower() in endings and "." in name else f"{name}.{endings[0]}"

@@ -10,11 +10,12 @@ from django.db import transaction
 
 from bridging.apps.accounts import rules
 from bridging.apps.accounts.choices import FilePurpose
-from bridging.apps.accounts.filetypes import detect_type
+from bridging.apps.accounts.filetypes import detect_type, fitting_name
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.accounts.queries import stored_bytes
 
-_NAME_LENGTH = 200
+# With room for an ending in the column of 200.
+_NAME_LENGTH = 190
 
 
 class FileTooLarge(Exception):
@@ -45,7 +46,7 @@ def store_file(*, owner: Person, purpose: FilePurpose, upload: UploadedFile[byte
     stored = StoredFile(
         owner=owner,
         purpose=purpose,
-        name=_plain_name(upload.name or ""),
+        name=fitting_name(_plain_name(upload.name or ""), media_type),
         content_type=media_type,
         size_bytes=len(content),
         sha256=hashlib.sha256(content).hexdigest(),

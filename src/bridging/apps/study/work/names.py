@@ -4,27 +4,15 @@ import re
 import unicodedata
 from typing import Final
 
+from bridging.apps.accounts.filetypes import ENDINGS
 from bridging.apps.study.models import SubmissionFile
 
-_ENDINGS: Final = {
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
-    "application/vnd.oasis.opendocument.text": "odt",
-    "application/zip": "zip",
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/gif": "gif",
-    "image/webp": "webp",
-    "text/plain": "txt",
-}
 _KEPT: Final = 60
 
 
 def neutral_name(number: int, place: int, file: SubmissionFile) -> str:
     """Return a name that says which work a file belongs to, and not whose it is: ``work-47-1.pdf``."""
-    return f"work-{number}-{place}.{_ENDINGS.get(file.content_type, 'bin')}"
+    return f"work-{number}-{place}.{ENDINGS[file.content_type][0]}"
 
 
 def safe_name(name: str) -> str:
