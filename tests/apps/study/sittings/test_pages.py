@@ -5,6 +5,7 @@ import re
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -17,14 +18,18 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import home_items
 from bridging.apps.accounts.views.home import collect_items
 from bridging.apps.courses.models import EditionItem
+from bridging.apps.study.contents import sitting_items
 from bridging.apps.study.domain.sittings.grading import release_results
 from bridging.apps.study.domain.sittings.rooms import close_room, pause_room, release_code
 from bridging.apps.study.domain.sittings.streams import state_of
 from bridging.apps.study.domain.sittings.taking import open_sitting, start_sitting, submit_sitting, tick_identity
 from bridging.apps.study.models import Objection, OfferedTest, Sitting
 from bridging.apps.study.sitting_providers import due, this_week
-from bridging.engines.assessment.samples import sample
+from bridging.engines.assessment.items import explain, generate
+from bridging.engines.assessment.samples import sample, sample_text
+from bridging.programme.compile import json_ready
 from bridging.realtime import journal
+from bridging.source.yaml import Located, load_yaml
 
 HTMX = {"HX-Request": "true"}
 
@@ -92,6 +97,27 @@ def test_questions_are_shown_with_what_counts_and_without_keys(desk: Client, sit
     assert re.search(r'value="big"[^>]*checked', html)
     for secret in ("correct", "feedback", "Quite so", "Too big", "Because 4.7", "Think of ITRs", "aav-is-big", "tolerance"):
         assert secret not in html
+
+
+def test_calculation_left_blank_is_explained_with_the_numbers_that_were_asked(
+    desk: Client, offers, learner: Person, teacher: Person, now: datetime
+):
+    offer = offers("m9-module")
+    written = load_yaml(sample_text("calculation"), Path("calculation.yaml"))
+    assert isinstance(written, Located)
+    changed = {"id": "m9-q1", "use": "test", "parts": [{"outcome": "M9.1", "bloom": "apply"}]}
+    EditionItem.objects.filter(edition=offer.edition, item_id="m9-q1").update(data=json_ready(written.data | changed))
+    release_code(offer=offer, by=teacher, key=key(), now=now)
+    tick_identity(offer=offer, person=learner, is_known=True, by=teacher, key=key(), now=now)
+    sitting = start_sitting(sitting=Sitting.objects.select_related("offer").get(), code=offer.code, key=key(), now=now)
+    seed = next(seed for item_id, _version, seed in sitting.pins if item_id == "m9-q1")
+    own = sitting_items(offer.edition_id, ["m9-q1"])["m9-q1"]
+    closed = close_room(offer=offer, by=teacher, key=key(), now=timezone.now())
+    release_results(offer=closed, now=timezone.now())
+
+    inspected = desk.get(reverse("study:sitting-inspection", args=[sitting.key])).content.decode()
+
+    assert explain(generate(own, seed), "en") in inspected
 
 
 def test_question_about_a_picture_shows_it(desk: Client, offers, learner: Person, teacher: Person, now: datetime):

@@ -7,7 +7,7 @@ from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import SittingResponse
 from bridging.apps.study.questions.state import Question, answered, asked
 from bridging.apps.study.questions.words import words_html
-from bridging.engines.assessment.items import generate, paper, reveal
+from bridging.engines.assessment.items import explain, generate, reveal
 from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.tests.score import Asked, ItemFate
 from bridging.source.text import as_language
@@ -29,7 +29,8 @@ def inspected(each: Asked, response: SittingResponse, edition: EditionContents, 
         given = Given(each.seed, response.raw, response.answered_at)
         return answered(each.item, edition, given, count=1, language=language, anchor=anchor)
     question = asked(each.item, edition, seed=each.seed, attempt=0, language=language, anchor=anchor, values=response.raw or {})
-    question.answer = words_html(reveal(generate(each.item, each.seed), as_language(language)), language)
-    solution = paper(each.item).solution
-    question.solution = words_html(solution[as_language(language)], language) if solution else ""
+    variant = generate(each.item, each.seed)
+    question.answer = words_html(reveal(variant, as_language(language)), language)
+    solution = explain(variant, as_language(language))
+    question.solution = words_html(solution, language) if solution else ""
     return question
