@@ -26,6 +26,7 @@ def add_tests(edition: Edition) -> None:
     for test_id, changes in {
         "m9-module": {},
         "m9-resit": {"kind": "resit", "shuffle": {"items": False, "options": False}},
+        "m9-test-out": {"kind": "test-out"},
         "m9-intake": {
             "kind": "intake", "supervised": False, "one_at_a_time": True, "pass_mark": {"method": "none"},
             "result": {"release": "at-once", "shows": ["score", "remediation", "answers"], "inspection_days": 60, "evidence": False},

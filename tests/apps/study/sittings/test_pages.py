@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.study.sittings.conftest import key
-from tests.apps.study.sittings.exam import VALUE, save
+from tests.apps.study.sittings.exam import CHOICES, VALUE, save
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import home_items
@@ -327,6 +327,27 @@ def test_result_waits_until_it_is_given_out(desk: Client, sitting: Sitting, room
     assert "Look at my answers" in html
     assert "Quite so." in desk.get(own).content.decode()
     assert [(line.title, line.url) for line in this_week(sitting.person, now)] == [("Result: Test", url)]
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [("right", "You can go on without following this module."), ("big", "You follow the module as planned")],
+    ids=["passed", "not passed"],
+)
+def test_result_of_a_test_out_says_what_it_means_and_has_no_resit(
+    desk: Client, offers, learner: Person, teacher: Person, now: datetime, option: str, words: str
+):
+    offer = release_code(offer=offers("m9-test-out"), by=teacher, key=key(), now=now)
+    tick_identity(offer=offer, person=learner, is_known=True, by=teacher, key=key(), now=now)
+    sitting = start_sitting(sitting=open_sitting(offer=offer, person=learner, now=now), code=offer.code, key=key(), now=now)
+    for item in CHOICES:
+        save(sitting, item, now, option=option)
+    release_results(offer=close_room(offer=offer, by=teacher, key=key(), now=now), now=now)
+
+    page = desk.get(reverse("study:sitting-result", args=[sitting.key])).content.decode()
+
+    assert words in page
+    assert "The resit" not in page
 
 
 def test_inspection_closes_and_with_it_objections(desk: Client, sitting: Sitting, room, teacher: Person, now: datetime):
