@@ -84,6 +84,14 @@ def test_check_of_nothing_is_unusable_input(tmp_path):
     assert document(done, "error")["error"]["code"] == "path.absent"
 
 
+@pytest.mark.parametrize("command", [("check", "content"), ("handbook", "m1")])
+def test_a_private_root_that_is_named_must_be_there(content, tmp_path, command):
+    done = run(*command, "--json", cwd=tmp_path, BRIDGING_PRIVATE_CONTENT=str(tmp_path / "absent"))
+
+    assert done.returncode == 2
+    assert document(done, "error")["error"]["code"] == "path.absent"
+
+
 def test_agree_lists_the_texts(content, tmp_path):
     done = run("agree", "content", "--json", cwd=tmp_path)
 

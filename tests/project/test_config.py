@@ -41,6 +41,8 @@ def test_an_institution_sets_what_it_needs(tmp_path):
         ("BRIDGING_BASE_URL", "ftp://x"),
         ("BRIDGING_LANGUAGES", "de"),
         ("BRIDGING_DEBUG", "maybe"),
+        ("BRIDGING_CONTENT", "/nowhere/content"),
+        ("BRIDGING_PRIVATE_CONTENT", "/nowhere/private"),
     ],
 )
 def test_a_senseless_value_is_refused_by_name(name, value):

@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from bridging.cli.output import print_json, terminal_language, unusable
-from bridging.cli.roots import cache_folder, find_root, private_root, public_root
+from bridging.cli.roots import NoSuchRoot, cache_folder, find_root, private_root, public_root
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.check import Report, check_programme, try_items
 from bridging.programme.load import Programme, load_programme
@@ -34,6 +34,8 @@ def main(arguments: list[str]) -> int:
     gc.disable()
     try:
         return _check(root, path, options, as_json=as_json)
+    except NoSuchRoot as problem:
+        return problem.refuse(as_json=as_json)
     finally:
         gc.enable()
 
@@ -41,7 +43,7 @@ def main(arguments: list[str]) -> int:
 def _check(root: Path, path: Path, options: argparse.Namespace, *, as_json: bool) -> int:
     load_cache(cache_folder())
     open_shelf(cache_folder())
-    private = Path(options.private) if options.private else private_root()
+    private = private_root(options.private)
     if private is not None and root.resolve() == private.resolve():
         # A file of the private root is looked at as part of the programme that it belongs to, where that is at hand.
         root, private = (public_root().absolute(), private) if public_root().is_dir() else (root, None)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from bridging.cli.output import print_json, terminal_language, unusable
-from bridging.cli.roots import cache_folder, find_root, private_root, public_root
+from bridging.cli.roots import NoSuchRoot, cache_folder, find_root, private_root, public_root
 from bridging.kernel.diagnostic import Severity
 from bridging.programme.check import check_programme
 from bridging.programme.compile import Compiler
@@ -25,7 +25,10 @@ def main(arguments: list[str]) -> int:
     if root is None:
         return unusable("path.no-root", "There is no content folder.", "Set BRIDGING_CONTENT or give --content.", as_json=options.json)
     load_cache(cache_folder())
-    programme = load_programme(root, private_root())
+    try:
+        programme = load_programme(root, private_root())
+    except NoSuchRoot as problem:
+        return problem.refuse(as_json=options.json)
     if options.module not in programme.course.modules:
         known = ", ".join(programme.course.modules)
         return unusable("module.unknown", f"There is no module {options.module}.", f"Known: {known}.", as_json=options.json)

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from bridging.cli.output import unusable
+
 
 def find_root(path: Path) -> Path | None:
     """Return the content root that a path is or lies in: the nearest folder that looks like one."""
@@ -22,12 +24,22 @@ def public_root() -> Path:
     return Path(os.environ.get("BRIDGING_CONTENT", "content"))
 
 
-def private_root() -> Path | None:
-    """Return the private root: what is set, or the sample that the repository ships."""
-    value = os.environ.get("BRIDGING_PRIVATE_CONTENT")
+class NoSuchRoot(Exception):
+    """A private root was named that is not there: without it test items would go unchecked, and in silence."""
+
+    def refuse(self, *, as_json: bool) -> int:
+        hint = "Correct BRIDGING_PRIVATE_CONTENT; set it to nothing to do without."
+        return unusable("path.absent", f"There is no private content folder {self}.", hint, as_json=as_json)
+
+
+def private_root(named: str | None = None) -> Path | None:
+    """Return the private root: what is named or set, or the sample that the repository ships; None when set to nothing."""
+    value = named or os.environ.get("BRIDGING_PRIVATE_CONTENT")
     if value == "":
         return None
     path = Path(value) if value else Path(__file__).resolve().parents[3] / "private"
+    if value and not path.is_dir():
+        raise NoSuchRoot(value)
     return path if path.is_dir() else None
 
 

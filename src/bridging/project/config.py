@@ -60,8 +60,8 @@ def read_config(environ: Mapping[str, str]) -> Config:
     return Config(
         home=home,
         storage=Path(environ.get("BRIDGING_STORAGE") or home / "uploads").absolute(),
-        content=Path(environ.get("BRIDGING_CONTENT") or "content").absolute(),
-        private_content=Path(environ.get("BRIDGING_PRIVATE_CONTENT") or "private").absolute(),
+        content=_content_root(environ, "BRIDGING_CONTENT", "content"),
+        private_content=_content_root(environ, "BRIDGING_PRIVATE_CONTENT", "private"),
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{home / 'bridging.sqlite3'}",
         base_url=base_url,
         mail_url=environ.get("BRIDGING_MAIL_URL") or "console:",
@@ -72,6 +72,15 @@ def read_config(environ: Mapping[str, str]) -> Config:
         signup_open=_switch(environ, "BRIDGING_SIGNUP_OPEN", default=True),
         debug=_switch(environ, "BRIDGING_DEBUG", default=False),
     )
+
+
+def _content_root(environ: Mapping[str, str], name: str, default: str) -> Path:
+    """Return a content root; one that is named must be there, or editions would be published without its test items, and in silence."""
+    value = environ.get(name)
+    path = Path(value or default).absolute()
+    if value and not path.is_dir():
+        raise UnusableSetting(f"{name} must be a folder that is there, not {value!r}")
+    return path
 
 
 def _words(value: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bridging.project.config import read_config
+from bridging.project.config import UnusableSetting, read_config
 from bridging.project.messages import compile_catalogues
 
 
@@ -13,6 +13,13 @@ def run(argv: Sequence[str]) -> None:
 
     An https address means that the site faces the world, so the strict settings hold; on http it is a machine of one's own.
     """
+    try:
+        _run(argv)
+    except UnusableSetting as problem:
+        sys.exit(str(problem))
+
+
+def _run(argv: Sequence[str]) -> None:
     _take_address(list(argv))
     kind = "production" if read_config(os.environ).is_https else "dev"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"bridging.project.settings.{kind}")
