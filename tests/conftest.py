@@ -10,16 +10,10 @@ from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.project.messages import compile_catalogues
 
 # How long one example takes says more of the machine than of the code.
 settings.register_profile("bridging", deadline=None)
 settings.load_profile("bridging")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _catalogues() -> None:
-    compile_catalogues()
 
 
 @pytest.fixture
