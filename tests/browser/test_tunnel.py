@@ -3,7 +3,7 @@
 import re
 
 from playwright.sync_api import Locator, Page, Route, expect
-from tests.browser.site import PHONE, Site
+from tests.browser.site import PHONE, Site, axe_findings
 
 PAGE = "/modules/m1/read-an-epar/"
 WAITS = re.compile("has not been sent yet")
@@ -118,11 +118,12 @@ def test_test_goes_on_to_the_next_question_in_a_tunnel(site: Site):
     expect(page.locator("ui-outbox")).to_contain_text("have not been sent yet")
     # The clock has found out by now that nothing answers.
     expect(page.locator("[data-lost]")).to_be_visible(timeout=10_000)
+    assert axe_findings(page) == []
     page.get_by_role("link", name="Hand in").first.click()
     expect(page.locator("[data-lost]")).to_contain_text("Hand in when it is back")
 
     page.context.set_offline(False)
-    expect(page.locator("ui-outbox")).to_be_hidden()
+    expect(page.locator("ui-outbox")).to_be_hidden(timeout=15_000)
     expect(page.locator(".sitting-count [data-answered]")).to_have_text("2")
     page.reload()
     expect(page.locator(".sitting-navigator [data-answered]")).to_have_count(2)

@@ -113,7 +113,7 @@ class Outbox extends HTMLElement {
   connectedCallback() {
     const { signal } = (this.#stop = new AbortController());
     document.addEventListener("ui:outbox", (event) => this.#show(Boolean(/** @type {CustomEvent} */ (event).detail?.signedOut)), { signal });
-    window.addEventListener("online", () => flush(), { signal });
+    window.addEventListener("online", () => this.#online(), { signal });
     window.addEventListener("storage", () => this.#show(false), { signal });
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && flush(), { signal });
     this.querySelector("button")?.addEventListener("click", () => this.#again(), { signal });
@@ -124,6 +124,12 @@ class Outbox extends HTMLElement {
   disconnectedCallback() {
     window.clearTimeout(this.#timer);
     this.#stop.abort();
+  }
+
+  /** The first try may come a moment before the network does: the next one is soon again. */
+  #online() {
+    failures = 0;
+    flush();
   }
 
   /** @param {boolean} signedOut */
