@@ -1,9 +1,10 @@
 """The room of a test before two who watch over it: what one does the other sees, and loses nothing that was being written."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Page, expect
-from tests.browser.site import Site
+from tests.browser.site import PHONE, Site, axe_findings, overflow
 
 from bridging.demo.examinees import SLUG
 
@@ -15,8 +16,16 @@ def _room(site: Site, who: str) -> Page:
     return page
 
 
+def _sitting(site: Site, who: str, **options: Any) -> Page:
+    page = site.page_as(who, language="en", **options)
+    page.goto("/")
+    line = page.locator("main :is(.card, .row):has(a[href*='/tests/'])").filter(has_text="Resit").first
+    page.goto(line.locator("a[href*='/tests/']").first.get_attribute("href") or "")
+    return page
+
+
 def test_what_one_does_the_other_sees_and_nothing_that_was_typed_is_lost(site: Site):
-    one, other = _room(site, "teacher"), _room(site, "examiner")
+    one, other, sitting = _room(site, "teacher"), _room(site, "examiner"), _sitting(site, "guus", screen=PHONE, reduced_motion="reduce")
     notes = one.locator(".room-notes", has_text="Guus")
     notes.locator("summary").click()
     note = notes.get_by_label("What happened")
@@ -34,15 +43,20 @@ def test_what_one_does_the_other_sees_and_nothing_that_was_typed_is_lost(site: S
     expect(one.locator("#now-title")).to_contain_text("Paused since", timeout=10_000)
     expect(note).to_be_visible()
 
+    # Nobody reads on while the time stands still, on a page that was open or on one that is loaded anew.
+    expect(sitting.locator(".sitting-pause")).to_be_visible()
+    assert axe_findings(sitting) == []
+    sitting.reload()
+    expect(sitting.locator(".sitting-paused")).to_be_visible()
+    assert (sitting.locator(".sitting-question").count(), axe_findings(sitting), overflow(sitting)) == (0, [], [])
+
     one.get_by_role("button", name="Let it go on").click()
+    expect(sitting.locator(".sitting-question").first).to_be_visible(timeout=10_000)
     expect(other.locator("#now-title")).to_have_text("Under way", timeout=10_000)
 
 
 def test_minutes_given_in_the_room_are_on_the_clock_of_the_participant(site: Site):
-    room, sitting = _room(site, "teacher"), site.page_as("guus", language="en")
-    sitting.goto("/")
-    line = sitting.locator("main :is(.card, .row):has(a[href*='/tests/'])").filter(has_text="Resit").first
-    sitting.goto(line.locator("a[href*='/tests/']").first.get_attribute("href") or "")
+    room, sitting = _room(site, "teacher"), _sitting(site, "guus")
     clock = sitting.locator("study-clock [data-time]")
     before = int((clock.text_content() or "").split()[0])
 

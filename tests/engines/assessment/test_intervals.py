@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bridging.engines.assessment.intervals import fisher, wilson
 
@@ -40,3 +42,13 @@ def test_interval_of_a_correlation_is_fishers(r: float, n: int, low: float, high
 def test_no_correlation_has_no_interval(r: float, n: int):
     with pytest.raises(ValueError, match="no interval"):
         fisher(r, n)
+
+
+@given(r=st.floats(-1, 1), n=st.integers(4, 10_000))
+def test_interval_of_a_correlation_holds_it_and_is_one_of_correlations(r: float, n: int):
+    low, high = fisher(r, n)
+
+    assert -1 <= low <= r + 1e-12
+    assert r - 1e-12 <= high <= 1
+    # The other way round it is the same, mirrored.
+    assert fisher(-r, n) == pytest.approx((-high, -low))
