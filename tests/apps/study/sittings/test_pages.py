@@ -350,6 +350,20 @@ def test_result_of_a_test_out_says_what_it_means_and_has_no_resit(
     assert "The resit" not in page
 
 
+def test_results_of_all_tests_stay_within_reach_of_my_result(
+    desk: Client, offers, learner: Person, sitting: Sitting, room, teacher: Person, now: datetime
+):
+    intake = start_sitting(sitting=open_sitting(offer=offers("m9-intake"), person=learner, now=now), code="", key=key(), now=now)
+    submit_sitting(sitting=intake, key=key(), now=now)
+    release_results(offer=close_room(offer=room, by=teacher, key=key(), now=now), now=now)
+
+    page = desk.get("/modules/m9/result/").content.decode()
+
+    asked, others = page.split("Your other tests")
+    assert [each.key for each in (sitting, intake) if reverse("study:sitting-result", args=[each.key]) in asked] == [sitting.key]
+    assert [each.key for each in (sitting, intake) if reverse("study:sitting-result", args=[each.key]) in others] == [intake.key]
+
+
 def test_inspection_closes_and_with_it_objections(desk: Client, sitting: Sitting, room, teacher: Person, now: datetime):
     closed = close_room(offer=room, by=teacher, key=key(), now=now)
     release_results(offer=closed, now=now - timedelta(days=11))

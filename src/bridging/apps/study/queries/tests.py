@@ -85,10 +85,10 @@ def tests_of(person: Person) -> list[OwnTest]:
     ]
 
 
-def newest_result(person: Person, module_id: str) -> Sitting | None:
-    """Return the sitting of a module's test whose result was given out last."""
-    own = Sitting.objects.filter(person=person, offer__cohort__module_id=module_id, offer__kind__in=("module", "resit"))
-    return own.exclude(released_at=None).order_by("-released_at", "-pk").first()
+def results_of(person: Person, module_id: str) -> list[Sitting]:
+    """Return a person's sittings of all tests of a module whose results were given out, the newest first."""
+    own = Sitting.objects.filter(person=person, offer__cohort__module_id=module_id).exclude(released_at=None)
+    return list(own.select_related("offer").order_by("-released_at", "-pk"))
 
 
 def room_version(offer: OfferedTest, now: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from http import HTTPStatus
+from typing import Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -22,13 +23,17 @@ from bridging.apps.study.queries.completion import standings_of
 from bridging.apps.study.queries.readers import Reader, ReadingAs
 from bridging.apps.study.queries.results import confirmed_name, decisions_of, proof_in_force
 from bridging.apps.study.queries.skills import observations_of
-from bridging.apps.study.queries.tests import newest_result
+from bridging.apps.study.queries.tests import results_of
 from bridging.apps.study.record_forms import ProofNameForm
 from bridging.apps.study.skill_plans import skills_in
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.results.shown import Line, line_of
+from bridging.apps.study.views.sittings.shown import title_of_test
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.engines.assessment.verification import written
+
+# An intake and a test-out are no part of the rule.
+_DECIDING: Final = {"module", "resit"}
 
 
 @open_to(signed_in)
@@ -56,7 +61,8 @@ def _page(request: HttpRequest, reader: Reader, form: ProofNameForm | None) -> H
     add_reader_strips(request, reader)
     language, module_id = language_of_request(), reader.module_id
     own = standings_of([_enrolment(reader)], reader.edition)[0]
-    sitting = newest_result(reader.person, module_id) if reader.leaves_traces else None
+    sittings = results_of(reader.person, module_id) if reader.leaves_traces else []
+    sitting = next((each for each in sittings if each.offer.kind in _DECIDING), None)
     lines = [_own_line(line_of(each, reader.edition, language), sitting) for each in own.judged]
     decisions = decisions_of(reader.person, module_id) if reader.leaves_traces else []
     proof = proof_in_force(decisions[0]) if decisions else None
@@ -75,6 +81,7 @@ def _page(request: HttpRequest, reader: Reader, form: ProofNameForm | None) -> H
         "proof": proof,
         "number": written(proof.number) if proof else "",
         "sitting": sitting if any(line.kind == "test" and not line.is_met for line in lines) else None,
+        "other_tests": [(each, title_of_test(each.offer)) for each in sittings if each is not sitting],
         "skills": _other_skills(reader, {line.id for line in lines if line.kind == "skill"}),
         "takes_part": reader.track != "",
         "names_proof": reader.reading_as is ReadingAs.PARTICIPANT,
