@@ -53,6 +53,24 @@ def test_answer_waits_through_a_closed_page_and_is_stored_once(site: Site):
     site.complaints[:] = [each for each in site.complaints if "ERR_FAILED" not in each]
 
 
+def test_answer_that_turns_out_to_be_unreadable_is_said_so_on_whatever_page_one_is(site: Site):
+    page = site.page_as("esra", language="nl", screen=PHONE)
+    page.goto("/modules/m1/aav-vectors/")
+    question = page.locator(".question:has(input[name=value])").first
+    page.route("**/questions/**", lambda route: _lose(route, []))
+    question.locator("input[name=value]").fill("ongeveer twaalf")
+    question.locator(".question-send").click()
+    expect(page.locator("ui-outbox")).to_be_visible()
+    page.unroute("**/questions/**")
+
+    page.goto("/")
+    expect(page.locator(".toast")).to_contain_text("was niet te lezen")
+    expect(page.locator("ui-outbox")).to_be_hidden()
+    page.goto("/modules/m1/aav-vectors/")
+    expect(question.locator("input[name=value]")).to_have_value("ongeveer twaalf")
+    site.complaints[:] = [each for each in site.complaints if "ERR_FAILED" not in each]
+
+
 def test_what_was_filled_in_is_there_again_after_a_closed_page(site: Site):
     page = site.page_as("leila")
     page.goto(PAGE)

@@ -33,7 +33,8 @@ function keep(list) {
 }
 
 /**
- * Put a parcel at the end and try to send; `ui:sent` on the document tells what became of it.
+ * Put a parcel at the end and try to send; `ui:sent` on the document tells what became of it. Whoever shows that prevents its default:
+ * otherwise what could not be read is said here.
  * @param {Omit<Parcel, "at">} parcel
  */
 export function post(parcel) {
@@ -94,9 +95,15 @@ async function send(parcel) {
   if (!ANSWERED.has(response.status)) return false;
   const receipt = { parcel, status: response.status, html: await response.text() };
   discard(parcel.key);
-  document.dispatchEvent(new CustomEvent("ui:sent", { detail: receipt }));
+  const isTaken = !document.dispatchEvent(new CustomEvent("ui:sent", { detail: receipt, cancelable: true }));
+  if (!response.ok && !isTaken && isDrafted(parcel.url)) {
+    document.dispatchEvent(new CustomEvent("ui:toast", { detail: document.querySelector("ui-outbox")?.getAttribute("unread") }));
+  }
   return true;
 }
+
+/** Whether what was filled in at this address is still kept, to be seen when its page is opened again. @param {string} url */
+const isDrafted = (url) => Object.keys(localStorage).some((name) => name.startsWith(`draft:${owner()}:${url}:`));
 
 /** The token of the page as it is now: a parcel may be older than the last sign-in. */
 export function headers() {

@@ -16,7 +16,7 @@ class QueuedForm extends HTMLElement {
     const { signal } = (this.#stop = new AbortController());
     this.addEventListener("submit", (event) => this.#submit(/** @type {SubmitEvent} */ (event)), { signal });
     for (const kind of ["input", "change"]) this.addEventListener(kind, () => this.#remember(), { signal });
-    document.addEventListener("ui:sent", (event) => this.#receive(/** @type {CustomEvent} */ (event).detail), { signal });
+    document.addEventListener("ui:sent", (event) => this.#receive(/** @type {CustomEvent} */ (event)), { signal });
     this.#recall();
   }
 
@@ -69,11 +69,13 @@ class QueuedForm extends HTMLElement {
     }
   }
 
-  /** @param {import("ui/outbox").Receipt} receipt */
-  #receive({ parcel, html }) {
+  /** @param {CustomEvent} event */
+  #receive(event) {
+    const { parcel, html } = /** @type {import("ui/outbox").Receipt} */ (event.detail);
     const key = /** @type {HTMLInputElement | null} */ (this.form?.elements.namedItem("key"))?.value;
     const isOurs = parcel.key === key || this.dataset.waitingFor === parcel.key;
     if (!isOurs) return;
+    event.preventDefault();
     localStorage.removeItem(this.#draft);
     if (html) this.#swap(html);
     else this.#wait(false);
