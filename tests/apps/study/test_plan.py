@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -12,7 +12,7 @@ from tests.factories import make_person
 from bridging.apps.accounts.choices import OptionalMail
 from bridging.apps.accounts.domain import choose_mail, export_person
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.models import Appointment, Cohort
 from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, submit_response
@@ -51,6 +51,25 @@ def test_without_a_number_it_is_this_week_or_the_last_that_began(desk: Client, n
     monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(weeks=weeks_later))
 
     assert desk.get("/modules/m9/plan/").context["week"].number == number
+
+
+def proposed(desk: Client, week: int) -> tuple[str, str]:
+    initial = desk.get(f"/modules/m9/plan/{week}/").context["plan_form"].initial
+    return initial["when"], initial["then"]
+
+
+def test_evening_is_proposed_on_which_the_cohort_does_not_meet(desk: Client, cohort: Cohort):
+    assert proposed(desk, 1)[0] == "tuesday-evening"
+    Appointment.objects.filter(cohort=cohort).update(starts_at=datetime(2026, 10, 6, 14, 0, tzinfo=UTC))
+
+    assert proposed(desk, 1)[0] == "wednesday-evening"
+    assert proposed(desk, 2)[0] == "tuesday-evening"
+
+
+def test_moment_and_act_of_the_last_plan_are_proposed_again(desk: Client, learner: Person, now: datetime):
+    make_plan(person=learner, module_id="m9", plan=plan(when="thursday-evening", then="draw"), key=uuid.uuid4(), now=now)
+
+    assert proposed(desk, 2) == ("thursday-evening", "draw")
 
 
 def test_newest_plan_of_a_week_counts_and_the_same_form_twice_is_one(learner: Person, now: datetime):

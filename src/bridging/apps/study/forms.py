@@ -14,6 +14,8 @@ WHEN = [
     ("before-work", _("before work")),
     ("break", _("the break of my shift")),
 ]
+# The evenings among them, with their day of the week, in the order in which they are proposed.
+EVENINGS = {"tuesday-evening": 1, "wednesday-evening": 2, "thursday-evening": 3, "monday-evening": 0}
 PREDICTED = [(percent, f"{percent} %") for percent in range(100, -1, -10)]
 
 

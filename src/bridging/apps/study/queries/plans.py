@@ -24,6 +24,10 @@ class Plans:
     plans: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
     reviews: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
 
+    def plan_before(self, week: int) -> Mapping[str, Any]:
+        """Return the plan that was made most recently for an earlier week; empty when there is none."""
+        return self.plans[max(earlier)] if (earlier := [number for number in self.plans if number < week]) else {}
+
     def strategy_before(self, week: int) -> str:
         """Return the change that was decided on most recently before a week."""
         earlier = sorted((number for number in self.reviews if number < week), reverse=True)

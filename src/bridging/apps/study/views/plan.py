@@ -1,6 +1,7 @@
 """The learner's own week: plan, look back, and how sure and right agree."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.study.agenda import WeekPlan, plan_weeks
 from bridging.apps.study.domain.plans import LookBack, OutOfRange, Plan, make_plan, review_week
-from bridging.apps.study.forms import WHEN, LookBackForm, PlanForm
+from bridging.apps.study.forms import EVENINGS, WHEN, LookBackForm, PlanForm
 from bridging.apps.study.queries.plans import calibrations_by_outcome, claims_of, plans_of, week_result
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.readers import Reader
@@ -61,7 +62,10 @@ def plan(request: HttpRequest, module_id: str, number: int = 0) -> HttpResponse:
     known = plans_of(reader.person, module_id)
     planned, reviewed = known.plans.get(week.number), known.reviews.get(week.number)
     is_review = request.POST.get("what") == "review"
-    plan_form = PlanForm(request.POST if request.method == "POST" and not is_review else None, initial=_filled_in(week, planned))
+    plan_form = PlanForm(
+        request.POST if request.method == "POST" and not is_review else None,
+        initial=_filled_in(week, planned, known.plan_before(week.number)),
+    )
     review_form = LookBackForm(request.POST if is_review else None, initial={**(reviewed or {}), "key": uuid.uuid4()})
     if request.method == "POST" and (review_form if is_review else plan_form).is_valid():
         return _kept(reader, week.number, plan_form, review_form, is_review=is_review)
@@ -117,16 +121,23 @@ def _weeks(reader: Reader) -> tuple[list[WeekPlan], int]:
     return weeks, timing.week_now(timezone.now()) if timing else 0
 
 
-def _filled_in(week: WeekPlan, planned: Any) -> dict[str, Any]:
-    """Return what the form says before anybody typed: the plan that there is, else what the calendar proposes."""
+def _filled_in(week: WeekPlan, planned: Any, before: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the form says before anybody typed: the plan that there is, else what the calendar and the last plan propose."""
     proposed = {
         "goal": week.goal or week.title,
         "hours": round(week.minutes / 60 * 2) / 2,
-        "when": "tuesday-evening",
-        "then": _("read one page and answer its questions"),
+        "when": _free_moment(week, str(before.get("when", ""))),
+        "then": before.get("then") or _("read one page and answer its questions"),
         "predicted": _PREDICTED_AT_FIRST,
     }
     return {**proposed, **(planned or {}), "key": uuid.uuid4()}
+
+
+def _free_moment(week: WeekPlan, usual: str) -> str:
+    """Return when there is time to study: as the last time, unless the cohort meets on that day of this week."""
+    taken = {timezone.localtime(entry.starts_at).weekday() for entry in week.entries if entry.is_meeting and entry.starts_at}
+    moments = [usual, *EVENINGS, "weekend"] if usual in dict(WHEN) else [*EVENINGS, "weekend"]
+    return next(moment for moment in moments if EVENINGS.get(moment) not in taken)
 
 
 def _dots(curve: Calibration) -> list[Dot]:
