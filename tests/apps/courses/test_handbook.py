@@ -58,3 +58,13 @@ def test_unknown_module_or_language_is_not_found(member_and_teacher, signed_in):
 
     assert client.get("/modules/m7/handbook/en/participant.pdf").status_code == 404
     assert client.get("/modules/m1/handbook/de/participant.pdf").status_code == 404
+
+
+def test_a_site_that_moved_prints_its_new_address(member_and_teacher, signed_in, settings):
+    client = signed_in(person=member_and_teacher[0])
+    b"".join(client.get(f"{BOOK}/participant.html").streaming_content)
+    settings.BRIDGING_BASE_URL = "https://moved.example.org"
+
+    book = b"".join(client.get(f"{BOOK}/participant.html").streaming_content)
+
+    assert (b"https://moved.example.org/" in book, b"http://localhost" in book) == (True, False)

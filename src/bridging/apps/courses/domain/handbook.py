@@ -1,5 +1,6 @@
 """Books of published editions, made from the sources that the edition keeps."""
 
+import hashlib
 import os
 import tempfile
 from functools import lru_cache
@@ -17,8 +18,12 @@ from bridging.source.text import Language
 
 
 def handbook_file(edition: Edition, language: Language, audience: Audience, book_format: BookFormat) -> Path:
-    """Return the book as a file; it is made once and kept, because neither an edition nor its book ever changes."""
-    name = f"{edition.module_id}-{edition.label}-{edition.content_hash[:12]}-{audience}-{language}.{book_format}"
+    """Return the book as a file; it is made once and kept, because an edition never changes.
+
+    Its QR codes hold the address of the site: a site that moves makes its books anew.
+    """
+    address = hashlib.sha256(settings.BRIDGING_BASE_URL.encode()).hexdigest()[:8]
+    name = f"{edition.module_id}-{edition.label}-{edition.content_hash[:12]}-{address}-{audience}-{language}.{book_format}"
     target = Path(settings.BRIDGING_HOME) / "cache" / "handbooks" / name
     if not target.exists():
         book = book_of(
