@@ -4,6 +4,7 @@
 
 from typing import Any
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -30,6 +31,12 @@ class SignupNameForm(forms.Form):
         user.display_name = self.cleaned_data["display_name"]
         user.language = get_language() or ""
         user.save(update_fields=["display_name", "language"])
+
+
+class PasskeyForm(AddWebAuthnForm):
+    """Adding a passkey; allauth gives the field of its name no words of its own, so that they could not be translated."""
+
+    name = forms.CharField(label=_("Name of this passkey"), required=False)
 
 
 class ProfileForm(forms.Form):

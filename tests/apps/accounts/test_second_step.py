@@ -1,0 +1,52 @@
+"""Signing in with a code from an app, and what the page of a passkey says."""
+
+import re
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.test import Client
+from tests.factories import make_person
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "een lang wachtwoord 7"
+LOGIN = {"login": "tess@example.org", "password": PASSWORD}
+
+
+@pytest.fixture
+def person():
+    return make_person(email=LOGIN["login"], password=PASSWORD, language="nl")
+
+
+def _sign_in(client: Client) -> None:
+    """Sign in, and confirm it, as is asked of whoever changes how to sign in."""
+    client.post("/account/login/", LOGIN)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+
+
+def _code_of(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def test_a_code_from_an_app_is_the_second_step(client: Client, person):
+    _sign_in(client)
+    secret = re.search(r"\b[A-Z2-7]{32}\b", client.get("/account/2fa/totp/activate/").text)
+    assert secret is not None
+    assert client.post("/account/2fa/totp/activate/", {"code": _code_of(secret[0])}).headers["Location"] == "/account/2fa/recovery-codes/"
+
+    elsewhere = Client()
+    assert elsewhere.post("/account/login/", LOGIN).headers["Location"] == "/account/2fa/authenticate/"
+    assert elsewhere.post("/account/2fa/authenticate/", {"code": "abcdef"}).status_code == 200
+    assert "_auth_user_id" not in elsewhere.session
+    assert elsewhere.get("/account/").headers["Location"].startswith("/account/login/")
+
+
+@pytest.mark.parametrize(("language", "label"), [("nl", "Naam van deze passkey"), ("en", "Name of this passkey")])
+def test_the_page_of_a_passkey_is_in_the_language_of_its_reader(client: Client, person, language, label):
+    client.cookies["django_language"] = language
+    _sign_in(client)
+    person.language = language
+    person.save()
+
+    page = client.get("/account/2fa/webauthn/add/").text
+
+    assert (label in page, f'<html lang="{language}">' in page) == (True, True)
