@@ -45,7 +45,7 @@ def this_week(person: Person, now: datetime) -> Iterator[HomeItem]:
             if own.offer.closes_at > now - _AHEAD:
                 yield _line(own, title_of(own), "task", is_done=True)
         elif _is_running(own, now) or own.offer.opens_at - _AHEAD <= now < own.offer.closes_at:
-            yield _line(own, title_of(own), "task", minutes=own.planned.minutes, is_next=_is_pressing(own, now), shows_time=True)
+            yield _line(own, title_of(own), "task", minutes=own.minutes, is_next=_is_pressing(own, now), shows_time=True)
 
 
 def _is_pressing(own: OwnTest, now: datetime) -> bool:

@@ -16,6 +16,7 @@ from bridging.apps.study.domain.sittings.offering import grant_extra_time
 from bridging.apps.study.domain.sittings.outcomes import NotInvited
 from bridging.apps.study.domain.sittings.taking import open_sitting
 from bridging.apps.study.models import ExtraTime, OfferedTest
+from bridging.apps.study.sitting_providers import this_week
 from bridging.realtime import journal
 
 
@@ -45,10 +46,12 @@ def test_cover_rounds_to_the_nearest_minute_as_the_examiner_is_told(
 ):
     grant_extra_time(cohort=cohort, person=learner, percent=26, by=teacher, key=key(), now=now)
 
+    assert [line.minutes for line in this_week(learner, now)] == [76]
     cover = " ".join(desk.get(reverse("study:test", args=[offer.key])).content.decode().split())
 
     assert "76 minutes" in cover
     assert "(16 minutes of extra time included)" in cover
+    assert [line.minutes for line in this_week(learner, now)] == [76]
 
 
 def test_whoever_takes_no_part_is_granted_nothing(cohort: Cohort, teacher: Person, now: datetime):

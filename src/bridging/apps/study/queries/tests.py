@@ -9,7 +9,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort, EnrolmentQuerySet
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.study.contents import edition_test
-from bridging.apps.study.models import OfferedTest, Sitting
+from bridging.apps.study.models import ExtraTime, OfferedTest, Sitting
 from bridging.engines.assessment.sitting_state import Act
 from bridging.engines.assessment.tests.plan import PlannedTest
 from bridging.realtime import journal
@@ -54,6 +54,14 @@ class OwnTest:
     offer: OfferedTest
     planned: PlannedTest
     sitting: Sitting | None
+    percent: int = 0
+    """Extra time, as it will be when she opens it."""
+
+    @property
+    def minutes(self) -> int:
+        """Return how long she has, extra time included."""
+        extra_s = self.sitting.extra_s if self.sitting else self.planned.minutes * 60 * self.percent / 100
+        return self.planned.minutes + round(extra_s / 60)
 
     @property
     def is_done(self) -> bool:
@@ -65,7 +73,7 @@ class OwnTest:
 
 
 def tests_of(person: Person) -> list[OwnTest]:
-    """Return the tests that a person is invited to or has sat, in the order of their windows; three queries at most."""
+    """Return the tests that a person is invited to or has sat, in the order of their windows; four queries at most."""
     cohorts = {membership.cohort_id for membership in memberships_of(person) if membership.takes_part}
     if not cohorts:
         return []
@@ -78,8 +86,10 @@ def tests_of(person: Person) -> list[OwnTest]:
         for offer in offers
         if offer.kind == "module" and (own := sittings.get(offer.pk)) is not None and own.is_pass and own.released_at
     }
+    unopened = {offer.cohort_id for offer in offers} if len(sittings) < len(offers) else set()
+    extra = dict(ExtraTime.objects.filter(person=person, cohort__in=unopened).values_list("cohort_id", "percent"))
     return [
-        OwnTest(offer, planned_of(offer), sittings.get(offer.pk))
+        OwnTest(offer, planned_of(offer), sittings.get(offer.pk), extra.get(offer.cohort_id, 0))
         for offer in offers
         if offer.pk in sittings or not (offer.kind == "resit" and offer.cohort_id in passed)
     ]
