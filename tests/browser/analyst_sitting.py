@@ -29,6 +29,7 @@ def offer(desk: Page) -> None:
 def begin(phone: Page, room: Page) -> None:
     """She comes in, is recognised, and begins with the code that is given out."""
     phone.goto("/")
+    expect(phone.locator(".next-up")).to_contain_text("94 min")
     phone.get_by_role("link", name="Ga verder").click()
     expect(phone.locator(".test-facts")).to_contain_text("94 minuten (waarvan 19 minuten extra tijd)")
     expect(phone.locator(".test-facts")).to_contain_text("40")
@@ -53,7 +54,7 @@ def give(page: Page, item_id: str) -> None:
 def answer_all(page: Page, items: list[str]) -> None:
     for item_id in items:
         give(page, item_id)
-    expect(page.locator(".sitting-question [data-state=saved]")).to_have_count(len(items))
+    expect(page.locator(".sitting-question [data-state=saved]")).to_have_count(len(items), timeout=20_000)
 
 
 def waver(phone: Page, tablet: Page) -> None:

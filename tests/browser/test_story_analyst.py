@@ -38,8 +38,11 @@ pytestmark = [pytest.mark.xdist_group("analyst"), pytest.mark.timeout(300)]
 
 PAGE, PRACTICE = "/modules/m1/aav-vectors/", "/modules/m1/practice/"
 CALCULATION, RATIO = "m1-vector-genomes-for-a-patient", "m1-aav-dose-ratio"
+CHIEF = "chef@werk.example.org"
 PILE = f"/rating/{COHORT}/{BRIEF}/"
 HANDOVER = "/modules/m1/assignments/handover-walk/work/"
+# What a busy machine takes to ask for the time.
+SLACK_S = 5
 DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 WRONG_KEY, RIGHT_KEY = "answer: {value: 5.7,", "answer: {value: 7.5,"
 WHY = "De sleutel was verkeerd overgetypt: 7,5 per 1.000 patiëntjaren is goed."
@@ -141,9 +144,9 @@ def test_test_is_sat_through_a_crash_on_more_than_one_device(site: Site) -> None
     expect(phone.locator("ui-outbox")).to_be_hidden()
     phone.reload()
     expect(phone.locator(".sitting-count")).to_contain_text("21 van de 40 beantwoord")
-    assert abs(left - seconds_left(phone) - (time.monotonic() - at)) < 2
+    assert abs(left - seconds_left(phone) - (time.monotonic() - at)) < SLACK_S
     write_down_the_crash(room)
-    assert abs(left + 120 - seconds_left(phone) - (time.monotonic() - at)) < 2
+    assert abs(left + 120 - seconds_left(phone) - (time.monotonic() - at)) < SLACK_S
 
     answer_all(phone, items[21:])
     waver(phone, site.page_as(ANALYST, language="nl"))
@@ -201,10 +204,10 @@ def test_supervisor_signs_a_task_on_a_phone(site: Site) -> None:
     phone, supervisor = site.page_as(ANALYST, language="nl", screen=PHONE), site.page_as(language="nl", screen=PHONE)
     phone.goto(HANDOVER)
     phone.locator("summary", has_text="Om een handtekening vragen").click()
-    for name, value in {"email": "chef@werk.example.org", "name": "Willem Chef (fictief)", "function": "Hoofd QC"}.items():
+    for name, value in {"email": CHIEF, "name": "Willem Chef (fictief)", "function": "Hoofd QC"}.items():
         phone.locator(f"#signer-{name}").fill(value)
     phone.get_by_role("button", name="Verzoek versturen").click()
-    [(body,)] = ask(site.world.home, "SELECT body FROM accounts_outboxmail WHERE kind = 'signature-asked'")
+    [(body,)] = ask(site.world.home, "SELECT body FROM accounts_outboxmail WHERE kind = 'signature-asked' AND address = ?", CHIEF)
     link = re.search(r"/sign/[^/]+/", body)
     assert link
 
