@@ -293,7 +293,10 @@ def test_handing_in_shows_what_is_blank_and_then_ends_it(desk: Client, sitting: 
 
     assert "4 questions have no answer yet." in look.content.decode()
     assert (done.status_code, again.status_code) == (302, 302)
-    assert "1 of 5 questions answered" in desk.get(done.url).content.decode()
+    ended = desk.get(done.url).content.decode()
+    assert "1 of 5 questions answered" in ended
+    assert "The result comes when the examiner has looked at it, by " in ended
+    assert "That day is over" not in ended
     assert desk.get(url).url == reverse("study:sitting", args=[sitting.key])
 
 

@@ -1,7 +1,7 @@
 """What was earned, when it is given out, and what an objection changes."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from tests.apps.study.sittings.conftest import key
@@ -19,6 +19,7 @@ from bridging.apps.study.domain.sittings.outcomes import AlreadyDecided, NoSuchI
 from bridging.apps.study.domain.sittings.rooms import close_room
 from bridging.apps.study.domain.sittings.taking import open_sitting, start_sitting, submit_sitting
 from bridging.apps.study.models import Evidence, OfferedTest, Sitting, SittingResponse
+from bridging.apps.study.queries.tests import results_due
 from bridging.engines.assessment.items import assess
 
 
@@ -137,3 +138,17 @@ def test_objections_are_for_those_who_can_see_their_answers(closed, pair, now: d
         file_objection(sitting=sitting, item_id="m9-choice", body="No such question.", now=now)
     with pytest.raises(NotOpenForObjections):
         file_objection(sitting=sitting, item_id="m9-q3", body="Too late.", now=now + timedelta(days=10))
+
+
+@pytest.mark.parametrize(
+    ("closed_days", "due"),
+    [([], date(2026, 10, 16)), (["2026-10-12", "2026-10-16"], date(2026, 10, 20))],
+    ids=["five working days", "around closed days"],
+)
+def test_results_are_due_within_five_working_days(cohort: Cohort, closed_days: list[str], due: date):
+    cohort.closed_days = closed_days
+    friday = datetime(2026, 10, 9, 16, tzinfo=cohort.zone())
+
+    found = results_due(OfferedTest(cohort=cohort, opens_at=friday - timedelta(hours=2), closes_at=friday))
+
+    assert (found.date(), found.tzinfo) == (due, cohort.zone())

@@ -8,8 +8,11 @@ from django.db.models import QuerySet, Sum
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort, EnrolmentQuerySet
 from bridging.apps.cohorts.queries import memberships_of
+from bridging.apps.study import rules
+from bridging.apps.study.agenda import end_of_day
 from bridging.apps.study.contents import edition_test
 from bridging.apps.study.models import ExtraTime, OfferedTest, Sitting
+from bridging.apps.study.queries.timing import timing_in
 from bridging.engines.assessment.sitting_state import Act
 from bridging.engines.assessment.tests.plan import PlannedTest
 from bridging.realtime import journal
@@ -45,6 +48,13 @@ def inspection_ends(sitting: Sitting) -> datetime | None:
     if sitting.released_at is None or "answers" not in result.shows:
         return None
     return sitting.released_at + timedelta(days=result.inspection_days)
+
+
+def results_due(offer: OfferedTest) -> datetime:
+    """Return the end of the working day by which results should be given out: as soon after the test as a work is to be rated."""
+    timing = timing_in(offer.cohort)
+    day = (offer.closed_at or offer.closes_at).astimezone(timing.zone).date()
+    return end_of_day(timing.calendar.worked_after(day, rules.RATING_DAYS), timing.zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,11 @@ def timing_of(cohort_id: int | None) -> Timing | None:
     """Return a cohort's timing in two queries; None outside a cohort."""
     if cohort_id is None:
         return None
-    cohort = Cohort.objects.only("starts_on", "closed_days", "time_zone").get(pk=cohort_id)
-    appointments = Appointment.objects.filter(cohort=cohort_id).values_list("meeting_id", "starts_at", "place")
+    return timing_in(Cohort.objects.only("starts_on", "closed_days", "time_zone").get(pk=cohort_id))
+
+
+def timing_in(cohort: Cohort) -> Timing:
+    appointments = Appointment.objects.filter(cohort=cohort).values_list("meeting_id", "starts_at", "place")
     return Timing(
         Calendar(cohort.starts_on, frozenset(dt.date.fromisoformat(day) for day in cohort.closed_days)),
         ZoneInfo(cohort.time_zone),

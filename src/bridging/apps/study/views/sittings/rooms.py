@@ -19,7 +19,7 @@ from bridging.apps.study.domain.sittings.rooms import close_room, pause_room, re
 from bridging.apps.study.domain.sittings.taking import extend_time, record_incident, tick_identity
 from bridging.apps.study.models import Objection, Sitting
 from bridging.apps.study.queries.figures import has_figures
-from bridging.apps.study.queries.tests import invited, planned_of, room_version
+from bridging.apps.study.queries.tests import invited, planned_of, results_due, room_version
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import key_of, number_of_field, words_of_field
 from bridging.apps.study.views.sittings.lookup import room_or_404
@@ -54,6 +54,7 @@ def room(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         "is_early": now < offer.opens_at - EARLY,
         "version": room_version(offer, now),
         "is_examiner": is_examiner,
+        "results_due": results_due(offer) if is_examiner and offer.closed_at and not offer.released_at else None,
         "undecided": Objection.objects.filter(sitting__offer=offer, verdict="").count() if is_examiner else 0,
         "most_minutes": _MOST_MINUTES,
         "note_length": _NOTE_LENGTH,

@@ -21,7 +21,7 @@ from bridging.apps.study.domain.sittings.outcomes import CodeUnknown, NotIdentif
 from bridging.apps.study.domain.sittings.streams import state_of
 from bridging.apps.study.domain.sittings.taking import open_sitting, start_sitting, submit_sitting
 from bridging.apps.study.models import ExtraTime, OfferedTest, Sitting
-from bridging.apps.study.queries.tests import planned_of
+from bridging.apps.study.queries.tests import planned_of, results_due
 from bridging.apps.study.questions.sat import SatQuestion, anchor_of, is_blank, sat_fields
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import key_of
@@ -173,8 +173,12 @@ def _navigator(own: Sitting, state: SittingState) -> list[dict[str, Any]]:
 
 def _ended(request: HttpRequest, own: Sitting, state: SittingState, phase: Phase) -> HttpResponse:
     numbers = {item_id: number for number, (item_id, _, _) in enumerate(own.pins, 1)}
+    now = timezone.now()
+    result_due = results_due(own.offer) if own.released_at is None else None
     context = {
-        **_about(own, timezone.now()),
+        **_about(own, now),
+        "result_due": result_due,
+        "is_result_late": result_due is not None and result_due < now,
         "phase": phase,
         "answered": own.answered,
         "count": len(own.items),
