@@ -58,6 +58,7 @@ def _replaced(name, old, new):
     [
         # outcomes and evidence
         ({MODULE: _outcome(evidence="")}, "outcome-is-evidenced", "outcome.no-evidence"),
+        ({MODULE: _outcome(evidence="").replace("evidence: []", "evidence:")}, "outcome-is-evidenced", "outcome.no-evidence"),
         ({MODULE: _outcome(evidence="{meeting: m1-hour}")}, "outcome-is-evidenced", "outcome.evidence-too-low"),
         ({MODULE: _outcome(bloom="create", evidence="{item: m1-t1}")}, "outcome-is-evidenced", "outcome.evidence-too-low"),
         ({MODULE: _outcome(track="7"), PLAN: compose(PLAN, 'track: "6+"\n'), PAPER: compose(PAPER, 'track: "7"\nkind: assessment\nminutes: 240\n')},

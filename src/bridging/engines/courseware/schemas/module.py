@@ -1,8 +1,8 @@
 """module.yaml: everything about a module that is not prose."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bridging.kernel.activity import Track
@@ -86,13 +86,18 @@ class EvidenceRef(Schema):
         raise AssertionError("validated above")
 
 
+def _none_left(value: object) -> object:
+    """Read a name with nothing behind it as a list whose last line was taken out: the outcome lacks evidence, the file is sound."""
+    return () if value is None else value
+
+
 class Outcome(Schema):
     id: OutcomeId
     verb: Words
     bloom: Bloom
     track: Track = "both"
     text: Localised
-    evidence: tuple[EvidenceRef, ...] = ()
+    evidence: Annotated[tuple[EvidenceRef, ...], BeforeValidator(_none_left)] = ()
 
 
 class Unit(Schema):
