@@ -100,6 +100,7 @@ OF_RESULTS: Final = (
     Scene("own result withdrawn", "joris", _RESULT),
     Scene("name on the proof refused", "hanna", _RESULT, _name_refused),
     Scene("own portfolio", "amber", "/portfolio/", _remark),
+    Scene("own files", "amber", "/my-files/"),
     Scene("presence of a cohort", "teacher", f"{_TAUGHT}presence/"),
     Scene("presence at a meeting", "teacher", f"{_TAUGHT}presence/m1-debate/"),
     Scene("results of a cohort", "teacher", f"{_TAUGHT}results/"),
