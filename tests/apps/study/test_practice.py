@@ -72,6 +72,20 @@ def test_weeks_of_the_quiz_are_written_out(weeks: tuple[int, ...], words: str):
     assert practice._listed(weeks) == words
 
 
+@pytest.mark.parametrize(
+    ("weeks_later", "said"),
+    [(-2, None), (0, "over week 1:"), (1, "over weeks 1 and 2:"), (2, "over week 2:"), (4, "over week 2:"), (5, None)],
+)
+def test_quiz_looks_back_on_weeks_that_the_module_has(desk: Client, now: datetime, monkeypatch, weeks_later: int, said: str | None):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now + timedelta(weeks=weeks_later))
+    page = desk.get(PRACTICE).content.decode()
+
+    assert ("Quiz of the week" in page) == (said is not None)
+    assert (said or "") in page
+    if said is None:
+        assert desk.get(f"{PRACTICE}next/?run=quiz").templates[0].name == "study/practice_end.html"
+
+
 def test_late_answer_is_no_review(learner: Person, edition, now: datetime):
     give(learner, edition, now, option="right")
     give(learner, edition, now, option="big")

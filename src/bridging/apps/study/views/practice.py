@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.study import rules
 from bridging.apps.study.activities import PageOfActivities
+from bridging.apps.study.agenda import Timing
 from bridging.apps.study.blocks import Slot
 from bridging.apps.study.domain.practice import NotOffered, recall_term
 from bridging.apps.study.queries.practice import PracticeCard, practice_cards, test_of
@@ -49,7 +50,7 @@ def practice(request: HttpRequest, module_id: str) -> HttpResponse:
     reader = _learner(request, module_id)
     now, timing = timezone.now(), timing_of(reader.cohort_id)
     add_reader_strips(request, reader)
-    week = timing.week_now(now) if timing else 0
+    weeks, test_at = _quiz_weeks(reader, timing, now), test_of(reader.edition, timing)
     cards = practice_cards(reader.person, reader.edition, now=now, timing=timing)
     due = queue(cards, now=now)
     later = sorted(each.state.due for each in cards if each.state and each.state.due > now)
@@ -62,11 +63,10 @@ def practice(request: HttpRequest, module_id: str) -> HttpResponse:
         "ten": len(within(due, rules.PRACTICE_MINUTES)) if due else 0,
         "next_due": later[0] if later else None,
         "known": len(cards) - len(due),
-        "week": week,
-        "quiz_weeks": _listed(quiz_weeks(week)) if week else "",
-        "quiz_span": len(quiz_weeks(week)),
-        "quiz": len(_queue(reader, "quiz")) if week else 0,
-        "test_at": test_of(reader.edition, timing),
+        "quiz_weeks": _listed(weeks) if weeks else "",
+        "quiz_span": len(weeks),
+        "quiz": len(_queue(reader, "quiz")),
+        "test_at": test_at if test_at and test_at > now else None,
     }
     return TemplateResponse(request, "study/practice.html", context)
 
@@ -170,9 +170,16 @@ def _number(text: str, *, most: float, absent: float) -> float:
 
 def _queue(reader: Reader, run: str) -> Sequence[Waiting[PracticeCard]]:
     now, timing = timezone.now(), timing_of(reader.cohort_id)
-    week = timing.week_now(now) if timing else 0
-    weeks = quiz_weeks(week) if run == "quiz" else ()
+    weeks = _quiz_weeks(reader, timing, now) if run == "quiz" else ()
+    if run == "quiz" and not weeks:
+        return []
     return queue(practice_cards(reader.person, reader.edition, now=now, timing=timing, weeks=weeks), now=now)
+
+
+def _quiz_weeks(reader: Reader, timing: Timing | None, now: datetime) -> tuple[int, ...]:
+    """Return the weeks of the module that this week's quiz looks back on; none before the first, and none once the module is long over."""
+    own = {head.week for head in reader.edition.pages.values()}
+    return tuple(week for week in quiz_weeks(timing.week_now(now)) if week in own) if timing else ()
 
 
 def _shown(request: HttpRequest, reader: Reader, card: PracticeCard, number: int) -> str:
