@@ -17,7 +17,7 @@ from bridging.demo.signing import fill_signed
 from bridging.demo.work_texts import RATIONALES, REMARKS, VECTORS, Texts
 
 _PEERS, _AT_WORK, _APPEALED = "product-rationale", "swim-lane", "epar-brief"
-_WORKS: Final[Mapping[str, Texts]] = {
+ENDED_WORKS: Final[Mapping[str, Texts]] = {
     _PEERS: RATIONALES,
     "comparison-matrix": VECTORS,
     "screencast": SCREENCASTS,
@@ -35,22 +35,23 @@ _APPEALS: Final = "dirk"
 type People = Mapping[str, tuple[Person, Graduate]]
 
 
-def fill_ended_works(*, cohort: Cohort, people: People, helpers: Mapping[str, Person], now: datetime) -> None:
-    teacher = helpers["teacher"]
-    for task, texts in _WORKS.items():
-        pile = pile_of(cohort, task)
-        _hand_in(pile, texts, people)
-        if task == _AT_WORK:
-            fill_signed(people[_SIGNED][0], task, SAID["signed"], now=pile.due - timedelta(days=5))
-        if task == _PEERS:
-            fill_peers(pile, silent=(), unjudged=(), now=pile.due + timedelta(minutes=1))
-        raters = [helpers["rater"], helpers["second"]] if pile.assignment.raters > 1 else [teacher]
-        moment = pile.due + timedelta(days=5)
-        share_out_pile(pile=pile, raters=raters, by=teacher, seed="demo", now=moment)
-        _rate_all(pile, people, moment)
-        release_pile(pile=pile, by=teacher, now=moment + timedelta(hours=3))
+def fill_ended_work(task: str, *, cohort: Cohort, people: People, helpers: Mapping[str, Person]) -> None:
+    teacher, pile = helpers["teacher"], pile_of(cohort, task)
+    _hand_in(pile, ENDED_WORKS[task], people)
+    if task == _AT_WORK:
+        fill_signed(people[_SIGNED][0], task, SAID["signed"], now=pile.due - timedelta(days=5))
+    if task == _PEERS:
+        fill_peers(pile, silent=(), unjudged=(), now=pile.due + timedelta(minutes=1))
+    raters = [helpers["rater"], helpers["second"]] if pile.assignment.raters > 1 else [teacher]
+    moment = pile.due + timedelta(days=5)
+    share_out_pile(pile=pile, raters=raters, by=teacher, seed="demo", now=moment)
+    _rate_all(pile, people, moment)
+    release_pile(pile=pile, by=teacher, now=moment + timedelta(hours=3))
+
+
+def fill_after_works(*, cohort: Cohort, people: People, helpers: Mapping[str, Person], now: datetime) -> None:
     _appeal(pile_of(cohort, _APPEALED), people[_APPEALS][0], helpers["examiner"])
-    _come_late(pile_of(cohort, _AT_WORK), people[LATE][0], teacher, now=now)
+    _come_late(pile_of(cohort, _AT_WORK), people[LATE][0], helpers["teacher"], now=now)
 
 
 def _hand_in(pile: Pile, texts: Texts, people: People) -> None:

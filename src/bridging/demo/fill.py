@@ -2,10 +2,11 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from itertools import chain
+from typing import Any, Final
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -28,18 +29,19 @@ from bridging.demo.earlier import SLUG as EARLIER
 from bridging.demo.earlier import fill_earlier
 from bridging.demo.examinees import SLUG as EXAMS
 from bridging.demo.exams import fill_exams
-from bridging.demo.finished import fill_finished
+from bridging.demo.finished import Stage, stages_of_finished
 from bridging.demo.graduates import SLUG as FINISHED
 from bridging.demo.graduates import Graduate
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD, Learner
 from bridging.demo.plans import fill_plans
 from bridging.demo.sittings import fill_tests
 from bridging.demo.works import fill_works
+from bridging.realtime import journal
 
 SLUG: Final = "demo-m1"
 MODULE: Final = "m1"
 WEEKS_BEHIND: Final = 3
-_OTHERS: Final[Mapping[str, Callable[..., object]]] = {FINISHED: fill_finished, EXAMS: fill_exams, EARLIER: fill_earlier}
+_FILLER: Final = uuid.uuid5(uuid.NAMESPACE_URL, "demo")
 _NOTES: Final = {
     "nl": "Navragen bij onze QC: doen wij dit ook zo?",
     "en": "Ask our QC: do we do it this way too?",
@@ -91,11 +93,17 @@ def fill_others(*, now: datetime) -> None:
     edition = Cohort.objects.select_related("edition").get(slug=SLUG).edition
     helpers = {helper.key: Person.objects.get(email=helper.email) for helper in HELPERS}
     make_person = partial(_made_up, password=helpers["teacher"].password, now=now)
-    for slug, fill in _OTHERS.items():
+    given: dict[str, Any] = {"edition": edition, "helpers": helpers, "make_person": make_person, "now": now}
+    finished = ((f"{FINISHED}-{name}", stage) for name, stage in stages_of_finished(**given))
+    stages: Iterable[Stage] = chain(finished, [(EXAMS, partial(fill_exams, **given)), (EARLIER, partial(fill_earlier, **given))])
+    for name, stage in stages:
+        # Nobody who uses the site meanwhile waits for more than one of them; a start that was cut off goes on where it was.
         with transaction.atomic():
-            if not Cohort.objects.filter(slug=slug).exists():
-                fill(edition=edition, helpers=helpers, make_person=make_person, now=now)
-            _forget_mail()
+            key = uuid.uuid5(uuid.NAMESPACE_URL, f"demo/{name}")
+            act = journal.Act(actor=_FILLER, key=key, kind="demo.filled", ref=name, payload={})
+            if journal.append(stream="demo", act=act, now=now).is_new:
+                stage()
+                _forget_mail()
 
 
 def _forget_mail() -> None:

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bridging.apps.accounts.choices import Role
@@ -17,7 +18,7 @@ from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.skills import Sight, observe_skill
 from bridging.apps.study.skill_plans import skills_in
 from bridging.demo.ended_test import fill_ended_test
-from bridging.demo.ended_works import fill_ended_works
+from bridging.demo.ended_works import ENDED_WORKS, fill_after_works, fill_ended_work
 from bridging.demo.endings import fill_endings, record_meetings
 from bridging.demo.graduates import GRADUATES, SLUG, Graduate
 
@@ -27,9 +28,25 @@ _PHYSICAL_DAY: Final = timedelta(weeks=5, days=3, hours=14)
 _ROLES: Final = {"teacher": Role.TEACHER, "observer": Role.OBSERVER, "rater": Role.RATER, "second": Role.RATER}
 
 type MakePerson = Callable[[Graduate], Person]
+type Stage = tuple[str, Callable[[], object]]
 
 
-def fill_finished(*, edition: Edition, helpers: Mapping[str, Person], make_person: MakePerson, now: datetime) -> Cohort:
+def stages_of_finished(*, edition: Edition, helpers: Mapping[str, Person], make_person: MakePerson, now: datetime) -> Iterator[Stage]:
+    """Yield what is to be done, in order; what an earlier stage made is read anew, whoever ran it."""
+    yield "people", partial(_begin, edition, helpers, make_person, now)
+    cohort = Cohort.objects.select_related("edition").get(slug=SLUG)
+    people = {graduate.key: (Person.objects.get(email=graduate.email), graduate) for graduate in GRADUATES}
+    teacher = helpers["teacher"]
+    yield "meetings", partial(record_meetings, cohort=cohort, people=people, teacher=teacher)
+    yield "test", partial(fill_ended_test, cohort=cohort, people=people, teacher=teacher, now=now)
+    for task in ENDED_WORKS:
+        yield f"work-{task}", partial(fill_ended_work, task, cohort=cohort, people=people, helpers=helpers)
+    yield "after", partial(fill_after_works, cohort=cohort, people=people, helpers=helpers, now=now)
+    ended = _start_of(cohort, now) + timedelta(weeks=_WEEKS + 1, days=3)
+    yield "endings", partial(fill_endings, cohort=cohort, people=people, helpers=helpers, now=ended)
+
+
+def _begin(edition: Edition, helpers: Mapping[str, Person], make_person: MakePerson, now: datetime) -> None:
     monday = now.date() - timedelta(days=now.weekday())
     plan = CohortPlan(
         slug=SLUG,
@@ -39,22 +56,18 @@ def fill_finished(*, edition: Edition, helpers: Mapping[str, Person], make_perso
         venue="LUMC, Leiden",
         is_synthetic=True,
     )
-    started = datetime.combine(plan.starts_on, dt.time(9), now.tzinfo)
-    cohort = create_cohort(plan=plan, edition=edition, now=started)
+    cohort = create_cohort(plan=plan, edition=edition, now=datetime.combine(plan.starts_on, dt.time(9), now.tzinfo))
+    started = _start_of(cohort, now)
     for helper, role in _ROLES.items():
         grant_cohort_role(cohort=cohort, person=helpers[helper], role=role, now=started)
-    people = {}
     for graduate in GRADUATES:
         person = make_person(graduate)
-        people[graduate.key] = person, graduate
         enrol(cohort=cohort, person=person, now=started, track=Track(graduate.track))
         _observe(cohort, person, graduate, helpers["observer"], started)
-    teacher = helpers["teacher"]
-    record_meetings(cohort=cohort, people=people, teacher=teacher)
-    fill_ended_test(cohort=cohort, people=people, teacher=teacher, now=now)
-    fill_ended_works(cohort=cohort, people=people, helpers=helpers, now=now)
-    fill_endings(cohort=cohort, people=people, helpers=helpers, now=started + timedelta(weeks=_WEEKS + 1, days=3))
-    return cohort
+
+
+def _start_of(cohort: Cohort, now: datetime) -> datetime:
+    return datetime.combine(cohort.starts_on, dt.time(9), now.tzinfo)
 
 
 def _observe(cohort: Cohort, person: Person, graduate: Graduate, observer: Person, started: datetime) -> None:
