@@ -33,7 +33,7 @@ class SignupNameForm(forms.Form):
         user.save(update_fields=["display_name", "language"])
 
 
-class PasskeyForm(AddWebAuthnForm):
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # the library has no types
     """Adding a passkey; allauth gives the field of its name no words of its own, so that they could not be translated."""
 
     name = forms.CharField(label=_("Name of this passkey"), required=False)
