@@ -1,6 +1,7 @@
 """What a run of the check leaves behind in its process and on the disk."""
 
 import gc
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -54,3 +55,33 @@ def test_disk_that_takes_nothing_is_no_fault(course: list[str], tmp_path: Path, 
     check.main(course)
 
     assert '"diagnostics"' in capsys.readouterr().out
+
+
+def test_items_that_fail_for_some_seed_or_cannot_be_answered_rightly_are_told_with_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """One divides by nothing for one of nine draws; the shown digits of the other are outside its own tolerance."""
+    written = {
+        "m1-quotient": 'parameters: {n: {min: 1, max: 9, step: 1}}\nformula: "10 / (n - 5)"\nanswer: {tolerance: {relative: 0.05}, digits: 3}',
+        "m1-coarse": 'parameters: {n: {min: 15, max: 95, step: 10}}\nformula: "n * 1"\nanswer: {tolerance: {relative: 0.001}, digits: 1}',
+    }
+    files: dict[str, str | bytes] = {
+        f"modules/m1/items/{name}.yaml": (
+            f"# Tried by machine.\nid: {name}\nversion: 1\ntype: calculation\nuse: practice\nparts: [{{outcome: M1.1, bloom: apply}}]\nminutes: 2\n"
+            "stem: {nl: 'Hoeveel bij {{n}}?', en: 'How much at {{n}}?'}\n"
+            + rest
+            + "\nsources: [P1]\nauthor: Team M1\nreview_by: 2027-05-22\n"
+        )
+        for name, rest in written.items()
+    }
+    public, private = write_course(tmp_path, files)
+    monkeypatch.setenv("BRIDGING_HOME", str(tmp_path / "home"))
+    arguments = [str(public), "--private", str(private), "--today", "2026-11-28", "--lang", "en", "--format", "json"]
+
+    code = check.main([*arguments, "--items", "--seeds", "40"])
+
+    found = [each for each in json.loads(capsys.readouterr().out)["diagnostics"] if each["rule"] == "item-answers-itself"]
+    assert code == 1
+    assert {(Path(each["file"]).name, each["line"], each["severity"]) for each in found} == {
+        ("m1-quotient.yaml", 2, "error"), ("m1-coarse.yaml", 2, "error"),
+    }  # fmt: skip
