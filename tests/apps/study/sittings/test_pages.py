@@ -208,10 +208,13 @@ def test_what_no_page_sends_is_refused_in_words_and_changes_nothing(desk: Client
     assert state_of(sitting).answers == {}
 
 
-def test_ten_megabytes_are_refused(desk: Client, sitting: Sitting):
+@pytest.mark.parametrize(
+    ("field", "length"), [("option", 10_000_000), ("unknown", 200_000)], ids=["ten megabytes", "in a field of no form"]
+)
+def test_what_is_larger_than_an_answer_is_refused(desk: Client, sitting: Sitting, field: str, length: int):
     url, body = sent(sitting)
 
-    reply = desk.post(url, body | {"option": "x" * 10_000_000}, headers=HTMX)
+    reply = desk.post(url, body | {field: "x" * length}, headers=HTMX)
 
     assert reply.status_code == 413
     assert state_of(sitting).answers == {}

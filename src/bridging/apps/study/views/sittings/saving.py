@@ -16,6 +16,7 @@ from bridging.apps.study.domain.sittings.outcomes import Foreign, NoSuchItem, Pa
 from bridging.apps.study.domain.sittings.saving import Fate, Save, Saved, flag_item, save_answer
 from bridging.apps.study.models import Sitting
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
+from bridging.apps.study.views.sent import is_too_large
 from bridging.apps.study.views.sittings.shown import clock_of, sitting_address
 from bridging.engines.assessment.raw import Raw
 from bridging.kernel.message import Message
@@ -35,7 +36,7 @@ class _Unusable(ValueError):
 @require_POST
 def answer(request: HttpRequest, key: uuid.UUID, item_id: str) -> HttpResponse:
     """Keep one answer. 200 says what became of it; 409, 413 and 422 that it was not kept; 503 asks to send it again later."""
-    if _size_of(request) > sitting_rules.LARGEST_ANSWER_BYTES:
+    if is_too_large(request.POST):
         return _refused(request, _("This is too large for an answer. Shorten it."), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     try:
         save = _read(request, item_id)
@@ -97,11 +98,6 @@ def state(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     except Sitting.DoesNotExist as fault:
         raise Http404 from fault
     return JsonResponse(clock_of(sitting, timezone.now()))
-
-
-def _size_of(request: HttpRequest) -> int:
-    sent = str(request.META.get("CONTENT_LENGTH") or "0")
-    return int(sent) if sent.isascii() and sent.isdigit() else 0
 
 
 def _read(request: HttpRequest, item_id: str) -> Save:
