@@ -69,6 +69,27 @@ def test_without_a_connection_the_tile_says_so_and_nothing_is_lost(site: Site):
     site.complaints[:] = [each for each in site.complaints if "ERR_INTERNET_DISCONNECTED" not in each]
 
 
+def test_what_waits_moves_nothing_and_covers_no_button_in_the_longer_language(site: Site):
+    page = site.page_as("observer", language="nl", screen=PHONE)
+    page.goto(GRID)
+    before = _height_on_page(page, "Petra")
+    page.context.set_offline(True)
+    _sign(page, "Amber", "onder begeleiding")
+    expect(page.locator(".outbox")).to_be_visible()
+    expect(page.locator("[data-last]")).to_contain_text("nog niet verstuurd")
+
+    assert _height_on_page(page, "Petra") == before
+    waiting, last = page.locator(".outbox").bounding_box(), page.locator(".observe-last").bounding_box()
+    assert waiting is not None
+    assert last is not None
+    assert waiting["y"] + waiting["height"] <= last["y"]
+
+    page.locator("[data-undo]").click()
+    page.context.set_offline(False)
+    expect(page.locator("ui-outbox")).to_be_hidden()
+    site.complaints[:] = [each for each in site.complaints if "ERR_INTERNET_DISCONNECTED" not in each]
+
+
 def test_a_missed_critical_step_leaves_only_the_lowest_level(site: Site):
     page = site.page_as("observer", screen=PHONE)
     page.goto(GRID)
