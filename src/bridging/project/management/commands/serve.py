@@ -1,6 +1,7 @@
 """`bridging serve`: one web process and one worker, until stopped."""
 
 import os
+import signal
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             raise CommandError("The database is not up to date: run `bridging migrate` first.")
         connections.close_all()
         prepare_assets()
+        signal.signal(signal.SIGTERM, _stop)
         worker = None if options["no_worker"] else _start_worker()
         try:
             _serve(options["host"], options["port"], options["workers"])
@@ -39,6 +41,11 @@ class Command(BaseCommand):
             if worker is not None:
                 worker.terminate()
                 worker.wait(timeout=10)
+
+
+def _stop(*_: object) -> None:
+    """End as after Ctrl-C: the server hands the signal on once it has stopped, and by itself it would leave the worker behind."""
+    raise SystemExit(0)
 
 
 def _start_worker() -> "subprocess.Popen[bytes]":
