@@ -85,3 +85,19 @@ def test_items_that_fail_for_some_seed_or_cannot_be_answered_rightly_are_told_wi
     assert {(Path(each["file"]).name, each["line"], each["severity"]) for each in found} == {
         ("m1-quotient.yaml", 2, "error"), ("m1-coarse.yaml", 2, "error"),
     }  # fmt: skip
+
+
+def test_files_are_named_without_dots(
+    course: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    public = Path(course[0])
+    (public / "modules/m1/module.yaml").write_text("code: [", encoding="utf-8")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+
+    assert check.main([f"../{public.relative_to(tmp_path)}", *course[1:]]) == 1
+
+    files = {diagnostic["file"] for diagnostic in json.loads(capsys.readouterr().out)["diagnostics"]}
+    assert (public / "modules/m1/module.yaml").as_posix() in files
+    assert not [file for file in files if ".." in file]

@@ -43,11 +43,17 @@ def test_an_institution_sets_what_it_needs(tmp_path):
         ("BRIDGING_DEBUG", "maybe"),
         ("BRIDGING_CONTENT", "/nowhere/content"),
         ("BRIDGING_PRIVATE_CONTENT", "/nowhere/private"),
+        ("BRIDGING_TIME_ZONE", "Europe/Nowhere"),
+        ("BRIDGING_TIME_ZONE", "../etc/passwd"),
     ],
 )
 def test_a_senseless_value_is_refused_by_name(name, value):
     with pytest.raises(UnusableSetting, match=name):
         read_config({name: value})
+
+
+def test_private_content_set_to_nothing_is_done_without(tmp_path):
+    assert read_config({"BRIDGING_PRIVATE_CONTENT": ""}).private_content is None
 
 
 def test_sqlite_is_set_up_for_many_writers():

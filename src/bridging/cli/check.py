@@ -5,6 +5,7 @@ import contextlib
 import dataclasses
 import datetime as dt
 import gc
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -97,6 +98,8 @@ def _is_below(file: Path, path: Path) -> bool:
 
 
 def _shown_file(file: Path) -> str:
+    # Without the dots of a path such as ../content; links stay what they are called.
+    file = Path(os.path.abspath(file))  # noqa: PTH100 -- nothing of pathlib does so
     try:
         return file.relative_to(Path.cwd()).as_posix()
     except ValueError:

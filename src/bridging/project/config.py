@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"", "0", "false", "no", "off"})
@@ -21,13 +22,14 @@ class Config:
     """The settings of one installation.
 
     ``home`` holds everything the site writes: database, uploads, edition assets, search index, secret key, caches.
-    ``base_url`` has no slash at its end; it is what QR codes and mails point to.
+    ``base_url`` has no slash at its end; it is what QR codes and mails point to. ``private_content`` is None when set to nothing: the site does
+    without tests.
     """
 
     home: Path
     storage: Path
     content: Path
-    private_content: Path
+    private_content: Path | None
     database_url: str
     base_url: str
     mail_url: str
@@ -61,12 +63,14 @@ def read_config(environ: Mapping[str, str]) -> Config:
         home=home,
         storage=Path(environ.get("BRIDGING_STORAGE") or home / "uploads").absolute(),
         content=_content_root(environ, "BRIDGING_CONTENT", "content"),
-        private_content=_content_root(environ, "BRIDGING_PRIVATE_CONTENT", "private"),
+        private_content=None
+        if environ.get("BRIDGING_PRIVATE_CONTENT") == ""
+        else _content_root(environ, "BRIDGING_PRIVATE_CONTENT", "private"),
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{home / 'bridging.sqlite3'}",
         base_url=base_url,
         mail_url=environ.get("BRIDGING_MAIL_URL") or "console:",
         mail_from=environ.get("BRIDGING_MAIL_FROM") or f"Bridging the Gap <noreply@{parts.hostname}>",
-        time_zone=environ.get("BRIDGING_TIME_ZONE") or "Europe/Amsterdam",
+        time_zone=_time_zone(environ.get("BRIDGING_TIME_ZONE") or "Europe/Amsterdam"),
         languages=languages,
         extra_hosts=_words(environ.get("BRIDGING_HOSTS") or ""),
         signup_open=_switch(environ, "BRIDGING_SIGNUP_OPEN", default=True),
@@ -81,6 +85,14 @@ def _content_root(environ: Mapping[str, str], name: str, default: str) -> Path:
     if value and not path.is_dir():
         raise UnusableSetting(f"{name} must be a folder that is there, not {value!r}")
     return path
+
+
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+        raise UnusableSetting(f"BRIDGING_TIME_ZONE must be a place such as Europe/Amsterdam, not {name!r}") from fault
+    return name
 
 
 def _words(value: str) -> tuple[str, ...]:

@@ -68,8 +68,9 @@ def _copy(source: str, target: str) -> str:
     return str(shutil.copyfile(source, target))
 
 
-def private_root() -> Path:
-    return Path(settings.BRIDGING_PRIVATE_CONTENT)
+def private_root() -> Path | None:
+    root: Path | None = settings.BRIDGING_PRIVATE_CONTENT
+    return root
 
 
 def load_draft(upload: Upload, *, fresh: bool = False) -> Programme:

@@ -73,7 +73,7 @@ _compiler = Compiler()
 
 def configured_programme() -> Programme:
     """Load the programme from the content roots of the settings."""
-    return load_programme(Path(settings.BRIDGING_CONTENT), Path(settings.BRIDGING_PRIVATE_CONTENT))
+    return load_programme(Path(settings.BRIDGING_CONTENT), settings.BRIDGING_PRIVATE_CONTENT)
 
 
 def publish_all(
