@@ -18,8 +18,12 @@ def content_root(scale: Scale) -> Path:
 
 
 def private_root(scale: Scale) -> Path:
-    """Return the folder with test items; a miniature has none of its own and looks in vain."""
-    return scale.work / "no-private-content" if scale.is_quick else PRIVATE
+    """Return the folder with test items; that of a miniature is empty."""
+    if not scale.is_quick:
+        return PRIVATE
+    folder = scale.work / "no-private-content"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _miniature(folder: Path) -> Path:

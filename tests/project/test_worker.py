@@ -20,6 +20,8 @@ def runs(monkeypatch) -> list[Exception | None]:
     monkeypatch.setattr(worker, "call_command", run)
     monkeypatch.setattr(worker, "RETRY_S", 0)
     monkeypatch.setattr(worker, "run_due", lambda _now: 0)
+    # A connection of the test's own is not to be closed, and another test's is not to be touched.
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)
     return waiting
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from tests.editions import CHOICE, NUMBER
 from tests.factories import make_person
 
@@ -69,7 +69,8 @@ def test_quiz_of_the_week_asks_what_was_never_answered_too(learner: Person, edit
 
 @pytest.mark.parametrize(("weeks", "words"), [((1,), "1"), ((2, 1), "1 and 2"), ((9, 8, 6), "6, 8 and 9")])
 def test_weeks_of_the_quiz_are_written_out(weeks: tuple[int, ...], words: str):
-    assert practice._listed(weeks) == words
+    with translation.override("en"):
+        assert practice._listed(weeks) == words
 
 
 @pytest.mark.parametrize(
