@@ -112,8 +112,9 @@ def test_evidence_of_a_result_is_revised(world: None, learners: list[Person]):
     assert (revised.value, revised.revision, revised.by) == (shown.value, shown.revision + 1, shown.by)
 
 
-def test_rater_whose_account_is_gone_is_missed_by_nobody(world: None, raters: list[Person]):
-    erase_person(person=raters[0])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_rater_whose_account_is_gone_is_missed_by_nobody(world: None, raters: list[Person], place: int):
+    erase_person(person=raters[place])
     before = everything()
 
     assert told() == []

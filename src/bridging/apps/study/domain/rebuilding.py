@@ -1,4 +1,4 @@
-"""Holding all tables that are made from the journal against it."""
+"""Holding tables that are made from the journal against it. Extra time, signatures and what peers say of a work stay as their rows have them."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime

@@ -78,7 +78,11 @@ def _ratings(versions: _Versions, entries: Sequence[Entry], people: _People) -> 
         said = {name: entry.payload[name] for name in ("levels", "remarks", "remark", "is_ready")}
         said |= {"rater": people.get(entry.actor), "saved_at": entry.at}
         known = Rating.objects.filter(version=versions[number], place=place).first()
-        found += mend(known, said) if known else missing(Rating.objects.create(version=versions[number], place=place, **said))
+        if known is not None:
+            found += mend(known, said)
+        elif said["is_ready"] or said["rater"] is not None:
+            # What somebody had not finished went with their account, and its place is free.
+            found += missing(Rating.objects.create(version=versions[number], place=place, **said))
     return found
 
 
