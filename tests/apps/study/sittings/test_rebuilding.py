@@ -208,8 +208,10 @@ def test_evidence_that_says_otherwise_is_revised_never_changed(world: None, now:
     taken_back = withdrawn.count()
     withdrawn.update(is_withdrawn=False)
 
-    assert all("evidence of" in one for one in told(now + LATER))
+    said = told(now + LATER)
 
+    assert all("evidence of" in one for one in said)
+    assert sum(int(one.rpartition(" ")[2]) for one in said) == len(truth) + taken_back
     assert list(newest.all().values_list("source_id", "occasion", "value")) == truth
     assert Evidence.objects.count() == count + len(truth) + taken_back
     assert taken_back > 0

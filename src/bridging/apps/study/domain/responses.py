@@ -153,7 +153,8 @@ def _show(response: Response, item: Item, grade: Grade) -> int:
 def rebuild_responses(*, person: Person) -> Rebuilt:
     """Hold a person's answers and their evidence against the journal, and mend what is missing or differs."""
     subject = Subject.objects.filter(person=person).first()
-    entries = Entry.objects.filter(actor=subject.key, kind=GIVEN).order_by("pk") if subject else Entry.objects.none()
+    # The entries first: an answer that comes in meanwhile is then in neither, or in the rows alone.
+    entries = list(Entry.objects.filter(actor=subject.key, kind=GIVEN).order_by("pk")) if subject else []
     known = {response.entry_id: response for response in Response.objects.filter(person=person).select_related("person", "entry")}
     return sum((_rebuilt(person, entry, known.get(entry.pk)) for entry in entries), Rebuilt())
 

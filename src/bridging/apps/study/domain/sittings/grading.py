@@ -98,20 +98,25 @@ def release_sitting(sitting: Sitting, *, now: datetime) -> None:
     record_sitting(sitting, at=sitting.released_at)
 
 
-def record_sitting(sitting: Sitting, *, at: datetime, by: Person | None = None) -> None:
-    """Let what was earned count for the outcomes, or count anew after it changed. What was taken out shows nothing of anybody."""
+def record_sitting(sitting: Sitting, *, at: datetime, by: Person | None = None) -> int:
+    """Let what was earned count for the outcomes, or count anew after it changed; returns how much of it was not there yet.
+
+    What was taken out shows nothing of anybody.
+    """
     if not edition_test(sitting.edition_id, sitting.offer.test_id).result.evidence:
-        return
+        return 0
     responses = {response.item_id: response for response in SittingResponse.objects.filter(sitting=sitting)}
     sources = [
         (each.item.id, (EvidenceKind.ITEM, each.item.id, each.item.version, index), part)
         for each in asked_in(sitting)
         for index, part in enumerate(each.item.parts)
     ]
-    for item_id, source, _ in sources:
-        if responses[item_id].is_void:
-            withdraw_evidence(person=sitting.person, source=source, occasion=sitting.stream, at=at, by=by)
-    record_showings(
+    taken_back = [
+        withdraw_evidence(person=sitting.person, source=source, occasion=sitting.stream, at=at, by=by)
+        for item_id, source, _ in sources
+        if responses[item_id].is_void
+    ]
+    shown = record_showings(
         person=sitting.person,
         showings=[
             Shown(
@@ -127,6 +132,7 @@ def record_sitting(sitting: Sitting, *, at: datetime, by: Person | None = None) 
         at=at,
         by=by,
     )
+    return shown + sum(row is not None for row in taken_back)
 
 
 def void_item(*, offer: OfferedTest, item_id: str, by: Person, key: uuid.UUID, now: datetime) -> None:

@@ -13,7 +13,7 @@ from bridging.apps.study.domain.mending import Mended, Rebuilt, mend, missing, n
 from bridging.apps.study.domain.sittings.grading import RESULT_FIELDS, put_result, record_sitting
 from bridging.apps.study.domain.sittings.rooms import ROOM_FIELDS, put_act
 from bridging.apps.study.domain.sittings.streams import CLOCK_FIELDS, put_clock, states_of, tops_of
-from bridging.apps.study.models import Evidence, OfferedTest, Sitting, SittingResponse
+from bridging.apps.study.models import OfferedTest, Sitting, SittingResponse
 from bridging.apps.study.queries.tests import void_items
 from bridging.engines.assessment.items import parse
 from bridging.engines.assessment.sitting_state import EMPTY, Act, SittingState
@@ -89,7 +89,5 @@ def _result(sitting: Sitting, state: SittingState, void: set[str], offer: Offere
         found += Rebuilt(1, (Mended(name_of(stray), "item_id", stray.item_id, None),))
         stray.delete()
     if sitting.released_at is not None:
-        before_it = Evidence.objects.count()
-        record_sitting(sitting, at=now)
-        found += shown_anew(sitting, Evidence.objects.count() - before_it)
+        found += shown_anew(sitting, record_sitting(sitting, at=now))
     return found
