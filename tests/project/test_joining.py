@@ -10,16 +10,13 @@ def test_script_that_one_other_asks_for_travels_inside_it():
     scripts = {
         "start.js": 'import "a";\nimport "b";\nsay(3);\n',
         "a.js": "const word = 1;\nsay(word);\n",
-        "b.js": 'import { add } from "lib";\nconst word = 2;\nsay(add(word));\n',
-        "lib.js": "export function add(number) {}\n",
+        "b.js": "const word = 2;\nsay(word);\n",
     }
 
     joined = join_scripts(scripts, MODULES)
 
     assert list(joined) == ["start.js"]
-    assert joined["start.js"] == (
-        'import { add } from "lib";\n{\nconst word = 1;\nsay(word);\n}\n{\nconst word = 2;\nsay(add(word));\n}\nsay(3);\n'
-    )
+    assert joined["start.js"] == "{\nconst word = 1;\nsay(word);\n}\n{\nconst word = 2;\nsay(word);\n}\nsay(3);\n"
 
 
 def test_names_of_two_scripts_stay_apart():
@@ -38,9 +35,10 @@ def test_names_of_two_scripts_stay_apart():
         {"one.js": 'import "twice";\n', "other.js": 'import "twice";\n', "twice.js": "say(1);\n"},
         {"one.js": 'import "lib";\n', "lib.js": "export const word = 1;\n"},
         {"one.js": 'import { word } from "a";\n', "a.js": "say(1);\n"},
+        {"one.js": 'import "a";\n', "a.js": 'import {\n  word,\n} from "lib";\nsay(word);\n'},
         {"one.js": 'import "elsewhere";\n'},
     ],
-    ids=["asked for twice", "exports", "imported by name", "unknown"],
+    ids=["asked for twice", "exports", "imported by name", "imports", "unknown"],
 )
 def test_other_scripts_keep_a_file_of_their_own(scripts: dict[str, str]):
     assert join_scripts(scripts, MODULES) == {}
