@@ -10,11 +10,12 @@ from django.urls import path
 from bridging.apps.accounts.access import everyone, open_to
 from bridging.project import pages, urls
 from bridging.project.pages import PageHandler
+from bridging.realtime.together import out_of_turn
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls(__name__)]
 
 LARGE = bytes(range(256)) * 1024
-SLOW_MAY_END = threading.Event()
+STEPPED_ASIDE, SLOW_BEGAN, SLOW_MAY_END = threading.Event(), threading.Event(), threading.Event()
 
 
 @open_to(everyone)
@@ -31,11 +32,19 @@ def file(request: HttpRequest) -> FileResponse:
 
 @open_to(everyone)
 def slow(request: HttpRequest) -> HttpResponse:
+    SLOW_BEGAN.set()
     return HttpResponse("late" if SLOW_MAY_END.wait(timeout=8) else "never")
 
 
+@open_to(everyone)
+def aside(request: HttpRequest) -> HttpResponse:
+    with out_of_turn.get()():
+        STEPPED_ASIDE.set()
+        return HttpResponse("back" if SLOW_BEGAN.wait(timeout=8) else "never")
+
+
 # The page of a refusal links to pages of the site.
-urlpatterns = [path("echo/", echo), path("file/", file), path("slow/", slow), *urls.urlpatterns]
+urlpatterns = [path("echo/", echo), path("file/", file), path("slow/", slow), path("aside/", aside), *urls.urlpatterns]
 
 
 class Asked:
@@ -141,3 +150,20 @@ def test_a_slow_page_holds_up_the_others_once(monkeypatch: pytest.MonkeyPatch):
         return first, (await late).body
 
     assert asyncio.run(run()) == ([b"GET a 0 page"] * 3, b"late")
+
+
+def test_a_slow_page_holds_up_no_longer_who_stepped_aside_for_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pages, "_PATIENCE_S", 0.05)
+    for event in (STEPPED_ASIDE, SLOW_BEGAN, SLOW_MAY_END):
+        event.clear()
+    handler = PageHandler(threads=3)
+
+    async def run() -> tuple[bytes, bytes, bytes]:
+        first = asyncio.create_task(ask(handler, "/aside/"))
+        await asyncio.to_thread(STEPPED_ASIDE.wait, 8)
+        late = asyncio.create_task(ask(handler, "/slow/"))
+        back = (await first).body
+        SLOW_MAY_END.set()
+        return back, (await late).body, (await ask(handler, "/echo/")).body
+
+    assert asyncio.run(run()) == (b"back", b"late", b"GET a 0 page")

@@ -36,6 +36,13 @@ class _Answer:
     stream: HttpResponseBase | None = None
 
 
+@dataclass(slots=True)
+class _Held:
+    """The turn that a thread has; whoever stepped aside may come back to another one."""
+
+    turn: Lock
+
+
 class PageHandler(ASGIHandler):
     """Middleware and views are ordinary functions, and run in one thread from the first to the last."""
 
@@ -59,18 +66,29 @@ class PageHandler(ASGIHandler):
             await send({"type": "http.response.body", "body": answer.body})
 
     def _in_turn(self, scope: Any, body: IO[bytes]) -> _Answer:
-        """Make one page after the other: at once they would only take the interpreter from each other.
+        """Make one page after the other: at once they would only take the interpreter from each other."""
+        held = _Held(self._take_turn())
+        try:
+            out_of_turn.set(partial(self._released, held))
+            return self._answer(scope, body)
+        finally:
+            held.turn.release()
 
-        Whoever waited too long opens a turn of its own, so that those behind a slow page wait once, not each time.
-        """
+    def _take_turn(self) -> Lock:
+        """Wait for a turn; whoever waited too long opens one of its own, so that those behind a slow page wait once, not each time."""
         while not (turn := self._turn).acquire(timeout=_PATIENCE_S):
             if turn is self._turn:
                 self._turn = Lock()
+        return turn
+
+    @contextmanager
+    def _released(self, held: _Held) -> Iterator[None]:
+        """Let others make their pages while this one waits for the disk; a slow one among them holds it up no longer than anybody else."""
+        held.turn.release()
         try:
-            out_of_turn.set(partial(_released, turn))
-            return self._answer(scope, body)
+            yield
         finally:
-            turn.release()
+            held.turn = self._take_turn()
 
     def _answer(self, scope: Any, body: IO[bytes]) -> _Answer:
         set_script_prefix(get_script_prefix(scope))
@@ -102,16 +120,6 @@ class PageHandler(ASGIHandler):
             with suppress(asyncio.CancelledError, RequestAborted):
                 await gone
             await loop.run_in_executor(self._threads, response.close)
-
-
-@contextmanager
-def _released(turn: Lock) -> Iterator[None]:
-    """Let others make their pages while this one waits for the disk."""
-    turn.release()
-    try:
-        yield
-    finally:
-        turn.acquire()
 
 
 def _headers(response: HttpResponseBase) -> list[tuple[bytes, bytes]]:
