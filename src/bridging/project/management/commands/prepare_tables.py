@@ -26,11 +26,11 @@ class Command(BaseCommand):
 
 def _make(connection: BaseDatabaseWrapper, executor: MigrationExecutor) -> None:
     # Going through every migration takes ten times as long, and ends with the same tables: what migrations do to data has none to do it to.
+    recorder = executor.recorder
+    # All or nothing: tables without the record of it could be neither made nor migrated at the next start.
     with connection.schema_editor() as editor:
-        for model in apps.get_models():
+        for model in (*apps.get_models(), recorder.Migration):
             if model._meta.can_migrate(connection):  # noqa: SLF001 -- Django's name for what a model says of itself
                 editor.create_model(model)
-    executor.recorder.ensure_schema()
-    for app, name in executor.loader.disk_migrations:
-        executor.recorder.record_applied(app, name)
+        recorder.migration_qs.bulk_create(recorder.Migration(app=app, name=name) for app, name in executor.loader.disk_migrations)
     emit_post_migrate_signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS)
