@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from bridging.ui.navigation import links
-from bridging.ui.partners import partners
 from bridging.ui.strips import strips_of
 from bridging.ui.styles import style_links
 from bridging.ui.theme import theme_of
@@ -17,7 +16,6 @@ from bridging.ui.visitor import visitor_of
 
 CONSTANT: Final = {
     "languages": tuple(settings.LANGUAGES),
-    "partners": partners,
     "style_links": style_links,
     "product_version": version(),
 }
