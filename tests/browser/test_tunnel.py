@@ -64,7 +64,7 @@ def test_answer_that_turns_out_to_be_unreadable_is_said_so_on_whatever_page_one_
     page.unroute("**/questions/**")
 
     page.goto("/")
-    expect(page.locator(".toast")).to_contain_text("was niet te lezen")
+    expect(page.locator(".toast")).to_contain_text("niet aangenomen")
     expect(page.locator("ui-outbox")).to_be_hidden()
     page.goto("/modules/m1/aav-vectors/")
     expect(question.locator("input[name=value]")).to_have_value("ongeveer twaalf")

@@ -34,7 +34,7 @@ function keep(list) {
 
 /**
  * Put a parcel at the end and try to send; `ui:sent` on the document tells what became of it. Whoever shows that prevents its default:
- * otherwise what could not be read is said here.
+ * otherwise it is said here that an answer was not accepted.
  * @param {Omit<Parcel, "at">} parcel
  */
 export function post(parcel) {
@@ -97,7 +97,7 @@ async function send(parcel) {
   discard(parcel.key);
   const isTaken = !document.dispatchEvent(new CustomEvent("ui:sent", { detail: receipt, cancelable: true }));
   if (!response.ok && !isTaken && isDrafted(parcel.url)) {
-    document.dispatchEvent(new CustomEvent("ui:toast", { detail: document.querySelector("ui-outbox")?.getAttribute("unread") }));
+    document.dispatchEvent(new CustomEvent("ui:toast", { detail: document.querySelector("ui-outbox")?.getAttribute("unaccepted") }));
   }
   return true;
 }
