@@ -29,8 +29,8 @@ def _of_any(name: str, holds: Callable[[Person], bool]) -> Rule:
     return Rule(name, lambda request, **_: isinstance(request.user, Person) and holds(request.user))
 
 
-def _does(person: Person, what: Callable[[Membership], bool], slug: str = "") -> bool:
-    return any(what(each) for each in memberships_of(person) if not slug or each.slug == slug)
+def _does(person: Person, what: Callable[[Membership], bool], slug: str | None = None) -> bool:
+    return any(what(each) for each in memberships_of(person) if slug in {None, each.slug})
 
 
 coordinators_of_cohort: Final = _of_cohort(
