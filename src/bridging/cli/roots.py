@@ -28,7 +28,7 @@ class NoSuchRoot(Exception):
     """A private root was named that is not there: without it test items would go unchecked, and in silence."""
 
     def refuse(self, *, as_json: bool) -> int:
-        hint = "Correct BRIDGING_PRIVATE_CONTENT; set it to nothing to do without."
+        hint = "Name one that is there; set BRIDGING_PRIVATE_CONTENT to nothing to do without."
         return unusable("path.absent", f"There is no private content folder {self}.", hint, as_json=as_json)
 
 
