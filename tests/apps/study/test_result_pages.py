@@ -271,13 +271,18 @@ def test_nobody_examines_themselves(exam: Client, cohort: Cohort, examiner: Pers
 def test_whoever_judges_comes_from_a_requirement_to_the_work_in_its_pile(
     signed_in: Callable[..., Client], cohort: Cohort, done: Person, teacher: Person, examiner: Person
 ):
-    Submission.objects.filter(person=done, assignment_id="task").update(number=42)
-    own = f"/teaching/m9-a/results/{done.pk}/", f"/examining/m9-a/{done.pk}/"
+    own = Submission.objects.filter(person=done, assignment_id="task")
+    places = [
+        (signed_in(person=teacher), f"/teaching/m9-a/results/{done.pk}/"),
+        (signed_in(person=examiner), f"/examining/m9-a/{done.pk}/"),
+    ]
 
-    for client, place in zip((signed_in(person=teacher), signed_in(person=examiner)), own, strict=True):
-        page = text_of(client, place)
-        assert 'href="/rating/m9-a/task/42/"' in page
-        assert "/assignments/task/" not in page
+    # As long as it is rated, its number must not tell whose it is.
+    for stage, is_linked in (("in-rating", False), ("released", True)):
+        own.update(number=42, stage=stage)
+        pages = [text_of(client, place) for client, place in places]
+        assert ['href="/rating/m9-a/task/42/"' in page for page in pages] == [is_linked, is_linked]
+        assert ["/assignments/task/" in page for page in pages] == [False, False]
 
 
 def test_what_was_withdrawn_is_not_ticked_to_be_established_with_the_others(

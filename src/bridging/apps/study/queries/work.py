@@ -50,9 +50,9 @@ def submission_of(assigned: Assigned) -> Submission | None:
     return Submission.objects.filter(person=assigned.person, cohort=assigned.cohort_id, assignment_id=assigned.assignment.id).first()
 
 
-def work_numbers(person: Person, cohort: Cohort) -> dict[str, int]:
-    """Return assignment → the number under which the person's work lies in its pile, for what was handed in."""
-    rows = Submission.objects.filter(person=person, cohort=cohort, version__gt=0).exclude(stage=Stage.DRAFT)
+def released_numbers(person: Person, cohort: Cohort) -> dict[str, int]:
+    """Return assignment → the number under which the person's work lies in its pile, once its result is out: before, raters do not know whose it is."""
+    rows = Submission.objects.filter(person=person, cohort=cohort, stage=Stage.RELEASED)
     return {assignment: number for assignment, number in rows.values_list("assignment_id", "number") if number is not None}
 
 

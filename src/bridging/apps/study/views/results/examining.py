@@ -30,7 +30,7 @@ from bridging.apps.study.queries.results import (
     proof_in_force,
     proofs_of,
 )
-from bridging.apps.study.queries.work import work_numbers
+from bridging.apps.study.queries.work import released_numbers
 from bridging.apps.study.record_forms import EstablishForm, ReasonForm
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.results.shown import columns_of, rows_of, staff_line
@@ -161,7 +161,7 @@ def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str
     decisions = decisions_of(member.person, cohort.module_id)
     proof = proof_in_force(decisions[0]) if decisions else None
     confirmed = confirmed_name(member.person)
-    numbers = work_numbers(member.person, cohort)
+    numbers = released_numbers(member.person, cohort)
     return context | {
         "member": member,
         "lines": [staff_line(each, edition, language, slug=slug, numbers=numbers) for each in own.judged],

@@ -17,7 +17,7 @@ from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.study.domain import KeyReused, NoSubstitute, NotAMember, Offered, decide_substitute, propose_results
 from bridging.apps.study.queries.completion import rule_of, standings_of
 from bridging.apps.study.queries.results import decisions_of, newest_decisions
-from bridging.apps.study.queries.work import work_numbers
+from bridging.apps.study.queries.work import released_numbers
 from bridging.apps.study.record_forms import SubstituteForm
 from bridging.apps.study.views.results.shown import columns_of, rows_of, staff_line
 from bridging.apps.study.views.teaching import cohort_context
@@ -53,7 +53,7 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     member = get_object_or_404(cohort.enrolments.in_force().select_related("person"), person=person_pk)
     teaching_audience(cohort=cohort, teacher=person_of(request), what="result", about=member.person, now=timezone.now())
     own = standings_of([member], edition)[0]
-    numbers = work_numbers(member.person, cohort)
+    numbers = released_numbers(member.person, cohort)
     context |= {
         "tab": "results",
         "member": member,
