@@ -113,8 +113,12 @@ def test_upheld_objection_takes_the_question_out_for_everybody(closed, pair, lea
     assert SittingResponse.objects.filter(is_void=True).count() == 2
     assert not Evidence.objects.in_force().filter(source_id="m9-q3").exists()
     assert set(Evidence.objects.filter(is_withdrawn=True).values_list("source_id", "by")) == {("m9-q3", examiner.pk)}
-    with pytest.raises(AlreadyDecided):
-        decide_objection(objection=objection, verdict=Verdict.REJECTED, reason="", by=examiner, now=now)
+    later = now + timedelta(days=4)
+    again = decide_objection(objection=objection, verdict=Verdict.VOID, reason="Two keys.", by=examiner, now=later)
+    assert again.decided_at == now + timedelta(days=3)
+    for verdict, by in ((Verdict.REJECTED, examiner), (Verdict.VOID, make_person())):
+        with pytest.raises(AlreadyDecided):
+            decide_objection(objection=objection, verdict=verdict, reason="Two keys.", by=by, now=later)
 
 
 def test_rejected_objection_changes_no_score(closed, pair, examiner: Person, now: datetime):

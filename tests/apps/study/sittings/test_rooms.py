@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.study.sittings.conftest import key
-from tests.apps.study.sittings.exam import save
+from tests.apps.study.sittings.exam import VALUE, save
 from tests.factories import make_person
 
 from bridging.apps.accounts.models import Person
@@ -176,6 +176,23 @@ def test_examiner_gives_out_results_and_decides(
     sitting.refresh_from_db()
     assert (sitting.released_at is not None, sitting.points) == (True, 2.0)
     assert Objection.objects.get().reason == "Two keys."
+
+
+def test_objection_to_a_question_whose_answer_cannot_be_read_says_so(
+    signed_in: Callable[..., Client], examiner: Person, room, sitting, now
+):
+    save(sitting, VALUE, now, value="NaN")
+    board = signed_in(person=examiner)
+    board.post(url(room, "test-room-act", "close"), {"key": str(key())})
+    board.post(url(room, "test-room-release"))
+    own = Sitting.objects.select_related("offer").get(pk=sitting.pk)
+
+    pages = []
+    for item_id in (VALUE, "m9-q2"):
+        file_objection(sitting=own, item_id=item_id, body="Unclear.", now=timezone.now())
+        page = board.get(url(room)).content.decode()
+        pages.append((page.count("The answer could not be read"), page.count("Not answered")))
+    assert pages == [(1, 0), (1, 1)]
 
 
 def test_examiner_offers_a_test_and_a_strange_window_offers_nothing(signed_in: Callable[..., Client], examiner: Person, offer: OfferedTest):

@@ -26,8 +26,10 @@ def file_objection(*, sitting: Sitting, item_id: str, body: str, now: datetime) 
 
 @transaction.atomic
 def decide_objection(*, objection: Objection, verdict: Verdict, reason: str, by: Person, now: datetime) -> Objection:
-    """Decide; an upheld objection takes the question out for everybody. Raises AlreadyDecided."""
+    """Decide; an upheld objection takes the question out for everybody. Raises AlreadyDecided; to say the same again changes nothing."""
     own = Objection.objects.select_for_update(of=("self",)).select_related("sitting__offer").get(pk=objection.pk)
+    if (own.verdict, own.reason, own.decided_by_id) == (verdict, reason, by.pk):
+        return own
     if own.verdict:
         raise AlreadyDecided
     own.verdict, own.reason, own.decided_at, own.decided_by = verdict, reason, now, by

@@ -24,7 +24,7 @@ from bridging.apps.study.questions.state import Question
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import words_of_field
 from bridging.apps.study.views.sittings.lookup import room_or_404
-from bridging.engines.assessment.tests.score import Asked
+from bridging.engines.assessment.tests.score import Asked, ItemFate
 from bridging.kernel.score import reaches
 
 _REASON_LENGTH = 2000
@@ -36,6 +36,7 @@ class ObjectionShown:
 
     objection: Objection
     question: Question
+    is_unreadable: bool
     is_void: bool
     people: int
     turning: int
@@ -57,7 +58,7 @@ def objections_shown(offer: OfferedTest) -> list[ObjectionShown]:
         asked = Asked(items[objection.item_id], own.seed)
         question = inspected(asked, own, edition, language, anchor=f"objection-{objection.pk}")
         turning = sum(_would_turn(row) for row in given.values())
-        shown.append(ObjectionShown(objection, question, own.is_void, len(given), turning))
+        shown.append(ObjectionShown(objection, question, own.fate == ItemFate.UNREADABLE, own.is_void, len(given), turning))
     return sorted(shown, key=lambda each: (bool(each.objection.verdict), each.objection.filed_at))
 
 
