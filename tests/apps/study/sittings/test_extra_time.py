@@ -75,6 +75,16 @@ def test_examiner_grants_and_withdraws_on_the_page_of_the_tests(board: Client, c
     assert written(learner, cohort) == [("extra-time.granted", 25), ("extra-time.withdrawn", 0)]
 
 
+def test_form_gone_back_to_and_changed_is_refused_in_words(board: Client, cohort: Cohort, learner: Person):
+    address, fields = reverse("study:extra-time", args=[cohort.slug]), {"key": str(key()), "person": learner.pk}
+    board.post(address, fields | {"percent": "25"})
+
+    again = board.post(address, fields | {"percent": "50"}, follow=True).content.decode()
+
+    assert ("This form was sent before with something else." in again, again.count("Kept. It holds for")) == (True, 1)
+    assert ExtraTime.objects.get().percent == 25
+
+
 @pytest.mark.parametrize(
     "fields",
     [{"percent": "0"}, {"percent": "201"}, {"percent": "NaN"}, {"percent": "1e2"}, {"percent": "²"}, {"person": "9999999"}, {"person": ""}],

@@ -81,6 +81,18 @@ def test_incident_without_words_or_with_strange_minutes_changes_nothing(invigila
     assert (sitting.extra_s, sitting.incidents) == (0, 0)
 
 
+def test_form_gone_back_to_and_changed_is_refused_in_words(invigilator: Client, room: OfferedTest, sitting: Sitting):
+    for place, said in (("incident", "note"), ("time", "reason")):
+        fields = {"key": str(key()), "minutes": "5"}
+        invigilator.post(url(room, f"test-room-{place}", sitting.key), fields | {said: "Fire drill"})
+
+        page = invigilator.post(url(room, f"test-room-{place}", sitting.key), fields | {said: "Fire"}, follow=True).content.decode()
+
+        assert "This form was sent before with something else." in page
+    sitting.refresh_from_db()
+    assert (sitting.extra_s, sitting.incidents) == (600, 1)
+
+
 def test_minutes_are_given_with_a_reason(invigilator: Client, room: OfferedTest, sitting: Sitting):
     address = url(room, "test-room-time", sitting.key)
 

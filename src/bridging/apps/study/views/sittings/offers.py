@@ -25,6 +25,7 @@ from bridging.apps.study.queries.tests import offers_of
 from bridging.apps.study.teaching_tabs import tabs_for
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import key_of, number_of_field
+from bridging.apps.study.views.sittings.refusals import refusal_told
 from bridging.apps.study.views.sittings.shown import title_of_test
 
 _MOST_PERCENT: Final = 200
@@ -94,12 +95,14 @@ def grant(request: HttpRequest, slug: str) -> HttpResponse:
     if member is None or percent is None or not 1 <= percent <= _MOST_PERCENT:
         messages.error(request, _("Choose a participant, and a share of 1 to 200 percent."))
         return redirect("study:tests", slug)
-    grant_extra_time(cohort=cohort, person=member.person, percent=percent, by=person_of(request), key=key_of(request), now=timezone.now())
-    begun = Sitting.objects.filter(offer__cohort=cohort, person=member.person, submitted_at=None, closed_at=None)
-    if begun.exists():
-        messages.warning(request, _("Kept. A test that this participant has opened already keeps its time: give minutes in its room."))
-    else:
-        messages.success(request, _("Kept. It holds for every test that this participant opens from now on."))
+    with refusal_told(request):
+        grant_extra_time(
+            cohort=cohort, person=member.person, percent=percent, by=person_of(request), key=key_of(request), now=timezone.now()
+        )
+        if Sitting.objects.filter(offer__cohort=cohort, person=member.person, submitted_at=None, closed_at=None).exists():
+            messages.warning(request, _("Kept. A test that this participant has opened already keeps its time: give minutes in its room."))
+        else:
+            messages.success(request, _("Kept. It holds for every test that this participant opens from now on."))
     return redirect("study:tests", slug)
 
 

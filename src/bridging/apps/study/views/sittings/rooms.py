@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 from bridging.apps.accounts.access import may, open_to, person_of
 from bridging.apps.cohorts.domain import invigilating_audience
 from bridging.apps.study.access import invigilators, test_examiners
-from bridging.apps.study.domain.sittings.outcomes import NotInvited, Over
 from bridging.apps.study.domain.sittings.rooms import close_room, pause_room, release_code, resume_room
 from bridging.apps.study.domain.sittings.taking import extend_time, record_incident, tick_identity
 from bridging.apps.study.models import Objection, Sitting
@@ -24,6 +23,7 @@ from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import key_of, number_of_field, words_of_field
 from bridging.apps.study.views.sittings.lookup import room_or_404
 from bridging.apps.study.views.sittings.objections import objections_shown
+from bridging.apps.study.views.sittings.refusals import refusal_told
 from bridging.apps.study.views.sittings.room_shown import Stand, counts_of, room_rows
 from bridging.apps.study.views.sittings.shown import EARLY, title_of_test
 
@@ -100,10 +100,8 @@ def act(request: HttpRequest, slug: str, key: uuid.UUID, what: str) -> HttpRespo
     """Give out the code, pause, resume or close the room."""
     if what not in _ROOM_ACTS:
         raise Http404
-    try:
+    with refusal_told(request):
         _ROOM_ACTS[what](offer=room_or_404(slug, key), by=person_of(request), key=key_of(request), now=timezone.now())
-    except Over:
-        messages.error(request, _("This test is over."))
     return redirect("study:test-room", slug, key)
 
 
@@ -115,10 +113,8 @@ def identity(request: HttpRequest, slug: str, key: uuid.UUID, person_pk: int) ->
     if member is None:
         raise Http404
     is_known = request.POST.get("known") == "1"
-    try:
+    with refusal_told(request):
         tick_identity(offer=offer, person=member.person, is_known=is_known, by=person_of(request), key=key_of(request), now=timezone.now())
-    except (NotInvited, Over):
-        messages.error(request, _("This test is over."))
     return redirect("study:test-room", slug, key)
 
 
@@ -131,10 +127,8 @@ def incident(request: HttpRequest, slug: str, key: uuid.UUID, sitting: uuid.UUID
     if not note or minutes is None or minutes > _MOST_MINUTES:
         messages.error(request, _("Say what happened, and give at most 180 minutes."))
         return redirect("study:test-room", slug, key)
-    try:
+    with refusal_told(request):
         record_incident(sitting=own, note=note, minutes=minutes, by=person_of(request), key=key_of(request), now=timezone.now())
-    except Over:
-        messages.error(request, _("This test is over."))
     return redirect("study:test-room", slug, key)
 
 
@@ -147,10 +141,7 @@ def extend(request: HttpRequest, slug: str, key: uuid.UUID, sitting: uuid.UUID) 
     if not reason or not minutes or minutes > _MOST_MINUTES:
         messages.error(request, _("Say why, and give 1 to 180 minutes."))
         return redirect("study:test-room", slug, key)
-    try:
+    with refusal_told(request):
         extend_time(sitting=own, minutes=minutes, reason=reason, by=person_of(request), key=key_of(request), now=timezone.now())
-    except Over:
-        messages.error(request, _("This test is over."))
-    else:
         messages.success(request, _("%(person)s has %(minutes)s minutes more.") % {"person": own.person, "minutes": minutes})
     return redirect("study:test-room", slug, key)
