@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -161,6 +161,21 @@ def test_part_that_renews_itself_is_had_alone(invigilator: Client, room: Offered
     html = invigilator.get(f"{url(room)}?live").content.decode()
 
     assert (html.startswith("<ui-live"), str(learner) in html, "<html" in html, "breadcrumbs" in html) == (True, True, False, False)
+
+
+def test_room_says_what_can_be_done_at_its_moment(invigilator: Client, offers, room: OfferedTest, learner: Person):
+    late = "Late comers can begin until"
+    assert late in invigilator.get(url(room)).content.decode()
+    OfferedTest.objects.filter(pk=room.pk).update(closes_at=timezone.now())
+    assert late not in invigilator.get(url(room)).content.decode()
+
+    intake = offers("m9-intake")
+    assert "Under way" in invigilator.get(url(intake)).content.decode()
+    OfferedTest.objects.filter(pk=intake.pk).update(
+        opens_at=timezone.now() + timedelta(days=1), closes_at=timezone.now() + timedelta(days=2)
+    )
+    page = invigilator.get(url(intake)).content.decode()
+    assert ("Nobody can begin yet" in page, "Under way" in page, "Pause for everybody" in page) == (True, False, False)
 
 
 def test_unknown_act_is_unknown(invigilator: Client, room: OfferedTest):

@@ -38,20 +38,21 @@ def room(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """The whole console, or with ``live`` the part of it that keeps itself up to date."""
     offer, now = room_or_404(slug, key), timezone.now()
     invigilating_audience(cohort=offer.cohort, invigilator=person_of(request), what="test-room", now=now)
-    rows = room_rows(offer, now)
+    rows, planned = room_rows(offer, now), planned_of(offer)
     counts = counts_of(rows)
     is_examiner = may(request, test_examiners, slug=slug)
     context: dict[str, Any] = {
         "cohort": offer.cohort,
         "offer": offer,
-        "planned": planned_of(offer),
+        "planned": planned,
         "rows": rows,
         "counts": [(stand, counts[stand]) for stand in Stand if counts[stand]],
-        "absent": counts[Stand.ABSENT],
+        "can_come_late": counts[Stand.ABSENT] > 0 and now < offer.closes_at,
         "unchecked": counts[Stand.AT_THE_DOOR],
         "ready": counts[Stand.READY],
         "busy": counts[Stand.WORKING] + counts[Stand.PAUSED],
         "is_early": now < offer.opens_at - EARLY,
+        "opens_by_itself_later": not planned.supervised and now < offer.opens_at,
         "version": room_version(offer, now),
         "is_examiner": is_examiner,
         "results_due": results_due(offer) if is_examiner and offer.closed_at and not offer.released_at else None,
