@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.browser.site import PHONE, Site, axe_findings, overflow
 
 from bridging.demo.examinees import SLUG
@@ -53,6 +53,24 @@ def test_what_one_does_the_other_sees_and_nothing_that_was_typed_is_lost(site: S
     one.get_by_role("button", name="Let it go on").click()
     expect(sitting.locator(".sitting-question").first).to_be_visible(timeout=10_000)
     expect(other.locator("#now-title")).to_have_text("Under way", timeout=10_000)
+
+
+def test_what_one_begins_to_type_while_the_part_renews_itself_is_not_lost(site: Site):
+    one, other = _room(site, "teacher"), _room(site, "examiner")
+    notes = one.locator(".room-notes", has_text="Guus")
+    notes.locator("summary").click()
+    held: list[Route] = []
+    one.route("**/?live", lambda route: route.continue_() if held else held.append(route))
+    with one.expect_request("**/?live"):
+        other.get_by_role("button", name="Pause for everybody").click()
+
+    note = notes.get_by_label("What happened")
+    note.fill("The lamp above")
+    # It asks for the version again once it is done with what came.
+    with one.expect_request("**/state/"):
+        held[0].continue_()
+    expect(note).to_have_value("The lamp above")
+    other.get_by_role("button", name="Let it go on").click()
 
 
 def test_minutes_given_in_the_room_are_on_the_clock_of_the_participant(site: Site):

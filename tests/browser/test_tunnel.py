@@ -86,8 +86,8 @@ def test_answer_given_while_another_is_on_its_way_leaves_right_behind_it(site: S
     page.goto(PAGE)
     held: list[Route] = []
     page.route("**/questions/**", lambda route: route.continue_() if held else held.append(route))
-    _answer(page, 0)
-    page.wait_for_timeout(100)
+    with page.expect_request("**/questions/**"):
+        _answer(page, 0)
     _answer(page, 1)
     held[0].continue_()
 

@@ -45,8 +45,7 @@ class Live extends HTMLElement {
 
   /** @param {string} version */
   async #renew(version) {
-    const active = document.activeElement;
-    if ((active && this.contains(active) && active.matches(TYPED)) || this.#isTyped) return;
+    if (this.#isBeingTyped) return;
     const response = await fetch(this.getAttribute("from") ?? window.location.href, { credentials: "same-origin" });
     if (!response.ok || response.redirected) {
       // The page leads elsewhere now: go there.
@@ -55,7 +54,9 @@ class Live extends HTMLElement {
     }
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const next = this.id ? page.getElementById(this.id) : page.querySelector(this.localName);
-    if (!next) return;
+    // Somebody may have begun to type while the answer was on its way; the next time will do.
+    if (!next || this.#isBeingTyped) return;
+    const active = document.activeElement;
     const focused = active && this.contains(active) ? active.id : "";
     const unfolded = [...this.querySelectorAll("details[open][id]")].map((fold) => fold.id);
     this.replaceChildren(...next.childNodes);
@@ -65,7 +66,9 @@ class Live extends HTMLElement {
     this.dispatchEvent(new CustomEvent("ui:renewed", { bubbles: true }));
   }
 
-  get #isTyped() {
+  get #isBeingTyped() {
+    const active = document.activeElement;
+    if (active && this.contains(active) && active.matches(TYPED)) return true;
     const fields = /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (this.querySelectorAll("input:not([type=hidden]), textarea"));
     return [...fields].some((field) => field.value !== field.defaultValue);
   }
