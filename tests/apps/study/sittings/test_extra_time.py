@@ -1,9 +1,11 @@
 """Extra time for somebody in all tests of a cohort: who grants it, what it does, and that every decision leaves a trace."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from tests.apps.study.sittings.conftest import key
@@ -39,6 +41,29 @@ def test_granting_changing_and_withdrawing_are_written_down(cohort: Cohort, lear
 
     assert written(learner, cohort) == [("extra-time.granted", 25), ("extra-time.granted", 50), ("extra-time.withdrawn", 0)]
     assert not ExtraTime.objects.exists()
+
+
+def test_two_who_grant_at_once_come_one_after_the_other(file_database: None, cohort: Cohort, learner: Person, teacher: Person, now: datetime):
+    start, faults = threading.Barrier(4), []
+
+    def grant(percent: int) -> None:
+        try:
+            start.wait()
+            grant_extra_time(cohort=cohort, person=learner, percent=percent, by=teacher, key=key(), now=now)
+        except Exception as fault:  # noqa: BLE001 -- whatever goes wrong in a thread must reach the test
+            faults.append(fault)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=grant, args=[percent]) for percent in (10, 20, 30, 40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert faults == []
+    assert sorted(written(learner, cohort)) == [("extra-time.granted", percent) for percent in (10, 20, 30, 40)]
+    assert ExtraTime.objects.get().percent == written(learner, cohort)[-1][1]
 
 
 def test_cover_rounds_to_the_nearest_minute_as_the_examiner_is_told(

@@ -70,10 +70,12 @@ def grant_extra_time(*, cohort: Cohort, person: Person, percent: int, by: Person
 
     What says what holds already changes nothing. Raises NotInvited for whoever does not take part, or KeyReused.
     """
+    # Two who grant at once come one after the other.
+    takes_part = cohort.enrolments.in_force().select_for_update(of=("self",)).filter(person=person).first() is not None
     known = ExtraTime.objects.select_for_update().filter(cohort=cohort, person=person).first()
     if percent == (known.percent if known else 0):
         return known
-    if percent and not cohort.enrolments.in_force().filter(person=person).exists():
+    if percent and not takes_part:
         raise NotInvited
     kind = EXTRA_TIME_GRANTED if percent else EXTRA_TIME_WITHDRAWN
     act = journal.Act(actor=subject_of(by), key=key, kind=kind, payload={"cohort": cohort.slug, "percent": percent})
