@@ -140,6 +140,7 @@ def test_handbook_of_an_unknown_module_is_unusable_input(tmp_path):
     assert document(done, "error")["error"]["code"] == "module.unknown"
 
 
+@pytest.mark.timeout(180)
 def test_publish_reports_editions(tmp_path):
     home = {"BRIDGING_CONTENT": str(CHECKOUT / "content"), "BRIDGING_PRIVATE_CONTENT": str(CHECKOUT / "private")}
     assert run("migrate", "--verbosity", "0", cwd=tmp_path, **home).returncode == 0
