@@ -31,7 +31,7 @@ _WEEKS_GONE = 2
 
 
 def main(count: int) -> None:
-    call_command("migrate", verbosity=0)
+    call_command("prepare_tables")
     now = timezone.now()
     publish_all(note="First edition.", override="bench", now=now)
     edition = Edition.objects.filter(module_id=MODULE).latest("published_at")

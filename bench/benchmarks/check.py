@@ -53,7 +53,7 @@ BENCHMARK: Final = Benchmark(
     figures=(
         Figure("check_s", "`./bridging check content`, whole process", "s", at_most(1)),
         Figure("cpu_s", "the same, processor time", "s"),
-        Figure("first_s", "the same, with no formula remembered from an earlier run", "s"),
+        Figure("first_s", "the same, with nothing kept from an earlier run", "s"),
         Figure("launcher_s", "of which the launcher (`./bridging` against the program itself)", "s", at_most(0.2)),
     ),
     measure=measure,
