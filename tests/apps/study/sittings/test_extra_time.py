@@ -43,7 +43,9 @@ def test_granting_changing_and_withdrawing_are_written_down(cohort: Cohort, lear
     assert not ExtraTime.objects.exists()
 
 
-def test_two_who_grant_at_once_come_one_after_the_other(file_database: None, cohort: Cohort, learner: Person, teacher: Person, now: datetime):
+def test_two_who_grant_at_once_come_one_after_the_other(
+    file_database: None, cohort: Cohort, learner: Person, teacher: Person, now: datetime
+):
     start, faults = threading.Barrier(4), []
 
     def grant(percent: int) -> None:
