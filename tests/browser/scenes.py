@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
 from tests.browser.scene import Scene, submit_empty
 from tests.browser.scenes_of_results import OF_RESULTS
+from tests.browser.site import say_how_sure
 
 from bridging.demo.examinees import SLUG as EXAMINED
 from bridging.demo.fill import SLUG
@@ -80,6 +81,7 @@ def _show_definition(page: Page) -> None:
 def _answer(page: Page) -> None:
     question = page.locator(".question:has(input[name=option])").first
     question.locator("input[name=option]").first.check()
+    say_how_sure(question)
     question.locator(".question-send").click()
     expect(page.locator(".feedback[autofocus]")).to_be_focused()
 

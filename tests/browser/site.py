@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 from tests.browser.world import World
 
 from bridging.demo.people import DOMAIN, PASSWORD
@@ -99,6 +99,11 @@ class Site:
         page.on("response", answered)
         page.on("console", said)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
+
+
+def say_how_sure(question: Locator, level: int = 3) -> None:
+    """Choose one of the three levels, as a question asks before its answer is checked."""
+    question.locator(".question-confidence label").nth(level - 1).click()
 
 
 def axe_findings(page: Page) -> list[str]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.site import PHONE, WIDE, Site, axe_findings, overflow
+from tests.browser.site import PHONE, WIDE, Site, axe_findings, overflow, say_how_sure
 
 from bridging.engines.assessment.registry import TYPES
 
@@ -21,6 +21,7 @@ def example(site: Site, kind: str, query: str = "", **options: object) -> Page:
 
 
 def send(page: Page) -> None:
+    say_how_sure(page.locator(".question"))
     page.locator(".question-send").press("Enter")
     expect(page.locator(".question--answered")).to_be_visible()
 
@@ -253,6 +254,10 @@ def test_question_is_answered_without_scripts(site: Site, kind: str) -> None:
         field.fill("A1" if kind == "plate-layout" and field.get_attribute("data-sign") == "1" else "" if kind == "plate-layout" else "1")
     for place, menu in enumerate(page.locator(".question-field select").all(), 1):
         menu.select_option(index=place if kind in {"sequence", "matching"} else 1)
+    if kind != "open":
+        page.locator(".question-send").click()
+        expect(page.locator(".question--answered")).to_have_count(0)
+        say_how_sure(page.locator(".question"))
     page.locator(".question-send").click()
 
     expect(page.locator(".question--answered")).to_be_visible()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from tests.browser.scenes import ANSWERED_PAGE, UNANSWERED_PAGE
-from tests.browser.site import PHONE, Site
+from tests.browser.site import PHONE, Site, axe_findings
 
 from bridging.demo.fill import SLUG
 
@@ -159,6 +159,32 @@ def test_question_is_answered(site: Site) -> None:
     expect(question.locator("input[name=option]").first).to_be_visible()
 
 
+def test_how_sure_one_is_is_asked_where_it_was_left_out(site: Site) -> None:
+    page = site.page_as("daan", language="nl")
+    page.goto(UNANSWERED_PAGE)
+    question = page.locator(f"#{page.locator('.question:has(input[name=value])').first.get_attribute('id')}")
+    words, levels = question.locator(".question-confidence [role=alert]"), question.locator("input[name=confidence]")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+
+    _tab_to(page, question.locator("input[name=value]"))
+    page.keyboard.type("12")
+    page.keyboard.press("Enter")
+
+    expect(words).to_contain_text("Geef aan hoe zeker u bent; daarna wordt uw antwoord nagekeken.")
+    expect(levels.first).to_be_focused()
+    expect(question.locator(".question-confidence")).to_have_accessible_description(re.compile("Geef aan hoe zeker u bent"))
+    assert axe_findings(page) == []
+    assert sent == []
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('outbox:') && localStorage[name] !== '[]')") == []
+    expect(question.locator("input[name=value]")).to_have_value("12")
+
+    page.keyboard.press("Space")
+    expect(words).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(question.locator(".feedback")).to_be_focused()
+
+
 def test_answer_that_cannot_be_read_is_said(site: Site) -> None:
     page = site.page_as("femke")
     page.goto(UNANSWERED_PAGE)
@@ -166,6 +192,8 @@ def test_answer_that_cannot_be_read_is_said(site: Site) -> None:
 
     _tab_to(page, question.locator("input[name=value]"))
     page.keyboard.type("many")
+    _tab_to(page, question.locator("input[name=confidence]").first)
+    page.keyboard.press("Space")
     page.keyboard.press("Enter")
 
     field = question.locator("input[name=value]")

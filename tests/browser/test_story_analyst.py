@@ -29,7 +29,7 @@ from tests.browser.analyst_sitting import (
     write_down_the_crash,
 )
 from tests.browser.course_files import copy_roots
-from tests.browser.site import PHONE, Site
+from tests.browser.site import PHONE, Site, say_how_sure
 from tests.browser.world import World, act, ask
 
 from bridging.programme.short_codes import question_fragment
@@ -252,7 +252,7 @@ def _question(page: Page, item_id: str) -> Locator:
 def _answer(page: Page, item_id: str, value: str) -> None:
     question = _question(page, item_id)
     question.locator("input[name=value]").fill(value)
-    question.locator(".question-confidence label").nth(2).click()
+    say_how_sure(question)
     question.locator(".question-send").click()
 
 

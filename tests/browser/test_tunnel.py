@@ -3,7 +3,7 @@
 import re
 
 from playwright.sync_api import Locator, Page, Route, expect
-from tests.browser.site import PHONE, Site, axe_findings
+from tests.browser.site import PHONE, Site, axe_findings, say_how_sure
 
 PAGE = "/modules/m1/read-an-epar/"
 WAITS = re.compile("has not been sent yet")
@@ -17,7 +17,7 @@ def _question(page: Page, place: int = 0) -> Locator:
 def _answer(page: Page, place: int = 0) -> None:
     question = _question(page, place)
     question.locator("label.choice").first.click()
-    question.locator(".question-confidence label").nth(2).click()
+    say_how_sure(question)
     question.locator(".question-send").click()
 
 
@@ -59,6 +59,7 @@ def test_answer_that_turns_out_to_be_unreadable_is_said_so_on_whatever_page_one_
     question = page.locator(".question:has(input[name=value])").first
     page.route("**/questions/**", lambda route: _lose(route, []))
     question.locator("input[name=value]").fill("ongeveer twaalf")
+    say_how_sure(question)
     question.locator(".question-send").click()
     expect(page.locator("ui-outbox")).to_be_visible()
     page.unroute("**/questions/**")

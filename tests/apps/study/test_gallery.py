@@ -28,7 +28,7 @@ def address(kind: str) -> str:
 
 def form(kind: str, **fields: object) -> dict[str, object]:
     raw = trial_of(sample(kind), Shown.RIGHT, seed_of(0))
-    return {"attempt": "0", **(raw or {}), **fields}
+    return {"attempt": "0", "confidence": "3", **(raw or {}), **fields}
 
 
 def test_every_type_has_a_name_and_a_use():
@@ -58,7 +58,7 @@ def test_type_is_shown_in_each_of_its_states(author: Client, kind: str):
 
 @pytest.mark.parametrize("kind", [kind for kind in TYPES if kind not in {"open", "file-upload"}])
 def test_answer_is_graded_and_forgotten(author: Client, kind: str):
-    response = author.post(address(kind), form(kind, confidence="3"), headers=HTMX)
+    response = author.post(address(kind), form(kind), headers=HTMX)
 
     page = response.text
     assert response.status_code == 200
@@ -73,6 +73,19 @@ def test_unreadable_answer_comes_back_with_what_was_typed(author: Client):
 
     assert response.status_code == 422
     assert 'value="about five"' in response.text
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_how_sure_one_is_is_asked_of_every_type_that_is_graded_at_once(author: Client, kind: str):
+    sent = form(kind, confidence="")
+    if kind == "file-upload":
+        sent = {"attempt": "0", "file": SimpleUploadedFile("plan.pdf", b"%PDF-1.7 made up")}
+
+    response = author.post(address(kind), sent, headers=HTMX)
+
+    is_judged = kind in {"open", "file-upload"}
+    assert (response.status_code, "Say how sure you are" in response.text) == ((200, False) if is_judged else (422, True))
+    assert ("feedback-title" in response.text) == is_judged
 
 
 def test_answer_without_scripts_comes_back_on_the_whole_page(author: Client):

@@ -1,5 +1,6 @@
 """The practice queue: what went wrong comes back, one question at a time, and nobody else sees it."""
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -18,7 +19,7 @@ from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, mark_task, submit_response
 from bridging.apps.study.domain.practice import NotOffered, recall_term
 from bridging.apps.study.models import Response
-from bridging.apps.study.queries.practice import practice_cards, terms_of_pages
+from bridging.apps.study.queries.practice import TERM_RECALLED, practice_cards, terms_of_pages
 from bridging.apps.study.views import practice
 from bridging.engines.assessment.practice import queue
 from bridging.realtime.journal import KeyReused
@@ -167,19 +168,32 @@ def test_words_of_pages_are_kept_and_a_new_reference_work_is_seen(edition, now: 
     assert dict(terms_of_pages(edition, {"one"})) == {}
 
 
-@pytest.mark.parametrize("confidence", ["7", "²", "-1", "x"])
-def test_strange_sureness_is_none(desk: Client, learner: Person, edition, now: datetime, confidence: str):
+@pytest.mark.parametrize("confidence", ["", "7", "²", "-1", "x"])
+def test_word_is_not_looked_up_before_one_says_how_sure_one_is(desk: Client, learner: Person, edition, now: datetime, confidence: str):
     _reference(now)
     mark_task(person=learner, module_id="m9", kind=TaskKind.PAGE, task_id="one", is_done=True, edition_label="2026.1", now=now)
     sent = {"option": "itr", "confidence": confidence, "key": str(uuid.uuid4())}
 
-    answer = desk.post(f"{PRACTICE}terms/aav/", sent, headers={"HX-Request": "true"})
+    answers = [desk.post(f"{PRACTICE}terms/aav/", sent, headers=headers) for headers in ({"HX-Request": "true"}, {})]
 
-    assert (answer.status_code, JournalEntry.objects.get().payload["confidence"]) == (200, None)
+    for answer in answers:
+        assert answer.status_code == 422
+        assert "Say how sure you are; then your answer is checked." in answer.text
+        assert re.findall(r'name="option" value="(\w+)" required checked', answer.text) == ["itr"]
+        assert "what itr is" not in answer.text
+    assert [answer.text.count("<html") for answer in answers] == [0, 1]
+    assert not JournalEntry.objects.filter(kind=TERM_RECALLED).exists()
 
 
 def test_recalled_word_is_written_once(learner: Person, now: datetime):
-    sent = {"person": learner, "entry_id": "aav", "options": ["aav", "itr"], "confidence": None, "key": uuid.UUID(int=1), "now": now}
+    sent = {
+        "person": learner,
+        "entry_id": "aav",
+        "options": ["aav", "itr"],
+        "confidence": Confidence.FAIR,
+        "key": uuid.UUID(int=1),
+        "now": now,
+    }
 
     first = recall_term(**sent, chosen="itr")
     again = recall_term(**sent, chosen="itr")
@@ -189,4 +203,4 @@ def test_recalled_word_is_written_once(learner: Person, now: datetime):
         recall_term(**sent, chosen="aav")
     with pytest.raises(NotOffered):
         recall_term(**sent, chosen="capsid")
-    assert JournalEntry.objects.get().payload == {"chosen": "itr", "options": ["aav", "itr"], "confidence": None}
+    assert JournalEntry.objects.get().payload == {"chosen": "itr", "options": ["aav", "itr"], "confidence": 2}

@@ -12,6 +12,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import roll_out
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.models import Response
+from bridging.realtime.models import Entry
 
 PAGE = "/modules/m9/one/"
 HTMX = {"HX-Request": "true"}
@@ -23,13 +24,15 @@ def address(item_id: str = CHOICE) -> str:
 
 
 def form(**fields: str) -> dict[str, str]:
-    return {"key": str(uuid.uuid4()), "version": "1", "edition": "2026.1", "attempt": "0", "number": "2", **fields}
+    return {"key": str(uuid.uuid4()), "version": "1", "edition": "2026.1", "attempt": "0", "number": "2", "confidence": "2", **fields}
 
 
 def fields_of(page: str, item_id: str = CHOICE) -> dict[str, str]:
-    """Return the hidden fields of a question's form, as a browser would send them."""
+    """Return the hidden fields of a question's form, as a browser would send them, and how sure one is."""
     part = page.split(f'id="question-{item_id}"')[1]
-    return dict(re.findall(r'<input type="hidden" name="(key|version|edition|attempt|number)" value="([^"]*)">', part)[:5])
+    return dict(re.findall(r'<input type="hidden" name="(key|version|edition|attempt|number)" value="([^"]*)">', part)[:5]) | {
+        "confidence": "2"
+    }
 
 
 def test_answer_by_htmx_brings_back_the_question_alone(desk: Client, learner: Person):
@@ -128,6 +131,51 @@ def test_unreadable_answer_without_scripts_stands_on_a_page_of_its_own(desk: Cli
     assert response.status_code == 422
     assert "<html" in response.content.decode()
     assert 'value="about five"' in response.content.decode()
+
+
+@pytest.mark.parametrize("confidence", [{}, {"confidence": ""}, {"confidence": "4"}, {"confidence": "²"}, {"confidence": "-1"}])
+def test_answer_is_not_graded_before_one_says_how_sure_one_is(desk: Client, confidence: dict[str, str]):
+    sent = {name: value for name, value in form(option="big").items() if name != "confidence"} | confidence
+
+    response = desk.post(address(), sent, headers=HTMX)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert re.search(r'role="alert" tabindex="-1" autofocus>.*Say how sure you are; then your answer is checked', page)
+    assert f'aria-describedby="question-{CHOICE}-sure"' in page
+    assert re.findall(r'name="option" value="(\w+)" required checked', page) == ["big"]
+    assert "Too big." not in page
+    assert (Response.objects.count(), Entry.objects.count()) == (0, 0)
+    assert desk.post(address(), {**fields_of(page), "option": "big"}, headers=HTMX).status_code == 200
+
+
+def test_how_sure_one_is_is_asked_in_the_language_of_the_page(learner: Person, signed_in: Callable[..., Client]):
+    Person.objects.filter(pk=learner.pk).update(language="nl")
+    dutch = signed_in(person=Person.objects.get(pk=learner.pk))
+
+    page = dutch.post(address(), form(option="big", confidence="")).content.decode()
+
+    assert "<h1>Er ontbreekt nog één ding aan uw antwoord</h1>" in page
+    assert "Geef aan hoe zeker u bent; daarna wordt uw antwoord nagekeken." in page
+
+
+def test_what_cannot_be_read_and_what_is_missing_are_said_at_once(desk: Client):
+    page = desk.post(address(NUMBER), form(value="about five", confidence=""), headers=HTMX).content.decode()
+
+    assert 'value="about five"' in page
+    assert page.count('role="alert"') == 2
+    assert page.count("autofocus") == 1
+    assert "hidden>" not in page
+
+
+def test_browser_demands_how_sure_one_is_and_an_open_answer_does_not_ask(desk: Client):
+    page = desk.get(PAGE).content.decode()
+    parts = {item_id: page.split(f'id="question-{item_id}"')[1].split("</section>")[0] for item_id in (CHOICE, NUMBER, OPEN)}
+
+    demanded = {item_id: len(re.findall('name="confidence" value="[123]" required', part)) for item_id, part in parts.items()}
+
+    assert demanded == {CHOICE: 3, NUMBER: 3, OPEN: 0}
+    assert desk.post(address(OPEN), form(text="Because", confidence=""), headers=HTMX).status_code == 200
 
 
 def test_same_form_twice_gives_the_same_reply(desk: Client):

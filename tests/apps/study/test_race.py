@@ -8,6 +8,7 @@ from django.db import connections
 from tests.editions import CHOICE, make_edition
 from tests.factories import make_person
 
+from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, submit_response
 from bridging.apps.study.models import Response
@@ -17,7 +18,10 @@ THREADS = 8
 
 def test_answer_that_arrives_many_times_at_once_is_stored_once(file_database: None, now: datetime):
     person, edition = make_person(), edition_contents(make_edition().pk)
-    answer = Answer(key=uuid.UUID(int=7), page_id="one", item_id=CHOICE, version=1, attempt=0, language="en", raw={"option": "right"})
+    answer = Answer(
+        key=uuid.UUID(int=7), page_id="one", item_id=CHOICE, version=1, attempt=0, language="en", raw={"option": "right"},
+        confidence=Confidence.FAIR,
+    )  # fmt: skip
     start, stored, faults = threading.Barrier(THREADS), [], []
 
     def send() -> None:

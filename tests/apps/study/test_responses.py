@@ -1,4 +1,5 @@
 import uuid
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -9,12 +10,22 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import Confidence, EvidenceKind
 from bridging.apps.study.contents import edition_contents, practice_items
-from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, Unreadable, rebuild_responses, record_evidence, submit_response
+from bridging.apps.study.domain import (
+    Answer,
+    KeyReused,
+    NotOnThisPage,
+    SurenessMissing,
+    Unreadable,
+    rebuild_responses,
+    record_evidence,
+    submit_response,
+)
 from bridging.apps.study.models import Evidence, Response
 from bridging.apps.study.queries.progress import Newest, newest_responses
 from bridging.apps.study.rules import seed_for
 from bridging.engines.assessment.items import assess
 from bridging.kernel.bloom import Bloom
+from bridging.realtime.models import Entry
 
 KEY = uuid.UUID(int=1)
 
@@ -99,6 +110,20 @@ def test_unreadable_answer_is_told_and_not_stored(learner: Person, edition, now:
 
     assert refusal.value.message.code == code
     assert not Response.objects.exists()
+
+
+@pytest.mark.parametrize("asked", [answer(option="big"), answer(NUMBER, value="4.7")])
+def test_answer_that_nobody_is_sure_of_or_not_is_not_stored(learner: Person, edition, now: datetime, asked: Answer):
+    with pytest.raises(SurenessMissing):
+        submit_response(person=learner, edition=edition, answer=replace(asked, confidence=None), now=now)
+
+    assert (Response.objects.count(), Entry.objects.count()) == (0, 0)
+
+
+def test_open_answer_is_kept_without_a_word_on_sureness(learner: Person, edition, now: datetime):
+    response = submit_response(person=learner, edition=edition, answer=replace(answer(OPEN, text="Because."), confidence=None), now=now)
+
+    assert response.confidence is None
 
 
 def test_open_answer_waits_for_a_rater(learner: Person, edition, now: datetime):

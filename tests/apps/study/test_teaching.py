@@ -31,7 +31,7 @@ def reads(person: Person, page_id: str, now: datetime, *, seconds: int = 60, is_
         mark_task(person=person, module_id="m9", kind=TaskKind.PAGE, task_id=page_id, is_done=True, edition_label="2026.1", now=now)
 
 
-def answers(person: Person, cohort: Cohort, option: str, now: datetime, confidence: Confidence | None = None) -> None:
+def answers(person: Person, cohort: Cohort, option: str, now: datetime, confidence: Confidence = Confidence.FAIR) -> None:
     answer = Answer(
         key=uuid.uuid4(), page_id="one", item_id=CHOICE, version=1, attempt=0, language="en", raw={"option": option}, confidence=confidence
     )

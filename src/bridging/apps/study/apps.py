@@ -88,7 +88,7 @@ class StudyConfig(AppConfig):
         tabs.add(tabs.CohortTab(_("Teaching"), "study:teaching-cohort", 50, shows=teaches))
         for name in ("answers", "place", "margin", "language", "sections", "sitting-clock", "sitting-answer"):
             importmap.add(f"study/{name}", f"study/js/{name}.js")
-        for kind in ("arrange", "cards", "document", "pairs", "plate", "spots", "upload"):
+        for kind in ("arrange", "cards", "confidence", "document", "pairs", "plate", "spots", "upload"):
             importmap.add(f"study/answer-{kind}", f"study/js/answer/{kind}.js")
         for name in ("dragging", "wells"):
             importmap.add(f"study/{name}", f"study/js/answer/{name}.js")

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from bridging.apps.accounts.filetypes import detect_type
 from bridging.apps.study.choices import Confidence
 from bridging.apps.study.kinds import KINDS, Kind
-from bridging.apps.study.questions.state import NOTHING, Question, answered, asked, refused
+from bridging.apps.study.questions.state import NOTHING, Question, answered, asked, refused, unsure
 from bridging.engines.assessment.answer_blocks import Upload
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import assess, generate, render
@@ -105,6 +105,14 @@ def show_answered(item: Item, raw: Raw, confidence: Confidence | None, *, attemp
         return refused(show_asked(item, attempt=attempt, language=language, values=raw), outcome, confidence)
     given = Tried(seed_of(attempt), raw, now, confidence)
     return _with_pictures(answered(item, None, given, count=attempt, language=language, anchor=_anchor(item)), item)
+
+
+def try_out(item: Item, raw: Raw, confidence: Confidence | None, *, attempt: int, language: Language, now: datetime) -> Question:
+    """Return the example as a learner would have it who sent this: without a word on how sure she is it is not graded."""
+    question = show_answered(item, raw, confidence, attempt=attempt, language=language, now=now)
+    if confidence is not None or question.is_open or question.is_refused:
+        return question
+    return unsure(show_asked(item, attempt=attempt, language=language, values=raw))
 
 
 def described_files(item: Item, files: Mapping[str, UploadedFile[bytes]]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from bridging.apps.accounts.models import OutboxMail, Person
 from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.courses.models import Edition
+from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, rebuild_responses, submit_response
 from bridging.apps.study.domain.corrections import (
@@ -137,7 +138,8 @@ def test_key_that_is_tried_out_corrects_no_answers_of_an_open_edition(sat, now: 
 
 def test_page_tells_of_a_correction_that_leaves_the_score(cohort: Cohort, learner: Person, examiner: Person, desk: Client, now: datetime):
     answer = Answer(
-        key=uuid.UUID(int=1), page_id="one", item_id=CHOICE, version=1, attempt=0, language="en", raw={"option": "big"}
+        key=uuid.UUID(int=1), page_id="one", item_id=CHOICE, version=1, attempt=0, language="en", raw={"option": "big"},
+        confidence=Confidence.FAIR,
     )  # fmt: skip
     submit_response(person=learner, edition=edition_contents(cohort.edition_id), answer=answer, now=now)
     told = "This question was corrected after it had been asked"
@@ -159,7 +161,8 @@ def test_practice_is_graded_again_too_and_so_is_what_comes_later(
 
     def give(number: int) -> Response:
         answer = Answer(
-            key=uuid.UUID(int=number + 1), page_id="one", item_id=CHOICE, version=1, attempt=number, language="en", raw={"option": "big"}
+            key=uuid.UUID(int=number + 1), page_id="one", item_id=CHOICE, version=1, attempt=number, language="en", raw={"option": "big"},
+            confidence=Confidence.FAIR,
         )  # fmt: skip
         return submit_response(person=learner, edition=edition, answer=answer, now=now)
 

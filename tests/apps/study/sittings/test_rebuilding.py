@@ -22,7 +22,7 @@ from tests.factories import make_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.choices import Verdict
+from bridging.apps.study.choices import Confidence, Verdict
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, Offered, decide_substitute, submit_response, withdraw_observation
 from bridging.apps.study.domain.corrections import apply_correction
@@ -109,7 +109,8 @@ def _practise(cohort: Cohort, learner: Person, now: datetime) -> None:
         [(CHOICE, 0, {"option": "big"}), (CHOICE, 0, {"option": "right"}), (CHOICE, 1, {"option": "right"}), (NUMBER, 0, {"value": "4.7"})]
     ):
         answer = Answer(
-            key=uuid.UUID(int=number + 1), page_id="one", item_id=item_id, version=1, attempt=attempt, language="en", raw=raw
+            key=uuid.UUID(int=number + 1), page_id="one", item_id=item_id, version=1, attempt=attempt, language="en", raw=raw,
+            confidence=Confidence.FAIR,
         )  # fmt: skip
         submit_response(person=learner, edition=edition, answer=answer, now=now)
 

@@ -5,7 +5,15 @@ from bridging.apps.study.domain.notes import NoteKeyReused, delete_note, edit_no
 from bridging.apps.study.domain.portfolio import NothingShown, write_remark
 from bridging.apps.study.domain.presence import NoSubstitute, NoSuchMeeting, Offered, decide_substitute, record_presence
 from bridging.apps.study.domain.proofs import NothingToProve, confirm_name, reissue_proof
-from bridging.apps.study.domain.responses import Answer, KeyReused, NotOnThisPage, Unreadable, rebuild_responses, submit_response
+from bridging.apps.study.domain.responses import (
+    Answer,
+    KeyReused,
+    NotOnThisPage,
+    SurenessMissing,
+    Unreadable,
+    rebuild_responses,
+    submit_response,
+)
 from bridging.apps.study.domain.results import (
     DecisionMoved,
     Judgement,
@@ -39,6 +47,7 @@ __all__ = [
     "Offered",
     "ReasonNeeded",
     "Sight",
+    "SurenessMissing",
     "Unreadable",
     "acknowledge_change",
     "add_skill_photo",

@@ -11,7 +11,7 @@ from bridging.apps.accounts.domain import FileTooLarge, FileTypeRefused, QuotaEx
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.study import rules
 from bridging.apps.study.contents import EditionContents, practice_items
-from bridging.apps.study.domain.responses import Answer, KeyReused, NotOnThisPage, Unreadable, submit_response
+from bridging.apps.study.domain.responses import Answer, KeyReused, NotOnThisPage, SurenessMissing, Unreadable, submit_response
 from bridging.apps.study.models import Response
 from bridging.engines.assessment.answer_blocks import Upload
 from bridging.engines.assessment.items import generate, render
@@ -43,7 +43,7 @@ def give_answer(*, person: Person, edition: EditionContents, answer: Answer, fil
                 kept[block.field] = _keep(person, block, files[block.field], now)
         raw = said | {name: value for field, stored in kept.items() for name, value in _described(field, stored).items()}
         return submit_response(person=person, edition=edition, answer=replace(answer, raw=raw), now=now)
-    except (Unreadable, NotOnThisPage, KeyReused):
+    except (Unreadable, SurenessMissing, NotOnThisPage, KeyReused):
         for stored in kept.values():
             delete_file(stored=stored)
         raise

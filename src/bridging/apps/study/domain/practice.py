@@ -19,7 +19,7 @@ class NotOffered(Exception):
 
 @transaction.atomic
 def recall_term(
-    *, person: Person, entry_id: str, chosen: str, options: Collection[str], confidence: Confidence | None, key: uuid.UUID, now: datetime
+    *, person: Person, entry_id: str, chosen: str, options: Collection[str], confidence: Confidence, key: uuid.UUID, now: datetime
 ) -> journal.Appended:
     """Write down which word was chosen for a definition. Raises NotOffered or journal.KeyReused; then nothing is stored."""
     if chosen not in options:

@@ -18,14 +18,24 @@ from bridging.apps.study.models import Response
 from bridging.apps.study.queries.corrections import corrected
 from bridging.engines.assessment.grade import Grade
 from bridging.engines.assessment.item import Item
-from bridging.engines.assessment.items import assess
+from bridging.engines.assessment.items import assess, generate, render
 from bridging.engines.assessment.raw import Raw
 from bridging.kernel.message import Message
 from bridging.realtime import journal
 from bridging.realtime.journal import KeyReused, StreamMoved
 from bridging.realtime.models import Entry
+from bridging.source.text import as_language
 
-__all__ = ["Answer", "KeyReused", "NotOnThisPage", "Unreadable", "practice_stream", "rebuild_responses", "submit_response"]
+__all__ = [
+    "Answer",
+    "KeyReused",
+    "NotOnThisPage",
+    "SurenessMissing",
+    "Unreadable",
+    "practice_stream",
+    "rebuild_responses",
+    "submit_response",
+]
 
 GIVEN: Final = "answer.given"
 
@@ -40,6 +50,10 @@ class Unreadable(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(message.code)
         self.message = message
+
+
+class SurenessMissing(Exception):
+    """Nobody said how sure she was of the answer, where it is asked; so it was not stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +79,8 @@ def submit_response(*, person: Person, edition: EditionContents, answer: Answer,
 
     ``edition`` is the one that the question was shown from, so that a rollout in between changes nothing.
     The same key with the same answer gives the stored one. An answer to a form that another answer has overtaken, such as one that waited in
-    a tunnel, is stored as late: it does not take the newer one's place. Raises NotOnThisPage, Unreadable or KeyReused; then nothing is stored.
+    a tunnel, is stored as late: it does not take the newer one's place. Raises NotOnThisPage, Unreadable, SurenessMissing or KeyReused; then
+    nothing is stored.
     """
     item = practice_items(edition.pk, [answer.item_id]).get(answer.item_id)
     head = edition.pages.get(answer.page_id)
@@ -76,6 +91,8 @@ def submit_response(*, person: Person, edition: EditionContents, answer: Answer,
     grade = assess(item, seed, dict(answer.raw))
     if isinstance(grade, Message):
         raise Unreadable(grade)
+    if answer.confidence is None and not render(generate(item, seed), as_language(answer.language)).is_open:
+        raise SurenessMissing
     act = journal.Act(
         actor=subject_of(person),
         key=answer.key,

@@ -82,6 +82,8 @@ class Question:
     confidence: int | None = None
     verdict: Verdict = Verdict.ASKED
     fault: str = ""
+    lacks_confidence: bool = False
+    """It was sent without a word on how sure one was."""
     feedback: str = ""
     notices: list[str] = field(default_factory=list)
     belief: Onward | None = None
@@ -100,6 +102,10 @@ class Question:
     def is_finished(self) -> bool:
         """Whether an answer can be sent; in the middle of a case the next move comes first."""
         return self.shown.is_finished
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.fault) or self.lacks_confidence
 
     @property
     def takes_file(self) -> bool:
@@ -167,6 +173,13 @@ def refused(question: Question, message: Message, confidence: int | None) -> Que
     """Return a question whose answer could not be read: what was typed stays, and why it was refused stands by it."""
     question.fault = say(message, question.shown.language)
     question.confidence = confidence
+    question.lacks_confidence = confidence is None and not question.is_open
+    return question
+
+
+def unsure(question: Question) -> Question:
+    """Return a question whose answer can be read, but not graded before one says how sure one is of it."""
+    question.lacks_confidence = True
     return question
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bridging.apps.accounts.access import authors, open_to
-from bridging.apps.study.gallery import Example, Shown, described_files, example_of, examples, show_answered, show_asked, show_state
+from bridging.apps.study.gallery import Example, Shown, described_files, example_of, examples, show_asked, show_state, try_out
 from bridging.apps.study.questions.renderer import draw
 from bridging.apps.study.questions.state import Question
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
@@ -57,11 +57,11 @@ def _tried(request: HttpRequest, example: Example) -> Question:
     if "go" in request.POST:
         return show_asked(example.item, attempt=attempt, language=language, values=raw)
     confidence = confidence_sent(request.POST)
-    return show_answered(example.item, raw, confidence, attempt=attempt, language=language, now=timezone.now())
+    return try_out(example.item, raw, confidence, attempt=attempt, language=language, now=timezone.now())
 
 
 def _page(request: HttpRequest, example: Example, question: Question, state: Shown) -> HttpResponse:
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if question.fault and request.method == "POST" else HTTPStatus.OK
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if question.is_refused and request.method == "POST" else HTTPStatus.OK
     action = reverse("study:gallery-kind", args=[example.kind])
     html = draw(question, number_asked(request), action=action, is_open=True, is_fresh=request.method == "POST", token=form_token(request))
     if by_htmx(request):

@@ -27,12 +27,14 @@ from bridging.apps.study.queries.practice import PracticeCard, practice_cards, t
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.queries.timing import timing_of
 from bridging.apps.study.questions.renderer import draw, question_anew, show
-from bridging.apps.study.questions.state import answered, asked
+from bridging.apps.study.questions.state import NOTHING, Question, answered, asked, unsure
 from bridging.apps.study.questions.terms import NoSuchTerm, term_item
+from bridging.apps.study.views.alone import question_alone
 from bridging.apps.study.views.lookup import by_htmx, language_of_request, reader_or_404
 from bridging.apps.study.views.sent import confidence_sent
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.engines.assessment.practice import Waiting, queue, quiz_weeks, within
+from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
 from bridging.programme.short_codes import question_fragment
 from bridging.realtime.journal import KeyReused
@@ -103,6 +105,8 @@ def term(request: HttpRequest, module_id: str, entry_id: str) -> HttpResponse:
     sent = request.POST
     confidence = confidence_sent(sent)
     chosen = sent.get("option", "")
+    if confidence is None:
+        return _unsure(request, reader, item, entry_id, chosen)
     try:
         recall_term(
             person=reader.person,
@@ -121,8 +125,17 @@ def term(request: HttpRequest, module_id: str, entry_id: str) -> HttpResponse:
         return redirect("study:practice-next", module_id)
     given = Recalled(entry_id, {"option": chosen}, confidence, timezone.now())
     question = answered(item, reader.edition, given, count=1, language=language_of_request(), anchor=question_fragment(item.id))
-    drawn = draw(question, 1, action=request.path, is_open=True, is_fresh=True, token=form_token(request), may_repeat=False)
-    return HttpResponse(drawn)
+    return HttpResponse(_draw_term(request, question, 1, action=request.path, is_fresh=True))
+
+
+def _unsure(request: HttpRequest, reader: Reader, item: SingleChoiceItem, entry_id: str, chosen: str) -> HttpResponse:
+    """Bring the question back with what was chosen, and ask how sure one is of it."""
+    question = unsure(_asked_term(reader, item, entry_id, {"option": chosen}))
+    html, status = _draw_term(request, question, 1, action=request.path, is_fresh=True), HTTPStatus.UNPROCESSABLE_ENTITY
+    if by_htmx(request):
+        return HttpResponse(html, status=status)
+    page_url = reverse("study:practice", args=[reader.module_id])
+    return question_alone(request, question, html, number=1, page_url=page_url, status=status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +196,21 @@ def _quiz_weeks(reader: Reader, timing: Timing | None, now: datetime) -> tuple[i
 
 
 def _shown(request: HttpRequest, reader: Reader, card: PracticeCard, number: int) -> str:
-    language = language_of_request()
     if card.kind == "question":
-        page = PageOfActivities(request, reader, card.page_id, language, again=card.id)
+        page = PageOfActivities(request, reader, card.page_id, language_of_request(), again=card.id)
         return show(page, question_anew(page, Slot(0, "question", card.id, 0, question_fragment(card.id))), number)
-    item = _term_or_404(card.id)
-    question = asked(item, reader.edition, seed=card.id, attempt=0, language=language, anchor=question_fragment(item.id))
+    question = _asked_term(reader, _term_or_404(card.id), card.id)
     action = reverse("study:practice-term", args=[reader.module_id, card.id])
-    return draw(question, number, action=action, is_open=True, is_fresh=False, token=form_token(request), may_repeat=False)
+    return _draw_term(request, question, number, action=action, is_fresh=False)
+
+
+def _asked_term(reader: Reader, item: SingleChoiceItem, entry_id: str, values: Raw = NOTHING) -> Question:
+    anchor = question_fragment(item.id)
+    return asked(item, reader.edition, seed=entry_id, attempt=0, language=language_of_request(), anchor=anchor, values=values)
+
+
+def _draw_term(request: HttpRequest, question: Question, number: int, *, action: str, is_fresh: bool) -> str:
+    return draw(question, number, action=action, is_open=True, is_fresh=is_fresh, token=form_token(request), may_repeat=False)
 
 
 def _term_or_404(entry_id: str) -> SingleChoiceItem:

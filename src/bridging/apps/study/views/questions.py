@@ -6,7 +6,6 @@ from http import HTTPStatus
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,10 +17,11 @@ from bridging.apps.courses.models import Edition
 from bridging.apps.study.activities import PageOfActivities
 from bridging.apps.study.blocks import Slot
 from bridging.apps.study.contents import EditionContents, PageContents, edition_contents, edition_pk_of
-from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, Unreadable, give_answer
+from bridging.apps.study.domain import Answer, KeyReused, NotOnThisPage, SurenessMissing, Unreadable, give_answer
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.questions.renderer import asked_so_far, questions_of, show
-from bridging.apps.study.questions.state import Question, refused
+from bridging.apps.study.questions.state import Question, refused, unsure
+from bridging.apps.study.views.alone import question_alone
 from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
 from bridging.apps.study.views.sent import attempt_sent, confidence_sent, files_sent, number_asked, raw_answer
 
@@ -46,8 +46,9 @@ def question(request: HttpRequest, module_id: str, page_id: str, item_id: str) -
         give_answer(person=reader.person, edition=edition, answer=answer, files=files_sent(request), now=timezone.now())
     except NotOnThisPage as fault:
         raise Http404 from fault
-    except Unreadable as fault:
-        shown = refused(_so_far(page, slot, edition, answer), fault.message, answer.confidence)
+    except (Unreadable, SurenessMissing) as fault:
+        so_far = _so_far(page, slot, edition, answer)
+        shown = refused(so_far, fault.message, answer.confidence) if isinstance(fault, Unreadable) else unsure(so_far)
         return _answer(page, slot, shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except KeyReused:
         shown = questions_of(page, [slot])[item_id]
@@ -72,18 +73,8 @@ def _answer(page: PageOfActivities, slot: Slot, shown: Question, *, status: HTTP
         return HttpResponse(show(page, shown, number, is_fresh=True), status=status)
     if status is HTTPStatus.OK and "go" not in page.request.POST:
         return redirect(f"{reverse('study:page', args=[page.reader.module_id, page.page_id])}#{slot.anchor}")
-    return _alone(page, shown, number, status)
-
-
-def _alone(page: PageOfActivities, shown: Question, number: int, status: HTTPStatus) -> HttpResponse:
-    """Without scripts an unfinished or refused answer comes back on a page of its own, with what was filled in still in it."""
-    context = {
-        "question_html": show(page, shown, number),
-        "is_refused": bool(shown.fault),
-        "number": number,
-        "page_url": reverse("study:page", args=[page.reader.module_id, page.page_id]),
-    }
-    return TemplateResponse(page.request, "study/question_alone.html", context, status=status)
+    page_url = reverse("study:page", args=[page.reader.module_id, page.page_id])
+    return question_alone(page.request, shown, show(page, shown, number), number=number, page_url=page_url, status=status)
 
 
 def _slot_or_404(text: PageContents, item_id: str) -> Slot:
