@@ -12,7 +12,7 @@ from bridging.engines.assessment.types.numeric.answering import NumericAnswer, p
 from bridging.engines.assessment.types.numeric.grading import grade_number
 from bridging.kernel.message import Message
 
-METHOD: Final = "calculation/1"
+METHOD: Final = "calculation/2"
 
 
 def parse(item: CalculationItem, raw: Raw) -> NumericAnswer | Message:

@@ -31,14 +31,18 @@ class CalculationVariant(Variant[CalculationItem]):
 
 
 def generate(item: CalculationItem, seed: Seed) -> CalculationVariant:
-    """Draw until the conditions hold and the formula has a result. A draw without a result is a fault, though the next one may do."""
+    """Draw until the conditions hold and the formula has a result. A draw without a result is a fault, though the next one may do.
+
+    Parameters are drawn in the order of their names: a database may keep those of a file in another order.
+    """
     random = chance(item, seed)
     formula = formula_of(item.formula)
+    parameters = sorted(item.parameters.items())
     conditions = [condition_of(condition) for condition in item.conditions]
     drawn: Values = {}
     faults: list[Message] = []
     for _ in range(MAX_DRAWS):
-        drawn = {name: parameter.draw(random) for name, parameter in item.parameters.items()}
+        drawn = {name: parameter.draw(random) for name, parameter in parameters}
         if not all(condition.holds(drawn) for condition in conditions):
             continue
         key = formula.value(drawn)
