@@ -13,17 +13,25 @@ from bridging.programme import rules as programme_rules
 from bridging.programme.check import check_programme, try_items
 from bridging.programme.examples import Example, ExampleFile, examples
 from bridging.programme.load import load_programme
+from bridging.programme.rules.item_version_raised import PublishedItem, unraised
+from bridging.source.yaml import load_yaml
 
 DAY = dt.date(2026, 12, 1)
 RULES = (*course_rules.READING_RULES, *course_rules.RULES, *programme_rules.READING_RULES, *programme_rules.RULES)
 EXAMPLES = examples()
+PUBLISHED = "published/"
 
 
 def _written(folder: Path, part: tuple[ExampleFile, ...]) -> tuple[list[Diagnostic], set[tuple[Path, int]]]:
     """Write the good course with the files of an example over it; return what is found and the places that are marked."""
     overlay: dict[str, str | bytes] = {}
     marked: set[tuple[Path, int]] = set()
+    published: dict[str, list[PublishedItem]] = {}
     for file in part:
+        if file.path.startswith(PUBLISHED):
+            data = load_yaml(compose(file.path.removeprefix(PUBLISHED), file.text), Path(file.path)).data
+            published[data["id"]] = [PublishedItem("2026.1", data["version"], data)]
+            continue
         text = compose(file.path, file.text)
         base = folder / "private" if file.path.startswith(PRIVATE) else folder / "content"
         path = base / file.path.removeprefix(PRIVATE)
@@ -35,7 +43,8 @@ def _written(folder: Path, part: tuple[ExampleFile, ...]) -> tuple[list[Diagnost
             with (public / file.path).open("wb") as large:
                 large.truncate(file.size)
     programme = load_programme(public, private)
-    return [*check_programme(programme, DAY).diagnostics, *try_items(programme, 3)], marked
+    found = [*check_programme(programme, DAY).diagnostics, *try_items(programme, 3), *unraised(programme.items.values(), published)]
+    return found, marked
 
 
 def test_the_good_course_is_good(tmp_path):

@@ -28,7 +28,7 @@ unfinished on purpose: what it lacks is an **info**; in a `pilot` faults of cove
 
 The examples change a small course in which everything is right. A block shows the file, or the part of it that matters: fields
 replace the fields of the same name, text without fields stands below the fields it had. A path below `private/` lies in the private
-content root. The mark ◄ stands at the end of the lines that are reported and is no part of the file.
+content root, one below `published/` in the newest edition. The mark ◄ stands at the end of the lines that are reported and is no part of the file.
 """
 
 _ELEMENTS_INTRODUCTION: Final = """\

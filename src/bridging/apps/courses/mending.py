@@ -64,6 +64,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("The machine answers every question rightly, wrongly and unreadably, and looks whether it is judged as it should be."),
         _("Check the key, the tolerance and the named mistakes: probably two of them overlap."),
     ),
+    "item-version-raised": RuleHelp(
+        _("Answers are graded as the version says to which they were given. So a version has one key, one tolerance and one order of options."),
+        _("Raise version to the number in the message. Only words, feedback and hints may change without, as long as they mean the same."),
+    ),
     "sibling-exists": RuleHelp(
         _("Every page and entry exists in Dutch and in English."),
         _("Add the file in the other language, with the same name and .nl.md or .en.md at its end."),

@@ -8,6 +8,7 @@ from bridging.programme.rules import (
     item_key_varied,
     item_resolves,
     item_review_current,
+    item_version_raised,
     snippet_readable,
     test_blueprint_met,
     test_forms_disjoint,
@@ -22,6 +23,8 @@ READING_RULES: Final = (
         "item-valid", Severity.ERROR, "Items hold what their type needs: one key, distinct options, a tolerance that can be met."
     ),
     ProgrammeRule("item-answers-itself", Severity.ERROR, "Items grade their own right and wrong answers as they should (check --items)."),
+    # Held when an edition is made: it needs the editions that there are.
+    item_version_raised.RULE,
     ProgrammeRule("test-valid", Severity.ERROR, "Tests hold what they need: a time, a cut, a blueprint and forms."),
 )
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from bridging.apps.courses import drafts
 from bridging.apps.courses.models import Upload
+from bridging.apps.courses.queries.published import unraised_versions
 from bridging.engines.courseware.agreement import write_agreement
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.check import check_programme
@@ -40,7 +41,8 @@ def check_draft(*, upload: Upload, now: datetime) -> None:
     programme = drafts.load_draft(upload, fresh=True)
     report = check_programme(programme, timezone.localdate(now))
     drafts.keep_formulas()
-    shown = [_kept(diagnostic, programme, upload) for diagnostic in report.diagnostics]
+    found = (*report.diagnostics, *unraised_versions(programme, upload.module_id))
+    shown = [_kept(diagnostic, programme, upload) for diagnostic in found]
     module = programme.course.modules.get(upload.module_id)
     upload.report = {
         "schema": REPORT_SCHEMA,

@@ -22,6 +22,7 @@ from bridging.apps.courses.models import (
     EditionText,
     ShortLink,
 )
+from bridging.apps.courses.queries.published import unraised_versions
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.check import check_programme
 from bridging.programme.compile import Compiler, json_ready
@@ -91,11 +92,10 @@ def publish_all(
     with transaction.atomic():
         reference, is_new = publish_reference(_compiler.reference(programme), programme, now, by)
         (done.editions if is_new else done.unchanged).append(reference)
-        for module_id in wanted:
-            if programme.course.modules[module_id].is_draft:
-                done.drafts.append(module_id)
-                continue
-            compiled = _compiler.module(programme, module_id)
+        done.drafts = [module_id for module_id in wanted if programme.course.modules[module_id].is_draft]
+        made = [_compiler.module(programme, module_id) for module_id in wanted if module_id not in done.drafts]
+        refuse_unraised(programme, made)
+        for compiled in made:
             edition, is_new = _publish_compiled(compiled, programme, note=note, override=override, by=by, now=now)
             (done.editions if is_new else done.unchanged).append(edition)
         transaction.on_commit(search.rebuild)
@@ -116,6 +116,7 @@ def publish_module(
     with transaction.atomic():
         publish_reference(_compiler.reference(programme), programme, now, by)
         compiled = _compiler.module(programme, module_id)
+        refuse_unraised(programme, [compiled])
         edition, _ = _publish_compiled(compiled, programme, note=note, override=override, by=by, now=now)
         transaction.on_commit(search.rebuild)
     return edition
@@ -126,6 +127,17 @@ def refuse_errors(programme: Programme, today: dt.date) -> None:
     errors = [diagnostic for diagnostic in report.diagnostics if diagnostic.severity is Severity.ERROR]
     if errors:
         raise HasErrors(errors)
+
+
+def refuse_unraised(programme: Programme, made: Iterable[CompiledModule]) -> None:
+    """Raise HasErrors when a question of an edition to come is graded otherwise than its version was published."""
+    faults = [fault for compiled in made if _same_edition(compiled) is None for fault in unraised_versions(programme, compiled.module_id)]
+    if faults:
+        raise HasErrors(faults)
+
+
+def _same_edition(compiled: CompiledModule) -> Edition | None:
+    return Edition.objects.filter(module_id=compiled.module_id, label=compiled.label, content_hash=compiled.content_hash).first()
 
 
 def fingerprints(edition: Edition) -> Mapping[str, Mapping[str, str]]:
@@ -140,11 +152,12 @@ def fingerprints(edition: Edition) -> Mapping[str, Mapping[str, str]]:
 def _publish_compiled(
     compiled: CompiledModule, programme: Programme, *, note: str, override: str, by: Person | None, now: datetime
 ) -> tuple[Edition, bool]:
-    known = Edition.objects.filter(module_id=compiled.module_id, label=compiled.label).first()
-    if known is not None:
-        if known.content_hash == compiled.content_hash:
-            return known, False
-        raise LabelTaken(known)
+    same = _same_edition(compiled)
+    if same is not None:
+        return same, False
+    taken = Edition.objects.filter(module_id=compiled.module_id, label=compiled.label).first()
+    if taken is not None:
+        raise LabelTaken(taken)
     if compiled.unreviewed and not override:
         raise Unreviewed(compiled.unreviewed)
     edition = Edition.objects.create(

@@ -9,7 +9,7 @@ from django.db import transaction
 from bridging.apps.accounts.models import Person
 from bridging.apps.courses import drafts
 from bridging.apps.courses.domain.checking import check_draft, replace_file
-from bridging.apps.courses.domain.publish import publish_module
+from bridging.apps.courses.domain.publish import HasErrors, publish_module
 from bridging.apps.courses.models import Edition, Upload
 
 _EDITION_LINE: Final = re.compile(rb"(?m)^edition:[^\r\n]*")
@@ -42,9 +42,12 @@ def publish_draft(*, upload: Upload, label: str, note: str, override: str, by: P
             upload.published_as = edition
             upload.save(update_fields=["published_as"])
             check_draft(upload=upload, now=now)
-    except BaseException:
+    except BaseException as problem:
         if after != before:
             replace_file(file, before)
+        if isinstance(problem, HasErrors):
+            # Another edition may have been published since the draft was checked.
+            check_draft(upload=upload, now=now)
         raise
     return edition
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from bridging.apps.courses import drafts
 from bridging.apps.courses.models import Edition, EditionFile, EditionItem, EditionText, Upload
+from bridging.apps.courses.queries.published import unraised_versions
 from bridging.engines.courseware.model import Module
 from bridging.programme.compile import json_ready
 from bridging.programme.load import Programme
@@ -31,10 +32,14 @@ class ChangedPage:
 
 @dataclass(frozen=True, slots=True)
 class ChangedItem:
-    """``is_same_version``: the item changed and kept its number, so old answers are taken for answers to the new one."""
+    """``is_same_version``: the item changed and kept its number, so old answers are taken for answers to the new one.
+
+    ``is_unraised``: it is graded otherwise than its version was published, which publishing refuses.
+    """
 
     item_id: str
     is_same_version: bool = False
+    is_unraised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def published_labels(module_id: str) -> set[str]:
 
 
 def changes_of(upload: Upload, language: str) -> Changes:
-    """Compare a draft with the newest edition. Five queries at most."""
+    """Compare a draft with the newest edition. Six queries at most."""
     newest = newest_edition(upload.module_id)
     programme = drafts.load_draft(upload)
     module = programme.course.modules.get(upload.module_id)
@@ -83,6 +88,8 @@ def changes_of(upload: Upload, language: str) -> Changes:
     before = _pages_before(newest, language)
     now = _pages_now(module, language)
     items_before = {item_id: (version, data) for item_id, version, data in _items(newest)}
+    unraised_files = {fault.span.file for fault in unraised_versions(programme, module.id)}
+    unraised = {filed.item.id for filed in programme.items_of(module.id) if filed.located.file in unraised_files}
     items_now = {filed.item.id: (filed.item.version, json_ready(filed.located.data)) for filed in programme.items_of(module.id)}
     return Changes(
         newest=newest,
@@ -91,7 +98,7 @@ def changes_of(upload: Upload, language: str) -> Changes:
         pages_removed=tuple(ChangedPage(key, title, tuple(marks)) for key, (title, marks) in before.items() if key not in now),
         items_added=tuple(ChangedItem(key) for key in items_now if key not in items_before),
         items_changed=tuple(
-            ChangedItem(key, is_same_version=value[0] == items_before[key][0])
+            ChangedItem(key, is_same_version=value[0] == items_before[key][0], is_unraised=key in unraised)
             for key, value in items_now.items()
             if key in items_before and value != items_before[key]
         ),

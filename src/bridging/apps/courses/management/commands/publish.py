@@ -31,7 +31,9 @@ class Command(BaseCommand):
             for diagnostic in problem.diagnostics:
                 place = diagnostic.span
                 self.stderr.write(f"{place.file}:{place.line}:{place.column} {diagnostic.rule} {say(diagnostic.message, language)}")
-            self._refuse("check.errors", "The content has errors; nothing was published.", "bridging check", as_json=options["json"])
+            self._refuse(
+                "check.errors", "The content has errors; nothing was published.", "Mend what is listed above.", as_json=options["json"]
+            )
         except publish.LabelTaken as problem:
             edition = problem.edition
             self._refuse(
