@@ -1,14 +1,18 @@
 """Pictures of items: found from the item's file, checked there, and carried into the edition in both languages."""
 
+import base64
+import datetime as dt
 import io
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.good_course import PRIVATE, write_course
+from tests.good_course import GOOD, PRIVATE, compose, write_course
 
+from bridging.programme.check import check_programme
 from bridging.programme.compile import Compiler
-from bridging.programme.item_pictures import picture_fault
+from bridging.programme.handbook import book_of
+from bridging.programme.item_pictures import picture_fault, picture_html_in_place, picture_of
 from bridging.programme.load import Programme, load_programme
 
 PUBLIC = "modules/m1/items/m1-where.yaml"
@@ -29,6 +33,22 @@ regions:
 author: Course team M1
 review_by: 2027-05-22
 """
+
+
+FIGURE = "modules/m1/figures/"
+OWN_DRAWING = {
+    PRIVATE + FIGURE + "particle.svg": GOOD[FIGURE + "particle.svg"],
+    PRIVATE + FIGURE + "particle.yaml": GOOD[FIGURE + "particle.yaml"]
+    .replace("nl: genoom", "nl: geheim")
+    .replace("en: genome", "en: secret"),
+}
+DAY = dt.date(2026, 12, 1)
+
+
+def png(width: int = 30, height: int = 20) -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (width, height)).save(data, "PNG")
+    return data.getvalue()
 
 
 def programme(folder: Path, overlay: dict[str, str | bytes]) -> Programme:
@@ -56,9 +76,7 @@ def test_drawing_is_carried_into_the_edition_with_the_words_of_each_language(nam
 
 
 def test_picture_of_pixels_is_had_as_a_file(tmp_path):
-    data = io.BytesIO()
-    Image.new("RGB", (30, 20)).save(data, "PNG")
-    overlay = {PUBLIC: ITEM.replace("particle.svg", "gel.png"), "modules/m1/figures/gel.png": data.getvalue()}
+    overlay = {PUBLIC: ITEM.replace("particle.svg", "gel.png"), "modules/m1/figures/gel.png": png()}
 
     item, files = compiled(tmp_path, overlay)
 
@@ -67,6 +85,71 @@ def test_picture_of_pixels_is_had_as_a_file(tmp_path):
     assert item.pictures["../figures/gel.png"]["nl"] == (
         f'<img src="/files/{gel.sha256}/gel.png" alt="Twee vormen." width="30" height="20" decoding="async">'
     )
+
+
+def test_private_item_shows_the_picture_of_its_own_root(tmp_path):
+    item, files = compiled(tmp_path, {PRIVATE + PUBLIC: ITEM, **OWN_DRAWING})
+
+    assert ">secret</text>" in item.pictures["../figures/particle.svg"]["en"]
+    own = f"{PRIVATE}modules/m1/figures/particle.svg"
+    assert item.files == {own: files[own].sha256}
+    assert [(path, file.shown) for path, file in files.items() if path.startswith(PRIVATE)] == [(own, False), (own[:-3] + "yaml", False)]
+
+
+def test_private_picture_of_pixels_is_had_with_its_question_alone(tmp_path):
+    overlay = {PRIVATE + PUBLIC: ITEM.replace("particle.svg", "a gel.png"), PRIVATE + FIGURE + "a gel.png": png()}
+    item, files = compiled(tmp_path, overlay)
+
+    gel = files[PRIVATE + FIGURE + "a gel.png"]
+    assert not gel.shown
+    assert item.pictures["../figures/a gel.png"]["en"] == (
+        f'<img src="/questions/m1-where/pictures/{gel.sha256}/a%20gel.png" alt="Two shapes." width="30" height="20" decoding="async">'
+    )
+
+
+def test_another_private_picture_makes_another_edition(tmp_path):
+    def mark(name: str, data: bytes) -> str:
+        overlay = {PRIVATE + PUBLIC: ITEM.replace("particle.svg", "gel.png"), PRIVATE + FIGURE + "gel.png": data}
+        return Compiler().module(programme(tmp_path / name, overlay), "m1").content_hash
+
+    assert mark("one", png()) == mark("two", png()) != mark("three", png(31))
+
+
+def test_picture_in_place_needs_no_address(tmp_path):
+    overlay = {PRIVATE + PUBLIC: ITEM.replace("particle.svg", "gel.png"), PRIVATE + FIGURE + "gel.png": png()}
+    course = programme(tmp_path, overlay)
+
+    html = picture_html_in_place(picture_of(course, course.items["m1-where"]))["nl"]
+
+    data = base64.b64encode(png()).decode()
+    assert html == f'<img src="data:image/png;base64,{data}" alt="Twee vormen." width="30" height="20" decoding="async">'
+
+
+@pytest.mark.parametrize("audience", ["participant", "trainer"])
+def test_private_question_of_a_page_is_printed_with_its_picture(audience, tmp_path):
+    pages = {name: compose(name, ":::{question} m1-where\n:::\n") for name in GOOD if "/pages/" in name}
+    course = programme(tmp_path, {PRIVATE + PUBLIC: ITEM, **OWN_DRAWING, **pages})
+    book = book_of(course, "m1", "en", audience, edition="2026.1", date=DAY, base_url="https://x.example")
+
+    shown = book.activities["question", "m1-where"].forms[0]
+
+    assert b">secret</text>" in shown.picture.data
+    assert shown.picture.alt == "Two shapes."
+
+
+def test_pictures_of_the_private_root_are_held_to_the_rule_of_figures(tmp_path):
+    overlay = {
+        PRIVATE + FIGURE + "torn.png": b"no picture",
+        PRIVATE + FIGURE + "loose.svg": GOOD[FIGURE + "particle.svg"],
+        PRIVATE + FIGURE + "words.yaml": GOOD[FIGURE + "particle.yaml"],
+    }
+    found = check_programme(programme(tmp_path, overlay), DAY).diagnostics
+
+    assert [(fault.span.file.name, fault.span.line, fault.rule, fault.message.code) for fault in found] == [
+        ("loose.svg", 1, "figure-is-plain", "figure.no-words"),
+        ("torn.png", 1, "figure-is-plain", "picture.not-a-picture"),
+        ("words.yaml", 1, "figure-is-plain", "figure.no-drawing"),
+    ]
 
 
 def test_item_without_a_picture_carries_none(tmp_path):
@@ -85,8 +168,9 @@ def test_item_without_a_picture_carries_none(tmp_path):
         ("../figures/particle.svg", None),
     ],
 )
-def test_picture_that_cannot_be_shown_is_told_at_its_line(picture, code, tmp_path):
-    course = programme(tmp_path, {PUBLIC: ITEM.replace("../figures/particle.svg", picture)})
+@pytest.mark.parametrize("root", ["", PRIVATE])
+def test_picture_that_cannot_be_shown_is_told_at_its_line(picture, code, root, tmp_path):
+    course = programme(tmp_path, {root + PUBLIC: ITEM.replace("../figures/particle.svg", picture)})
 
     fault = picture_fault(course, course.items["m1-where"])
 

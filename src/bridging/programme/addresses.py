@@ -19,5 +19,10 @@ def file_address(sha256: str, name: str) -> str:
     return f"/files/{sha256}/{urllib.parse.quote(name)}"
 
 
+def item_picture_address(item_id: str, sha256: str, name: str) -> str:
+    """Return where a picture of the private root is had, by those alone who may see the item."""
+    return f"/questions/{item_id}/pictures/{sha256}/{urllib.parse.quote(name)}"
+
+
 def short_address(code: str) -> str:
     return f"/q/{code}"

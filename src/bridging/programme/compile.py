@@ -23,7 +23,7 @@ from bridging.programme.compiled import (
     CompiledTest,
     CompiledText,
 )
-from bridging.programme.item_pictures import picture_html, picture_of
+from bridging.programme.item_pictures import PRIVATE, picture_html, picture_of
 from bridging.programme.items import FiledItem
 from bridging.programme.load import Programme
 from bridging.programme.outline import outline_of
@@ -51,7 +51,7 @@ class Compiler:
         tests = tuple(_tests(programme, module_id))
         shown = {path for page in pages for text in page.texts.values() for path in text.files}
         shown |= {path for item in items for path in item.files}
-        files = tuple(self._files(programme, module, shown))
+        files = (*self._files(programme, module, shown), *self._private_files(programme, module))
         outline = outline_of(programme, module)
         return CompiledModule(
             module_id=module_id,
@@ -108,9 +108,9 @@ class Compiler:
         picture = picture_of(programme, filed)
         if picture is None:
             return CompiledItem(item.id, item.version, item.use, filed.located.data)
-        sha256 = self._hash(programme.course.root.path / picture.path)
-        pictures = {picture.name: picture_html(programme, picture, sha256)}
-        return CompiledItem(item.id, item.version, item.use, filed.located.data, pictures, {picture.path: sha256})
+        sha256 = self._hash(picture.file)
+        pictures = {picture.name: picture_html(picture, sha256)}
+        return CompiledItem(item.id, item.version, item.use, filed.located.data, pictures, {picture.edition_path: sha256})
 
     def _text(self, programme: Programme, page_id: str, text: Prose[PageFront], around: str) -> CompiledText:
         return _kept(self.texts, (page_id, text.language), text.fingerprint + around, lambda: compile_text(programme, text))
@@ -146,6 +146,22 @@ class Compiler:
             yield CompiledFile(relative, self._hash(file), file.stat().st_size, relative in shown)
         # The book of an old edition needs the words that were around the module then.
         yield from self._reference_files(programme)
+
+    def _private_files(self, programme: Programme, module: Module) -> Iterator[CompiledFile]:
+        """Yield the pictures of private items, and those items that stand on pages: the book needs them, and nobody else is given them."""
+        root = programme.private_root
+        if root is None:
+            return
+        asked = {block.ref for page in module.pages for block in walk(all_blocks(page.any.document)) if isinstance(block, Activity)}
+        wanted: set[Path] = set()
+        for filed in programme.items_of(module.id):
+            picture = picture_of(programme, filed)
+            if picture is not None and picture.is_private:
+                wanted |= {picture.file, *picture.words_file}
+            if filed.is_private and filed.item.id in asked:
+                wanted.add(filed.located.file)
+        for file in sorted(wanted):
+            yield CompiledFile(PRIVATE + root.relative(file), self._hash(file), file.stat().st_size, shown=False)
 
     def _reference_files(self, programme: Programme) -> Iterator[CompiledFile]:
         root = programme.course.root
@@ -193,7 +209,7 @@ def _closure_hash(
         if file.path == f"{own}module.yaml":
             unlabelled = _EDITION_LINE.sub(b"", (module.folder / "module.yaml").read_bytes())
             digest.update(hashlib.sha256(unlabelled).digest())
-        elif file.path.startswith(own) and not file.path.endswith("translations.lock"):
+        elif file.path.startswith((own, PRIVATE)) and not file.path.endswith("translations.lock"):
             digest.update(f"{file.path}\x1f{file.sha256}\x1e".encode())
     for entry_id in sorted(terms):
         entry = programme.course.reference.get(entry_id)

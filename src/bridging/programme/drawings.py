@@ -1,11 +1,13 @@
 """Drawings of the programme with the words that belong to them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bridging.engines.courseware.model import Course
+from bridging.engines.courseware.model import Course, ModuleFolder
 from bridging.engines.courseware.schemas.programme import FigureFile
 from bridging.source.drawing import Drawing, read_drawing
+from bridging.source.paths import ContentRoot
 from bridging.source.text import Language
 
 
@@ -33,8 +35,13 @@ class WordedDrawing:
 
 def worded_drawing(course: Course, path: str) -> WordedDrawing | None:
     """Return the drawing at a path in the root, or None for one that the check refuses."""
-    drawing = _read((course.root.path / path).read_bytes())
+    return drawing_among(course.folders, course.root, path)
+
+
+def drawing_among(folders: Iterable[ModuleFolder], root: ContentRoot, path: str) -> WordedDrawing | None:
+    """Return the drawing at a path in a root, with its words from the module folders of that root."""
+    drawing = _read((root.path / path).read_bytes())
     if drawing is None:
         return None
-    found = (folder.figures[path].value for folder in course.folders if path in folder.figures)
+    found = (folder.figures[path].value for folder in folders if path in folder.figures)
     return WordedDrawing(drawing, next(found, None))

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from bridging.engines.courseware.load import load_course
+from bridging.engines.courseware.load.assets import load_assets
 from bridging.engines.courseware.load.prose import ProseCache
-from bridging.engines.courseware.model import Course, Module
+from bridging.engines.courseware.model import Course, Module, ModuleFolder
 from bridging.engines.courseware.schemas.module import Part
 from bridging.engines.courseware.unread import unread_names
 from bridging.kernel.activity import ActivityHeader, OutcomePart
@@ -31,6 +32,8 @@ class Programme:
     tests: Mapping[str, FiledTest]
     diagnostics: tuple[Diagnostic, ...]
     private_root: ContentRoot | None
+    private_folders: Mapping[str, ModuleFolder]
+    """What lies beside the items of the private root, by the name of the module's folder."""
     cache: ProseCache = field(repr=False)
 
     def items_of(self, module_id: str) -> list[FiledItem]:
@@ -50,11 +53,24 @@ def load_programme(public: Path, private: Path | None = None, cache: ProseCache 
     folders = [folder.folder.name for folder in loaded.course.folders]
     items = load_items(roots, folders)
     tests = load_tests(roots, folders)
+    private_folders, private_faults = _private_folders(private_root, folders)
     headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items)}
     unread = loaded.course.unread | unread_names(items.diagnostics, ())
     course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None, unread=unread)
-    diagnostics = loaded.diagnostics + items.diagnostics + tests.diagnostics
-    return Programme(course, items.items, items.twins, tests.tests, diagnostics, private_root, loaded.cache)
+    diagnostics = loaded.diagnostics + items.diagnostics + tests.diagnostics + private_faults
+    return Programme(course, items.items, items.twins, tests.tests, diagnostics, private_root, private_folders, loaded.cache)
+
+
+def _private_folders(root: ContentRoot | None, modules: list[str]) -> tuple[dict[str, ModuleFolder], tuple[Diagnostic, ...]]:
+    """Read the pictures that lie beside the items of the private root."""
+    folders: dict[str, ModuleFolder] = {}
+    faults: list[Diagnostic] = []
+    for name in modules if root else ():
+        folder = root.path / "modules" / name
+        figures, files, asset_faults = load_assets(folder, root)
+        folders[name] = ModuleFolder(folder=folder, figures=figures, files=files)
+        faults += asset_faults
+    return folders, tuple(faults)
 
 
 def _headers(course: Course, items: Mapping[str, FiledItem]) -> Iterator[ActivityHeader]:

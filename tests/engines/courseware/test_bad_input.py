@@ -66,6 +66,15 @@ def test_broken_page_is_told_at_its_line(tmp_path, content, fault):
     assert ("01-vectors.en.md", *fault) in _found(tmp_path, {EN: content})
 
 
+def test_figure_in_a_question_is_told_at_its_line_and_not_left_out_in_silence(tmp_path):
+    item = "modules/m1/items/m1-what-fits.yaml"
+    stem = "stem:\n" + "".join(
+        f"  {language}: |\n    See.\n\n    :::{{figure}} ../figures/particle.svg\n    A.\n    :::\n" for language in ("nl", "en")
+    )
+    text = "".join(stem if line.startswith("stem:") else line for line in GOOD[item].splitlines(keepends=True))
+    assert _found(tmp_path, {item: text}) == [("m1-what-fits.yaml", line, "snippet-readable", "snippet.directive") for line in (11, 17)]
+
+
 def test_broken_front_matter_does_not_hide_the_faults_of_the_text(tmp_path):
     text = GOOD[EN].replace("minutes: 30", "minutes: soon") + "\n<b>x</b>\n"
     found = _found(tmp_path, {EN: text})

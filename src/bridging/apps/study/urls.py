@@ -4,6 +4,7 @@ from bridging.apps.study import urls_programme, urls_records, urls_sittings, url
 from bridging.apps.study.views import (
     corrections,
     gallery,
+    item_pictures,
     modules,
     notes,
     pages,
@@ -48,6 +49,7 @@ urlpatterns = by_first_word(
         path(f"{_PAGE}notes/write/", notes.write, name="note-write"),
         path(f"{_PAGE}notes/<uuid:key>/", notes.change, name="note"),
         path(f"{_PAGE}questions/<slug:item_id>/", questions.question, name="question"),
+        path("questions/<slug:item_id>/pictures/<str:sha256>/<str:name>", item_pictures.picture, name="item-picture"),
         path("cohorts/<slug:slug>/progress/", reports.report, name="cohort-report"),
         path("author/items/", gallery.gallery, name="gallery"),
         path("author/items/<slug:kind>/", gallery.kind, name="gallery-kind"),

@@ -98,7 +98,7 @@ def _forms(programme: Programme, filed: FiledItem, sheet: Paper, language: Langu
 
     def show_spots(spots: Spots) -> Shown | None:
         picture = picture_of(programme, filed)
-        found = numbered_picture(programme, picture, spots, language) if picture else None
+        found = numbered_picture(picture, spots, language) if picture else None
         return Shown(found[0], min(1, _HIGHEST / found[1])) if found else None
 
     return forms_of(sheet.blocks.get(language, ()), language, show_spots)

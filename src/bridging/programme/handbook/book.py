@@ -58,7 +58,7 @@ def book_of(
         address=base_url + module_address(module_id),
         about=blocks_of(value.target_group[language]),
         parts=parts,
-        outcomes=tuple(_outcome(programme.course, module, index, language) for index in range(len(value.outcomes))),
+        outcomes=tuple(_outcome(programme, module, index, language) for index in range(len(value.outcomes))),
         glossary=_glossary(programme.course, language),
         works={key: Work(key, str(number), _unlinked(works[key]), _address(works[key])) for number, key in enumerate(works, 1)},
         pictures=pictures_of(programme, module, language),
@@ -104,19 +104,19 @@ def _chapter(programme: Programme, module: Module, page: Page, language: Languag
     )
 
 
-def _outcome(course: Course, module: Module, index: int, language: Language) -> Outcome:
+def _outcome(programme: Programme, module: Module, index: int, language: Language) -> Outcome:
     outcome = module.value.outcomes[index]
     return Outcome(
         id=outcome.id,
         text=outcome.text[language],
         bloom=_BLOOM[outcome.bloom][language],
         taught=tuple(page.id for page in module.pages if outcome.id in page.any.front.outcomes),
-        evidence=tuple(dict.fromkeys(_evidence(course, module, reference, language) for reference in outcome.evidence)),
+        evidence=tuple(dict.fromkeys(_evidence(programme, module, reference, language) for reference in outcome.evidence)),
         note="" if outcome.track == "both" else f"EQF {outcome.track}",
     )
 
 
-def _evidence(course: Course, module: Module, reference: EvidenceRef, language: Language) -> str:
+def _evidence(programme: Programme, module: Module, reference: EvidenceRef, language: Language) -> str:
     kind, identifier = reference.target
     if kind == "assignment" and identifier in module.assignments:
         return module.assignments[identifier].value.title[language]
@@ -124,8 +124,8 @@ def _evidence(course: Course, module: Module, reference: EvidenceRef, language: 
         return module.meetings[identifier].value.title[language]
     if kind == "skill":
         return next((skill.title[language] for skill in module.value.skills if skill.id == identifier), identifier)
-    is_public = (kind, identifier) in course.headers and course.headers[kind, identifier].span.file.is_relative_to(course.root.path)
-    return _PRACTICE_ITEM[language] if is_public else _TEST_ITEMS[language]
+    filed = programme.items.get(identifier)
+    return _PRACTICE_ITEM[language] if filed is not None and filed.item.use == "practice" else _TEST_ITEMS[language]
 
 
 def _glossary(course: Course, language: Language) -> dict[str, GlossaryEntry]:

@@ -6,10 +6,8 @@ from typing import Final
 from bridging.engines.assessment.answer_blocks import Region, Spots
 from bridging.press.picture import Picture
 from bridging.press.pictures import for_screen
-from bridging.programme.drawings import worded_drawing
 from bridging.programme.handbook.pictures import FORMATS
 from bridging.programme.item_pictures import ItemPicture
-from bridging.programme.load import Programme
 from bridging.source.drawing import FONT, LIGHT, picture_size, print_svg
 from bridging.source.text import Language
 
@@ -18,9 +16,9 @@ _RADIUS: Final = 0.017
 _LINE: Final = 0.0026
 
 
-def numbered_picture(programme: Programme, picture: ItemPicture, spots: Spots, language: Language) -> tuple[Picture, float] | None:
+def numbered_picture(picture: ItemPicture, spots: Spots, language: Language) -> tuple[Picture, float] | None:
     """Return the picture with its places numbered from 1, and its height as a part of its width; None for one that cannot be shown."""
-    ground = _ground(programme, picture, language)
+    ground = _ground(picture, language)
     if ground is None:
         return None
     inner, width, height = ground
@@ -29,13 +27,13 @@ def numbered_picture(programme: Programme, picture: ItemPicture, spots: Spots, l
     return Picture(f"{opening}{inner}{marks}</svg>".encode(), "svg", picture.alt(language), width=width), height / width
 
 
-def _ground(programme: Programme, picture: ItemPicture, language: Language) -> tuple[str, float, float] | None:
-    if picture.path.endswith(".svg"):
-        worded = worded_drawing(programme.course, picture.path)
+def _ground(picture: ItemPicture, language: Language) -> tuple[str, float, float] | None:
+    if picture.is_drawing:
+        worded = picture.drawing()
         if worded is None:
             return None
         return print_svg(worded.drawing, worded.words(language)), worded.drawing.width, worded.drawing.height
-    data = (programme.course.root.path / picture.path).read_bytes()
+    data = picture.file.read_bytes()
     size = picture_size(data)
     shown = for_screen(Picture(data, FORMATS[size.format], ""))
     encoded = base64.b64encode(shown.data).decode()

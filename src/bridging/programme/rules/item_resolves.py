@@ -6,6 +6,7 @@ A question that is not there cannot be answered; a test item on a page gives the
 import datetime as dt
 from collections.abc import Iterator
 
+from bridging.engines.courseware.rules.figure_is_plain import figure_faults
 from bridging.engines.courseware.unread import has_unread_bibliography
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.item_pictures import picture_fault
@@ -17,6 +18,7 @@ from bridging.source.blocks import Activity
 def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
     yield from _on_pages(programme)
     yield from _of_items(programme)
+    yield from _of_private_pictures(programme)
 
 
 def _on_pages(programme: Programme) -> Iterator[Diagnostic]:
@@ -49,6 +51,13 @@ def _of_items(programme: Programme) -> Iterator[Diagnostic]:
         for index, key in enumerate(item.sources):
             if key not in course.bibliography and not has_unread_bibliography(course):
                 yield RULE.fault(filed.located.span(("sources", index)), "citation.unknown", key=key)
+
+
+def _of_private_pictures(programme: Programme) -> Iterator[Diagnostic]:
+    """Hold the pictures of private items to the rule of figures; those of the public root are held to it as figures of pages."""
+    if programme.private_root is not None:
+        for folder in programme.private_folders.values():
+            yield from figure_faults(programme.private_root, folder)
 
 
 RULE = ProgrammeRule("item-resolves", Severity.ERROR, "Questions name items that exist; items link to what exists.", _check)

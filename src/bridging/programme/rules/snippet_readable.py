@@ -1,4 +1,4 @@
-"""Markdown inside YAML is held to the same rules: no HTML, known roles, terms and sources that exist.
+"""Markdown inside YAML is held to the same rules: no HTML, known roles, terms and sources that exist; directives stand on pages only.
 
 Stems, options, briefs and guides are printed and shown as pages are.
 """
@@ -17,7 +17,7 @@ from bridging.kernel.message import Message
 from bridging.programme.load import Programme
 from bridging.programme.rules.rule import ProgrammeRule
 from bridging.programme.snippets import Snippet, snippets_of_course, snippets_of_item
-from bridging.source.blocks import Citation, InlineMath, MathBlock, TermRef, all_inlines, walk
+from bridging.source.blocks import Citation, Directive, InlineMath, MathBlock, TermRef, all_inlines, walk
 from bridging.source.markdown import parse_markdown
 from bridging.source.maths import MathError, to_mathml
 from bridging.source.shelf import shelved
@@ -64,7 +64,11 @@ def _read(text: str, file: Path, first_line: int) -> _Read:
                 formulas.append((tex, line, False))
             case _:
                 pass
-    return _Read(tuple(parsed.diagnostics), tuple(terms), tuple(cited), tuple(formulas))
+    # No element is made here: what a directive holds would be left out without a word.
+    elements = (
+        RULE.fault(Span(file, block.line), "snippet.directive", name=block.name) for block in walk(blocks) if isinstance(block, Directive)
+    )
+    return _Read((*parsed.diagnostics, *elements), tuple(terms), tuple(cited), tuple(formulas))
 
 
 def _faults(snippet: Snippet, programme: Programme) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from bridging.apps.courses.models import Edition, EditionFile
 from bridging.programme.compiled import CompiledFile
+from bridging.programme.item_pictures import PRIVATE
 from bridging.programme.load import Programme
 
 
@@ -34,10 +35,15 @@ def keep_asset(file: Path) -> str:
 
 def store_files(edition: Edition, files: tuple[CompiledFile, ...], programme: Programme) -> None:
     """Keep the files of an edition, and what they are called in it."""
-    root = programme.course.root.path
     for file in files:
-        keep_asset(root / file.path)
+        keep_asset(_source(file, programme))
     EditionFile.objects.bulk_create(
         EditionFile(edition=edition, path=file.path, sha256=file.sha256, size_bytes=file.size_bytes, is_source=not file.shown)
         for file in files
     )
+
+
+def _source(file: CompiledFile, programme: Programme) -> Path:
+    if file.path.startswith(PRIVATE) and programme.private_root is not None:
+        return programme.private_root.path / file.path.removeprefix(PRIVATE)
+    return programme.course.root.path / file.path

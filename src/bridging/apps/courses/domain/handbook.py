@@ -13,6 +13,7 @@ from bridging.apps.courses.models import Edition
 from bridging.press.book import Audience
 from bridging.press.formats import BookFormat, make_book
 from bridging.programme.handbook import book_of
+from bridging.programme.item_pictures import PRIVATE
 from bridging.programme.load import Programme, load_programme
 from bridging.source.text import Language
 
@@ -59,7 +60,7 @@ def edition_sources(edition: Edition) -> Path:
 
 @lru_cache(maxsize=4)
 def _programme_at(folder: Path) -> Programme:
-    return load_programme(folder)
+    return load_programme(folder, folder / PRIVATE)
 
 
 def _write(target: Path, data: bytes) -> None:

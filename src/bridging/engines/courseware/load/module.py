@@ -6,6 +6,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from bridging.engines.courseware.load.assets import load_assets
 from bridging.engines.courseware.load.prose import ProseCache
 from bridging.engines.courseware.load.siblings import load_folder
 from bridging.engines.courseware.load.structured import load_filed, load_lock
@@ -13,13 +14,10 @@ from bridging.engines.courseware.model import Filed, Module, ModuleFolder
 from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, ReadingFile
 from bridging.engines.courseware.schemas.module import ModuleFile
 from bridging.engines.courseware.schemas.page import PageFront
-from bridging.engines.courseware.schemas.programme import FigureFile
-from bridging.kernel.diagnostic import Diagnostic, Span, error
-from bridging.source.paths import MAX_MEDIA_BYTES, MAX_PICTURE_BYTES, ContentRoot
+from bridging.kernel.diagnostic import Diagnostic, error
+from bridging.source.paths import ContentRoot
 
 LOCK_NAME: Final = "translations.lock"
-_PICTURES: Final = {".svg", ".png", ".jpg", ".jpeg", ".webp"}
-_ASSET_FOLDERS: Final = ("figures", "data", "media")
 
 
 def load_module(folder: Path, root: ContentRoot, cache: ProseCache) -> tuple[Module | ModuleFolder, list[Diagnostic]]:
@@ -31,17 +29,10 @@ def load_module(folder: Path, root: ContentRoot, cache: ProseCache) -> tuple[Mod
     assignments = _all(folder / "assignments", AssignmentFile, root, faults)
     meetings = _all(folder / "meetings", MeetingFile, root, faults)
     readings = _all(folder / "readings", ReadingFile, root, faults)
-    figures: dict[str, Filed[FigureFile]] = {}
-    for file in sorted((folder / "figures").glob("*.yaml")):
-        figure = load_filed(file, FigureFile, root)
-        if isinstance(figure, list):
-            faults += figure
-        else:
-            figures[root.relative(file.with_suffix(".svg"))] = figure
+    figures, files, asset_faults = load_assets(folder, root)
+    faults += asset_faults
     agreed, lock_faults = load_lock(folder / LOCK_NAME, root)
     faults += lock_faults
-    files, file_faults = _assets(folder, root)
-    faults += file_faults
     inside = ModuleFolder(
         folder=folder,
         pages=tuple(pages),
@@ -73,26 +64,3 @@ def _all[T: BaseModel](folder: Path, model: type[T], root: ContentRoot, faults: 
         else:
             found[identifier] = filed
     return found
-
-
-def _assets(folder: Path, root: ContentRoot) -> tuple[dict[str, int], list[Diagnostic]]:
-    """List the files that pages may show or offer, with their size in bytes."""
-    files: dict[str, int] = {}
-    faults: list[Diagnostic] = []
-    for name in _ASSET_FOLDERS:
-        if root.resolve(folder / "module.yaml", name) is None:
-            faults.append(error("file-inside-root", Span(folder / name), "file.leaves-root"))
-            continue
-        for file in sorted((folder / name).rglob("*")):
-            if not file.is_file() or file.name.startswith("."):
-                continue
-            if root.resolve(file, file.name) is None:
-                faults.append(error("file-inside-root", Span(file), "file.leaves-root"))
-                continue
-            size = file.stat().st_size
-            limit = MAX_PICTURE_BYTES if file.suffix.lower() in _PICTURES else MAX_MEDIA_BYTES
-            if size > limit:
-                faults.append(error("file-size", Span(file), "file.too-large", size_mb=round(size / 1e6, 1), limit_mb=limit / 1e6))
-            else:
-                files[root.relative(file)] = size
-    return files, faults

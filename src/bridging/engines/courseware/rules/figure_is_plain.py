@@ -15,6 +15,7 @@ from bridging.engines.courseware.rules.rule import Rule
 from bridging.kernel.diagnostic import Diagnostic, Severity, Span
 from bridging.kernel.message import Message
 from bridging.source.drawing import Finding, UnusablePicture, picture_size, read_drawing
+from bridging.source.paths import ContentRoot
 from bridging.source.shelf import shelved
 
 PIXELS: Final = (".png", ".jpg", ".jpeg", ".webp")
@@ -30,20 +31,25 @@ def _read(path: Path, changed_ns: int, size: int) -> tuple[tuple[str, ...] | Non
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
     for folder in course.folders:
-        for relative in folder.files:
-            file = course.root.path / relative
-            if "/figures/" not in relative:
-                continue
-            try:
-                if file.suffix == ".svg":
-                    yield from _drawing(folder, relative, file)
-                elif file.suffix.lower() in PIXELS:
-                    yield from _picture(file)
-            except OSError:
-                yield Diagnostic("file-readable", Severity.ERROR, Span(file), Message("file.unreadable"))
-        for relative, words in folder.figures.items():
-            if relative not in folder.files:
-                yield RULE.fault(words.span(), "figure.no-drawing", file=relative.rsplit("/", 1)[-1])
+        yield from figure_faults(course.root, folder)
+
+
+def figure_faults(root: ContentRoot, folder: ModuleFolder) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the figures in the folder of a module, of whichever root."""
+    for relative in folder.files:
+        file = root.path / relative
+        if "/figures/" not in relative:
+            continue
+        try:
+            if file.suffix == ".svg":
+                yield from _drawing(folder, relative, file)
+            elif file.suffix.lower() in PIXELS:
+                yield from _picture(file)
+        except OSError:
+            yield Diagnostic("file-readable", Severity.ERROR, Span(file), Message("file.unreadable"))
+    for relative, words in folder.figures.items():
+        if relative not in folder.files:
+            yield RULE.fault(words.span(), "figure.no-drawing", file=relative.rsplit("/", 1)[-1])
 
 
 def _picture(file: Path) -> Iterator[Diagnostic]:

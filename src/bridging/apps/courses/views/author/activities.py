@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from bridging.apps.courses.previews import answer_previews
 from bridging.engines.assessment.items import paper
 from bridging.engines.assessment.paper import Paper
-from bridging.programme.item_pictures import picture_html, picture_of
+from bridging.programme.item_pictures import picture_html, picture_html_in_place, picture_of
 from bridging.programme.items import FiledItem
 from bridging.programme.load import Programme
 from bridging.programme.snippet_html import snippet_html
@@ -72,9 +72,11 @@ def _drawn(printed: Paper, programme: Programme, filed: FiledItem, language: Lan
         picture = picture_of(programme, filed)
         if picture is None or picture.name != name:
             return ""
-        sha256 = hashlib.sha256((programme.course.root.path / picture.path).read_bytes()).hexdigest()
         try:
-            return picture_html(programme, picture, sha256).get(shown_in, "")
+            # A picture of the draft is among its files; one of the private root is no business of an address.
+            sha256 = hashlib.sha256(picture.file.read_bytes()).hexdigest()
+            html = picture_html_in_place(picture) if picture.is_private else picture_html(picture, sha256)
+            return html.get(shown_in, "")
         except (KeyError, ValueError):
             # The check tells what is wrong with the picture.
             return ""
