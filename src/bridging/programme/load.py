@@ -65,7 +65,9 @@ def _private_folders(root: ContentRoot | None, modules: list[str]) -> tuple[dict
     """Read the pictures that lie beside the items of the private root."""
     folders: dict[str, ModuleFolder] = {}
     faults: list[Diagnostic] = []
-    for name in modules if root else ():
+    if root is None:
+        return folders, ()
+    for name in modules:
         folder = root.path / "modules" / name
         figures, files, asset_faults = load_assets(folder, root)
         folders[name] = ModuleFolder(folder=folder, figures=figures, files=files)

@@ -145,6 +145,18 @@ def test_question_about_a_picture_shows_it(desk: Client, offers, learner: Person
     assert re.search(r'value="sparger"[^>]*checked', given)
 
 
+def test_question_left_blank_is_seen_whole_and_cannot_be_filled_in(desk: Client, sitting: Sitting, teacher: Person, now: datetime):
+    closed = close_room(offer=sitting.offer, by=teacher, key=key(), now=now)
+    release_results(offer=closed, now=now)
+
+    html = desk.get(reverse("study:sitting-inspection", args=[sitting.key])).content.decode()
+    blank = re.search(r'id="question-m9-q1".*?</section>', html, re.DOTALL)[0]
+
+    options = re.findall(r'<input[^>]* type="radio"[^>]*value="(\w+)"', blank.partition("</fieldset>")[0])
+    assert sorted(options) == ["big", "right", "small"]
+    assert blank.count('<fieldset class="question-field" disabled>') == 1
+
+
 def test_answer_is_kept_and_told_in_few_words(desk: Client, sitting: Sitting):
     first, second = post(desk, sitting), post(desk, sitting, revision="2", seen="1", option="big")
 
