@@ -25,8 +25,9 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.domain.publish import publish_all
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.contents import edition_contents, sitting_items
+from bridging.apps.study.domain.duties import share_out_pile
 from bridging.apps.study.domain.presence import record_presence
-from bridging.apps.study.domain.ratings import Choice, save_rating, share_out_pile
+from bridging.apps.study.domain.ratings import Choice, save_rating
 from bridging.apps.study.domain.releases import release_pile
 from bridging.apps.study.domain.sittings.saving import Save, save_answer
 from bridging.apps.study.domain.sittings.taking import open_sitting, start_sitting, submit_sitting, tick_identity

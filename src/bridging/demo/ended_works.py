@@ -6,7 +6,7 @@ from typing import Final
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.domain.ratings import share_out_pile
+from bridging.apps.study.domain.duties import share_out_pile
 from bridging.apps.study.domain.releases import ask_to_look_again, release_pile, uphold
 from bridging.apps.study.queries.piles import Pile, pile_of, works_in
 from bridging.demo.ended_texts import BRIEFS, CHAINS, POSITIONS, ROUTES, SAID, SCREENCASTS, WEIGHINGS

@@ -11,7 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.domain.drafts import add_file, save_draft
-from bridging.apps.study.domain.ratings import Choice, share_out_pile
+from bridging.apps.study.domain.duties import share_out_pile
+from bridging.apps.study.domain.ratings import Choice
 from bridging.apps.study.domain.releases import ask_to_look_again, look_again, release_pile
 from bridging.apps.study.domain.remarks import bank_remark
 from bridging.apps.study.domain.submissions import ask_again, hand_in

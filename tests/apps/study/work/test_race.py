@@ -12,7 +12,7 @@ from tests.factories import make_person
 from bridging.apps.accounts.models import OutboxMail, Person
 from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.domain.ratings import share_out_pile
+from bridging.apps.study.domain.duties import share_out_pile
 from bridging.apps.study.domain.releases import release_pile
 from bridging.apps.study.domain.submissions import hand_in
 from bridging.apps.study.models import Evidence, RatingDuty, Release, Submission, SubmissionVersion

@@ -7,19 +7,8 @@ from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, TASK, again, hand
 from bridging.apps.accounts.models import OutboxMail, Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import AppealState
-from bridging.apps.study.domain.ratings import (
-    AlreadyReleased,
-    AnotherVersion,
-    BothReady,
-    Choice,
-    LevelsMissing,
-    LevelUnknown,
-    NotTheirDuty,
-    give_to_third,
-    save_rating,
-    share_out_pile,
-    take_duty,
-)
+from bridging.apps.study.domain.duties import NotTheirDuty, give_to_third, share_out_pile, take_duty
+from bridging.apps.study.domain.ratings import AlreadyReleased, AnotherVersion, BothReady, Choice, LevelsMissing, LevelUnknown, save_rating
 from bridging.apps.study.domain.releases import (
     AppealAnswered,
     AppealIsOpen,

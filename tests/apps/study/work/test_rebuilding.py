@@ -11,7 +11,8 @@ from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, TASK, again, assi
 from bridging.apps.accounts.domain import erase_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.domain.ratings import Choice, give_to_third
+from bridging.apps.study.domain.duties import give_to_third
+from bridging.apps.study.domain.ratings import Choice
 from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.apps.study.domain.releases import look_again, release_pile
 from bridging.apps.study.domain.submissions import ask_again, withdraw

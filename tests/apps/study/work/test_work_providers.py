@@ -12,7 +12,7 @@ from bridging.apps.accounts.domain import erase_person, export_person
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import memberships_of
-from bridging.apps.study.domain.ratings import share_out_pile
+from bridging.apps.study.domain.duties import share_out_pile
 from bridging.apps.study.domain.releases import release_pile
 from bridging.apps.study.domain.remarks import bank_remark
 from bridging.apps.study.domain.removals import ask_removal

@@ -11,7 +11,8 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.domain.drafts import add_file
-from bridging.apps.study.domain.ratings import Choice, save_rating, share_out_pile
+from bridging.apps.study.domain.duties import share_out_pile
+from bridging.apps.study.domain.ratings import Choice, save_rating
 from bridging.apps.study.domain.submissions import hand_in
 from bridging.apps.study.models import Rating, SubmissionFile, SubmissionVersion
 from bridging.apps.study.queries.piles import PileWork, pile_of, works_in

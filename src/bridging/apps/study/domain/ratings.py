@@ -1,7 +1,7 @@
-"""Rating works: who rates what, and what each chooses. Raters who rate the same work do not see each other's choices."""
+"""Rating works: what each rater chooses. Raters who rate the same work do not see each other's choices."""
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -9,18 +9,14 @@ from django.db import transaction
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
+from bridging.apps.study.domain.duties import NotTheirDuty
 from bridging.apps.study.domain.submissions import lock_work, write_act
-from bridging.apps.study.models import Rating, RatingDuty, Submission
+from bridging.apps.study.models import Rating, Submission
 from bridging.apps.study.queries.piles import Pile, PileWork, works_in
 from bridging.apps.study.queries.work import work_of
 from bridging.engines.assessment import handing_in
-from bridging.engines.assessment.raters import ALL, share_out
 from bridging.engines.assessment.rubric import Rubric
 from bridging.realtime import journal
-
-
-class NotTheirDuty(Exception):
-    """The work is rated by others: nobody rates their own."""
 
 
 class AnotherVersion(Exception):
@@ -116,57 +112,3 @@ def current_work(pile: Pile, submission: Submission, version: int) -> PileWork:
     if not found or found[0].version.number != version or found[0].submission.stage == handing_in.Stage.ASKED_AGAIN:
         raise AnotherVersion
     return found[0]
-
-
-@transaction.atomic
-def share_out_pile(*, pile: Pile, raters: Collection[Person], by: Person, seed: str, now: datetime) -> int:
-    """Give the works that have too few raters to these, evenly; returns how many duties were added. Those there are stay."""
-    works = _locked_pile(pile)
-    waiting = [work for work in works if work.is_with_raters]
-    return _share_out(waiting, works, pile.assignment.raters, raters, by, seed, now)
-
-
-@transaction.atomic
-def give_to_third(*, pile: Pile, submission: Submission, raters: Collection[Person], by: Person, seed: str, now: datetime) -> bool:
-    """Let a third rate a work about which two disagree: whoever of the others has least; False when nobody else is there."""
-    works = _locked_pile(pile)
-    apart = [work for work in works if work.submission == submission and work.needs_third]
-    return bool(_share_out(apart, works, ALL, raters, by, seed, now))
-
-
-@transaction.atomic
-def take_duty(*, pile: Pile, submission: Submission, rater: Person) -> None:
-    """Take a work from a rater who has not begun with it. Raises NotTheirDuty or RatingHasBegun."""
-    locked = lock_work(submission)
-    duty = RatingDuty.objects.filter(submission=locked, rater=rater).first()
-    if duty is None:
-        raise NotTheirDuty
-    if any(duty.place in work.ratings for work in works_in(pile, [locked.pk])):
-        raise handing_in.RatingHasBegun
-    duty.delete()
-
-
-def _locked_pile(pile: Pile) -> list[PileWork]:
-    same = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
-    # In one order always, so that two who act at once do not wait for each other.
-    list(same.select_for_update().order_by("pk").values_list("pk"))
-    return works_in(pile)
-
-
-def _share_out(
-    waiting: list[PileWork], pile: list[PileWork], each: int, raters: Collection[Person], by: Person, seed: str, now: datetime
-) -> int:
-    people = {str(rater.pk): rater for rater in raters}
-    given = {str(work.submission.pk): [str(duty.rater_id) for duty in work.duties] for work in pile}
-    works = {str(work.submission.pk): work for work in waiting}
-    makers = {key: str(work.submission.person_id) for key, work in works.items()}
-    found = share_out(works, people.keys(), each=each, given=given, makers=makers, seed=seed)
-    duties = []
-    for key, names in found.items():
-        work = works[key]
-        free = (place for place in range(1, ALL + 1) if place not in {duty.place for duty in work.duties})
-        duties += [
-            RatingDuty(submission=work.submission, rater=people[name], place=place, given_at=now, given_by=by)
-            for name, place in zip(names, free, strict=False)
-        ]
-    return len(RatingDuty.objects.bulk_create(duties))

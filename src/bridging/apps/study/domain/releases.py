@@ -12,8 +12,9 @@ from bridging.apps.accounts.domain import queue_mail, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.assignments import Assignment
 from bridging.apps.study.choices import AppealState, EvidenceKind, HowSettled
+from bridging.apps.study.domain.duties import NotTheirDuty
 from bridging.apps.study.domain.evidence import Shown, record_showings
-from bridging.apps.study.domain.ratings import Choice, NotTheirDuty, current_work
+from bridging.apps.study.domain.ratings import Choice, current_work
 from bridging.apps.study.domain.submissions import lock_work, write_act
 from bridging.apps.study.models import Appeal, Release, Submission
 from bridging.apps.study.queries.piles import Pile, PileWork, rubric_of, works_in

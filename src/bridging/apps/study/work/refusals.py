@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.accounts.domain import FileTooLarge, FileTypeRefused, QuotaExceeded
 from bridging.apps.study.domain.drafts import DraftMoved, TextTooLong, TooManyFiles
+from bridging.apps.study.domain.duties import NotTheirDuty
 from bridging.apps.study.domain.peers import AlreadyGiven, NotGiven
-from bridging.apps.study.domain.ratings import AlreadyReleased, AnotherVersion, BothReady, LevelsMissing, LevelUnknown, NotTheirDuty
+from bridging.apps.study.domain.ratings import AlreadyReleased, AnotherVersion, BothReady, LevelsMissing, LevelUnknown
 from bridging.apps.study.domain.releases import AppealAnswered, AppealIsOpen, NotReleased
 from bridging.apps.study.domain.removals import AlreadyRemoved
 from bridging.apps.study.domain.signatures import AlreadyAsked, LinkClosed, NothingToSign

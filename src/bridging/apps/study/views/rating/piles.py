@@ -17,7 +17,7 @@ from bridging.apps.cohorts.access import raters_of_any, raters_of_cohort, rating
 from bridging.apps.cohorts.domain import rating_audience
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.rules import RATING_ROLES
-from bridging.apps.study.domain.ratings import give_to_third, share_out_pile, take_duty
+from bridging.apps.study.domain.duties import give_to_third, share_out_pile, take_duty
 from bridging.apps.study.domain.releases import release_pile
 from bridging.apps.study.models import PeerReview
 from bridging.apps.study.queries.piles import works_in
