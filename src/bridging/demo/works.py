@@ -84,7 +84,7 @@ def _released(cohort: Cohort, crew: _Crew) -> None:
 
 
 def _rated_by_two(cohort: Cohort, crew: _Crew) -> None:
-    """Week 2: two raters, blind, are ready; about one work they differ so much that a third is needed."""
+    """Week 2: two raters, blind, are ready; about one work they differ so much that a third, the teacher, is asked."""
     works = _hand_in(crew, _RATIONALE, RATIONALES, without={_IDLE})
     pile = pile_of(cohort, _RATIONALE)
     silent, unjudged = {crew.people[key].email for key in _SILENT}, {crew.people["anna"].email}

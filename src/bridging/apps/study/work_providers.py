@@ -19,6 +19,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.peers import pair_up_due
+from bridging.apps.study.domain.thirds import find_thirds_due
 from bridging.apps.study.models import (
     Appeal,
     BankedRemark,
@@ -32,6 +33,7 @@ from bridging.apps.study.models import (
     SubmissionVersion,
 )
 from bridging.apps.study.providers import plain_rows
+from bridging.apps.study.queries.piles import Pile
 from bridging.apps.study.queries.rating_queue import piles_for
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.realtime import journal
@@ -55,6 +57,7 @@ def register() -> None:
     home_items.register("study-feedback", feedback_received)
     home_items.register("study-rating", to_rate)
     due_work.register("study-peers", lambda now: pair_up_due(now=now))
+    due_work.register("study-thirds", lambda now: find_thirds_due(now=now))
     exports.register("work", export_work)
     erasures.register("work", erase_work)
     file_readers.register("work", reads_work)
@@ -98,13 +101,26 @@ def to_rate(person: Person, now: datetime) -> Iterator[HomeItem]:
                 % {"n": count, "title": assignment.title(language)},
                 url=reverse("study:rating-work", args=[cohort.slug, assignment.id, each.mine[0].number]),
                 kind="assignment",
-                context=f"{each.pile.edition.code} · {cohort.title(language)}",
+                context=_of(each.pile, language),
                 due_at=each.mine[0].rate_by,
             )
+    for each in piles:
+        if each.leads and each.for_third:
+            words = ngettext(
+                "%(n)s work waits for a third rater, and nobody is left",
+                "%(n)s works wait for a third rater, and nobody is left",
+                each.for_third,
+            )
+            address = reverse("study:rating-pile", args=[each.pile.cohort.slug, each.pile.assignment.id])
+            yield HomeItem(title=words % {"n": each.for_third}, url=address, kind="task", context=_of(each.pile, language))
     late = sum(len(each.overdue) for each in piles if each.leads)
     if late:
         words = ngettext("%(n)s work waits longer than five working days", "%(n)s works wait longer than five working days", late)
         yield HomeItem(title=words % {"n": late}, url=reverse("study:rating"), kind="task")
+
+
+def _of(pile: Pile, language: str) -> str:
+    return f"{pile.edition.code} · {pile.cohort.title(language)}"
 
 
 def export_work(person: Person) -> dict[str, Any]:

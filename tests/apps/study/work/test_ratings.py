@@ -7,7 +7,7 @@ from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, TASK, again, hand
 from bridging.apps.accounts.models import OutboxMail, Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import AppealState
-from bridging.apps.study.domain.duties import NotTheirDuty, give_to_third, share_out_pile, take_duty
+from bridging.apps.study.domain.duties import NotTheirDuty, share_out_pile, take_duty
 from bridging.apps.study.domain.ratings import AlreadyReleased, AnotherVersion, BothReady, Choice, LevelsMissing, LevelUnknown, save_rating
 from bridging.apps.study.domain.releases import (
     AppealAnswered,
@@ -162,38 +162,6 @@ def test_once_both_are_ready_their_ratings_stay(double: PileWork):
 
     with pytest.raises(BothReady):
         rate(double, 1, {"a": 0, "b": 0})
-
-
-def test_two_who_disagree_get_a_third_and_the_middle_counts(cohort: Cohort, double: PileWork, raters: list[Person]):
-    pile = pile_of(cohort, DOUBLE)
-    given = {"pile": pile, "submission": double.submission, "raters": raters, "by": raters[0], "seed": "s", "now": AFTER}
-    assert give_to_third(**given) is False
-    rate(double, 1, {"a": 0, "b": 0})
-    rate(double, 2, {"a": 2, "b": 0})
-    assert (again(double).needs_third, again(double).disagreement.criteria) == (True, ("a",))
-    assert release_pile(pile=pile, by=raters[0], now=AFTER) == []
-
-    assert give_to_third(**given) is True
-    assert give_to_third(**given) is False
-    work = again(double)
-    assert {duty.rater for duty in work.duties} == set(raters)
-    rate(work, 3, {"a": 1, "b": 1})
-
-    release = release_pile(pile=pile, by=raters[0], now=AFTER)[0]
-    assert (release.points, release.how, release.share) == ({"a": 2, "b": 2}, "middle", 4 / 6)
-    third = next(duty.rater for duty in work.duties if duty.place == 3)
-    assert [(each.value, each.by) for each in Evidence.objects.all()] == [(4 / 6, third)]
-
-
-def test_nobody_else_is_no_third(cohort: Cohort, double: PileWork):
-    rate(double, 1, {"a": 0, "b": 0})
-    rate(double, 2, {"a": 2, "b": 0})
-    first_two = [duty.rater for duty in double.duties]
-
-    assert (
-        give_to_third(pile=pile_of(cohort, DOUBLE), submission=double.submission, raters=first_two, by=first_two[0], seed="s", now=AFTER)
-        is False
-    )
 
 
 # --- releasing ------------------------------------------------------------------------------

@@ -11,11 +11,11 @@ from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, TASK, again, assi
 from bridging.apps.accounts.domain import erase_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.domain.duties import give_to_third
 from bridging.apps.study.domain.ratings import Choice
 from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.apps.study.domain.releases import look_again, release_pile
 from bridging.apps.study.domain.submissions import ask_again, withdraw
+from bridging.apps.study.domain.thirds import choose_third
 from bridging.apps.study.models import Evidence, Rating, Release, Submission, SubmissionVersion
 from bridging.apps.study.queries.piles import pile_of
 
@@ -37,7 +37,7 @@ def world(cohort: Cohort, learners: list[Person], raters: list[Person], teacher:
     apart, agreed, open_still = (works[learner.pk] for learner in learners[:3])
     rate(apart, 1, {"a": 0, "b": 0}, remark="Good")
     rate(apart, 2, {"a": 2, "b": 1}, remarks={"a": "Not that"})
-    give_to_third(pile=pile_of(cohort, DOUBLE), submission=apart.submission, raters=raters[2:], by=teacher, seed="s", now=AFTER)
+    choose_third(pile=pile_of(cohort, DOUBLE), submission=apart.submission, rater=raters[2], by=teacher, now=AFTER)
     rate(again(apart), 3, {"a": 1, "b": 0})
     for place in (1, 2):
         rate(agreed, place, {"a": 1, "b": 0})

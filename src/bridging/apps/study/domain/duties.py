@@ -1,4 +1,4 @@
-"""Who rates which works: shared out evenly, taken back, and a third where two disagree."""
+"""Who rates which works: shared out evenly, and taken back."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -26,14 +26,6 @@ def share_out_pile(*, pile: Pile, raters: Collection[Person], by: Person, seed: 
 
 
 @transaction.atomic
-def give_to_third(*, pile: Pile, submission: Submission, raters: Collection[Person], by: Person, seed: str, now: datetime) -> bool:
-    """Let a third rate a work about which two disagree: whoever of the others has least; False when nobody else is there."""
-    works = _locked_pile(pile)
-    apart = [work for work in works if work.submission == submission and work.needs_third]
-    return bool(_share_out(apart, works, ALL, raters, by, seed, now))
-
-
-@transaction.atomic
 def take_duty(*, pile: Pile, submission: Submission, rater: Person) -> None:
     """Take a work from a rater who has not begun with it. Raises NotTheirDuty or RatingHasBegun."""
     locked = lock_work(submission)
@@ -53,7 +45,7 @@ def _locked_pile(pile: Pile) -> list[PileWork]:
 
 
 def _share_out(
-    waiting: list[PileWork], pile: list[PileWork], each: int, raters: Collection[Person], by: Person, seed: str, now: datetime
+    waiting: list[PileWork], pile: list[PileWork], each: int, raters: Collection[Person], by: Person | None, seed: str, now: datetime
 ) -> int:
     people = {str(rater.pk): rater for rater in raters}
     given = {str(work.submission.pk): [str(duty.rater_id) for duty in work.duties] for work in pile}

@@ -11,6 +11,7 @@ from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.domain.duties import NotTheirDuty
 from bridging.apps.study.domain.submissions import lock_work, write_act
+from bridging.apps.study.domain.thirds import find_third
 from bridging.apps.study.models import Rating, Submission
 from bridging.apps.study.queries.piles import Pile, PileWork, works_in
 from bridging.apps.study.queries.work import work_of
@@ -59,7 +60,7 @@ class Choice:
 
 @transaction.atomic
 def save_rating(*, pile: Pile, submission: Submission, rater: Person, key: uuid.UUID, choice: Choice, now: datetime) -> Rating:
-    """Keep what a rater chose, once for a key; the first choice begins the rating of the work.
+    """Keep what a rater chose, once for a key; the first choice begins the rating of the work. Where two disagree a third is asked at once.
 
     Raises NotTheirDuty, AnotherVersion, AlreadyReleased, NotYetDue, BothReady, LevelUnknown, LevelsMissing or KeyReused; then nothing is changed.
     """
@@ -103,6 +104,8 @@ def save_rating(*, pile: Pile, submission: Submission, rater: Person, key: uuid.
             "saved_at": now,
         },
     )
+    if choice.is_ready:
+        find_third(pile=pile, submission=locked, now=now)
     return rating
 
 

@@ -14,7 +14,7 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class RatingDuty(models.Model):
-    """Somebody is to rate a work, in every version of it. ``place`` 3 is the third, asked when two disagree.
+    """Somebody is to rate a work, in every version of it. ``place`` 3 is the third, asked when two disagree; ``given_by`` is empty where the rule asked.
 
     When the account of a rater goes, what they rated keeps its place, without their name.
     """

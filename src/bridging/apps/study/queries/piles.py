@@ -100,7 +100,7 @@ class PileWork:
 
     @property
     def needs_third(self) -> bool:
-        return len(self.duties) == BOTH and bool(self.disagreement)
+        return self.is_with_raters and len(self.duties) == BOTH and bool(self.disagreement)
 
     def is_overdue(self, now: datetime) -> bool:
         return self.is_with_raters and now > self.rate_by

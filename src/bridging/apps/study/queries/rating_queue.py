@@ -38,7 +38,7 @@ class PileSummary:
 
     @property
     def for_third(self) -> int:
-        return sum(work.is_with_raters and work.needs_third for work in self.works)
+        return sum(work.needs_third for work in self.works)
 
     @property
     def to_release(self) -> int:

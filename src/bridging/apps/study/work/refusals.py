@@ -15,6 +15,7 @@ from bridging.apps.study.domain.releases import AppealAnswered, AppealIsOpen, No
 from bridging.apps.study.domain.removals import AlreadyRemoved
 from bridging.apps.study.domain.signatures import AlreadyAsked, LinkClosed, NothingToSign
 from bridging.apps.study.domain.submissions import NotConfirmed, NothingToHandIn
+from bridging.apps.study.domain.thirds import NoThirdNeeded
 from bridging.engines.assessment.handing_in import Closed, NothingHandedIn, NotYetDue, RatingHasBegun
 from bridging.realtime.journal import KeyReused
 
@@ -36,6 +37,7 @@ SAID: Final[Mapping[type[Exception], str | Promise]] = {
     AnotherVersion: _("A new version of this work came in, or it was withdrawn. Reload the page to see what is there."),
     AlreadyReleased: _("The result is with the participant. To change it, look at the work again."),
     BothReady: _("The other rater is ready as well, so both ratings stay as they are."),
+    NoThirdNeeded: _("The first two raters agree, or are not ready: no third is needed."),
     LevelUnknown: _("The rubric does not have this level. Reload the page and choose again."),
     LevelsMissing: _("Choose a level for each criterion first. What you chose so far is kept."),
     NotReleased: _("There is no result yet."),

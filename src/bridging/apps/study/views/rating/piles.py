@@ -1,9 +1,10 @@
 """Piles of work: which there are, what lies in one, who rates it, and what comes of it."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -15,12 +16,12 @@ from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.access import raters_of_any, raters_of_cohort, rating_leads, rating_leads_of_any
 from bridging.apps.cohorts.domain import rating_audience
-from bridging.apps.cohorts.models import Cohort
-from bridging.apps.cohorts.rules import RATING_ROLES
-from bridging.apps.study.domain.duties import give_to_third, share_out_pile, take_duty
+from bridging.apps.study.domain.duties import share_out_pile, take_duty
 from bridging.apps.study.domain.releases import release_pile
+from bridging.apps.study.domain.thirds import choose_third
 from bridging.apps.study.models import PeerReview
-from bridging.apps.study.queries.piles import works_in
+from bridging.apps.study.queries.piles import PileWork, works_in
+from bridging.apps.study.queries.raters import free_raters, raters_in
 from bridging.apps.study.queries.rating_queue import has_open_appeal, is_open_for, piles_for
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.rating.lookup import base_context, desk_or_404, work_or_404
@@ -28,6 +29,7 @@ from bridging.apps.study.work.agreement import agreement_in
 from bridging.apps.study.work.pack import pack_pile
 from bridging.apps.study.work.rating_page import shows_name
 from bridging.apps.study.work.refusals import REFUSALS, words_of
+from bridging.engines.assessment.raters import ALL
 
 
 @open_to(raters_of_any | rating_leads_of_any)
@@ -58,7 +60,11 @@ def pile(request: HttpRequest, slug: str, task_id: str) -> HttpResponse:
     context = {
         **base_context(desk),
         "now": now,
-        "works": [(work, shows_name(desk.pile, work, desk.person, manages=desk.manages), has_open_appeal(work)) for work in works],
+        "works": [
+            (work, shows_name(desk.pile, work, desk.person, manages=desk.manages), has_open_appeal(work), _thirds(work, raters))
+            for work in works
+        ],
+        "without_third": sum(work.needs_third for work in works) if desk.leads else 0,
         "first": mine[0].number if mine else None,
         "mine_count": len(mine),
         "raters": [(rater, load[rater.pk]) for rater in raters],
@@ -86,17 +92,18 @@ def share_out(request: HttpRequest, slug: str, task_id: str) -> HttpResponse:
 @open_to(rating_leads)
 @require_POST
 def third(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpResponse:
-    """Let a third rate a work about which two disagree."""
+    """Let the chosen one be the third on a work about which two disagree."""
     desk = desk_or_404(request, slug, task_id)
     found = work_or_404(desk, number)
-    raters = raters_in(desk.pile.cohort)
-    is_given = give_to_third(
-        pile=desk.pile, submission=found.submission, raters=raters, by=desk.person, seed=f"{slug}/{task_id}", now=timezone.now()
-    )
-    if is_given:
-        messages.success(request, _("A third rater has this work now."))
+    chosen = next((rater for rater in raters_in(desk.pile.cohort) if str(rater.pk) == request.POST.get("rater")), None)
+    if chosen is None:
+        raise Http404
+    try:
+        choose_third(pile=desk.pile, submission=found.submission, rater=chosen, by=desk.person, now=timezone.now())
+    except REFUSALS as refusal:
+        messages.warning(request, words_of(refusal))
     else:
-        messages.warning(request, _("There is nobody else to rate this work: add a rater to the cohort first."))
+        messages.success(request, _("%(rater)s is asked as the third rater, and has a mail.") % {"rater": chosen})
     return redirect("study:rating-pile", slug, task_id)
 
 
@@ -139,7 +146,7 @@ def pack(request: HttpRequest, slug: str, task_id: str) -> FileResponse:
     return FileResponse(pack_pile(named), as_attachment=True, filename=f"{slug}-{task_id}.zip", content_type="application/zip")
 
 
-def raters_in(cohort: Cohort) -> list[Person]:
-    """Return who may be given works of a cohort."""
-    people = Person.objects.filter(cohort_roles__cohort=cohort, cohort_roles__role__in=RATING_ROLES, is_active=True)
-    return list(people.distinct().order_by("display_name", "email"))
+def _thirds(work: PileWork, raters: Iterable[Person]) -> list[Person]:
+    """Return who may be chosen as the third on a work, as long as none has begun."""
+    is_open = work.needs_third or (any(duty.place == ALL for duty in work.duties) and ALL not in work.ratings)
+    return free_raters(work, raters) if is_open and work.is_with_raters else []

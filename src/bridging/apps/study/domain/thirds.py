@@ -1,0 +1,88 @@
+"""A third rater for a work about which two disagree: found by rule, or chosen by whoever leads the pile."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from bridging.apps.accounts.domain import queue_mail
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.study.domain.duties import NotTheirDuty
+from bridging.apps.study.domain.submissions import lock_work
+from bridging.apps.study.models import RatingDuty, Submission
+from bridging.apps.study.queries.piles import Pile, PileWork, pile_of, works_in
+from bridging.apps.study.queries.raters import free_raters, raters_in
+from bridging.engines.assessment.handing_in import RatingHasBegun, Stage
+from bridging.engines.assessment.raters import ALL, share_out
+
+
+class NoThirdNeeded(Exception):
+    """The first two raters are not ready, or they agree."""
+
+
+def find_third(*, pile: Pile, submission: Submission, now: datetime) -> RatingDuty | None:
+    """Ask a third about a locked work on which two who are ready disagree, and tell her; None where nobody is needed or nobody is left.
+
+    It is whoever has least of those who rate in this pile, else of the cohort's raters: a lead who kept somebody out of the pile meant it.
+    """
+    work = next(iter(works_in(pile, [submission.pk])), None)
+    if work is None or not work.needs_third:
+        return None
+    key = str(submission.pk)
+    given = {str(each.submission.pk): [str(duty.rater_id) for duty in each.duties] for each in works_in(pile)}
+    people = {str(rater.pk): rater for rater in raters_in(pile.cohort)}
+    of_pile = people.keys() & {name for names in given.values() for name in names}
+    seed = f"third/{pile.cohort.slug}/{pile.assignment.id}/{work.number}"
+    for candidates in (of_pile, people.keys()):
+        found = share_out([key], candidates, each=ALL, given=given, makers={key: str(submission.person_id)}, seed=seed)
+        if found:
+            return _ask(work, people[found[key][0]], None, now)
+    return None
+
+
+def find_thirds_due(*, now: datetime) -> int:
+    """Ask a third wherever one is needed and was not to be had when it showed; returns how many there are now."""
+    apart = Submission.objects.filter(stage=Stage.IN_RATING).exclude(duties__place=ALL)
+    for place in (1, 2):
+        apart = apart.filter(versions__ratings__place=place, versions__ratings__is_ready=True)
+    waiting = apart.select_related("cohort").distinct().order_by("pk")
+    return sum(_find_alone(submission, now) for submission in waiting)
+
+
+@transaction.atomic
+def choose_third(*, pile: Pile, submission: Submission, rater: Person, by: Person, now: datetime) -> RatingDuty:
+    """Let this rater be the third, in the place of another who has not begun. Raises NoThirdNeeded, NotTheirDuty or RatingHasBegun."""
+    locked = lock_work(submission)
+    work = next(iter(works_in(pile, [locked.pk])), None)
+    known = next((duty for duty in work.duties if duty.place == ALL), None) if work else None
+    if work is None or not (known or work.needs_third):
+        raise NoThirdNeeded
+    if known is not None and known.rater_id == rater.pk:
+        return known
+    if rater not in free_raters(work, raters_in(pile.cohort)):
+        raise NotTheirDuty
+    if ALL in work.ratings:
+        raise RatingHasBegun
+    if known is not None:
+        known.delete()
+    return _ask(work, rater, by, now)
+
+
+@transaction.atomic
+def _find_alone(submission: Submission, now: datetime) -> bool:
+    locked = lock_work(submission)
+    cohort = Cohort.objects.select_related("edition").defer("edition__outline").get(pk=locked.cohort_id)
+    return find_third(pile=pile_of(cohort, locked.assignment_id), submission=locked, now=now) is not None
+
+
+def _ask(work: PileWork, rater: Person, by: Person | None, now: datetime) -> RatingDuty:
+    duty = RatingDuty.objects.create(submission=work.submission, rater=rater, place=ALL, given_at=now, given_by=by)
+    cohort = work.submission.cohort
+    queue_mail(
+        to=rater,
+        kind="third-rater-asked",
+        occasion=f"{work.submission.key}-{work.version.number}",
+        now=now,
+        context={"titles": work.assignment.titles, "cohort": cohort, "path": f"/rating/{cohort.slug}/{work.assignment.id}/"},
+    )
+    return duty
