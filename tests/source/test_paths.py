@@ -3,7 +3,7 @@ import os
 import pytest
 
 from bridging.kernel.diagnostic import Diagnostic
-from bridging.source.paths import MAX_TEXT_BYTES, ContentRoot, read_text
+from bridging.source.paths import MAX_TEXT_BYTES, ContentRoot, links_out, read_text
 
 
 @pytest.fixture
@@ -53,6 +53,23 @@ def test_symbolic_link_out_of_the_root_is_refused(root):
     link.symlink_to(root.path.parent / "secret.md")
     assert _fault(read_text(link, root)) == ("file-inside-root", "file.leaves-root", 1)
     assert root.resolve(root.path / "pages" / "a.md", "out.md") is None
+
+
+def test_links_out_of_the_root_are_found_wherever_they_lie(root):
+    (root.path / "deep" / "er").mkdir(parents=True)
+    (root.path / ".tool").mkdir()
+    for name, target in {
+        "out": root.path.parent,
+        "deep/er/out.txt": root.path.parent / "secret.md",
+        "deep/nowhere": "/no/such/file",
+        "deep/inside": root.path / "pages",
+        "deep/dangling": root.path / "pages" / "none",
+        ".tool/out": "/etc",
+        ".out": "/etc",
+    }.items():
+        (root.path / name).symlink_to(target)
+
+    assert [link.relative_to(root.path).as_posix() for link in links_out(root)] == ["deep/er/out.txt", "deep/nowhere", "out"]
 
 
 def test_symbolic_link_that_stays_inside_is_read(root):

@@ -141,7 +141,7 @@ class Compiler:
 
     def _files(self, programme: Programme, module: Module, shown: set[str]) -> Iterator[CompiledFile]:
         root = programme.course.root
-        for file in sorted(path for path in module.folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        for file in sorted(path for path in module.folder.rglob("*") if path.is_file() and not _is_hidden(path.relative_to(module.folder))):
             relative = root.relative(file)
             yield CompiledFile(relative, self._hash(file), file.stat().st_size, relative in shown)
         # The book of an old edition needs the words that were around the module then.
@@ -177,6 +177,10 @@ class Compiler:
             known = (stat.st_mtime_ns, stat.st_size, hashlib.sha256(file.read_bytes()).hexdigest())
             self.hashes[file] = known
         return known[2]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _kept[T](store: dict[tuple[str, str], tuple[str, T]], key: tuple[str, str], mark: str, make: Callable[[], T]) -> T:

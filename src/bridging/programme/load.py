@@ -14,10 +14,10 @@ from bridging.engines.courseware.schemas.module import Part
 from bridging.engines.courseware.unread import unread_names
 from bridging.kernel.activity import ActivityHeader, OutcomePart
 from bridging.kernel.bloom import Bloom
-from bridging.kernel.diagnostic import Diagnostic
+from bridging.kernel.diagnostic import Diagnostic, Span, error
 from bridging.programme.items import FiledItem, load_items
 from bridging.programme.tests import FiledTest, load_tests
-from bridging.source.paths import ContentRoot
+from bridging.source.paths import ContentRoot, links_out
 
 CEILINGS: Final = {"assignment": Bloom.CREATE, "meeting": Bloom.EVALUATE, "skill": Bloom.APPLY}
 """The highest level that a kind can show: a rubric may judge something made; an observed skill shows doing;
@@ -57,7 +57,8 @@ def load_programme(public: Path, private: Path | None = None, cache: ProseCache 
     headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items)}
     unread = loaded.course.unread | unread_names(items.diagnostics, ())
     course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None, unread=unread)
-    diagnostics = loaded.diagnostics + items.diagnostics + tests.diagnostics + private_faults
+    strays = tuple(error("file-inside-root", Span(link), "file.leaves-root") for root, _ in roots for link in links_out(root))
+    diagnostics = loaded.diagnostics + items.diagnostics + tests.diagnostics + private_faults + strays
     return Programme(course, items.items, items.twins, tests.tests, diagnostics, private_root, private_folders, loaded.cache)
 
 

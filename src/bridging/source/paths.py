@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -35,6 +36,26 @@ class ContentRoot:
             return None
         resolved = os.path.realpath(from_file.parent / target)
         return Path(resolved) if _lies_in(resolved, str(self.path)) else None
+
+
+def links_out(root: ContentRoot) -> Iterator[Path]:
+    """Yield the links below a root that lead out of it, whether anything reads them or not. Hidden files are nobody's content."""
+    yield from _links_out(root.path, str(root.path))
+
+
+def _links_out(folder: Path, root: str) -> Iterator[Path]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError:
+        # A folder that cannot be read hides nothing that could be: what needs its files tells that they are missing.
+        return
+    for entry in found:
+        if entry.is_symlink():
+            if not _lies_in(os.path.realpath(entry.path), root):
+                yield Path(entry.path)
+        elif entry.is_dir():
+            yield from _links_out(Path(entry.path), root)
 
 
 def _lies_in(real: str, folder: str) -> bool:

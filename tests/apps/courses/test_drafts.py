@@ -27,6 +27,16 @@ def test_upload_is_laid_over_a_copy_of_the_content(content, author, now):
     assert [path.name for path in drafts.drafts_folder().iterdir()] == [str(upload.key)]
 
 
+def test_what_a_link_of_the_content_leads_to_is_not_copied_into_a_draft(content, author, now):
+    (content / "notes").symlink_to(content.parent / "private")
+    (content / "again").symlink_to(content / "reference")
+
+    root = drafts.draft_root(receive_upload(owner=author, upload=module_zip(content), now=now))
+
+    assert not (root / "notes").exists()
+    assert (root / "again/aav.nl.md").is_file()
+
+
 @pytest.mark.parametrize("prefix", ["", "m1/", "some folder/m1-final/"])
 def test_upload_may_hold_the_folder_or_its_contents(prefix, content, author, now):
     files = {f"{prefix}{name}": data for name, data in module_files(content).items()}

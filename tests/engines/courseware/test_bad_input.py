@@ -11,6 +11,7 @@ from tests.good_course import GOOD, compose, write_course
 
 from bridging.engines.courseware.load import load_course
 from bridging.engines.courseware.load.prose import ProseCache
+from bridging.kernel.diagnostic import Span
 from bridging.programme.check import check_programme
 from bridging.programme.load import load_programme
 
@@ -241,6 +242,36 @@ def test_links_and_paths_out_of_the_folder_are_told_and_not_followed(tmp_path):
         + [("file-inside-root", name, "file.leaves-root") for name in ("media", "out.nl.md", "out.png")]
     )
     assert {place[0] for place in places} - {"file-inside-root"} == {"sibling-exists"}
+
+
+def test_links_out_of_the_folder_that_nothing_reads_are_told_too(tmp_path):
+    public, private = write_course(tmp_path)
+    links = [public / "old-notes", public / "modules" / "m1" / "pages" / "draft.txt", private / "modules" / "m1" / "tests"]
+    for link in links:
+        link.symlink_to(tmp_path)
+
+    found = check_programme(load_programme(public, private), DAY).diagnostics
+
+    told = [(fault.rule, fault.span, fault.message.code) for fault in found]
+    assert told == [("file-inside-root", Span(link), "file.leaves-root") for link in sorted(links)]
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("[x](../../../../../../secret.txt)", ("file-inside-root", "link.leaves-root")),
+        ("[x](%2e%2e/%2e%2e/%2e%2e/%2e%2e/secret.txt)", ("file-inside-root", "link.leaves-root")),
+        ("[x](../data/counts.csv)", ("link-resolves", "link.file-in-yaml")),
+        ("{page}`nowhere`", ("link-resolves", "link.unknown-page")),
+    ],
+)
+def test_link_in_a_question_that_leads_nowhere_is_told_at_its_line(tmp_path, words, fault):
+    item = "modules/m1/items/m1-what-fits.yaml"
+    text = "".join(
+        f"stem: {{nl: '{words}', en: '{words}'}}\n" if line.startswith("stem:") else line for line in GOOD[item].splitlines(keepends=True)
+    )
+
+    assert _found(tmp_path, {item: text}) == [("m1-what-fits.yaml", 7, *fault)]
 
 
 def test_pipe_folder_and_odd_names_among_the_pages_are_told(tmp_path):

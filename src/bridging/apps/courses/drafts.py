@@ -15,6 +15,7 @@ from bridging.engines.courseware.load.prose import ProseCache
 from bridging.engines.courseware.model import Module
 from bridging.programme.load import Programme, load_programme
 from bridging.source.maths import load_cache, save_cache
+from bridging.source.paths import ContentRoot
 
 # Larger files are pictures and films, which are only replaced, never written into: one copy of them is enough.
 _LINKED_FROM_BYTES: Final = 1_000_000
@@ -54,7 +55,9 @@ def lay_out(root: Path, module_id: str, module: Path) -> None:
 
 
 def _ignored(folder: Path, names: list[str], own: Path) -> set[str]:
-    return {name for name in names if name.startswith(".") or folder / name == own}
+    # The copy of what a link leads to would be content like any other, and nothing would tell where it came from.
+    public = ContentRoot.at(Path(settings.BRIDGING_CONTENT))
+    return {name for name in names if name.startswith(".") or folder / name == own or public.resolve(folder / name, name) is None}
 
 
 def _copy(source: str, target: str) -> str:

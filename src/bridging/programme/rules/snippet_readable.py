@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Final
+from urllib.parse import unquote
 
 from bridging.engines.courseware.unread import has_unread_bibliography
 from bridging.kernel.diagnostic import Diagnostic, Severity, Span
@@ -17,7 +18,7 @@ from bridging.kernel.message import Message
 from bridging.programme.load import Programme
 from bridging.programme.rules.rule import ProgrammeRule
 from bridging.programme.snippets import Snippet, snippets_of_course, snippets_of_item
-from bridging.source.blocks import Citation, Directive, InlineMath, MathBlock, TermRef, all_inlines, walk
+from bridging.source.blocks import Citation, Directive, InlineMath, Link, MathBlock, TermRef, all_inlines, walk
 from bridging.source.markdown import parse_markdown
 from bridging.source.maths import MathError, to_mathml
 from bridging.source.shelf import shelved
@@ -45,6 +46,7 @@ class _Read:
     terms: tuple[tuple[str, int], ...]
     cited: tuple[tuple[str, int], ...]
     formulas: tuple[tuple[str, int, bool], ...]
+    links: tuple[Link, ...]
 
 
 @shelved()
@@ -53,6 +55,7 @@ def _read(text: str, file: Path, first_line: int) -> _Read:
     blocks = parsed.document.blocks
     terms: list[tuple[str, int]] = []
     cited: list[tuple[str, int]] = []
+    links: list[Link] = []
     formulas = [(block.tex, block.line, True) for block in walk(blocks) if isinstance(block, MathBlock)]
     for inline in all_inlines(blocks):
         match inline:
@@ -62,13 +65,15 @@ def _read(text: str, file: Path, first_line: int) -> _Read:
                 cited += [(key, line) for key in keys]
             case InlineMath(tex=tex, line=line):
                 formulas.append((tex, line, False))
+            case Link(kind="page" | "file"):
+                links.append(inline)
             case _:
                 pass
     # No element is made here: what a directive holds would be left out without a word.
     elements = (
         RULE.fault(Span(file, block.line), "snippet.directive", name=block.name) for block in walk(blocks) if isinstance(block, Directive)
     )
-    return _Read((*parsed.diagnostics, *elements), tuple(terms), tuple(cited), tuple(formulas))
+    return _Read((*parsed.diagnostics, *elements), tuple(terms), tuple(cited), tuple(formulas), tuple(links))
 
 
 def _faults(snippet: Snippet, programme: Programme) -> Iterator[Diagnostic]:
@@ -81,11 +86,26 @@ def _faults(snippet: Snippet, programme: Programme) -> Iterator[Diagnostic]:
     for key, line in read.cited:
         if key not in course.bibliography and not has_unread_bibliography(course):
             yield Diagnostic("citation-resolves", Severity.ERROR, Span(file, line), _message("citation.unknown", key=key[:40]))
+    for link in read.links:
+        yield from _of_link(link, file, programme)
     for tex, line, display in read.formulas:
         try:
             to_mathml(tex, display=display)
         except MathError as problem:
             yield RULE.fault(Span(file, line), "maths.unreadable", problem=problem.message[:160])
+
+
+def _of_link(link: Link, file: Path, programme: Programme) -> Iterator[Diagnostic]:
+    course, href, span = programme.course, link.href[:80], Span(file, link.line)
+    if link.kind == "page":
+        if link.href.partition("#")[0] not in course.pages.keys() | course.unread:
+            yield Diagnostic("link-resolves", Severity.ERROR, span, _message("link.unknown-page", href=href))
+        return
+    root = course.root if file.is_relative_to(course.root.path) else programme.private_root
+    if root is not None and root.resolve(file, unquote(link.href.partition("#")[0])) is None:
+        yield Diagnostic("file-inside-root", Severity.ERROR, span, _message("link.leaves-root", href=href))
+    else:
+        yield Diagnostic("link-resolves", Severity.ERROR, span, _message("link.file-in-yaml", href=href))
 
 
 def _message(code: str, **args: str) -> Message:
