@@ -6,15 +6,16 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
-from tests.apps.study.sittings.exam import add_tests
+from tests.apps.study.sittings.exam import ITEM, add_tests, save
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import grant_cohort_role
+from bridging.apps.cohorts.domain import enrol, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.study.domain.sittings.grading import release_results
 from bridging.apps.study.domain.sittings.offering import offer_test
-from bridging.apps.study.domain.sittings.rooms import release_code
+from bridging.apps.study.domain.sittings.rooms import close_room, release_code
 from bridging.apps.study.domain.sittings.taking import open_sitting, start_sitting, tick_identity
 from bridging.apps.study.models import OfferedTest, Sitting
 
@@ -74,3 +75,21 @@ def sitting(begin: Callable[[Person], Sitting], learner: Person) -> Sitting:
 @pytest.fixture
 def invigilator(signed_in: Callable[..., Client], teacher: Person) -> Client:
     return signed_in(person=teacher)
+
+
+@pytest.fixture
+def sat(
+    begin: Callable[[Person], Sitting], room: OfferedTest, cohort: Cohort, learner: Person, teacher: Person, now: datetime
+) -> tuple[Sitting, Sitting]:
+    """Two people sat it: the learner chose what turns out to be right and just failed, the other what was thought to be right."""
+    other = make_person(display_name="Otto Other")
+    enrol(cohort=cohort, person=other, now=now)
+    first, second = begin(learner), begin(other)
+    for item in ("m9-q1", "m9-q2"):
+        save(first, item, now)
+        save(second, item, now)
+    save(first, ITEM, now, option="big")
+    save(second, ITEM, now)
+    closed = close_room(offer=room, by=teacher, key=key(), now=now + timedelta(hours=1))
+    release_results(offer=closed, now=now + timedelta(hours=2))
+    return first, second

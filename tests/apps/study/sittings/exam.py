@@ -12,7 +12,8 @@ from bridging.apps.study.domain.sittings.saving import Save, Saved, save_answer
 from bridging.apps.study.models import OfferedTest, Sitting, SittingResponse
 from bridging.apps.study.queries.tests import planned_of
 
-CHOICES = ("m9-q1", "m9-q2", "m9-q3")
+ITEM = "m9-q3"
+CHOICES = ("m9-q1", "m9-q2", ITEM)
 SIX, SEVEN, VALUE = "m9-q6", "m9-q7", "m9-q8"
 
 
@@ -61,7 +62,7 @@ def _plan(test_id: str, items: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def publish(now: datetime, item_id: str = "m9-q3", use: str = "test", keyed: str = "big") -> Edition:
+def publish(now: datetime, item_id: str = ITEM, use: str = "test", keyed: str = "big") -> Edition:
     """Publish a later edition, in which another option is right."""
     edition = make_edition(label="2026.2", published_at=now, items=())
     data = item_data(CHOICE) | {"id": item_id, "use": use, "version": 2}

@@ -8,14 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.apps.study.sittings.conftest import key
-from tests.apps.study.sittings.exam import publish, save
+from tests.apps.study.sittings.exam import ITEM, publish
 from tests.editions import CHOICE
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import OutboxMail, Person
-from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.choices import Confidence
@@ -29,34 +27,16 @@ from bridging.apps.study.domain.corrections import (
     corrected_item,
     undo_correction,
 )
-from bridging.apps.study.domain.sittings.grading import release_results
-from bridging.apps.study.domain.sittings.rooms import close_room
-from bridging.apps.study.models import Correction, Evidence, OfferedTest, Response, Sitting, SittingResponse
-from bridging.apps.study.queries.corrections import candidates, dry_run
+from bridging.apps.study.models import Correction, Evidence, Response, Sitting, SittingResponse
+from bridging.apps.study.queries.corrections import candidates
+from bridging.apps.study.queries.regrading import dry_run
 
-ITEM = "m9-q3"
 WHY = "Option big was right all along."
 
 
 @pytest.fixture
 def examiner(db: None) -> Person:
     return make_person(display_name="Xandra Examiner", language="en", roles=[Role.EXAMINER])
-
-
-@pytest.fixture
-def sat(begin: Callable[[Person], Sitting], room: OfferedTest, cohort: Cohort, learner: Person, teacher: Person, now: datetime):
-    """Two people sat it: the learner chose what turns out to be right and just failed, the other what was thought to be right."""
-    other = make_person(display_name="Otto Other")
-    enrol(cohort=cohort, person=other, now=now)
-    first, second = begin(learner), begin(other)
-    for item in ("m9-q1", "m9-q2"):
-        save(first, item, now)
-        save(second, item, now)
-    save(first, ITEM, now, option="big")
-    save(second, ITEM, now)
-    closed = close_room(offer=room, by=teacher, key=key(), now=now + timedelta(hours=1))
-    release_results(offer=closed, now=now + timedelta(hours=2))
-    return first, second
 
 
 def scores() -> dict[str, list[float]]:
@@ -212,7 +192,7 @@ def test_examiner_sees_the_dry_run_and_applies_it_with_reasons(
     applied = desk.post(address, {"reason": WHY})
 
     assert "2 of 2 answers would count differently." in page
-    assert "2 results would turn." in page
+    assert "2 test results would turn." in page
     assert TeachingLook.objects.filter(person=examiner, cohort=cohort, what="correction").exists()
     assert (refused.status_code, applied.status_code) == (200, 302)
     [correction] = Correction.objects.all()

@@ -7,13 +7,16 @@ from django.db import IntegrityError, transaction
 
 from bridging.apps.accounts.domain import queue_mail
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.domain.evidence import record_evidence
 from bridging.apps.study.domain.mending import mend
 from bridging.apps.study.domain.responses import item_of_response
+from bridging.apps.study.domain.results import propose_results
 from bridging.apps.study.domain.sittings.grading import grade_sittings, record_sitting
 from bridging.apps.study.models import Correction, OfferedTest, Response, Sitting, SittingResponse
-from bridging.apps.study.queries.corrections import dry_run, newest_data
+from bridging.apps.study.queries.corrections import item_of_version, newest_data
+from bridging.apps.study.queries.regrading import ResultFlip, dry_run
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import assess, load_item
 from bridging.engines.assessment.regrade import as_drawn
@@ -45,7 +48,8 @@ def corrected_item(module_id: str, item_id: str, version: int) -> Item:
 def apply_correction(*, module_id: str, item_id: str, version: int, reason: str, by: Person, now: datetime) -> Correction:
     """Grade every answer to a version as the newest edition has the question, and tell those whose score changes.
 
-    One act: all of it, or nothing. Raises NothingToCorrect, AlreadyCorrected or regrade.OtherParts.
+    What was put forward as a result by the rule is put forward anew where the rule turns; what an examiner established stays. One act: all of it, or
+    nothing. Raises NothingToCorrect, AlreadyCorrected or regrade.OtherParts.
     """
     item = corrected_item(module_id, item_id, version)
     run = dry_run(item_id, version, item)
@@ -65,19 +69,22 @@ def apply_correction(*, module_id: str, item_id: str, version: int, reason: str,
     except IntegrityError as fault:
         raise AlreadyCorrected from fault
     _grade_again(correction, by=by, now=now)
+    _put_forward_anew(run.results, by=by, now=now)
     _tell(correction, {person for _, person in run.changes}, "applied", now)
     return correction
 
 
 @transaction.atomic
 def undo_correction(*, correction: Correction, by: Person, now: datetime) -> Correction:
-    """Grade every answer as before, and tell the same people. Raises AlreadyUndone."""
+    """Grade every answer as before, and tell the same people; results follow as they did. Raises AlreadyUndone."""
     own = Correction.objects.select_for_update().get(pk=correction.pk)
     if own.undone_at is not None:
         raise AlreadyUndone
+    run = dry_run(own.item_id, own.item_version, item_of_version(own.module_id, own.item_id, own.item_version))
     own.undone_at, own.undone_by = now, by
     own.save(update_fields=["undone_at", "undone_by"])
     _grade_again(own, by=by, now=now)
+    _put_forward_anew(run.results, by=by, now=now)
     _tell(own, _people_of(own), "undone", now)
     return own
 
@@ -118,6 +125,15 @@ def _grade_response(response: Response, correction: Correction, *, by: Person, n
                 at=now,
                 by=by,
             )
+
+
+def _put_forward_anew(results: Iterable[ResultFlip], *, by: Person, now: datetime) -> None:
+    people: dict[Cohort, list[int]] = {}
+    for flip in results:
+        if flip.is_put_forward:
+            people.setdefault(flip.enrolment.cohort, []).append(flip.enrolment.person_id)
+    for cohort, own in people.items():
+        propose_results(cohort=cohort, people=own, by=by, now=now)
 
 
 def _people_of(correction: Correction) -> set[Person]:

@@ -13,7 +13,7 @@ from bridging.apps.study.choices import ResultStatus, ResultVerdict
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.proofs import issue_proof
 from bridging.apps.study.models import ResultDecision
-from bridging.apps.study.queries.completion import OwnStanding, snapshot, standings_of
+from bridging.apps.study.queries.completion import OwnStanding, snapshot, standings_of, verdict_of
 from bridging.apps.study.queries.results import name_on_proofs, newest_decision
 
 
@@ -53,7 +53,7 @@ def propose_results(*, cohort: Cohort, people: Iterable[int], by: Person, now: d
     for own in _standings(cohort, people, by):
         newest = newest_decision(own.enrolment.person, cohort.module_id)
         decision = _new(own, cohort, newest, by=by, now=now)
-        decision.status, decision.verdict = ResultStatus.PROVISIONAL, _by_rule(own)
+        decision.status, decision.verdict = ResultStatus.PROVISIONAL, verdict_of(own.standing)
         if newest is None or not _stands(newest, decision.verdict):
             _put(decision)
             proposed += 1
@@ -90,7 +90,7 @@ def _establish(own: OwnStanding, cohort: Cohort, judgement: Judgement, examiner:
         raise NothingToDecide
     decision = _new(own, cohort, newest, by=examiner, now=now)
     decision.status, decision.verdict, decision.reason = ResultStatus.ESTABLISHED, judgement.verdict, judgement.reason.strip()
-    decision.is_exception = judgement.verdict != _by_rule(own)
+    decision.is_exception = judgement.verdict != verdict_of(own.standing)
     if decision.is_exception:
         decision.exceptions = [each.id or each.kind for each in own.standing.open]
         if not decision.reason:
@@ -141,10 +141,6 @@ def withdraw_result(*, decision: ResultDecision, reason: str, examiner: Person, 
 def _standings(cohort: Cohort, people: Iterable[int], by: Person) -> list[OwnStanding]:
     members = cohort.enrolments.in_force().filter(person__in=list(people)).exclude(person=by).select_related("person")
     return standings_of(members, edition_contents(cohort.edition_id))
-
-
-def _by_rule(own: OwnStanding) -> ResultVerdict:
-    return ResultVerdict.PASSED if own.standing.is_complete else ResultVerdict.NOT_PASSED
 
 
 def _new(own: OwnStanding, cohort: Cohort, newest: ResultDecision | None, *, by: Person, now: datetime) -> ResultDecision:

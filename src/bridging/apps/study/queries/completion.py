@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from bridging.apps.cohorts.models import Enrolment
-from bridging.apps.study.choices import WorkStage
+from bridging.apps.study.choices import ResultVerdict, WorkStage
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Release, Sitting, SkillObservation, Submission, Substitute
 from bridging.apps.study.presence_sources import Presence, presence_of
@@ -17,6 +18,7 @@ from bridging.engines.assessment.completion import Facts, Requirement, Rule, Sco
 
 type Place = tuple[int, str]
 """(person, thing)"""
+_AS_IT_IS: Final[Mapping[int, "Regraded"]] = MappingProxyType({})
 type BackingKind = Literal["sitting", "judged", "handed-in", "seen", "present", "absent", "substitute"]
 
 
@@ -50,6 +52,14 @@ class OwnStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Regraded:
+    """What a sitting would come to if it were graded otherwise."""
+
+    points: float
+    is_pass: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of everybody asked about, by person and thing."""
 
@@ -73,10 +83,12 @@ def rule_of(edition: EditionContents) -> Rule:
     )
 
 
-def standings_of(enrolments: Iterable[Enrolment], edition: EditionContents) -> list[OwnStanding]:
-    """Return everybody's standing, in as many queries for a cohort as for one person."""
+def standings_of(
+    enrolments: Iterable[Enrolment], edition: EditionContents, regraded: Mapping[int, Regraded] = _AS_IT_IS
+) -> list[OwnStanding]:
+    """Return everybody's standing, in as many queries for a cohort as for one person; ``regraded`` by sitting, as if that were so."""
     members = list(enrolments)
-    rule, known = rule_of(edition), _read([each.person_id for each in members], edition.module_id)
+    rule, known = rule_of(edition), _read([each.person_id for each in members], edition.module_id, regraded)
     found = []
     for enrolment in members:
         standing = judge(rule, _facts(enrolment, known))
@@ -85,10 +97,17 @@ def standings_of(enrolments: Iterable[Enrolment], edition: EditionContents) -> l
     return found
 
 
-def _read(people: list[int], module_id: str) -> _Known:
+def verdict_of(standing: Standing) -> ResultVerdict:
+    """Return what the rule alone says."""
+    return ResultVerdict.PASSED if standing.is_complete else ResultVerdict.NOT_PASSED
+
+
+def _read(people: list[int], module_id: str, regraded: Mapping[int, Regraded]) -> _Known:
     sittings: dict[int, list[Sitting]] = {}
     counted = Sitting.objects.filter(person__in=people, offer__cohort__module_id=module_id, offer__kind__in=("module", "resit"))
     for sitting in counted.exclude(graded_at=None).order_by("graded_at", "pk"):
+        if sitting.pk in regraded:
+            sitting.points, sitting.is_pass = regraded[sitting.pk].points, regraded[sitting.pk].is_pass
         sittings.setdefault(sitting.person_id, []).append(sitting)
     works = Submission.objects.filter(person__in=people, cohort__module_id=module_id).defer("draft")
     released = Release.objects.filter(version__submission__in=works).select_related("version__submission", "released_by")

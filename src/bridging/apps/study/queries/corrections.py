@@ -1,4 +1,4 @@
-"""Which questions were corrected, and what a correction would do."""
+"""Which questions were corrected, and which could be."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -7,18 +7,11 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from bridging.apps.accounts.by_hand import Question
-from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition, EditionItem
-from bridging.apps.study.contents import edition_test
-from bridging.apps.study.models import Correction, Response, Sitting, SittingResponse
+from bridging.apps.study.models import Correction, Response, SittingResponse
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import load_item
-from bridging.engines.assessment.regrade import GivenAnswer, Regrade, ScoreChange, as_drawn, regrade
-
-type AnswerKey = tuple[str, int]
-"""("practice", primary key of the answer) or ("sitting", primary key of the sitting): answers in sittings are made anew at each grading."""
-PRACTICE, SITTING = "practice", "sitting"
+from bridging.engines.assessment.regrade import as_drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +24,6 @@ class Candidate:
     newest: int
     answers: int
     correction: Correction | None
-
-
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """A test result that would turn: points and verdict before and after."""
-
-    sitting: Sitting
-    before: float
-    after: float
-    passed_before: bool | None
-    passed_after: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class DryRun:
-    """``people`` are those whose answers would change, ``flips`` the results that would turn."""
-
-    regrade: Regrade[AnswerKey]
-    people: Mapping[AnswerKey, Person]
-    flips: tuple[Flip, ...]
-    cohorts: tuple[Cohort, ...]
-
-    @property
-    def changes(self) -> list[tuple[ScoreChange[AnswerKey], Person]]:
-        return [(change, self.people[change.key]) for change in self.regrade.changes]
 
 
 _IN_FORCE = Question(Correction, "WHERE undone_at IS NULL AND item_id IN ({many})")
@@ -102,38 +70,13 @@ def newest_data(module_id: str, item_id: str) -> dict[str, object] | None:
     return data
 
 
+def item_of_version(module_id: str, item_id: str, version: int) -> Item:
+    """Return a question as it was answered: whichever edition has that version grades alike."""
+    rows = EditionItem.objects.filter(edition__module_id=module_id, item_id=item_id, version=version)
+    return load_item(rows.order_by("-edition__published_at", "-edition").values_list("data", flat=True)[0])
+
+
 def _correcting_edition(module_id: str) -> QuerySet[Edition, int]:
     """Return the newest edition; a key that is still tried out corrects nobody's answers as long as the module has an open edition."""
     editions = Edition.objects.filter(module_id=module_id).alias(is_tried_out=Q(status="pilot"))
     return editions.order_by("is_tried_out", "-published_at", "-pk").values_list("pk", flat=True)[:1]
-
-
-def dry_run(item_id: str, version: int, item: Item) -> DryRun:
-    """Return what grading every answer to a version with ``item`` would change; nothing is written. Raises regrade.OtherParts."""
-    practice = list(Response.objects.filter(item_id=item_id, item_version=version).select_related("person"))
-    sat = list(
-        SittingResponse.objects.filter(item_id=item_id, item_version=version, is_void=False, raw__isnull=False).select_related(
-            "sitting__person", "sitting__offer__cohort"
-        )
-    )
-    answers = [GivenAnswer((PRACTICE, row.pk), row.seed, row.raw, tuple(row.scores)) for row in practice]
-    answers += [GivenAnswer((SITTING, row.sitting_id), row.seed, row.raw or {}, tuple(row.scores)) for row in sat]
-    found = regrade(item, version, answers)
-    people = {(PRACTICE, row.pk): row.person for row in practice} | {(SITTING, row.sitting_id): row.sitting.person for row in sat}
-    rows = {row.sitting_id: row for row in sat}
-    changed = [(rows[change.key[1]], change) for change in found.changes if change.key[0] == SITTING]
-    cohorts = {row.sitting.offer.cohort_id: row.sitting.offer.cohort for row, _ in changed}
-    return DryRun(found, people, tuple(_flips(changed)), tuple(cohorts.values()))
-
-
-def _flips(changed: Iterable[tuple[SittingResponse, ScoreChange[AnswerKey]]]) -> Iterable[Flip]:
-    for row, change in changed:
-        sitting = row.sitting
-        if sitting.points is None:
-            continue
-        gained = (sum(score or 0 for score in change.after) - sum(score or 0 for score in change.before)) / len(change.before)
-        cut = edition_test(sitting.edition_id, sitting.offer.test_id).cut(sitting.offer.form_id, sitting.track)
-        after = sitting.points + gained
-        passed = None if cut is None else cut.passes(after)
-        if passed != sitting.is_pass:
-            yield Flip(sitting, sitting.points, after, sitting.is_pass, passed)

@@ -14,6 +14,7 @@ from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.cohorts.domain import examining_audience
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.access import programme_examiners
+from bridging.apps.study.contents import edition_test
 from bridging.apps.study.domain.corrections import (
     AlreadyCorrected,
     AlreadyUndone,
@@ -24,7 +25,8 @@ from bridging.apps.study.domain.corrections import (
 )
 from bridging.apps.study.forms import CorrectionForm
 from bridging.apps.study.models import Correction
-from bridging.apps.study.queries.corrections import candidates, dry_run
+from bridging.apps.study.queries.corrections import candidates
+from bridging.apps.study.queries.regrading import dry_run
 from bridging.apps.study.questions.words import line_html, words_html
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.assessment.items import generate, paper, reveal
@@ -81,6 +83,8 @@ def correction(request: HttpRequest, module_id: str, item_id: str, version: int)
         "stem": words_html(paper(item).stem[language], language),
         "key": line_html(reveal(generate(item, PAPER_SEED), language), language),
         "run": run,
+        "flips": [(flip, edition_test(flip.sitting.edition_id, flip.sitting.offer.test_id).title[language]) for flip in run.flips],
+        "results": [(flip, flip.enrolment.cohort.title(language)) for flip in run.results],
         "changes": [
             (person, change.key[0], _percent(change.before), _percent(change.after), say(change.reason, language))
             for change, person in run.changes
