@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from bridging.engines.assessment.item import Item
-from bridging.engines.assessment.items import assess
+from bridging.engines.assessment.items import assess, parse
 from bridging.engines.assessment.raw import Raw
 from bridging.kernel.message import Message
 
@@ -48,6 +48,12 @@ class OtherParts(Exception):
 def as_drawn(corrected: Item, version: int) -> Item:
     """Return the corrected item as the version that was answered, so that seeds draw what they drew then."""
     return corrected.model_copy(update={"version": version})
+
+
+def that_reads(corrected: Item, own: Item, raw: Raw) -> Item:
+    """Return the corrected item, or the item as it was answered where only that can read the answer: then it keeps its score."""
+    unreadable = isinstance(parse(corrected, raw), Message)
+    return own if unreadable and not isinstance(parse(own, raw), Message) else corrected
 
 
 def regrade[K: Hashable](corrected: Item, version: int, answers: Iterable[GivenAnswer[K]]) -> Regrade[K]:

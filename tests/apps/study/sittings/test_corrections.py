@@ -15,7 +15,7 @@ from tests.factories import make_person
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import OutboxMail, Person
 from bridging.apps.cohorts.models import Cohort, TeachingLook
-from bridging.apps.courses.models import Edition
+from bridging.apps.courses.models import Edition, EditionItem
 from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, rebuild_responses, submit_response
@@ -100,6 +100,21 @@ def test_correction_is_in_force_once_and_undone_once(sat, examiner: Person, now:
     with pytest.raises(AlreadyUndone):
         undo_correction(correction=done, by=examiner, now=now)
     assert Correction.objects.count() == 1
+
+
+def test_answer_that_the_corrected_question_cannot_read_keeps_its_score(sat, examiner: Person, now: datetime):
+    row = EditionItem.objects.get(edition=publish(now), item_id=ITEM)
+    row.data["options"][0]["id"] = "other"
+    row.save(update_fields=["data"])
+
+    run = dry_run(ITEM, 1, corrected_item("m9", ITEM, 1))
+    apply_correction(module_id="m9", item_id=ITEM, version=1, reason=WHY, by=examiner, now=now)
+
+    assert {(person.display_name, change.after, change.reason.code) for change, person in run.changes} == {
+        ("Lena Learner", (1.0,), "regrade.counts-now"), ("Otto Other", (1.0,), "regrade.unreadable"),
+    }  # fmt: skip
+    assert scores() == {"Lena Learner": [1.0], "Otto Other": [1.0]}
+    assert points() == {"Lena Learner": (3.0, True), "Otto Other": (3.0, True)}
 
 
 def test_without_a_later_version_there_is_nothing_to_correct(sat, examiner: Person, now: datetime):

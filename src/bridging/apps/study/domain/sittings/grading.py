@@ -1,8 +1,9 @@
 """Grading, giving results out, and what objections change. Scores are made from the journal and can be made again at any time."""
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from django.db import transaction
@@ -17,9 +18,12 @@ from bridging.apps.study.domain.sittings.streams import append, states_of
 from bridging.apps.study.models import OfferedTest, Sitting, SittingResponse
 from bridging.apps.study.queries.corrections import corrected
 from bridging.apps.study.queries.tests import void_items
+from bridging.engines.assessment.raw import Raw
+from bridging.engines.assessment.regrade import that_reads
 from bridging.engines.assessment.sitting_state import Act, SittingState
 from bridging.engines.assessment.tests.score import Asked, Earned, earn, result_of
 
+NO_ANSWERS: Final[Mapping[str, Raw]] = MappingProxyType({})
 RESULT_FIELDS: Final = ("points", "cut_points", "cut_se", "is_pass")
 
 
@@ -39,16 +43,21 @@ def grade_sittings(offer: OfferedTest, sittings: Iterable[Sitting], *, now: date
     return len(own)
 
 
-def asked_in(sitting: Sitting) -> list[Asked]:
-    """Return the items of a sitting as the person had them; one that was corrected since is graded as corrected."""
-    items = corrected(sitting_items(sitting.edition_id, [item_id for item_id, _, _ in sitting.pins]))
+def asked_in(sitting: Sitting, raws: Mapping[str, Raw] = NO_ANSWERS) -> list[Asked]:
+    """Return the items of a sitting as the person had them; one that was corrected since is graded as corrected, if it can read the answer."""
+    own = sitting_items(sitting.edition_id, [item_id for item_id, _, _ in sitting.pins])
+    items = corrected(own)
+    for item_id, raw in raws.items():
+        if items[item_id] is not own[item_id]:
+            items[item_id] = that_reads(items[item_id], own[item_id], raw)
     return [Asked(items[item_id], seed) for item_id, _, seed in sitting.pins]
 
 
 def put_result(sitting: Sitting, state: SittingState, void: Collection[str], offer: OfferedTest) -> list[SittingResponse]:
     """Put what was earned into the row, and return the rows of its items; the caller saves them all."""
-    asked = asked_in(sitting)
-    earned = earn(asked, {item: answer.raw for item, answer in state.answers.items()}, void)
+    raws = {item: answer.raw for item, answer in state.answers.items()}
+    asked = asked_in(sitting, raws)
+    earned = earn(asked, raws, void)
     cut = edition_test(sitting.edition_id, offer.test_id).cut(offer.form_id, sitting.track)
     result = result_of(asked, earned, cut)
     sitting.points, sitting.is_pass = result.points, result.is_pass
@@ -108,7 +117,7 @@ def record_sitting(sitting: Sitting, *, at: datetime, by: Person | None = None) 
     responses = {response.item_id: response for response in SittingResponse.objects.filter(sitting=sitting)}
     sources = [
         (each.item.id, (EvidenceKind.ITEM, each.item.id, each.item.version, index), part)
-        for each in asked_in(sitting)
+        for each in asked_in(sitting, {item_id: response.raw for item_id, response in responses.items() if response.raw is not None})
         for index, part in enumerate(each.item.parts)
     ]
     taken_back = [

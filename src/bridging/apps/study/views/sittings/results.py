@@ -158,6 +158,7 @@ def _inspection(own: Sitting) -> dict[str, Any]:
     responses = {response.item_id: response for response in SittingResponse.objects.filter(sitting=own)}
     objections = {objection.item_id: objection for objection in own.objections.all()}
     corrected = _corrected(responses.values())
+    raws = {item_id: response.raw for item_id, response in responses.items() if response.raw is not None}
     lines = [
         {
             "number": number,
@@ -167,7 +168,7 @@ def _inspection(own: Sitting) -> dict[str, Any]:
             "objection": objections.get(each.item.id),
             "is_corrected": each.item.id in corrected,
         }
-        for number, each in enumerate(asked_in(own), 1)
+        for number, each in enumerate(asked_in(own, raws), 1)
     ]
     title = title_of_test(own.offer)
     return {"sitting": own, "offer": own.offer, "title": title, "lines": lines, "ends": inspection_ends(own), "longest": _LONGEST}
