@@ -138,3 +138,22 @@ def test_deleting_takes_the_bytes_once_it_is_certain(store, person, django_captu
         assert place.exists()
 
     assert not place.exists()
+
+
+def test_emptying_takes_the_bytes_and_the_name_and_keeps_the_row(
+    store, person, signed_in, now, django_capture_on_commit_callbacks, tmp_path
+):
+    stored = store(person)
+    place = tmp_path / stored.content.name
+
+    with django_capture_on_commit_callbacks(execute=True):
+        domain.empty_file(stored=stored, now=now)
+        assert place.exists()
+
+    assert not place.exists()
+    left = StoredFile.objects.get()
+    assert (left.name, left.content.name, left.sha256, left.size_bytes, left.removed_at) == ("", "", "", 0, now)
+    assert signed_in(person=person).get(f"/files/{stored.key}/").status_code == 404
+    assert domain.export_person(person=person, now=now)["accounts"]["files"] == []
+    domain.delete_file(stored=left)
+    assert not StoredFile.objects.exists()

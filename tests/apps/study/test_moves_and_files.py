@@ -104,7 +104,6 @@ def test_file_is_kept_with_the_answer_as_what_it_is(desk: Client, learner: Perso
     assert (stored.owner, stored.purpose, stored.name) == (learner, FilePurpose.SUBMISSION, "plan.pdf")
     assert response.raw == {
         "file": str(stored.key),
-        "file-name": "plan.pdf",
         "file-size": str(len(PDF)),
         "file-type": "application/pdf",
         "language": "en",

@@ -1,23 +1,28 @@
 """Taking away what came with an answer or an observed skill: at once, by whom it is of, and for good."""
 
 import io
+import json
 import uuid
 from collections.abc import Callable
 from datetime import date, datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.formats import date_format
 from PIL import Image
 from tests.apps.study.skills import SKILLS, observe, sight
 from tests.editions import FILE, TREE, make_edition
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.domain import export_person
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.domain import add_skill_photo
+from bridging.apps.study.domain import add_skill_photo, rebuild_responses
 from bridging.apps.study.models import Response, SkillObservation, SkillPhoto
 from bridging.realtime.models import Entry
 
@@ -71,11 +76,74 @@ def test_file_of_an_answer_goes_and_the_answer_stays(desk: Client, answered: Sto
 
     assert remove(desk, answered) == 302
 
-    assert (StoredFile.objects.count(), Response.objects.count()) == (0, 1)
+    left = StoredFile.objects.get()
+    assert (left.name, left.content.name, left.sha256, left.size_bytes, left.removed_at is None) == ("", "", "", 0, False)
+    assert Response.objects.count() == 1
     entry = Entry.objects.get(kind="file.removed")
     assert entry.payload == {"sha256": answered.sha256, "bytes": answered.size_bytes}
     assert desk.get(f"/files/{answered.key}/").status_code == 404
     assert remove(desk, answered) == 404
+    assert "No files yet" in desk.get(FILES).content.decode()
+
+
+def test_answer_says_that_its_file_was_removed_and_when(
+    desk: Client, signed_in: Callable[..., Client], cohort: Cohort, learner: Person, teacher: Person, answered: StoredFile
+):
+    look = signed_in(person=teacher)
+    pages = [(desk, "/modules/m9/one/"), (look, f"/teaching/{cohort.slug}/people/{learner.pk}/")]
+    link = f'<a href="/files/{answered.key}/">plan.pdf</a>'
+    assert [link in client.get(page).content.decode() for client, page in pages] == [True, True]
+
+    remove(desk, answered)
+
+    for client, page in pages:
+        shown = client.get(page).content.decode()
+        assert ("plan.pdf" in shown, "/files/" in shown.replace("/my-files/", "")) == (False, False)
+        day = date_format(StoredFile.objects.get().removed_at, "j F Y")
+        assert f"A file stood here; it was removed at its owner’s request on {day}." in shown
+
+
+def test_answer_whose_file_went_without_a_trace_has_no_dead_link(desk: Client, answered: StoredFile):
+    answered.delete()
+
+    page = desk.get("/modules/m9/one/").content.decode()
+
+    assert "A file stood here; it was removed at its owner’s request." in page
+    assert f"/files/{answered.key}/" not in page
+
+
+def test_name_of_a_file_stands_with_the_file_alone(desk: Client, learner: Person, answered: StoredFile):
+    answer = Response.objects.get()
+
+    assert answered.name == "plan.pdf"
+    assert "plan.pdf" not in json.dumps([answer.raw, answer.trace, [entry.payload for entry in Entry.objects.all()]])
+    assert export_person(person=learner, now=answer.answered_at)["accounts"]["files"][0]["key"] == answer.raw["file"]
+
+
+def test_entry_that_still_tells_a_name_is_read_without_it(learner: Person, answered: StoredFile):
+    entry = Entry.objects.get(kind="answer.given")
+    entry.payload["raw"]["file-name"] = "plan.pdf"
+    Entry.objects.filter(pk=entry.pk).update(payload=entry.payload)
+    before = Response.objects.values().get()
+
+    rebuilt = rebuild_responses(person=learner)
+
+    assert (rebuilt.rows, rebuilt.mended, Response.objects.values().get()) == (1, (), before)
+
+
+def test_names_leave_what_was_written_before(answered: StoredFile):
+    answer = Response.objects.get()
+    said, told = dict(answer.raw), dict(answer.trace)
+    Response.objects.update(raw=said | {"file-name": "plan.pdf"}, trace=told | {"name": "plan.pdf", "method": "file-upload/1"})
+
+    import_module("bridging.apps.study.migrations.0016_names_of_files").take_names_away(apps, None)
+
+    answer.refresh_from_db()
+    assert (answer.raw, answer.trace) == (said, told)
+
+
+def test_files_are_found_from_the_account_page(desk: Client):
+    assert '<a href="/my-files/">Your files</a>' in desk.get("/account/").content.decode()
 
 
 def test_photo_goes_at_the_word_of_whoever_was_seen(desk: Client, photo: StoredFile):

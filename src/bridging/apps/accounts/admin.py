@@ -103,7 +103,7 @@ class SignInCodeAdmin(ReadOnlyAdmin[SignInCode]):
 
 @admin.register(StoredFile)
 class StoredFileAdmin(ReadOnlyAdmin[StoredFile]):
-    list_display = ["name", "owner", "purpose", "content_type", "size_bytes", "stored_at"]
+    list_display = ["name", "owner", "purpose", "content_type", "size_bytes", "stored_at", "removed_at"]
     exclude = ["content"]
 
 

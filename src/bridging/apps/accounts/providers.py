@@ -47,7 +47,10 @@ def export_account(person: Person) -> dict[str, Any]:
             {"purpose": each.text.purpose, "version": each.text.version, "given": each.is_given, "at": each.decided_at.isoformat()}
             for each in person.consent_decisions.select_related("text")
         ],
-        "files": [{"name": each.name, "bytes": each.size_bytes, "at": each.stored_at.isoformat()} for each in person.files.all()],
+        "files": [
+            {"key": str(each.key), "name": each.name, "bytes": each.size_bytes, "at": each.stored_at.isoformat()}
+            for each in person.files.kept()
+        ],
         "mails": [{"subject": each.subject, "at": each.queued_at.isoformat()} for each in person.mails.all()],
         "mail_choices": [
             {"kind": each.kind, "wanted": each.is_wanted, "at": each.chosen_at.isoformat()} for each in person.mail_choices.all()

@@ -7,6 +7,7 @@ class StudyConfig(AppConfig):
     verbose_name = _("Study")
 
     def ready(self) -> None:
+        from bridging.apps.accounts import account_links  # noqa: PLC0415
         from bridging.apps.cohorts import tabs  # noqa: PLC0415
         from bridging.apps.courses import desk_links  # noqa: PLC0415
         from bridging.apps.study import (  # noqa: PLC0415 -- models must stand first
@@ -28,6 +29,11 @@ class StudyConfig(AppConfig):
         from bridging.ui import importmap, navigation  # noqa: PLC0415
 
         providers.register()
+        account_links.add(
+            account_links.AccountLink(
+                _("Your files"), _("What you handed in and photos of your skills: see them, and remove them."), "study:own-files", "page"
+            )
+        )
         desk_links.add(desk_links.DeskLink(_("All types of questions, each with a file to copy"), "study:gallery"))
         plan_providers.register()
         record_providers.register()

@@ -140,7 +140,7 @@ def test_file_that_was_removed_is_said_to_be_and_not_sent(cohort: Cohort, signed
     remove_file(file=gone, by=learners[3], now=AFTER)
     desk, address = signed_in(person=learners[0]), f"{OWN}peers/{review.pk}/"
 
-    assert "a file that was removed on request" in desk.get(address).content.decode()
+    assert "A file stood here; it was removed at its owner’s request on 19 October 2026." in desk.get(address).content.decode()
     assert desk.get(f"{address}files/{gone.key}/").status_code == 404
 
 

@@ -13,6 +13,7 @@ from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.study.domain.releases import ask_to_look_again, release_pile
+from bridging.apps.study.domain.removals import remove_file
 from bridging.apps.study.models import BankedRemark, Rating, Release
 from bridging.apps.study.queries.piles import PileWork, pile_of, works_in
 from bridging.apps.study.work.names import safe_name
@@ -285,6 +286,24 @@ def test_agreement_is_shown_from_ten_works_on(cohort: Cohort, raters: list[Perso
         rate(work, 2, {"a": 0, "b": 1})
 
     assert "too few works for a figure" in teacher_desk.get(pile_at(DOUBLE)).content.decode()
+
+
+def test_removed_file_leaves_nothing_in_the_pile_but_that_it_was_there(
+    cohort: Cohort, learner: Person, teacher: Person, raters: list[Person], rater_desk: Client, teacher_desk: Client
+):
+    file = with_file(learner, name="patients.pdf")
+    handed_in(learner, text="Words")
+    work = shared_out(cohort, raters[:1])[0]
+    remove_file(file=file, by=teacher, now=AFTER)
+
+    page = rater_desk.get(work_at(work)).content.decode()
+
+    assert "A file stood here; it was removed at its owner’s request on 19 October 2026." in page
+    assert ("patients.pdf" in page, f"files/{file.key}/" in page) == (False, False)
+    assert rater_desk.get(f"{work_at(work)}files/{file.key}/").status_code == 404
+    packed = teacher_desk.get(f"{pile_at(TASK)}zip/")
+    with zipfile.ZipFile(io.BytesIO(b"".join(packed.streaming_content))) as archive:
+        assert [name.rpartition("/")[2] for name in archive.namelist()] == ["text.txt"]
 
 
 # --- zip and queue ----------------------------------------------------------------------------

@@ -1,3 +1,4 @@
+import json
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -39,7 +40,7 @@ def test_what_is_handed_in_stands_in_the_journal_and_as_a_version(learner: Perso
 
     entry = version.entry
     assert (entry.kind, entry.ref, entry.payload["text"]) == ("submission.handed-in", "task@1", "My work")
-    assert entry.payload["files"] == [{"key": str(file.key), "name": "work.pdf", "sha256": file.sha256}]
+    assert entry.payload["files"] == [{"key": str(file.key), "sha256": file.sha256}]
     assert (version.number, version.text, version.is_late, version.track, version.edition_label) == (1, "My work", False, "6+", "2026.1")
     assert list(version.files.all()) == [file]
     assert ("assignment", TASK) in done_tasks(learner, "m9")
@@ -242,9 +243,11 @@ def test_removed_file_is_gone_and_on_record(learner: Person, teacher: Person):
 
     assert (removed.stored, removed.removed_at, removed.removed_by, removed.removal_reason) == (None, AFTER, teacher, "A name is on page 2")
     assert not StoredFile.objects.exists()
-    assert [each.name for each in version.files.all()] == ["work.pdf"]
+    assert [each.name for each in version.files.all()] == [""]
     assert kinds(version.submission) == ["submission.handed-in", "submission.file-removed"]
-    assert OutboxMail.objects.get().kind == "work-file-removed"
+    mail = OutboxMail.objects.get()
+    assert (mail.kind, "work.pdf" in mail.body) == ("work-file-removed", False)
+    assert "work.pdf" not in json.dumps([entry.payload for entry in Entry.objects.all()])
     for again in (lambda: remove_file(file=file, by=teacher, now=AFTER), lambda: ask_removal(file=file, reason="", now=AFTER)):
         with pytest.raises(AlreadyRemoved):
             again()
@@ -404,3 +407,7 @@ def test_file_of_a_work_is_not_removed_behind_the_raters_back(desk: Client, lear
     assert "/remove/" not in page
     assert desk.post(f"/my-files/{file.stored.key}/remove/").status_code == 404
     assert StoredFile.objects.count() == 1
+
+
+def test_place_to_add_a_file_leads_to_all_of_ones_files(desk: Client, before_due: None):
+    assert 'stands in <a href="/my-files/">your files</a>.' in desk.get(WORK).content.decode()

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import translation
-from tests.apps.study.work.works import AFTER, DOUBLE, TASK, handed_in, rate, shared_out, with_file
+from tests.apps.study.work.works import AFTER, DOUBLE, TASK, WORK, handed_in, rate, shared_out, with_file
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
@@ -158,4 +158,8 @@ def test_coordinator_removes_a_file_on_request(
     for _ in range(2):
         assert client.post(f"/cohorts/m9-a/removals/{file.key}/")["Location"] == "/cohorts/m9-a/removals/"
     assert not StoredFile.objects.exists()
-    assert "No file waits for removal" in client.get("/cohorts/m9-a/removals/").content.decode()
+    left = client.get("/cohorts/m9-a/removals/").content.decode()
+    assert ("No file waits for removal" in left, "patients.pdf" in left, "A file of 13\xa0bytes" in left) == (True, False, True)
+    own = desk.get(WORK).content.decode()
+    assert ("patients.pdf" in own, "/files/" in own) == (False, False)
+    assert "A file stood here; it was removed at its owner’s request on " in own

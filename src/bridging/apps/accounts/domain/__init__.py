@@ -1,7 +1,7 @@
 from bridging.apps.accounts.domain.codes import CodeRefused, MayNotHandOut, TooManyCodes, issue_code, redeem_code
 from bridging.apps.accounts.domain.consent import decide_consent, publish_consent_text
 from bridging.apps.accounts.domain.due import run_due
-from bridging.apps.accounts.domain.files import FileTooLarge, FileTypeRefused, QuotaExceeded, delete_file, store_file
+from bridging.apps.accounts.domain.files import FileTooLarge, FileTypeRefused, QuotaExceeded, delete_file, empty_file, store_file
 from bridging.apps.accounts.domain.mail import queue_mail, send_due
 from bridging.apps.accounts.domain.mail_choices import LinkUnknown, choose_mail, read_stop_link, stop_link
 from bridging.apps.accounts.domain.people import (
@@ -30,6 +30,7 @@ __all__ = [
     "create_person",
     "decide_consent",
     "delete_file",
+    "empty_file",
     "end_role",
     "erase_person",
     "export_person",

@@ -60,10 +60,22 @@ def store_file(*, owner: Person, purpose: FilePurpose, upload: UploadedFile[byte
 @transaction.atomic
 def delete_file(*, stored: StoredFile) -> None:
     """Take a file away; its bytes go once the row is gone for certain."""
-    content = stored.content
     stored.delete()
-    name = content.name or ""
-    transaction.on_commit(lambda: content.storage.delete(name))
+    _delete_bytes(stored)
+
+
+@transaction.atomic
+def empty_file(*, stored: StoredFile, now: datetime) -> None:
+    """Take a file's content and name away, and keep the row, which says when that was; the bytes go once that is certain."""
+    _delete_bytes(stored)
+    stored.name, stored.content, stored.sha256, stored.size_bytes, stored.removed_at = "", "", "", 0, now
+    stored.save(update_fields=["name", "content", "sha256", "size_bytes", "removed_at"])
+
+
+def _delete_bytes(stored: StoredFile) -> None:
+    storage, place = stored.content.storage, stored.content.name
+    if place:
+        transaction.on_commit(lambda: storage.delete(place))
 
 
 def _plain_name(name: str) -> str:

@@ -15,7 +15,7 @@ from bridging.apps.accounts.registries import file_readers
 @open_to(signed_in.kept_secret())
 @require_GET
 def stored_file(request: HttpRequest, key: uuid.UUID) -> FileResponse:
-    stored = get_object_or_404(StoredFile, key=key)
+    stored = get_object_or_404(StoredFile.objects.kept(), key=key)
     if not _may_read(person_of(request), stored):
         raise Http404
     return as_attachment(stored)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bridging.apps.accounts import domain
 from bridging.apps.accounts.access import everyone, open_to, person_of, signed_in
+from bridging.apps.accounts.account_links import account_links
 from bridging.apps.accounts.choices import OptionalMail
 from bridging.apps.accounts.forms import EraseForm, ProfileForm
 from bridging.apps.accounts.models import ConsentText, Person
@@ -53,7 +54,8 @@ def settings(request: HttpRequest) -> HttpResponse:
         return response
     questions = consent_questions(person, now=timezone.now(), language=get_language())
     mails = [(kind.value, kind.label, wants_mail(person, kind)) for kind in OptionalMail]
-    return TemplateResponse(request, "accounts/settings.html", {"form": form, "questions": questions, "optional_mails": mails})
+    context = {"form": form, "questions": questions, "optional_mails": mails, "links": account_links()}
+    return TemplateResponse(request, "accounts/settings.html", context)
 
 
 @open_to(signed_in)

@@ -20,8 +20,8 @@ from bridging.kernel.message import Message
 from bridging.source.text import as_language
 
 type Files = Mapping[str, UploadedFile[bytes]]
-# What is written beside the key of a file, so that a grade needs no look into the store.
-_DETAILS = ("name", "size", "type")
+# What is written beside the key of a file, so that a grade needs no look into the store. Its name stands with the file alone, and goes with it.
+_DETAILS = ("size", "type")
 
 
 def give_answer(*, person: Person, edition: EditionContents, answer: Answer, files: Files, now: datetime) -> Response:
@@ -58,7 +58,7 @@ def _file_fields(person: Person, edition: EditionContents, answer: Answer) -> li
 
 
 def _all_names(fields: list[Upload]) -> set[str]:
-    return {name for block in fields for name in (block.field, *(f"{block.field}-{detail}" for detail in _DETAILS))}
+    return {name for block in fields for name in (block.field, *(f"{block.field}-{detail}" for detail in ("name", *_DETAILS)))}
 
 
 def _keep(person: Person, block: Upload, upload: UploadedFile[bytes], now: datetime) -> StoredFile:
@@ -82,7 +82,6 @@ def _megabytes(size: int) -> float:
 def _described(field: str, stored: StoredFile) -> dict[str, str]:
     return {
         field: str(stored.key),
-        f"{field}-name": stored.name,
         f"{field}-size": str(stored.size_bytes),
         f"{field}-type": stored.content_type,
     }

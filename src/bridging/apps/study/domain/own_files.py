@@ -6,8 +6,9 @@ from typing import Final
 
 from django.db import transaction
 
-from bridging.apps.accounts.domain import delete_file, subject_of
+from bridging.apps.accounts.domain import delete_file, empty_file, subject_of
 from bridging.apps.accounts.models import Person, StoredFile
+from bridging.apps.study.models import SkillPhoto
 from bridging.apps.study.queries.own_files import may_remove
 from bridging.realtime import journal
 
@@ -20,8 +21,11 @@ class NotTheirs(Exception):
 
 @transaction.atomic
 def remove_own_file(*, key: uuid.UUID, by: Person, now: datetime) -> StoredFile:
-    """Take a file away for good and return what was known of it. Raises NotTheirs, also when it is gone."""
-    stored = StoredFile.objects.select_for_update(of=("self",)).select_related("owner").filter(key=key).first()
+    """Take a file away for good and return what is left of it. Raises NotTheirs, also when it is gone.
+
+    An answer goes on saying that it had a file; a photo goes with its caption.
+    """
+    stored = StoredFile.objects.kept().select_for_update(of=("self",)).select_related("owner").filter(key=key).first()
     if stored is None or not may_remove(by, stored):
         raise NotTheirs
     act = journal.Act(
@@ -32,5 +36,8 @@ def remove_own_file(*, key: uuid.UUID, by: Person, now: datetime) -> StoredFile:
         payload={"sha256": stored.sha256, "bytes": stored.size_bytes},
     )
     journal.append(stream=f"file:{subject_of(stored.owner)}:{stored.key}", act=act, now=now)
-    delete_file(stored=stored)
+    if SkillPhoto.objects.filter(file=stored).exists():
+        delete_file(stored=stored)
+    else:
+        empty_file(stored=stored, now=now)
     return stored

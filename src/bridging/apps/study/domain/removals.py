@@ -36,15 +36,15 @@ def ask_removal(*, file: SubmissionFile, reason: str, now: datetime) -> Submissi
 
 @transaction.atomic
 def remove_file(*, file: SubmissionFile, by: Person, now: datetime) -> SubmissionFile:
-    """Take a file's content away for good and tell its maker. Raises AlreadyRemoved."""
+    """Take a file's content and name away for good and tell its maker. Raises AlreadyRemoved."""
     submission = lock_work(file.submission)
     file.refresh_from_db()
     if file.removed_at is not None:
         raise AlreadyRemoved
     if file.stored is not None:
         delete_file(stored=file.stored)
-    file.stored, file.in_draft, file.removed_at, file.removed_by = None, False, now, by
-    file.save(update_fields=["stored", "in_draft", "removed_at", "removed_by"])
+    file.stored, file.name, file.in_draft, file.removed_at, file.removed_by = None, "", False, now, by
+    file.save(update_fields=["stored", "name", "in_draft", "removed_at", "removed_by"])
     act = journal.Act(
         actor=subject_of(by),
         key=uuid.uuid5(file.key, REMOVED),

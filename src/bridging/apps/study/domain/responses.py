@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 GIVEN: Final = "answer.given"
+FILE_NAME: Final = "file-name"
 
 
 class NotOnThisPage(Exception):
@@ -141,7 +142,8 @@ def _told(entry: Entry, item: Item, grade: Grade) -> dict[str, Any]:
         "edition_label": said["edition"],
         "language": said["language"],
         "seed": entry.seed,
-        "raw": said["raw"],
+        # Entries of earlier editions of the site told what a file was called.
+        "raw": {name: value for name, value in said["raw"].items() if name != FILE_NAME},
         "confidence": said["confidence"],
         "scores": [None if score is None else score.value for score in grade.scores],
         "trace": dict(grade.trace),

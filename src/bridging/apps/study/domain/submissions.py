@@ -132,7 +132,8 @@ def _handing_in(assigned: Assigned, key: uuid.UUID, text: str, files: list[Submi
         ref=f"{assigned.assignment.id}@{assigned.assignment.version}",
         payload={
             "text": text,
-            "files": [{"key": str(file.key), "name": file.name, "sha256": file.sha256} for file in files],
+            # A name may say too much, and what stands here stays: it stands with the file alone, and goes with it.
+            "files": [{"key": str(file.key), "sha256": file.sha256} for file in files],
             "language": language,
             "track": assigned.track,
             "module": assigned.module_id,

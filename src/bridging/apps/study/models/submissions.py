@@ -57,7 +57,7 @@ class Submission(models.Model):
 
 
 class SubmissionFile(models.Model):
-    """A file of a work. When its content was removed on request, the row stays and says so."""
+    """A file of a work. When its content and name were removed on request, the row stays and says so."""
 
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     submission = models.ForeignKey(Submission, models.CASCADE, verbose_name=_("work"), related_name="files")
@@ -78,7 +78,7 @@ class SubmissionFile(models.Model):
         verbose_name_plural = _("files of works")
         ordering = ["added_at", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(removed_at=None) | Q(stored=None), name="file_removed_has_no_content"),
+            models.CheckConstraint(condition=Q(removed_at=None) | Q(stored=None, name=""), name="file_removed_has_no_content"),
         ]
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ def may_remove(person: Person, stored: StoredFile) -> bool:
 
 
 def _of_answers(person: Person) -> Iterator[OwnFile]:
-    stored = {str(each.key): each for each in person.files.all()}
+    stored = {str(each.key): each for each in person.files.kept()}
     for response in Response.objects.filter(person=person, raw__file__in=list(stored)):
         page = reverse("study:page", args=[response.module_id, response.page_id])
         yield OwnFile(stored[response.raw["file"]], page)

@@ -19,8 +19,10 @@ from bridging.apps.study.blocks import Slot
 from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
 from bridging.apps.study.models import Response
+from bridging.apps.study.queries.answer_files import file_of, files_of_answers
 from bridging.apps.study.queries.corrections import corrected, corrections_of
 from bridging.apps.study.queries.progress import Newest, newest_responses
+from bridging.apps.study.questions.answer_blocks import Files
 from bridging.apps.study.questions.state import NOTHING, Question, answered, asked
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import generate, render
@@ -43,7 +45,7 @@ def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[i
     edition = page.reader.edition
     items = practice_items(edition.pk, [slot.ref for slot in slots])
     own = _own_answers(page, list(items))
-    corrections = corrections_of(own)
+    files, corrections = _files_of(own), corrections_of(own)
     token = SimpleLazyObject(lambda: form_token(page.request))
     found = {}
     for number, slot in enumerate(slots, 1):
@@ -55,8 +57,9 @@ def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[i
         if newest is not None and page.again != slot.ref:
             # A correction changes what an answer is told, also where it leaves the score as it was.
             corrected_by = corrections.get((slot.ref, newest.response.item_version))
-            key = (*where, newest.response.pk, newest.late and newest.late.pk, corrected_by, *newest.response.scores)
-            piece = _keep(key, page, number, partial(_answered, page, newest, slot))
+            about_files = tuple(file for each in (newest.response, newest.late) if each and (file := file_of(each, files)))
+            key = (*where, newest.response.pk, newest.late and newest.late.pk, corrected_by, *newest.response.scores, about_files)
+            piece = _keep(key, page, number, partial(_answered, page, newest, slot, files))
         else:
             piece = _form(where, page, item, slot, number, newest.count if newest else 0)
         found[slot.index] = piece.filled({"csrf_token": token, "form_key": uuid.uuid4()})
@@ -100,6 +103,10 @@ def _own_answers(page: PageOfActivities, item_ids: list[str]) -> dict[str, Newes
     return newest_responses(page.reader.person, page.reader.module_id, item_ids) if page.reader.leaves_traces else {}
 
 
+def _files_of(own: Mapping[str, Newest]) -> Files:
+    return files_of_answers(each for newest in own.values() for each in (newest.response, newest.late) if each)
+
+
 def show(page: PageOfActivities, question: Question, number: int, *, is_fresh: bool = False, token: str = "") -> str:
     """Render one question of a page; ``is_fresh``: it was just answered, so the feedback takes the focus."""
     action = reverse("study:question", args=[page.reader.module_id, page.page_id, question.item_id])
@@ -127,6 +134,7 @@ def questions_of(page: PageOfActivities, slots: Sequence[Slot]) -> dict[str, Que
     edition = page.reader.edition
     items = practice_items(edition.pk, [slot.ref for slot in slots])
     own = _own_answers(page, list(items))
+    files = _files_of(own)
     found = {}
     for slot in slots:
         item = items.get(slot.ref)
@@ -134,7 +142,7 @@ def questions_of(page: PageOfActivities, slots: Sequence[Slot]) -> dict[str, Que
             continue
         newest = own.get(slot.ref)
         if newest is not None and page.again != slot.ref:
-            found[slot.ref] = _answered(page, newest, slot)
+            found[slot.ref] = _answered(page, newest, slot, files)
         else:
             found[slot.ref] = _asked(page, item, edition, slot, newest.count if newest else 0)
     return found
@@ -156,10 +164,12 @@ def question_anew(page: PageOfActivities, slot: Slot) -> Question:
     return questions_of(page, [slot])[slot.ref]
 
 
-def _answered(page: PageOfActivities, own: Newest, slot: Slot) -> Question:
+def _answered(page: PageOfActivities, own: Newest, slot: Slot, files: Files) -> Question:
     question = _as_answered(page, own.response, slot, own.count)
+    question.files = files
     if own.late is not None:
         late = _as_answered(page, own.late, replace(slot, anchor=f"{slot.anchor}-late"), own.count)
+        late.files = files
         question.late = late if late.is_answered else None
     return question
 

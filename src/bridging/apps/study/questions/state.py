@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from bridging.apps.study import rules
 from bridging.apps.study.contents import EditionContents, item_pictures
-from bridging.apps.study.questions.answer_blocks import Ground, Pictures, ShownBlock, no_picture, show_block
+from bridging.apps.study.questions.answer_blocks import Files, Ground, Pictures, ShownBlock, no_picture, show_block
 from bridging.apps.study.questions.links import Onward, misconceptions, onward
 from bridging.apps.study.questions.words import line_html, words_html
 from bridging.engines.assessment.answer_blocks import Upload
@@ -97,6 +97,7 @@ class Question:
     late: "Question | None" = None
     """The same question with an answer that came later, from a device that did not know of this one; it does not count."""
     pictures: Pictures = no_picture
+    files: Files = field(default_factory=dict)
 
     @property
     def is_finished(self) -> bool:
@@ -126,7 +127,7 @@ class Question:
     def blocks(self) -> list[ShownBlock]:
         """Return where the answer is given, or, once it was, what was given and what became of it."""
         verdict = self.verdict.value if self.is_answered else ""
-        ground = Ground(self.anchor, self.shown.language, self.values, self.marks, verdict, bool(self.fault), self.pictures)
+        ground = Ground(self.anchor, self.shown.language, self.values, self.marks, verdict, bool(self.fault), self.pictures, self.files)
         return [show_block(block, ground) for block in self.shown.blocks]
 
     @property

@@ -19,6 +19,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import cohorts_with_counts
 from bridging.apps.study.contents import EditionContents, PageHead, edition_contents, practice_items
 from bridging.apps.study.models import Response
+from bridging.apps.study.queries.answer_files import file_of, files_of_answers
 from bridging.apps.study.queries.plans import shared_look_backs
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.teaching import PersonRow, cohort_view
@@ -89,13 +90,14 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     )
     view = cohort_view(members, contents)
     answers = Response.objects.filter(person=person_pk, module_id=found.module_id).order_by("-answered_at", "-pk")[:60]
+    files = files_of_answers(answers)
     stems = _stems(contents, [answer.item_id for answer in answers])
     context |= {
         "member": member,
         "row": view.rows[0],
         "cells": [(head := contents.pages[cell.page_id], _page_title(head), cell) for cell in view.rows[0].cells],
         "done": done_tasks(member.person, found.module_id),
-        "answers": [(answer, stems.get(answer.item_id, answer.item_id)) for answer in answers],
+        "answers": [(answer, stems.get(answer.item_id, answer.item_id), file_of(answer, files)) for answer in answers],
         "look_backs": shared_look_backs(member.person, found.module_id),
     }
     return TemplateResponse(request, "study/teaching_person.html", context)

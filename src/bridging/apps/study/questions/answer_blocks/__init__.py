@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bridging.apps.study.questions.answer_blocks import arranging, assigning, choosing, filling, moving, painting, uploading
-from bridging.apps.study.questions.answer_blocks.ground import Ground, Pictures, no_picture
+from bridging.apps.study.questions.answer_blocks.ground import Files, Ground, Pictures, no_picture
 from bridging.engines.assessment.answer_blocks import (
     AnswerBlock,
     Arrange,
@@ -27,7 +27,7 @@ from bridging.engines.assessment.answer_blocks import (
     Upload,
 )
 
-__all__ = ["Ground", "Pictures", "ShownBlock", "no_picture", "show_block"]
+__all__ = ["Files", "Ground", "Pictures", "ShownBlock", "no_picture", "show_block"]
 
 
 @dataclass(frozen=True, slots=True)

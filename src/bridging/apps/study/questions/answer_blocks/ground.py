@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from django.utils.safestring import SafeString
 
+from bridging.apps.study.queries.answer_files import AnswerFile
 from bridging.apps.study.questions.words import line_html, plain_line
 from bridging.engines.assessment.answer_blocks import Option
 from bridging.engines.assessment.grade import Marked
@@ -20,6 +22,10 @@ type Pictures = Callable[[str, Language], str]
 
 def no_picture(_name: str, _language: Language) -> str:
     return ""
+
+
+type Files = Mapping[str, AnswerFile]
+"""Key → what is left of a file that came with the answer; empty where nothing is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Ground:
     verdict: str = ""
     has_fault: bool = False
     pictures: Pictures = field(default=no_picture)
+    files: Files = MappingProxyType({})
 
     def value(self, name: str) -> str:
         """Return what was filled in; of several values the first."""

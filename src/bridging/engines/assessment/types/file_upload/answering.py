@@ -1,6 +1,7 @@
 """How a handed-in file is read; judging it is a rater's work.
 
-The site keeps the file and fills in what it is; a form may come from anywhere, so that is held to the item once more.
+The site keeps the file and fills in what it is; a form may come from anywhere, so that is held to the item once more. What its maker called
+the file is no part of the answer: an answer is kept for good, and a name may say too much.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,9 +16,8 @@ from bridging.engines.assessment.types.file_upload.schema import KINDS, MEGABYTE
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.message import Message
 
-METHOD: Final = "file-upload/1"
+METHOD: Final = "file-upload/2"
 FIELD: Final = "file"
-NAME: Final = f"{FIELD}-name"
 SIZE: Final = f"{FIELD}-size"
 TYPE: Final = f"{FIELD}-type"
 MAX_LENGTH: Final = 300
@@ -28,33 +28,32 @@ class HandedIn:
     """``key`` is the id under which the site keeps the file."""
 
     key: str
-    name: str
     size_bytes: int
     media_type: str
 
 
 def parse(item: UploadItem, raw: Raw) -> HandedIn | Message:
     """Return what was handed in; a file of another kind or size than the item takes is refused."""
-    texts = [read_field(raw, name, max_length=MAX_LENGTH) for name in (FIELD, NAME, SIZE, TYPE)]
+    texts = [read_field(raw, name, max_length=MAX_LENGTH) for name in (FIELD, SIZE, TYPE)]
     for text in texts:
         if isinstance(text, Message):
             return text
-    key, name, size, media_type = map(str, texts)
+    key, size, media_type = map(str, texts)
     if not key:
         return Message("answer.empty")
-    if not name or not size.isascii() or not size.isdigit():
+    if not size.isascii() or not size.isdigit():
         return Message("answer.unreadable")
     size_bytes = int(size)
     if size_bytes > item.max_bytes:
         return Message("answer.file-too-large", {"size_mb": round(size_bytes / MEGABYTE, 1), "limit_mb": item.max_mb})
     if media_type not in item.kinds:
         return Message("answer.file-kind", {"kinds": ", ".join(KINDS[kind] for kind in item.kinds)})
-    return HandedIn(key, name, size_bytes, media_type)
+    return HandedIn(key, size_bytes, media_type)
 
 
 def grade(_item: UploadItem, variant: Variant[UploadItem], answer: HandedIn) -> Grade:
     """Score nothing: each part waits for a rater."""
-    return unjudged(variant, METHOD, file=answer.key, name=answer.name, bytes=answer.size_bytes, kind=answer.media_type)
+    return unjudged(variant, METHOD, file=answer.key, bytes=answer.size_bytes, kind=answer.media_type)
 
 
 def trials(item: UploadItem, _variant: Variant[UploadItem]) -> Iterator[Trial]:
@@ -67,7 +66,7 @@ def trials(item: UploadItem, _variant: Variant[UploadItem]) -> Iterator[Trial]:
 
 
 def _raw(kind: str, size: int) -> dict[str, str]:
-    return {FIELD: "1", NAME: "file", SIZE: str(size), TYPE: kind}
+    return {FIELD: "1", SIZE: str(size), TYPE: kind}
 
 
 def faults(_variant: Variant[UploadItem]) -> Iterable[Message]:
