@@ -223,7 +223,7 @@ def _first_of_pile(page: Page) -> None:
 
 
 def _raters_apart(page: Page) -> None:
-    page.locator(".rating-line:has(form[action$='/third/']) .rating-line-name a").first.click()
+    page.locator(".rating-line:has(.badge--uncertain) .rating-line-name a").first.click()
     expect(page.locator(".rating-apart").first).to_be_visible()
 
 
@@ -276,7 +276,7 @@ SCENES: Final = (
     Scene("piles to rate", "rater", "/rating/"),
     Scene("pile of a lead", "teacher", f"/rating/{SLUG}/product-rationale/"),
     Scene("work before a rater", "rater", "/rating/", _first_of_pile),
-    Scene("raters who differ", "teacher", f"/rating/{SLUG}/product-rationale/", _raters_apart),
+    Scene("raters who differ", "coordinator", f"/rating/{SLUG}/product-rationale/", _raters_apart),
     Scene("pile with an appeal", "teacher", f"/rating/{SLUG}/product-map/"),
     Scene("released work with an appeal", "teacher", f"/rating/{SLUG}/product-map/", _appealed),
     Scene("feedback for a peer", "anna", "/modules/m1/assignments/product-rationale/work/", _peer),
