@@ -274,6 +274,7 @@ SCENES: Final = (
     Scene("own draft", "anna", "/modules/m1/assignments/comparison-matrix/work/"),
     Scene("link to sign that is closed", None, "/sign/no-such-token/", status=404),
     Scene("piles to rate", "rater", "/rating/"),
+    Scene("late works of a lead", "teacher", "/rating/late/"),
     Scene("pile of a lead", "teacher", f"/rating/{SLUG}/product-rationale/"),
     Scene("work before a rater", "rater", "/rating/", _first_of_pile),
     Scene("raters who differ", "coordinator", f"/rating/{SLUG}/product-rationale/", _raters_apart),

@@ -52,6 +52,13 @@ def test_something_on_a_closed_day_moves_to_the_next_worked_day() -> None:
     assert calendar.date_of(1, "fri") == dt.date(2027, 3, 30)
 
 
+def test_worked_days_between_two_days_leave_out_the_first_weekends_and_closed_days() -> None:
+    thursday, closed = dt.date(2026, 12, 24), frozenset({dt.date(2026, 12, 25)})
+    assert Calendar(MONDAY, closed).worked_between(thursday, dt.date(2026, 12, 29)) == 2
+    assert Calendar(MONDAY).worked_between(thursday, dt.date(2026, 12, 29)) == 3
+    assert [Calendar(MONDAY).worked_between(thursday, day) for day in (thursday, dt.date(2026, 12, 23))] == [0, 0]
+
+
 def test_working_days_skip_weekends_and_closed_days() -> None:
     friday, closed = dt.date(2026, 12, 18), frozenset({dt.date(2026, 12, 25), dt.date(2026, 12, 24)})
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("cohorts/<slug:slug>/removals/", removals.removals, name="removals"),
     path("cohorts/<slug:slug>/removals/<uuid:key>/", removals.remove, name="removal"),
     path("rating/", piles.piles, name="rating"),
+    path("rating/late/", piles.late, name="rating-late"),
     path(_PILE, piles.pile, name="rating-pile"),
     path(f"{_PILE}share-out/", piles.share_out, name="rating-share-out"),
     path(f"{_PILE}release/", piles.release, name="rating-release"),

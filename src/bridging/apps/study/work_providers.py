@@ -116,7 +116,7 @@ def to_rate(person: Person, now: datetime) -> Iterator[HomeItem]:
     late = sum(len(each.overdue) for each in piles if each.leads)
     if late:
         words = ngettext("%(n)s work waits longer than five working days", "%(n)s works wait longer than five working days", late)
-        yield HomeItem(title=words % {"n": late}, url=reverse("study:rating"), kind="task")
+        yield HomeItem(title=words % {"n": late}, url=reverse("study:rating-late"), kind="task")
 
 
 def _of(pile: Pile, language: str) -> str:

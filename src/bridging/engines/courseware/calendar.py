@@ -56,6 +56,10 @@ class Calendar:
             found = self.worked_on_or_after(found + _DAY)
         return found
 
+    def worked_between(self, day: dt.date, until: dt.date) -> int:
+        """Return how many worked days have passed since a day, which itself does not count, up to another, which does."""
+        return sum(self.is_worked(day + _DAY * offset) for offset in range(1, (until - day).days + 1))
+
     def week(self, number: int) -> Week:
         """Return the dates of a week; weeks count from 1."""
         if number < 1:

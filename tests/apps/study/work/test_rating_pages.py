@@ -2,7 +2,6 @@ import io
 import uuid
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -338,16 +337,6 @@ def test_zip_holds_all_works_under_safe_names(cohort: Cohort, learner: Person, r
 )
 def test_safe_name_is_plain(name: str, safe: str):
     assert safe_name(name) == safe
-
-
-def test_queue_shows_what_waits_too_long(single: PileWork, rater_desk: Client, teacher_desk: Client, monkeypatch):
-    assert "Waits longer" not in teacher_desk.get(PILES).content.decode()
-    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime.fromisoformat("2026-10-24T09:00:00+02:00"))
-
-    assert "Waits longer than five working days" in teacher_desk.get(PILES).content.decode()
-    page = rater_desk.get(PILES).content.decode()
-    assert "Yours to rate" in page
-    assert "Waits longer" not in page
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -34,6 +34,10 @@ class Pile:
         """Return the end of the working day by which a work should be rated."""
         return self.working_days_after(max(self.due, handed_in_at), rules.RATING_DAYS)
 
+    def working_days_late(self, rate_by: datetime, now: datetime) -> int:
+        last, today = (moment.astimezone(self.timing.zone).date() for moment in (rate_by, now))
+        return self.timing.calendar.worked_between(last, today)
+
     def working_days_after(self, moment: datetime, count: int) -> datetime:
         day = moment.astimezone(self.timing.zone).date()
         return end_of_day(self.timing.calendar.worked_after(day, count), self.timing.zone)

@@ -22,6 +22,7 @@ class PileSummary:
     mine: tuple[PileWork, ...]
     """What this rater still has to do, the first to be ready on top."""
     overdue: tuple[PileWork, ...]
+    """What waits too long: for who leads of the whole pile, for a rater of her own."""
     is_due: bool
 
     @property
@@ -75,7 +76,7 @@ def _summary(pile: Pile, works: list[PileWork], person: Person, now: datetime, *
         tuple(works),
         leads,
         tuple(sorted(mine, key=lambda work: (work.rate_by, work.number))),
-        tuple(work for work in works if work.is_overdue(now)),
+        tuple(work for work in (works if leads else mine) if work.is_overdue(now)),
         is_due=now > pile.due,
     )
 

@@ -20,6 +20,7 @@ from bridging.apps.cohorts.queries import cohorts_with_counts
 from bridging.apps.study.contents import EditionContents, PageHead, edition_contents, practice_items
 from bridging.apps.study.models import Response
 from bridging.apps.study.queries.answer_files import file_of, files_of_answers
+from bridging.apps.study.queries.late import late_works
 from bridging.apps.study.queries.plans import shared_look_backs
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.teaching import PersonRow, cohort_view
@@ -40,7 +41,8 @@ def cohorts(request: HttpRequest) -> HttpResponse:
     own = cohorts_with_counts(Cohort.objects.taught_by(person_of(request)))
     language = language_of_request()
     rows = [(cohort, cohort.title(language), people) for cohort, people in own]
-    return TemplateResponse(request, "study/teaching_cohorts.html", {"cohorts": rows})
+    late = len(late_works(person_of(request), timezone.now()))
+    return TemplateResponse(request, "study/teaching_cohorts.html", {"cohorts": rows, "late": late})
 
 
 @open_to(teachers_of_cohort)

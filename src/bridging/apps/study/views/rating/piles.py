@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from bridging.apps.accounts.access import open_to, person_of
+from bridging.apps.accounts.access import may, open_to, person_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.access import raters_of_any, raters_of_cohort, rating_leads, rating_leads_of_any
 from bridging.apps.cohorts.domain import rating_audience
@@ -20,6 +20,7 @@ from bridging.apps.study.domain.duties import share_out_pile, take_duty
 from bridging.apps.study.domain.releases import release_pile
 from bridging.apps.study.domain.thirds import choose_third
 from bridging.apps.study.models import PeerReview
+from bridging.apps.study.queries.late import late_works
 from bridging.apps.study.queries.piles import PileWork, works_in
 from bridging.apps.study.queries.raters import free_raters, raters_in
 from bridging.apps.study.queries.rating_queue import has_open_appeal, is_open_for, piles_for
@@ -41,10 +42,23 @@ def piles(request: HttpRequest) -> HttpResponse:
     rows = [(each, each.pile.assignment.title(language), each.pile.cohort.title(language)) for each in found]
     context = {
         "mine": [row for row in rows if row[0].mine],
-        "overdue": [row for row in rows if row[0].leads and row[0].overdue],
+        "late": sum(len(each.overdue) for each in found),
         "others": [row for row in rows if not row[0].mine],
     }
     return TemplateResponse(request, "study/rating_piles.html", context)
+
+
+@open_to(raters_of_any | rating_leads_of_any)
+@require_GET
+def late(request: HttpRequest) -> HttpResponse:
+    """What waits too long, work by work; by number alone, whoever looks and whatever the pile would tell."""
+    language = language_of_request()
+    found = late_works(person_of(request), timezone.now())
+    context = {
+        "rows": [(each, each.pile.assignment.title(language), each.pile.cohort.title(language)) for each in found],
+        "leads": may(request, rating_leads_of_any),
+    }
+    return TemplateResponse(request, "study/rating_late.html", context)
 
 
 @open_to(raters_of_cohort | rating_leads)
