@@ -27,6 +27,12 @@ new PerformanceObserver((list) => {
 }).observe({type: "layout-shift", buffered: true});
 """
 
+# Where the contents of the bar, of the page and of the foot begin and end.
+_EDGES = """() => [".site-bar", "main", ".site-footer > div"].map((name) => {
+  const part = document.querySelector(name), box = part.getBoundingClientRect(), style = getComputedStyle(part);
+  return `${box.left + parseFloat(style.paddingInlineStart)} ${box.right - parseFloat(style.paddingInlineEnd)}`;
+})"""
+
 
 def _line_length(page: Page) -> float:
     lengths = page.evaluate(_LINE_LENGTHS)
@@ -113,6 +119,22 @@ def test_page_enlarged_fourfold_scrolls_one_way(site: Site, who: str | None, pat
     assert overflow(page) == []
 
 
+@pytest.mark.parametrize("screen", [WIDE, PROJECTOR], ids=["wide", "projector"])
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("anna", "/"), ("anna", "/modules/m1/"), ("teacher", f"/teaching/{SLUG}/"), ("teacher", f"/teaching/{SLUG}/outcomes/"),
+        ("examiner", f"/examining/{SLUG}/"), ("observer", f"/observing/{SLUG}/"), ("coordinator", f"/cohorts/{SLUG}/tests/"),
+    ],
+)  # fmt: skip
+def test_page_keeps_the_edges_of_what_stands_above_and_below_it(site: Site, screen: dict[str, int], who: str, path: str) -> None:
+    page = site.page_as(who, screen=screen)
+
+    page.goto(path)
+
+    assert len(set(page.evaluate(_EDGES))) == 1
+
+
 def test_source_around_an_error_scrolls_by_itself(site: Site) -> None:
     page = site.page_as("author", screen=PHONE)
     page.goto("/author/")
@@ -125,9 +147,12 @@ def test_source_around_an_error_scrolls_by_itself(site: Site) -> None:
 
 
 @pytest.mark.parametrize("screen", [PHONE, WIDE], ids=["phone", "wide"])
-@pytest.mark.parametrize("path", [ANSWERED_PAGE, "/modules/m1/", "/reference/aav/"])
-def test_nothing_moves_while_a_page_loads(site: Site, screen: dict[str, int], path: str) -> None:
-    page = site.page_as("anna", screen=screen)
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [("anna", ANSWERED_PAGE), ("anna", "/modules/m1/"), ("anna", "/reference/aav/"), ("observer", f"/observing/{SLUG}/")],
+)
+def test_nothing_moves_while_a_page_loads(site: Site, screen: dict[str, int], who: str, path: str) -> None:
+    page = site.page_as(who, screen=screen)
     page.context.add_init_script(_WATCH_SHIFTS)
 
     page.goto(path, wait_until="networkidle")
