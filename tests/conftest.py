@@ -1,4 +1,4 @@
-"""What every test may ask for."""
+"""What every test may ask for, and which tests stay together."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from hypothesis import settings
 from tests.factories import make_person
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
@@ -14,6 +16,21 @@ from bridging.apps.accounts.models import Person
 # How long one example takes says more of the machine than of the code.
 settings.register_profile("bridging", deadline=None)
 settings.load_profile("bridging")
+
+
+class Scheduling(LoadScopeScheduling):
+    """Keeps what goes through a browser together by file, since those share a site and go on where the one before ended.
+
+    The longest files leave first; after them every other test goes wherever there is room.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return path if path.startswith("tests/browser/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    return Scheduling(config, log)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ from tests.browser.world import World, act, ask
 
 from bridging.programme.short_codes import question_fragment
 
-pytestmark = [pytest.mark.xdist_group("analyst"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.timeout(300)
 
 PAGE, PRACTICE = "/modules/m1/aav-vectors/", "/modules/m1/practice/"
 CALCULATION, RATIO = "m1-vector-genomes-for-a-patient", "m1-aav-dose-ratio"
