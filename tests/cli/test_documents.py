@@ -143,7 +143,7 @@ def test_handbook_of_an_unknown_module_is_unusable_input(tmp_path):
 @pytest.mark.timeout(180)
 def test_publish_reports_editions(tmp_path):
     home = {"BRIDGING_CONTENT": str(CHECKOUT / "content"), "BRIDGING_PRIVATE_CONTENT": str(CHECKOUT / "private")}
-    assert run("migrate", "--verbosity", "0", cwd=tmp_path, **home).returncode == 0
+    assert run("manage", "prepare_tables", cwd=tmp_path, **home).returncode == 0
 
     refused = run("publish", "--json", cwd=tmp_path, **home)
     first = run("publish", "--json", "--note", "First", "--unreviewed", "Course team", cwd=tmp_path, **home)

@@ -131,7 +131,7 @@ def test_screen_of_the_room_shows_the_code_once_it_is_out_and_nobody(
     open_sitting(offer=offer, person=learner, now=now)
     before = invigilator.get(url(offer, "test-room-screen")).content.decode()
     invigilator.post(url(offer, "test-room-act", "code"), {"key": str(key())})
-    code = f"{offer.code[:3]} {offer.code[3:]}"
+    code = f"<span>{offer.code[:3]}</span> <span>{offer.code[3:]}</span>"
     after = invigilator.get(url(offer, "test-room-screen")).content.decode()
     invigilator.post(url(offer, "test-room-act", "pause"), {"key": str(key())})
     paused = invigilator.get(url(offer, "test-room-screen")).content.decode()
