@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('realtime', '0001_journal'),
-        ('study', '0015_proof_name'),
+        ('study', '0017_removed_file_has_no_name'),
     ]
 
     operations = [

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
         ("accounts", "0002_subject"),
         ("courses", "0001_initial"),
         ("realtime", "0001_journal"),
-        ("study", "0016_corrections_by_acts"),
+        ("study", "0018_corrections_by_acts"),
     ]
 
     operations = [migrations.RunPython(write_entries, migrations.RunPython.noop)]

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("study", "0017_corrections_into_the_journal"),
+        ("study", "0019_corrections_into_the_journal"),
     ]
 
     operations = [
