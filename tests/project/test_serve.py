@@ -1,4 +1,5 @@
 import signal
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
@@ -9,16 +10,24 @@ from bridging.project.management.commands import serve
 
 @pytest.fixture
 def ended(monkeypatch):
-    """Let a stop come from outside while serving; what is told to the worker is kept."""
+    """Let a stop come from outside while serving; what runs beside the site is kept."""
     told: list[str] = []
     before = signal.getsignal(signal.SIGTERM)
-    worker = SimpleNamespace(terminate=lambda: told.append("terminate"), wait=lambda timeout: told.append(f"wait {timeout}"))
+
+    @contextmanager
+    def beside(command, *, host, port):
+        told.append(f"{command} beside {host}:{port}")
+        try:
+            yield
+        finally:
+            told.append(f"{command} ended")
+
     graph = SimpleNamespace(leaf_nodes=list)
     executor = SimpleNamespace(loader=SimpleNamespace(graph=graph), migration_plan=lambda _nodes: [])
     monkeypatch.setattr(serve, "MigrationExecutor", lambda _connection: executor)
     monkeypatch.setattr(serve, "connections", _Connections())
     monkeypatch.setattr(serve, "prepare_assets", lambda: None)
-    monkeypatch.setattr(serve, "_start_worker", lambda: worker)
+    monkeypatch.setattr(serve, "beside", beside)
     monkeypatch.setattr(serve, "_serve", lambda *_: signal.raise_signal(signal.SIGTERM))
     yield told
     signal.signal(signal.SIGTERM, before)
@@ -32,8 +41,16 @@ class _Connections(dict):
         """There are none."""
 
 
-def test_a_stop_from_outside_leaves_no_worker_behind(ended):
+def test_a_stop_from_outside_leaves_nothing_running_beside(ended):
     with pytest.raises(SystemExit):
-        call_command("serve")
+        call_command("serve", port=8001, beside=["demo --no-serve"])
 
-    assert ended == ["terminate", "wait 10"]
+    beside = "beside 127.0.0.1:8001"
+    assert ended == [f"demo --no-serve {beside}", f"worker {beside}", "worker ended", "demo --no-serve ended"]
+
+
+def test_worker_runs_elsewhere_when_asked(ended):
+    with pytest.raises(SystemExit):
+        call_command("serve", no_worker=True)
+
+    assert ended == []

@@ -40,10 +40,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "allauth",
-    "bridging.project.libraries.SigningInConfig",
-    "bridging.project.libraries.SecondStepConfig",
+    "allauth.account",
+    "allauth.mfa",
     "django_htmx",
-    "bridging.project.libraries.BackgroundConfig",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [

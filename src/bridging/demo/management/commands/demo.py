@@ -1,15 +1,17 @@
 """`bridging demo`: a whole site from nothing: database, editions, synthetic people; then it serves."""
 
-import os
 import subprocess
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import connection
 from django.utils import timezone
 
 from bridging.apps.courses.domain import publish
@@ -31,21 +33,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django's signature
         settings.BRIDGING_HOME.mkdir(parents=True, exist_ok=True)
-        call_command("prepare_tables")
-        if not Edition.objects.filter(module_id="m1").exists():
-            self._publish()
-        fill_demo(now=timezone.now())
+        is_first = not connection.introspection.table_names()
+        with _readying_server() if is_first else nullcontext():
+            call_command("prepare_tables")
+            if not Edition.objects.filter(module_id="m1").exists():
+                self._publish()
+            fill_demo(now=timezone.now())
         if options["no_serve"]:
             fill_others(now=timezone.now())
         self._print_logins(options["port"])
         if not options["no_serve"]:
-            # Whoever waits for the site need not wait for these.
-            others = _fill_others_beside()
-            try:
-                call_command("serve", port=options["port"], host=options["host"])
-            finally:
-                others.terminate()
-                others.wait()
+            call_command("serve", port=options["port"], host=options["host"], beside=["demo --no-serve"])
 
     def _publish(self) -> None:
         try:
@@ -69,9 +67,14 @@ class Command(BaseCommand):
         lines += ["", f"A supervisor signs without an account: http://localhost:{port}/sign/{OPEN_LINK}/"]
         lines += ["", f"Open http://localhost:{port}  (Ctrl-C stops)", ""]
         self.stdout.write("\n".join(lines))
+        # A pipe would keep it until the site stops.
+        self.stdout.flush()
 
 
-def _fill_others_beside() -> "subprocess.Popen[bytes]":
+@contextmanager
+def _readying_server() -> Iterator[None]:
+    """Make ready beside the block what serving needs: a newcomer waits for both."""
     program = Path(sys.executable).parent / "bridging"
-    environment = os.environ | {"BRIDGING_HOME": str(settings.BRIDGING_HOME)}
-    return subprocess.Popen([str(program), "demo", "--no-serve"], env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 -- our own program
+    # What it does not get done the server does.
+    with subprocess.Popen([str(program), "manage", "prepare_server"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):  # noqa: S603 -- our own
+        yield

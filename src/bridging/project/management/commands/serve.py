@@ -1,19 +1,16 @@
 """`bridging serve`: one web process and one worker, until stopped."""
 
-import os
 import signal
-import subprocess
-import sys
 from argparse import ArgumentParser
-from pathlib import Path
+from contextlib import ExitStack
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from bridging.project.assets import prepare_assets
+from bridging.project.beside import beside
 
 
 class Command(BaseCommand):
@@ -26,6 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--public-url", help="the address under which people reach the site; it is printed in QR codes and mail")
         parser.add_argument("--workers", type=int, default=1, help="web processes (more than one needs PostgreSQL under load)")
         parser.add_argument("--no-worker", action="store_true", help="background tasks run elsewhere")
+        parser.add_argument(
+            "--beside", action="append", default=[], metavar="COMMAND", help="a command to run as well once the site answers"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django's signature
         executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
@@ -34,24 +34,16 @@ class Command(BaseCommand):
         connections.close_all()
         prepare_assets()
         signal.signal(signal.SIGTERM, _stop)
-        worker = None if options["no_worker"] else _start_worker()
-        try:
-            _serve(options["host"], options["port"], options["workers"])
-        finally:
-            if worker is not None:
-                worker.terminate()
-                worker.wait(timeout=10)
+        host, port = options["host"], options["port"]
+        with ExitStack() as stack:
+            for command in [*options["beside"], *([] if options["no_worker"] else ["worker"])]:
+                stack.enter_context(beside(command, host=host, port=port))
+            _serve(host, port, options["workers"])
 
 
 def _stop(*_: object) -> None:
     """End as after Ctrl-C: the server hands the signal on once it has stopped, and by itself it would leave the worker behind."""
     raise SystemExit(0)
-
-
-def _start_worker() -> "subprocess.Popen[bytes]":
-    program = Path(sys.executable).parent / "bridging"
-    environment = os.environ | {"BRIDGING_HOME": str(settings.BRIDGING_HOME)}
-    return subprocess.Popen([str(program), "worker"], env=environment)  # noqa: S603 -- our own program
 
 
 def _serve(host: str, port: int, workers: int) -> None:
