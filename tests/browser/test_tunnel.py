@@ -2,11 +2,17 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, Route, expect
-from tests.browser.site import PHONE, Site, axe_findings, say_how_sure
+import pytest
+from playwright.sync_api import Locator, Page, Request, Route, expect
+from tests.browser.site import PHONE, WIDE, Site, axe_findings, overflow, say_how_sure
 
 PAGE = "/modules/m1/read-an-epar/"
+OPEN_PAGE = "/modules/m1/car-t-tcr-t-and-til/"
 WAITS = re.compile("has not been sent yet")
+TOO_LARGE = {
+    "nl": ("Een antwoord is te groot om te versturen.", "Dit is te groot om te versturen; er is niets gewijzigd.", "Naar het antwoord"),
+    "en": ("An answer is too large to be sent.", "This is too large to be sent, so nothing was changed.", "Go to the answer"),
+}
 
 
 def _question(page: Page, place: int = 0) -> Locator:
@@ -117,12 +123,122 @@ def _lose(route: Route, blocked: list[str]) -> None:
     route.abort()
 
 
-def test_test_goes_on_to_the_next_question_in_a_tunnel(site: Site):
-    page = site.page_as("hugo", language="en", screen=PHONE)
+@pytest.mark.parametrize(("who", "language", "screen"), [("chen", "en", WIDE), ("esra", "nl", PHONE)])
+def test_answer_that_is_too_large_is_said_so_and_waits_to_be_shortened(site: Site, who: str, language: str, screen: dict[str, int]):
+    outbox_says, form_says, link = TOO_LARGE[language]
+    page = site.page_as(who, language=language, screen=screen)
+    sent = _posts(page)
+    page.goto(OPEN_PAGE)
+    question, outbox = _open_question(page), page.locator("ui-outbox")
+    _type(question, 300_000)
+    question.locator(".question-send").click()
+
+    expect(outbox).to_contain_text(outbox_says)
+    expect(question.locator("[data-state]")).to_contain_text(form_says)
+    expect(question.locator(".question-send")).to_be_enabled()
+    assert axe_findings(page) == []
+    assert overflow(page) == []
+    # Longer than the outbox waits before it tries again.
+    page.wait_for_timeout(1500)
+    assert len(sent) == 1
+
+    page.goto("/")
+    expect(outbox).to_contain_text(outbox_says)
+    outbox.get_by_role("link", name=link).click()
+    assert question.locator("textarea").input_value() == "x" * 300_000
+    expect(question.locator("[data-state]")).to_contain_text(form_says)
+    question.locator("textarea").fill("Short.")
+    expect(outbox).to_be_hidden()
+    question.locator(".question-send").click()
+    expect(question.locator(".question-given")).to_have_text("Short.")
+    assert len(sent) == 2
+    _forgive(site, "413")
+
+
+def test_ten_megabytes_are_refused_in_words_and_stay_in_the_form(site: Site):
+    page = site.page_as("jasper")
+    sent = _posts(page)
+    page.goto(OPEN_PAGE)
+    question = _open_question(page)
+    _type(question, 10_000_000)
+    question.locator(".question-send").click()
+
+    expect(question.locator("[data-state]")).to_contain_text(TOO_LARGE["en"][1])
+    expect(page.locator("ui-outbox")).to_be_hidden()
+    assert question.locator("textarea").evaluate("(field) => field.value.length") == 10_000_000
+    page.context.set_offline(True)
+    question.locator(".question-send").click()
+    expect(question.locator("[data-state]")).to_contain_text("There is no connection.")
+    page.context.set_offline(False)
+    _type(question, 20)
+    question.locator(".question-send").click()
+    expect(question.locator(".question-given")).to_have_text("x" * 20)
+    assert len(sent) == 3
+    _forgive(site, "413", "ERR_INTERNET_DISCONNECTED")
+
+
+def _open_question(page: Page) -> Locator:
+    """Return the first question that is answered in words, by a name that it keeps once it is."""
+    return page.locator(f"#{page.locator('.question:has(textarea)').first.get_attribute('id')}")
+
+
+def _posts(page: Page) -> list[str]:
+    """Return the addresses of questions to which the page sends something, as it does so."""
+    sent: list[str] = []
+
+    def note(request: Request) -> None:
+        if request.method == "POST" and "/questions/" in request.url:
+            sent.append(request.url)
+
+    page.on("request", note)
+    return sent
+
+
+def _type(question: Locator, length: int) -> None:
+    """Fill in more than a browser lets one type."""
+    question.locator("textarea").evaluate(
+        """(field, length) => {
+          field.removeAttribute("maxlength");
+          field.value = "x".repeat(length);
+          field.dispatchEvent(new Event("input", {bubbles: true}));
+        }""",
+        length,
+    )
+
+
+def _forgive(site: Site, *parts: str) -> None:
+    """Strike what the browser complained of and was meant."""
+    site.complaints[:] = [each for each in site.complaints if not any(part in each for part in parts)]
+
+
+def test_answer_of_a_test_that_is_too_large_is_said_so_below_it(site: Site):
+    page = site.page_as("ines", language="en", screen=PHONE)
+    _go_to_self_test(page)
+    shown = page.locator(".sitting-question:visible")
+    shown.locator("label.choice input").nth(1).evaluate("(radio) => { radio.value = 'x'.repeat(300_000); }")
+    shown.locator("label.choice").nth(1).click()
+
+    expect(shown.locator("[data-state]")).to_have_text("This is too large for an answer. Shorten it.")
+    expect(page.locator("ui-outbox")).to_contain_text(TOO_LARGE["en"][0])
+    assert page.locator("ui-outbox a").is_hidden()
+    shown.locator("label.choice").nth(0).click()
+    expect(shown.locator("[data-state]")).to_have_text("Saved")
+    expect(page.locator("ui-outbox")).to_be_hidden()
+    _forgive(site, "413")
+
+
+def _go_to_self_test(page: Page) -> None:
+    """Begin the self-test that waits on the home page, or go on with it."""
     page.goto("/")
     line = page.locator("main :is(.card, .row):has(a[href*='/tests/'])").filter(has_text="self-test").first
     page.goto(line.locator("a[href*='/tests/']").first.get_attribute("href") or "")
-    page.locator("form[action$='/start/'] button").click()
+    if page.locator(".sitting-question").count() == 0:
+        page.locator("form[action$='/start/'] button").click()
+
+
+def test_test_goes_on_to_the_next_question_in_a_tunnel(site: Site):
+    page = site.page_as("hugo", language="en", screen=PHONE)
+    _go_to_self_test(page)
     shown = page.locator(".sitting-question:visible")
     expect(shown.locator("h2")).to_have_text("Question 1")
 

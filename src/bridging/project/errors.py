@@ -8,14 +8,23 @@ import sys
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 logger = logging.getLogger("bridging.errors")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE if isinstance(exception, RequestDataTooBig) else HTTPStatus.BAD_REQUEST)
+    return too_large(request) if isinstance(exception, RequestDataTooBig) else _page(request, HTTPStatus.BAD_REQUEST)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Say so on a page, or to a script that asked for words it can show."""
+    if request.headers.get("Accept") == "application/json":
+        words = _("This is too large to be kept, so nothing was changed. Make it shorter.")
+        return JsonResponse({"said": words}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

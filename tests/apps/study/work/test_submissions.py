@@ -411,3 +411,11 @@ def test_file_of_a_work_is_not_removed_behind_the_raters_back(desk: Client, lear
 
 def test_place_to_add_a_file_leads_to_all_of_ones_files(desk: Client, before_due: None):
     assert 'stands in <a href="/my-files/">your files</a>.' in desk.get(WORK).content.decode()
+
+
+def test_ten_megabytes_of_draft_are_refused_in_words_for_the_page(desk: Client, before_due: None):
+    reply = desk.post(f"{WORK}draft/", {"text": "x" * 10_000_000, "step": "0"}, headers={"accept": "application/json"})
+
+    assert reply.status_code == 413
+    assert reply.json() == {"said": "This is too large to be kept, so nothing was changed. Make it shorter."}
+    assert not Submission.objects.exists()

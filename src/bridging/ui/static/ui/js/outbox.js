@@ -3,7 +3,7 @@
  * Each parcel has a key of its own, so that sending it twice is the same as sending it once.
  */
 
-/** @typedef {{ key: string, url: string, body: string, at: number, refused?: number }} Parcel */
+/** `page` is where one can change it. @typedef {{ key: string, url: string, body: string, at: number, page?: string, refused?: number }} Parcel */
 /** @typedef {{ parcel: Parcel, status: number, html: string }} Receipt */
 
 // What is sent within this time should neither flash a message nor move the page below a finger.
@@ -12,7 +12,8 @@ const WAITS_MS = [1000, 3000, 8000, 20_000, 60_000];
 // The server has looked at it and says what became of it.
 const ANSWERED = new Set([200, 204, 409, 422]);
 // It will not take this parcel, however often it is sent.
-const FINAL = new Set([400, 404, 410, 413, 414, 415]);
+export const TOO_LARGE = 413;
+const FINAL = new Set([400, 404, 410, TOO_LARGE, 414, 415]);
 
 const owner = () => document.querySelector("ui-outbox")?.getAttribute("owner") ?? "";
 const place = () => `outbox:${owner()}`;
@@ -38,8 +39,26 @@ function keep(list) {
  * @param {Omit<Parcel, "at">} parcel
  */
 export function post(parcel) {
-  if (!parcels().some((each) => each.key === parcel.key)) keep([...parcels(), { ...parcel, at: Date.now() }]);
+  const whole = { ...parcel, at: Date.now() };
+  try {
+    if (!parcels().some((each) => each.key === parcel.key)) keep([...parcels(), whole]);
+  } catch {
+    return sendUnkept(whole);
+  }
   return flush();
+}
+
+/** There is no room for it on this device: it goes now, or stays where it was typed. A status of 0: nothing answered. @param {Parcel} parcel */
+async function sendUnkept(parcel) {
+  let receipt = { parcel, status: 0, html: "" };
+  try {
+    const response = await fetch(parcel.url, { method: "POST", headers: headers(), body: parcel.body, credentials: "same-origin" });
+    if (response.status === TOO_LARGE) receipt.status = TOO_LARGE;
+    else if (ANSWERED.has(response.status) && !response.redirected) receipt = { parcel, status: response.status, html: await response.text() };
+  } catch {
+    // No connection: the receipt says so.
+  }
+  document.dispatchEvent(new CustomEvent("ui:sent", { detail: receipt, cancelable: true }));
 }
 
 /** @param {string} key */
@@ -143,14 +162,20 @@ class Outbox extends HTMLElement {
   #show(signedOut) {
     window.clearTimeout(this.#timer);
     const all = parcels();
+    const large = all.find((each) => each.refused === TOO_LARGE);
     const refused = all.filter((each) => each.refused).length;
     const isStuck = refused || signedOut || !navigator.onLine || all.some((each) => each.at <= Date.now() - QUIET_MS);
     this.hidden = !all.length || !isStuck;
     if (all.length && !isStuck) this.#timer = window.setTimeout(() => this.#show(false), QUIET_MS);
-    const words = refused ? "refused" : signedOut ? "signed-out" : all.length === 1 ? "single" : "many";
+    const words = large ? "too-large" : refused ? "refused" : signedOut ? "signed-out" : all.length === 1 ? "single" : "many";
     const text = (this.getAttribute(words) ?? "").replace("#", String(refused || all.length));
     const line = this.querySelector("[data-words]");
     if (line && line.textContent !== text) line.textContent = text;
+    const link = /** @type {HTMLAnchorElement} */ (this.querySelector("a"));
+    link.hidden = !large?.page;
+    link.href = large?.page ?? "";
+    // Sending it once more as it is would change nothing.
+    /** @type {HTMLElement} */ (this.querySelector("button")).hidden = Boolean(large);
   }
 
   #again() {

@@ -2,7 +2,7 @@
  * Around a form whose sending must not fail: what is filled in is kept on this device at every change, and what is sent goes through the
  * outbox. The answer of the server takes the place of what `target` names. Without scripts the form is an ordinary one.
  */
-import { headers, parcels, post } from "ui/outbox";
+import { TOO_LARGE, discard, headers, parcels, post } from "ui/outbox";
 
 const DAYS_KEPT = 30;
 
@@ -16,6 +16,7 @@ class QueuedForm extends HTMLElement {
     const { signal } = (this.#stop = new AbortController());
     this.addEventListener("submit", (event) => this.#submit(/** @type {SubmitEvent} */ (event)), { signal });
     for (const kind of ["input", "change"]) this.addEventListener(kind, () => this.#remember(), { signal });
+    document.addEventListener("ui:outbox", () => this.#refused(), { signal });
     document.addEventListener("ui:sent", (event) => this.#receive(/** @type {CustomEvent} */ (event)), { signal });
     this.#recall();
   }
@@ -53,7 +54,8 @@ class QueuedForm extends HTMLElement {
       return;
     }
     this.#wait(true);
-    post({ key: body.get("key") ?? crypto.randomUUID(), url: new URL(this.form.action).pathname, body: body.toString() });
+    this.#drop();
+    post({ key: body.get("key") ?? crypto.randomUUID(), url: this.#url, body: body.toString(), page: this.#url });
   }
 
   /** A move within a question is nothing to keep: it is made again when it fails. @param {URLSearchParams} body */
@@ -71,11 +73,16 @@ class QueuedForm extends HTMLElement {
 
   /** @param {CustomEvent} event */
   #receive(event) {
-    const { parcel, html } = /** @type {import("ui/outbox").Receipt} */ (event.detail);
+    const { parcel, status, html } = /** @type {import("ui/outbox").Receipt} */ (event.detail);
     const key = /** @type {HTMLInputElement | null} */ (this.form?.elements.namedItem("key"))?.value;
     const isOurs = parcel.key === key || this.dataset.waitingFor === parcel.key;
     if (!isOurs) return;
     event.preventDefault();
+    if (status === TOO_LARGE || !status) {
+      this.#wait(false);
+      this.#say(words(status ? "too-large-here" : "offline"));
+      return;
+    }
     localStorage.removeItem(this.#draft);
     if (html) this.#swap(html);
     else this.#wait(false);
@@ -94,17 +101,47 @@ class QueuedForm extends HTMLElement {
   #remember() {
     const body = this.#body();
     for (const name of ["key", "number"]) body.delete(name);
-    localStorage.setItem(this.#draft, JSON.stringify({ at: Date.now(), body: body.toString() }));
+    try {
+      localStorage.setItem(this.#draft, JSON.stringify({ at: Date.now(), body: body.toString() }));
+    } catch {
+      // More than a device keeps: it stands in the form alone.
+      return;
+    }
+    if (this.#drop()) this.#say("");
+  }
+
+  /** What the server would not take has had its time once it is changed, or sent again; tells whether there was something. */
+  #drop() {
+    const own = this.#own;
+    if (own?.refused) discard(own.key);
+    return Boolean(own?.refused);
+  }
+
+  get #url() {
+    return new URL(this.form.action).pathname;
+  }
+
+  /** What this form sent and the server has not taken. */
+  get #own() {
+    return parcels().find((each) => each.url === this.#url);
+  }
+
+  /** It will not be taken as it is: it can be changed and sent again. */
+  #refused() {
+    const status = this.#own?.refused;
+    if (!status) return;
+    this.#wait(false);
+    if (status === TOO_LARGE) this.#say(words("too-large-here"));
   }
 
   /** Fill in what was left here: by a parcel that still waits, or by a page that was closed. */
   #recall() {
-    const url = new URL(this.form.action).pathname;
-    const waiting = parcels().find((each) => each.url === url);
-    const kept = waiting?.body ?? this.#kept();
+    const waiting = this.#own;
+    const kept = waiting?.refused ? this.#kept() || waiting.body : (waiting?.body ?? this.#kept());
     if (!kept) return;
     this.#fill(new URLSearchParams(kept));
-    if (waiting) {
+    this.#refused();
+    if (waiting && !waiting.refused) {
       this.dataset.waitingFor = waiting.key;
       this.#wait(true);
     }
@@ -138,8 +175,7 @@ class QueuedForm extends HTMLElement {
   }
 
   #stillWaits() {
-    const url = new URL(this.form.action).pathname;
-    return parcels().some((each) => each.url === url);
+    return Boolean(this.#own && !this.#own.refused);
   }
 
   /** @param {string} text */

@@ -39,7 +39,11 @@ class StudyDraft extends HTMLElement {
   }
 
   #change() {
-    localStorage.setItem(this.#place, JSON.stringify({ step: this.step.value, text: this.text.value }));
+    try {
+      localStorage.setItem(this.#place, JSON.stringify({ step: this.step.value, text: this.text.value }));
+    } catch {
+      // More than a device keeps: what the server says of it is shown all the same.
+    }
     this.text.dataset.saved = "0";
     this.#count();
     window.clearTimeout(this.#timer);

@@ -2,7 +2,7 @@
  * One question of a test: what is filled in goes to the outbox at every change, with the revision that it is and the one that this device knew.
  * What became of it stands below the question.
  */
-import { parcels, post } from "ui/outbox";
+import { TOO_LARGE, discard, parcels, post } from "ui/outbox";
 
 const PAUSE_MS = 800;
 const QUIET_MS = 400;
@@ -66,25 +66,30 @@ export class SittingAnswer {
     for (const [name, value] of Object.entries({ key, revision: this.revision, seen: this.seen, device: this.sitting.device })) {
       body.set(name, String(value));
     }
+    for (const parcel of this.#parcels) if (parcel.refused) discard(parcel.key);
     this.#say("sending", "");
     window.setTimeout(() => this.waits && this.#say("waiting", "offline"), QUIET_MS * 4);
     post({ key, url: this.url, body: body.toString() });
     this.sitting.changed(this);
   }
 
+  get #parcels() {
+    return parcels().filter((parcel) => parcel.url === this.url);
+  }
+
   get waits() {
-    return parcels().some((parcel) => parcel.url === this.url && !parcel.refused);
+    return this.#parcels.some((parcel) => !parcel.refused);
   }
 
   /** What this device could not send before the page was loaded is what was meant. */
   #recall() {
-    const waiting = parcels().filter((parcel) => parcel.url === this.url);
-    const last = waiting.at(-1);
+    const last = this.#parcels.at(-1);
     if (!last) return;
     const body = new URLSearchParams(last.body);
     this.revision = Math.max(this.revision, Number(body.get("revision") ?? "0"));
     this.#fill(body);
-    this.#say("waiting", "offline");
+    if (last.refused) this.refuse(last.refused);
+    else this.#say("waiting", "offline");
   }
 
   /** @param {{ body: string }} parcel @param {any} reply */
@@ -102,9 +107,9 @@ export class SittingAnswer {
     this.sitting.changed(this);
   }
 
-  /** The server will not take it: what was filled in is still here, and somebody must know. */
-  refuse() {
-    if (parcels().some((parcel) => parcel.url === this.url && parcel.refused)) this.#say("refused", "warning");
+  /** The server will not take it: what was filled in is still here, and somebody must know. @param {number | undefined} status */
+  refuse(status = this.#parcels.find((parcel) => parcel.refused)?.refused) {
+    if (status !== undefined) this.#say(status === TOO_LARGE ? "large" : "refused", "warning");
   }
 
   /** Another tab of this device has saved it. @param {{ body: string, revision: number }} said */

@@ -126,9 +126,13 @@ class Sitting extends HTMLElement {
   }
 
   /** @param {import("ui/outbox").Receipt} receipt */
-  #receive({ parcel, html }) {
+  #receive({ parcel, status, html }) {
     const answer = [...this.#answers.values()].find((each) => each.url === parcel.url);
     if (!answer) return;
+    if (!html && status !== 204) {
+      answer.refuse(status);
+      return;
+    }
     const reply = JSON.parse(html || "{}");
     answer.receive(parcel, reply);
     if (reply.state === "saved") this.#tabs?.postMessage({ item: answer.item, body: parcel.body, revision: reply.revision });
