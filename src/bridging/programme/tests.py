@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from bridging.engines.assessment.tests.schema import KnowledgeTest
 from bridging.kernel.diagnostic import Diagnostic, error
 from bridging.source.paths import ContentRoot, read_text
 from bridging.source.schema import validated
+from bridging.source.shelf import shelved
 from bridging.source.yaml import Located, load_yaml
 
 RULE = "test-valid"
@@ -34,15 +37,27 @@ def load_tests(roots: list[tuple[ContentRoot, bool]], modules: list[str]) -> Loa
         for module in modules:
             for file in sorted((root.path / "modules" / module / "tests").glob("*.yaml"), key=lambda entry: entry.name):
                 text = read_text(file, root)
-                located = text if isinstance(text, Diagnostic) else load_yaml(text, file)
-                if isinstance(located, Diagnostic):
-                    faults.append(located)
+                if isinstance(text, Diagnostic):
+                    faults.append(text)
                     continue
-                test = validated(KnowledgeTest, located, RULE)
-                if isinstance(test, list):
-                    faults += test
-                elif test.id in tests:
+                read, found = _read(text, file)
+                faults += found
+                if read is None:
+                    continue
+                test, located = read
+                if test.id in tests:
                     faults.append(error(RULE, located.span(("id",)), "test.twice", id=test.id, file=tests[test.id].located.file.name))
                 else:
                     tests[test.id] = FiledTest(test, located, module, is_private)
     return LoadedTests(tests, tuple(faults))
+
+
+@lru_cache(maxsize=64)
+@shelved()
+def _read(text: str, file: Path) -> tuple[tuple[KnowledgeTest, Located] | None, tuple[Diagnostic, ...]]:
+    """Read a text once, however often its programme is loaded."""
+    located = load_yaml(text, file)
+    if isinstance(located, Diagnostic):
+        return None, (located,)
+    test = validated(KnowledgeTest, located, RULE)
+    return (None, tuple(test)) if isinstance(test, list) else ((test, located), ())

@@ -64,6 +64,8 @@ class Prose[F: (PageFront, EntryFront)]:
     """Every block of the text and its footnotes, outer before inner: what the rules look through."""
     inlines: tuple[tuple[int, Inline], ...] = ()
     """Every inline with the line of its block, in reading order."""
+    numbers: tuple[tuple[str, int], ...] = ()
+    """Every number as both languages would write it, with the line of its block."""
 
     @property
     def file(self) -> Path:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -12,8 +13,10 @@ from bridging.engines.courseware.model import Prose
 from bridging.engines.courseware.reading_time import count_words
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Span, error
-from bridging.source.blocks import all_blocks, block_inlines, walk, walk_inlines
+from bridging.source.blocks import Block, all_blocks, block_inlines, walk, walk_inlines
 from bridging.source.markdown import Parsed, parse_markdown
+from bridging.source.markdown.inlines import plain_text
+from bridging.source.numbers import numbers_in
 from bridging.source.paths import MAX_PROSE_BYTES, ContentRoot, read_text
 from bridging.source.schema import validated
 from bridging.source.shelf import shelved
@@ -86,6 +89,14 @@ def _read[F: (PageFront, EntryFront)](
         words=count_words(blocks),
         includes=tuple(context.includes),
         blocks=blocks,
+        numbers=tuple(_numbers(blocks, language)),
         inlines=tuple((block.line, inline) for block in blocks for run in block_inlines(block) for inline in walk_inlines(run)),
     )
     return prose, tuple(faults)
+
+
+def _numbers(blocks: Iterable[Block], language: Language) -> Iterator[tuple[str, int]]:
+    for block in blocks:
+        for inlines in block_inlines(block):
+            for number in numbers_in(plain_text(inlines).replace("{,}", ","), language):
+                yield number, block.line

@@ -5,21 +5,15 @@ both.
 """
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Final
 
 from bridging.engines.courseware.model import Course, Prose, Siblings
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Severity
-from bridging.source.blocks import Citation, TermRef, block_inlines
-from bridging.source.markdown.inlines import plain_text
-from bridging.source.numbers import numbers_in
+from bridging.source.blocks import Citation, TermRef
 from bridging.source.text import LANGUAGES
-
-_DIGIT: Final = re.compile("[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]")
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
@@ -35,7 +29,7 @@ def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[D
         return
     dutch, english = siblings.texts["nl"], siblings.texts["en"]
     for found, other, code in (
-        (_numbers(english), _numbers(dutch), "sibling.numbers"),
+        (english.numbers, dutch.numbers, "sibling.numbers"),
         (_citations(english), _citations(dutch), "sibling.citations"),
         (_terms(english), _terms(dutch), "sibling.terms"),
     ):
@@ -47,16 +41,6 @@ def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[D
             )
             here, there = _listed(only_here), _listed(only_there)
             yield RULE.fault(english.at(line), code, here=here, there=there, file=dutch.file.name)
-
-
-def _numbers(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
-    found: list[tuple[str, int]] = []
-    for block in text.blocks:
-        for inlines in block_inlines(block):
-            words = plain_text(inlines)
-            if _DIGIT.search(words):
-                found += [(number, block.line) for number in numbers_in(words.replace("{,}", ","), text.language)]
-    return found
 
 
 def _citations(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
