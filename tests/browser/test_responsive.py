@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.scenes import ANSWERED_PAGE, UNANSWERED_PAGE, open_faulty_draft
-from tests.browser.site import PHONE, WIDE, Site, overflow
+from tests.browser.site import PHONE, WIDE, Site, axe_findings, overflow
 
 from bridging.demo.fill import SLUG
+from bridging.demo.graduates import SLUG as FINISHED
 
 PROJECTOR = {"width": 1920, "height": 1080}
 # WCAG 1.4.10: a window of 1280 pixels, enlarged to 400 %.
@@ -133,6 +134,29 @@ def test_page_keeps_the_edges_of_what_stands_above_and_below_it(site: Site, scre
     page.goto(path)
 
     assert len(set(page.evaluate(_EDGES))) == 1
+
+
+@pytest.mark.parametrize(("who", "path"), [("examiner", f"/examining/{FINISHED}/"), ("teacher", f"/teaching/{SLUG}/results/")])
+def test_what_somebody_has_shown_stands_below_the_name_on_a_phone(site: Site, who: str, path: str) -> None:
+    page = site.page_as(who, language="nl", screen=PHONE)
+
+    page.goto(path)
+
+    table = page.locator(".table-wrap")
+    assert table.evaluate("table => table.scrollWidth") == table.evaluate("table => table.clientWidth")
+    row = page.get_by_role("row").nth(1)
+    expect(row.get_by_role("rowheader")).to_be_visible()
+    expect(row.locator(".results-name").first).to_have_text("Kennistoets")
+    expect(row.locator(".results-name").first).to_be_visible()
+    name, shown = row.get_by_role("rowheader").bounding_box(), row.locator(".results-cell").first.bounding_box()
+    assert name
+    assert shown
+    assert shown["y"] >= name["y"] + name["height"]
+    assert axe_findings(page) == []
+
+    page.set_viewport_size(WIDE)
+    expect(row.locator(".results-name").first).to_be_hidden()
+    assert table.evaluate("table => table.scrollWidth") == table.evaluate("table => table.clientWidth")
 
 
 def test_source_around_an_error_scrolls_by_itself(site: Site) -> None:

@@ -170,6 +170,9 @@ def test_wrong_key_is_found_applied_undone_and_applied(site: Site) -> None:
         expect(desk.get_by_role("row", name=re.compile(NAME.replace("(", r"\(").replace(")", r"\)")))).to_contain_text("0 %")
         desk.locator("[name=reason]").fill(WHY)
         desk.get_by_role("button", name="Apply the correction").click()
+        expect(desk.get_by_role("heading", name="What changed")).to_be_visible()
+        expect(desk.get_by_role("row", name=re.compile(NAME.replace("(", r"\(").replace(")", r"\)")))).to_contain_text("100 %")
+        desk.get_by_role("link", name="Corrections of questions").click()
         expect(row).to_contain_text("corrected")
         if round_ == 0:
             desk.get_by_role("button", name="Undo").click()

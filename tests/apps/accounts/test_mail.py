@@ -108,6 +108,7 @@ def test_every_mail_has_both_languages_with_the_same_values():
     assert {f"{kind}.{language}.txt" for kind in kinds for language in ("nl", "en")} == set(texts)
     for kind in kinds:
         dutch, english = (
-            set(re.findall(r"{{ *([\w.]+?)(?:_nl|_en)?[ |}]", texts[f"{kind}.{language}.txt"].read_text())) for language in ("nl", "en")
+            set(re.findall(r"{{ *([\w.]+?)(?:[_.](?:nl|en))?[ |}]", texts[f"{kind}.{language}.txt"].read_text()))
+            for language in ("nl", "en")
         )
         assert dutch == english, kind

@@ -6,18 +6,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
-from tests.editions import CHOICE
+from tests.editions import CHOICE, make_edition
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import OptionalMail
 from bridging.apps.accounts.domain import choose_mail, export_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Appointment, Cohort
+from bridging.apps.courses.models import EditionItem
 from bridging.apps.study.choices import Confidence
-from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.domain import Answer, submit_response
 from bridging.apps.study.domain.plans import LookBack, OutOfRange, Plan, make_plan, review_week
 from bridging.apps.study.domain.practice import recall_term
+from bridging.apps.study.queries.calibration import claims_of
 from bridging.apps.study.queries.plans import plans_of
 from bridging.realtime.journal import KeyReused
 from bridging.realtime.models import Entry
@@ -127,19 +129,49 @@ def test_plan_stands_beside_what_came_of_it(desk: Client, learner: Person, cohor
     assert "After 18 more answers" in page
 
 
-def test_curve_appears_from_twenty_answers_on(desk: Client, learner: Person, cohort: Cohort, now: datetime):
-    edition = edition_contents(cohort.edition_id)
-    for attempt in range(20):
+def give(person: Person, edition: EditionContents, now: datetime, *options: str, before: int = 0) -> None:
+    """Answer the choice question over and over, very sure each time."""
+    for attempt, option in enumerate(options, before):
         answer = Answer(
-            key=uuid.uuid4(), page_id="one", item_id=CHOICE, version=1, attempt=attempt, language="en",
-            raw={"option": "right" if attempt % 2 else "big"}, confidence=Confidence.SURE,
+            key=uuid.uuid4(), page_id="one", item_id=CHOICE, version=1, attempt=attempt, language="en", raw={"option": option},
+            confidence=Confidence.SURE,
         )  # fmt: skip
-        submit_response(person=learner, edition=edition, answer=answer, now=now + timedelta(minutes=attempt))
+        submit_response(person=person, edition=edition, answer=answer, now=now + timedelta(minutes=attempt))
+
+
+def test_curve_appears_from_twenty_answers_on(desk: Client, learner: Person, cohort: Cohort, now: datetime):
+    give(learner, edition_contents(cohort.edition_id), now, *["big", "right"] * 10)
 
     page = desk.get(PLAN).content.decode()
 
-    assert "You were surer than you were right: you claimed 90 % on average, 50 % was right (n = 20)." in page
+    assert "You were surer than you were right: you claimed 90 % on average, 50 % was right (n = 20, 95 % interval 30–70 %)." in page
     assert "Brier score 0.41" in page
+
+
+def test_one_curve_holds_the_answers_of_all_modules_and_the_words(desk: Client, learner: Person, cohort: Cohort, now: datetime):
+    other = make_edition(module_id="m8")
+    item = EditionItem.objects.get(edition=other, item_id=CHOICE)
+    item.data["parts"] = [{"outcome": "M8.1", "bloom": "understand"}]
+    item.save()
+    give(learner, edition_contents(cohort.edition_id), now, *["right"] * 4)
+    give(learner, edition_contents(other.pk), now, *["big"] * 14, before=4)
+    assert "After 2 more answers" in desk.get(PLAN).content.decode()
+    for number, chosen in enumerate(["aav", "itr"]):
+        recall_term(
+            person=learner, entry_id="aav", chosen=chosen, options=["aav", "itr"], confidence=Confidence.SURE, key=uuid.UUID(int=number),
+            now=now,
+        )  # fmt: skip
+
+    shown = desk.get(PLAN).context
+
+    assert (shown["curve"].count, shown["curve"].right) == (20, 5 / 20)
+    assert [(each.id, each.missing if not each.words else each.words) for each in shown["outcome_lines"]] == [
+        ("M9.1", 1),
+        ("M8.1", "You were surer than you were right: you claimed 90 % on average, 0 % was right (n = 14, 95 % interval 0–22 %)."),
+    ]
+    stranger = make_person()
+    give(stranger, edition_contents(other.pk), now, "right")
+    assert len(claims_of(learner)) == 20
 
 
 def test_nobody_else_opens_it(signed_in: Callable[..., Client], teacher: Person, learner: Person, cohort: Cohort, now: datetime):

@@ -43,7 +43,7 @@ def give(
 
 
 def waiting(person: Person, edition, now: datetime, weeks: tuple[int, ...] = ()) -> list[str]:
-    return [each.card.id for each in queue(practice_cards(person, edition, now=now, timing=None, weeks=weeks), now=now)]
+    return [each.card.id for each in queue(practice_cards(person, edition, cohort_id=None, timing=None, now=now, weeks=weeks), now=now)]
 
 
 def test_what_went_wrong_comes_back_and_what_was_right_does_not(learner: Person, edition, now: datetime):

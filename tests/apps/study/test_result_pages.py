@@ -171,7 +171,7 @@ def test_the_tables_ask_as_much_for_many_as_for_one(
         person = make_person(display_name=f"Person {number}")
         enrol(cohort=cohort, person=person, now=now)
         complete(cohort, person, teacher, now, number=number)
-    for client, place, queries in ((exam, EXAMINING, 16), (school, TEACHING, 15)):
+    for client, place, queries in ((exam, EXAMINING, 17), (school, TEACHING, 15)):
         client.get(place)
         with django_assert_num_queries(queries):
             client.get(place)

@@ -32,6 +32,8 @@ def test_figures_are_those_of_a_calculation_by_hand():
         ([(3, 10, 10)], "calibration.surer-than-right"),
         ([(1, 18, 2)], "calibration.more-right-than-sure"),
         ([(3, 18, 2)], "calibration.fair"),
+        # 70 % of 20: the interval reaches from 48 to 85 %, so that the 90 % lie outside it.
+        ([(3, 14, 6)], "calibration.surer-than-right"),
     ],
 )
 def test_sentence_says_which_way_it_leans(groups: list[tuple[int, int, int]], code: str):
@@ -39,6 +41,15 @@ def test_sentence_says_which_way_it_leans(groups: list[tuple[int, int, int]], co
 
     assert found is not None
     assert sentence(found).code == code
+
+
+def test_difference_that_chance_may_have_made_is_left_open():
+    found = calibration(claims((2, 3, 2)), enough=5)
+
+    assert found is not None
+    assert (round(found.bias, 3), found.interval) == (0.135, pytest.approx((0.2307, 0.8824), abs=1e-4))
+    message = sentence(found)
+    assert (message.code, dict(message.args)) == ("calibration.open", {"claimed": 74, "right": 60, "low": 23, "high": 88, "count": 5})
 
 
 @given(st.lists(st.builds(Claim, st.sampled_from(sorted(CLAIMED)), st.booleans()), min_size=ENOUGH, max_size=200))
@@ -49,4 +60,4 @@ def test_figures_stay_in_their_ranges_and_points_add_up(given_claims: list[Claim
     assert 0 <= found.brier <= 1
     assert -1 <= found.bias <= 1
     assert sum(point.count for point in found.points) == found.count
-    assert all(low <= point.right <= high for point in found.points for low, high in [point.interval])
+    assert all(low <= each.right <= high for each in (found, *found.points) for low, high in [each.interval])

@@ -46,9 +46,16 @@ class LookBackForm(forms.Form):
 
 
 class CorrectionForm(forms.Form):
+    """``key`` marks the form, so that sending it twice is the same as sending it once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Why"),
         help_text=_("The participants read this in their mail."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class UndoForm(forms.Form):
+    key = forms.UUIDField()

@@ -67,7 +67,9 @@ def to_practise(person: Person, now: datetime) -> Iterator[HomeItem]:
     """Return a line for each module in which something is about to be forgotten."""
     for membership in _places(person):
         edition = edition_contents(membership.edition_id)
-        cards = queue(practice_cards(person, edition, now=now, timing=timing_of(membership.cohort_id)), now=now)
+        cards = queue(
+            practice_cards(person, edition, cohort_id=membership.cohort_id, timing=timing_of(membership.cohort_id), now=now), now=now
+        )
         if any(each.state for each in cards):
             minutes = sum(each.minutes for each in within(cards, PRACTICE_MINUTES))
             address = reverse("study:practice", args=[membership.module_id])

@@ -10,6 +10,8 @@ SUBSTITUTE_ACCEPTED: Final = "substitute.accepted"
 SUBSTITUTE_WITHDRAWN: Final = "substitute.withdrawn"
 EXTRA_TIME_GRANTED: Final = "extra-time.granted"
 EXTRA_TIME_WITHDRAWN: Final = "extra-time.withdrawn"
+QUESTION_CORRECTED: Final = "question.corrected"
+CORRECTION_UNDONE: Final = "question.correction-undone"
 
 # They are the record of whom they are about: they stay when the account of the writer goes, and go with that of the other.
 ABOUT_OTHERS: Final = (
@@ -21,4 +23,6 @@ ABOUT_OTHERS: Final = (
     SUBSTITUTE_WITHDRAWN,
     EXTRA_TIME_GRANTED,
     EXTRA_TIME_WITHDRAWN,
+    QUESTION_CORRECTED,
+    CORRECTION_UNDONE,
 )

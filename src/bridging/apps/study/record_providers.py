@@ -1,25 +1,47 @@
 """What this app gives to the registries about what others record and decide about a person: skills, presence, results."""
 
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person, StoredFile
-from bridging.apps.accounts.registries import erasures, exports, file_readers
+from bridging.apps.accounts.queries import roles_of
+from bridging.apps.accounts.registries import HomeItem, erasures, exports, file_readers, home_items
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import ResultStatus
 from bridging.apps.study.models import Attendance, PortfolioRemark, Proof, ProofName, ResultDecision, SkillObservation, Substitute
 from bridging.apps.study.presence_sources import presence_facts
 from bridging.apps.study.providers import plain_rows
+from bridging.apps.study.queries.corrected_results import overtaken_results
 from bridging.apps.study.queries.presence import recorded_presence
+from bridging.apps.study.views.lookup import language_of_request
 from bridging.realtime import journal
 
 
 def register() -> None:
     """Register; called once, when all models stand."""
+    home_items.register("study-overtaken", to_look_at_again)
     exports.register("records", export_records)
     erasures.register("records", erase_records)
     file_readers.register("observed-skills", reads_photo)
     presence_facts.register("study", recorded_presence)
+
+
+def to_look_at_again(person: Person, now: datetime) -> Iterator[HomeItem]:  # noqa: ARG001 -- the shape of every provider
+    """Return a line for each cohort in which a correction turned results that were established."""
+    if Role.EXAMINER not in roles_of(person):
+        return
+    counts = Counter(each.enrolment.cohort for each in overtaken_results(Cohort.objects.examined_by(person)))
+    for cohort, count in counts.items():
+        title = ngettext("Look again at %(n)s established result", "Look again at %(n)s established results", count) % {"n": count}
+        context = f"{cohort.module_id.upper()} · {cohort.title(language_of_request())}"
+        yield HomeItem(title=title, url=reverse("study:examining", args=[cohort.slug]), kind="task", context=context)
 
 
 def export_records(person: Person) -> dict[str, Any]:

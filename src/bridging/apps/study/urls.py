@@ -54,6 +54,7 @@ urlpatterns = by_first_word(
         path("author/items/", gallery.gallery, name="gallery"),
         path("author/items/<slug:kind>/", gallery.kind, name="gallery-kind"),
         path("corrections/", corrections.corrections, name="corrections"),
+        path("corrections/<int:correction_pk>/", corrections.done, name="correction-done"),
         path("corrections/<int:correction_pk>/undo/", corrections.undo, name="correction-undo"),
         path("corrections/<slug:module_id>/<slug:item_id>/<int:version>/", corrections.correction, name="correction"),
         path("teaching/", teaching.cohorts, name="teaching"),

@@ -8,7 +8,8 @@ number: the one table is ``CLAIMED``, the middle of each level's range, where th
 
 Bias is mean claimed − share right: above 0 means surer than right. The Brier score is the mean of (claimed − right)², from 0, the best, to 1
 (G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78 (1950) 1–3); always saying 50 % gives
-0.25. Intervals are Wilson's. Below ``ENOUGH`` answers nothing is said.
+0.25. Intervals are Wilson's, 95 %. Below ``ENOUGH`` answers nothing is said, and no direction where the interval of what was right holds
+what was claimed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -50,6 +51,7 @@ class Calibration:
     count: int
     claimed: float
     right: float
+    interval: tuple[float, float]
     brier: float
 
     @property
@@ -65,7 +67,7 @@ def calibration(claims: Iterable[Claim], *, enough: int = ENOUGH) -> Calibration
     claimed = sum(CLAIMED[claim.level] for claim in given) / len(given)
     right = sum(claim.is_right for claim in given) / len(given)
     brier = sum((CLAIMED[claim.level] - claim.is_right) ** 2 for claim in given) / len(given)
-    return Calibration(tuple(_points(given)), len(given), claimed, right, brier)
+    return Calibration(tuple(_points(given)), len(given), claimed, right, wilson(right, len(given)), brier)
 
 
 def _points(given: list[Claim]) -> Iterable[Point]:
@@ -77,10 +79,12 @@ def _points(given: list[Claim]) -> Iterable[Point]:
 
 
 def sentence(found: Calibration) -> Message:
-    """Say in words how claims and answers agree; a difference smaller than ``FAIR`` is agreement."""
-    claimed, right = round(100 * found.claimed), round(100 * found.right)
-    if found.bias > FAIR:
-        return Message("calibration.surer-than-right", {"claimed": claimed, "right": right, "count": found.count})
-    if found.bias < -FAIR:
-        return Message("calibration.more-right-than-sure", {"claimed": claimed, "right": right, "count": found.count})
-    return Message("calibration.fair", {"claimed": claimed, "right": right, "count": found.count})
+    """Say in words how claims and answers agree; a difference smaller than ``FAIR`` is agreement, one that chance may have made is open."""
+    claimed, right, low, high = (round(100 * share) for share in (found.claimed, found.right, *found.interval))
+    if abs(found.bias) <= FAIR:
+        return Message("calibration.fair", {"claimed": claimed, "right": right, "low": low, "high": high, "count": found.count})
+    if found.interval[0] <= found.claimed <= found.interval[1]:
+        return Message("calibration.open", {"claimed": claimed, "right": right, "low": low, "high": high, "count": found.count})
+    if found.bias > 0:
+        return Message("calibration.surer-than-right", {"claimed": claimed, "right": right, "low": low, "high": high, "count": found.count})
+    return Message("calibration.more-right-than-sure", {"claimed": claimed, "right": right, "low": low, "high": high, "count": found.count})

@@ -41,15 +41,14 @@ def unraised(items: Iterable[FiledItem], published: Published) -> Iterator[Diagn
         earlier = published.get(filed.item.id, ())
         found = next(_faults(filed.item, earlier), None)
         if found is not None:
-            place, other = found
-            yield RULE.fault(
-                filed.located.span(("version",)),
-                "item.version-not-raised" if other.version == filed.item.version else "item.version-lowered",
-                field=".".join(str(part) for part in place),
-                edition=other.edition,
-                version=other.version,
-                next=max(each.version for each in earlier) + 1,
-            )
+            yield _told(filed, *found, following=max(each.version for each in earlier) + 1)
+
+
+def _told(filed: FiledItem, place: Place, other: PublishedItem, *, following: int) -> Diagnostic:
+    at, field = filed.located.span(("version",)), ".".join(str(part) for part in place)
+    if other.version == filed.item.version:
+        return RULE.fault(at, "item.version-not-raised", field=field, edition=other.edition, version=other.version, next=following)
+    return RULE.fault(at, "item.version-lowered", field=field, edition=other.edition, version=other.version, next=following)
 
 
 def _faults(item: Item, earlier: Sequence[PublishedItem]) -> Iterator[tuple[Place, PublishedItem]]:

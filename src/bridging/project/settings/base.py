@@ -40,10 +40,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "allauth",
-    "allauth.account",
-    "allauth.mfa",
+    "bridging.project.libraries.SigningInConfig",
+    "bridging.project.libraries.SecondStepConfig",
     "django_htmx",
-    "django_tasks_db",
+    "bridging.project.libraries.BackgroundConfig",
 ]
 
 MIDDLEWARE = [

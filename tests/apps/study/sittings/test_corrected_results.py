@@ -3,18 +3,20 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from tests.apps.study.sittings.conftest import key
 from tests.apps.study.sittings.exam import ITEM, publish
 from tests.editions import CHOICE, make_edition
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import CohortPlan, create_cohort
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import ResultVerdict
-from bridging.apps.study.domain import Judgement, establish_results, propose_results
+from bridging.apps.study.domain import Judgement, NothingToDecide, ReasonNeeded, establish_results, propose_results
 from bridging.apps.study.domain.corrections import apply_correction, corrected_item, undo_correction
 from bridging.apps.study.models import Correction, OfferedTest, ResultDecision, Sitting
+from bridging.apps.study.queries.corrected_results import Overtaken, overtaken_results
 from bridging.apps.study.queries.regrading import dry_run
 from bridging.apps.study.queries.results import newest_decision
 
@@ -52,7 +54,7 @@ def establish(
 
 
 def correct(examiner: Person, now: datetime) -> Correction:
-    return apply_correction(module_id="m9", item_id=ITEM, version=1, reason="Wrong key.", by=examiner, now=now)
+    return apply_correction(module_id="m9", item_id=ITEM, version=1, reason="Wrong key.", by=examiner, key=key(), now=now)
 
 
 def test_dry_run_names_what_the_rule_would_say_of_the_module_and_writes_nothing(sat, now: datetime):
@@ -103,7 +105,7 @@ def test_what_was_put_forward_is_put_forward_anew_and_back(sat, cohort: Cohort, 
     ]  # fmt: skip
     correction = correct(examiner, now)
     assert [str(newest_decision(each.person, "m9")) for each in sat] == ["m9 · provisional passed", "m9 · provisional not-passed"]
-    undo_correction(correction=correction, by=examiner, now=now)
+    undo_correction(correction=correction, by=examiner, key=key(), now=now)
     assert [str(newest_decision(each.person, "m9")) for each in sat] == ["m9 · provisional not-passed", "m9 · provisional passed"]
     assert ResultDecision.objects.count() == 6
 
@@ -145,3 +147,90 @@ def test_page_of_the_dry_run_names_results_for_the_module(sat, cohort: Cohort, e
     assert "2 results for the module would turn." in page
     assert "not passed → passed · put forward: it is put forward anew" in page
     assert "passed → not passed · established: it stays until an examiner decides anew, and she finds it among her results" in page
+
+
+def test_examiner_finds_in_the_queue_what_a_correction_turned_until_she_decides(
+    sat, cohort: Cohort, examiner: Person, signed_in, now: datetime
+):
+    lena, otto = sat
+    desk = signed_in(person=examiner)
+    establish(cohort, lena, NOT_PASSED, examiner, now)
+    establish(cohort, otto, PASSED, examiner, now)
+    publish(now)
+    told = "Look again at 2 established results"
+    assert told not in desk.get("/").content.decode()
+    correction = correct(examiner, now)
+
+    listed, queue = desk.get("/examining/").content.decode(), desk.get("/examining/m9-a/").content.decode()
+    person = desk.get(f"/examining/m9-a/{otto.person_id}/").content.decode()
+    done = desk.get(f"/corrections/{correction.pk}/").content.decode()
+
+    assert told in desk.get("/").content.decode()
+    assert "2 to look at again" in listed
+    assert f'<a href="/examining/m9-a/{otto.person_id}/">Otto Other</a>: established as passed, by the rule now not passed' in queue
+    assert "Established as passed; the rule says otherwise now" in person
+    assert f"{ITEM} was corrected on 5 October 2026: Wrong key." in person
+    assert done.count("established: it stays until an examiner decides anew") == 2
+
+    establish(cohort, lena, PASSED, examiner, now)
+    assert [each.enrolment.person for each in overtaken()] == [otto.person]
+    establish(cohort, otto, PASSED, examiner, now, reason="The proof was given in good faith.")
+    assert overtaken() == []
+    assert told not in desk.get("/").content.decode()
+
+
+def overtaken() -> list[Overtaken]:
+    return overtaken_results(Cohort.objects.all())
+
+
+def test_result_stands_once_more_for_reasons_and_only_where_the_rule_turned(sat, cohort: Cohort, examiner: Person, now: datetime):
+    _lena, otto = sat
+    establish(cohort, otto, PASSED, examiner, now)
+    with pytest.raises(NothingToDecide):
+        establish(cohort, otto, PASSED, examiner, now)
+    publish(now)
+    correct(examiner, now)
+
+    with pytest.raises(ReasonNeeded):
+        establish(cohort, otto, PASSED, examiner, now)
+    kept = establish(cohort, otto, PASSED, examiner, now, reason="Given in good faith.")
+
+    assert (kept.is_exception, kept.seq, kept.has_passed) == (True, 2, True)
+    with pytest.raises(NothingToDecide):
+        establish(cohort, otto, PASSED, examiner, now, reason="Given in good faith.")
+
+
+def test_undoing_turns_the_rule_back_and_tells_of_what_was_established_meanwhile(sat, cohort: Cohort, examiner: Person, now: datetime):
+    lena, otto = sat
+    establish(cohort, otto, PASSED, examiner, now)
+    publish(now)
+    correction = correct(examiner, now)
+    establish(cohort, lena, PASSED, examiner, now)
+    assert [each.enrolment.person for each in overtaken()] == [otto.person]
+
+    undo_correction(correction=correction, by=examiner, key=key(), now=now)
+
+    correction.refresh_from_db()
+    turned = [[str(lena.subject), "m9-a", "passed", "not-passed"], [str(otto.subject), "m9-a", "not-passed", "passed"]]
+    assert sorted(correction.undone_results) == sorted(turned)
+    assert [(each.enrolment.person, each.decision.verdict, each.by_rule) for each in overtaken()] == [(lena.person, "passed", "not-passed")]
+
+
+def test_queue_asks_once_as_long_as_no_correction_turned_a_result(sat, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert overtaken() == []
+
+
+def test_examiner_of_another_cohort_finds_nothing(sat, cohort: Cohort, examiner: Person, signed_in, now: datetime):
+    _lena, otto = sat
+    establish(cohort, otto, PASSED, examiner, now)
+    publish(now)
+    correct(examiner, now)
+    other = create_cohort(
+        plan=CohortPlan(slug="m9-b", title_nl="B", title_en="B", starts_on=date(2026, 10, 5)), edition=cohort.edition, now=now
+    )
+    stranger = make_person(language="en")
+    grant_cohort_role(cohort=other, person=stranger, role=Role.EXAMINER, now=now)
+
+    assert "Look again" not in signed_in(person=stranger).get("/").content.decode()
+    assert overtaken_results(Cohort.objects.examined_by(stranger)) == []

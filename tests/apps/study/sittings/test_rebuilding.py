@@ -25,7 +25,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import Confidence, Verdict
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, Offered, decide_substitute, submit_response, withdraw_observation
-from bridging.apps.study.domain.corrections import apply_correction
+from bridging.apps.study.domain.corrections import apply_correction, undo_correction
 from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.apps.study.domain.sittings.grading import release_results
 from bridging.apps.study.domain.sittings.objecting import decide_objection, file_objection
@@ -34,6 +34,7 @@ from bridging.apps.study.domain.sittings.saving import flag_item
 from bridging.apps.study.domain.sittings.taking import record_incident, submit_sitting
 from bridging.apps.study.models import (
     Attendance,
+    Correction,
     Evidence,
     OfferedTest,
     Response,
@@ -46,6 +47,7 @@ from bridging.apps.study.models import (
 
 LATER = timedelta(days=30)
 TABLES: tuple[type[Model], ...] = (
+    Correction,
     Attendance,
     Substitute,
     Response,
@@ -100,7 +102,10 @@ def world(
     objection = file_objection(sitting=first, item_id="m9-q2", body="Both are true", now=now + timedelta(days=2))
     decide_objection(objection=objection, verdict=Verdict.VOID, reason="Yes", by=examiner, now=now + timedelta(days=3))
     publish(now, CHOICE, "practice")
-    apply_correction(module_id="m9", item_id=CHOICE, version=1, reason="Key", by=examiner, now=now + timedelta(days=4))
+    said = {"module_id": "m9", "item_id": CHOICE, "version": 1, "by": examiner}
+    tried = apply_correction(**said, reason="Wrong", key=key(), now=now + timedelta(days=4))
+    undo_correction(correction=tried, by=examiner, key=key(), now=now + timedelta(days=5))
+    apply_correction(**said, reason="Key", key=key(), now=now + timedelta(days=6))
 
 
 def _practise(cohort: Cohort, learner: Person, now: datetime) -> None:
@@ -142,6 +147,7 @@ def test_untouched_tables_stay_as_they_are(world: None, now: datetime):
     found = rebuild(now=now + LATER)
 
     assert {what: (each.rows, each.mended) for what, each in found.items()} == {
+        "corrections": (2, ()),
         "answers": (4, ()),
         "skills": (3, ()),
         "presence": (4, ()),
@@ -155,7 +161,8 @@ def test_untouched_tables_stay_as_they_are(world: None, now: datetime):
 @pytest.mark.parametrize(
     ("model", "field", "value"),
     [
-        (Response, "scores", [0.25]), (Response, "raw", {"option": "x"}), (Response, "is_late", None), (Response, "seed", "0-x"),
+        (Correction, "reason", "None"), (Correction, "changes", []), (Correction, "results", [["x"]]), (Correction, "applied_at", None),
+        (Correction, "to_version", 9), (Response, "scores", [0.25]), (Response, "raw", {"option": "x"}), (Response, "is_late", None), (Response, "seed", "0-x"),
         (SkillObservation, "level", "trainer"), (SkillObservation, "note", "Badly done"), (SkillWithdrawal, "withdrawn_at", None),
         (Attendance, "was_present", None), (Attendance, "meeting_id", "other"), (Substitute, "note", "Nothing"),
         (Substitute, "is_accepted", None), (OfferedTest, "closed_at", None), (OfferedTest, "paused_at", None), (OfferedTest, "state", "open"),
@@ -196,6 +203,23 @@ def test_rows_that_are_missing_are_made_and_what_nobody_answered_goes(world: Non
     assert Response.objects.filter(entry=response.entry, scores=response.scores).count() == 1
     assert SittingResponse.objects.filter(sitting=first, item_id="m9-q1", scores=[0.0]).count() == 1
     assert not SittingResponse.objects.filter(pk=stray.pk).exists()
+    assert told(now + LATER) == []
+
+
+def test_correction_that_is_missing_or_stands_though_it_was_undone_is_mended_and_answers_follow(world: None, now: datetime):
+    second, first = Correction.objects.order_by("-entry")
+    scores = list(Response.objects.order_by("pk").values_list("pk", "scores"))
+    second.delete()
+    Correction.objects.filter(pk=first.pk).update(undone_at=None, undone_entry=None, undone_by=None)
+    Response.objects.filter(item_id=CHOICE).update(scores=[0.25])
+
+    said = told(now + LATER)
+
+    assert [one.partition(" ")[0] for one in said if "correction" in one] == ["correction"] * 4
+    assert [(each.reason, each.undone_at) for each in Correction.objects.order_by("entry")] == [
+        ("Wrong", now + timedelta(days=5)), ("Key", None),
+    ]  # fmt: skip
+    assert list(Response.objects.order_by("pk").values_list("pk", "scores")) == scores
     assert told(now + LATER) == []
 
 

@@ -58,7 +58,7 @@ def _queue_one(place: Enrolment, cohort: Cohort, timing: Timing, number: int, no
         done = done_tasks(person, cohort.module_id)
         weeks = plan_weeks(edition, language=language, track=place.track, done=done, timing=timing)
         week = next(each for each in weeks if each.number == number)
-        cards = queue(practice_cards(person, edition, now=now, timing=timing), now=now)
+        cards = queue(practice_cards(person, edition, cohort_id=cohort.pk, timing=timing, now=now), now=now)
         context = {
             "module": f"{edition.code} {edition.title(language)}",
             "week": week,

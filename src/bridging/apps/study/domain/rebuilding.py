@@ -9,6 +9,7 @@ from django.db import transaction
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.domain.mending import Rebuilt
 from bridging.apps.study.domain.presence import rebuild_presence
+from bridging.apps.study.domain.rebuilding_corrections import correction_streams, rebuild_corrections
 from bridging.apps.study.domain.rebuilding_works import rebuild_work
 from bridging.apps.study.domain.responses import rebuild_responses
 from bridging.apps.study.domain.sittings.rebuilding import rebuild_test
@@ -24,6 +25,8 @@ def rebuild(*, now: datetime, is_trial: bool = False) -> dict[str, Rebuilt]:
     people = list(Person.objects.filter(subject__isnull=False).order_by("pk"))
     tests, works = OfferedTest.objects.order_by("pk"), Submission.objects.order_by("pk")
     return {
+        # First: answers and tests are graded as the corrections in force say.
+        "corrections": _one_by_one((partial(rebuild_corrections, stream=stream) for stream in correction_streams()), is_trial=is_trial),
         "answers": _one_by_one((partial(rebuild_responses, person=person) for person in people), is_trial=is_trial),
         "skills": _one_by_one((partial(rebuild_observations, person=person) for person in people), is_trial=is_trial),
         "presence": _one_by_one((partial(rebuild_presence, person=person) for person in people), is_trial=is_trial),

@@ -86,11 +86,12 @@ def _establish(own: OwnStanding, cohort: Cohort, judgement: Judgement, examiner:
     newest = newest_decision(person, cohort.module_id)
     if (newest.seq if newest else 0) != judgement.after:
         raise DecisionMoved
-    if newest is not None and (newest.status, newest.verdict) == (ResultStatus.ESTABLISHED, judgement.verdict):
-        raise NothingToDecide
     decision = _new(own, cohort, newest, by=examiner, now=now)
     decision.status, decision.verdict, decision.reason = ResultStatus.ESTABLISHED, judgement.verdict, judgement.reason.strip()
     decision.is_exception = judgement.verdict != verdict_of(own.standing)
+    # The same result is another decision once the rule turned: it then stands by reasons, or needs none any more.
+    if newest is not None and _said(newest) == _said(decision):
+        raise NothingToDecide
     if decision.is_exception:
         decision.exceptions = [each.id or each.kind for each in own.standing.open]
         if not decision.reason:
@@ -100,6 +101,10 @@ def _establish(own: OwnStanding, cohort: Cohort, judgement: Judgement, examiner:
         issue_proof(decision=decision, holder=name_on_proofs(person), by=examiner, now=now)
     _tell(decision, person, now)
     return decision
+
+
+def _said(decision: ResultDecision) -> tuple[str, str, bool]:
+    return decision.status, decision.verdict, decision.is_exception
 
 
 @transaction.atomic

@@ -87,6 +87,11 @@ class ResultDecision(models.Model):
     def has_passed(self) -> bool:
         return self.status == ResultStatus.ESTABLISHED and self.verdict == ResultVerdict.PASSED
 
+    @property
+    def is_by_rule(self) -> bool:
+        """Tell whether it was established as the rule had it: an exception stands by its own reasons."""
+        return self.status == ResultStatus.ESTABLISHED and not self.is_exception
+
 
 class Proof(models.Model):
     """A proof that a module was passed. The number is printed on it and can be looked up by anybody who holds it.

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -63,10 +64,25 @@ def candidates(module_id: str) -> list[Candidate]:
     ]
 
 
-def newest_data(module_id: str, item_id: str) -> dict[str, object] | None:
-    """Return the item as the newest edition of the module has it."""
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """How a question stands in the edition that corrects earlier answers to it."""
+
+    edition: str
+    data: Mapping[str, Any]
+
+
+def correcting(module_id: str, item_id: str) -> Correcting | None:
+    """Return the question as the newest edition of the module has it."""
     rows = EditionItem.objects.filter(edition__in=_correcting_edition(module_id), item_id=item_id)
-    data: dict[str, object] | None = rows.values_list("data", flat=True).first()
+    return next((Correcting(label, data) for label, data in rows.values_list("edition__label", "data")), None)
+
+
+def data_in(module_id: str, label: str, item_id: str) -> Mapping[str, Any]:
+    """Return the question as an edition has it."""
+    data: Mapping[str, Any] = EditionItem.objects.values_list("data", flat=True).get(
+        edition__module_id=module_id, edition__label=label, item_id=item_id
+    )
     return data
 
 

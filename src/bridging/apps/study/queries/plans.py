@@ -1,16 +1,14 @@
-"""What somebody planned and made of it, and how claims and answers agree."""
+"""What somebody planned, and what came of it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.agenda import WeekPlan
-from bridging.apps.study.contents import EditionContents, practice_items
+from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Response
-from bridging.engines.assessment.calibration import ENOUGH_FOR_AN_OUTCOME, Calibration, Claim, calibration
 from bridging.realtime import journal
 
 PLAN_MADE: Final = "plan.made"
@@ -73,21 +71,3 @@ def week_result(person: Person, edition: EditionContents, week: WeekPlan) -> Wee
         if response.is_right is not None:
             first.setdefault(response.item_id, response.is_right)
     return WeekResult(minutes, len(first), sum(first.values()))
-
-
-def claims_of(person: Person, module_id: str) -> list[tuple[str, Claim]]:
-    """Return every answer of a module that came with a confidence and is right or wrong, with its item."""
-    given = Response.objects.filter(person=person, module_id=module_id, is_late=False, confidence__isnull=False).order_by("answered_at")
-    return [(row.item_id, Claim(row.confidence or 0, row.is_right)) for row in given if row.is_right is not None]
-
-
-def calibrations_by_outcome(edition: EditionContents, claims: Iterable[tuple[str, Claim]]) -> dict[str, Calibration]:
-    """Return outcome → calibration, for outcomes with enough answers."""
-    rows = list(claims)
-    items = practice_items(edition.pk, {item_id for item_id, _ in rows})
-    by_outcome: defaultdict[str, list[Claim]] = defaultdict(list)
-    for item_id, claim in rows:
-        for outcome in {part.outcome for part in items[item_id].parts} if item_id in items else ():
-            by_outcome[outcome].append(claim)
-    found = {outcome: calibration(own, enough=ENOUGH_FOR_AN_OUTCOME) for outcome, own in sorted(by_outcome.items())}
-    return {outcome: each for outcome, each in found.items() if each is not None}

@@ -1,5 +1,6 @@
 """What grading stored answers with another item would change: whose score, which result of a test, and whose result for the module."""
 
+import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,8 +15,8 @@ from bridging.apps.study.queries.results import newest_decisions
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.regrade import GivenAnswer, Regrade, ScoreChange, regrade
 
-type AnswerKey = tuple[str, int]
-"""("practice", primary key of the answer) or ("sitting", primary key of the sitting): answers in sittings are made anew at each grading."""
+type AnswerKey = tuple[str, uuid.UUID]
+"""("practice", key of the answer's entry) or ("sitting", key of the sitting): what outlives rows that are made anew."""
 PRACTICE, SITTING = "practice", "sitting"
 
 
@@ -46,8 +47,8 @@ class ResultFlip:
 
     @property
     def is_overtaken(self) -> bool:
-        """Tell whether an examiner established what the rule would not say any more: she must look at it again."""
-        return self.decision is not None and self.decision.status == ResultStatus.ESTABLISHED and self.decision.verdict != self.after
+        """Tell whether an examiner established by the rule what the rule does not say any more: she must look at it again."""
+        return self.decision is not None and self.decision.is_by_rule and self.decision.verdict != self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,17 @@ class DryRun:
 
 def dry_run(item_id: str, version: int, item: Item) -> DryRun:
     """Return what grading every answer to a version with ``item`` would change; nothing is written. Raises regrade.OtherParts."""
-    practice = list(Response.objects.filter(item_id=item_id, item_version=version).select_related("person"))
+    practice = list(Response.objects.filter(item_id=item_id, item_version=version).select_related("person", "entry"))
     sat = list(
         SittingResponse.objects.filter(item_id=item_id, item_version=version, is_void=False, raw__isnull=False).select_related(
             "sitting__person", "sitting__offer__cohort"
         )
     )
-    answers = [GivenAnswer((PRACTICE, row.pk), row.seed, row.raw, tuple(row.scores)) for row in practice]
-    answers += [GivenAnswer((SITTING, row.sitting_id), row.seed, row.raw or {}, tuple(row.scores)) for row in sat]
+    answers = [GivenAnswer((PRACTICE, row.entry.key), row.seed, row.raw, tuple(row.scores)) for row in practice]
+    answers += [GivenAnswer((SITTING, row.sitting.key), row.seed, row.raw or {}, tuple(row.scores)) for row in sat]
     found = regrade(item, version, answers)
-    people = {(PRACTICE, row.pk): row.person for row in practice} | {(SITTING, row.sitting_id): row.sitting.person for row in sat}
-    rows = {row.sitting_id: row.sitting for row in sat}
+    people = {(PRACTICE, row.entry.key): row.person for row in practice} | {(SITTING, row.sitting.key): row.sitting.person for row in sat}
+    rows = {row.sitting.key: row.sitting for row in sat}
     turns = [_turn(rows[change.key[1]], change) for change in found.changes if change.key[0] == SITTING]
     results = tuple(_results(turns))
     cohorts = {turn.sitting.offer.cohort_id: turn.sitting.offer.cohort for turn in turns} | {

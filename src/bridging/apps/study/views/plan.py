@@ -1,7 +1,7 @@
 """The learner's own week: plan, look back, and how sure and right agree."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,15 +15,17 @@ from django.views.decorators.http import require_http_methods
 
 from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.study.agenda import WeekPlan, plan_weeks
+from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.domain.plans import LookBack, OutOfRange, Plan, make_plan, review_week
 from bridging.apps.study.forms import EVENINGS, WHEN, LookBackForm, PlanForm
-from bridging.apps.study.queries.plans import calibrations_by_outcome, claims_of, plans_of, week_result
+from bridging.apps.study.queries.calibration import AnswerClaim, claims_by_outcome, claims_of
+from bridging.apps.study.queries.plans import plans_of, week_result
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.queries.timing import timing_of
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
-from bridging.engines.assessment.calibration import ENOUGH, Calibration, calibration, sentence
+from bridging.engines.assessment.calibration import ENOUGH, ENOUGH_FOR_AN_OUTCOME, Calibration, calibration, sentence
 from bridging.realtime.journal import KeyReused
 from bridging.source.catalogue import say
 from bridging.source.text import as_language
@@ -45,6 +47,15 @@ class Dot:
     right: int
     reach: tuple[int, int]
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """``words`` say how sure and right agree; without them there are ``missing`` answers to go."""
+
+    id: str
+    words: str
+    missing: int
 
 
 @open_to(signed_in)
@@ -71,9 +82,8 @@ def plan(request: HttpRequest, module_id: str, number: int = 0) -> HttpResponse:
         return _kept(reader, week.number, plan_form, review_form, is_review=is_review)
     add_reader_strips(request, reader)
     language = language_of_request()
-    claims = claims_of(reader.person, module_id)
-    curve = calibration(claim for _, claim in claims)
-    outcomes = calibrations_by_outcome(reader.edition, claims)
+    claims = claims_of(reader.person)
+    curve = calibration(each.claim for each in claims)
     context = {
         "edition": reader.edition,
         "module_id": module_id,
@@ -93,7 +103,7 @@ def plan(request: HttpRequest, module_id: str, number: int = 0) -> HttpResponse:
         "side": _SIDE,
         "answers": len(claims),
         "answers_missing": max(0, ENOUGH - len(claims)),
-        "outcome_words": [(outcome, say(sentence(found), as_language(language))) for outcome, found in outcomes.items()],
+        "outcome_lines": _outcome_lines(claims, reader.edition, reader.track, language),
     }
     return TemplateResponse(request, "study/plan.html", context)
 
@@ -138,6 +148,19 @@ def _free_moment(week: WeekPlan, usual: str) -> str:
     taken = {timezone.localtime(entry.starts_at).weekday() for entry in week.entries if entry.is_meeting and entry.starts_at}
     moments = [usual, *EVENINGS, "weekend"] if usual in dict(WHEN) else [*EVENINGS, "weekend"]
     return next(moment for moment in moments if EVENINGS.get(moment) not in taken)
+
+
+def _outcome_lines(claims: Iterable[AnswerClaim], edition: EditionContents, track: str, language: str) -> list[OutcomeLine]:
+    """Return a line for each outcome of the module, and for each of another of which there is something to say."""
+    by_outcome = claims_by_outcome(claims)
+    own = [each["id"] for each in edition.outcomes(track)]
+    others = sorted(outcome for outcome, found in by_outcome.items() if outcome not in own and len(found) >= ENOUGH_FOR_AN_OUTCOME)
+    found = [(outcome, by_outcome.get(outcome, [])) for outcome in (*own, *others)]
+    return [
+        OutcomeLine(outcome, say(sentence(curve), as_language(language)) if curve else "", ENOUGH_FOR_AN_OUTCOME - len(given))
+        for outcome, given in found
+        for curve in [calibration(given, enough=ENOUGH_FOR_AN_OUTCOME)]
+    ]
 
 
 def _dots(curve: Calibration) -> list[Dot]:

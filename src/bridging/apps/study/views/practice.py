@@ -23,8 +23,9 @@ from bridging.apps.study.activities import PageOfActivities
 from bridging.apps.study.agenda import Timing
 from bridging.apps.study.blocks import Slot
 from bridging.apps.study.domain.practice import NotOffered, recall_term
-from bridging.apps.study.queries.practice import PracticeCard, practice_cards, test_of
+from bridging.apps.study.queries.practice import PracticeCard, practice_cards
 from bridging.apps.study.queries.readers import Reader
+from bridging.apps.study.queries.test_dates import next_test
 from bridging.apps.study.queries.timing import timing_of
 from bridging.apps.study.questions.renderer import draw, question_anew, show
 from bridging.apps.study.questions.state import NOTHING, Question, answered, asked, unsure
@@ -52,8 +53,8 @@ def practice(request: HttpRequest, module_id: str) -> HttpResponse:
     reader = _learner(request, module_id)
     now, timing = timezone.now(), timing_of(reader.cohort_id)
     add_reader_strips(request, reader)
-    weeks, test_at = _quiz_weeks(reader, timing, now), test_of(reader.edition, timing)
-    cards = practice_cards(reader.person, reader.edition, now=now, timing=timing)
+    weeks = _quiz_weeks(reader, timing, now)
+    cards = practice_cards(reader.person, reader.edition, cohort_id=reader.cohort_id, timing=timing, now=now)
     due = queue(cards, now=now)
     later = sorted(each.state.due for each in cards if each.state and each.state.due > now)
     context = {
@@ -68,7 +69,8 @@ def practice(request: HttpRequest, module_id: str) -> HttpResponse:
         "quiz_weeks": _listed(weeks) if weeks else "",
         "quiz_span": len(weeks),
         "quiz": len(_queue(reader, "quiz")),
-        "test_at": test_at if test_at and test_at > now else None,
+        "stand_ins": sum(each.card.stands_in for each in due),
+        "test_at": next_test(reader.person, reader.edition, cohort_id=reader.cohort_id, timing=timing, now=now),
     }
     return TemplateResponse(request, "study/practice.html", context)
 
@@ -90,6 +92,7 @@ def next_card(request: HttpRequest, module_id: str) -> HttpResponse:
         "next_url": f"{reverse('study:practice-next', args=[module_id])}?{run.after(first)}",
         "waiting": len(within(waiting, run.left)),
         "is_mistake": first.state is not None and first.state.is_mistake,
+        "stands_in": first.card.stands_in,
         "page_title": reader.edition.pages[first.card.page_id].titles.get(language_of_request(), first.card.page_id),
         "page_url": reverse("study:page", args=[module_id, first.card.page_id]),
     }
@@ -186,7 +189,8 @@ def _queue(reader: Reader, run: str) -> Sequence[Waiting[PracticeCard]]:
     weeks = _quiz_weeks(reader, timing, now) if run == "quiz" else ()
     if run == "quiz" and not weeks:
         return []
-    return queue(practice_cards(reader.person, reader.edition, now=now, timing=timing, weeks=weeks), now=now)
+    cards = practice_cards(reader.person, reader.edition, cohort_id=reader.cohort_id, timing=timing, now=now, weeks=weeks)
+    return queue(cards, now=now)
 
 
 def _quiz_weeks(reader: Reader, timing: Timing | None, now: datetime) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from bridging.apps.study.domain.rebuilding import rebuild
 
 
 class Command(BaseCommand):
-    help = "Hold answers, observed skills, presence, tests and works against the journal, mend what differs, and say what that was."
+    help = "Hold corrections, answers, observed skills, presence, tests and works against the journal, mend what differs, and say what that was."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 where something differs")
@@ -34,4 +34,4 @@ def _document(found: Mapping[str, Rebuilt]) -> str:
 def _report(found: Mapping[str, Rebuilt], *, is_trial: bool) -> str:
     word = "differ" if is_trial else "mended"
     lines = [f"  {one}" for each in found.values() for one in each.mended]
-    return "\n".join([*lines, *(f"{what:<8} {each.rows:>7} rows, {len(each.mended)} {word}" for what, each in found.items())])
+    return "\n".join([*lines, *(f"{what:<11} {each.rows:>7} rows, {len(each.mended)} {word}" for what, each in found.items())])

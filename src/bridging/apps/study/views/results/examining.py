@@ -1,5 +1,6 @@
 """Establishing results: for a whole cohort where the rule decides, and person by person where reasons are needed."""
 
+from collections import Counter
 from http import HTTPStatus
 from typing import Any
 
@@ -20,7 +21,8 @@ from bridging.apps.cohorts.queries import cohorts_with_counts
 from bridging.apps.study import domain
 from bridging.apps.study.choices import ResultStatus, ResultVerdict
 from bridging.apps.study.models import ResultDecision
-from bridging.apps.study.queries.completion import rule_of, standings_of
+from bridging.apps.study.queries.completion import rule_of, standings_of, verdict_of
+from bridging.apps.study.queries.corrected_results import corrections_behind, overtaken_results
 from bridging.apps.study.queries.results import (
     confirmed_name,
     decision_counts,
@@ -41,12 +43,14 @@ from bridging.engines.assessment.verification import written
 @open_to(examiners_of_any)
 @require_GET
 def cohorts(request: HttpRequest) -> HttpResponse:
-    own = cohorts_with_counts(Cohort.objects.examined_by(person_of(request)))
+    examined = Cohort.objects.examined_by(person_of(request))
+    own = cohorts_with_counts(examined)
     counts = decision_counts([cohort.pk for cohort, _people in own])
+    overtaken = Counter(each.enrolment.cohort_id for each in overtaken_results(examined))
     language = language_of_request()
     rows = [
         (cohort, cohort.title(language), people, counts.get((cohort.pk, ResultStatus.PROVISIONAL), 0),
-         counts.get((cohort.pk, ResultStatus.ESTABLISHED), 0))
+         counts.get((cohort.pk, ResultStatus.ESTABLISHED), 0), overtaken[cohort.pk])
         for cohort, people in own
     ]  # fmt: skip
     return TemplateResponse(request, "study/results/examining_cohorts.html", {"cohorts": rows})
@@ -65,7 +69,8 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     columns = columns_of(rule_of(edition), edition, language)
     decisions = newest_decisions([member.person_id for member in members], cohort.module_id)
     rows = rows_of(standings_of(members, edition), decisions, columns, edition, language)
-    context |= {"columns": columns, "rows": rows, "waiting": sum(row.can_be_established for row in rows)}
+    overtaken = overtaken_results(Cohort.objects.filter(pk=cohort.pk))
+    context |= {"columns": columns, "rows": rows, "waiting": sum(row.can_be_established for row in rows), "overtaken": overtaken}
     return TemplateResponse(request, "study/results/examining.html", context)
 
 
@@ -159,6 +164,7 @@ def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str
     examining_audience(cohort=cohort, examiner=person_of(request), what="result", about=member.person, now=timezone.now())
     own = standings_of([member], edition)[0]
     decisions = decisions_of(member.person, cohort.module_id)
+    is_overtaken = bool(decisions) and decisions[0].is_by_rule and decisions[0].verdict != verdict_of(own.standing)
     proof = proof_in_force(decisions[0]) if decisions else None
     confirmed = confirmed_name(member.person)
     numbers = released_numbers(member.person, cohort)
@@ -168,6 +174,8 @@ def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str
         "is_complete": own.standing.is_complete,
         "decisions": decisions,
         "decision": decisions[0] if decisions else None,
+        "corrections": corrections_behind(decisions[0].subject, cohort) if is_overtaken else [],
+        "is_overtaken": is_overtaken,
         "proof": proof,
         "proofs": [(each, written(each.number), holds(each)) for each in proofs_of(member.person, cohort.module_id)],
         "confirmed": confirmed,

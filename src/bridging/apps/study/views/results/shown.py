@@ -129,6 +129,11 @@ class ResultRow:
         return self.is_complete and self.decision is None
 
     @property
+    def is_overtaken(self) -> bool:
+        """Tell whether it was established by the rule, and the rule says otherwise since."""
+        return self.decision is not None and self.decision.is_by_rule and self.decision.has_passed != self.is_complete
+
+    @property
     def open(self) -> int:
         return sum(cell is not None and not cell.is_met for cell in self.cells)
 
