@@ -3,6 +3,7 @@
 import os
 import platform
 import subprocess
+import sys
 import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -37,6 +38,18 @@ def busy_share(seconds: float) -> float:
     total = sum(after) - sum(before)
     idle = sum(after[3:5]) - sum(before[3:5])
     return round(1 - idle / total, 2) if total else 0.0
+
+
+def pace_of_two(turns: int) -> float:
+    """Return how many times as long a plain loop takes in two processes at once as in one alone: 1 where each has a processor to itself."""
+    code = f"import time; start = time.perf_counter(); sum(n * n % 7 for n in range({turns})); print(time.perf_counter() - start)"
+    alone = _run_loops(code, 1)
+    return _run_loops(code, 2) / alone
+
+
+def _run_loops(code: str, processes: int) -> float:
+    running = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(processes)]
+    return sum(float(each.communicate()[0]) for each in running) / processes
 
 
 def _ticks() -> list[int]:

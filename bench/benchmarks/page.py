@@ -6,6 +6,7 @@ from typing import Final
 
 from bench.browser import see
 from bench.load import Load, Refused, one_after_another, request_for, together
+from bench.machine import pace_of_two
 from bench.measure import Benchmark, Facts, Figure, Sample, Scale, Unmeasured, at_least, at_most
 from bench.process import last_words, python, run
 from bench.site import Site, environment, make_site, served, site_at
@@ -27,6 +28,7 @@ def measure(scale: Scale) -> Sample:
         if not scale.is_quick:
             with served(site, workers=2) as port:
                 values["rate_two"] = _rate(site, port, 8).per_second
+        values["pace_of_two"] = pace_of_two(scale.pick(20_000_000, 20_000))
     except Refused as fault:
         raise Unmeasured(f"a page was answered with {fault}") from fault
     _queries(site, values, facts)
@@ -82,6 +84,7 @@ BENCHMARK: Final = Benchmark(
         Figure("server_p95_ms", "the same, 95th percentile", "ms"),
         Figure("rate_one", "requests per second, 10 users, one process", "/s", at_least(180)),
         Figure("rate_two", "requests per second, 10 users, two processes", "/s", at_least(450)),
+        Figure("pace_of_two", "a plain loop in two processes at once, against the same in one alone", "times"),
         Figure("wait_p95_ms", "waiting time with 10 users and one process, 95th percentile", "ms"),
         Figure("queries", "database queries of a page", ""),
         Figure("queries_spread", "difference between the pages and readers with most and with fewest", "", at_most(0)),
