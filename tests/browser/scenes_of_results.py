@@ -67,8 +67,8 @@ def _proof_unknown(page: Page) -> None:
 
 def _substitute(page: Page) -> None:
     _person(page, "Noor")
-    page.locator(".requirement-instead summary").first.click()
-    expect(page.locator(".requirement-instead textarea").first).to_be_visible()
+    page.locator(".requirement-instead:has(textarea) summary").first.click()
+    expect(page.locator(".requirement-instead[open] textarea").first).to_be_visible()
 
 
 def _portfolio(page: Page) -> None:
@@ -108,6 +108,7 @@ OF_RESULTS: Final = (
     Scene("portfolio of a participant", "teacher", f"{_TAUGHT}results/", _portfolio),
     Scene("cohorts to examine", "examiner", "/examining/"),
     Scene("results to establish", "examiner", _EXAMINED),
+    Scene("substitute before an examiner", "examiner", _EXAMINED, _substitute),
     Scene("decision without reasons", "examiner", _EXAMINED, _decision_without_reasons),
     Scene("withdrawing a result", "examiner", _EXAMINED, _withdrawing),
     Scene("proofs of a participant", "examiner", _EXAMINED, _proofs),

@@ -20,7 +20,9 @@ from bridging.realtime.models import Entry
 MONDAY = date(2026, 10, 5)
 COMPLETION: dict[str, Any] = {
     "cut_percent": 55.0, "obligatory": ["task", "paper"], "skills": [CHECK], "presence": ["meet"],
-    "substitutes": {"meet": both("Een verslag van twee pagina’s.", "A report of two pages.")},
+    "substitutes": {
+        "meet": {"way": "decision", "assignment": None, "text": both("Een verslag van twee pagina’s.", "A report of two pages.")},
+    },
 }  # fmt: skip
 ITEMS = [[f"m9-t{number}", 1, "seed"] for number in range(20)]
 

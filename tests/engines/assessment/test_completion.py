@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bridging.engines.assessment.completion import Facts, Rule, Scored, SkillAsked, State, judge
+from bridging.engines.assessment.completion import Facts, Rule, Scored, SkillAsked, State, Substitution, Way, judge
 from bridging.engines.assessment.observed import Seen, Sighting
 from bridging.kernel.message import Message
 from bridging.kernel.skill import SkillLevel
@@ -15,7 +15,12 @@ RULE = Rule(
     works={"brief": "both", "paper": "7", "route": "6+"},
     skills=(SkillAsked("identity", SkillLevel.SUPERVISED, 2),),
     presence=("day", "debate"),
-    substitutes=frozenset({"day", "brief"}),
+    substitutes={
+        "day": Substitution("decision"),
+        "brief": Substitution("decision"),
+        "route": Substitution("assignment", "essay"),
+        "cut_percent": Substitution("resit"),
+    },
 )
 SEEN = Seen((Sighting("a", SkillLevel.SUPERVISED, "2026-10-05"), Sighting("b", SkillLevel.TRAINER, "2026-10-06")))
 ALL = Facts(
@@ -37,7 +42,8 @@ def reason(facts: Facts, wanted: str) -> Message:
 def test_on_the_first_day_everything_of_the_own_track_is_missing():
     assert states(Facts()) == dict.fromkeys(["test", "brief", "route", "identity", "day", "debate"], State.MISSING)
     assert list(states(Facts(track="7"))) == ["test", "brief", "paper", "identity", "day", "debate"]
-    assert [each.id for each in judge(RULE, Facts()).requirements if each.can_be_substituted] == ["brief", "day"]
+    ways = {each.key: each.substitute.way for each in judge(RULE, Facts()).requirements if each.substitute}
+    assert ways == {"cut_percent": "resit", "brief": "decision", "route": "assignment", "day": "decision"}
 
 
 def test_who_has_met_everything_is_done():
@@ -112,6 +118,36 @@ def test_a_substitute_counts_where_the_module_names_one():
     assert states(replace(absent, present={"day": True, "debate": True}))["day"] is State.MET
 
 
+@pytest.mark.parametrize(("way", "state"), [("decision", State.SUBSTITUTED), ("resit", State.MISSING)])
+def test_test_is_replaced_by_a_decision_where_the_module_leaves_it_to_one(way: Way, state: State):
+    rule = replace(RULE, substitutes={"cut_percent": Substitution(way)})
+
+    assert states(replace(ALL, tests=(), substituted=frozenset({"cut_percent"})), rule)["test"] is state
+    assert states(replace(ALL, substituted=frozenset({"cut_percent"})), rule)["test"] is State.MET
+
+
+def test_skill_is_replaced_by_a_decision():
+    rule = replace(RULE, substitutes={"identity": Substitution("decision")})
+
+    assert states(replace(ALL, skills={}, substituted=frozenset({"identity"})), rule)["identity"] is State.SUBSTITUTED
+
+
+@pytest.mark.parametrize(
+    ("works", "handed_in", "state", "code"),
+    [
+        ({}, set(), State.MISSING, "completion.work-not-handed-in"),
+        ({}, {"essay"}, State.WAITING, "completion.alternative-waits"),
+        ({"essay": Scored(54)}, set(), State.MISSING, "completion.work-not-handed-in"),
+        ({"essay": Scored(55)}, set(), State.SUBSTITUTED, "completion.alternative-sufficient"),
+        ({"essay": Scored(55), "route": Scored(55)}, set(), State.MET, "completion.work-sufficient"),
+    ],
+)
+def test_another_assignment_counts_once_it_is_rated_and_enough(works: dict[str, Scored], handed_in: set[str], state: State, code: str):
+    facts = Facts(works=works, handed_in=frozenset(handed_in))
+
+    assert (states(facts)["route"], reason(facts, "route").code) == (state, code)
+
+
 @given(st.sets(st.sampled_from(["day", "debate"])), st.sets(st.sampled_from(["day", "debate", "brief"])), st.floats(0, 100))
 def test_more_facts_never_take_a_requirement_away(present: set[str], substituted: set[str], percent: float):
     fewer = Facts(present=dict.fromkeys(present, True), substituted=frozenset(substituted))
@@ -125,6 +161,7 @@ def test_more_facts_never_take_a_requirement_away(present: set[str], substituted
 def test_every_reason_has_words(language: str):
     facts = [
         Facts(), ALL, Facts(test_waits=True, handed_in=frozenset({"brief"})),
+        Facts(works={"essay": Scored(60)}), Facts(handed_in=frozenset({"essay"})),
         Facts(tests=(Scored(1),), works={"brief": Scored(1)}, present={"day": False}, substituted=frozenset({"day"})),
     ]  # fmt: skip
     for each in facts:

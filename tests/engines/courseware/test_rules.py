@@ -32,6 +32,11 @@ def _outcome(bloom="apply", track="both", evidence="{assignment: plan}"):
     return compose(MODULE, OUTCOME.format(bloom=bloom, track=track, evidence=evidence))
 
 
+def _substitute(asked, line):
+    """Let the module ask for something, and say what may take the place of something."""
+    return {MODULE: compose(MODULE, f"completion: {{{asked}, substitutes: {{{line}}}}}\n")}
+
+
 def _load(folder, overlay):
     public, private = write_course(folder, overlay)
     return load_programme(public, private)
@@ -70,8 +75,26 @@ def _replaced(name, old, new):
         (_replaced(PLAN, "points: 2\n", 'points: 2\n    track: "7"\n'), "rubric-covers-parts", "rubric.silent"),
         ({MODULE: compose(MODULE, "completion: {obligatory: [plan, none]}\n")}, "evidence-resolves", "completion.unknown"),
         ({MODULE: compose(MODULE, "completion: {presence: [plan]}\n")}, "evidence-resolves", "completion.unknown"),
-        ({MODULE: compose(MODULE, "completion: {substitutes: {none: {nl: a, en: b}}}\n")}, "evidence-resolves", "completion.unknown"),
+        ({MODULE: compose(MODULE, "completion: {substitutes: {none: {text: {nl: a, en: b}}}}\n")}, "evidence-resolves", "completion.unknown"),
         ({MODULE: compose(MODULE, "completion: {skills: [none]}\n")}, "evidence-resolves", "completion.unknown"),
+        # substitutes
+        (_substitute("obligatory: [plan]", "m1-hour: {text: {nl: a, en: b}}"), "substitute-fits", "substitute.not-asked"),
+        (_substitute("obligatory: [plan]", "cut_percent: {way: resit, text: {nl: a, en: b}}"), "substitute-fits", "substitute.not-asked"),
+        (_substitute("obligatory: [plan]", "skills: {text: {nl: a, en: b}}"), "substitute-fits", "substitute.not-asked"),
+        (_substitute("obligatory: [plan]", "plan: {way: resit, text: {nl: a, en: b}}"), "substitute-fits", "substitute.way"),
+        (_substitute("cut_percent: 55", "cut_percent: {way: resubmission, text: {nl: a, en: b}}"), "substitute-fits", "substitute.way"),
+        (_substitute("presence: [m1-hour]", "presence: {way: resubmission, text: {nl: a, en: b}}"), "substitute-fits", "substitute.way"),
+        (_substitute("presence: [m1-hour]", "presence: {way: assignment, assignment: none, text: {nl: a, en: b}}"),
+         "substitute-fits", "completion.unknown"),
+        (_substitute("presence: [m1-hour], obligatory: [plan]", "m1-hour: {way: assignment, assignment: plan, text: {nl: a, en: b}}"),
+         "substitute-fits", "substitute.asked-already"),
+        (_substitute("presence: [m1-hour]", "m1-hour: {way: assignment, text: {nl: a, en: b}}"), "schema-valid", "substitute.assignment"),
+        (_substitute("presence: [m1-hour]", "m1-hour: {assignment: plan, text: {nl: a, en: b}}"), "schema-valid", "substitute.assignment"),
+        (_substitute("presence: [m1-hour]", "m1-hour: {way: prayer, text: {nl: a, en: b}}"), "schema-valid", "schema.choice"),
+        (_substitute("presence: [m1-hour], cut_percent: 55, obligatory: [plan]",
+                     "presence: {text: {nl: a, en: b}}, cut_percent: {way: resit, text: {nl: a, en: b}}, plan: {way: resubmission, text: {nl: a, en: b}}"),
+         None, None),
+        (_substitute("presence: [m1-hour]", "m1-hour: {way: assignment, assignment: plan, text: {nl: a, en: b}}"), None, None),
         ({HOUR: compose(HOUR, "prepare: {pages: [none]}\n")}, "evidence-resolves", "meeting.prepare-unknown"),
         ({HOUR: compose(HOUR, "prepare: {readings: [none]}\n")}, "evidence-resolves", "meeting.prepare-unknown"),
         ({HOUR: GOOD[HOUR] + "parts: [{outcome: M9.9, bloom: apply}]\n"}, "bloom-ceiling", "activity.unknown-outcome"),
@@ -140,7 +163,7 @@ def _replaced(name, old, new):
         ({PAPER: compose(PAPER, "guide: {nl: '{term}`none`', en: '{term}`none`'}\n")}, "term-resolves", "term.unknown"),
         ({PAPER: compose(PAPER, "guide: {nl: '{cite}`P9`', en: '{cite}`P1, P9`'}\n")}, "citation-resolves", "citation.unknown"),
         ({PAPER: compose(PAPER, "guide:\n  nl: |\n    $$\n    \\frac{1\n    $$\n  en: x\n")}, "snippet-readable", "maths.unreadable"),
-        ({MODULE: GOOD[MODULE].replace("presence: [m1-hour]", "presence: [m1-hour]\n  substitutes: {m1-hour: {nl: '<b>x</b>', en: x}}")},
+        ({MODULE: GOOD[MODULE].replace("presence: [m1-hour]", "presence: [m1-hour]\n  substitutes: {m1-hour: {text: {nl: '<b>x</b>', en: x}}}")},
          None, None),
     ],
 )  # fmt: skip

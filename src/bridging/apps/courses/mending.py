@@ -116,6 +116,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("What module.yaml names as evidence, or asks for completion, exists."),
         _("Check the spelling of the id, or add the file that it names."),
     ),
+    "substitute-fits": RuleHelp(
+        _("What may take the place of a requirement is something that the module asks, replaced in a way that fits it."),
+        _("Look at the way: a resit is of the test, a resubmission of a work, another assignment has a rubric; anything else is a decision."),
+    ),
     "bloom-ceiling": RuleHelp(
         _("A kind of evidence claims no more than it can show: choosing an option shows judgement at most, not making something."),
         _("Lower the level in the item’s or the meeting’s parts, or use an assignment with a rubric."),

@@ -3,10 +3,10 @@
 The rule is open to everybody from the first day; what comes out is advice. An examiner decides.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from bridging.engines.assessment.observed import Seen
 from bridging.kernel.activity import Track
@@ -15,6 +15,9 @@ from bridging.kernel.score import reaches
 from bridging.kernel.skill import SkillLevel
 
 type Kind = Literal["test", "work", "skill", "presence"]
+type Way = Literal["resit", "resubmission", "assignment", "decision"]
+# By this a substitute names the test, which has no id of its own.
+TEST: Final = "cut_percent"
 
 
 class State(StrEnum):
@@ -34,14 +37,27 @@ class SkillAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class Substitution:
+    """How something may be replaced. By a resit or a resubmission the requirement itself is met; another ``assignment`` counts once it is
+    rated and enough; a decision is somebody's.
+    """
+
+    way: Way
+    assignment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """``works`` are assignments with their tracks; ``substitutes`` what may be replaced. Without a ``cut_percent`` there is no test."""
+    """``works`` are assignments with their tracks; ``substitutes`` say by the key of a requirement how it may be replaced.
+
+    Without a ``cut_percent`` there is no test.
+    """
 
     cut_percent: float | None = None
     works: Mapping[str, Track] = field(default_factory=dict)
     skills: tuple[SkillAsked, ...] = ()
     presence: tuple[str, ...] = ()
-    substitutes: frozenset[str] = frozenset()
+    substitutes: Mapping[str, Substitution] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +80,8 @@ class Facts:
     """What is known of one person. ``tests`` are released results, ``test_waits`` that one is still to be released; a work that is
     ``handed_in`` and not in ``works`` waits for a judgement.
 
-    ``present`` says for a meeting whether the person was there; a meeting that nobody recorded is not in it.
+    ``present`` says for a meeting whether the person was there; a meeting that nobody recorded is not in it. ``substituted`` are keys of
+    requirements in whose place something was accepted.
     """
 
     track: Literal["6+", "7"] = "6+"
@@ -79,13 +96,17 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """``id`` is empty for the test. ``can_be_substituted``: the module says what may take its place."""
+    """``id`` is empty for the test. ``substitute``: how the module lets it be replaced."""
 
     kind: Kind
     id: str
     state: State
     reason: Message
-    can_be_substituted: bool = False
+    substitute: Substitution | None = None
+
+    @property
+    def key(self) -> str:
+        return self.id or TEST
 
     @property
     def is_met(self) -> bool:
@@ -112,21 +133,34 @@ def judge(rule: Rule, facts: Facts) -> Standing:
 
 def _judged(rule: Rule, facts: Facts) -> Iterator[Requirement]:
     if rule.cut_percent is not None:
-        yield _test(rule.cut_percent, facts)
+        yield _replaceable(_test(rule.cut_percent, facts), rule, facts)
     for work, track in rule.works.items():
         if track in {"both", facts.track}:
-            yield _replaceable(_work(work, rule.cut_percent or 0, facts), rule, facts.substituted)
+            yield _replaceable(_work(work, rule.cut_percent or 0, facts), rule, facts)
     for asked in rule.skills:
-        yield _replaceable(_skill(asked, facts.skills.get(asked.id, Seen())), rule, facts.substituted)
+        yield _replaceable(_skill(asked, facts.skills.get(asked.id, Seen())), rule, facts)
     for meeting in rule.presence:
-        yield _replaceable(_presence(meeting, facts.present.get(meeting)), rule, facts.substituted)
+        yield _replaceable(_presence(meeting, facts.present.get(meeting)), rule, facts)
 
 
-def _replaceable(found: Requirement, rule: Rule, substituted: Collection[str]) -> Requirement:
-    can_be = found.id in rule.substitutes
-    if can_be and found.state is not State.MET and found.id in substituted:
-        return Requirement(found.kind, found.id, State.SUBSTITUTED, Message("completion.substituted"), can_be)
-    return Requirement(found.kind, found.id, found.state, found.reason, can_be)
+def _replaceable(found: Requirement, rule: Rule, facts: Facts) -> Requirement:
+    plan = rule.substitutes.get(found.key)
+    state, reason = found.state, found.reason
+    if plan is not None and state is not State.MET:
+        state, reason = _replaced(found, plan, rule.cut_percent or 0, facts)
+    return Requirement(found.kind, found.id, state, reason, plan)
+
+
+def _replaced(found: Requirement, plan: Substitution, cut_percent: float, facts: Facts) -> tuple[State, Message]:
+    if plan.way == "decision" and found.key in facts.substituted:
+        return State.SUBSTITUTED, Message("completion.substituted")
+    if plan.way == "assignment":
+        instead = _work(plan.assignment, cut_percent, facts)
+        if instead.state is State.MET:
+            return State.SUBSTITUTED, Message("completion.alternative-sufficient")
+        if instead.state is State.WAITING:
+            return State.WAITING, Message("completion.alternative-waits")
+    return found.state, found.reason
 
 
 def _test(cut_percent: float, facts: Facts) -> Requirement:

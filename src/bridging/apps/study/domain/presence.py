@@ -18,6 +18,7 @@ from bridging.apps.study.domain.skills import NotAMember
 from bridging.apps.study.models import Attendance, Substitute
 from bridging.apps.study.queries.presence import attendance_at
 from bridging.apps.study.record_kinds import ATTENDED, MISSED, SUBSTITUTE_ACCEPTED, SUBSTITUTE_WITHDRAWN
+from bridging.apps.study.substitutes import substitutes_in
 from bridging.realtime import journal
 from bridging.realtime.models import Entry
 
@@ -27,7 +28,7 @@ class NoSuchMeeting(Exception):
 
 
 class NoSubstitute(Exception):
-    """The module names nothing that may take the place of this, or it was not said what was done."""
+    """Nobody accepts anything in the place of this, or it is not theirs to accept, or it was not said what was done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +75,23 @@ def record_presence(
 
 @transaction.atomic
 def decide_substitute(
-    *, cohort: Cohort, edition: EditionContents, person: Person, offered: Offered, by: Person, key: uuid.UUID, now: datetime
+    *,
+    cohort: Cohort,
+    edition: EditionContents,
+    person: Person,
+    offered: Offered,
+    by: Person,
+    key: uuid.UUID,
+    now: datetime,
+    as_examiner: bool = False,
 ) -> Substitute:
     """Accept what somebody did in the place of a requirement, or take that back; once for a key.
 
-    Raises NoSubstitute, NotAMember or KeyReused.
+    A teacher accepts it for a meeting, where she saw who was missing; an examiner for anything. Raises NoSubstitute, NotAMember or KeyReused.
     """
-    may_be_replaced = offered.requirement in edition.outline["completion"]["substitutes"]
-    if not may_be_replaced or (offered.is_accepted and not offered.note.strip()):
+    plan = substitutes_in(edition).get(offered.requirement)
+    is_theirs = as_examiner or offered.requirement in edition.outline["completion"]["presence"]
+    if plan is None or plan.how.way != "decision" or not is_theirs or (offered.is_accepted and not offered.note.strip()):
         raise NoSubstitute
     if person == by or not cohort.enrolments.in_force().filter(person=person).exists():
         raise NotAMember

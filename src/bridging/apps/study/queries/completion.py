@@ -14,6 +14,7 @@ from bridging.apps.study.presence_sources import Presence, presence_of
 from bridging.apps.study.queries.presence import substitutes_of
 from bridging.apps.study.queries.skills import observations_of, seen_in
 from bridging.apps.study.skill_plans import skills_in
+from bridging.apps.study.substitutes import substitutes_in
 from bridging.engines.assessment.completion import Facts, Requirement, Rule, Scored, SkillAsked, Standing, judge
 
 type Place = tuple[int, str]
@@ -79,7 +80,7 @@ def rule_of(edition: EditionContents) -> Rule:
         works={work: assignments[work]["track"] for work in completion["obligatory"]},
         skills=tuple(SkillAsked(skill, skills[skill].asked, skills[skill].occasions) for skill in completion.get("skills", ())),
         presence=tuple(completion["presence"]),
-        substitutes=frozenset(completion["substitutes"]),
+        substitutes={key: plan.how for key, plan in substitutes_in(edition).items()},
     )
 
 
@@ -154,9 +155,10 @@ def _percent(sitting: Sitting) -> float:
 
 
 def _backing(person: int, requirement: Requirement, known: _Known) -> Iterator[Backing]:
-    place = (person, requirement.id)
-    yield from _BACKING[requirement.kind](place, known)
-    if (accepted := known.substitutes.get(place)) is not None:
+    yield from _BACKING[requirement.kind]((person, requirement.id), known)
+    if requirement.substitute is not None and requirement.substitute.assignment:
+        yield from _made((person, requirement.substitute.assignment), known)
+    if (accepted := known.substitutes.get((person, requirement.key))) is not None:
         yield Backing("substitute", accepted.decided_at, str(accepted.by or ""), note=accepted.note)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bridging.engines.courseware.model import Course, Module
 from bridging.engines.courseware.rules.rule import Rule, severity_for
+from bridging.engines.courseware.schemas.module import Completion
 from bridging.kernel.diagnostic import Diagnostic, Severity
 
 
@@ -27,7 +28,7 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
             ("obligatory", set(module.assignments), completion.obligatory),
             ("skills", skills, completion.skills),
             ("presence", set(module.meetings), completion.presence),
-            ("substitutes", {*module.meetings, *module.assignments, *skills}, tuple(completion.substitutes)),
+            ("substitutes", {*module.meetings, *module.assignments, *skills, *Completion.model_fields}, tuple(completion.substitutes)),
         ):
             for place, identifier in enumerate(identifiers):
                 if identifier not in known and identifier not in course.unread:

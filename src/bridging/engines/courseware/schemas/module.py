@@ -12,6 +12,7 @@ from bridging.source.schema import Identifier, Localised, OutcomeId, Schema, Wor
 
 Status = Literal["draft", "pilot", "open"]
 WorkloadKind = Literal["self_study", "live_online", "physical", "workplace", "assessment"]
+SubstituteWay = Literal["resit", "resubmission", "assignment", "decision"]
 WORKLOAD_KINDS: tuple[WorkloadKind, ...] = ("self_study", "live_online", "physical", "workplace", "assessment")
 
 
@@ -127,14 +128,36 @@ class Skill(Schema):
     steps: tuple[Step, ...] = ()
 
 
+class Substitute(Schema):
+    """What may take the place of a requirement, and on whose word.
+
+    ``resit``: another sitting of the test. ``resubmission``: a new version of the work. ``assignment``: another one, which counts once it is
+    rated and enough. ``decision``: something that an examiner accepts, with reasons.
+    """
+
+    way: SubstituteWay = "decision"
+    assignment: Identifier | None = None
+    text: Localised
+
+    @model_validator(mode="after")
+    def names_its_assignment(self) -> Self:
+        if (self.way == "assignment") != (self.assignment is not None):
+            raise PydanticCustomError("substitute.assignment", "an assignment belongs to the way assignment, and to no other")
+        return self
+
+
 class Completion(Schema):
-    """What somebody must have done and shown. ``substitutes``: what may take the place of a meeting, an assignment or a skill."""
+    """What somebody must have done and shown.
+
+    ``substitutes`` says what may take the place of it: by the id of an assignment, a skill or a meeting, or by the name of a field here for
+    each of its things that has no line of its own.
+    """
 
     cut_percent: float | None = Field(default=None, ge=0, le=100)
     obligatory: tuple[Identifier, ...] = ()
     skills: tuple[Identifier, ...] = ()
     presence: tuple[Identifier, ...] = ()
-    substitutes: dict[str, Localised] = Field(default_factory=dict)
+    substitutes: dict[str, Substitute] = Field(default_factory=dict)
 
 
 class ModuleFile(Schema):

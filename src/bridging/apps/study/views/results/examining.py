@@ -1,5 +1,6 @@
 """Establishing results: for a whole cohort where the rule decides, and person by person where reasons are needed."""
 
+import uuid
 from collections import Counter
 from http import HTTPStatus
 from typing import Any
@@ -8,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,7 +37,8 @@ from bridging.apps.study.queries.results import (
 from bridging.apps.study.queries.work import released_numbers
 from bridging.apps.study.record_forms import EstablishForm, ReasonForm
 from bridging.apps.study.views.lookup import language_of_request
-from bridging.apps.study.views.results.shown import columns_of, rows_of, staff_line
+from bridging.apps.study.views.results.shown import ALL_KINDS, columns_of, rows_of, staff_line
+from bridging.apps.study.views.results.teaching import decide
 from bridging.apps.study.views.teaching import cohort_context
 from bridging.engines.assessment.verification import written
 
@@ -123,6 +126,14 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
 
 @open_to(examiners_of_cohort)
 @require_POST
+def substitute(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
+    """Accept something in the place of a requirement, with reasons, or take that back."""
+    decide(request, cohort_context(request, slug), person_pk, as_examiner=True)
+    return redirect("study:examining-person", slug, person_pk)
+
+
+@open_to(examiners_of_cohort)
+@require_POST
 def withdraw(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     context = _person_context(request, slug, person_pk)
     form = ReasonForm(request.POST)
@@ -168,9 +179,12 @@ def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str
     proof = proof_in_force(decisions[0]) if decisions else None
     confirmed = confirmed_name(member.person)
     numbers = released_numbers(member.person, cohort)
+    judges = () if member.person == request.user else ALL_KINDS
     return context | {
         "member": member,
-        "lines": [staff_line(each, edition, language, slug=slug, numbers=numbers) for each in own.judged],
+        "lines": [staff_line(each, edition, language, slug=slug, numbers=numbers, judges=judges) for each in own.judged],
+        "key": uuid.uuid4(),
+        "substitute_url": reverse("study:examining-substitute", args=[slug, person_pk]),
         "is_complete": own.standing.is_complete,
         "decisions": decisions,
         "decision": decisions[0] if decisions else None,

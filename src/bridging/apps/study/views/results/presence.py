@@ -18,6 +18,7 @@ from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.study.domain import KeyReused, record_presence
 from bridging.apps.study.queries.presence import attendance_at, attendance_counts
+from bridging.apps.study.substitutes import substitutes_in
 from bridging.apps.study.views.teaching import cohort_context
 
 
@@ -88,7 +89,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         "rows": rows,
         "newest": max((row for _person, row in rows if row), key=lambda row: row.recorded_at, default=None),
         "is_obligatory": meeting_id in edition.outline["completion"]["presence"],
-        "can_be_replaced": meeting_id in edition.outline["completion"]["substitutes"],
+        "can_be_replaced": (plan := substitutes_in(edition).get(meeting_id)) is not None and plan.how.way == "decision",
         "key": uuid.uuid4(),
     }
     return TemplateResponse(request, "study/results/meeting.html", context)

@@ -1,6 +1,6 @@
 """Requirements, decisions and rows of results as pages show them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,6 +14,7 @@ from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import ResultDecision
 from bridging.apps.study.queries.completion import Backing, Judged, OwnStanding
 from bridging.apps.study.skill_plans import skills_in
+from bridging.apps.study.substitutes import substitutes_in
 from bridging.engines.assessment.completion import Kind, Rule, State
 from bridging.source.catalogue import say
 from bridging.source.text import as_language
@@ -21,6 +22,7 @@ from bridging.source.text import as_language
 _KINDS: Final[Mapping[Kind, str | Promise]] = {
     "test": _("test"), "work": _("assignment"), "skill": _("observed skill"), "presence": _("presence"),
 }  # fmt: skip
+ALL_KINDS: Final[tuple[Kind, ...]] = tuple(_KINDS)
 _ICONS: Final[Mapping[Kind, str]] = {"test": "practice", "work": "assignment", "skill": "lab", "presence": "meeting"}
 _STATES: Final[Mapping[State, tuple[str, str | Promise]]] = {
     State.MET: ("right", _("done")),
@@ -32,8 +34,13 @@ _STATES: Final[Mapping[State, tuple[str, str | Promise]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A requirement in words. ``instead`` is what the module says may take its place; ``url`` leads to the thing itself."""
+    """A requirement in words. ``url`` leads to the thing itself.
 
+    ``instead`` is what the module says may take its place, and ``instead_url`` leads there where that is a thing; ``is_judged``: somebody who
+    looks on may accept it, or take that back.
+    """
+
+    key: str
     kind: Kind
     kind_words: str
     kind_icon: str
@@ -45,6 +52,8 @@ class Line:
     state_words: str
     reason: str
     instead: str
+    instead_url: str
+    is_judged: bool
     backing: tuple[Backing, ...]
 
     @property
@@ -55,8 +64,9 @@ class Line:
 def line_of(judged: Judged, edition: EditionContents, language: str) -> Line:
     found = judged.requirement
     icon, words = _STATES[found.state]
-    substitutes = edition.outline["completion"]["substitutes"]
+    plan = substitutes_in(edition).get(found.key)
     return Line(
+        key=found.key,
         kind=found.kind,
         kind_words=str(_KINDS[found.kind]),
         kind_icon=_ICONS[found.kind],
@@ -67,16 +77,23 @@ def line_of(judged: Judged, edition: EditionContents, language: str) -> Line:
         icon=icon,
         state_words=str(words),
         reason=say(found.reason, as_language(language)),
-        instead=substitutes[found.id][language] if found.id in substitutes else "",
+        instead=plan.text[language] if plan else "",
+        instead_url=_url("work", plan.how.assignment, edition) if plan and plan.how.assignment else "",
+        is_judged=False,
         backing=judged.backing,
     )
 
 
-def staff_line(judged: Judged, edition: EditionContents, language: str, *, slug: str, numbers: Mapping[str, int]) -> Line:
-    """Return a requirement for whoever judges it: it leads to the work in its pile, by ``numbers``, and not to the participant's pages."""
-    line = line_of(judged, edition, language)
+def staff_line(
+    judged: Judged, edition: EditionContents, language: str, *, slug: str, numbers: Mapping[str, int], judges: Collection[Kind]
+) -> Line:
+    """Return a requirement for whoever judges it: it leads to the work in its pile, by ``numbers``, and not to the participant's pages.
+
+    ``judges`` are the kinds of requirements in whose place they accept something.
+    """
+    line, how = line_of(judged, edition, language), judged.requirement.substitute
     url = reverse("study:rating-work", args=[slug, line.id, numbers[line.id]]) if line.kind == "work" and line.id in numbers else ""
-    return replace(line, url=url)
+    return replace(line, url=url, instead_url="", is_judged=line.kind in judges and how is not None and how.way == "decision")
 
 
 def title_of(kind: Kind, identifier: str, edition: EditionContents, language: str) -> str:

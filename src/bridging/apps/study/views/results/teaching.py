@@ -1,11 +1,13 @@
 """Results of a cohort for its teachers: how far everybody is with the rule, what may take the place of something, what goes to the examiner."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +23,7 @@ from bridging.apps.study.queries.work import released_numbers
 from bridging.apps.study.record_forms import SubstituteForm
 from bridging.apps.study.views.results.shown import columns_of, rows_of, staff_line
 from bridging.apps.study.views.teaching import cohort_context
+from bridging.engines.assessment.completion import Kind
 
 
 @open_to(teachers_of_cohort)
@@ -54,13 +57,14 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     teaching_audience(cohort=cohort, teacher=person_of(request), what="result", about=member.person, now=timezone.now())
     own = standings_of([member], edition)[0]
     numbers = released_numbers(member.person, cohort)
+    judges: tuple[Kind, ...] = () if member.person == request.user else ("presence",)
     context |= {
         "tab": "results",
         "member": member,
-        "lines": [staff_line(each, edition, language, slug=slug, numbers=numbers) for each in own.judged],
+        "lines": [staff_line(each, edition, language, slug=slug, numbers=numbers, judges=judges) for each in own.judged],
         "decisions": decisions_of(member.person, cohort.module_id),
         "key": uuid.uuid4(),
-        "is_self": member.person == request.user,
+        "substitute_url": reverse("study:substitute", args=[slug, person_pk]),
     }
     return TemplateResponse(request, "study/results/teaching_person.html", context)
 
@@ -68,8 +72,13 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
 @open_to(teachers_of_cohort)
 @require_POST
 def substitute(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
-    """Accept what somebody did instead, or take that back."""
-    context = cohort_context(request, slug)
+    """Accept what somebody did instead of coming, or take that back."""
+    decide(request, cohort_context(request, slug), person_pk, as_examiner=False)
+    return redirect("study:teaching-result", slug, person_pk)
+
+
+def decide(request: HttpRequest, context: dict[str, Any], person_pk: int, *, as_examiner: bool) -> None:
+    """Decide as the form says, and leave a message about what came of it; raise Http404 for a form that is none of ours."""
     member = get_object_or_404(context["cohort"].enrolments.in_force().select_related("person"), person=person_pk)
     form = SubstituteForm(request.POST)
     if not form.is_valid():
@@ -84,6 +93,7 @@ def substitute(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
             by=person_of(request),
             key=sent["key"],
             now=timezone.now(),
+            as_examiner=as_examiner,
         )
     except NotAMember as fault:
         raise Http404 from fault
@@ -93,4 +103,3 @@ def substitute(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
         messages.error(request, _("This form was sent before. Look at what is recorded below."))
     else:
         messages.success(request, _("Recorded. The participant sees it at once."))
-    return redirect("study:teaching-result", slug, person_pk)

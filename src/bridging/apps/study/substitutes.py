@@ -1,0 +1,43 @@
+"""What may take the place of what an edition asks, read from its outline once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from bridging.apps.study.contents import EditionContents
+from bridging.engines.assessment.completion import TEST, Substitution
+
+_LISTS: Final = ("obligatory", "skills", "presence")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SubstitutePlan:
+    """``text`` says in both languages what it is, and ``how`` it comes about."""
+
+    how: Substitution
+    text: Mapping[str, str]
+
+
+@lru_cache(maxsize=64)
+def substitutes_in(edition: EditionContents) -> Mapping[str, SubstitutePlan]:
+    """Return requirement → what may take its place: what stands under its own id, else what stands under the field that asks for it."""
+    completion = edition.outline["completion"]
+    said = {key: _plan(value) for key, value in completion["substitutes"].items()}
+    found: dict[str, SubstitutePlan] = {}
+    if completion["cut_percent"] is not None and TEST in said:
+        found[TEST] = said[TEST]
+    for field in _LISTS:
+        # Editions from before skills could be asked for have no such list.
+        for thing in completion.get(field, ()):
+            plan = said.get(thing) or said.get(field)
+            if plan is not None:
+                found[thing] = plan
+    return found
+
+
+def _plan(said: Mapping[str, Any]) -> SubstitutePlan:
+    # Editions from before there were ways say in words alone what somebody may accept.
+    if "text" not in said:
+        return SubstitutePlan(Substitution("decision"), said)
+    return SubstitutePlan(Substitution(said["way"], said["assignment"] or ""), said["text"])
