@@ -218,7 +218,7 @@ def _stale_answer(page: Page) -> None:
 
 
 def _first_of_pile(page: Page) -> None:
-    _follow(page, "/rating/")
+    _follow(page, f"/rating/{SLUG}/")
     expect(page.locator(".rating-criterion").first).to_be_visible()
 
 
