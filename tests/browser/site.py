@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Locator, Page, Response
 from tests.browser.world import World
 
 from bridging.demo.people import DOMAIN, PASSWORD
@@ -106,16 +106,18 @@ def say_how_sure(question: Locator, level: int = 3) -> None:
     question.locator(".question-confidence label").nth(level - 1).click()
 
 
-def axe_findings(page: Page) -> list[str]:
+def axe_findings(page: Page, through: CDPSession | None = None) -> list[str]:
     """Return what axe holds against the page as it stands, one line or so per element.
 
     The script goes in through the debugger's door, which no policy guards: so the page keeps its own policy, and is judged under it.
+    Whoever holds a door open already says ``through`` which: closing another would take made-up devices away.
     """
-    door = page.context.new_cdp_session(page)
+    door = through or page.context.new_cdp_session(page)
     if not _evaluate(door, "typeof axe === 'object'"):
         _evaluate(door, f"{_AXE.read_text(encoding='utf-8')}; true")
     found = _evaluate(door, _RUN_AXE)
-    door.detach()
+    if through is None:
+        door.detach()
     return list(found)
 
 

@@ -4,6 +4,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from django.test import Client
 from tests.factories import make_person
@@ -53,3 +54,21 @@ def test_the_page_of_a_passkey_is_in_the_language_of_its_reader(client: Client, 
     page = client.get("/account/2fa/webauthn/add/").text
 
     assert (label in page, f'<html lang="{language}">' in page) == (True, True)
+
+
+def test_a_code_from_an_app_can_be_given_up_and_new_recovery_codes_be_made(client: Client, person, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: 1_790_000_000))
+    _sign_in(client)
+    secret = re.search(r"\b[A-Z2-7]{32}\b", client.get("/account/2fa/totp/activate/").text)
+    assert secret is not None
+    client.post("/account/2fa/totp/activate/", {"code": _code_of(secret[0])})
+    codes = re.findall(r"<li>(\d{8})</li>", client.get("/account/2fa/recovery-codes/").text)
+
+    pages = [client.get(f"/account/2fa/{name}/").text for name in ("recovery-codes/generate", "totp/deactivate")]
+
+    assert [len(re.findall(r'<button[^>]* type="submit"', page.partition("<main")[2])) for page in pages] == [1, 1]
+    client.post("/account/2fa/recovery-codes/generate/")
+    assert len(codes) == 10
+    assert set(codes).isdisjoint(re.findall(r"<li>(\d{8})</li>", client.get("/account/2fa/recovery-codes/").text))
+    client.post("/account/2fa/totp/deactivate/")
+    assert not Authenticator.objects.filter(user=person).exists()

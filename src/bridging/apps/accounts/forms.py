@@ -4,7 +4,7 @@
 
 from typing import Any
 
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -34,9 +34,32 @@ class SignupNameForm(forms.Form):
 
 
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # the library has no types
-    """Adding a passkey; allauth gives the field of its name no words of its own, so that they could not be translated."""
+    """Adding a passkey; allauth gives the field of its name no words of its own, so that they could not be translated.
+
+    What was called a passkey should open the door by itself: whoever wants a second step only takes the tick away.
+    """
 
     name = forms.CharField(label=_("Name of this passkey"), required=False)
+    passwordless = forms.BooleanField(
+        label=_("Sign in with it alone, without a password"),
+        help_text=_("Take this away for a key that has no fingerprint or code of its own: then it is a second step after your password."),
+        required=False,
+        initial=True,
+    )
+
+
+class PasskeyLoginForm(LoginWebAuthnForm):  # type: ignore[misc] # the library has no types
+    """Signing in with a passkey; one that was taken away here goes on being offered by the device that has it."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()
+        except ValidationError as fault:
+            raise ValidationError(_("This passkey belongs to no account here. Choose another one, or another way to sign in.")) from fault
+
+
+class PasskeyNameForm(EditWebAuthnForm):  # type: ignore[misc] # the library has no types
+    name = forms.CharField(label=_("Name of this passkey"), max_length=100)
 
 
 class ProfileForm(forms.Form):

@@ -155,7 +155,11 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if CONFIG.is_https else "http"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "bridging.apps.accounts.forms.PasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "bridging.apps.accounts.forms.PasskeyForm",
+    "edit_webauthn": "bridging.apps.accounts.forms.PasskeyNameForm",
+    "login_webauthn": "bridging.apps.accounts.forms.PasskeyLoginForm",
+}
 MFA_TOTP_ISSUER = "Bridging the Gap"
 # Browsers allow passkeys on http for localhost alone.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not CONFIG.is_https
