@@ -1,8 +1,9 @@
 """What the synthetic people of the cohort that has finished wrote, said and decided. Products, people and numbers are made up."""
 
+from collections.abc import Mapping
 from typing import Final
 
-from bridging.demo.work_texts import Texts
+from bridging.demo.work_texts import Said, Texts
 
 SCREENCASTS: Final[Texts] = {
     "nl": (
@@ -107,19 +108,49 @@ BRIEFS: Final[Texts] = {
         ),
     ),
 }
-SAID: Final = {
-    "remark": "Tweede keer met een collega van de apotheek; nu las ik het hele etiket hardop voor.",
-    "instead": "Twee pleidooien van samen 600 woorden, met bronnen, en een gesprek van 15 minuten met de moderator van het debat.",
-    "exception": (
-        "Het banenschema bleef onder de grens omdat de baan van de apotheek ontbrak. In het gesprek op de fysieke dag is die alsnog juist getekend; "
-        "leeruitkomst M1.5 is daarmee aangetoond."
-    ),
-    "not-passed": "De kennistoets is niet gehaald. De herkansing gaat over dezelfde leeruitkomsten, met andere vragen. Wat verder is gehaald, blijft staan.",
-    "withdrawn": (
-        "Het EPAR-oordeel bleek grotendeels gelijk aan dat van een ander; de deelnemer is gehoord. Zodra een eigen versie is beoordeeld, wordt "
-        "opnieuw besloten."
-    ),
-    "appeal": "Bij ‘Oordeel over veiligheid’ staat de bovengrens wel degelijk in de tweede alinea.",
-    "upheld": "De bovengrens staat er, maar de duur van de follow-up is niet meegewogen. Daarom blijft het bij dit niveau.",
-    "signed": "Samen langs de keten gelopen. Voor onze afdeling klopt het schema.",
+SAID: Final[Mapping[str, Said]] = {
+    "remark": {
+        "nl": "Tweede keer met een collega van de apotheek; nu las ik het hele etiket hardop voor.",
+        "en": "The second time with a colleague from the pharmacy; now I read the whole label aloud.",
+    },
+    "instead": {
+        "nl": "Twee pleidooien van samen 600 woorden, met bronnen, en een gesprek van 15 minuten met de moderator van het debat.",
+        "en": "Two pleas of 600 words together, with sources, and a conversation of 15 minutes with the moderator of the debate.",
+    },
+    "exception": {
+        "nl": (
+            "Het banenschema bleef onder de grens omdat de baan van de apotheek ontbrak. In het gesprek op de fysieke dag is die alsnog juist getekend; "
+            "leeruitkomst M1.5 is daarmee aangetoond."
+        ),
+        "en": (
+            "The swim-lane stayed below the limit because the lane of the pharmacy was missing. It was drawn correctly in the conversation on the "
+            "physical day, which shows outcome M1.5."
+        ),
+    },
+    "not-passed": {
+        "nl": "De kennistoets is niet gehaald. De herkansing gaat over dezelfde leeruitkomsten, met andere vragen. Wat verder is gehaald, blijft staan.",
+        "en": "The knowledge test was not passed. The resit is about the same outcomes, with other questions. All else that was passed stands.",
+    },
+    "withdrawn": {
+        "nl": (
+            "Het EPAR-oordeel bleek grotendeels gelijk aan dat van een ander; de deelnemer is gehoord. Zodra een eigen versie is beoordeeld, wordt "
+            "opnieuw besloten."
+        ),
+        "en": (
+            "The EPAR brief turned out to be largely the same as somebody else's; the participant was heard. Once an own version has been rated, it "
+            "is decided anew."
+        ),
+    },
+    "appeal": {
+        "nl": "Bij ‘Oordeel over veiligheid’ staat de bovengrens wel degelijk in de tweede alinea.",
+        "en": "For “Judgement on safety” the upper limit does stand in the second paragraph.",
+    },
+    "upheld": {
+        "nl": "De bovengrens staat er, maar de duur van de follow-up is niet meegewogen. Daarom blijft het bij dit niveau.",
+        "en": "The upper limit is there, but the length of follow-up was not weighed. So it stays at this level.",
+    },
+    "signed": {
+        "nl": "Samen langs de keten gelopen. Voor onze afdeling klopt het schema.",
+        "en": "We walked along the chain together. For our department the chart is right.",
+    },
 }

@@ -11,10 +11,10 @@ from bridging.apps.study.domain.releases import ask_to_look_again, release_pile,
 from bridging.apps.study.queries.piles import Pile, pile_of, works_in
 from bridging.demo.ended_texts import BRIEFS, CHAINS, POSITIONS, ROUTES, SAID, SCREENCASTS, WEIGHINGS
 from bridging.demo.graduates import LATE, Graduate
-from bridging.demo.handing import assigned, hand_in_text, levels_by, rate, raters_of
+from bridging.demo.handing import assigned, hand_in_text, levels_by, rate, raters_of, remark_on
 from bridging.demo.peers import fill_peers
 from bridging.demo.signing import fill_signed
-from bridging.demo.work_texts import RATIONALES, REMARKS, VECTORS, Texts
+from bridging.demo.work_texts import RATIONALES, VECTORS, Texts
 
 _PEERS, _AT_WORK, _APPEALED = "product-rationale", "swim-lane", "epar-brief"
 ENDED_WORKS: Final[Mapping[str, Texts]] = {
@@ -67,15 +67,15 @@ def _rate_all(pile: Pile, people: People, moment: datetime) -> None:
         graduate = graduates[work.submission.person_id]
         pattern = _TOO_LOW if pile.assignment.id in graduate.too_low else _LEVELS[index % len(_LEVELS)]
         for place, rater in enumerate(raters_of(work)):
-            rate(pile, work, rater, levels_by(pattern, work), moment, remark="" if place else REMARKS[index % len(REMARKS)])
+            rate(pile, work, rater, levels_by(pattern, work), moment, remark="" if place else remark_on(work, index))
 
 
 def _appeal(pile: Pile, person: Person, examiner: Person) -> None:
     """Let somebody ask to look again, and let the result stand."""
     release = next(work.release for work in works_in(pile) if work.submission.person == person)
     assert release is not None  # noqa: S101 -- just made
-    appeal = ask_to_look_again(release=release, reason=SAID["appeal"], now=release.released_at + timedelta(days=1))
-    uphold(appeal=appeal, answer=SAID["upheld"], by=examiner, now=release.released_at + timedelta(days=4))
+    appeal = ask_to_look_again(release=release, reason=SAID["appeal"][person.language], now=release.released_at + timedelta(days=1))
+    uphold(appeal=appeal, answer=SAID["upheld"][person.language], by=examiner, now=release.released_at + timedelta(days=4))
 
 
 def _come_late(pile: Pile, person: Person, teacher: Person, *, now: datetime) -> None:

@@ -18,6 +18,7 @@ from bridging.apps.study.queries.results import newest_decision
 from bridging.apps.study.skill_plans import skills_in
 from bridging.demo.ended_texts import SAID
 from bridging.demo.ended_works import People
+from bridging.demo.work_texts import Said
 
 _DEBATE: Final = "m1-debate"
 _MEETINGS: Final = ("m1-kick-off", "m1-physical-day", _DEBATE)
@@ -25,15 +26,16 @@ _PASSED, _NOT_PASSED = ResultVerdict.PASSED, ResultVerdict.NOT_PASSED
 _REPLACED: Final = "dirk"
 # Put forward in the order of the list; who is in no judgement waits for the examiner.
 _PUT_FORWARD: Final = ("amber", "bilal", "carmen", "dirk", "eline", "fatima", "gijs", "joris", "lars")
-_JUDGED: Final[Mapping[str, tuple[ResultVerdict, str]]] = {
-    "amber": (_PASSED, ""),
-    "bilal": (_PASSED, SAID["exception"]),
-    "carmen": (_PASSED, ""),
-    "dirk": (_PASSED, ""),
-    "eline": (_PASSED, ""),
-    "gijs": (_NOT_PASSED, SAID["not-passed"]),
-    "joris": (_PASSED, ""),
+_JUDGED: Final[Mapping[str, ResultVerdict]] = {
+    "amber": _PASSED,
+    "bilal": _PASSED,
+    "carmen": _PASSED,
+    "dirk": _PASSED,
+    "eline": _PASSED,
+    "gijs": _NOT_PASSED,
+    "joris": _PASSED,
 }
+_REASONS: Final[Mapping[str, Said]] = {"bilal": SAID["exception"], "gijs": SAID["not-passed"]}
 _RENAMED: Final = ("eline", "Eline Demo-Voorbeeld (fictief)")
 _WITHDRAWN: Final = "joris"
 _REMARKS: Final = "amber"
@@ -55,15 +57,21 @@ def fill_endings(*, cohort: Cohort, people: People, helpers: Mapping[str, Person
     teacher, examiner = helpers["teacher"], helpers["examiner"]
     proposed_at = now
     persons = {key: person for key, (person, _graduate) in people.items()}
-    offered = Offered(requirement=_DEBATE, is_accepted=True, note=SAID["instead"])
+    offered = Offered(requirement=_DEBATE, is_accepted=True, note=SAID["instead"][persons[_REPLACED].language])
     decide_substitute(
         cohort=cohort, edition=edition_contents(cohort.edition_id), person=persons[_REPLACED], offered=offered, by=teacher,
         key=_key(cohort, "substitute"), now=proposed_at - timedelta(days=1),
     )  # fmt: skip
     propose_results(cohort=cohort, people=[persons[key].pk for key in _PUT_FORWARD], by=teacher, now=proposed_at)
-    judgements = [Judgement(person=persons[key].pk, verdict=verdict, after=1, reason=reason) for key, (verdict, reason) in _JUDGED.items()]
+    judgements = [
+        Judgement(person=persons[key].pk, verdict=verdict, after=1, reason=_reason(key, persons[key])) for key, verdict in _JUDGED.items()
+    ]
     establish_results(cohort=cohort, judgements=judgements, examiner=examiner, now=proposed_at + timedelta(days=2))
     _afterwards(persons, cohort, examiner, proposed_at + timedelta(days=6))
+
+
+def _reason(key: str, reader: Person) -> str:
+    return _REASONS[key][reader.language] if key in _REASONS else ""
 
 
 def _afterwards(persons: Mapping[str, Person], cohort: Cohort, examiner: Person, now: datetime) -> None:
@@ -74,10 +82,12 @@ def _afterwards(persons: Mapping[str, Person], cohort: Cohort, examiner: Person,
     renamed = newest_decision(persons[key], cohort.module_id)
     assert withdrawn is not None  # noqa: S101 -- just made
     assert renamed is not None  # noqa: S101 -- just made
-    withdraw_result(decision=withdrawn, reason=SAID["withdrawn"], examiner=examiner, now=now)
+    withdraw_result(decision=withdrawn, reason=SAID["withdrawn"][persons[_WITHDRAWN].language], examiner=examiner, now=now)
     reissue_proof(decision=renamed, by=examiner, now=now)
     skill_id = next(iter(skills_in(edition_contents(cohort.edition_id))))
-    write_remark(person=persons[_REMARKS], place=(EvidenceKind.SKILL, skill_id, "seen:1"), body=SAID["remark"], now=now)
+    write_remark(
+        person=persons[_REMARKS], place=(EvidenceKind.SKILL, skill_id, "seen:1"), body=SAID["remark"][persons[_REMARKS].language], now=now
+    )
 
 
 def _key(cohort: Cohort, what: str) -> uuid.UUID:

@@ -10,7 +10,7 @@ from bridging.apps.study.domain.submissions import hand_in
 from bridging.apps.study.queries.piles import Pile, PileWork
 from bridging.apps.study.queries.readers import reader_of
 from bridging.apps.study.queries.work import Assigned, assigned_to
-from bridging.demo.work_texts import Texts
+from bridging.demo.work_texts import REMARKS, Texts
 
 
 def assigned(person: Person, task: str) -> Assigned:
@@ -42,6 +42,12 @@ def raters_of(work: PileWork) -> list[Person]:
 def levels_by(pattern: Sequence[int], work: PileWork) -> dict[str, int]:
     """Return a level for each criterion: as the pattern has it, or the lowest where there are fewer."""
     return {each.id: min(pattern[place % len(pattern)], len(each.levels) - 1) for place, each in enumerate(work.rubric.criteria)}
+
+
+def remark_on(work: PileWork, index: int) -> str:
+    """Return what a rater says of a work, in the language of who reads it."""
+    own = REMARKS[work.submission.person.language]
+    return own[index % len(own)]
 
 
 def key_of(work: PileWork, what: str) -> uuid.UUID:

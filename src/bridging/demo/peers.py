@@ -20,8 +20,8 @@ def fill_peers(pile: Pile, *, silent: Collection[str], unjudged: Collection[str]
     works = {work.submission.pk: work for work in works_in(pile)}
     reviews = PeerReview.objects.filter(submission__in=works).select_related("submission__person", "giver").order_by("pk")
     for index, review in enumerate(each for each in reviews if each.giver and each.giver.email not in silent):
-        giver, maker = review.giver, review.submission.person
-        own = PEERS[giver.language if giver else "nl"]
+        maker = review.submission.person
+        own = PEERS[maker.language]
         levels = levels_by(_LEVELS[index % len(_LEVELS)], works[review.submission_id])
         given = give_feedback(
             pile=pile, review=review, levels=levels, text=own[index % len(own)], now=now + timedelta(minutes=40 * (index + 1))

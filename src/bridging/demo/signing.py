@@ -7,6 +7,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.study.domain.signatures import Signer, answer_signature, ask_signature
 from bridging.demo.handing import assigned
 from bridging.demo.people import DOMAIN
+from bridging.demo.work_texts import Said
 
 # Printed on every start, so that the page of a supervisor can be seen without a mail.
 OPEN_LINK: Final = "demo-open-signature"
@@ -16,12 +17,17 @@ _SUPERVISORS: Final = {
 }
 
 
-def fill_signed(person: Person, task: str, remark: str, *, now: datetime) -> None:
+def fill_signed(person: Person, task: str, remarks: Said, *, now: datetime) -> None:
     """Ask for a signature, and give it three days later."""
     signer = _SUPERVISORS[person.language]
     signature, _token = ask_signature(assigned=assigned(person, task), signer=signer, now=now)
     answer_signature(
-        signature=signature, is_given=True, name=signer.name, function=signer.function, remark=remark, now=now + timedelta(days=3)
+        signature=signature,
+        is_given=True,
+        name=signer.name,
+        function=signer.function,
+        remark=remarks[person.language],
+        now=now + timedelta(days=3),
     )
 
 

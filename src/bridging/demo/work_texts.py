@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 type Texts = Mapping[str, tuple[str, ...]]
+"""By language, of who writes or, of staff, of who reads."""
+type Said = Mapping[str, str]
+"""The same by language."""
 
 RATIONALES: Final[Texts] = {
     "nl": (
@@ -70,10 +73,19 @@ VECTORS: Final[Texts] = {
         ),
     ),
 }
-REASONS: Final = {
-    "appeal": "Bij het tweede product staat de rol van onze afdeling in de laatste zin. Die is denk ik over het hoofd gezien.",
-    "changed": "De rol van de eigen organisatie stond er inderdaad bij alle drie.",
-    "again": "De vergelijking ontbreekt nog: zet winst en verlies voor dit product naast elkaar.",
+REASONS: Final[Mapping[str, Said]] = {
+    "appeal": {
+        "nl": "Bij het tweede product staat de rol van onze afdeling in de laatste zin. Die is denk ik over het hoofd gezien.",
+        "en": "For the second product the role of our department is in the last sentence. I think it was overlooked.",
+    },
+    "changed": {
+        "nl": "De rol van de eigen organisatie stond er inderdaad bij alle drie.",
+        "en": "The role of the own organisation was indeed there for all three.",
+    },
+    "again": {
+        "nl": "De vergelijking ontbreekt nog: zet winst en verlies voor dit product naast elkaar.",
+        "en": "The comparison is still missing: put gain and loss for this product side by side.",
+    },
 }
 FILE: Final = {
     "nl": "Vergelijking van de klassen\n\nproduct 3 | somatische celtherapie | substantieel bewerkt, geen gen ingebracht\nproduct 9 | gentherapie | plasmide\n",
@@ -91,9 +103,19 @@ PEERS: Final[Texts] = {
         "The reasoning holds. Your second paragraph begins with the conclusion; put the facts first and it reads faster.",
     ),
 }
-SIGNED: Final = "Met mij besproken; de drie producten en onze rol erin kloppen."
-REMARKS: Final = (
-    "Het criterium klopt; pas het ook toe op de feiten van dit product.",
-    "Noem de sterkste andere klasse en waarom die afvalt.",
-    "Verwijs naar het artikel of de bijlage, met de vindplaats.",
-)
+SIGNED: Final[Said] = {
+    "nl": "Met mij besproken; de drie producten en onze rol erin kloppen.",
+    "en": "Discussed with me; the three products and our role in them are right.",
+}
+REMARKS: Final[Texts] = {
+    "nl": (
+        "Het criterium klopt; pas het ook toe op de feiten van dit product.",
+        "Noem de sterkste andere klasse en waarom die afvalt.",
+        "Verwijs naar het artikel of de bijlage, met de vindplaats.",
+    ),
+    "en": (
+        "The criterion is right; apply it to the facts of this product as well.",
+        "Name the strongest other class and why it falls away.",
+        "Refer to the article or the annex, with its place.",
+    ),
+}

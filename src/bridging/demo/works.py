@@ -18,7 +18,7 @@ from bridging.apps.study.domain.remarks import bank_remark
 from bridging.apps.study.domain.submissions import ask_again, hand_in
 from bridging.apps.study.queries.piles import PileWork, pile_of, works_in
 from bridging.apps.study.queries.work import Assigned
-from bridging.demo.handing import assigned, hand_in_text, key_of, levels_by, rate, raters_of
+from bridging.demo.handing import assigned, hand_in_text, key_of, levels_by, rate, raters_of, remark_on
 from bridging.demo.peers import fill_peers
 from bridging.demo.people import LEARNERS
 from bridging.demo.signing import fill_asked, fill_signed
@@ -54,8 +54,11 @@ def fill_works(*, cohort: Cohort, people: Mapping[str, Person], helpers: Mapping
     _not_yet_due(crew)
     fill_signed(crew.people["anna"], _MAP, SIGNED, now=now - timedelta(days=14))
     fill_asked(crew.people["anna"], _VECTOR, now=now - timedelta(days=2))
-    for number, words in enumerate(REMARKS):
-        bank_remark(owner=crew.teacher, module_id=cohort.module_id, assignment_id=_RATIONALE, text=words, is_shared=number == 0, now=now)
+    for own in REMARKS.values():
+        for number, words in enumerate(own):
+            bank_remark(
+                owner=crew.teacher, module_id=cohort.module_id, assignment_id=_RATIONALE, text=words, is_shared=number == 0, now=now
+            )
 
 
 def _released(cohort: Cohort, crew: _Crew) -> None:
@@ -65,12 +68,12 @@ def _released(cohort: Cohort, crew: _Crew) -> None:
     moment = pile.due + timedelta(days=3)
     share_out_pile(pile=pile, raters=[crew.teacher], by=crew.teacher, seed="demo", now=moment)
     for work in works_in(pile):
-        rate(pile, work, crew.teacher, _levels(work), moment, remark=REMARKS[_place(work) % len(REMARKS)])
+        rate(pile, work, crew.teacher, _levels(work), moment, remark=_remark(work))
     release_pile(pile=pile, by=crew.teacher, now=moment + timedelta(hours=1))
     for key in ("bram", "esra"):
         release = next(work.release for work in works_in(pile) if work.submission.person == works[key].person)
         assert release is not None  # noqa: S101 -- just made
-        ask_to_look_again(release=release, reason=REASONS["appeal"], now=moment + timedelta(days=1))
+        ask_to_look_again(release=release, reason=REASONS["appeal"][works[key].person.language], now=moment + timedelta(days=1))
     work = next(work for work in works_in(pile) if work.submission.person == works["esra"].person)
     best = dict.fromkeys((each.id for each in work.rubric.criteria), 0)
     look_again(
@@ -78,7 +81,7 @@ def _released(cohort: Cohort, crew: _Crew) -> None:
         submission=work.submission,
         examiner=crew.teacher,
         choice=Choice(version=1, levels=best, is_ready=True),
-        reason=REASONS["changed"],
+        reason=REASONS["changed"][works["esra"].person.language],
         now=moment + timedelta(days=2),
     )
 
@@ -100,7 +103,7 @@ def _rated_by_two(cohort: Cohort, crew: _Crew) -> None:
             levels[names[1]], other[names[1]] = 0, 2
         elif index % 3 == 0:
             other[names[index % len(names)]] = 1
-        rate(pile, work, first, levels, moment, remark=REMARKS[index % len(REMARKS)])
+        rate(pile, work, first, levels, moment, remark=_remark(work))
         rate(pile, work, second, other, moment + timedelta(hours=3))
 
 
@@ -116,7 +119,8 @@ def _in_rating(cohort: Cohort, crew: _Crew) -> None:
             rate(pile, work, rater, dict(list(levels.items())[:1]), now, is_ready=False)
         if work.submission.person == works["jasper"].person:
             until = pile.working_days_after(now, 5)
-            ask_again(submission=work.submission, key=key_of(work, "again"), until=until, reason=REASONS["again"], by=rater, now=now)
+            reason = REASONS["again"][work.submission.person.language]
+            ask_again(submission=work.submission, key=key_of(work, "again"), until=until, reason=reason, by=rater, now=now)
 
 
 def _not_yet_due(crew: _Crew) -> None:
@@ -145,6 +149,10 @@ def _hand_in(crew: _Crew, task: str, texts: Texts, *, without: Collection[str], 
 
 def _place(work: PileWork) -> int:
     return [learner.email for learner in LEARNERS].index(work.submission.person.email)
+
+
+def _remark(work: PileWork) -> str:
+    return remark_on(work, _place(work))
 
 
 def _levels(work: PileWork) -> dict[str, int]:
