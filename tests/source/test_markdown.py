@@ -37,7 +37,7 @@ from bridging.source.blocks import (
 )
 from bridging.source.markdown import parse_inlines, parse_markdown
 from bridging.source.markdown.inlines import plain_text
-from bridging.source.markdown.syntax import LONGEST_PARAGRAPH, MOST_BRACKETS
+from bridging.source.markdown.limits import LONGEST_PARAGRAPH, MOST_BRACKETS
 
 FILE = Path("a.md")
 

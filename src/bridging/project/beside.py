@@ -36,7 +36,9 @@ def _run(command: str, host: str, port: int, stopped: threading.Event) -> None:
     program = Path(sys.executable).parent / "bridging"
     environment = os.environ | {"BRIDGING_HOME": str(settings.BRIDGING_HOME)}
     with subprocess.Popen([str(program), *command.split()], env=environment, stdout=subprocess.DEVNULL) as process:  # noqa: S603 -- our own program
-        stopped.wait()
+        # Some end by themselves, and are not kept waiting for.
+        while process.poll() is None and not stopped.wait(_EVERY_S):
+            pass
         process.terminate()
         try:
             process.wait(_LET_END_S)

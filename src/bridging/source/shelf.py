@@ -11,10 +11,10 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
-import markdown_it
 import pydantic
 import yaml
 
@@ -97,7 +97,7 @@ def shelved(*, when: Callable[[Any], bool] = lambda _result: True) -> _Mark:
 
 def code_version() -> str:
     """Return what changes whenever the code does that reads files."""
-    digest = hashlib.sha256(f"{sys.version} {pydantic.VERSION} {markdown_it.__version__} {yaml.__version__}".encode())
+    digest = hashlib.sha256(f"{sys.version} {pydantic.VERSION} {version('markdown-it-py')} {yaml.__version__}".encode())
     for package in _READERS:
         for path, size, changed in sorted(_files(os.path.join(_PACKAGE, package))):  # noqa: PTH118 -- twice as fast, at every start
             digest.update(f"{path}\0{size}\0{changed}\n".encode())

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Final
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Final
 
 from bridging.source.blocks import (
     Citation,
@@ -24,6 +22,9 @@ from bridging.source.blocks import (
     ToVerify,
 )
 
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
 Report = Callable[..., None]
 """``report(rule, line, code, **args)`` notes an author's fault."""
 
@@ -32,12 +33,12 @@ _SAFE_SCHEMES: Final = ("https:", "http:", "mailto:")
 _SCHEME: Final = re.compile(r"\A[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
-def read_inlines(tokens: Sequence[Token], first_line: int, report: Report) -> Inlines:
+def read_inlines(tokens: "Sequence[Token]", first_line: int, report: Report) -> Inlines:
     return _Reader(tokens, first_line, report).read(until=None)
 
 
 class _Reader:
-    def __init__(self, tokens: Sequence[Token], first_line: int, report: Report) -> None:
+    def __init__(self, tokens: "Sequence[Token]", first_line: int, report: Report) -> None:
         self.tokens, self.line, self.report, self.at, self.depth = tokens, first_line, report, 0, 0
 
     def read(self, until: str | None) -> Inlines:
@@ -54,7 +55,7 @@ class _Reader:
                 found.append(inline)
         return tuple(found)
 
-    def _one(self, token: Token) -> Inline | None:  # noqa: C901, PLR0911, PLR0912 -- one branch a token type
+    def _one(self, token: "Token") -> Inline | None:  # noqa: C901, PLR0911, PLR0912 -- one branch a token type
         match token.type:
             case "text" | "text_special":
                 return Run(token.content) if token.content else None
@@ -88,7 +89,7 @@ class _Reader:
                 self.report("markdown-known", self.line, "markdown.unsupported", what=token.type)
                 return None
 
-    def _passed(self, token: Token) -> int:
+    def _passed(self, token: "Token") -> int:
         """Return the line that a token starts on, and count the lines in it."""
         line = self.line
         self.line += token.content.count("\n")

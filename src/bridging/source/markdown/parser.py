@@ -5,9 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
-
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any, Final
 
 from bridging.kernel.diagnostic import Diagnostic, Span, error
 from bridging.source.blocks import (
@@ -35,7 +33,11 @@ from bridging.source.blocks import (
     walk_inlines,
 )
 from bridging.source.markdown.inlines import plain_text, read_inlines
-from bridging.source.markdown.syntax import LONGEST_PARAGRAPH, MOST_BRACKETS, TOO_LONG, markdown_syntax
+from bridging.source.markdown.limits import LONGEST_PARAGRAPH, MOST_BRACKETS, TOO_LONG
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 MAX_DIRECTIVE_DEPTH: Final = 5
 # The parser leaves out what is nested deeper than twenty levels, and does not say so.
@@ -50,6 +52,12 @@ _ANCHOR: Final = re.compile(r"\{#(?P<anchor>[A-Za-z][\w-]*)\}\Z")
 class Parsed:
     document: Document
     diagnostics: tuple[Diagnostic, ...]
+
+
+def _syntax() -> "MarkdownIt":
+    from bridging.source.markdown.syntax import markdown_syntax  # noqa: PLC0415 -- slow, and where every text was read before it is not needed
+
+    return markdown_syntax()
 
 
 def parse_markdown(text: str, file: Path, *, first_line: int = 1) -> Parsed:
@@ -70,7 +78,7 @@ def parse_inlines(text: str, file: Path, *, line: int = 1) -> tuple[Inlines, tup
     """Read one line, such as a caption or a title, as words; what would start a list or a heading elsewhere is words here."""
     reader = _Reader(file)
     inlines: Inlines = ()
-    for token in markdown_syntax().parseInline(text):
+    for token in _syntax().parseInline(text):
         inlines = read_inlines(token.children or (), line, reader.report)
     return inlines, tuple(reader.diagnostics)
 
@@ -98,7 +106,7 @@ class _Reader:
     def parse(self, text: str, offset: int, depth: int) -> Blocks:
         # Nested content knows the notes and link targets of the page around it.
         # The closing line end keeps the reader of ``:::`` inside the text where a quote ends it ("> :::" and then a bare ">").
-        tokens = markdown_syntax().parse(f"{text}\n", self.environment)
+        tokens = _syntax().parse(f"{text}\n", self.environment)
         return _Tokens(self, tokens, offset, depth).blocks(None)
 
     def anchor(self, wanted: str | None, words: str) -> str:
@@ -113,7 +121,7 @@ class _Reader:
 
 
 class _Tokens:
-    def __init__(self, reader: _Reader, tokens: Sequence[Token], offset: int, depth: int) -> None:
+    def __init__(self, reader: _Reader, tokens: "Sequence[Token]", offset: int, depth: int) -> None:
         self.reader, self.tokens, self.offset, self.depth, self.at = reader, tokens, offset, depth, 0
 
     def blocks(self, until: str | None) -> Blocks:
@@ -130,10 +138,10 @@ class _Tokens:
                 found.append(block)
         return tuple(found)
 
-    def _line(self, token: Token) -> int:
+    def _line(self, token: "Token") -> int:
         return (token.map[0] if token.map else 0) + 1 + self.offset
 
-    def _block(self, token: Token) -> Block | None:  # noqa: PLR0911, PLR0912, C901 -- one branch a token type
+    def _block(self, token: "Token") -> Block | None:  # noqa: PLR0911, PLR0912, C901 -- one branch a token type
         line = self._line(token)
         match token.type:
             case "paragraph_open":
@@ -182,7 +190,7 @@ class _Tokens:
                 inlines = read_inlines(token.children or (), self._line(token), self.reader.report)
         return inlines
 
-    def _heading(self, token: Token, line: int) -> Heading:
+    def _heading(self, token: "Token", line: int) -> Heading:
         inlines = self._inlines("heading_close")
         wanted = None
         if inlines and isinstance(last := inlines[-1], Run) and (found := _anchor(last.text.rstrip())):
@@ -205,7 +213,7 @@ class _Tokens:
             self.reader.report("heading-levels", line, "heading.skipped", level=level, before=last)
         self.reader.last_level = max(level, 2)
 
-    def _list(self, token: Token, line: int) -> ListBlock:
+    def _list(self, token: "Token", line: int) -> ListBlock:
         ordered = token.type == "ordered_list_open"
         close = token.type.replace("_open", "_close")
         items: list[ListItem] = []
@@ -254,7 +262,7 @@ class _Tokens:
                 row.append(self._inlines(token.type.replace("_open", "_close")))
         return Table(rows[0] if rows else (), tuple(rows[1:]), tuple(align), line=line)
 
-    def _directive(self, token: Token, line: int) -> Block | None:
+    def _directive(self, token: "Token", line: int) -> Block | None:
         found = _DIRECTIVE.match(token.info.strip())
         if not found:
             self.reader.report("directive-known", line, "directive.malformed", info=token.info.strip()[:40])

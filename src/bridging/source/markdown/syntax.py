@@ -1,7 +1,6 @@
 """The dialect: CommonMark with tables, definition lists, footnotes, maths, roles and colon-fenced directives."""
 
 from functools import cache
-from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -10,15 +9,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from bridging.source.markdown.limits import LONGEST_PARAGRAPH, MOST_BRACKETS, TOO_LONG
 from bridging.source.markdown.roles import roles_plugin
-
-LONGEST_PARAGRAPH: Final = 10_000
-"""Characters. A whole page has about 6,000; what is longer is data, and may have been made to keep a parser busy."""
-
-MOST_BRACKETS: Final = 300
-"""Opening square brackets in a paragraph: each may start a link, and what might follow it is looked for each time."""
-
-TOO_LONG: Final = "too_long"
 
 
 @cache
