@@ -248,6 +248,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("A cut by ratings rests on a rating of every rater for every item."),
         _("Let the missing items be rated, and remove ratings of items that the form does not have."),
     ),
+    "test-time-fits": RuleHelp(
+        _("The questions of a test fit its time, so that it measures what somebody knows and not how fast she is."),
+        _("Give the test more time, or look again at the minutes of its questions."),
+    ),
     "snippet-readable": RuleHelp(
         _("Markdown inside YAML follows the same rules as on pages."),
         _("Mend it as you would on a page: no HTML, known roles, terms and sources that exist."),

@@ -15,6 +15,7 @@ from bridging.programme.rules import (
     test_in_private_root,
     test_items_resolve,
     test_ratings_complete,
+    test_time_fits,
 )
 from bridging.programme.rules.rule import ProgrammeRule
 
@@ -40,6 +41,7 @@ RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
         test_blueprint_met,
         test_forms_disjoint,
         test_ratings_complete,
+        test_time_fits,
         snippet_readable,
     )
 )
