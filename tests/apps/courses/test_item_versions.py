@@ -104,6 +104,20 @@ def test_going_back_to_an_earlier_version_is_another_key_and_another_version(pub
     assert _faults(refusal) == [_told(edition="2026.2", version=2, following=3, code="item.version-lowered")]
 
 
+def test_edition_from_before_may_have_the_version_before_but_not_the_same_with_another_key(published, now):
+    _write(published, OTHER_KEY, version=2, edition="2026.2")
+    publish_all(override=OVERRIDE, now=now + timedelta(hours=1))
+    _write(published, {}, edition="2025.1", base=text_of(published, ITEM).replace("version: 2", "version: 1"))
+
+    with pytest.raises(HasErrors) as refusal:
+        publish_all(override=OVERRIDE, now=now - timedelta(days=300))
+
+    assert _faults(refusal) == [_told(following=3)]
+    Edition.objects.filter(label="2026.1", module_id="m1").delete()
+    done = publish_all(override=OVERRIDE, now=now - timedelta(days=300))
+    assert [edition.label for edition in done.editions if edition.module_id == "m1"] == ["2025.1"]
+
+
 def test_edition_that_there_is_needs_no_new_version(published, now):
     """A key that was changed on a site before versions were held to this: what stands as it stands is not published anew."""
     row = EditionItem.objects.get(edition__module_id="m1", edition__label="2026.1", item_id="m1-what-fits")

@@ -21,11 +21,12 @@ RULE: Final = ProgrammeRule(
 
 @dataclass(frozen=True, slots=True)
 class PublishedItem:
-    """An item as an edition has it."""
+    """An item as an edition has it; ``is_later``: that edition follows the one that is made, which somebody brings in from before."""
 
     edition: str
     version: int
     data: Mapping[str, Any]
+    is_later: bool = False
 
 
 type Published = Mapping[str, Sequence[PublishedItem]]
@@ -52,8 +53,9 @@ def _told(filed: FiledItem, place: Place, other: PublishedItem, *, following: in
 
 
 def _faults(item: Item, earlier: Sequence[PublishedItem]) -> Iterator[tuple[Place, PublishedItem]]:
-    for index, other in enumerate(earlier):
-        if item.version == other.version or (index == 0 and item.version < other.version):
+    newest = next((other for other in earlier if not other.is_later), None)
+    for other in earlier:
+        if item.version == other.version or (other is newest and item.version < other.version):
             place = _graded_otherwise(item, other.data)
             if place is not None:
                 yield place, other

@@ -94,7 +94,7 @@ def publish_all(
         (done.editions if is_new else done.unchanged).append(reference)
         done.drafts = [module_id for module_id in wanted if programme.course.modules[module_id].is_draft]
         made = [_compiler.module(programme, module_id) for module_id in wanted if module_id not in done.drafts]
-        refuse_unraised(programme, made)
+        refuse_unraised(programme, made, now)
         for compiled in made:
             edition, is_new = _publish_compiled(compiled, programme, note=note, override=override, by=by, now=now)
             (done.editions if is_new else done.unchanged).append(edition)
@@ -113,10 +113,11 @@ def publish_module(
     if programme.course.modules[module_id].is_draft:
         raise IsDraft(module_id)
     refuse_errors(programme, now.date())
+    # Compiled before others are kept from writing.
+    reference, compiled = _compiler.reference(programme), _compiler.module(programme, module_id)
     with transaction.atomic():
-        publish_reference(_compiler.reference(programme), programme, now, by)
-        compiled = _compiler.module(programme, module_id)
-        refuse_unraised(programme, [compiled])
+        publish_reference(reference, programme, now, by)
+        refuse_unraised(programme, [compiled], now)
         edition, _ = _publish_compiled(compiled, programme, note=note, override=override, by=by, now=now)
         transaction.on_commit(search.rebuild)
     return edition
@@ -129,9 +130,10 @@ def refuse_errors(programme: Programme, today: dt.date) -> None:
         raise HasErrors(errors)
 
 
-def refuse_unraised(programme: Programme, made: Iterable[CompiledModule]) -> None:
+def refuse_unraised(programme: Programme, made: Iterable[CompiledModule], now: datetime) -> None:
     """Raise HasErrors when a question of an edition to come is graded otherwise than its version was published."""
-    faults = [fault for compiled in made if _same_edition(compiled) is None for fault in unraised_versions(programme, compiled.module_id)]
+    new = [compiled.module_id for compiled in made if _same_edition(compiled) is None]
+    faults = [fault for module_id in new for fault in unraised_versions(programme, module_id, now)]
     if faults:
         raise HasErrors(faults)
 
