@@ -332,7 +332,6 @@ SCENES: Final = (
     Scene("participant of a cohort", "teacher", f"/teaching/{SLUG}/", _first_participant),
     *OF_RESULTS,
     Scene("view as participant", "teacher", f"/teaching/{SLUG}/", _view_as_participant),
-    Scene("corrections", "examiner", "/corrections/"),
     Scene("home of who learns nothing", "author", "/"),
     Scene("author's desk", "author", "/author/"),
     Scene("gallery of types", "author", "/author/items/"),

@@ -42,6 +42,27 @@ def _withdrawing(page: Page) -> None:
     expect(page.locator(".result-withdraw textarea")).to_be_visible()
 
 
+def _turned_by_a_correction(page: Page) -> None:
+    page.locator(".notice--warning a").first.click()
+    expect(page.locator(".notice--warning")).to_be_visible()
+
+
+def _what_would_change(page: Page) -> None:
+    page.locator("td .button").first.click()
+    expect(page.locator("main .rows")).to_have_count(2)
+
+
+def _correction_refused(page: Page) -> None:
+    _what_would_change(page)
+    page.locator("textarea[name=reason]").fill("")
+    submit_empty(page)
+
+
+def _what_changed(page: Page) -> None:
+    page.locator("main .rows .row-title a").first.click()
+    expect(page.locator("main .rows")).to_have_count(2)
+
+
 def _proofs(page: Page) -> None:
     _person(page, "Eline")
     expect(page.locator(".proofs li")).to_have_count(2)
@@ -111,6 +132,11 @@ OF_RESULTS: Final = (
     Scene("substitute before an examiner", "examiner", _EXAMINED, _substitute),
     Scene("decision without reasons", "examiner", _EXAMINED, _decision_without_reasons),
     Scene("withdrawing a result", "examiner", _EXAMINED, _withdrawing),
+    Scene("result that a correction turned", "examiner", _EXAMINED, _turned_by_a_correction),
+    Scene("corrections", "examiner", "/corrections/"),
+    Scene("what a correction would change", "examiner", "/corrections/", _what_would_change),
+    Scene("correction without a reason", "examiner", "/corrections/", _correction_refused),
+    Scene("what a correction changed", "examiner", "/corrections/", _what_changed),
     Scene("proofs of a participant", "examiner", _EXAMINED, _proofs),
     Scene("proof to look up", None, "/verify/"),
     Scene("proof that holds", "examiner", _EXAMINED, _proof_in_force),

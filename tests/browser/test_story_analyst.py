@@ -175,7 +175,7 @@ def test_wrong_key_is_found_applied_undone_and_applied(site: Site) -> None:
         desk.get_by_role("link", name="Corrections of questions").click()
         expect(row).to_contain_text("corrected")
         if round_ == 0:
-            desk.get_by_role("button", name="Undo").click()
+            desk.get_by_role("button", name=f"Undo · {SLIP}").click()
     told = ask(site.world.home, "SELECT COUNT(*), COUNT(DISTINCT person_id) FROM accounts_outboxmail WHERE kind = 'score-changed'")
     assert told == [(27, 9)]
 

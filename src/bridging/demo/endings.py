@@ -30,12 +30,12 @@ _JUDGED: Final[Mapping[str, ResultVerdict]] = {
     "amber": _PASSED,
     "bilal": _PASSED,
     "carmen": _PASSED,
-    "dirk": _PASSED,
+    "dirk": _NOT_PASSED,
     "eline": _PASSED,
     "gijs": _NOT_PASSED,
     "joris": _PASSED,
 }
-_REASONS: Final[Mapping[str, Said]] = {"bilal": SAID["exception"], "gijs": SAID["not-passed"]}
+_REASONS: Final[Mapping[str, Said]] = {"bilal": SAID["exception"], "dirk": SAID["not-passed"], "gijs": SAID["not-passed"]}
 _RENAMED: Final = ("eline", "Eline Demo-Voorbeeld (fictief)")
 _WITHDRAWN: Final = "joris"
 _REMARKS: Final = "amber"

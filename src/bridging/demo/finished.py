@@ -17,6 +17,7 @@ from bridging.apps.courses.models import Edition
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.skills import Sight, observe_skill
 from bridging.apps.study.skill_plans import skills_in
+from bridging.demo.earlier_edition import correct_one, earlier_of, publish_earlier
 from bridging.demo.ended_test import fill_ended_test
 from bridging.demo.ended_works import ENDED_WORKS, fill_after_works, fill_ended_work
 from bridging.demo.endings import fill_endings, record_meetings
@@ -33,17 +34,21 @@ type Stage = tuple[str, Callable[[], object]]
 
 def stages_of_finished(*, edition: Edition, helpers: Mapping[str, Person], make_person: MakePerson, now: datetime) -> Iterator[Stage]:
     """Yield what is to be done, in order; what an earlier stage made is read anew, whoever ran it."""
-    yield "people", partial(_begin, edition, helpers, make_person, now)
+    if not Cohort.objects.filter(slug=SLUG).exists():
+        # No stage: a stage keeps others from writing, and an edition takes a while to compile.
+        publish_earlier(edition=edition, now=now - timedelta(weeks=_WEEKS_AGO + 1))
+    yield "people", partial(_begin, earlier_of(edition), helpers, make_person, now)
     cohort = Cohort.objects.select_related("edition").get(slug=SLUG)
     people = {graduate.key: (Person.objects.get(email=graduate.email), graduate) for graduate in GRADUATES}
     teacher = helpers["teacher"]
     yield "meetings", partial(record_meetings, cohort=cohort, people=people, teacher=teacher)
-    yield "test", partial(fill_ended_test, cohort=cohort, people=people, teacher=teacher, now=now)
+    yield "test", partial(fill_ended_test, cohort=cohort, newest=edition, people=people, teacher=teacher, now=now)
     for task in ENDED_WORKS:
         yield f"work-{task}", partial(fill_ended_work, task, cohort=cohort, people=people, helpers=helpers)
     yield "after", partial(fill_after_works, cohort=cohort, people=people, helpers=helpers, now=now)
     ended = _start_of(cohort, now) + timedelta(weeks=_WEEKS + 1, days=3)
     yield "endings", partial(fill_endings, cohort=cohort, people=people, helpers=helpers, now=ended)
+    yield "correction", partial(correct_one, edition=edition, examiner=helpers["examiner"], now=now)
 
 
 def _begin(edition: Edition, helpers: Mapping[str, Person], make_person: MakePerson, now: datetime) -> None:

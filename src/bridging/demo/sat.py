@@ -1,7 +1,9 @@
 """How synthetic people sit a test: through the same functions that browsers call."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
@@ -32,13 +34,27 @@ def begin(room: OfferedTest, person: Person, *, at: datetime) -> Sitting:
     return start_sitting(sitting=sitting, code=room.code, key=key_of("start", sitting), now=at)
 
 
-def answer(sitting: Sitting, language: str, *, every: int, at: datetime, only: int | None = None) -> datetime:
-    """Answer the questions, or the first so many, each ``every``-th wrongly; returns the moment of the last answer."""
+def answer(
+    sitting: Sitting,
+    language: str,
+    *,
+    every: int,
+    at: datetime,
+    only: int | None = None,
+    right: int = 0,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+) -> datetime:
+    """Answer the questions, or the first so many, each ``every``-th wrongly; returns the moment of the last answer.
+
+    With ``right``, so many are right instead. Where somebody has ``chosen`` an option, that is given, and not counted among the others.
+    """
     items = sitting_items(sitting.edition_id, [item_id for item_id, _, _ in sitting.pins])
-    moment = at
-    for place, item in enumerate(list(items.values())[:only], 1):
+    moment, place = at, 0
+    for item in list(items.values())[:only]:
         moment += _PACE
-        raw = raw_of(item, language, is_wrong=place % every == 0, of=sitting.person.email)
+        place += item.id not in chosen
+        is_wrong = place > right if right else place % every == 0
+        raw = {"option": chosen[item.id]} if item.id in chosen else raw_of(item, language, is_wrong=is_wrong, of=sitting.person.email)
         if raw is not None:
             save = Save(key=key_of(item.id, sitting), item_id=item.id, revision=1, seen=0, device="demo", language=language, raw=dict(raw))
             save_answer(sitting_key=sitting.key, person_pk=sitting.person_id, save=save, now=moment)
