@@ -5,6 +5,7 @@ from typing import Final
 from playwright.sync_api import Page, expect
 from tests.browser.scene import Scene, submit_empty
 
+from bridging.demo.fill import SLUG as RUNNING
 from bridging.demo.graduates import SLUG
 from bridging.demo.signing import OPEN_LINK
 
@@ -92,6 +93,12 @@ def _substitute(page: Page) -> None:
     expect(page.locator(".requirement-instead[open] textarea").first).to_be_visible()
 
 
+def _exemption(page: Page) -> None:
+    _person(page, "Kim")
+    page.locator(".notice summary").click()
+    expect(page.locator(".notice textarea")).to_be_visible()
+
+
 def _portfolio(page: Page) -> None:
     _person(page, "Amber")
     page.locator("aside .icon-link").last.click()
@@ -116,6 +123,9 @@ def _sign(page: Page) -> None:
 OF_RESULTS: Final = (
     Scene("own result with a proof", "amber", _RESULT),
     Scene("own result not passed", "gijs", _RESULT),
+    Scene("own result with an exemption", "kim", _RESULT),
+    Scene("module with an exemption", "kim", "/modules/m1/"),
+    Scene("exemption before an examiner", "examiner", f"/examining/{RUNNING}/", _exemption),
     Scene("test and what the resit asks", "gijs", _RESULT, _own_test),
     Scene("own result put forward", "fatima", _RESULT),
     Scene("own result withdrawn", "joris", _RESULT),

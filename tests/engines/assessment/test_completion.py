@@ -21,6 +21,7 @@ RULE = Rule(
         "route": Substitution("assignment", "essay"),
         "cut_percent": Substitution("resit"),
     },
+    exempts=frozenset({"debate"}),
 )
 SEEN = Seen((Sighting("a", SkillLevel.SUPERVISED, "2026-10-05"), Sighting("b", SkillLevel.TRAINER, "2026-10-06")))
 ALL = Facts(
@@ -148,6 +149,34 @@ def test_another_assignment_counts_once_it_is_rated_and_enough(works: dict[str, 
     assert (states(facts)["route"], reason(facts, "route").code) == (state, code)
 
 
+@pytest.mark.parametrize("counts", [True, False])
+def test_who_passed_the_test_out_need_not_do_what_the_module_exempts_from(counts: bool):
+    rule = replace(RULE, exempts=frozenset({"cut_percent", "brief", "day"}), exempt_counts=counts)
+    facts = Facts(tested_out=True, handed_in=frozenset({"brief"}), present={"day": True})
+    standing = judge(rule, facts)
+
+    assert states(facts, rule) == {
+        "test": State.EXEMPT, "brief": State.WAITING, "route": State.MISSING, "identity": State.MISSING, "day": State.MET,
+        "debate": State.MISSING,
+    }  # fmt: skip
+    assert [each.key for each in standing.requirements if each.is_to_do] == ["route", "identity", "debate"]
+    assert ("cut_percent" in [each.key for each in standing.open], standing.is_exempt) == (not counts, False)
+    assert set(states(replace(facts, tested_out=False), rule).values()) == {State.MISSING, State.WAITING, State.MET}
+
+
+@pytest.mark.parametrize("counts", [True, False])
+def test_who_is_exempt_from_all_has_nothing_to_do_and_is_done_where_that_counts(counts: bool):
+    keys = frozenset({"cut_percent", "brief", "route", "identity", "day", "debate"})
+    rule = replace(RULE, exempts=keys, exempt_counts=counts)
+
+    nothing, everything = judge(rule, Facts(tested_out=True)), judge(rule, replace(ALL, tested_out=True))
+
+    waiting = judge(rule, Facts(tested_out=True, handed_in=frozenset({"brief"})))
+
+    assert [(each.is_exempt, each.is_complete) for each in (nothing, waiting)] == [(True, counts)] * 2
+    assert (everything.is_exempt, everything.is_complete) == (False, True)
+
+
 @given(st.sets(st.sampled_from(["day", "debate"])), st.sets(st.sampled_from(["day", "debate", "brief"])), st.floats(0, 100))
 def test_more_facts_never_take_a_requirement_away(present: set[str], substituted: set[str], percent: float):
     fewer = Facts(present=dict.fromkeys(present, True), substituted=frozenset(substituted))
@@ -161,7 +190,7 @@ def test_more_facts_never_take_a_requirement_away(present: set[str], substituted
 def test_every_reason_has_words(language: str):
     facts = [
         Facts(), ALL, Facts(test_waits=True, handed_in=frozenset({"brief"})),
-        Facts(works={"essay": Scored(60)}), Facts(handed_in=frozenset({"essay"})),
+        Facts(tested_out=True), Facts(works={"essay": Scored(60)}), Facts(handed_in=frozenset({"essay"})),
         Facts(tests=(Scored(1),), works={"brief": Scored(1)}, present={"day": False}, substituted=frozenset({"day"})),
     ]  # fmt: skip
     for each in facts:

@@ -37,6 +37,28 @@ def _substitute(asked, line):
     return {MODULE: compose(MODULE, f"completion: {{{asked}, substitutes: {{{line}}}}}\n")}
 
 
+def _test_out(said, asked):
+    """Let the module have a test-out of one question that is passed at 70 %, and say something else of it."""
+    values = {"items": "1", "pass_percent": "70"} | dict([said.split(": ", 1)])
+    test_out = ", ".join(f"{name}: {value}" for name, value in values.items())
+    return {MODULE: compose(MODULE, f"entry: {{test_out: {{{test_out}}}}}\ncompletion: {{{asked}}}\n")}
+
+
+SAT = {
+    "private/modules/m1/tests/m1-test-out.yaml": """\
+id: m1-test-out
+kind: test-out
+title: {nl: Vrijstellingstoets, en: Test-out}
+minutes: 30
+pass_mark: {method: percent, percent: 70}
+blueprint: [{outcome: M1.1, bloom: apply, count: 1}]
+forms:
+  - id: m1-test-out-a
+    items: [m1-t1@1]
+"""
+}
+
+
 def _load(folder, overlay):
     public, private = write_course(folder, overlay)
     return load_programme(public, private)
@@ -77,6 +99,15 @@ def _replaced(name, old, new):
         ({MODULE: compose(MODULE, "completion: {presence: [plan]}\n")}, "evidence-resolves", "completion.unknown"),
         ({MODULE: compose(MODULE, "completion: {substitutes: {none: {text: {nl: a, en: b}}}}\n")}, "evidence-resolves", "completion.unknown"),
         ({MODULE: compose(MODULE, "completion: {skills: [none]}\n")}, "evidence-resolves", "completion.unknown"),
+        # test-out
+        (_test_out("exempts: [m1-hour]", "obligatory: [plan]"), "test-out-fits", "test-out.not-asked"),
+        (_test_out("exempts: [cut_percent]", "obligatory: [plan]"), "test-out-fits", "test-out.not-asked"),
+        (_test_out("exempts: [plan, presence]", "obligatory: [plan], presence: [m1-hour]"), None, None),
+        (_test_out("exempts: ['<b>']", "obligatory: [plan]"), "schema-valid", "schema.pattern"),
+        (_test_out("pass_percent: 70", "") | SAT, None, None),
+        (_test_out("pass_percent: 60", "") | SAT, "test-out-agrees", "test-out.percent"),
+        (_test_out("items: 2", "") | SAT, "test-out-agrees", "test-out.items"),
+        (SAT, "test-out-agrees", "test-out.untold"),
         # substitutes
         (_substitute("obligatory: [plan]", "m1-hour: {text: {nl: a, en: b}}"), "substitute-fits", "substitute.not-asked"),
         (_substitute("obligatory: [plan]", "cut_percent: {way: resit, text: {nl: a, en: b}}"), "substitute-fits", "substitute.not-asked"),

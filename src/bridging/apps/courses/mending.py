@@ -120,6 +120,14 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("What may take the place of a requirement is something that the module asks, replaced in a way that fits it."),
         _("Look at the way: a resit is of the test, a resubmission of a work, another assignment has a rubric; anything else is a decision."),
     ),
+    "test-out-fits": RuleHelp(
+        _("What a test-out exempts from is something that the module asks."),
+        _("Name a field of the completion rule, or the id of something in it; or take the name out."),
+    ),
+    "test-out-agrees": RuleHelp(
+        _("What participants read about a test-out is what they sit: so many questions, so many right."),
+        _("Compare entry.test_out in module.yaml with the test, and correct the one that is wrong."),
+    ),
     "bloom-ceiling": RuleHelp(
         _("A kind of evidence claims no more than it can show: choosing an option shows judgement at most, not making something."),
         _("Lower the level in the item’s or the meeting’s parts, or use an assignment with a rubric."),

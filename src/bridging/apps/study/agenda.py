@@ -29,6 +29,7 @@ class Entry:
     week: int
     is_done: bool = False
     is_obligatory: bool = False
+    is_exempt: bool = False
     track: str = "both"
     starts_at: datetime | None = None
     due_at: datetime | None = None
@@ -85,12 +86,23 @@ class Timing:
 
 
 def plan_weeks(
-    edition: EditionContents, *, language: str, track: str, done: Collection[tuple[str, str]], timing: Timing | None
+    edition: EditionContents,
+    *,
+    language: str,
+    track: str,
+    done: Collection[tuple[str, str]],
+    timing: Timing | None,
+    exempt: Collection[str] = (),
 ) -> list[WeekPlan]:
-    """Return the module's weeks in order; with a track, what belongs to the other one is left out."""
+    """Return the module's weeks in order; with a track, what belongs to the other one is left out.
+
+    ``exempt`` are assignments and meetings that the module asks and that this reader need not do.
+    """
     plans = []
     for unit in sorted(edition.outline["units"], key=lambda unit: unit["week"]):
-        entries = tuple(entry for entry in _entries(edition, unit, language, done, timing) if not track or entry.track in {"both", track})
+        entries = tuple(
+            entry for entry in _entries(edition, unit, language, done, timing, exempt) if not track or entry.track in {"both", track}
+        )
         goal = unit.get("goal")
         dates = timing.calendar.week(unit["week"]) if timing else None
         plans.append(WeekPlan(unit["week"], unit["id"], unit["title"][language], goal[language] if goal else "", dates, entries))
@@ -98,10 +110,15 @@ def plan_weeks(
 
 
 def _entries(
-    edition: EditionContents, unit: Mapping[str, Any], language: str, done: Collection[tuple[str, str]], timing: Timing | None
+    edition: EditionContents,
+    unit: Mapping[str, Any],
+    language: str,
+    done: Collection[tuple[str, str]],
+    timing: Timing | None,
+    exempt: Collection[str],
 ) -> Iterator[Entry]:
     outline, module_id = edition.outline, edition.module_id
-    obligatory = set(outline["completion"]["obligatory"]) | set(outline["completion"]["presence"])
+    obligatory = (set(outline["completion"]["obligatory"]) | set(outline["completion"]["presence"])) - set(exempt)
     for page_id in unit["pages"]:
         head = edition.pages[page_id]
         yield Entry(
@@ -136,6 +153,7 @@ def _entries(
             meeting["minutes"],
             unit["week"],
             is_obligatory=meeting_id in obligatory,
+            is_exempt=meeting_id in exempt,
             track=meeting["track"],
             starts_at=starts_at,
             place=place,
@@ -152,6 +170,7 @@ def _entries(
             unit["week"],
             is_done=(TaskKind.ASSIGNMENT, assignment_id) in done,
             is_obligatory=assignment_id in obligatory,
+            is_exempt=assignment_id in exempt,
             track=assignment["track"],
             due_at=due_moment(assignment["due"], timing) if timing else None,
         )

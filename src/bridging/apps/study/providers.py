@@ -20,6 +20,7 @@ from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.digest import send_digests
 from bridging.apps.study.domain.removals import SAID_BY_RATERS
 from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response, TaskMark
+from bridging.apps.study.queries.exemptions import exempt_from, follows_no_more
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks, last_visit
 from bridging.apps.study.queries.teaching import reads_answer_file
@@ -55,6 +56,9 @@ def this_week(person: Person, now: datetime) -> list[HomeItem]:
     has_next = False
     for membership in _places(person):
         weeks, week_now = _weeks(person, membership, now)
+        if not weeks:
+            found.append(_exempt(membership))
+            continue
         follows = next_entry(weeks, now, week_now=week_now)
         for entry in _of_week(weeks, week_now, now, follows):
             is_next = entry is follows and not has_next
@@ -81,11 +85,21 @@ def _places(person: Person) -> list[Membership]:
 
 
 def _weeks(person: Person, membership: Membership, now: datetime) -> tuple[list[WeekPlan], int]:
+    """Return the weeks as they are for somebody, and this one's number; no weeks for who is exempt and does not follow them."""
     timing = timing_of(membership.cohort_id)
     done = done_tasks(person, membership.module_id)
     contents = edition_contents(membership.edition_id)
-    weeks = plan_weeks(contents, language=language_of_request(), track=membership.track, done=done, timing=timing)
+    exempt = exempt_from(person, contents)
+    if follows_no_more(exempt, contents, done):
+        return [], 0
+    weeks = plan_weeks(contents, language=language_of_request(), track=membership.track, done=done, timing=timing, exempt=exempt)
     return weeks, timing.week_now(now) if timing else 0
+
+
+def _exempt(membership: Membership) -> HomeItem:
+    contents = edition_contents(membership.edition_id)
+    title = _("Exempt: you passed the test-out of %(module)s") % {"module": contents.title(language_of_request())}
+    return HomeItem(title, reverse("study:result", args=[membership.module_id]), "task", context=contents.code, is_done=True)
 
 
 def _of_week(weeks: list[WeekPlan], week_now: int, now: datetime, follows: Entry | None) -> Iterator[Entry]:
@@ -126,7 +140,7 @@ def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
         weeks, _week_now = _weeks(person, membership, since)
         for entry in (entry for week in weeks for entry in week.entries):
             moment = entry.starts_at or entry.due_at
-            if moment and since <= moment < until and not entry.is_done:
+            if moment and since <= moment < until and not (entry.is_done or entry.is_exempt):
                 yield DueItem(f"{membership.slug}-{entry.kind}-{entry.task_id}", entry.title, entry.url, moment)
 
 

@@ -67,6 +67,14 @@ class SubstituteForm(forms.Form):
     note = forms.CharField(required=False, max_length=NOTE_LENGTH)
 
 
+class ExemptionForm(forms.Form):
+    """Why an exemption is taken back or given again; the page makes the fields."""
+
+    key = forms.UUIDField()
+    decision = forms.ChoiceField(choices=[("take-back", "take back"), ("give", "give")])
+    reason = forms.CharField(required=False, max_length=NOTE_LENGTH)
+
+
 class EstablishForm(forms.Form):
     """``after`` is the number of the newest decision that the examiner saw."""
 

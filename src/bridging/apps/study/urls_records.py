@@ -27,6 +27,7 @@ urlpatterns = [
     path(_EXAMINED, examining.results, name="examining"),
     path(f"{_EXAMINED}<int:person_pk>/", examining.person, name="examining-person"),
     path(f"{_EXAMINED}<int:person_pk>/substitute/", examining.substitute, name="examining-substitute"),
+    path(f"{_EXAMINED}<int:person_pk>/exemption/", examining.exemption, name="exemption"),
     path(f"{_EXAMINED}<int:person_pk>/withdraw/", examining.withdraw, name="result-withdraw"),
     path(f"{_EXAMINED}<int:person_pk>/proof/", examining.reissue, name="proof-reissue"),
     path("observing/", observing.cohorts, name="observing-cohorts"),

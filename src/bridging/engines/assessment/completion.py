@@ -21,11 +21,15 @@ TEST: Final = "cut_percent"
 
 
 class State(StrEnum):
-    """WAITING: done, and somebody has yet to judge it. SUBSTITUTED: something else was accepted in its place."""
+    """WAITING: done, and somebody has yet to judge it. SUBSTITUTED: something else was accepted in its place.
+
+    EXEMPT: it need not be done, since the test-out was passed.
+    """
 
     MET = "met"
     SUBSTITUTED = "substituted"
     WAITING = "waiting"
+    EXEMPT = "exempt"
     MISSING = "missing"
 
 
@@ -50,7 +54,8 @@ class Substitution:
 class Rule:
     """``works`` are assignments with their tracks; ``substitutes`` say by the key of a requirement how it may be replaced.
 
-    Without a ``cut_percent`` there is no test.
+    Without a ``cut_percent`` there is no test. ``exempts`` are keys of what who passed the test-out need not do, and ``exempt_counts`` says
+    whether that counts as met.
     """
 
     cut_percent: float | None = None
@@ -58,6 +63,8 @@ class Rule:
     skills: tuple[SkillAsked, ...] = ()
     presence: tuple[str, ...] = ()
     substitutes: Mapping[str, Substitution] = field(default_factory=dict)
+    exempts: frozenset[str] = frozenset()
+    exempt_counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +99,22 @@ class Facts:
     skills: Mapping[str, Seen] = field(default_factory=dict)
     present: Mapping[str, bool] = field(default_factory=dict)
     substituted: frozenset[str] = frozenset()
+    tested_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """``id`` is empty for the test. ``substitute``: how the module lets it be replaced."""
+    """``id`` is empty for the test. ``substitute``: how the module lets it be replaced. ``exempt``: it need not be done, even where something was
+    and waits for a judgement; ``counts``: that is as good as met.
+    """
 
     kind: Kind
     id: str
     state: State
     reason: Message
     substitute: Substitution | None = None
+    exempt: bool = False
+    counts: bool = False
 
     @property
     def key(self) -> str:
@@ -110,7 +122,11 @@ class Requirement:
 
     @property
     def is_met(self) -> bool:
-        return self.state in {State.MET, State.SUBSTITUTED}
+        return self.state in {State.MET, State.SUBSTITUTED} or (self.exempt and self.counts)
+
+    @property
+    def is_to_do(self) -> bool:
+        return not (self.is_met or self.exempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +136,12 @@ class Standing:
     @property
     def is_complete(self) -> bool:
         return all(requirement.is_met for requirement in self.requirements)
+
+    @property
+    def is_exempt(self) -> bool:
+        """Tell whether nothing is left to do, and not all of it was done."""
+        undone = [each for each in self.requirements if each.state not in {State.MET, State.SUBSTITUTED}]
+        return bool(undone) and all(each.exempt for each in undone)
 
     @property
     def open(self) -> tuple[Requirement, ...]:
@@ -148,7 +170,10 @@ def _replaceable(found: Requirement, rule: Rule, facts: Facts) -> Requirement:
     state, reason = found.state, found.reason
     if plan is not None and state is not State.MET:
         state, reason = _replaced(found, plan, rule.cut_percent or 0, facts)
-    return Requirement(found.kind, found.id, state, reason, plan)
+    exempt = facts.tested_out and found.key in rule.exempts
+    if state is State.MISSING and exempt:
+        state, reason = State.EXEMPT, Message("completion.exempt")
+    return Requirement(found.kind, found.id, state, reason, plan, exempt=exempt, counts=rule.exempt_counts)
 
 
 def _replaced(found: Requirement, plan: Substitution, cut_percent: float, facts: Facts) -> tuple[State, Message]:

@@ -14,6 +14,7 @@ from bridging.programme.rules import (
     test_forms_disjoint,
     test_in_private_root,
     test_items_resolve,
+    test_out_agrees,
     test_ratings_complete,
     test_time_fits,
 )
@@ -42,6 +43,7 @@ RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
         test_forms_disjoint,
         test_ratings_complete,
         test_time_fits,
+        test_out_agrees,
         snippet_readable,
     )
 )

@@ -356,6 +356,8 @@ def test_result_of_a_test_out_says_what_it_means_and_has_no_resit(
     desk: Client, offers, learner: Person, teacher: Person, now: datetime, option: str, words: str
 ):
     offer = release_code(offer=offers("m9-test-out"), by=teacher, key=key(), now=now)
+    offer.edition.outline["entry"]["test_out"] = {"items": 5, "pass_percent": 70, "exempts": ["presence"], "counts": False}
+    offer.edition.save()
     tick_identity(offer=offer, person=learner, is_known=True, by=teacher, key=key(), now=now)
     sitting = start_sitting(sitting=open_sitting(offer=offer, person=learner, now=now), code=offer.code, key=key(), now=now)
     for item in CHOICES:
@@ -365,6 +367,7 @@ def test_result_of_a_test_out_says_what_it_means_and_has_no_resit(
     page = desk.get(reverse("study:sitting-result", args=[sitting.key])).content.decode()
 
     assert words in page
+    assert ("What you are exempt from" in page) == (option == "right")
     assert "The resit" not in page
 
 

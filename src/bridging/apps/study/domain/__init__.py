@@ -1,4 +1,5 @@
 from bridging.apps.study.domain.evidence import record_evidence
+from bridging.apps.study.domain.exemptions import NoExemption, decide_exemption
 from bridging.apps.study.domain.handing_in import give_answer
 from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import NoteKeyReused, delete_note, edit_note, write_note
@@ -33,6 +34,7 @@ __all__ = [
     "DecisionMoved",
     "Judgement",
     "KeyReused",
+    "NoExemption",
     "NoSubstitute",
     "NoSuchMeeting",
     "NoSuchSkill",
@@ -52,6 +54,7 @@ __all__ = [
     "acknowledge_change",
     "add_skill_photo",
     "confirm_name",
+    "decide_exemption",
     "decide_substitute",
     "delete_note",
     "edit_note",

@@ -14,6 +14,7 @@ from bridging.apps.accounts.queries import without_mail
 from bridging.apps.cohorts.models import Cohort, Enrolment
 from bridging.apps.study.agenda import Timing, plan_weeks
 from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.queries.exemptions import exempt_from, follows_no_more
 from bridging.apps.study.queries.plans import plans_of
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks
@@ -56,6 +57,8 @@ def _queue_one(place: Enrolment, cohort: Cohort, timing: Timing, number: int, no
     edition = edition_contents(cohort.edition_id)
     with translation.override(language), timezone.override(cohort.zone()):
         done = done_tasks(person, cohort.module_id)
+        if follows_no_more(exempt_from(person, edition), edition, done):
+            return
         weeks = plan_weeks(edition, language=language, track=place.track, done=done, timing=timing)
         week = next(each for each in weeks if each.number == number)
         cards = queue(practice_cards(person, edition, cohort_id=cohort.pk, timing=timing, now=now), now=now)

@@ -102,7 +102,12 @@ def decide_substitute(
         ref=offered.requirement,
         payload={"cohort": cohort.slug, "module": edition.module_id, "note": offered.note},
     )
-    appended = journal.append(stream=f"substitute:{subject_of(person)}:{offered.requirement}", act=act, now=now)
+    return put_substitute(act=act, person=person, cohort=cohort, by=by, now=now)
+
+
+def put_substitute(*, act: journal.Act, person: Person, cohort: Cohort, by: Person, now: datetime) -> Substitute:
+    """Write down a decision about what stands in the place of something, once for a key. Raises KeyReused."""
+    appended = journal.append(stream=f"substitute:{subject_of(person)}:{act.ref}", act=act, now=now)
     if not appended.is_new:
         return Substitute.objects.get(entry=appended.entry)
     return Substitute.objects.create(entry=appended.entry, person=person, cohort=cohort, by=by, **_substituted(appended.entry))

@@ -51,6 +51,9 @@ def propose_results(*, cohort: Cohort, people: Iterable[int], by: Person, now: d
     """
     proposed = 0
     for own in _standings(cohort, people, by):
+        if own.standing.is_exempt and not own.standing.is_complete:
+            # Who need not do it has failed nothing.
+            continue
         newest = newest_decision(own.enrolment.person, cohort.module_id)
         decision = _new(own, cohort, newest, by=by, now=now)
         decision.status, decision.verdict = ResultStatus.PROVISIONAL, verdict_of(own.standing)

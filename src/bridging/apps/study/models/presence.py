@@ -35,7 +35,8 @@ class Attendance(models.Model):
 class Substitute(models.Model):
     """Something else was accepted in the place of a requirement, or that was taken back. The newest row counts.
 
-    ``requirement`` is the id of the meeting, the assignment or the skill, or names the test; ``note`` says what was done instead.
+    ``requirement`` is the id of the meeting, the assignment or the skill, or names the test or the exemption by a test-out;
+    ``note`` says what was done instead, or why.
     """
 
     entry = models.OneToOneField(Entry, models.PROTECT, verbose_name=_("journal entry"), related_name="substitute")

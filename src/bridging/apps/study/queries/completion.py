@@ -6,12 +6,16 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
+from django.db.models import F
+
 from bridging.apps.cohorts.models import Enrolment
 from bridging.apps.study.choices import ResultVerdict, WorkStage
 from bridging.apps.study.contents import EditionContents
+from bridging.apps.study.exempt_plans import exempt_in
 from bridging.apps.study.models import Release, Sitting, SkillObservation, Submission, Substitute
 from bridging.apps.study.presence_sources import Presence, presence_of
-from bridging.apps.study.queries.presence import substitutes_of
+from bridging.apps.study.queries.exemptions import TEST_OUT, Exemption
+from bridging.apps.study.queries.presence import decided_substitutes
 from bridging.apps.study.queries.skills import observations_of, seen_in
 from bridging.apps.study.skill_plans import skills_in
 from bridging.apps.study.substitutes import substitutes_in
@@ -45,11 +49,12 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class OwnStanding:
-    """The rule held against what is known of one enrolled person."""
+    """The rule held against what is known of one enrolled person. ``exemption``: by a test-out, also one that was taken back."""
 
     enrolment: Enrolment
     standing: Standing
     judged: tuple[Judged, ...]
+    exemption: Exemption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,23 @@ class Regraded:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of everybody asked about, by person and thing."""
+    """What is known of everybody asked about, by person and thing. ``decided`` holds what was taken back as well."""
 
     sittings: Mapping[int, list[Sitting]]
+    tested_out: Mapping[int, Sitting]
     works: Mapping[Place, Release]
     handed_in: Mapping[Place, Submission]
     observations: Mapping[Place, list[SkillObservation]]
     presence: Mapping[Place, Presence]
-    substitutes: Mapping[Place, Substitute]
+    decided: Mapping[Place, Substitute]
+
+    def substitute(self, place: Place) -> Substitute | None:
+        found = self.decided.get(place)
+        return found if found is not None and found.is_accepted else None
+
+    def exemption(self, person: int) -> Exemption | None:
+        sitting = self.tested_out.get(person)
+        return Exemption(sitting, self.decided.get((person, TEST_OUT))) if sitting is not None else None
 
 
 def rule_of(edition: EditionContents) -> Rule:
@@ -81,6 +95,8 @@ def rule_of(edition: EditionContents) -> Rule:
         skills=tuple(SkillAsked(skill, skills[skill].asked, skills[skill].occasions) for skill in completion.get("skills", ())),
         presence=tuple(completion["presence"]),
         substitutes={key: plan.how for key, plan in substitutes_in(edition).items()},
+        exempts=exempt_in(edition).exempts,
+        exempt_counts=exempt_in(edition).counts,
     )
 
 
@@ -94,7 +110,8 @@ def standings_of(
     for enrolment in members:
         standing = judge(rule, _facts(enrolment, known))
         judged = tuple(Judged(each, tuple(_backing(enrolment.person_id, each, known))) for each in standing.requirements)
-        found.append(OwnStanding(enrolment, standing, judged))
+        exemption = known.exemption(enrolment.person_id) if rule.exempts else None
+        found.append(OwnStanding(enrolment, standing, judged, exemption))
     return found
 
 
@@ -105,20 +122,25 @@ def verdict_of(standing: Standing) -> ResultVerdict:
 
 def _read(people: list[int], module_id: str, regraded: Mapping[int, Regraded]) -> _Known:
     sittings: dict[int, list[Sitting]] = {}
-    counted = Sitting.objects.filter(person__in=people, offer__cohort__module_id=module_id, offer__kind__in=("module", "resit"))
-    for sitting in counted.exclude(graded_at=None).order_by("graded_at", "pk"):
+    tested_out: dict[int, Sitting] = {}
+    counted = Sitting.objects.filter(person__in=people, offer__cohort__module_id=module_id, offer__kind__in=("module", "resit", "test-out"))
+    for sitting in counted.exclude(graded_at=None).annotate(kind=F("offer__kind")).order_by("graded_at", "pk"):
         if sitting.pk in regraded:
             sitting.points, sitting.is_pass = regraded[sitting.pk].points, regraded[sitting.pk].is_pass
-        sittings.setdefault(sitting.person_id, []).append(sitting)
+        if sitting.kind != "test-out":
+            sittings.setdefault(sitting.person_id, []).append(sitting)
+        elif sitting.is_pass and sitting.released_at:
+            tested_out.setdefault(sitting.person_id, sitting)
     works = Submission.objects.filter(person__in=people, cohort__module_id=module_id).defer("draft")
     released = Release.objects.filter(version__submission__in=works).select_related("version__submission", "released_by")
     return _Known(
         sittings,
+        tested_out,
         {_work_of(release.version.submission): release for release in released.order_by("released_at", "pk")},
         {_work_of(submission): submission for submission in works.filter(version__gt=0).exclude(stage=WorkStage.DRAFT)},
         observations_of(people, module_id),
         presence_of(people, module_id),
-        substitutes_of(people, module_id),
+        decided_substitutes(people, module_id),
     )
 
 
@@ -132,7 +154,7 @@ def _facts(enrolment: Enrolment, known: _Known) -> Facts:
     def own[T](rows: Mapping[Place, T]) -> dict[str, T]:
         return {thing: row for (each, thing), row in rows.items() if each == person}
 
-    sittings = known.sittings.get(person, [])
+    sittings, exemption = known.sittings.get(person, []), known.exemption(person)
     return Facts(
         track="7" if enrolment.track == "7" else "6+",
         tests=tuple(_scored(sitting) for sitting in sittings if sitting.released_at),
@@ -141,7 +163,8 @@ def _facts(enrolment: Enrolment, known: _Known) -> Facts:
         handed_in=frozenset(own(known.handed_in)),
         skills={skill: seen_in(rows) for skill, rows in own(known.observations).items()},
         present={meeting: presence.was_there for meeting, presence in own(known.presence).items()},
-        substituted=frozenset(own(known.substitutes)),
+        substituted=frozenset(thing for thing, row in own(known.decided).items() if row.is_accepted),
+        tested_out=exemption is not None and exemption.is_in_force,
     )
 
 
@@ -158,7 +181,7 @@ def _backing(person: int, requirement: Requirement, known: _Known) -> Iterator[B
     yield from _BACKING[requirement.kind]((person, requirement.id), known)
     if requirement.substitute is not None and requirement.substitute.assignment:
         yield from _made((person, requirement.substitute.assignment), known)
-    if (accepted := known.substitutes.get((person, requirement.key))) is not None:
+    if (accepted := known.substitute((person, requirement.key))) is not None:
         yield Backing("substitute", accepted.decided_at, str(accepted.by or ""), note=accepted.note)
 
 

@@ -39,8 +39,12 @@ def recorded_presence(people: Collection[int], module_id: str) -> dict[tuple[int
     return found
 
 
+def decided_substitutes(people: Collection[int], module_id: str) -> dict[tuple[int, str], Substitute]:
+    """Return (person, requirement) → the newest decision about what stands in its place, accepted or taken back."""
+    rows = Substitute.objects.filter(person__in=people, module_id=module_id).select_related("by").order_by("entry__pk")
+    return {(row.person_id, row.requirement): row for row in rows}
+
+
 def substitutes_of(people: Collection[int], module_id: str) -> dict[tuple[int, str], Substitute]:
     """Return (person, requirement) → what is accepted in its place."""
-    rows = Substitute.objects.filter(person__in=people, module_id=module_id).select_related("by").order_by("entry__pk")
-    newest = {(row.person_id, row.requirement): row for row in rows}
-    return {place: row for place, row in newest.items() if row.is_accepted}
+    return {place: row for place, row in decided_substitutes(people, module_id).items() if row.is_accepted}

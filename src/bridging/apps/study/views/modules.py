@@ -14,6 +14,8 @@ from bridging.apps.courses.models import Edition
 from bridging.apps.study.agenda import WeekPlan, next_entry, plan_weeks
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import EditionContents, edition_contents
+from bridging.apps.study.exempt_plans import exempt_in
+from bridging.apps.study.queries.exemptions import exempt_from
 from bridging.apps.study.queries.progress import done_tasks, last_visit
 from bridging.apps.study.queries.readers import Reader, ReadingAs, reader_of
 from bridging.apps.study.queries.timing import timing_of
@@ -61,7 +63,8 @@ def _own(request: HttpRequest, reader: Reader) -> HttpResponse:
     contents, language, now = reader.edition, language_of_request(), timezone.now()
     done = done_tasks(reader.person, reader.module_id) if reader.leaves_traces else set()
     timing = timing_of(reader.cohort_id)
-    weeks = plan_weeks(contents, language=language, track=reader.track, done=done, timing=timing)
+    exempt = exempt_from(reader.person, contents) if reader.leaves_traces else frozenset()
+    weeks = plan_weeks(contents, language=language, track=reader.track, done=done, timing=timing, exempt=exempt)
     week_now = timing.week_now(now) if timing else 0
     follows = next_entry(weeks, now, week_now=week_now)
     visit = last_visit(reader.person, reader.module_id) if reader.leaves_traces else None
@@ -69,6 +72,8 @@ def _own(request: HttpRequest, reader: Reader) -> HttpResponse:
     context = {
         **_said(contents, language),
         "reader": reader,
+        "exempt": exempt,
+        "exempt_all": exempt_in(contents).is_all,
         "is_participant": reader.reading_as is ReadingAs.PARTICIPANT,
         "weeks": weeks,
         "week_now": week_now,

@@ -33,6 +33,7 @@ from bridging.engines.courseware.rules import (
     substitute_fits,
     term_defined_before_use,
     term_resolves,
+    test_out_fits,
     workload_adds_up,
 )
 from bridging.engines.courseware.rules.rule import Rule
@@ -62,6 +63,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
         outcome_is_evidenced,
         evidence_resolves,
         substitute_fits,
+        test_out_fits,
         bloom_ceiling,
         page_has_outcome,
         workload_adds_up,

@@ -25,7 +25,7 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
 def _faults(module: Module, key: str, substitute: Substitute) -> Iterator[Diagnostic]:
     completion, severity = module.value.completion, severity_for(module)
     at = ("completion", "substitutes", key)
-    field = _field_of(completion, key)
+    field = completion.field_of(key)
     if field is None:
         if key in {*module.meetings, *module.assignments, *(skill.id for skill in module.value.skills), *Completion.model_fields}:
             yield RULE.fault(module.file.span(*at), "substitute.not-asked", severity, id=key)
@@ -40,17 +40,6 @@ def _faults(module: Module, key: str, substitute: Substitute) -> Iterator[Diagno
             yield RULE.fault(place, "substitute.unjudged", severity, id=substitute.assignment)
         elif substitute.assignment in completion.obligatory:
             yield RULE.fault(place, "substitute.asked-already", severity, id=substitute.assignment)
-
-
-def _field_of(completion: Completion, key: str) -> str | None:
-    """Return the field of the rule that asks for what a substitute names; None when nothing does."""
-    asked = {
-        "cut_percent": () if completion.cut_percent is None else ("cut_percent",),
-        "obligatory": completion.obligatory,
-        "skills": completion.skills,
-        "presence": completion.presence,
-    }
-    return next((field for field, things in asked.items() if things and key in {field, *things}), None)
 
 
 RULE = Rule("substitute-fits", Severity.ERROR, "What may take the place of a requirement fits it.", _check)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from bridging.kernel.activity import Track
@@ -27,8 +27,16 @@ class Requirement(Schema):
 
 
 class TestOut(Schema):
+    """A test for who knows the module already.
+
+    ``exempts`` names what nobody has to do any more who passed it: fields of ``completion``, or ids of what they ask. ``counts``: whether that
+    counts as done for the result as well.
+    """
+
     items: int = Field(ge=1)
     pass_percent: float = Field(gt=0, le=100)
+    exempts: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=80)], ...] = ()
+    counts: bool = False
 
 
 class Entry(Schema):
@@ -158,6 +166,16 @@ class Completion(Schema):
     skills: tuple[Identifier, ...] = ()
     presence: tuple[Identifier, ...] = ()
     substitutes: dict[str, Substitute] = Field(default_factory=dict)
+
+    def field_of(self, key: str) -> str | None:
+        """Return the field that asks for what a key names: the field itself, or a thing in it; None when nothing does."""
+        asked: dict[str, tuple[str, ...]] = {
+            "cut_percent": () if self.cut_percent is None else ("cut_percent",),
+            "obligatory": self.obligatory,
+            "skills": self.skills,
+            "presence": self.presence,
+        }
+        return next((field for field, things in asked.items() if things and key in {field, *things}), None)
 
 
 class ModuleFile(Schema):

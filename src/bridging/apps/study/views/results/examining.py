@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -35,9 +35,9 @@ from bridging.apps.study.queries.results import (
     proofs_of,
 )
 from bridging.apps.study.queries.work import released_numbers
-from bridging.apps.study.record_forms import EstablishForm, ReasonForm
+from bridging.apps.study.record_forms import EstablishForm, ExemptionForm, ReasonForm
 from bridging.apps.study.views.lookup import language_of_request
-from bridging.apps.study.views.results.shown import ALL_KINDS, columns_of, rows_of, staff_line
+from bridging.apps.study.views.results.shown import ALL_KINDS, columns_of, exemption_context, rows_of, staff_line
 from bridging.apps.study.views.results.teaching import decide
 from bridging.apps.study.views.teaching import cohort_context
 from bridging.engines.assessment.verification import written
@@ -134,6 +134,38 @@ def substitute(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
 
 @open_to(examiners_of_cohort)
 @require_POST
+def exemption(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
+    """Take an exemption back, or give it again."""
+    context = cohort_context(request, slug)
+    member = get_object_or_404(context["cohort"].enrolments.in_force().select_related("person"), person=person_pk)
+    form = ExemptionForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    sent = form.cleaned_data
+    try:
+        domain.decide_exemption(
+            cohort=context["cohort"],
+            edition=context["edition"],
+            person=member.person,
+            is_given=sent["decision"] == "give",
+            reason=sent["reason"],
+            by=person_of(request),
+            key=sent["key"],
+            now=timezone.now(),
+        )
+    except (domain.NotAMember, domain.NoExemption) as fault:
+        raise Http404 from fault
+    except domain.ReasonNeeded:
+        messages.error(request, _("Give the reasons: the participant reads them."))
+    except domain.KeyReused:
+        messages.error(request, _("This form was sent before. Look at what is recorded below."))
+    else:
+        messages.success(request, _("Recorded. The participant sees it at once."))
+    return redirect("study:examining-person", slug, person_pk)
+
+
+@open_to(examiners_of_cohort)
+@require_POST
 def withdraw(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     context = _person_context(request, slug, person_pk)
     form = ReasonForm(request.POST)
@@ -185,7 +217,10 @@ def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str
         "lines": [staff_line(each, edition, language, slug=slug, numbers=numbers, judges=judges) for each in own.judged],
         "key": uuid.uuid4(),
         "substitute_url": reverse("study:examining-substitute", args=[slug, person_pk]),
+        "exemption_url": reverse("study:exemption", args=[slug, person_pk]) if member.person != request.user else "",
+        **exemption_context(own, edition),
         "is_complete": own.standing.is_complete,
+        "is_exempt": own.standing.is_exempt,
         "decisions": decisions,
         "decision": decisions[0] if decisions else None,
         "corrections": corrections_behind(decisions[0].subject, cohort) if is_overtaken else [],

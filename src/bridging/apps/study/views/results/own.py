@@ -27,12 +27,12 @@ from bridging.apps.study.queries.tests import results_of
 from bridging.apps.study.record_forms import ProofNameForm
 from bridging.apps.study.skill_plans import skills_in
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
-from bridging.apps.study.views.results.shown import Line, line_of
+from bridging.apps.study.views.results.shown import Line, exemption_context, line_of
 from bridging.apps.study.views.sittings.shown import title_of_test
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.engines.assessment.verification import written
 
-# An intake and a test-out are no part of the rule.
+# The sittings of an intake and a test-out lead to no resit.
 _DECIDING: Final = {"module", "resit"}
 
 
@@ -76,11 +76,13 @@ def _page(request: HttpRequest, reader: Reader, form: ProofNameForm | None) -> H
         "lines": lines,
         "met": sum(line.is_met for line in lines),
         "is_complete": own.standing.is_complete,
+        "is_exempt": own.standing.is_exempt,
+        **exemption_context(own, reader.edition),
         "decision": decisions[0] if decisions else None,
         "decisions": decisions,
         "proof": proof,
         "number": written(proof.number) if proof else "",
-        "sitting": sitting if any(line.kind == "test" and not line.is_met for line in lines) else None,
+        "sitting": sitting if any(line.kind == "test" and line.is_to_do for line in lines) else None,
         "other_tests": [(each, title_of_test(each.offer)) for each in sittings if each is not sitting],
         "skills": _other_skills(reader, {line.id for line in lines if line.kind == "skill"}),
         "takes_part": reader.track != "",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bridging.apps.cohorts.models import Enrolment
 from bridging.apps.study.choices import ResultStatus
 from bridging.apps.study.contents import EditionContents
+from bridging.apps.study.exempt_plans import exempt_in
 from bridging.apps.study.models import ResultDecision
 from bridging.apps.study.queries.completion import Backing, Judged, OwnStanding
 from bridging.apps.study.skill_plans import skills_in
@@ -28,6 +29,7 @@ _STATES: Final[Mapping[State, tuple[str, str | Promise]]] = {
     State.MET: ("right", _("done")),
     State.SUBSTITUTED: ("right", _("replaced")),
     State.WAITING: ("clock", _("waiting")),
+    State.EXEMPT: ("flag", _("exempt")),
     State.MISSING: ("open", _("missing")),
 }
 
@@ -54,11 +56,9 @@ class Line:
     instead: str
     instead_url: str
     is_judged: bool
+    is_met: bool
+    is_to_do: bool
     backing: tuple[Backing, ...]
-
-    @property
-    def is_met(self) -> bool:
-        return self.state in {State.MET, State.SUBSTITUTED}
 
 
 def line_of(judged: Judged, edition: EditionContents, language: str) -> Line:
@@ -80,6 +80,8 @@ def line_of(judged: Judged, edition: EditionContents, language: str) -> Line:
         instead=plan.text[language] if plan else "",
         instead_url=_url("work", plan.how.assignment, edition) if plan and plan.how.assignment else "",
         is_judged=False,
+        is_met=found.is_met,
+        is_to_do=found.is_to_do,
         backing=judged.backing,
     )
 
@@ -94,6 +96,12 @@ def staff_line(
     line, how = line_of(judged, edition, language), judged.requirement.substitute
     url = reverse("study:rating-work", args=[slug, line.id, numbers[line.id]]) if line.kind == "work" and line.id in numbers else ""
     return replace(line, url=url, instead_url="", is_judged=line.kind in judges and how is not None and how.way == "decision")
+
+
+def exemption_context(own: OwnStanding, edition: EditionContents) -> dict[str, object]:
+    """Return what a page says of somebody's exemption."""
+    plan = exempt_in(edition)
+    return {"exemption": own.exemption, "exempt_all": plan.is_all, "exempt_counts": plan.counts}
 
 
 def title_of(kind: Kind, identifier: str, edition: EditionContents, language: str) -> str:
@@ -126,6 +134,7 @@ class ResultRow:
     cells: tuple[Line | None, ...]
     decision: ResultDecision | None
     is_complete: bool
+    is_exempt: bool
 
     @property
     def after(self) -> int:
@@ -138,7 +147,8 @@ class ResultRow:
 
     @property
     def can_be_proposed(self) -> bool:
-        return self.decision is None or self.decision.status != ResultStatus.ESTABLISHED
+        """Tell whether there is a result to put forward; whoever is exempt and has done nothing has none."""
+        return (self.is_complete or not self.is_exempt) and (self.decision is None or self.decision.status != ResultStatus.ESTABLISHED)
 
     @property
     def is_to_propose(self) -> bool:
@@ -152,7 +162,7 @@ class ResultRow:
 
     @property
     def open(self) -> int:
-        return sum(cell is not None and not cell.is_met for cell in self.cells)
+        return sum(cell is not None and cell.is_to_do for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,5 +199,6 @@ def rows_of(
     for own in standings:
         lines = {(line.kind, line.id): line for line in (line_of(each, edition, language) for each in own.judged)}
         cells = tuple(lines.get(place) for place in wanted)
-        rows.append(ResultRow(own.enrolment, cells, decisions.get(own.enrolment.person_id), own.standing.is_complete))
+        decision, standing = decisions.get(own.enrolment.person_id), own.standing
+        rows.append(ResultRow(own.enrolment, cells, decision, is_complete=standing.is_complete, is_exempt=standing.is_exempt))
     return rows

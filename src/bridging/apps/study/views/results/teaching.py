@@ -21,7 +21,7 @@ from bridging.apps.study.queries.completion import rule_of, standings_of
 from bridging.apps.study.queries.results import decisions_of, newest_decisions
 from bridging.apps.study.queries.work import released_numbers
 from bridging.apps.study.record_forms import SubstituteForm
-from bridging.apps.study.views.results.shown import columns_of, rows_of, staff_line
+from bridging.apps.study.views.results.shown import columns_of, exemption_context, rows_of, staff_line
 from bridging.apps.study.views.teaching import cohort_context
 from bridging.engines.assessment.completion import Kind
 
@@ -65,6 +65,7 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
         "decisions": decisions_of(member.person, cohort.module_id),
         "key": uuid.uuid4(),
         "substitute_url": reverse("study:substitute", args=[slug, person_pk]),
+        **exemption_context(own, edition),
     }
     return TemplateResponse(request, "study/results/teaching_person.html", context)
 

@@ -21,6 +21,7 @@ from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.domain.sittings.grading import asked_in
 from bridging.apps.study.domain.sittings.objecting import file_objection
 from bridging.apps.study.domain.sittings.outcomes import NoSuchItem, NotOpenForObjections
+from bridging.apps.study.exempt_plans import exempt_in
 from bridging.apps.study.models import Objection, OfferedTest, Sitting, SittingResponse
 from bridging.apps.study.queries.corrections import corrections_of
 from bridging.apps.study.queries.tests import inspection_ends, invited, planned_of
@@ -79,6 +80,7 @@ def result(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "objections": _objections(own),
         "corrected": len(_corrected(responses)),
         "resit": _resit(own, now),
+        "exempts": bool(exempt_in(edition).exempts),
     }
     return TemplateResponse(request, "study/tests/result.html", context)
 
