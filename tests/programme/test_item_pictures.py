@@ -3,12 +3,14 @@
 import base64
 import datetime as dt
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from tests.good_course import GOOD, PRIVATE, compose, write_course
 
+from bridging.press.formats import make_book
 from bridging.programme.check import check_programme
 from bridging.programme.compile import Compiler
 from bridging.programme.handbook import book_of
@@ -150,6 +152,57 @@ def test_pictures_of_the_private_root_are_held_to_the_rule_of_figures(tmp_path):
         ("torn.png", 1, "figure-is-plain", "picture.not-a-picture"),
         ("words.yaml", 1, "figure-is-plain", "figure.no-drawing"),
     ]
+
+
+CHOICE = "modules/m1/items/m1-what-fits.yaml"
+READ = "picture: ../figures/gel.png\nalt: {nl: Vier banen., en: Four lanes.}\n"
+
+
+def choice(extra: str) -> str:
+    return GOOD[CHOICE].replace("options:\n", f"{extra}options:\n", 1)
+
+
+def test_question_of_any_type_shows_a_picture_to_read(tmp_path):
+    course = programme(tmp_path, {CHOICE: choice(READ), f"{FIGURE}gel.png": png()})
+    module = Compiler().module(course, "m1")
+
+    item = next(each for each in module.items if each.item_id == "m1-what-fits")
+
+    sha256 = item.files[f"{FIGURE}gel.png"]
+    assert item.pictures["../figures/gel.png"]["en"] == (
+        f'<img src="/files/{sha256}/gel.png" alt="Four lanes." width="30" height="20" decoding="async">'
+    )
+    assert check_programme(course, DAY).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("extra", "fault"),
+    [
+        (READ, (8, "figure-exists", "figure.missing")),
+        (READ.splitlines()[0] + "\n", (1, "item-valid", "item.picture-alt")),
+        (READ.splitlines()[1] + "\n", (1, "item-valid", "item.picture-alt")),
+    ],
+)
+def test_picture_to_read_that_is_missing_or_says_nothing_is_told(extra, fault, tmp_path):
+    found = check_programme(programme(tmp_path, {CHOICE: choice(extra)}), DAY).diagnostics
+
+    assert (found[0].span.line, found[0].rule, found[0].message.code) == fault
+
+
+@pytest.mark.parametrize("book_format", ["html", "docx", "epub", "pdf"])
+def test_picture_to_read_is_printed_between_the_question_and_its_options(book_format, tmp_path):
+    course = programme(tmp_path, {CHOICE: choice(READ), f"{FIGURE}gel.png": png()})
+    book = book_of(course, "m1", "en", "participant", edition="2026.1", date=DAY, base_url="https://x.example")
+    without = replace(book, activities={place: replace(paper, above=()) for place, paper in book.activities.items()})
+
+    (shown,) = book.activities["question", "m1-what-fits"].above
+
+    assert shown.picture.alt == "Four lanes."
+    printed = make_book(book, book_format)
+    assert len(printed) > len(make_book(without, book_format))
+    if book_format == "html":
+        html = printed.decode()
+        assert html.index("What fits into an") < html.index('alt="Four lanes."') < html.index("470 kb")
 
 
 def test_item_without_a_picture_carries_none(tmp_path):

@@ -62,7 +62,7 @@ class PaperOption:
 class PaperActivity:
     """How an activity stands on paper. Its number follows from the place in the book.
 
-    ``many``: any number of the options may be right. ``forms`` are where an answer is given otherwise; ``lines`` is the writing space.
+    ``above`` is a picture that the question is about. ``many``: any number of the options may be right. ``forms`` are where an answer is given otherwise; ``lines`` is the writing space.
     ``answer`` and the options' feedback are printed for trainers and reviewers only.
     """
 
@@ -76,6 +76,7 @@ class PaperActivity:
     line: int = 0
     many: bool = False
     forms: tuple[Form, ...] = ()
+    above: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

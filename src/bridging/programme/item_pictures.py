@@ -11,7 +11,6 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from bridging.engines.assessment.types.hotspot.schema import HotspotItem
 from bridging.engines.courseware.elements.figure import PICTURE_ENDINGS
 from bridging.engines.courseware.model import ModuleFolder
 from bridging.kernel.diagnostic import Diagnostic, Severity
@@ -22,6 +21,7 @@ from bridging.programme.items import FiledItem
 from bridging.programme.load import Programme
 from bridging.source.drawing import PictureSize, inline_svg, picture_size
 from bridging.source.paths import ContentRoot
+from bridging.source.schema import Localised
 from bridging.source.text import LANGUAGES, Language
 
 RULE: Final = "figure-exists"
@@ -43,15 +43,16 @@ class _Shelf:
 
 @dataclass(frozen=True, slots=True)
 class ItemPicture:
-    """``name`` is what the item calls it, ``path`` where it is in its root; ``alt`` is the item's own, which does not tell the answer."""
+    """``name`` is what the item calls it, ``path`` where it is in its root; ``words`` are the item's own, which do not tell the answer."""
 
-    item: HotspotItem
+    item_id: str
     name: str
     path: str
+    words: Localised
     shelf: _Shelf
 
     def alt(self, language: Language) -> str:
-        return self.item.alt[language]
+        return self.words[language]
 
     @property
     def file(self) -> Path:
@@ -96,7 +97,7 @@ def picture_fault(programme: Programme, filed: FiledItem) -> Diagnostic | None:
 
 def _found(programme: Programme, filed: FiledItem) -> ItemPicture | Message | None:
     item = filed.item
-    if not isinstance(item, HotspotItem):
+    if item.picture is None or item.alt is None:
         return None
     if not item.picture.lower().endswith(PICTURE_ENDINGS):
         return Message("figure.format", {"file": item.picture[:80]})
@@ -107,7 +108,7 @@ def _found(programme: Programme, filed: FiledItem) -> ItemPicture | Message | No
             return Message("link.leaves-root", {"href": item.picture[:80]})
         path = shelf.root.relative(resolved)
         if shelf.has(path):
-            return ItemPicture(item, item.picture, path, shelf)
+            return ItemPicture(item.id, item.picture, path, item.alt, shelf)
         missing = missing or path
     return Message("figure.missing", {"file": missing[:80]})
 
@@ -124,7 +125,7 @@ def picture_html(picture: ItemPicture, sha256: str) -> Mapping[Language, str]:
     if picture.is_drawing:
         return _drawn(picture)
     name = picture.path.rsplit("/", 1)[-1]
-    address = item_picture_address(picture.item.id, sha256, name) if picture.is_private else file_address(sha256, name)
+    address = item_picture_address(picture.item_id, sha256, name) if picture.is_private else file_address(sha256, name)
     return _pixels(picture, address, picture_size(picture.file.read_bytes()))
 
 
@@ -141,7 +142,7 @@ def _drawn(picture: ItemPicture) -> Mapping[Language, str]:
     worded = picture.drawing()
     if worded is None:
         return {}
-    prefix = f"item-{picture.item.id}"
+    prefix = f"item-{picture.item_id}"
     return {
         language: inline_svg(worded.drawing, worded.words(language), title=picture.alt(language), description="", prefix=prefix)
         for language in LANGUAGES

@@ -63,6 +63,13 @@ def test_question_whose_picture_is_missing_is_shown_without_it(picture, shown):
     assert "middle" in html
 
 
+def test_picture_to_read_is_shown_with_its_question(shown):
+    html = shown(OPEN.replace("model_answer:", "picture: ../figures/particle.svg\nalt: {nl: Vorm., en: Shape.}\nmodel_answer:"))
+
+    assert html.count(">genome</text>") == 1
+    assert "Shape.</title>" in html
+
+
 def test_rubric_tells_levels_and_track(shown):
     html = " ".join(re.sub(r"<[^>]+>", " ", shown(OPEN)).split())
 

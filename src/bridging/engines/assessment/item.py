@@ -1,8 +1,8 @@
 """The header that every item has, whatever its type."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bridging.kernel.activity import Track
@@ -33,7 +33,10 @@ def _distinct(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 class Item(Schema):
-    """What its author wrote. ``version`` is raised when the key or the meaning changes; old answers keep theirs."""
+    """What its author wrote. ``version`` is raised when the key or the meaning changes; old answers keep theirs.
+
+    ``picture`` is named as a page names a figure; ``alt`` says what it shows without giving the answer away.
+    """
 
     id: Identifier
     version: int = Field(ge=1, strict=True)
@@ -43,9 +46,22 @@ class Item(Schema):
     parts: Annotated[tuple[Part, ...], Field(min_length=1), AfterValidator(_distinct)]
     minutes: int = Field(ge=1, le=600, strict=True)
     stem: Localised
+    picture: Words | None = None
+    alt: Localised | None = None
     hints: tuple[Localised, ...] = ()
     solution: Localised | None = None
     links: Links = Links()
     sources: tuple[Words, ...] = ()
     author: Words
     review_by: Day
+
+    @model_validator(mode="after")
+    def _says_what_it_shows(self) -> Self:
+        if (self.picture is None) != (self.alt is None):
+            raise PydanticCustomError("item.picture-alt", "a picture and its alternative text (alt) belong together")
+        return self
+
+    @property
+    def picture_to_read(self) -> str:
+        """Return the picture that stands above the answer; empty where there is none, or where it is the very thing that is answered in."""
+        return self.picture or ""

@@ -202,6 +202,7 @@ def _activity(pen: WordPen, node: Activity) -> None:
     pen.in_item = True
     try:
         add_blocks(pen, paper.stem)
+        add_forms(pen, paper.above, add_blocks)
         if paper.many:
             how_to(pen, plain(pen.word("choose-many")))
         for option in paper.options:

@@ -22,7 +22,7 @@ def activity(pen: Pen, node: Activity, write: WriteBlocks) -> str:
     shows_answer = pen.book.shows_answers
     own = write(pen, node.blocks)
     pen.in_item = True
-    stem = write(pen, paper.stem).strip()
+    stem = (write(pen, paper.stem) + forms(pen, paper.above, write)).strip()
     options = array(_option(pen, option, write) for option in paper.options)
     fields = forms(pen, paper.forms, write).strip()
     answer = _answer(write(pen, paper.answer).strip(), paper) if shows_answer else "none"

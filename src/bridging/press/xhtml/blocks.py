@@ -136,7 +136,7 @@ def _activity(pen: XhtmlPen, node: Activity) -> str:
     if paper.short_url:
         shown = paper.short_url.removeprefix("https://").removeprefix("http://")
         label += " " + element("a", words(shown), class_="online", href=paper.short_url)
-    body = element("p", label, class_="label") + blocks(pen, node.blocks) + blocks(pen, paper.stem)
+    body = element("p", label, class_="label") + blocks(pen, node.blocks) + blocks(pen, paper.stem) + forms(pen, paper.above, blocks)
     if paper.options:
         body += how_to(words(pen.word("choose-many"))) if paper.many else ""
         body += element("ol", "".join(_option(pen, paper, position) for position in range(len(paper.options))), class_="options", type="a")

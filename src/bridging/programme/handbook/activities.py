@@ -13,7 +13,7 @@ from bridging.press.forms import Form, Ruled, Shown
 from bridging.programme.addresses import short_address
 from bridging.programme.handbook.answer_forms import forms_of
 from bridging.programme.handbook.prose import blocks_of, inlines_of
-from bridging.programme.handbook.spots import numbered_picture
+from bridging.programme.handbook.spots import numbered_picture, whole_picture
 from bridging.programme.item_pictures import picture_of
 from bridging.programme.items import FiledItem
 from bridging.programme.load import Programme
@@ -83,6 +83,7 @@ def paper_activity(programme: Programme, filed: FiledItem, page_id: str, languag
         ),
         many=sheet.many,
         forms=_forms(programme, filed, sheet, language),
+        above=_above(programme, filed, language),
         lines=0 if sheet.unit else sheet.lines,
         answer=tuple(block for blocks in answer for block in blocks),
         minutes=filed.item.minutes,
@@ -90,6 +91,12 @@ def paper_activity(programme: Programme, filed: FiledItem, page_id: str, languag
         file=_relative(programme, filed),
         line=filed.located.span(("stem", language)).line,
     )
+
+
+def _above(programme: Programme, filed: FiledItem, language: Language) -> tuple[Form, ...]:
+    picture = picture_of(programme, filed) if filed.item.picture_to_read else None
+    found = whole_picture(picture, language) if picture else None
+    return (Shown(found[0], min(1, _HIGHEST / found[1])),) if found else ()
 
 
 def _forms(programme: Programme, filed: FiledItem, sheet: Paper, language: Language) -> tuple[Form, ...]:

@@ -16,13 +16,24 @@ _RADIUS: Final = 0.017
 _LINE: Final = 0.0026
 
 
+def whole_picture(picture: ItemPicture, language: Language) -> tuple[Picture, float] | None:
+    """Return the picture as it is, and its height as a part of its width; None for one that cannot be shown."""
+    ground = _ground(picture, language)
+    return _drawn(picture, ground, "", language) if ground else None
+
+
 def numbered_picture(picture: ItemPicture, spots: Spots, language: Language) -> tuple[Picture, float] | None:
     """Return the picture with its places numbered from 1, and its height as a part of its width; None for one that cannot be shown."""
     ground = _ground(picture, language)
     if ground is None:
         return None
-    inner, width, height = ground
+    _, width, height = ground
     marks = "".join(_mark(number, region, width, height) for number, region in enumerate(spots.regions, 1))
+    return _drawn(picture, ground, marks, language)
+
+
+def _drawn(picture: ItemPicture, ground: tuple[str, float, float], marks: str, language: Language) -> tuple[Picture, float]:
+    inner, width, height = ground
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}">'
     return Picture(f"{opening}{inner}{marks}</svg>".encode(), "svg", picture.alt(language), width=width), height / width
 

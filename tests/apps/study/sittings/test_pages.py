@@ -18,7 +18,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import home_items
 from bridging.apps.accounts.views.home import collect_items
 from bridging.apps.courses.models import EditionItem
-from bridging.apps.study.contents import sitting_items
+from bridging.apps.study.contents import forget_contents, sitting_items
 from bridging.apps.study.domain.sittings.grading import release_results
 from bridging.apps.study.domain.sittings.rooms import close_room, pause_room, release_code
 from bridging.apps.study.domain.sittings.streams import state_of
@@ -143,6 +143,26 @@ def test_question_about_a_picture_shows_it(desk: Client, offers, learner: Person
 
     assert [html.count("<svg><title>vessel</title></svg>") for html in (asked, given, inspected)] == [1, 1, 1]
     assert re.search(r'value="sparger"[^>]*checked', given)
+
+
+def test_picture_to_read_stands_above_the_answer(desk: Client, sitting: Sitting, teacher: Person, now: datetime):
+    item = EditionItem.objects.get(edition=sitting.edition, item_id="m9-q1")
+    item.data |= {"picture": "../figures/gel.svg", "alt": {"nl": "Vier banen.", "en": "Four lanes."}}
+    item.pictures = {"../figures/gel.svg": {"nl": "<svg><title>banen</title></svg>", "en": "<svg><title>lanes</title></svg>"}}
+    item.save()
+    forget_contents()
+    page = reverse("study:sitting", args=[sitting.key])
+
+    asked = desk.get(page).content.decode()
+    post(desk, sitting)
+    given = desk.get(page).content.decode()
+    release_results(offer=close_room(offer=sitting.offer, by=teacher, key=key(), now=now), now=now)
+    inspected = desk.get(reverse("study:sitting-inspection", args=[sitting.key])).content.decode()
+
+    for html in (asked, given, inspected):
+        own = html[html.index("m9-q1") :]
+        assert html.count("<svg><title>lanes</title></svg>") == 1
+        assert own.index("What fits in AAV?") < own.index("<title>lanes</title>") < own.index("40 kb")
 
 
 def test_question_left_blank_is_seen_whole_and_cannot_be_filled_in(desk: Client, sitting: Sitting, teacher: Person, now: datetime):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Protocol
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from bridging.apps.study import rules
 from bridging.apps.study.contents import EditionContents, item_pictures
@@ -97,12 +97,18 @@ class Question:
     late: "Question | None" = None
     """The same question with an answer that came later, from a device that did not know of this one; it does not count."""
     pictures: Pictures = no_picture
+    picture: str = ""
+    """What the item calls a picture that stands above the answer."""
     files: Files = field(default_factory=dict)
 
     @property
     def is_finished(self) -> bool:
         """Whether an answer can be sent; in the middle of a case the next move comes first."""
         return self.shown.is_finished
+
+    @property
+    def picture_html(self) -> SafeString:
+        return mark_safe(self.pictures(self.picture, self.shown.language)) if self.picture else SafeString()  # noqa: S308 -- made at publishing
 
     @property
     def is_refused(self) -> bool:
@@ -199,6 +205,7 @@ def _question(item: Item, edition: EditionContents | None, shown: Rendered, *, a
         attempt=attempt,
         key=str(uuid.uuid4()),
         pictures=_pictures_of(item, edition) if edition else no_picture,
+        picture=item.picture_to_read,
     )
 
 

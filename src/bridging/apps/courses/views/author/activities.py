@@ -35,6 +35,7 @@ def fill_activities(html: str, programme: Programme, language: Language) -> str:
             item = filed.item
             printed = paper(item)
             context |= {"item": item, "paper": _worded(printed, programme, language), "bloom": item.parts[0].bloom.value}
+            context["picture"] = _picture_of(programme, filed, item.picture_to_read, language)
             context["blocks"] = _drawn(printed, programme, filed, language, place["id"])
         return render_to_string("courses/preview_activity.html", context)
 
@@ -69,21 +70,25 @@ def _drawn(printed: Paper, programme: Programme, filed: FiledItem, language: Lan
     """Return where an answer is given that has no options alone, in the author's order."""
 
     def pictures(name: str, shown_in: Language) -> str:
-        picture = picture_of(programme, filed)
-        if picture is None or picture.name != name:
-            return ""
-        try:
-            # A picture of the draft is among its files; one of the private root is no business of an address.
-            sha256 = hashlib.sha256(picture.file.read_bytes()).hexdigest()
-            html = picture_html_in_place(picture) if picture.is_private else picture_html(picture, sha256)
-            return html.get(shown_in, "")
-        except (KeyError, ValueError):
-            # The check tells what is wrong with the picture.
-            return ""
+        return _picture_of(programme, filed, name, shown_in)
 
     blocks = printed.blocks.get(language, ())
     drawn = (draw(blocks, language=language, anchor=anchor, pictures=pictures) for draw in answer_previews)
     return next(drawn, SafeString()) if blocks else SafeString()
+
+
+def _picture_of(programme: Programme, filed: FiledItem, name: str, language: Language) -> str:
+    picture = picture_of(programme, filed)
+    if picture is None or picture.name != name:
+        return ""
+    try:
+        # A picture of the draft is among its files; one of the private root is no business of an address.
+        sha256 = hashlib.sha256(picture.file.read_bytes()).hexdigest()
+        html = picture_html_in_place(picture) if picture.is_private else picture_html(picture, sha256)
+        return html.get(language, "")
+    except (KeyError, ValueError):
+        # The check tells what is wrong with the picture.
+        return ""
 
 
 def _renderer(programme: Programme, language: Language) -> Callable[[Text | None], str]:

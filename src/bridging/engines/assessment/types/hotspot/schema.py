@@ -90,7 +90,7 @@ def _distinct(regions: tuple[Region, ...]) -> tuple[Region, ...]:
 
 
 class HotspotItem(Item):
-    """``picture`` is named as a page names a figure; ``alt`` says what it shows without giving the answer away."""
+    """The places of its picture are what one answers with."""
 
     type: Literal["hotspot"]
     picture: Words
@@ -98,6 +98,10 @@ class HotspotItem(Item):
     regions: Annotated[
         tuple[Region, ...], AfterValidator(_count), AfterValidator(_unique_ids), AfterValidator(_keyed), AfterValidator(_distinct)
     ]
+
+    @property
+    def picture_to_read(self) -> str:
+        return ""
 
     @property
     def keys(self) -> tuple[Region, ...]:
