@@ -22,9 +22,11 @@ def fill_peers(pile: Pile, *, silent: Collection[str], unjudged: Collection[str]
     for index, review in enumerate(each for each in reviews if each.giver and each.giver.email not in silent):
         maker = review.submission.person
         own = PEERS[maker.language]
-        levels = levels_by(_LEVELS[index % len(_LEVELS)], works[review.submission_id])
+        work = works[review.submission_id]
+        levels = levels_by(_LEVELS[index % len(_LEVELS)], work)
         given = give_feedback(
-            pile=pile, review=review, levels=levels, text=own[index % len(own)], now=now + timedelta(minutes=40 * (index + 1))
-        )
+            pile=pile, review=review, version=work.version.number, levels=levels, text=own[index % len(own)],
+            now=now + timedelta(minutes=40 * (index + 1)),
+        )  # fmt: skip
         if maker.email not in unjudged:
             find_helpful(review=given, value=_HELPFUL[index % len(_HELPFUL)], now=now + timedelta(days=2, minutes=index))

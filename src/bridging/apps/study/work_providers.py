@@ -146,8 +146,8 @@ def export_work(person: Person) -> dict[str, Any]:
             Signature.objects.filter(submission__in=own), "name", "function", "email", "state", "remark", "asked_at", "answered_at"
         ),
         "ratings_given": plain_rows(Rating.objects.filter(rater=person), "place", "levels", "remarks", "remark", "is_ready", "saved_at"),
-        "peer_feedback_given": plain_rows(PeerReview.objects.filter(giver=person), "levels", "text", "given_at"),
-        "peer_feedback_received": plain_rows(PeerReview.objects.filter(submission__in=own), "levels", "text", "given_at", "helpfulness"),
+        "peer_feedback_given": plain_rows(PeerReview.objects.filter(giver=person), "version__number", "levels", "text", "given_at"),
+        "peer_feedback_received": plain_rows(PeerReview.objects.filter(submission__in=own), "version__number", "levels", "text", "given_at", "helpfulness"),
         "banked_remarks": plain_rows(BankedRemark.objects.filter(owner=person), "assignment_id", "text", "is_shared", "added_at"),
     }  # fmt: skip
 

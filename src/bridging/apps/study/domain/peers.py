@@ -29,6 +29,14 @@ class AlreadyGiven(Exception):
     """The feedback is with the maker of the work."""
 
 
+class NewerVersion(Exception):
+    """Another version of the work came in since the form was opened."""
+
+
+class TakenBack(Exception):
+    """The maker took the work back, to hand it in anew."""
+
+
 class NotGiven(Exception):
     """There is no feedback yet."""
 
@@ -74,23 +82,28 @@ def pair_up_pile(*, pile: Pile, now: datetime) -> int:
 
 
 @transaction.atomic
-def give_feedback(*, pile: Pile, review: PeerReview, levels: Mapping[str, int], text: str, now: datetime) -> PeerReview:
-    """Say what one thinks of a work, once. Raises AlreadyGiven, LevelUnknown or LevelsMissing; then nothing is changed."""
+def give_feedback(*, pile: Pile, review: PeerReview, version: int, levels: Mapping[str, int], text: str, now: datetime) -> PeerReview:
+    """Say what one thinks of a version of a work, once; also of one that was asked again, as long as no other came in.
+
+    Raises AlreadyGiven, NewerVersion, TakenBack, LevelUnknown or LevelsMissing; then nothing is changed.
+    """
     submission = lock_work(review.submission)
     found = PeerReview.objects.select_related("giver").get(pk=review.pk)
     if found.given_at is not None or found.giver is None:
         raise AlreadyGiven
-    works = works_in(pile, [submission.pk])
-    if not works:
-        raise AlreadyGiven
-    rubric = works[0].rubric
+    lying = works_in(pile, [submission.pk])
+    if not lying:
+        raise TakenBack
+    if lying[0].version.number != version:
+        raise NewerVersion
+    rubric = lying[0].rubric
     if rubric.refused(levels):
         raise LevelUnknown
     if rubric.missing(levels):
         raise LevelsMissing
-    found.levels, found.text, found.given_at = dict(levels), text, now
-    found.save(update_fields=["levels", "text", "given_at"])
-    _write(found, GIVEN, subject_of(found.giver), {"levels": dict(levels), "text": text}, now)
+    found.version, found.levels, found.text, found.given_at = lying[0].version, dict(levels), text, now
+    found.save(update_fields=["version", "levels", "text", "given_at"])
+    _write(found, GIVEN, subject_of(found.giver), {"version": version, "levels": dict(levels), "text": text}, now)
     return found
 
 

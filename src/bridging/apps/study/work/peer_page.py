@@ -10,10 +10,14 @@ from bridging.apps.study.queries.work import Assigned
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """``lines`` are (criterion, level); ``found`` says how far it helped, once that was said."""
+    """``lines`` are (criterion, level); ``earlier`` is the version that it is about where another one followed, 0 otherwise.
+
+    ``found`` says how far it helped, once that was said.
+    """
 
     review: PeerReview
     lines: tuple[tuple[str, str], ...]
+    earlier: int
 
     @property
     def found(self) -> str:
@@ -27,23 +31,19 @@ def to_give(assigned: Assigned) -> list[PeerReview]:
 
 
 def received(assigned: Assigned, language: str) -> list[Received]:
-    """Return what others said, by the rubric under which the work was made."""
-    versions = SubmissionVersion.objects.filter(
+    """Return what others said, each by the rubric under which the version was made that they saw."""
+    here = PeerReview.objects.filter(
         submission__person=assigned.person, submission__cohort=assigned.cohort_id, submission__assignment_id=assigned.assignment.id
     )
-    version = versions.filter(withdrawn_at=None).order_by("-number").first()
-    if version is None:
-        return []
+    given = here.filter(given_at__isnull=False).select_related("submission", "version").order_by("given_at", "pk")
+    return [_received(review, review.version, assigned, language) for review in given if review.version is not None]
+
+
+def _received(review: PeerReview, version: SubmissionVersion, assigned: Assigned, language: str) -> Received:
     words = assignment_at(version, assigned.module_id, assigned.assignment.id).words
-    reviews = PeerReview.objects.filter(submission=version.submission_id, given_at__isnull=False)
-    return [
-        Received(
-            review,
-            tuple(
-                (each["title"][language], each["levels"][review.levels[name]]["text"][language])
-                for name, each in words.items()
-                if name in review.levels
-            ),
-        )
-        for review in reviews.order_by("given_at", "pk")
-    ]
+    lines = tuple(
+        (each["title"][language], each["levels"][review.levels[name]]["text"][language])
+        for name, each in words.items()
+        if name in review.levels
+    )
+    return Received(review, lines, version.number if version.number < review.submission.version else 0)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bridging.apps.accounts.domain import FileTooLarge, FileTypeRefused, QuotaExceeded
 from bridging.apps.study.domain.drafts import DraftMoved, TextTooLong, TooManyFiles
 from bridging.apps.study.domain.duties import NotTheirDuty
-from bridging.apps.study.domain.peers import AlreadyGiven, NotGiven
+from bridging.apps.study.domain.peers import AlreadyGiven, NewerVersion, NotGiven, TakenBack
 from bridging.apps.study.domain.ratings import AlreadyReleased, AnotherVersion, BothReady, LevelsMissing, LevelUnknown
 from bridging.apps.study.domain.releases import AppealAnswered, AppealIsOpen, NotReleased
 from bridging.apps.study.domain.removals import AlreadyRemoved
@@ -44,6 +44,10 @@ SAID: Final[Mapping[type[Exception], str | Promise]] = {
     AppealIsOpen: _("You have asked already to have this result looked at again."),
     AppealAnswered: _("Somebody else has answered this already."),
     AlreadyGiven: _("Your feedback was given already; it stays as it is."),
+    NewerVersion: _(
+        "A new version of this work came in while you were writing. It stands here now, with your words: look at it, and choose anew."
+    ),
+    TakenBack: _("The maker has taken this work back, to hand it in anew. Your words stand below: copy them, and come back later."),
     NotGiven: _("There is no feedback yet."),
     AlreadyAsked: _("Somebody is asked to sign this task already. Withdraw that link first."),
     NothingToSign: _("Only tasks at the workplace are signed."),

@@ -58,7 +58,7 @@ def again(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpRes
             pile=desk.pile,
             submission=found.submission,
             examiner=desk.person,
-            choice=choice_of(request, found, is_ready=True),
+            choice=choice_of(request, found.rubric, is_ready=True),
             reason=words_of_field(request, "reason", REMARK_LENGTH),
             now=timezone.now(),
         )

@@ -45,7 +45,7 @@ def save(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpResp
             submission=found.submission,
             rater=desk.person,
             key=key_of(request),
-            choice=choice_of(request, found, is_ready=is_ready),
+            choice=choice_of(request, found.rubric, is_ready=is_ready),
             now=timezone.now(),
         )
     except REFUSALS as refusal:
