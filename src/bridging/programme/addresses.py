@@ -11,6 +11,11 @@ def page_address(module_id: str, page_id: str, anchor: str = "") -> str:
     return f"/modules/{module_id}/{page_id}/" + (f"#{anchor}" if anchor else "")
 
 
+def page_address_by_id(page_id: str, anchor: str = "") -> str:
+    """Return where a page is found by whoever does not know its module."""
+    return f"/pages/{page_id}/" + (f"#{anchor}" if anchor else "")
+
+
 def entry_address(entry_id: str) -> str:
     return f"/reference/{entry_id}/"
 

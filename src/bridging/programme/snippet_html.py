@@ -5,7 +5,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from bridging.programme.addresses import entry_address
+from bridging.programme.addresses import entry_address, page_address, page_address_by_id
 from bridging.programme.load import Programme
 from bridging.programme.words import page_word
 from bridging.source.blocks import Activity, Block, Blocks, Figure, Inlines, Link, Paragraph
@@ -35,7 +35,17 @@ class SnippetSurroundings:
         return escape(key)
 
     def link(self, link: Link) -> tuple[str, str]:
-        return (link.href, link.href) if link.kind == "web" else ("#", link.href)
+        if link.kind == "web":
+            return link.href, link.href
+        if link.kind == "file":
+            # The check refuses it: a file is offered by pages alone.
+            return "#", link.href
+        page_id, _, anchor = link.href.partition("#")
+        known = self.programme.course.pages.get(page_id) if self.programme else None
+        if known is None:
+            return page_address_by_id(page_id, anchor), page_id
+        module, page = known
+        return page_address(module.id, page_id, anchor), page.text(self.language).front.title
 
     def figure(self, figure: Figure) -> str:  # noqa: ARG002 -- pictures stand on pages only
         return ""

@@ -42,6 +42,7 @@ urlpatterns = by_first_word(
         path(f"{_MODULE}meetings/<slug:task_id>/", tasks.meeting, name="meeting"),
         path(f"{_MODULE}<slug:kind>/<slug:task_id>/mark/", tasks.mark, name="task-mark"),
         path(_PAGE, pages.page, name="page"),
+        path("pages/<slug:page_id>/", pages.found, name="page-found"),
         path(f"{_PAGE}done/", pages.done, name="page-done"),
         path(f"{_PAGE}seen/", pages.seen, name="page-seen"),
         path(f"{_PAGE}place/", pages.place, name="page-place"),

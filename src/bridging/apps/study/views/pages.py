@@ -4,7 +4,7 @@ import datetime as dt
 from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from bridging.apps.accounts.access import open_to, signed_in
+from bridging.apps.accounts.access import open_to, person_of, signed_in
+from bridging.apps.courses.queries.readable import readable_modules
 from bridging.apps.study.body import NoteMode, render_body
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import PageContents, PageHead
@@ -51,6 +52,16 @@ def page(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
     }
     filling = {"body": body, "resume": _resume(request, state), "loose_notes": _loose_notes(request, reader, state, mode)}
     return kept_page(request, "study/page.html", values=values, filling=filling)
+
+
+@open_to(signed_in)
+@require_GET
+def found(request: HttpRequest, page_id: str) -> HttpResponse:
+    """Lead on to a page that a question or brief names: these do not know in which module it stands."""
+    for module_id in readable_modules(person_of(request)):
+        if page_id in reader_or_404(request, module_id).edition.pages:
+            return redirect("study:page", module_id, page_id)
+    raise Http404
 
 
 def _resume(request: HttpRequest, state: PageState) -> str:
