@@ -63,6 +63,7 @@ def test_words_and_what_is_told_of_a_file_change_no_grade(kind):
         "minutes": 9, "hints": [], "solution": None, "links": {}, "sources": [], "author": "Somebody else", "review_by": "2031-01-01",
         "use": "test", "track": "7",
     }  # fmt: skip
+    header |= {} if kind == "hotspot" else {"picture": "../figures/aav.svg", "alt": both("Een vector.")}
     item, other = items.load_item(before), items.load_item(_reworded(before) | header)
 
     assert graded_otherwise(other, item) is None

@@ -17,7 +17,7 @@ from bridging.engines.assessment.types.branching_case.parts import CaseOption, V
 from bridging.engines.assessment.types.calculation.schema import CalculatedAnswer, CalculationItem
 from bridging.engines.assessment.types.decision_tree.tree import TreeOption
 from bridging.engines.assessment.types.document_inspector.schema import RecordLine
-from bridging.engines.assessment.types.hotspot.schema import Region
+from bridging.engines.assessment.types.hotspot.schema import HotspotItem, Region
 from bridging.engines.assessment.types.numeric.schema import NumericItem
 from bridging.engines.assessment.types.open_answer.schema import OpenItem
 from bridging.engines.assessment.types.plate_layout.rules import Rule
@@ -32,7 +32,9 @@ _NOTHING: Final = object()
 
 # Named mistakes explain a wrong number and earn nothing, offered units are read whether they are offered or not, and an example is one layout of many.
 _SAID: Final[Mapping[type, frozenset[str]]] = {
-    Item: frozenset({"version", "use", "track", "minutes", "stem", "hints", "solution", "links", "sources", "author", "review_by"}),
+    Item: frozenset(
+        {"version", "use", "track", "minutes", "stem", "picture", "hints", "solution", "links", "sources", "author", "review_by"}
+    ),
     Option: frozenset({"misconception"}),
     KeyedRow: frozenset({"misconceptions"}),
     NumericItem: frozenset({"mistakes", "accept_units"}),
@@ -49,6 +51,8 @@ _SAID: Final[Mapping[type, frozenset[str]]] = {
     OpenItem: frozenset({"lines"}),
 }
 """Fields that are only said, beside everything in two languages, by the schema that has them."""
+_ASKED: Final[Mapping[type, frozenset[str]]] = {HotspotItem: frozenset({"picture"})}
+"""What counts here though it is only said elsewhere: regions lie on the picture that is pointed at."""
 
 
 def graded_by(item: Item) -> Graded:
@@ -66,7 +70,7 @@ def _graded(place: Place, value: object) -> Iterator[tuple[Place, object]]:
     if isinstance(value, Localised) or value is None:
         return
     if isinstance(value, Schema):
-        said = frozenset[str]().union(*(_SAID.get(kind, ()) for kind in type(value).__mro__))
+        said = frozenset[str]().union(*(_SAID.get(kind, ()) for kind in type(value).__mro__)) - _ASKED.get(type(value), frozenset())
         for name in type(value).model_fields:
             if name not in said:
                 yield from _graded((*place, name), getattr(value, name))
