@@ -65,7 +65,7 @@ def test_trace_is_json_and_names_method_item_and_seed(item, seed):
         if isinstance(outcome, Grade):
             trace = json.loads(json.dumps(dict(outcome.trace), allow_nan=False))
             assert (trace["item"], trace["version"], trace["seed"]) == (item.id, item.version, seed)
-            assert trace["method"] == f"{item.type}/{2 if item.type == 'calculation' else 1}"
+            assert trace["method"] == f"{item.type}/{2 if item.type in {'calculation', 'file-upload'} else 1}"
 
 
 @pytest.mark.parametrize("kind", ALL)
