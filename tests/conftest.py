@@ -21,7 +21,7 @@ settings.load_profile("bridging")
 class Scheduling(LoadScopeScheduling):
     """Keeps what goes through a browser together by file, since those share a site and go on where the one before ended.
 
-    The longest files leave first; after them every other test goes wherever there is room.
+    Everything else goes wherever there is room.
     """
 
     def _split_scope(self, nodeid: str) -> str:
@@ -30,7 +30,15 @@ class Scheduling(LoadScopeScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    config.option.loadscopereorder = False
     return Scheduling(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest. One process makes the site of the browser tests; another measures meanwhile instead of waiting for it."""
+    first = ("tests/browser/test_accessibility.py", "tests/bench/", "tests/browser/")
+    items.sort(key=lambda item: next((place for place, path in enumerate(first) if item.nodeid.startswith(path)), len(first)))
 
 
 @pytest.fixture
