@@ -6,10 +6,9 @@ Participants decide by it whether they try, and have no look at the test.
 import datetime as dt
 from collections.abc import Iterator
 
-from bridging.engines.assessment.tests.plan import pins_of
-from bridging.engines.assessment.tests.schema import pinned
 from bridging.engines.courseware.model import Module
 from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.programme.form_items import items_by_form
 from bridging.programme.load import Programme
 from bridging.programme.rules.rule import ProgrammeRule
 from bridging.programme.tests import FiledTest
@@ -31,10 +30,7 @@ def _faults(programme: Programme, module: Module, filed: FiledTest) -> Iterator[
     if percent is not None and percent != said.pass_percent:
         span = module.file.span("entry", "test_out", "pass_percent")
         yield RULE.fault(span, "test-out.percent", test=filed.test.id, asked=percent)
-    tests = {each.test.id: each.test for each in programme.tests.values()}
-    bank = {known.item.id: known.item for known in programme.items_of(filed.module) if known.item.use == "test"}
-    for form in filed.test.forms:
-        items = [bank[item_id] for item_id, _ in map(pinned, pins_of(form, filed.test, tests, bank.values()).items) if item_id in bank]
+    for form, items in items_by_form(programme, filed):
         for track in module.value.tracks:
             count = sum(item.track in {"both", track} for item in items)
             if count != said.items:

@@ -7,10 +7,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from bridging.engines.assessment.tests.plan import pins_of
-from bridging.engines.assessment.tests.schema import pinned
 from bridging.kernel.activity import Track
 from bridging.kernel.diagnostic import Diagnostic, Severity
+from bridging.programme.form_items import items_by_form
 from bridging.programme.load import Programme
 from bridging.programme.rules.rule import ProgrammeRule
 
@@ -18,13 +17,8 @@ _TRACKS: Final[tuple[Track, ...]] = ("6+", "7")
 
 
 def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    tests = {filed.test.id: filed.test for filed in programme.tests.values()}
     for filed in programme.tests.values():
-        bank = {known.item.id: known.item for known in programme.items_of(filed.module) if known.item.use == "test"}
-        for form in filed.test.forms:
-            pins = pins_of(form, filed.test, tests, bank.values()).items
-            # An item that is not there is told by another rule.
-            items = [bank[item_id] for item_id, _ in map(pinned, pins) if item_id in bank]
+        for form, items in items_by_form(programme, filed):
             asked = max(sum(item.minutes for item in items if item.track in {"both", track}) for track in _TRACKS)
             if asked > filed.test.minutes:
                 yield RULE.fault(
