@@ -1,14 +1,11 @@
 """What the test-out of an edition exempts from, read from its outline once."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from bridging.apps.study.contents import EditionContents
-from bridging.engines.assessment.completion import TEST
-
-_LISTS: Final = ("obligatory", "skills", "presence")
+from bridging.apps.study.required import required_in
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,13 +26,7 @@ def exempt_in(edition: EditionContents) -> ExemptPlan:
     # Editions from before it was said what a test-out exempts from exempt from nothing.
     if said is None or not said.get("exempts"):
         return _NOTHING
-    asked = _asked(edition.outline["completion"])
+    asked = required_in(edition.outline["completion"])
     named = set(said["exempts"])
     exempts = {key for key, field in asked.items() if named & {key, field}}
     return ExemptPlan(frozenset(exempts), is_all=exempts == set(asked), counts=said["counts"])
-
-
-def _asked(completion: Mapping[str, Any]) -> Mapping[str, str]:
-    """Return the key of each requirement → the field that asks for it."""
-    found = {} if completion["cut_percent"] is None else {TEST: TEST}
-    return found | {thing: field for field in _LISTS for thing in completion.get(field, ())}

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from bridging.apps.study.contents import EditionContents
-from bridging.engines.assessment.completion import TEST, Substitution
-
-_LISTS: Final = ("obligatory", "skills", "presence")
+from bridging.apps.study.required import required_in
+from bridging.engines.assessment.completion import Substitution
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,16 +23,8 @@ def substitutes_in(edition: EditionContents) -> Mapping[str, SubstitutePlan]:
     """Return requirement → what may take its place: what stands under its own id, else what stands under the field that asks for it."""
     completion = edition.outline["completion"]
     said = {key: _plan(value) for key, value in completion["substitutes"].items()}
-    found: dict[str, SubstitutePlan] = {}
-    if completion["cut_percent"] is not None and TEST in said:
-        found[TEST] = said[TEST]
-    for field in _LISTS:
-        # Editions from before skills could be asked for have no such list.
-        for thing in completion.get(field, ()):
-            plan = said.get(thing) or said.get(field)
-            if plan is not None:
-                found[thing] = plan
-    return found
+    plans = {key: said.get(key) or said.get(field) for key, field in required_in(completion).items()}
+    return {key: plan for key, plan in plans.items() if plan is not None}
 
 
 def _plan(said: Mapping[str, Any]) -> SubstitutePlan:
