@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from bridging.engines.assessment.intervals import Z, wilson
+from bridging.kernel.intervals import Z, wilson
 
 FEWEST: Final = 10
 """Below this many works nothing is said in figures: an interval would span nearly everything."""

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bridging.engines.assessment.intervals import wilson
+from bridging.kernel.intervals import wilson
 from bridging.kernel.message import Message
 
 CLAIMED: Final[Mapping[int, float]] = {1: 0.5, 2: 0.735, 3: 0.9}

@@ -15,7 +15,7 @@ from enum import StrEnum
 from math import fsum
 from typing import Final
 
-from bridging.engines.assessment.intervals import wilson
+from bridging.kernel.intervals import wilson
 from bridging.kernel.message import Message
 from bridging.kernel.score import reaches
 

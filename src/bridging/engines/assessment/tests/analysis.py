@@ -13,7 +13,7 @@ from math import sqrt
 from statistics import correlation, fmean, pvariance, stdev, variance
 from typing import Final
 
-from bridging.engines.assessment.intervals import fisher, wilson
+from bridging.kernel.intervals import fisher, wilson
 
 FEWEST_FOR_SHARE: Final = 10
 FEWEST_FOR_CORRELATION: Final = 30

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bridging.engines.assessment.intervals import fisher, wilson
+from bridging.kernel.intervals import fisher, wilson
 
 
 @pytest.mark.parametrize(

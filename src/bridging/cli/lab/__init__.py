@@ -1,0 +1,1 @@
+"""`bridging lab SCIENCE TOOL …`: the engines of the labs on the command line."""

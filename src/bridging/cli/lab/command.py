@@ -1,0 +1,17 @@
+"""A command of `bridging lab`: what it asks for, what it makes of it, and the shape of that."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class LabCommand:
+    """``run`` returns what stands in the JSON document; it raises `Unusable` for input that cannot be used."""
+
+    summary: str
+    arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], Any]
+    result: Any
+    """The type of the document, a ``TypedDict`` or a list of one: its JSON Schema is made from it (`bridging docs`)."""

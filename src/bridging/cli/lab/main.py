@@ -1,0 +1,85 @@
+"""`bridging lab SCIENCE TOOL … [--json] [--lang nl|en]`: finds the tool and imports nothing else, so that each starts fast."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NoReturn
+
+from bridging.cli.lab.command import LabCommand
+from bridging.cli.lab.plain import plain_text
+from bridging.cli.output import print_json, terminal_language, unusable
+from bridging.kernel.unusable import Unusable
+from bridging.source.catalogue import say
+from bridging.source.text import Language, as_language
+
+# (science, tool) → module with `COMMAND: LabCommand`; a science with the tool "" takes all that follows itself.
+TOOLS: Final[dict[tuple[str, str], str]] = {}
+
+
+def main(arguments: list[str]) -> int:
+    as_json = "--json" in arguments
+    language = _language(arguments)
+    found = _find(arguments)
+    if found is None:
+        _help()
+        return 0 if arguments[:1] in ([], ["--help"], ["-h"]) else 2
+    name, module, rest = found
+    try:
+        command: LabCommand = importlib.import_module(module).COMMAND
+        document = command.run(_parse(name, command, rest))
+    except ModuleNotFoundError as problem:
+        return _not_installed(problem, language, as_json=as_json)
+    except Unusable as problem:
+        return unusable(problem.message.code, say(problem.message, language), say(problem.hint, language), as_json=as_json)
+    if as_json:
+        print_json(document)
+    else:
+        sys.stdout.write(plain_text(document))
+    return 0
+
+
+def _find(arguments: Sequence[str]) -> tuple[str, str, list[str]] | None:
+    science, tool = [*arguments[:2], "", ""][:2]
+    if (science, tool) in TOOLS:
+        return f"{science} {tool}", TOOLS[science, tool], list(arguments[2:])
+    if (science, "") in TOOLS:
+        return science, TOOLS[science, ""], list(arguments[1:])
+    return None
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments as any other unusable input."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Unusable("lab.arguments", problem=message, command=self.prog)
+
+
+def _parse(name: str, command: LabCommand, rest: list[str]) -> argparse.Namespace:
+    parser = _Parser(prog=f"bridging lab {name}", description=command.summary)
+    command.arguments(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--lang", choices=("nl", "en"), help="the language of messages")
+    return parser.parse_args(rest)
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language of messages, before the arguments are known to be right."""
+    for name, value in pairwise(arguments):
+        if name == "--lang" and value in {"nl", "en"}:
+            return as_language(value)
+    return terminal_language()
+
+
+def _not_installed(problem: ModuleNotFoundError, language: Language, *, as_json: bool) -> int:
+    if (problem.name or "").partition(".")[0] == "bridging":
+        raise problem
+    missing = Unusable("lab.not-installed", library=problem.name or "?")
+    return unusable(missing.message.code, say(missing.message, language), say(missing.hint, language), as_json=as_json)
+
+
+def _help() -> None:
+    print("bridging lab SCIENCE TOOL … [--json]\n")
+    for (science, tool), module in TOOLS.items():
+        print(f"  {science} {tool:<10} {importlib.import_module(module).COMMAND.summary}")
