@@ -9,7 +9,7 @@ from typing import NoReturn
 import pytest
 from tests.good_course import write_course
 
-from bridging.cli import check
+from bridging.cli import check, checking
 from bridging.source.shelf import FILE_NAME, save_shelf
 
 
@@ -33,7 +33,7 @@ def test_garbage_is_collected_again_after_a_run(course: list[str]):
 
 
 def test_garbage_is_collected_again_after_a_run_that_broke(course: list[str], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(check, "load_programme", _no_place)
+    monkeypatch.setattr(checking, "load_programme", _no_place)
 
     with pytest.raises(OSError):  # noqa: PT011 -- the one above, which says nothing
         check.main(course)
@@ -42,7 +42,7 @@ def test_garbage_is_collected_again_after_a_run_that_broke(course: list[str], mo
 
 
 def test_readings_are_kept_where_formulas_find_no_place(course: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(check, "save_cache", _no_place)
+    monkeypatch.setattr(checking, "save_cache", _no_place)
 
     check.main(course)
 

@@ -10,8 +10,13 @@ from bridging.source.text import Language
 
 
 def print_json(document: Mapping[str, object] | Sequence[object]) -> None:
-    """Print one UTF-8 document; NaN would not be JSON and is refused."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n")
+    """Print one UTF-8 document."""
+    sys.stdout.write(json_text(document))
+
+
+def json_text(document: Mapping[str, object] | Sequence[object]) -> str:
+    """Return one document as text; NaN would not be JSON and is refused."""
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
 def unusable(code: str, message: str, hint: str, *, as_json: bool) -> int:

@@ -9,7 +9,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +17,8 @@ from typing import Any, Final, Protocol, cast
 
 import pydantic
 import yaml
+
+from bridging.source.signature import signature
 
 FILE_NAME: Final = "readings.pickle"
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -97,22 +99,8 @@ def shelved(*, when: Callable[[Any], bool] = lambda _result: True) -> _Mark:
 
 def code_version() -> str:
     """Return what changes whenever the code does that reads files."""
-    digest = hashlib.sha256(f"{sys.version} {pydantic.VERSION} {version('markdown-it-py')} {yaml.__version__}".encode())
-    for package in _READERS:
-        for path, size, changed in sorted(_files(os.path.join(_PACKAGE, package))):  # noqa: PTH118 -- twice as fast, at every start
-            digest.update(f"{path}\0{size}\0{changed}\n".encode())
-    return digest.hexdigest()
-
-
-def _files(folder: str) -> Iterator[tuple[str, int, int]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                if entry.name != "__pycache__":
-                    yield from _files(entry.path)
-            else:
-                status = entry.stat()
-                yield entry.path, status.st_size, status.st_mtime_ns
+    libraries = f"{sys.version} {pydantic.VERSION} {version('markdown-it-py')} {yaml.__version__}"
+    return f"{libraries} {signature(_PACKAGE / name for name in _READERS)}"
 
 
 def _key(*parts: object) -> str:
