@@ -28,7 +28,8 @@ def main(arguments: list[str]) -> int:
     if missing and _in_ci():
         return 1
     failed = 0 if options.no_lint else lint.main([])
-    workers = ["-n", str(min(os.cpu_count() or 1, 4))]
+    # One more than there are processors: tests through a browser spend much of their time waiting.
+    workers = ["-n", str(min((os.cpu_count() or 1) + 1, 4))]
     failed |= _pytest([*workers, "--durations=15"], {})
     programs = find_programs()
     if programs is not None and not options.no_postgres:
