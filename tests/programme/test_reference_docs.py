@@ -50,9 +50,15 @@ def test_every_documented_role_is_read(name):
 
 def test_commands_write_pages_and_schemas(tmp_path, capsys):
     assert docs.main(["--out", str(tmp_path / "pages"), "--json"]) == 0
-    assert [Path(file).name for file in json.loads(capsys.readouterr().out)["written"]] == ["check-rules.md", "elements.md"]
+    assert [Path(file).name for file in json.loads(capsys.readouterr().out)["written"]][:3] == [
+        "check-rules.md",
+        "elements.md",
+        "lab-commands.md",
+    ]
     assert docs.main(["--out", str(tmp_path / "pages")]) == 0
-    assert capsys.readouterr().out.count("\n") == 2
+    assert capsys.readouterr().out.splitlines()[:3] == [
+        (tmp_path / "pages" / name).as_posix() for name in ("check-rules.md", "elements.md", "lab-commands.md")
+    ]
     assert schema.main(["--out", str(tmp_path / "schemas")]) == 0
     assert {file.stem for file in (tmp_path / "schemas").iterdir()} == set(file_schemas())
     capsys.readouterr()

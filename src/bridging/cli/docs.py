@@ -3,7 +3,10 @@
 import argparse
 from pathlib import Path
 
+from bridging.cli.lab.reference import lab_commands_page
+from bridging.cli.lab.schemas import command_schema, commands, schema_file
 from bridging.cli.output import print_json
+from bridging.cli.schema import schema_text
 from bridging.programme.reference_docs import reference_pages
 
 
@@ -12,9 +15,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, default=Path("docs/reference"), help="the folder to write into (default: docs/reference)")
     parser.add_argument("--json", action="store_true", help="say as JSON what was written")
     options = parser.parse_args(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, text in reference_pages().items():
+    for name, text in (reference_pages() | lab_pages()).items():
+        (options.out / name).parent.mkdir(parents=True, exist_ok=True)
         (options.out / name).write_text(text, encoding="utf-8")
         written.append((options.out / name).as_posix())
     if options.json:
@@ -22,3 +25,9 @@ def main(arguments: list[str]) -> int:
     else:
         print("\n".join(written))
     return 0
+
+
+def lab_pages() -> dict[str, str]:
+    """Return file name → text of what is written about the lab commands: a page, and a JSON Schema of each document."""
+    schemas = {f"schemas/commands/{schema_file(name)}": schema_text(command_schema(name, command)) for name, command in commands().items()}
+    return {"lab-commands.md": lab_commands_page()} | schemas

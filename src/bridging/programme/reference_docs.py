@@ -2,7 +2,7 @@
 
 import inspect
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from bridging.engines.courseware import rules as course_rules
@@ -50,7 +50,7 @@ described in [the content format](content-format.md).
 """
 
 
-def reference_pages() -> Mapping[str, str]:
+def reference_pages() -> dict[str, str]:
     """Return file name → text of every generated page."""
     return {"check-rules.md": check_rules_page(), "elements.md": elements_page()}
 

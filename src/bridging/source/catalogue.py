@@ -36,6 +36,11 @@ def say(message: Message, language: Language) -> str:
     return template.format_map({name: _shown(name, value, language) for name, value in message.args.items()})
 
 
+def template(code: str, language: Language) -> str:
+    """Return the sentence of a code with its {names}, for a list of what may be said."""
+    return _translations(language).gettext(code)
+
+
 @cache
 def _translations(language: Language) -> gettext.NullTranslations:
     source = LOCALE_FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.po"

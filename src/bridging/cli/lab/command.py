@@ -14,4 +14,6 @@ class LabCommand:
     arguments: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], Any]
     result: Any
-    """The type of the document, a ``TypedDict`` or a list of one: its JSON Schema is made from it (`bridging docs`)."""
+    """The type of the document, a ``TypedDict``, a list or a union of them: its JSON Schema is made from it (`bridging docs`)."""
+    cautions: tuple[str, ...] = ()
+    """The codes that its warnings may have: the closed list of its engine. The words stand in the catalogue under ``caution.CODE``."""
