@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bridging
+from bridging.cli.lab.schemas import commands
 from bridging.engines.assessment.formulas.tokens import Problem
 from bridging.engines.assessment.trial import Expected
 from bridging.engines.assessment.types.numeric.grading import Verdict
@@ -27,7 +28,7 @@ from bridging.source.schema import ExpectedWord
 from bridging.source.text import LANGUAGES
 
 SOURCE = Path(bridging.__file__).parent
-FOLDERS = ("kernel", "source", "engines", "press", "programme", "apps")
+FOLDERS = ("kernel", "source", "engines", "press", "programme", "apps", "cli")
 
 # Where a call takes the code: position of the argument, and what is set before it.
 CALLS = {
@@ -43,6 +44,7 @@ CALLS = {
     "UnusablePicture": (0, "picture."),
     "PydanticCustomError": (0, ""),
     "_Refused": (1, ""),
+    "Unusable": (0, ""),
 }
 # Codes that reach a message by way of a variable, and the values that go with them there.
 ABOUT_DIRECTIVE = {"directive"}
@@ -89,6 +91,7 @@ WORDS = {
     *(f"element:{element}" for element in ("heading", "formula")),
     *(f"expected:{word}" for word in get_args(ExpectedWord)),
     *(f"{name}:{fate}" for name in ("expected", "seen") for fate in Expected),
+    *(f"caution.{code}" for command in commands().values() for code in command.cautions),
 }
 
 
@@ -118,6 +121,8 @@ def _emitted() -> dict[str, list[set[str]]]:
                 code = call.args[place]
                 if isinstance(code, ast.Constant) and isinstance(code.value, str) and ("." in code.value or prefix):
                     found[prefix + code.value].append(_values(call))
+                    if _name(call) == "Unusable":
+                        found[f"{code.value}.hint"].append(_values(call))
     for code, values in BY_VARIABLE.items():
         found[code].append(values)
     return found
