@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.crispr.scores_of import rows
 from tests.labs_data import lab_file
@@ -60,6 +60,7 @@ def test_mit_gives_published_values_in_each_variant(variant, expected):
     assert mit(rows(*[GUIDE] * 7), rows(*SITES), variant).round(3).tolist() == expected
 
 
+@settings(max_examples=50)
 @given(st.sets(st.integers(0, 19)), st.sampled_from(MitVariant))
 def test_mit_is_the_formula_of_its_variant(places, variant):
     site = "".join("ACGT"[("ACGT".index(base) + 1) % 4] if place in places else base for place, base in enumerate(GUIDE))
@@ -113,6 +114,7 @@ def test_window_without_microhomology_has_no_share():
     assert np.isnan(found.out_of_frame).all()
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.text("ACGT", min_size=60, max_size=60))
 def test_microhomology_is_what_a_search_for_all_pairs_of_stretches_finds(window):
     pairs = []

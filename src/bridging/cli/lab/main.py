@@ -15,7 +15,9 @@ from bridging.source.catalogue import say
 from bridging.source.text import Language, as_language
 
 # (science, tool) → module with `COMMAND: LabCommand`; a science with the tool "" takes all that follows itself.
-TOOLS: Final[dict[tuple[str, str], str]] = {}
+TOOLS: Final[dict[tuple[str, str], str]] = {
+    ("crispr", "guides"): "bridging.cli.lab.crispr.guides",
+}
 
 
 def main(arguments: list[str]) -> int:
