@@ -17,6 +17,7 @@ from bridging.source.text import Language, as_language
 # (science, tool) → module with `COMMAND: LabCommand`; a science with the tool "" takes all that follows itself.
 TOOLS: Final[dict[tuple[str, str], str]] = {
     ("crispr", "guides"): "bridging.cli.lab.crispr.guides",
+    ("crispr", "amplicon"): "bridging.cli.lab.crispr.amplicon",
 }
 
 
