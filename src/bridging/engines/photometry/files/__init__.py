@@ -1,0 +1,1 @@
+"""What instruments and spreadsheets write, read as events."""
