@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from bridging.cli.lab.dosing_reference import dosing_page
 from bridging.cli.lab.reference import lab_commands_page
 from bridging.cli.lab.schemas import command_schema, commands, schema_file
 from bridging.cli.output import print_json
@@ -28,6 +29,6 @@ def main(arguments: list[str]) -> int:
 
 
 def lab_pages() -> dict[str, str]:
-    """Return file name → text of what is written about the lab commands: a page, and a JSON Schema of each document."""
+    """Return file name → text of what is written about the lab commands: pages, and a JSON Schema of each document."""
     schemas = {f"schemas/commands/{schema_file(name)}": schema_text(command_schema(name, command)) for name, command in commands().items()}
-    return {"lab-commands.md": lab_commands_page()} | schemas
+    return {"lab-commands.md": lab_commands_page(), "lab-dosing.md": dosing_page()} | schemas

@@ -19,6 +19,7 @@ TOOLS: Final[dict[tuple[str, str], str]] = {
     ("crispr", "guides"): "bridging.cli.lab.crispr.guides",
     ("photometry", "calibrate"): "bridging.cli.lab.photometry.calibrate",
     ("photometry", "fit"): "bridging.cli.lab.photometry.fit",
+    ("dosing", ""): "bridging.cli.lab.dosing",
 }
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 from bridging.cli.lab.command import LabCommand
@@ -27,13 +28,20 @@ def lab_commands_page() -> str:
 def _section(name: str, command: LabCommand) -> Iterator[str]:
     schema = command_schema(name, command)
     yield from (f"## {name}", "", f"{command.summary[:1].upper()}{command.summary[1:]}.", "", "| argument | |", "|---|---|")
-    yield from (f"| `{_cell(_argument(action))}` | {_cell(action.help or '')} |" for action in _actions(command))
-    yield from ("", f"[JSON Schema](schemas/commands/{schema_file(name)})", "", "| key | type |", "|---|---|")
-    yield from (f"| `{path}` | {kind} |" for path, kind in dict(_keys(schema, schema, "")).items())
+    yield from (f"| `{cell(_argument(action))}` | {cell(action.help or '')} |" for action in _actions(command))
+    yield from ("", f"[JSON Schema](schemas/commands/{schema_file(name)})")
+    # A command with documents of several shapes has a page of its own, or its schema must do.
+    if "anyOf" not in schema:
+        yield from ("", *key_table(schema))
     if command.cautions:
         yield from ("", "| warning | |", "|---|---|")
-        yield from (f"| `{code}` | {_cell(template(f'caution.{code}', 'en'))} |" for code in command.cautions)
+        yield from (f"| `{code}` | {cell(template(f'caution.{code}', 'en'))} |" for code in command.cautions)
     yield ""
+
+
+def key_table(schema: Mapping[str, Any]) -> Iterator[str]:
+    yield from ("| key | type |", "|---|---|")
+    yield from (f"| `{path}` | {kind} |" for path, kind in {path: kind_of(node) for path, node in leaves(schema)}.items())
 
 
 def _actions(command: LabCommand) -> Iterator[argparse.Action]:
@@ -44,7 +52,7 @@ def _actions(command: LabCommand) -> Iterator[argparse.Action]:
 
 def _argument(action: argparse.Action) -> str:
     """Return an argument as it is typed, the same in every version of Python."""
-    values = "|".join(map(str, action.choices)) if action.choices else action.metavar or action.dest.upper()
+    values = action.metavar or "|".join(map(str, action.choices or ())) or action.dest.upper()
     many = "…" if action.nargs in {"+", "*"} else ""
     if not action.option_strings:
         return f"{values}{many}"
@@ -52,38 +60,50 @@ def _argument(action: argparse.Action) -> str:
     return shown if action.required else f"[{shown}]"
 
 
-def _keys(node: Mapping[str, Any], whole: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
-    """Yield the path of every key with its type; ``[]`` is any place of a list, ``{}`` any key of a mapping."""
-    node = _resolved(node, whole)
-    if "anyOf" in node:
-        branches = [_resolved(branch, whole) for branch in node["anyOf"]]
-        nested = [branch for branch in branches if branch.get("type") in {"object", "array"}]
-        if not nested:
-            yield path, " or ".join(_kind(branch) for branch in branches)
-        for branch in nested:
-            yield from _keys(branch, whole, path)
-    elif "properties" in node:
-        for key, inner in node["properties"].items():
-            yield from _keys(inner, whole, f"{path}.{key}" if path else key)
-    elif isinstance(node.get("additionalProperties"), dict):
-        yield from _keys(node["additionalProperties"], whole, f"{path}{{}}")
-    elif "items" in node:
-        yield from _keys(node["items"], whole, f"{path}[]")
-    else:
-        yield path, _kind(node)
+def leaves(schema: Mapping[str, Any], folded: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the path of every key with its part of the schema; ``[]`` is any place of a list, ``{}`` any key of a mapping.
+
+    ``folded``: parts that are told by a word, by their name in the schema.
+    """
+
+    def walk(node: Mapping[str, Any], path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        name = node.get("$ref", "").rpartition("/")[2]
+        node = {"type": folded[name]} if name in folded else _resolved(node, schema)
+        inner = list(_inner(node, schema, path))
+        if not inner:
+            yield path, node
+        for part, below in inner:
+            yield from walk(part, below)
+
+    yield from walk(schema, "")
+
+
+def _inner(node: Mapping[str, Any], schema: Mapping[str, Any], path: str) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Yield the parts of which a part is made, each with its path."""
+    for branch in node.get("anyOf", ()):
+        if _resolved(branch, schema).get("type") in {"object", "array"}:
+            yield branch, path
+    for key, part in node.get("properties", {}).items():
+        yield part, f"{path}.{key}" if path else key
+    if isinstance(node.get("additionalProperties"), dict):
+        yield node["additionalProperties"], f"{path}{{}}"
+    if "items" in node:
+        yield node["items"], f"{path}[]"
 
 
 def _resolved(node: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
     return whole["$defs"][node["$ref"].rpartition("/")[2]] if "$ref" in node else node
 
 
-def _kind(node: Mapping[str, Any]) -> str:
+def kind_of(node: Mapping[str, Any]) -> str:
     if "enum" in node or "const" in node:
         return ", ".join(f"`{value}`" for value in node.get("enum", [node.get("const")]))
+    if "anyOf" in node:
+        return " or ".join(kind_of(branch) for branch in node["anyOf"])
     if "prefixItems" in node:
-        return "[" + ", ".join(_kind(inner) for inner in node["prefixItems"]) + "]"
+        return "[" + ", ".join(kind_of(inner) for inner in node["prefixItems"]) + "]"
     return str(node.get("type", "any"))
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     return text.replace("|", "\\|")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.lab.main import TOOLS
@@ -30,9 +30,9 @@ def command_schema(name: str, command: LabCommand) -> dict[str, Any]:
     return {"$schema": DIALECT, "title": f"bridging lab {name} --json"} | {key: value for key, value in made.items() if key != "title"}
 
 
-def type_schema(document: Any) -> dict[str, Any]:
-    """Return the JSON Schema of a type of document."""
-    return TypeAdapter(document).json_schema(schema_generator=_WithoutFieldTitles, mode="serialization")
+def type_schema(document: Any, mode: JsonSchemaMode = "serialization") -> dict[str, Any]:
+    """Return the JSON Schema of a type, as it is printed or (``validation``) as it is read."""
+    return TypeAdapter(document).json_schema(schema_generator=_WithoutFieldTitles, mode=mode)
 
 
 def schema_file(name: str) -> str:
