@@ -38,7 +38,8 @@ def test_check_of_the_content_is_clean(tmp_path):
     value = document(done, "check")
     assert done.returncode == 0
     assert [d for d in value["diagnostics"] if d["severity"] != "info"] == []
-    assert (value["modules"], value["pages"]) == (6, 12)
+    assert value["modules"] == len(list(CHECKOUT.glob("content/modules/*/module.yaml")))
+    assert value["pages"] == len(list(CHECKOUT.glob("content/modules/*/pages/*.nl.md")))
 
 
 def test_check_names_files_relative_to_where_it_runs(content, tmp_path):
