@@ -20,7 +20,7 @@ from bridging.kernel.unusable import Unusable
 SOURCE: Final = "Hindson 2011, doi:10.1021/ac202028g"
 FEW_DROPLETS: Final = 10_000
 SATURATED_COPIES: Final = 5.0
-"""Above so many copies per droplet fewer than 1 in 150 is empty, and a few false negatives move the result."""
+"""Above so many copies per droplet fewer than 1 in 148 is empty, and a few false negatives move the result."""
 UNLIKELY: Final = 0.01
 
 
