@@ -23,7 +23,7 @@ from bench.once import UNMEASURED, benchmark
 from bench.report import page_with
 from bench.table import shown
 
-NAMES: Final = ("answers", "check", "compile", "handbook", "page", "search", "setup")
+NAMES: Final = ("answers", "check", "compile", "handbook", "page", "photometry", "search", "setup")
 RESULTS: Final = CHECKOUT / "bench" / "results"
 PAGE: Final = CHECKOUT / "docs" / "explanation" / "performance.md"
 # Where others use more than this share of the processors, a figure says as much about them as about us.
@@ -146,7 +146,9 @@ def _step(chosen: Benchmark, name: str, step: str, work: Path, *, is_quick: bool
 
 def _environment() -> dict[str, str]:
     """Let Python keep compiled files as it does by itself, wherever the runner was started with another wish."""
-    return {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"}}
+    return {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"}} | {
+        "PYTHONPYCACHEPREFIX": str(RESULTS / "compiled")
+    }
 
 
 if __name__ == "__main__":
