@@ -1,1 +1,0 @@
-"""Off-targets: every place of a genome that a guide might bind, and what the scores say of it."""
