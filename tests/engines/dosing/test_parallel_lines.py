@@ -79,6 +79,14 @@ def test_points_exactly_on_lines_have_no_scatter_to_judge_with():
     assert codes(ask("relative-potency", reference=on(2), test=on(3))) == ["no-scatter", "not-parallel"]
 
 
+def test_slopes_that_hold_only_together_have_no_ratio():
+    few = [{"dose": dose, "response": response} for dose, response in ((5, 2.0), (6, 2.6), (7, 2.3))]
+    result = ask("relative-potency", reference=few, test=responses((1, 10, 100), ((0.1, -0.3), (3.2, 3.8), (6.5, 7.2))))
+
+    assert result.slope_ratio is None
+    assert result.relative_potency.ci95[0] < 1 < result.relative_potency.ci95[1]
+
+
 @pytest.mark.parametrize(
     ("doses", "wells", "code"),
     [

@@ -59,7 +59,8 @@ class RelativePotency(Result):
     slope_per_log10_dose: float
     reference_slope_per_log10_dose: float
     test_slope_per_log10_dose: float
-    slope_ratio: Estimate
+    slope_ratio: Estimate | None
+    """Test to reference; null where the reference's slope alone cannot be told from zero."""
     reference_intercept: float
     test_intercept: float
     """The two lines of the common slope, at a dose of 1."""
@@ -113,12 +114,10 @@ def _potency(reference: Line, test: Line, slope: float, variance: float) -> Esti
     return Estimate(middle, (low, high), FIELLER, n)
 
 
-def _slope_ratio(reference: Line, test: Line, variance: float) -> Estimate:
+def _slope_ratio(reference: Line, test: Line, variance: float) -> Estimate | None:
     n = reference.n + test.n
     interval = fieller(test.slope, reference.slope, variance / test.sxx, variance / reference.sxx, t_quantile(n - 4))
-    if interval is None:
-        raise Unusable("dosing.no-slope")
-    return Estimate(test.slope / reference.slope, interval, FIELLER, n)
+    return Estimate(test.slope / reference.slope, interval, FIELLER, n) if interval else None
 
 
 def _straightness(parts: Sequence[Sequence[tuple[float, float]]], apart: float) -> FTest | None:

@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 class Input(BaseModel):
     """Unknown keys, texts for numbers, infinities and numbers out of range are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, use_attribute_docstrings=True, defer_build=True
+    )
 
 
 # Nothing that is pipetted, counted or given comes near these ends; beyond them, squares and exponentials lose their meaning.
