@@ -146,9 +146,7 @@ def _step(chosen: Benchmark, name: str, step: str, work: Path, *, is_quick: bool
 
 def _environment() -> dict[str, str]:
     """Let Python keep compiled files as it does by itself, wherever the runner was started with another wish."""
-    return {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"}} | {
-        "PYTHONPYCACHEPREFIX": str(RESULTS / "compiled")
-    }
+    return {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"}}
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ def test_signs_of_typst_are_escaped() -> None:
     assert markup("#let *a* = $b$ // [c] <d> @e 1-2") == r"\#let \*a\* \= \$b\$ \/\/ \[c\] \<d\> \@e 1\-2"
     assert markup("12. Maart") == r"12\. Maart"
     assert markup("a\nb") == "a b"
+    assert [markup(words) for words in ("; b", "(b)", ".b", ". B", "a; b")] == [r"\; b", r"\(b)", r"\.b", ". B", "a; b"]
 
 
 def test_arrays_and_dictionaries_are_code() -> None:
@@ -30,6 +31,12 @@ READER = """#let words(it) = {
   } else if it == [ ] { " " } else { "\\u{fffc}" }
 }
 """
+
+
+def test_words_behind_a_piece_of_code_stay_words() -> None:
+    pieces = "".join(f"[#emph[a]{markup(words)}], " for words in ("; b", "(b)", ".b"))
+    source = f"{READER}#metadata(({pieces}).map(it => it.children.slice(1).map(words).join())) <rest>\n"
+    assert json.loads(typst.query(source.encode(), "<rest>", field="value", one=True, font_paths=fonts())) == ["; b", "(b)", ".b"]
 
 
 @settings(max_examples=25, deadline=None)

@@ -149,3 +149,14 @@ def test_long_forms_may_break_over_pages_and_short_ones_stay_together():
     assert not is_long((Boxes("none", (entry,) * 12), Boxes("none", (entry,) * 4), plate))
     assert not is_long((Boxes("none", (entry,) * 6), Sheet((row,) * 18, head, "tick")))
     assert is_long((Told((paragraph("x"),) * 24),))
+
+
+def test_sheet_of_few_rows_breaks_when_its_words_need_many_lines():
+    """Evidence against claims: what does not fit on the page is never cut off."""
+    heads = (plain("supports"), plain("contradicts"), plain("says nothing"))
+    row = SheetRow(
+        "The illness on day 8 is a TMA that goes with the dose.", plain("The day 8, high dose: platelets fall and the kidneys fail.")
+    )
+
+    assert is_long((Sheet((row,) * 15, heads, "tick"),))
+    assert not is_long((Sheet((row,) * 5, heads, "tick"),))

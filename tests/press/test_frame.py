@@ -72,3 +72,11 @@ def test_block_without_a_place_has_no_number() -> None:
     assert not any(
         name.startswith("p2") for name in paragraph_places(replace(book, parts=(book.parts[0], replace(part, chapters=(loose,)))))
     )
+
+
+def test_works_stand_in_the_order_of_their_numbers() -> None:
+    book = sample_book()
+    labels = {"R1": "2", "P9": "10"}
+    works = {key: replace(work, label=labels.get(key, work.label)) for key, work in book.works.items()}
+
+    assert [works[key].label for key in frame_of(replace(book, works=works)).works] == ["2", "10"]

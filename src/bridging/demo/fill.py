@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain
@@ -19,6 +19,7 @@ from bridging.apps.cohorts.choices import Track
 from bridging.apps.cohorts.domain.cohorts import CohortPlan, create_cohort, grant_cohort_role
 from bridging.apps.cohorts.domain.enrolments import enrol
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.courses.domain import publish
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import EditionContents, PageHead, edition_contents, page_contents
@@ -41,8 +42,11 @@ from bridging.realtime import journal
 
 SLUG: Final = "demo-m1"
 MODULE: Final = "m1"
+NOTE: Final = "First edition. / Eerste editie."
+OVERRIDE: Final = "Course team (demonstration)"
 WEEKS_BEHIND: Final = 3
 _TURN_S: Final = 0.15
+_STREAM: Final = "demo"
 _FILLER: Final = uuid.uuid5(uuid.NAMESPACE_URL, "demo")
 _NOTES: Final = {
     "nl": "Navragen bij onze QC: doen wij dit ook zo?",
@@ -77,39 +81,65 @@ def fill_demo(*, now: datetime) -> Cohort | None:
         else:
             grant_role(person=person, role=helper.role, now=now)
     make_person = partial(_made_up, password=password, now=now)
-    people: dict[str, Person] = {}
     for learner in LEARNERS:
-        person = people[learner.key] = make_person(learner)
+        person = make_person(learner)
         started = datetime.combine(cohort.starts_on, dt.time(9), now.tzinfo)
         enrol(cohort=cohort, person=person, now=started, track=Track(learner.track))
         _study(person, learner, contents, started=started, now=now)
-    fill_tests(cohort, {learner.key: (people[learner.key], learner) for learner in LEARNERS}, helpers["teacher"], now=now)
-    fill_works(cohort=cohort, people=people, helpers=helpers, now=now)
-    fill_plans(people, module_id=MODULE, now=now)
     _forget_mail()
     return cohort
 
 
 def fill_others(*, now: datetime) -> None:
-    """Add the cohorts that have finished, each once. The demonstration must be there."""
-    edition = Cohort.objects.select_related("edition").get(slug=SLUG).edition
+    """Add what nobody needs to wait for, each once: what the cohort did besides reading, the other modules, the cohorts that have finished.
+
+    The demonstration must be there.
+    """
+    cohort = Cohort.objects.select_related("edition").get(slug=SLUG)
     helpers = {helper.key: Person.objects.get(email=helper.email) for helper in HELPERS}
+    for name, stage in _stages_of_running(cohort, helpers, now):
+        _once(name, stage, now)
+    publish_rest(now=now)
     make_person = partial(_made_up, password=helpers["teacher"].password, now=now)
-    given: dict[str, Any] = {"edition": edition, "helpers": helpers, "make_person": make_person, "now": now}
+    given: dict[str, Any] = {"edition": cohort.edition, "helpers": helpers, "make_person": make_person, "now": now}
     finished = ((f"{FINISHED}-{name}", stage) for name, stage in stages_of_finished(**given))
-    stages: Iterable[Stage] = chain(finished, [(EXAMS, partial(fill_exams, **given)), (EARLIER, partial(fill_earlier, **given))])
-    for name, stage in stages:
-        # Nobody who uses the site meanwhile waits for more than one of them; a start that was cut off goes on where it was.
-        with transaction.atomic():
-            key = uuid.uuid5(uuid.NAMESPACE_URL, f"demo/{name}")
-            act = journal.Act(actor=_FILLER, key=key, kind="demo.filled", ref=name, payload={})
-            is_new = journal.append(stream="demo", act=act, now=now).is_new
-            if is_new:
-                stage()
-                _forget_mail()
+    for name, stage in chain(finished, [(EXAMS, partial(fill_exams, **given)), (EARLIER, partial(fill_earlier, **given))]):
+        _once(name, stage, now)
+
+
+def _stages_of_running(cohort: Cohort, helpers: dict[str, Person], now: datetime) -> Iterable[Stage]:
+    learners = {learner.key: (Person.objects.get(email=learner.email), learner) for learner in LEARNERS}
+    people = {key: person for key, (person, _) in learners.items()}
+    yield f"{SLUG}-tests", partial(fill_tests, cohort, learners, helpers["teacher"], now=now)
+    yield f"{SLUG}-works", partial(fill_works, cohort=cohort, people=people, helpers=helpers, now=now)
+    yield f"{SLUG}-plans", partial(fill_plans, people, module_id=MODULE, now=now)
+
+
+def _once(name: str, stage: Callable[[], object], now: datetime) -> None:
+    """Do a stage unless it was done before. Nobody who uses the site meanwhile waits for more than one of them."""
+    with transaction.atomic():
+        act = _mark(name)
+        is_new = journal.append(stream=_STREAM, act=act, now=now).is_new
         if is_new:
-            # Who waits for the database asks for it every tenth of a second: they go first.
-            time.sleep(_TURN_S)
+            stage()
+            _forget_mail()
+    if is_new:
+        # Who waits for the database asks for it every tenth of a second: they go first.
+        time.sleep(_TURN_S)
+
+
+def publish_rest(*, now: datetime) -> None:
+    """Publish the modules that the demonstration did not wait for."""
+    mark = _mark("editions")
+    if journal.find(_STREAM, mark) is None:
+        # No stage: a stage keeps others from writing, and editions take a while to compile. Done twice it changes nothing.
+        publish.publish_all(note=NOTE, override=OVERRIDE, now=now)
+        journal.append(stream=_STREAM, act=mark, now=now)
+
+
+def _mark(name: str) -> journal.Act:
+    key = uuid.uuid5(uuid.NAMESPACE_URL, f"demo/{name}")
+    return journal.Act(actor=_FILLER, key=key, kind="demo.filled", ref=name, payload={})
 
 
 def _forget_mail() -> None:

@@ -27,7 +27,7 @@ class Frame:
     terms: tuple[str, ...]
     """Ids of the glossary entries that the book mentions, by title."""
     works: tuple[str, ...]
-    """Keys of the works that the book cites, by label."""
+    """Keys of the works that the book cites, in the order of its list."""
 
     def by_id(self, chapter_id: str) -> NumberedChapter | None:
         return next((numbered for numbered in self.chapters if numbered.chapter.id == chapter_id), None)
@@ -143,4 +143,4 @@ def _used_terms(book: Book) -> tuple[str, ...]:
 def _used_works(book: Book) -> tuple[str, ...]:
     cited = {key for inline in _printed_inlines(book) if isinstance(inline, Citation) for key in inline.keys}
     cited |= {reading.source for part in book.parts for reading in part.readings}
-    return tuple(sorted(cited & book.works.keys(), key=lambda key: sort_key(book.works[key].label)))
+    return tuple(key for key in book.works if key in cited)

@@ -53,6 +53,7 @@ def test_cfd_gives_published_values():
     [
         (MitVariant.CRISPRSCORE, [1, 0.259, 0.069, 0.016, 1, 0.104, 0.003]),
         (MitVariant.CRISPOR, [1, 0.2, 0.2, 0.2, 1, 0.104, 0.002]),
+        (MitVariant.NO_PAM, [1, 1, 1, 1, 1, 0.104, 0.003]),
         (MitVariant.HSU, [1, 1, 1, 1, 1, 0.104, 0.003]),
     ],
 )

@@ -17,6 +17,9 @@ from bridging.source.text import Language, as_language
 # (science, tool) → module with `COMMAND: LabCommand`; a science with the tool "" takes all that follows itself.
 TOOLS: Final[dict[tuple[str, str], str]] = {
     ("crispr", "guides"): "bridging.cli.lab.crispr.guides",
+    ("crispr", "amplicon"): "bridging.cli.lab.crispr.amplicon",
+    ("crispr", "offtargets"): "bridging.cli.lab.crispr.offtargets",
+    ("crispr", "score"): "bridging.cli.lab.crispr.score",
     ("photometry", "calibrate"): "bridging.cli.lab.photometry.calibrate",
     ("photometry", "fit"): "bridging.cli.lab.photometry.fit",
     ("dosing", ""): "bridging.cli.lab.dosing",

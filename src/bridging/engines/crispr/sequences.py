@@ -4,7 +4,6 @@ Codes: Nomenclature Committee of the International Union of Biochemistry, "Nomen
 sequences", Eur. J. Biochem. 150 (1985) 1–5, doi:10.1111/j.1432-1033.1985.tb08977.x.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +41,7 @@ _NUMBERS: Final = bytes("ACGT".index(chr(byte)) if chr(byte) in "ACGT" else UNKN
 # RNA is read as DNA: guides are often written with U.
 _UPPER: Final = bytes(ord(chr(byte).upper().replace("U", "T")) if byte < 128 else byte for byte in range(256))  # noqa: PLR2004 -- ASCII
 _SPACE: Final = b" \t\r\n\v\f"
-_NO_CODE: Final = re.compile(rb"[^ACGTRYSWKMBDHVN]")
+_CODES: Final = "".join(IUPAC).encode("ascii")
 
 
 def reverse_complement(sequence: str) -> str:
@@ -110,9 +109,9 @@ def stream_fasta(path: Path, *, limit: int = LARGEST_BYTES) -> Iterator[Piece]:
             continue
         if not seen:
             raise Unusable("sequences.no-header", file=path.name)
-        if wrong := _NO_CODE.search(bases):
-            letter = wrong[0].decode("latin-1")
-            raise Unusable("sequences.letter", name=name, letter=letter, place=length + wrong.start() + 1)
+        if wrong := bases.translate(None, _CODES):
+            place = length + bases.index(wrong[:1]) + 1
+            raise Unusable("sequences.letter", name=name, letter=wrong[:1].decode("latin-1"), place=place)
         yield Piece(name, length, bases)
         length += len(bases)
         total += len(bases)

@@ -8,12 +8,14 @@ from typing import Final
 _SIGNS: Final = re.compile(r"[\\#$*_`<>@\[\]~/=+\-]")
 # A number with a full stop at the start of a line would begin a list.
 _NUMBERED: Final = re.compile(r"^(\s*\d+)\.(?=\s|$)")
+# Behind a piece of code, such as a word in italics, these would end it, call it or ask for a field of it.
+_GOES_ON: Final = re.compile(r"^(?:[;(]|\.(?=\w))")
 
 
 def markup(words: str) -> str:
     """Return words that mean themselves in Typst's markup."""
     signs = _SIGNS.sub(lambda match: f"\\{match[0]}", words.replace("\n", " "))
-    return _NUMBERED.sub(r"\1\\.", signs)
+    return _GOES_ON.sub(r"\\\g<0>", _NUMBERED.sub(r"\1\\.", signs))
 
 
 def string(words: str) -> str:

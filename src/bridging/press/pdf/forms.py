@@ -1,6 +1,7 @@
 """Where an answer is given on paper, as Typst."""
 
 from collections.abc import Callable, Iterator
+from math import ceil
 from typing import Final, assert_never
 
 from bridging.press.forms import Boxes, Entry, Form, GapText, Ruled, Sheet, Shown, Told
@@ -26,6 +27,12 @@ _WIDEST_TICK: Final = 22.0
 # Letters of a label that is kept on one line.
 _SHORT_LABEL: Final = 12
 _WRITE: Final = {"write": 20.0, "margin": 44.0}
+# Millimetres: the column of the text, a letter and a line of a sheet, and what a row has around its lines; and what a label takes of a text's room.
+_COLUMN: Final = 120.0
+_SIGN: Final = 1.65
+_SHEET_LINE: Final = 4.6
+_AROUND: Final = 3.7
+_LABEL_SHARE: Final = 0.8
 
 
 def forms(pen: Pen, nodes: tuple[Form, ...], write: WriteBlocks) -> str:
@@ -39,8 +46,8 @@ def is_long(nodes: tuple[Form, ...]) -> bool:
 
 def _height(node: Form) -> float:
     match node:
-        case Sheet(rows=rows):
-            return _ROW * len(rows)
+        case Sheet():
+            return _sheet_height(node)
         case Boxes(shape=shape, entries=entries):
             return _ENTRY[shape] * len(entries)
         case Ruled(lines=lines):
@@ -49,6 +56,22 @@ def _height(node: Form) -> float:
             return _PICTURE * share
         case _:
             return _ROW * len(node.blocks)
+
+
+def _sheet_height(sheet: Sheet) -> float:
+    """Return about what a sheet takes: long labels and texts go on over several lines."""
+    room = _COLUMN - sum(_answer_widths(sheet))
+    has_long_label = sheet.label_length > _SHORT_LABEL
+    for_text = room / (1 + _LABEL_SHARE) if has_long_label else room
+    height = 0.0
+    for row in sheet.rows:
+        lines = [_lines(plain_words(row.text), for_text)] + ([_lines(row.label, for_text * _LABEL_SHARE)] if has_long_label else [])
+        height += max(_ROW, max(lines) * _SHEET_LINE + _AROUND)
+    return height
+
+
+def _lines(words: str, width: float) -> int:
+    return max(1, ceil(len(words) * _SIGN / width))
 
 
 def _form(pen: Pen, node: Form, write: WriteBlocks) -> str:

@@ -88,12 +88,13 @@ def publish_all(
     programme = configured_programme()
     refuse_errors(programme, now.date())
     wanted = tuple(module_ids) or tuple(programme.course.modules)
-    done = Published()
+    done = Published(drafts=[module_id for module_id in wanted if programme.course.modules[module_id].is_draft])
+    # Compiled before others are kept from writing.
+    entries = _compiler.reference(programme)
+    made = [_compiler.module(programme, module_id) for module_id in wanted if module_id not in done.drafts]
     with transaction.atomic():
-        reference, is_new = publish_reference(_compiler.reference(programme), programme, now, by)
+        reference, is_new = publish_reference(entries, programme, now, by)
         (done.editions if is_new else done.unchanged).append(reference)
-        done.drafts = [module_id for module_id in wanted if programme.course.modules[module_id].is_draft]
-        made = [_compiler.module(programme, module_id) for module_id in wanted if module_id not in done.drafts]
         refuse_unraised(programme, made, now)
         for compiled in made:
             edition, is_new = _publish_compiled(compiled, programme, note=note, override=override, by=by, now=now)

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from bridging.apps.courses.domain import publish
 from bridging.apps.courses.models import Edition
-from bridging.demo.fill import fill_demo, fill_others
+from bridging.demo.fill import MODULE, NOTE, OVERRIDE, fill_demo, fill_others
 from bridging.demo.graduates import SHOWN_FIRST
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD
 from bridging.demo.signing import OPEN_LINK
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         is_first = not connection.introspection.table_names()
         with _readying_server() if is_first else nullcontext():
             call_command("prepare_tables")
-            if not Edition.objects.filter(module_id="m1").exists():
+            if not Edition.objects.filter(module_id=MODULE).exists():
                 self._publish()
             fill_demo(now=timezone.now())
         if options["no_serve"]:
@@ -47,7 +47,7 @@ class Command(BaseCommand):
 
     def _publish(self) -> None:
         try:
-            publish.publish_all(note="First edition. / Eerste editie.", override="Course team (demonstration)")
+            publish.publish_all(note=NOTE, override=OVERRIDE, module_ids=[MODULE])
         except publish.HasErrors as problem:
             first = problem.diagnostics[0]
             self.stderr.write(f"The content has {len(problem.diagnostics)} errors, the first in {first.span.file}:{first.span.line}.")

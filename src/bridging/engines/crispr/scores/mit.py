@@ -28,6 +28,8 @@ _CRISPOR_OTHER_PAM: Final = 0.2
 class MitVariant(StrEnum):
     HSU = "hsu-2013"
     """The paper: d̄ is the mean over all pairs of mismatches; the PAM does not count."""
+    NO_PAM = "neighbours-no-pam"
+    """As many programs have it: d̄ is the mean distance of neighbouring mismatches, (last − first)/(n − 1); the PAM does not count."""
     CRISPOR = "crispor"
     """CRISPOR: d̄ is the mean distance of neighbouring mismatches, rounded down; 0.2 for another PAM than NGG."""
     CRISPRSCORE = "crisprscore"
@@ -44,7 +46,7 @@ def mit(guides: npt.NDArray[np.uint8], sites: npt.NDArray[np.uint8], variant: Mi
     scores = np.where(wrong, 1 - MISMATCH, 1).prod(axis=1)
     spread = 1 / (4 * (_REACH - _mean_distance(wrong, count, variant)) / _REACH + 1)
     scores = np.where(count > 1, scores * spread / np.maximum(count, 1) ** 2, scores)
-    if variant is not MitVariant.HSU:
+    if variant in {MitVariant.CRISPOR, MitVariant.CRISPRSCORE}:
         pam = CFD_PAM[sites[:, LENGTH + 1], sites[:, LENGTH + 2]]
         if variant is MitVariant.CRISPOR:
             is_ngg = (sites[:, LENGTH + 1] == _G) & (sites[:, LENGTH + 2] == _G)

@@ -1,0 +1,1 @@
+"""Off-targets: every place of a genome that a guide might bind, and what the scores say of it."""
