@@ -20,6 +20,7 @@ TOOLS: Final[dict[tuple[str, str], str]] = {
     ("crispr", "amplicon"): "bridging.cli.lab.crispr.amplicon",
     ("crispr", "offtargets"): "bridging.cli.lab.crispr.offtargets",
     ("crispr", "score"): "bridging.cli.lab.crispr.score",
+    ("crispr", "donor"): "bridging.cli.lab.crispr.donor",
     ("photometry", "calibrate"): "bridging.cli.lab.photometry.calibrate",
     ("photometry", "fit"): "bridging.cli.lab.photometry.fit",
     ("dosing", ""): "bridging.cli.lab.dosing",

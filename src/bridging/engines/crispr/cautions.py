@@ -24,3 +24,21 @@ class Caution(StrEnum):
 
 
 AMPLICON: Final = tuple(Caution)
+
+
+class DonorCaution(StrEnum):
+    """What a design of a donor may carry."""
+
+    FRAME_UNKNOWN = "frame-unknown"  # no coding sequence was given: neither frame nor silent changes could be looked at
+    FRAMESHIFT = "frameshift"  # the change itself shifts the reading frame
+    EARLY_STOP = "early-stop"  # the protein ends sooner than it did
+    NOT_BLOCKED = "not-blocked"  # the guide cuts what the donor brought
+    FAR_FROM_CUT = "far-from-cut"  # a change so far from the cut is rarely built in
+    SHORT_ARM = "short-arm"  # little homology is left beside the outermost change
+
+    def message(self, **args: str | float) -> Message:
+        """Return the warning with the values of its sentence (``caution.<code>``)."""
+        return Message(f"caution.{self.value}", args)
+
+
+DONOR: Final = tuple(DonorCaution)

@@ -1,12 +1,12 @@
 """`bridging lab crispr guides FASTA [--pam NGG]`: every guide of a sequence, with scores and flags."""
 
 import argparse
-import re
 from pathlib import Path
 from typing import Final, TypedDict
 
 from bridging.cli.lab.command import LabCommand
-from bridging.engines.crispr.guides.find import LIMIT_BASES, Coding, Guide, Wishes, find_guides
+from bridging.cli.lab.crispr.places import coding_of, only_record
+from bridging.engines.crispr.guides.find import LIMIT_BASES, Guide, Wishes, find_guides
 from bridging.engines.crispr.guides.pam import Pam, pam_of
 from bridging.engines.crispr.guides.variants import read_variants
 from bridging.engines.crispr.scores import rule_set_1
@@ -14,8 +14,6 @@ from bridging.engines.crispr.scores.crisprscan import CrisprscanVariant
 from bridging.engines.crispr.scores.microhomology import BreakVariant
 from bridging.engines.crispr.sequences import Record, read_fasta
 from bridging.kernel.unusable import Unusable
-
-_CODING: Final = re.compile(r"(\d+)-(\d+)(?::([+-]))?")
 
 
 class VariantRow(TypedDict):
@@ -68,8 +66,8 @@ def _run(options: argparse.Namespace) -> list[GuideRow]:
         crisprscan=options.crisprscan,
         broken_at=options.break_at,
         variants=read_variants(options.variants, records) if options.variants else {},
-        coding=_coding(options.coding, records) if options.coding else None,
-        change=_change(options.change, records) if options.change is not None else None,
+        coding=coding_of(options.coding, only_record(records)) if options.coding else None,
+        change=_change(options.change, only_record(records)) if options.change is not None else None,
     )
     return [_row(guide, wishes) for guide in find_guides(records, pam, wishes)]
 
@@ -79,23 +77,8 @@ def _pam(options: argparse.Namespace) -> Pam:
     return pam.with_protospacer(options.protospacer) if options.protospacer else pam
 
 
-def _only(records: tuple[Record, ...]) -> Record:
-    """Return the one sequence that a place without a name can mean."""
-    if len(records) != 1:
-        raise Unusable("guides.several-sequences", count=len(records))
-    return records[0]
-
-
-def _coding(text: str, records: tuple[Record, ...]) -> Coding:
-    length = len(_only(records).sequence)
-    match = _CODING.fullmatch(text)
-    if not match or not int(match[1]) < int(match[2]) <= length:
-        raise Unusable("guides.no-coding", given=text, length=length)
-    return Coding(int(match[1]), int(match[2]), match[3] or "+")
-
-
-def _change(place: int, records: tuple[Record, ...]) -> int:
-    length = len(_only(records).sequence)
+def _change(place: int, record: Record) -> int:
+    length = len(record.sequence)
     if not 0 <= place < length:
         raise Unusable("guides.change-outside", place=place, length=length)
     return place
