@@ -16,6 +16,7 @@ SURE = {
     "compile": {"ours_ms", "furo_ms", "furo_ratio", "changed_page_s"},
     "handbook": {"pdf_s", "book_s", "peak_mib"},
     "photometry": {"aav_s", "no_partials_s", "peaks_s", "calibrate_s", "start_s", "command_s", "peak_mb"},
+    "offtargets": {"guides_per_s", "cpu_s", "one_s", "peak_mib"},
     "search": {"p50_ms", "p95_ms", "open_ms"},
     "setup": {"second_s", "installed_mb"},
 }
