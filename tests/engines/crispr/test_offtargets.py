@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bridging.engines.crispr.guides.pam import pam_of
 from bridging.engines.crispr.offtargets import batches as batching
 from bridging.engines.crispr.offtargets import search as searching
+from bridging.engines.crispr.offtargets import seeds
 from bridging.engines.crispr.offtargets.planes import Planes, words_of
 from bridging.engines.crispr.offtargets.queries import query_of, read_queries
 from bridging.engines.crispr.offtargets.report import find_off_targets
@@ -58,8 +59,9 @@ def by_hand(genome, *guides, pattern="NRG", mismatches=4):
     st.sampled_from([15, 20, 20, 22, 25]),
     st.integers(0, 6),
     st.integers(25, 200),
+    st.sampled_from([0, 12]),
 )
-def test_search_finds_what_a_look_at_every_place_finds(seed, lengths, pattern, length, mismatches, batch):
+def test_search_finds_what_a_look_at_every_place_finds(seed, lengths, pattern, length, mismatches, batch, few):
     chance = random.Random(seed)
     genome = {f"c{n}": "".join(chance.choices("ACGTN", (8, 8, 8, 8, 1), k=size)) for n, size in enumerate(lengths)}
     guides = ["".join(chance.choices("ACGT", k=length)) for _ in range(3)]
@@ -71,6 +73,8 @@ def test_search_finds_what_a_look_at_every_place_finds(seed, lengths, pattern, l
             place = chance.randint(0, len(genome[name]))
             genome[name] = genome[name][:place] + chance.choice([text, reverse_complement(text)]) + genome[name][place:]
     with pytest.MonkeyPatch.context() as patch:
+        # Three guides, compared with all sites or with those of their blocks.
+        patch.setattr(seeds, "_FEW", few)
         patch.setattr(searching, "batches", lambda read, overlap: batching.batches(read, overlap, batch))
 
         assert found(pieces(**genome), *guides, pattern=pattern, mismatches=mismatches) == by_hand(
@@ -107,7 +111,7 @@ def test_words_differ_where_bases_differ(sequence, length, data):
     places = range(len(sequence) - length + 1)
     guide = data.draw(st.text("ACGT", min_size=length, max_size=length))
 
-    sites, (high, low) = Planes.of(sequence.encode(), np.array(places, np.intp), length), words_of(guide)
+    sites, (high, low) = Planes.of(sequence.encode(), np.array(places, np.intp), length), words_of([guide])
 
     counted = np.bitwise_count((sites.high ^ high) | (sites.low ^ low) | sites.unknown).tolist()
     assert counted == [sum(a != b for a, b in zip(guide, sequence[place:], strict=False)) for place in places]

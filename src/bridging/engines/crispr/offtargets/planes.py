@@ -4,6 +4,7 @@ A base is two bits (A 00, C 01, G 10, T 11), kept in two words: one has the high
 either word differs: mismatches = popcount((high ^ high′) | (low ^ low′) | unknown). Bit i of a word belongs to base i.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,10 +33,11 @@ class Planes:
         return cls(*(_words(bits, places, length) for bits in (each & np.uint8(2), each & np.uint8(1), each == UNKNOWN)))
 
 
-def words_of(sequence: str) -> tuple[np.uint32, np.uint32]:
-    """Return high and low word of one stretch of A, C, G and T."""
-    planes = Planes.of(sequence.encode("ascii"), np.zeros(1, np.intp), len(sequence))
-    return planes.high[0], planes.low[0]
+def words_of(sequences: Sequence[str]) -> tuple[Words, Words]:
+    """Return high and low words of stretches of A, C, G and T, all of one length."""
+    length = len(sequences[0])
+    planes = Planes.of("".join(sequences).encode("ascii"), np.arange(len(sequences)) * length, length)
+    return planes.high, planes.low
 
 
 def _words(bits: npt.NDArray[np.uint8 | np.bool_], places: npt.NDArray[np.intp], length: int) -> Words:

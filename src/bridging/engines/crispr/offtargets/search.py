@@ -16,7 +16,7 @@ import numpy.typing as npt
 from bridging.engines.crispr.guides.pam import Pam
 from bridging.engines.crispr.guides.scan import both_strands, starts_of
 from bridging.engines.crispr.offtargets.batches import Batch, batches
-from bridging.engines.crispr.offtargets.planes import Planes, words_of
+from bridging.engines.crispr.offtargets.planes import Planes, Words, words_of
 from bridging.engines.crispr.offtargets.queries import LONGEST, Query
 from bridging.engines.crispr.offtargets.seeds import Seeds
 from bridging.engines.crispr.sequences import Piece, masks, reverse_complement
@@ -47,7 +47,7 @@ def search(pieces: Iterable[Piece], queries: Sequence[Query], pam: Pam, mismatch
     """
     if not 0 <= mismatches <= MOST_MISMATCHES:
         raise Unusable("offtargets.mismatches", given=mismatches, limit=MOST_MISMATCHES)
-    asked = tuple(_Asked.of(number, query) for number, query in enumerate(queries))
+    asked = tuple(_asked(queries))
     found: list[Hit] = []
     with ThreadPoolExecutor(_WORKERS) as pool:
         for several in batched(batches(pieces, overlap=len(pam.pattern) + LONGEST - 1), _WORKERS):
@@ -60,43 +60,44 @@ def search(pieces: Iterable[Piece], queries: Sequence[Query], pam: Pam, mismatch
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A query as words, for either strand as it is seen from the forward one."""
+    """All queries of one length as words, for either strand as it is seen from the forward one."""
 
-    number: int
     length: int
-    words: Mapping[str, tuple[np.uint32, np.uint32]]
-
-    @classmethod
-    def of(cls, number: int, query: Query) -> "_Asked":
-        other = reverse_complement(query.protospacer)
-        return cls(number, len(query.protospacer), {"+": words_of(query.protospacer), "-": words_of(other)})
+    numbers: npt.NDArray[np.intp]
+    words: Mapping[str, tuple[Words, Words]]
 
 
-def _of_batch(batch: Batch, queries: Sequence[_Asked], pam: Pam, mismatches: int) -> list[Hit]:
+def _asked(queries: Sequence[Query]) -> Iterator[_Asked]:
+    for length in sorted({len(query.protospacer) for query in queries}):
+        chosen = [number for number, query in enumerate(queries) if len(query.protospacer) == length]
+        forward = [queries[number].protospacer for number in chosen]
+        yield _Asked(length, np.array(chosen), {"+": words_of(forward), "-": words_of([reverse_complement(each) for each in forward])})
+
+
+def _of_batch(batch: Batch, asked: Sequence[_Asked], pam: Pam, mismatches: int) -> list[Hit]:
     """Return the hits of a batch by place, so that a stable sort keeps the order of the genome."""
     masked = masks(batch.bases)
     found: list[tuple[int, Hit]] = []
-    for protospacer in {query.length for query in queries}:
-        length = protospacer + len(pam.pattern)
-        for strand, pattern, offset in both_strands(pam.pattern, is_before=pam.is_before, protospacer=protospacer):
+    for each in asked:
+        length = each.length + len(pam.pattern)
+        for strand, pattern, offset in both_strands(pam.pattern, is_before=pam.is_before, protospacer=each.length):
             starts = starts_of(pattern, masked, offset=offset, length=length)
-            sites = Planes.of(batch.bases, starts + (0 if offset else len(pattern)), protospacer)
-            seeds = Seeds.of(sites, protospacer, mismatches)
-            for query in queries:
-                if query.length == protospacer:
-                    near, counts = seeds.near(*query.words[strand])
-                    found += _hits(batch, starts[near], counts, query.number, strand, length)
+            sites = Planes.of(batch.bases, starts + (0 if offset else len(pattern)), each.length)
+            seeds = Seeds.of(sites, each.length, mismatches, each.numbers.size)
+            for near in seeds.near(*each.words[strand]):
+                found += _hits(batch, starts[near.sites], near.counts, each.numbers[near.guides], strand, length)
     return [hit for _, hit in sorted(found, key=lambda each: each[0])]
 
 
 def _hits(
-    batch: Batch, starts: npt.NDArray[np.intp], counts: npt.NDArray[np.uint8], query: int, strand: str, length: int
+    batch: Batch, starts: npt.NDArray[np.intp], counts: npt.NDArray[np.uint8], queries: npt.NDArray[np.intp], strand: str, length: int
 ) -> Iterator[tuple[int, Hit]]:
     """Yield the sites that are whole and new, each with its place in the batch."""
     if not starts.size:
         return
     owners, is_meant = batch.places(starts, length)
-    for place, count, owner in zip(starts[is_meant].tolist(), counts[is_meant].tolist(), owners[is_meant].tolist(), strict=True):
+    chosen = (values[is_meant].tolist() for values in (starts, counts, owners, queries))
+    for place, count, owner, query in zip(*chosen, strict=True):
         segment = batch.segments[owner]
         text = batch.bases[place : place + length].decode("ascii")
         sequence = text if strand == "+" else reverse_complement(text)

@@ -16,8 +16,20 @@ from bridging.engines.crispr.offtargets.planes import Planes, Words
 
 _WIDEST: Final = 6
 """Bases of a block at most: 4,096 kinds; wider blocks would save little and cost memory."""
+_TOGETHER: Final = 1 << 18
+"""Pairs of guide and site compared at once."""
+_FEW: Final = 12
 Places = npt.NDArray[np.intp]
 Counts = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Sites that are near enough: which guide, which site, how many bases differ. Arrays of shape (n,)."""
+
+    guides: Places
+    sites: Places
+    counts: Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +40,6 @@ class Block:
     width: int
     order: Places
     bounds: Places
-    sites: Planes
-
-    def kind(self, high: np.uint32, low: np.uint32) -> int:
-        return int(_kinds(high, low, self.first, self.width))
 
     @property
     def mask(self) -> np.uint32:
@@ -40,32 +48,44 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """Sites of one strand of a batch, ready to be asked for those within ``mismatches`` of a guide."""
+    """Sites of one strand of a batch, ready to be asked for those within ``mismatches`` of guides."""
 
+    sites: Planes
     mismatches: int
     blocks: tuple[Block, ...]
 
     @classmethod
-    def of(cls, sites: Planes, length: int, mismatches: int) -> "Seeds":
-        return cls(mismatches, tuple(_block(sites, first, width) for first, width in _stretches(length, mismatches + 1)))
+    def of(cls, sites: Planes, length: int, mismatches: int, guides: int) -> "Seeds":
+        """Sort the sites; for a few ``guides`` it is quicker to compare all as they stand, as if they had one block of no bases in common."""
+        stretches = [(0, 0)] if guides <= _FEW else _stretches(length, mismatches + 1)
+        return cls(sites, mismatches, tuple(_block(sites, first, width) for first, width in stretches))
 
-    def near(self, high: np.uint32, low: np.uint32) -> tuple[Places, Counts]:
-        """Return which sites differ in at most so many bases from a guide given as two words, each once, and in how many."""
-        found = [self._near(number, block, high, low) for number, block in enumerate(self.blocks)]
-        return np.concatenate([places for places, _ in found]), np.concatenate([counts for _, counts in found])
+    def near(self, high: Words, low: Words) -> Iterator[Near]:
+        """Yield the sites that differ in at most so many bases from guides given as words, each pair of guide and site once."""
+        for number, block in enumerate(self.blocks):
+            kinds = _kinds(high, low, block.first, block.width)
+            begins = block.bounds[kinds]
+            sizes = block.bounds[kinds.astype(np.intp) + 1] - begins
+            # So many guides at once that what they are compared with stays small.
+            step = max(1, _TOGETHER // max(int(sizes.max(initial=1)), 1))
+            for first in range(0, high.size, step):
+                part = slice(first, first + step)
+                guides = np.repeat(np.arange(first, min(first + step, high.size)), sizes[part])
+                places = np.arange(guides.size) + np.repeat(begins[part] - (np.cumsum(sizes[part]) - sizes[part]), sizes[part])
+                yield self._near(number, guides, block.order[places], high[guides], low[guides])
 
-    def _near(self, number: int, block: Block, high: np.uint32, low: np.uint32) -> tuple[Places, Counts]:
-        kind = block.kind(high, low)
-        part = slice(block.bounds[kind], block.bounds[kind + 1])
-        differ = _differences(block.sites, part, high, low)
+    def _near(self, number: int, guides: Places, places: Places, high: Words, low: Words) -> Near:
+        differ = high ^ self.sites.high[places]
+        differ |= low ^ self.sites.low[places]
+        differ |= self.sites.unknown[places]
         counts = np.bitwise_count(differ)
         near = np.flatnonzero(counts <= self.mismatches)
         # An unknown base was sorted as one that it need not be.
-        near = near[differ[near] & block.mask == 0]
+        near = near[differ[near] & self.blocks[number].mask == 0]
         # A site that has the guide's bases in several blocks is counted with the first of them.
         for earlier in self.blocks[:number]:
             near = near[differ[near] & earlier.mask != 0]
-        return block.order[part][near], counts[near]
+        return Near(guides[near], places[near], counts[near])
 
 
 def _stretches(length: int, count: int) -> Iterator[tuple[int, int]]:
@@ -78,22 +98,17 @@ def _stretches(length: int, count: int) -> Iterator[tuple[int, int]]:
 
 
 def _block(sites: Planes, first: int, width: int) -> Block:
+    if not width:
+        return Block(first, width, np.arange(sites.high.size), np.array([0, sites.high.size]))
     kinds = _kinds(sites.high, sites.low, first, width)
     order = np.argsort(kinds, kind="stable")
     bounds = np.zeros((1 << 2 * width) + 1, np.intp)
     np.cumsum(np.bincount(kinds, minlength=1 << 2 * width), out=bounds[1:])
-    return Block(first, width, order, bounds, Planes(sites.high[order], sites.low[order], sites.unknown[order]))
+    return Block(first, width, order, bounds)
 
 
-def _kinds[T: (Words, np.uint32)](high: T, low: T, first: int, width: int) -> npt.NDArray[np.uint16]:
+def _kinds(high: Words, low: Words, first: int, width: int) -> npt.NDArray[np.uint16]:
     """Return the bases of a block as one number of 12 bits at most, which numpy sorts by counting."""
     mask = np.uint32((1 << width) - 1)
     kinds = ((high >> np.uint32(first)) & mask) << np.uint32(width) | (low >> np.uint32(first)) & mask
-    return np.asarray(kinds, np.uint16)
-
-
-def _differences(sites: Planes, part: slice, high: np.uint32, low: np.uint32) -> Words:
-    differ = sites.high[part] ^ high
-    differ |= sites.low[part] ^ low
-    differ |= sites.unknown[part]
-    return differ
+    return kinds.astype(np.uint16)
