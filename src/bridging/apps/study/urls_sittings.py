@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bridging.apps.study.views.sittings import figures, objections, offers, results, rooms, saving, taking
+from bridging.apps.study.views.sittings import figures, objections, offers, results, rooms, saving, taking, windows
 
 _SITTING = "sittings/<uuid:key>/"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path(_ROOM, rooms.room, name="test-room"),
     path(f"{_ROOM}state/", rooms.state, name="test-room-state"),
     path(f"{_ROOM}screen/", rooms.screen, name="test-room-screen"),
+    path(f"{_ROOM}window/", windows.window, name="test-window"),
     path(f"{_ROOM}figures/", figures.figures, name="test-figures"),
     path(f"{_ROOM}release/", objections.release, name="test-room-release"),
     path(f"{_ROOM}people/<int:person_pk>/identity/", rooms.identity, name="test-room-identity"),

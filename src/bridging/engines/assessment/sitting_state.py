@@ -41,6 +41,7 @@ class Act(StrEnum):
     PAUSED = "room.paused"
     RESUMED = "room.resumed"
     CLOSED = "room.closed"
+    WINDOW_MOVED = "room.window-moved"
     ITEM_VOIDED = "item.voided"
 
 

@@ -15,7 +15,7 @@ from bridging.apps.cohorts.choices import Track
 from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import OfferState
-from bridging.apps.study.domain.sittings.offering import AlreadyOffered, NoSuchForm, WindowInvalid, grant_extra_time, offer_test
+from bridging.apps.study.domain.sittings.offering import AlreadyOffered, NoSuchForm, grant_extra_time, offer_test
 from bridging.apps.study.domain.sittings.outcomes import CodeUnknown, NotIdentified, NotInvited, NotNow, NotStarted, Over, Paused
 from bridging.apps.study.domain.sittings.rooms import close_room, pause_room, release_code, resume_room
 from bridging.apps.study.domain.sittings.streams import CLOCK_FIELDS, put_clock, state_of
@@ -29,6 +29,7 @@ from bridging.apps.study.domain.sittings.taking import (
     tick_identity,
 )
 from bridging.apps.study.models import ExtraTime, OfferedTest, Sitting
+from bridging.apps.study.queries.windows import WindowInvalid
 from bridging.realtime import journal
 from bridging.realtime.models import Entry
 

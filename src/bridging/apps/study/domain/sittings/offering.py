@@ -14,6 +14,7 @@ from bridging.apps.study.choices import OfferState
 from bridging.apps.study.contents import edition_test
 from bridging.apps.study.domain.sittings.outcomes import NotInvited
 from bridging.apps.study.models import ExtraTime, OfferedTest
+from bridging.apps.study.queries.windows import WindowInvalid
 from bridging.apps.study.record_kinds import EXTRA_TIME_GRANTED, EXTRA_TIME_WITHDRAWN
 from bridging.realtime import journal
 
@@ -24,10 +25,6 @@ class NoSuchForm(Exception):
 
 class AlreadyOffered(Exception):
     """The cohort has this form already: everybody in it sits the same one."""
-
-
-class WindowInvalid(Exception):
-    """The window ends before it begins, or it is over."""
 
 
 def offer_test(

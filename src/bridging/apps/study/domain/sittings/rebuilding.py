@@ -1,7 +1,7 @@
 """Holding a test that a cohort sat against the journal: the room, the clock and the answers of everybody, and what they earned."""
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,13 +15,14 @@ from bridging.apps.study.domain.sittings.rooms import ROOM_FIELDS, put_act
 from bridging.apps.study.domain.sittings.streams import CLOCK_FIELDS, put_clock, states_of, tops_of
 from bridging.apps.study.models import OfferedTest, Sitting, SittingResponse
 from bridging.apps.study.queries.tests import void_items
+from bridging.apps.study.queries.windows import window_said
 from bridging.engines.assessment.items import parse
 from bridging.engines.assessment.sitting_state import EMPTY, Act, SittingState
 from bridging.kernel.message import Message
 from bridging.realtime import journal
 from bridging.realtime.models import Entry
 
-_ROOM_ACTS: Final = (Act.CODE_RELEASED, Act.PAUSED, Act.RESUMED, Act.CLOSED)
+_ROOM_ACTS: Final = (Act.CODE_RELEASED, Act.PAUSED, Act.RESUMED, Act.CLOSED, Act.WINDOW_MOVED)
 _ANSWERS: Final = (Act.ANSWERED, Act.FLAGGED)
 _RESPONSE_FIELDS: Final = ("position", "item_version", "seed", "raw", "revision", "fate", "scores", "is_void", "trace", "answered_at")
 
@@ -43,12 +44,15 @@ def rebuild_test(*, offer: OfferedTest, now: datetime) -> Rebuilt:
     return found
 
 
-def _room_told(room: OfferedTest, acts: Iterable[Entry]) -> dict[str, Any]:
+def _room_told(room: OfferedTest, acts: Sequence[Entry]) -> dict[str, Any]:
     told = copy.copy(room)
     told.code_released_at = told.paused_at = told.closed_at = None
     told.state = OfferState.PLANNED if edition_test(room.edition_id, room.test_id).supervised else OfferState.OPEN
+    first_move = next((act for act in acts if act.kind == Act.WINDOW_MOVED), None)
+    if first_move is not None:
+        told.opens_at, told.closes_at = window_said(first_move.payload["was"])
     for act in acts:
-        put_act(told, act.kind, act.at, act.seq)
+        put_act(told, act.kind, act.at, act.seq, act.payload)
     if room.released_at is not None and told.state == OfferState.CLOSED:
         told.state = OfferState.RELEASED
     return {field: getattr(told, field) for field in ROOM_FIELDS}

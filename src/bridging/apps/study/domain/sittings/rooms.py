@@ -1,8 +1,9 @@
 """What holds for everybody in the room: the code, pauses, the end."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -13,10 +14,11 @@ from bridging.apps.study.domain.sittings.grading import grade_sittings
 from bridging.apps.study.domain.sittings.outcomes import Over
 from bridging.apps.study.domain.sittings.streams import CLOCK_FIELDS, after, append, put_clock, states_of
 from bridging.apps.study.models import OfferedTest, Sitting
+from bridging.apps.study.queries.windows import window_said
 from bridging.engines.assessment.sitting_state import Act
 
 # What follows from the acts of the room.
-ROOM_FIELDS: Final = ("code_released_at", "state", "paused_at", "closed_at", "acted_at", "version")
+ROOM_FIELDS: Final = ("opens_at", "closes_at", "code_released_at", "state", "paused_at", "closed_at", "acted_at", "version")
 
 
 @transaction.atomic
@@ -49,31 +51,44 @@ def close_room(*, offer: OfferedTest, by: Person | None, key: uuid.UUID, now: da
 
 
 def _act(offer: OfferedTest, kind: Act, *, by: Person | None, key: uuid.UUID, now: datetime) -> OfferedTest:
-    """Write an act of the room, and what follows from it for every sitting; one that says what holds already changes nothing."""
+    """Write an act of the room; one that says what holds already changes nothing."""
+    room = lock_room(offer)
+    holds = {Act.CODE_RELEASED: room.code_released_at is not None, Act.PAUSED: bool(room.paused_at), Act.RESUMED: not room.paused_at}
+    if not holds.get(kind, False):
+        write_act(room, kind, by=by, key=key, now=now)
+    return room
+
+
+def lock_room(offer: OfferedTest) -> OfferedTest:
+    """Return the room, locked until the transaction ends. Raises Over."""
     room = OfferedTest.objects.select_for_update().get(pk=offer.pk)
     if room.state in {OfferState.CLOSED, OfferState.RELEASED}:
         raise Over
-    holds = {Act.CODE_RELEASED: room.code_released_at is not None, Act.PAUSED: bool(room.paused_at), Act.RESUMED: not room.paused_at}
-    if holds.get(kind, False):
-        return room
+    return room
+
+
+def write_act(
+    room: OfferedTest, kind: Act, *, by: Person | None, key: uuid.UUID, now: datetime, payload: Mapping[str, Any] | None = None
+) -> bool:
+    """Write an act of a locked room, and what follows from it for every sitting; tells whether this call wrote it."""
     # Whoever is being saved now is waited for, and whoever comes next reads what changed here.
     sittings = list(Sitting.objects.select_for_update().filter(offer=room))
     at = after(max(now, room.acted_at), (sitting.acted_at for sitting in sittings))
     # Acts of a room are done in its name: they still hold when the account of who did them is erased.
-    said = {"by": str(subject_of(by))} if by else {}
+    said = {**(payload or {}), **({"by": str(subject_of(by))} if by else {})}
     appended = append(room.stream, kind, actor=room.key, key=key, now=at, payload=said)
     if not appended.is_new:
-        return room
-    put_act(room, kind, at, appended.entry.seq)
+        return False
+    put_act(room, kind, at, appended.entry.seq, said)
     room.save(update_fields=ROOM_FIELDS)
     states = states_of(sittings, room, with_answers=False)
     for sitting in sittings:
         put_clock(sitting, states[sitting.pk], at=at)
     Sitting.objects.bulk_update(sittings, CLOCK_FIELDS)
-    return room
+    return True
 
 
-def put_act(room: OfferedTest, kind: str, at: datetime, version: int) -> None:
+def put_act(room: OfferedTest, kind: str, at: datetime, version: int, said: Mapping[str, Any]) -> None:
     """Put what an act changes into the row of the room; the caller saves it."""
     match kind:
         case Act.CODE_RELEASED:
@@ -82,6 +97,8 @@ def put_act(room: OfferedTest, kind: str, at: datetime, version: int) -> None:
             room.paused_at = at
         case Act.RESUMED:
             room.paused_at = None
+        case Act.WINDOW_MOVED:
+            room.opens_at, room.closes_at = window_said(said["window"])
         case _:
             room.closed_at, room.state, room.paused_at = at, OfferState.CLOSED, None
     room.acted_at, room.version = at, version

@@ -19,9 +19,10 @@ from bridging.apps.cohorts.tabs import TabLink, tabs_of
 from bridging.apps.courses.models import EditionTest
 from bridging.apps.study.access import invigilators, test_examiners
 from bridging.apps.study.contents import edition_contents, edition_test
-from bridging.apps.study.domain.sittings.offering import AlreadyOffered, NoSuchForm, WindowInvalid, grant_extra_time, offer_test
+from bridging.apps.study.domain.sittings.offering import AlreadyOffered, NoSuchForm, grant_extra_time, offer_test
 from bridging.apps.study.models import ExtraTime, Sitting
 from bridging.apps.study.queries.tests import offers_of
+from bridging.apps.study.queries.windows import WindowInvalid
 from bridging.apps.study.teaching_tabs import tabs_for
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import key_of, number_of_field

@@ -22,6 +22,7 @@ from bridging.apps.study.domain.sittings.streams import state_of
 from bridging.apps.study.domain.sittings.taking import open_sitting, start_sitting, submit_sitting
 from bridging.apps.study.models import ExtraTime, OfferedTest, Sitting
 from bridging.apps.study.queries.tests import planned_of, results_due
+from bridging.apps.study.queries.windows import moves_of
 from bridging.apps.study.questions.sat import SatQuestion, anchor_of, is_blank, sat_fields
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import key_of
@@ -68,6 +69,7 @@ def _cover(
         "extra_minutes": round(extra / 60),
         "is_early": now < offer.opens_at and not planned.supervised,
         "is_late": now >= offer.closes_at or offer.state in {OfferState.CLOSED, OfferState.RELEASED},
+        "moved": next(iter(moves_of(offer)), None),
         "fault": fault,
         "key": uuid.uuid4(),
     }
