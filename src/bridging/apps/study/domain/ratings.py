@@ -1,4 +1,9 @@
-"""Rating works: what each rater chooses. Raters who rate the same work do not see each other's choices."""
+"""Rating works: what each rater chooses. Raters who rate the same work do not see each other's choices.
+
+A version of a work is judged by the rubric of the edition in which it was handed in: criteria, levels, points, track and outcomes. A later edition
+with another rubric, whatever the version of its assignment says, moves no rating that is under way and no result; a version that is handed in under
+the later edition is judged by that. So an assignment, unlike a question, needs no new version for that.
+"""
 
 import uuid
 from collections.abc import Mapping

@@ -32,7 +32,10 @@ class Assigned:
 
 
 def assigned_to(reader: Reader, assignment_id: str) -> Assigned | None:
-    """Return what a participant hands in; None for whoever takes no part, and for the other track's assignments."""
+    """Return what a participant hands in; None for whoever takes no part, and for the other track's assignments.
+
+    What she has begun stays hers when a later edition gives it to the other track, or when she changes over.
+    """
     timing = timing_of(reader.cohort_id)
     if reader.reading_as is not ReadingAs.PARTICIPANT or reader.cohort_id is None or timing is None:
         return None
@@ -40,7 +43,8 @@ def assigned_to(reader: Reader, assignment_id: str) -> Assigned | None:
         assignment = assignment_of(reader.edition, assignment_id)
     except NoSuchAssignment:
         return None
-    if assignment.track not in {"both", reader.track}:
+    begun = Submission.objects.filter(person=reader.person, cohort=reader.cohort_id, assignment_id=assignment_id)
+    if assignment.track not in {"both", reader.track} and not begun.exists():
         return None
     due = due_moment(assignment.due, timing)
     return Assigned(reader.person, reader.cohort_id, reader.edition, assignment, reader.track, due)

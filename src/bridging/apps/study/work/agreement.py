@@ -1,9 +1,10 @@
 """How far the two raters of a pile agree, criterion by criterion, in figures that a page can show."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bridging.apps.study.queries.piles import Pile, PileWork
+from bridging.apps.study.queries.piles import PileWork
 from bridging.engines.assessment.agreement import FEWEST, Estimate, share_equal, weighted_kappa
 
 
@@ -31,19 +32,33 @@ class CriterionAgreement:
         return round(100 * self.equal.low), round(100 * self.equal.high)
 
 
-def agreement_in(pile: Pile, works: Iterable[PileWork], language: str) -> list[CriterionAgreement]:
-    """Compare the first two ratings of the works for which both are ready; none for piles that one rates."""
-    rated = [work for work in works if work.is_ready(1) and work.is_ready(2)]
-    found = []
-    for criterion in pile.assignment.rubric.criteria:
-        both = [work for work in rated if all(criterion.id in work.ratings[place].levels for place in (1, 2))]
-        pairs = [(criterion.rank(first), criterion.rank(second)) for first, second in (_levels(work, criterion.id) for work in both)]
-        if pairs:
-            title = pile.assignment.words[criterion.id]["title"][language]
-            kappa = weighted_kappa(pairs, len(set(criterion.levels)))
-            found.append(CriterionAgreement(title, len(pairs), share_equal(pairs), kappa))
-    return found
+type _Scale = tuple[str, tuple[float, ...]]
+"""A criterion with the points of its levels: ranks on different scales say nothing together."""
 
 
-def _levels(work: PileWork, criterion: str) -> tuple[int, int]:
-    return work.ratings[1].levels[criterion], work.ratings[2].levels[criterion]
+def agreement_in(works: Iterable[PileWork], language: str) -> list[CriterionAgreement]:
+    """Compare the first two ratings of the works for which both are ready, each by the rubric under which it was made.
+
+    Where a later edition gave a criterion other levels it has a line for each, with the edition in which works were first made so.
+    """
+    pairs: dict[_Scale, list[tuple[int, int]]] = defaultdict(list)
+    titles: dict[_Scale, tuple[str, str]] = {}
+    for work in works:
+        if work.is_ready(1) and work.is_ready(2):
+            first, second = work.ratings[1].levels, work.ratings[2].levels
+            for criterion in work.assignment.rubric.criteria:
+                scale = criterion.id, criterion.levels
+                titles.setdefault(scale, (work.assignment.words[criterion.id]["title"][language], work.version.edition_label))
+                if criterion.id in first and criterion.id in second:
+                    pairs[scale].append((criterion.rank(first[criterion.id]), criterion.rank(second[criterion.id])))
+    times = Counter(name for name, _levels in pairs)
+    return [
+        CriterionAgreement(
+            title if times[scale[0]] == 1 else f"{title} ({edition})",
+            len(pairs[scale]),
+            share_equal(pairs[scale]),
+            weighted_kappa(pairs[scale], len(set(scale[1]))),
+        )
+        for scale, (title, edition) in titles.items()
+        if scale in pairs
+    ]

@@ -84,7 +84,7 @@ def pile(request: HttpRequest, slug: str, task_id: str) -> HttpResponse:
         "raters": [(rater, load[rater.pk]) for rater in raters],
         "without_rater": sum(work.is_with_raters and len(work.duties) < desk.pile.assignment.raters for work in works),
         "to_release": sum(work.can_be_released for work in works),
-        "agreement": agreement_in(desk.pile, works, language) if desk.leads and desk.pile.assignment.raters > 1 else [],
+        "agreement": agreement_in(works, language) if desk.leads and desk.pile.assignment.raters > 1 else [],
         "is_due": now > desk.pile.due,
         "peers_total": PeerReview.objects.filter(submission__in=[work.submission for work in works]).count(),
         "peers_given": PeerReview.objects.filter(submission__in=[work.submission for work in works], given_at__isnull=False).count(),
