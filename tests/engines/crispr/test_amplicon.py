@@ -114,7 +114,7 @@ def test_modified_control_is_told_and_tested_against():
 def test_few_reads_and_few_aligned_are_told():
     found = analysed({REFERENCE: 40, "ACGT" * 40: 60}, UNTREATED)
 
-    assert codes(found) == ["too-few-reads", "few-aligned"]
+    assert codes(found) == ["too-few-events.reads", "few-aligned"]
 
 
 DONOR = substituted(86, "A", substituted(CUT - 8))

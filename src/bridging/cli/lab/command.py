@@ -16,4 +16,6 @@ class LabCommand:
     result: Any
     """The type of the document, a ``TypedDict``, a list or a union of them: its JSON Schema is made from it (`bridging docs`)."""
     cautions: tuple[str, ...] = ()
-    """The codes that its warnings may have: the closed list of its engine. The words stand in the catalogue under ``caution.CODE``."""
+    """The codes that its warnings may have: the closed list of its engine. The words stand in the catalogue under ``caution.CODE``.
+
+    What follows a point tells apart the sentences of engines that warn of the same thing; it is not shown."""

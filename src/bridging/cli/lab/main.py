@@ -18,6 +18,8 @@ from bridging.source.text import Language, as_language
 TOOLS: Final[dict[tuple[str, str], str]] = {
     ("crispr", "guides"): "bridging.cli.lab.crispr.guides",
     ("crispr", "amplicon"): "bridging.cli.lab.crispr.amplicon",
+    ("crispr", "sanger"): "bridging.cli.lab.crispr.sanger",
+    ("crispr", "gel"): "bridging.cli.lab.crispr.gel",
     ("crispr", "offtargets"): "bridging.cli.lab.crispr.offtargets",
     ("crispr", "score"): "bridging.cli.lab.crispr.score",
     ("crispr", "donor"): "bridging.cli.lab.crispr.donor",

@@ -35,7 +35,7 @@ def _section(name: str, command: LabCommand) -> Iterator[str]:
         yield from ("", *key_table(schema))
     if command.cautions:
         yield from ("", "| warning | |", "|---|---|")
-        yield from (f"| `{code}` | {cell(template(f'caution.{code}', 'en'))} |" for code in command.cautions)
+        yield from (f"| `{code.partition('.')[0]}` | {cell(template(f'caution.{code}', 'en'))} |" for code in command.cautions)
     yield ""
 
 

@@ -18,6 +18,9 @@ class Warned(TypedDict):
 
 
 def warned(warnings: Iterable[Message], options: argparse.Namespace) -> list[Warned]:
-    """Return the warnings, in the language that was asked for; a code is that of the catalogue without ``caution.``."""
+    """Return the warnings in the language that was asked for.
+
+    A code is that of the catalogue without ``caution.``, and without what tells the sentences of engines apart (``caution.poor-fit.trace``).
+    """
     language = as_language(options.lang) if options.lang else terminal_language()
-    return [{"code": warning.code.removeprefix(_PREFIX), "message": say(warning, language)} for warning in warnings]
+    return [{"code": warning.code.removeprefix(_PREFIX).partition(".")[0], "message": say(warning, language)} for warning in warnings]

@@ -1,0 +1,1 @@
+"""Editing from two Sanger traces, one of untreated and one of edited cells."""
