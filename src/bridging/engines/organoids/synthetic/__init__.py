@@ -1,0 +1,1 @@
+"""Images of which is known what is in them."""
