@@ -26,6 +26,8 @@ TOOLS: Final[dict[tuple[str, str], str]] = {
     ("photometry", "calibrate"): "bridging.cli.lab.photometry.calibrate",
     ("photometry", "fit"): "bridging.cli.lab.photometry.fit",
     ("dosing", ""): "bridging.cli.lab.dosing",
+    ("organoids", "measure"): "bridging.cli.lab.organoids.measure",
+    ("organoids", "swelling"): "bridging.cli.lab.organoids.swelling",
 }
 
 

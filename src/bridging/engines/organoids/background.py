@@ -13,6 +13,7 @@ from scipy import ndimage
 
 # Cells of the grid on which background and noise are taken: fine enough for the fall of light at the rim of a dome.
 _CELLS_PER_WINDOW: Final = 15
+_NO_LIGHT: Final = 1e-6
 _SMOOTH_REACH: Final = 4
 # Darker than this share of the brightest tenth: the wall of the well or the tube of the microscope, not the field.
 _FIELD: Final = 0.3
@@ -26,12 +27,18 @@ class Flat:
     field: NDArray[np.bool_]
     window_px: float
     cell: int
+    pixel: int = 1
+    """Side of a pixel of ``share`` in pixels of the image."""
+
+    def pixels_of(self, length_px: float) -> float:
+        """Return a length of the image in pixels of ``share``."""
+        return length_px / self.pixel
 
     def halved(self) -> "Flat":
         """Return the same at half the resolution; a last odd row or column is doubled first."""
         odd = [(0, size % 2) for size in self.share.shape]
         share = cell_means(np.pad(self.share, odd, mode="edge"), 2)
-        return Flat(share, np.pad(self.field, odd, mode="edge")[::2, ::2], self.window_px / 2, max(1, self.cell // 2))
+        return Flat(share, np.pad(self.field, odd, mode="edge")[::2, ::2], self.window_px / 2, max(1, self.cell // 2), 2 * self.pixel)
 
 
 def flatten(image: NDArray[np.float32], window_px: float) -> Flat:
@@ -43,11 +50,11 @@ def flatten(image: NDArray[np.float32], window_px: float) -> Flat:
     around = np.pad(coarse, size // 2 + _SMOOTH_REACH, mode="reflect", reflect_type="odd")
     light = ndimage.gaussian_filter(ndimage.median_filter(around, size=size), 1.5)
     rim = slice(size // 2 + _SMOOTH_REACH, -size // 2 - _SMOOTH_REACH + 1)
-    light = np.maximum(light[rim, rim], np.float32(1e-6))
-    spread = enlarge(light, cell, image.shape)
-    field = spread > _FIELD * np.quantile(light, 0.9)
-    spread = np.maximum(spread, np.float32(1e-6))
-    return Flat(image / spread, field, window_px, cell)
+    light = light[rim, rim]
+    spread: NDArray[np.float32] = np.maximum(enlarge(light, cell, image.shape), np.float32(_NO_LIGHT))
+    field = spread > max(_FIELD * float(np.quantile(light, 0.9)), _NO_LIGHT)
+    share: NDArray[np.float32] = (image / spread).astype(np.float32, copy=False)
+    return Flat(share, field, window_px, cell)
 
 
 def local_noise(response: NDArray[np.float32], window_px: float, cell: int) -> NDArray[np.float32]:

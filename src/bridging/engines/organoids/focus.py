@@ -24,9 +24,7 @@ _BAND: Final = 1.5
 _SMALLEST: Final = 1e-3
 
 
-def focus_scores(
-    labels: NDArray[np.int32], count: int, fine: Walls, coarse: Walls, sigma_px: float
-) -> NDArray[np.float64]:
+def focus_scores(labels: NDArray[np.int32], count: int, fine: Walls, coarse: Walls, sigma_px: float) -> NDArray[np.float64]:
     """Return the score, 0…1, of each label 1…count; ``coarse`` was found at 2σ, at half the resolution."""
     rows, columns = np.nonzero(_band(labels, round(_BAND * sigma_px)))
     which = labels[rows, columns]
@@ -45,7 +43,9 @@ def _band(labels: NDArray[np.int32], width_px: int) -> NDArray[np.bool_]:
     """Return where a thing is within ``width_px`` of what it is not; the edge of the image is no rim."""
     size = 2 * width_px + 1
     lowest = ndimage.minimum_filter(labels, size, mode="nearest")
-    return (labels > 0) & ((lowest != labels) | (ndimage.maximum_filter(labels, size, mode="nearest") != labels))
+    highest = ndimage.maximum_filter(labels, size, mode="nearest")
+    band: NDArray[np.bool_] = (labels > 0) & ((lowest != labels) | (highest != labels))
+    return band
 
 
 def _heights(which: NDArray[np.int32], count: int, response: NDArray[np.float32], noise: NDArray[np.float32]) -> NDArray[np.float64]:

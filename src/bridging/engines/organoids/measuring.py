@@ -15,7 +15,12 @@ from bridging.engines.organoids.shape import Shapes, shapes
 from bridging.engines.organoids.splitting import numbered
 from bridging.engines.organoids.things import Reason, Thing
 from bridging.engines.organoids.walls import Walls, find_walls
+from bridging.kernel.unusable import Unusable
 
+METHOD: Final = "background division; edge (LoG) and dark mask at two scales; filled; distance watershed with h-maxima of log distance"
+
+# Refraction and noise make a brightfield image up to a fifth brighter than its background.
+_BRIGHTEST: Final = 1.3
 # In smallest diameters: what is smaller must be round to be told from a clump of dead cells …
 _SMALL: Final = 2
 # … and what is hardly larger than the smallest must let light through.
@@ -40,10 +45,16 @@ class Measured:
 
 
 def measure(image: NDArray[np.float32], parameters: Parameters | None = None) -> Measured:
-    """Segment and measure. ``image``: (rows, columns), any scale, brighter = more light."""
+    """Segment and measure. ``image``: (rows, columns), any scale, brighter = more light.
+
+    Raises `Unusable` where a twentieth of the image is much brighter than its surroundings: with light from below, nothing is.
+    """
     chosen = parameters or Parameters()
     sigma = chosen.edge_sigma_px
     flat = flatten(image, chosen.background_window_px)
+    brightest = float(np.quantile(flat.share[::4, ::4], 0.95))
+    if brightest > _BRIGHTEST:
+        raise Unusable("organoids.no-background", percent=round(100 * brightest))
     walls, coarse = find_walls(flat, sigma, chosen), find_walls(flat.halved(), sigma, chosen)
     found, count = _without_specks(*candidates(walls, coarse, chosen), chosen.min_diameter_px / 2)
     found = rounded(found)
@@ -94,7 +105,13 @@ def _reason(
 
 
 def _thing(
-    measured: Shapes, score: NDArray[np.float64], dark: NDArray[np.float64], index: int, label: int, reason: Reason | None, chosen: Parameters
+    measured: Shapes,
+    score: NDArray[np.float64],
+    dark: NDArray[np.float64],
+    index: int,
+    label: int,
+    reason: Reason | None,
+    chosen: Parameters,
 ) -> Thing:
     return Thing(
         label=label,
@@ -109,6 +126,6 @@ def _thing(
         focus_score=float(score[index]),
         edge_blur_px=float(edge_blur(score[index : index + 1], chosen.edge_sigma_px)[0]),
         in_focus=bool(score[index] >= chosen.min_focus),
-        contrast=float(dark[index]),
+        darkness=float(dark[index]),
         reason=reason,
     )

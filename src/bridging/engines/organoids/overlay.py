@@ -52,7 +52,8 @@ def labels_png(labels: NDArray[np.int32]) -> bytes:
 def _grey(image: NDArray[np.float32]) -> NDArray[np.uint8]:
     low, high = np.quantile(image[::4, ::4], (0.001, 0.999))
     # Into the upper part of the range: outlines must stand out from dark corners too.
-    return np.clip(30 + (image - low) / max(high - low, 1e-6) * 225, 0, 255).astype(np.uint8)
+    grey: NDArray[np.uint8] = np.clip(30 + (image - low) / max(high - low, 1e-6) * 225, 0, 255).astype(np.uint8)
+    return grey
 
 
 def _outlines(labels: NDArray[np.int32]) -> NDArray[np.bool_]:

@@ -17,11 +17,15 @@ class Parameters:
     The defaults fit an overview of a dome with about 2–4 µm per pixel (a 2× or 4× objective).
     """
 
-    background_window_px: float = _setting(240, 40, 2000, "px", "side of the window whose median is the background; at least twice the largest organoid")
+    background_window_px: float = _setting(
+        240, 40, 2000, "px", "side of the window whose median is the background; at least twice the largest organoid"
+    )
     edge_sigma_px: float = _setting(2, 1, 6, "px", "scale at which walls are looked for; about the thickness of a sharp wall")
     edge_threshold: float = _setting(6, 2, 30, "× noise", "how far a wall must rise above the noise of its surroundings")
     min_contrast: float = _setting(0.05, 0, 0.5, "share of background", "step in light that a wall must be, however little noise there is")
-    dark_threshold: float = _setting(0.3, 0.05, 0.9, "share of background", "light taken away from which a place is dark by itself, wall or not")
+    dark_threshold: float = _setting(
+        0.3, 0.05, 0.9, "share of background", "light taken away from which a place is dark by itself, wall or not"
+    )
     neck_ratio: float = _setting(0.85, 0.3, 1, "ratio", "two parts are one when their neck is wider than this share of the smaller part")
     min_diameter_px: float = _setting(16, 4, 500, "px", "equivalent diameter below which a thing is debris")
     max_diameter_px: float = _setting(400, 20, 4000, "px", "equivalent diameter above which a thing is no organoid")

@@ -18,8 +18,9 @@ _FORMATS: Final = ("PNG", "JPEG", "TIFF", "BMP")
 _GREY: Final = {"1": 1.0, "L": 255.0, "I;16": 65535.0, "I;16B": 65535.0, "I;16L": 65535.0}
 # Colours of one image may differ by a tint, which is everywhere the same; more than this is no brightfield image.
 _COLOUR: Final = 0.08
-# This share at the brightest value: over-exposed, or not a photograph but a drawing on white.
+# This share of pixels at what a camera calls white: over-exposed, or not a photograph but a drawing or a page.
 _MOST: Final = 0.5
+_WHITE: Final = 0.965
 # Where the middle of all pixels is nearer to the darkest than this, light stands on darkness: fluorescence.
 _DARK_GROUND: Final = 0.15
 
@@ -28,24 +29,23 @@ def read_picture(path: Path) -> NDArray[np.float32]:
     """Return (rows, columns), the brightness as it is stored; raise `Unusable` for anything that is no brightfield image."""
     values, full = _grey(_opened(path), path.name)
     low, middle, high = (float(value) for value in np.quantile(values, (0.001, 0.5, 0.999)))
-    if float((values >= full).mean()) > _MOST:
+    if float((values >= _WHITE * full).mean()) > _MOST:
         raise Unusable("organoids.overexposed", file=path.name)
-    if high > low and middle - low < _DARK_GROUND * (high - low):
+    if high == 0 or (high > low and middle - low < _DARK_GROUND * (high - low)):
         raise Unusable("organoids.dark-ground", file=path.name)
     return values
 
 
 def _opened(path: Path) -> Image.Image:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise Unusable("organoids.file-too-large", file=path.name, size_mb=round(size / 1e6), limit_mb=round(MAX_BYTES / 1e6))
+        _check_size(path)
         with warnings.catch_warnings():
             # Pillow warns of sizes that are refused here anyway.
             warnings.simplefilter("ignore")
-            picture = Image.open(path, formats=_FORMATS)
-            _check(picture, path.name)
-            picture.load()
+            with Image.open(path, formats=_FORMATS) as picture:
+                _check(picture, path.name)
+                picture.load()
+                return picture
     except Image.DecompressionBombError as fault:
         raise Unusable("organoids.too-many-pixels", file=path.name, limit_mpx=round(MAX_PIXELS / 1e6)) from fault
     except UnidentifiedImageError as fault:
@@ -57,7 +57,12 @@ def _opened(path: Path) -> Image.Image:
     # Pillow's readers raise what their format's code raises: a file that is cut off or damaged has no exception of its own.
     except Exception as fault:
         raise Unusable("organoids.damaged", file=path.name) from fault
-    return picture
+
+
+def _check_size(path: Path) -> None:
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise Unusable("organoids.file-too-large", file=path.name, size_mb=round(size / 1e6), limit_mb=round(MAX_BYTES / 1e6))
 
 
 def _check(picture: Image.Image, name: str) -> None:

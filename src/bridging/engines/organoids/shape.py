@@ -78,8 +78,12 @@ def _hull_area(mask: NDArray[np.bool_]) -> float:
     first = mask.argmax(1)[rows]
     last = mask.shape[1] - mask[:, ::-1].argmax(1)[rows]
     # From the top down; only the outermost pixels of a row can be corners of the hull.
-    left = _chain([corner for row, column in zip(rows.tolist(), first.tolist(), strict=True) for corner in ((row, column), (row + 1, column))], 1)
-    right = _chain([corner for row, column in zip(rows.tolist(), last.tolist(), strict=True) for corner in ((row, column), (row + 1, column))], -1)
+    left = _chain(
+        [corner for row, column in zip(rows.tolist(), first.tolist(), strict=True) for corner in ((row, column), (row + 1, column))], 1
+    )
+    right = _chain(
+        [corner for row, column in zip(rows.tolist(), last.tolist(), strict=True) for corner in ((row, column), (row + 1, column))], -1
+    )
     outline = left + right[::-1]
     doubled = sum(y0 * x1 - y1 * x0 for (y0, x0), (y1, x1) in zip(outline, outline[1:] + outline[:1], strict=True))
     return abs(doubled) / 2

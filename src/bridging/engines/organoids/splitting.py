@@ -25,7 +25,7 @@ def split(filled: NDArray[np.bool_], opening_px: int, neck_ratio: float) -> tupl
     markers, count = ndimage.label(tops, np.ones((3, 3)))
     heights = np.zeros(count + 1, np.float32)
     np.maximum.at(heights, markers[tops], hills[tops])
-    basins = watershed(-hills, markers, mask=opened)
+    basins = watershed(-hills, markers, mask=opened)  # type: ignore[no-untyped-call]
     return numbered(_joined(basins, hills, heights, neck_ratio)[basins][rim:-rim, rim:-rim])
 
 

@@ -36,7 +36,7 @@ class Thing:
     focus_score: float
     edge_blur_px: float
     in_focus: bool
-    contrast: float
+    darkness: float
     """Mean share of the light that it takes away."""
     reason: Reason | None
     """None: counted."""

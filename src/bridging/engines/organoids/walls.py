@@ -3,7 +3,7 @@
 A wall is dark against both sides, a dense organoid dark against one: in both, the Laplacian of Gaussian is positive on the dark side of an edge
 and crosses zero on the edge (Marr & Hildreth 1980, doi:10.1098/rspb.1980.0020). So "positive and above the noise" is a mask whose outer rim is
 the edge itself, and a broad, blurred shadow gives little at a fine scale. Hysteresis (Canny 1986, doi:10.1109/TPAMI.1986.4767851): what is
-weak counts where it hangs together with what is strong. What is dark by itself is added; holes are filled.
+weak counts where it hangs together with what is strong. What is dark by itself is added, and lumens are filled.
 """
 
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def find_walls(flat: Flat, sigma_px: float, parameters: Parameters) -> Walls:
     dark = smooth < 1 - parameters.dark_threshold
     weak = ((response > strong * np.float32(_WEAK)) | dark) & flat.field
     mask = _closed(_holding(weak, ((response > strong) | dark) & flat.field))
-    return Walls(response, noise, mask, ndimage.binary_fill_holes(mask))
+    return Walls(response, noise, mask, _filled(mask, flat.pixels_of(parameters.max_diameter_px)))
 
 
 def _holding(weak: Mask, strong: Mask) -> Mask:
@@ -62,3 +62,17 @@ def _closed(mask: Mask) -> Mask:
     grown = ndimage.maximum_filter(mask.view(np.uint8), 3, mode="nearest")
     closed: Mask = ndimage.minimum_filter(grown, 3, mode="nearest").view(bool)
     return closed
+
+
+def _filled(mask: Mask, largest_px: float) -> Mask:
+    """Fill what walls enclose, alone or together with one side of the image, up to a disc of ``largest_px``.
+
+    Organoids in a ring enclose background, and so does the edge of a dome: that is too large to be a lumen.
+    """
+    open_parts, count = ndimage.label(~mask)
+    sides = np.zeros(count + 1, int)
+    for side in (open_parts[0], open_parts[-1], open_parts[:, 0], open_parts[:, -1]):
+        sides[np.unique(side)] += 1
+    fits = (np.bincount(open_parts.ravel(), minlength=count + 1) <= np.pi / 4 * largest_px**2) & (sides <= 1)
+    filled: Mask = mask | fits[open_parts]
+    return filled

@@ -15,6 +15,8 @@ _BRIGHT: Final = 205
 _WALL_PX: Final = 2.2
 # The bright line along a wall, from refraction.
 _FRINGE: Final = 0.12
+# Streams of chance: a thing that grows must not change the looks of the next one.
+_LAYOUT, _LOOKS, _LIGHT, _NOISE = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +34,25 @@ class Drawn:
 
 def draw(scene: Scene, seed: int) -> Drawn:
     """Return the same image and truth for the same scene and seed."""
-    chance = default_rng(seed)
-    placed = place(scene, chance)
-    things = tuple(sorted(placed, key=lambda thing: thing.kind not in COUNTED))
-    return render(scene, things, chance)
+    return render(scene, laid_out(scene, seed), seed)
 
 
-def render(scene: Scene, things: tuple[Placed, ...], chance: Generator) -> Drawn:
-    """Draw these things; ``chance`` makes light, grain and noise. What is counted must stand first."""
+def laid_out(scene: Scene, seed: int) -> tuple[Placed, ...]:
+    """Return the things of a scene, what is counted first."""
+    return tuple(sorted(place(scene, default_rng([seed, _LAYOUT])), key=lambda thing: thing.kind not in COUNTED))
+
+
+def render(scene: Scene, things: tuple[Placed, ...], seed: int, frame: int = 0) -> Drawn:
+    """Draw these things, of which what is counted stands first. Frames of one seed differ in their noise and their things alone."""
     passing = np.ones((scene.height, scene.width))
     truth = np.zeros((scene.height, scene.width), np.int32)
     for label, thing in enumerate(things, start=1):
-        window, inside, through = _one(thing, scene, chance)
+        window, inside, through = _one(thing, scene, default_rng([seed, _LOOKS, label]))
         passing[window] *= through
         if thing.kind in COUNTED:
             truth[window][inside & (truth[window] == 0)] = label
-    light = _light(scene, chance) * ndimage.gaussian_filter(passing, 0.8)
-    seen = light * (1 + chance.normal(0, scene.noise, light.shape))
+    light = _light(scene, default_rng([seed, _LIGHT])) * ndimage.gaussian_filter(passing, 0.8)
+    seen = light * (1 + default_rng([seed, _NOISE, frame]).normal(0, scene.noise, light.shape))
     return Drawn(np.clip(np.round(_BRIGHT * seen), 0, 255).astype(np.uint8), truth, things)
 
 
@@ -88,7 +92,9 @@ def _taken(kind: Kind, depth: NDArray[np.float64], contrast: float, chance: Gene
         dark: NDArray[np.float64] = contrast * 1.3 * np.clip(depth + 0.5, 0, 1)
         return dark
     wall_px = _WALL_PX * float(chance.uniform(0.8, 1.8))
-    wall = contrast * np.exp(-0.5 * ((depth - wall_px) / (wall_px / 1.5)) ** 2) - _FRINGE * contrast * np.exp(-0.5 * ((depth + 3) / 1.5) ** 2)
+    wall = contrast * np.exp(-0.5 * ((depth - wall_px) / (wall_px / 1.5)) ** 2) - _FRINGE * contrast * np.exp(
+        -0.5 * ((depth + 3) / 1.5) ** 2
+    )
     share, grain = {Kind.CYST: (0.05, 0.02), Kind.BLURRED: (0.05, 0.0), Kind.BUDDING: (0.4, 0.3), Kind.DENSE: (0.9, 0.3)}[kind]
     inside = np.clip(depth / wall_px, 0, 1)
     texture = ndimage.gaussian_filter(chance.normal(0, 1, depth.shape), 2) * 7

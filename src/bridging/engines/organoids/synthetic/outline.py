@@ -73,6 +73,8 @@ def _lobes(kind: Kind, chance: Generator) -> tuple[tuple[int, float, float], ...
 
 def _with_place(thing: Placed, placed: list[Placed], scene: Scene, chance: Generator) -> list[Placed]:
     margin = thing.reach + _GAP_PX
+    if 2 * margin > min(scene.width, scene.height):
+        return []
     neighbours = [other for other in placed if other.kind in COUNTED]
     touches = bool(neighbours) and thing.kind in COUNTED and chance.uniform() < scene.touching
     for _ in range(_TRIES):

@@ -1,0 +1,1 @@
+"""`bridging lab organoids …`."""
