@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from bridging.engines.crispr.sequences import Piece
 
-BATCH_BASES: Final = 1 << 21
+BATCH_BASES: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
