@@ -91,6 +91,7 @@ def test_table_of_standards_needs_no_masses(run, tmp_path):
         (("fit", "{vector}", "--aav", "--genome-nt", "-4300"), "lab.arguments"),
         (("fit", "{vector}", "--aav", "--genome-nt", "nan"), "lab.arguments"),
         (("fit", "{vector}", "--aav", "--genome-nt", "9e9"), "photometry.vector"),
+        (("fit", "{vector}", "--seed=-1"), "lab.arguments"),
         (("fit", "{vector}", "--components", "0"), "photometry.components"),
         (("fit", "{vector}", "--components", "2"), "photometry.no-calibration"),
         (("fit", "{vector}", "--calibration", "{vector}"), "photometry.no-line"),

@@ -103,6 +103,10 @@ def test_few_events_are_told(counts, expected):
     assert {"too-few-events", "too-few-for-partials"} & found == ({expected} if expected else set())
 
 
+def test_sort_that_is_not_there_is_at_no_bound():
+    assert "fit-at-bound" not in codes(fit(peak(1, 5069, 220, 3000)))
+
+
 def test_interval_of_few_capsids_is_wide():
     few, many = (fit(capsids(5, 30 * times, 20 * times, 50 * times)).capsids.full.fraction for times in (3, 60))
 

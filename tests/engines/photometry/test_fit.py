@@ -122,6 +122,20 @@ def test_particles_that_leave_as_they_land_are_dirt():
     assert told == [pytest.approx(300, abs=3)]
 
 
+def test_film_with_its_signs_turned_is_told():
+    found = analyse(masses(peak(1, 150, 14, 300), -peak(2, 150, 14, 900)), None, Peaks(1))
+
+    assert [message.args for message in found.cautions if message.code == "caution.mostly-unbinding"] == [
+        {"landings": 300, "leavings": 900}
+    ]
+
+
+def test_bridge_between_two_peaks_is_found_without_being_asked_for():
+    film = masses(peak(1, 3740, 168, 3000), peak(2, 4400, 190, 1000), peak(3, 5069, 228, 6000))
+
+    assert [each.mass_kda.value for each in analyse(film, None, Peaks()).fitted.components] == pytest.approx([3740, 4400, 5069], abs=30)
+
+
 @pytest.mark.parametrize(("seconds", "is_told"), [(None, False), (60, False), (20, True)])
 def test_crowding_is_told_by_landings_per_second(seconds, is_told):
     film = masses(peak(1, 150, 14, 3000))

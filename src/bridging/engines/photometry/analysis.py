@@ -98,7 +98,10 @@ def analyse(events: Events, line: Line | None, model: Aav | Peaks, *, seconds: f
         fitted = fit_components(landings, model.components, starts_kda=model.starts_kda, seed=seed)
     used = line or events.own_line
     rate = len(landings) / seconds if seconds else None
-    cautions = [*_cautions_of_file(events, line), *cautions_of(fitted, landings, leaving, used, rate, is_aav=capsids is not None)]
+    cautions = [
+        *_cautions_of_file(events, line, landings, leaving),
+        *cautions_of(fitted, landings, leaving, used, rate, is_aav=capsids is not None),
+    ]
     return Analysis(
         events=len(events),
         landings_kda=landings,
@@ -113,12 +116,14 @@ def analyse(events: Events, line: Line | None, model: Aav | Peaks, *, seconds: f
     )
 
 
-def _cautions_of_file(events: Events, line: Line | None) -> list[Message]:
+def _cautions_of_file(events: Events, line: Line | None, landings: Floats, leaving: Floats) -> list[Message]:
     found = []
     if line is None:
         found.append(caution(Caution.NO_CALIBRATION))
     if events.is_absolute:
         found.append(caution(Caution.ABSOLUTE_CONTRASTS))
+    if len(leaving) > len(landings):
+        found.append(caution(Caution.MOSTLY_UNBINDING, landings=len(landings), leavings=len(leaving)))
     if events.skipped:
         found.append(caution(Caution.EVENTS_SKIPPED, rows=events.skipped))
     return found

@@ -33,6 +33,8 @@ class Caution(StrEnum):
     """Two peaks are too near for their widths: how events are divided between them rests on the model."""
     OVERLAP = "overlap"
     """Crowding: landings per second, width of the peaks or events at sums of masses."""
+    MOSTLY_UNBINDING = "mostly-unbinding"
+    """More leaves than lands, which no film shows: the sign may be turned."""
     UNBINDING_PEAK = "unbinding-peak"
     """As many particles leave as land at one mass: dirt that comes and goes, not a species."""
     DETECTION_LIMIT = "detection-limit"

@@ -20,6 +20,8 @@ from bridging.kernel.unusable import Unusable
 
 MOST_COMPONENTS: Final = 12
 _MOST_TRIED: Final = 6
+_CLEARLY: Final = 10.0
+"""BIC by which one more that shows no hump of its own must be better (Kass and Raftery, J. American Statistical Association 90, 1995, 773–795)."""
 _EVENTS_PER_COMPONENT: Final = 10
 _CURVE_POINTS: Final = 600
 _CUT: Final = 1.5
@@ -57,8 +59,22 @@ def choose_starts(landings_kda: Floats, components: int | None, seed: int) -> li
 def _as_many_as_needed(x: Floats, humps: list[float], seed: int) -> list[float]:
     """Return the number of fullest humps with the least BIC, compared within one window."""
     window = window_of(x, humps, MASS)
-    tried = [humps[:count] for count in range(1, len(humps) + 1)]
-    return min(tried, key=lambda starts: fit_peaks(x, starts, window, MASS, seed=seed, draws=0).bic)
+
+    def fitted(starts: list[float]) -> tuple[float, list[float]]:
+        mixture = fit_peaks(x, starts, window, MASS, seed=seed, draws=0)
+        return (mixture.bic if len(starts) == 1 or _are_species(mixture) else float("inf")), starts
+
+    best = min(fitted(humps[:count]) for count in range(1, len(humps) + 1))
+    # A shoulder or a low bridge between two peaks is no hump, but may be a species.
+    more = min((fitted([*best[1], (low + high) / 2]) for low, high in pairwise(sorted(best[1]))), default=best)
+    return more[1] if more[0] < best[0] - _CLEARLY else best[1]
+
+
+def _are_species(mixture: PeakMixture) -> bool:
+    """Return whether peaks are apart, and none so wide that it is a background: else more of them only mend the shape of a peak."""
+    _, means, sigmas = mixture.model.split(mixture.state)
+    apart = np.diff(means[0]) > _UNRESOLVED * np.maximum(sigmas[0, 1:], sigmas[0, :-1])
+    return bool(apart.all()) and not bool(mixture.at_bound.any())
 
 
 def _fitted(x: Floats, mixture: PeakMixture, window: Window, *, may_be_fewer: bool, seed: int) -> Fitted:

@@ -16,7 +16,7 @@ from bridging.engines.photometry.resolution import Resolution
 
 DRAWS: Final = 300
 """Resamplings behind an interval."""
-_NARROWEST, _WIDEST = 0.2, 4.0
+_NARROWEST, _WIDEST = 0.05, 4.0
 """Bounds of σ, in widths that are usual at that place."""
 _MARGIN: Final = 8.0
 """Widths that the window reaches beyond the outer peaks, so that the background can be told from them."""
@@ -24,6 +24,8 @@ _REACH: Final = 3.0
 """Widths within which a peak that is whole has all but a thousandth of its events."""
 _STRAY: Final = 0.005
 _NEAR: Final = 1e-6
+_POLISH, _GLANCE = 30, 4
+"""Strides on the events themselves, after the bins have brought the fit to where it stands still."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,15 +73,15 @@ def fit_peaks(
     tolerance: float | None = None,
     draws: int = DRAWS,
 ) -> PeakMixture:
-    """Fit one peak for each start. With a tolerance each mean stays within that share of its start, else anywhere in the window."""
+    """Fit one peak for each start; without ``draws`` only to see how good so many peaks are. With a tolerance each mean stays within that share of its start, else anywhere in the window."""
     inside = x[(x >= window.low) & (x <= window.high)]
     outside = int((x < window.low).sum()), int((x > window.high).sum())
     places = np.array(sorted(starts), dtype=np.float64)
     model = _model(inside, places, window, resolution, tolerance)
     bins = binned(inside, window, min(resolution.sigma(place) for place in places))
     coarse = _with_places(model, bins.places)
-    rough = _climb(coarse, _start(inside, places, resolution), bins.counts, tolerance=1e-4, limit=300)
-    best = _climb(model, rough.state, np.ones((1, len(inside))), tolerance=1e-5, limit=400)
+    rough = _climb(coarse, _start(inside, places, resolution), bins.counts, tolerance=2e-5, limit=400)
+    best = _climb(model, rough.state, np.ones((1, len(inside))), tolerance=1e-4, limit=_POLISH if draws else _GLANCE)
     counts = resample(np.concatenate([bins.counts[0], outside]), draws, seed) if draws else np.zeros((0, len(bins.places) + 2))
     again = _climb(coarse, np.repeat(best.state, draws, axis=0), counts[:, :-2], tolerance=2e-3, limit=60)
     order = np.argsort(model.split(best.state)[1][0], kind="stable")
@@ -90,7 +92,7 @@ def fit_peaks(
         landing=(outside[0], len(inside), outside[1]),
         landing_draws=np.stack([counts[:, -2], counts[:, :-2].sum(axis=1), counts[:, -1]], axis=1),
         likelihood=float(best.likelihood[0]),
-        is_converged=bool(best.is_still[0]),
+        is_converged=bool(best.is_still[0] or rough.is_still[0]),
         at_bound=_at_bound(model, best.state)[order],
     )
 

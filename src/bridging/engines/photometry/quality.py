@@ -16,6 +16,10 @@ _BROAD: Final = 0.07
 """σ of a capsid peak as a share of its mass above which something else than resolution widens it."""
 _SUMS: Final = 0.05
 """Share of the landings at twice the empty mass and above that asks for an explanation."""
+_TWICE, _BEYOND_FULL = 1.9, 1.2
+"""Where two empty capsids read as one, and what is beyond a full one."""
+_SOME: Final = 3.0
+"""Landings without which a component is not there, and has no mass that could be at a bound."""
 _MUCH_BACKGROUND: Final = 0.30
 _LIKE_LANDING: Final = 0.70
 """Leavings for each landing at one mass that make a peak suspect; in good protein films the whole has 0.15 to 0.45."""
@@ -31,7 +35,7 @@ def cautions_of(
         found.append(caution(Caution.TOO_FEW_EVENTS, events=fitted.landing, enough=ENOUGH_EVENTS))
     if not fitted.is_converged:
         found.append(caution(Caution.NOT_CONVERGED))
-    found += [caution(Caution.FIT_AT_BOUND, mass_kda=_kda(each)) for each in fitted.components if each.is_at_bound]
+    found += [caution(Caution.FIT_AT_BOUND, mass_kda=_kda(each)) for each in fitted.components if each.is_at_bound and each.count >= _SOME]
     found += _extrapolated(fitted, line)
     if fitted.is_misfit or _background_share(fitted) > _MUCH_BACKGROUND:
         found.append(
@@ -74,7 +78,7 @@ def _crowding(fitted: Fitted, landings: Floats, rate_per_s: float | None, *, is_
     if is_aav:
         empty, _, full = fitted.components
         widest = max(each.sigma_kda.value / each.mass_kda.value for each in (empty, full))
-        sums = float((landings > 0.95 * 2 * empty.mass_kda.value).mean())
+        sums = float((landings > max(_TWICE * empty.mass_kda.value, _BEYOND_FULL * full.mass_kda.value)).mean())
     if widest <= _BROAD and sums <= _SUMS and (rate_per_s or 0.0) <= CROWDED_PER_S:
         return []
     shown = {

@@ -6,7 +6,7 @@ from typing import Final, TypedDict
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.lab.photometry.documents import Interval, Warned, interval, warned
-from bridging.cli.lab.photometry.numbers import masses
+from bridging.cli.lab.photometry.numbers import masses, seed
 from bridging.cli.output import terminal_language
 from bridging.engines.photometry.calibration import Calibration, calibrate, calibrate_peaks
 from bridging.engines.photometry.cautions import CALIBRATION
@@ -48,7 +48,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "file", type=Path, metavar="FILE", help="events of the standards (HDF5 or CSV), or a table of their masses and peak contrasts"
     )
     parser.add_argument("--masses", type=masses, help="masses of the standards in kDa, such as 66,146,480; not needed for a table of peaks")
-    parser.add_argument("--seed", type=int, default=0, help="of the resampling behind the intervals (default: 0)")
+    parser.add_argument("--seed", type=seed, default=0, help="of the resampling behind the intervals (default: 0)")
 
 
 def run(options: argparse.Namespace) -> CalibrationDocument:

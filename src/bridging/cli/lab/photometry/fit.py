@@ -18,7 +18,7 @@ from bridging.cli.lab.photometry.documents import (
     warned,
 )
 from bridging.cli.lab.photometry.line import read_line
-from bridging.cli.lab.photometry.numbers import masses, positive
+from bridging.cli.lab.photometry.numbers import masses, positive, seed
 from bridging.cli.output import terminal_language
 from bridging.engines.photometry.analysis import Aav, Analysis, Peaks, analyse, check_model
 from bridging.engines.photometry.cautions import FIT
@@ -84,7 +84,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--genome-nt", type=positive, metavar="NT", help="length of the packaged genome from ITR to ITR; needed with --aav")
     parser.add_argument("--seconds", type=positive, metavar="S", help="length of the film: then landings per second are judged")
-    parser.add_argument("--seed", type=int, default=0, help="of the resampling behind the intervals (default: 0)")
+    parser.add_argument("--seed", type=seed, default=0, help="of the resampling behind the intervals (default: 0)")
 
 
 def run(options: argparse.Namespace) -> FitDocument:

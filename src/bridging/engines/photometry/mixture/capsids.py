@@ -26,7 +26,7 @@ SIZE: Final = 11
 
 NEAREST: Final = 0.15
 """The middle of the partials keeps this share of the way from empty to full off both: nearer, none could be told from them."""
-SIGMA_BOUNDS: Final = (0.012, 0.09)
+SIGMA_BOUNDS: Final = (0.006, 0.09)
 """σ as a share of the mass; 0.03 to 0.05 is usual."""
 _NARROW: Final = 0.3
 """Below this breadth, in units of s, the partials are one peak for all that can be seen."""
