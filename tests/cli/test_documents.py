@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from tests.good_course import write_course
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCHEMAS = CHECKOUT / "docs" / "reference" / "schemas" / "commands"
@@ -141,9 +142,9 @@ def test_handbook_of_an_unknown_module_is_unusable_input(tmp_path):
     assert document(done, "error")["error"]["code"] == "module.unknown"
 
 
-@pytest.mark.timeout(180)
 def test_publish_reports_editions(tmp_path):
-    home = {"BRIDGING_CONTENT": str(CHECKOUT / "content"), "BRIDGING_PRIVATE_CONTENT": str(CHECKOUT / "private")}
+    public, private = write_course(tmp_path)
+    home = {"BRIDGING_CONTENT": str(public), "BRIDGING_PRIVATE_CONTENT": str(private)}
     assert run("manage", "prepare_tables", cwd=tmp_path, **home).returncode == 0
 
     refused = run("publish", "--json", cwd=tmp_path, **home)
