@@ -103,7 +103,8 @@ def fill_others(*, now: datetime) -> None:
     make_person = partial(_made_up, password=helpers["teacher"].password, now=now)
     given: dict[str, Any] = {"edition": cohort.edition, "helpers": helpers, "make_person": make_person, "now": now}
     finished = ((f"{FINISHED}-{name}", stage) for name, stage in stages_of_finished(**given))
-    for name, stage in chain(finished, [(EXAMS, partial(fill_exams, **given)), (EARLIER, partial(fill_earlier, **given))]):
+    stages: Iterable[Stage] = chain(finished, [(EXAMS, partial(fill_exams, **given)), (EARLIER, partial(fill_earlier, **given))])
+    for name, stage in stages:
         _once(name, stage, now)
 
 
