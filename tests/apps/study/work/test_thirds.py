@@ -157,10 +157,44 @@ def test_lead_chooses_another_third_until_she_has_begun(cohort: Cohort, double: 
     assert f"{other} is asked as the third rater" in answer.content.decode()
     assert (third_of(work).rater, third_of(work).given_by) == (other, teacher)
     assert sorted(OutboxMail.objects.filter(kind="third-rater-asked").values_list("person_id", flat=True)) == sorted([third.pk, other.pk])
+    assert OutboxMail.objects.get(kind="third-rater-relieved").person == third
     rate(again(work), 3, {"a": 1}, is_ready=False)
     assert "Choose another third" not in desk.get(PILE).content.decode()
     with pytest.raises(RatingHasBegun):
         choose_third(pile=pile_of(cohort, DOUBLE), submission=work.submission, rater=third, by=teacher, now=AFTER)
+
+
+def test_everybody_who_is_asked_or_relieved_is_told_each_time(cohort: Cohort, double: PileWork, raters: list[Person], teacher: Person):
+    work = apart(double)
+    first = third_of(work).rater
+    second = raters[2] if first == teacher else teacher
+    Person.objects.filter(pk=second.pk).update(language="nl")
+
+    for chosen in (second, first, first):
+        rater = Person.objects.get(pk=chosen.pk)
+        choose_third(pile=pile_of(cohort, DOUBLE), submission=work.submission, rater=rater, by=teacher, now=AFTER)
+
+    asked, relieved = "third-rater-asked", "third-rater-relieved"
+    told = OutboxMail.objects.filter(kind__in=(asked, relieved)).order_by("pk")
+    assert [(mail.kind, mail.person) for mail in told] == [
+        (asked, first), (relieved, first), (asked, second), (relieved, second), (asked, first),
+    ]  # fmt: skip
+    assert [mail.subject for mail in told.filter(kind=relieved)] == [
+        "You need not rate this work as the third any more", "U hoeft dit werk niet meer als derde te beoordelen",
+    ]  # fmt: skip
+    assert [(f"work {work.number} of Case" in mail.body, "Lena" in mail.body) for mail in told.filter(person=first)] == [(True, False)] * 3
+    assert (list(to_rate(second, AFTER)), len(list(to_rate(first, AFTER)))) == ([], 1)
+
+
+def test_third_whose_account_is_gone_is_replaced_without_a_mail(cohort: Cohort, double: PileWork, raters: list[Person], teacher: Person):
+    work = apart(double)
+    first = third_of(work).rater
+    RatingDuty.objects.filter(place=3).update(rater=None)
+    second = raters[2] if first == teacher else teacher
+
+    choose_third(pile=pile_of(cohort, DOUBLE), submission=work.submission, rater=second, by=teacher, now=AFTER)
+
+    assert (third_of(work).rater, OutboxMail.objects.filter(kind="third-rater-relieved").count()) == (second, 0)
 
 
 def test_chosen_third_is_a_rater_of_the_cohort_who_is_not_one_of_the_two(

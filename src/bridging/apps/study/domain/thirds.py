@@ -51,7 +51,10 @@ def find_thirds_due(*, now: datetime) -> int:
 
 @transaction.atomic
 def choose_third(*, pile: Pile, submission: Submission, rater: Person, by: Person, now: datetime) -> RatingDuty:
-    """Let this rater be the third, in the place of another who has not begun. Raises NoThirdNeeded, NotTheirDuty or RatingHasBegun."""
+    """Let this rater be the third, in the place of another who has not begun; both are told.
+
+    Raises NoThirdNeeded, NotTheirDuty or RatingHasBegun.
+    """
     locked = lock_work(submission)
     work = next(iter(works_in(pile, [locked.pk])), None)
     known = next((duty for duty in work.duties if duty.place == ALL), None) if work else None
@@ -64,6 +67,8 @@ def choose_third(*, pile: Pile, submission: Submission, rater: Person, by: Perso
     if ALL in work.ratings:
         raise RatingHasBegun
     if known is not None:
+        if known.rater is not None:
+            _tell("third-rater-relieved", known.rater, work, known, now)
         known.delete()
     return _ask(work, rater, by, now)
 
@@ -77,12 +82,22 @@ def _find_alone(submission: Submission, now: datetime) -> bool:
 
 def _ask(work: PileWork, rater: Person, by: Person | None, now: datetime) -> RatingDuty:
     duty = RatingDuty.objects.create(submission=work.submission, rater=rater, place=ALL, given_at=now, given_by=by)
+    _tell("third-rater-asked", rater, work, duty, now)
+    return duty
+
+
+def _tell(kind: str, rater: Person, work: PileWork, duty: RatingDuty, now: datetime) -> None:
+    """Write a mail about this duty: whoever is asked again, after another was, is told again."""
     cohort = work.submission.cohort
     queue_mail(
         to=rater,
-        kind="third-rater-asked",
-        occasion=f"{work.submission.key}-{work.version.number}",
+        kind=kind,
+        occasion=f"{work.submission.key}-{work.version.number}-{duty.pk}",
         now=now,
-        context={"titles": work.assignment.titles, "cohort": cohort, "path": f"/rating/{cohort.slug}/{work.assignment.id}/"},
+        context={
+            "titles": work.assignment.titles,
+            "number": work.number,
+            "cohort": cohort,
+            "path": f"/rating/{cohort.slug}/{work.assignment.id}/",
+        },
     )
-    return duty
