@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from PIL import Image
 from tests.apps.study.skills import SKILLS, observe, sight
@@ -18,7 +19,7 @@ from tests.editions import FILE, TREE, make_edition
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import export_person
+from bridging.apps.accounts.domain import erase_person, export_person
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort
@@ -146,16 +147,52 @@ def test_files_are_found_from_the_account_page(desk: Client):
     assert '<a href="/my-files/">Your files</a>' in desk.get("/account/").content.decode()
 
 
-def test_photo_goes_at_the_word_of_whoever_was_seen(desk: Client, photo: StoredFile):
+PORTFOLIO = "/portfolio/"
+
+
+def today() -> str:
+    with translation.override("en"):
+        return date_format(timezone.localdate(), "j F Y")
+
+
+def shown(client: Client, address: str) -> str:
+    return " ".join(client.get(address).content.decode().split())
+
+
+def test_photo_goes_at_the_word_of_whoever_was_seen_and_a_note_stands_in_its_place(
+    desk: Client, signed_in: Callable[..., Client], observer: Person, photo: StoredFile
+):
+    record = f"/observing/m9-f/{SkillObservation.objects.get().skill_id}/{photo.owner_id}/"
     assert "The label" in desk.get(FILES).content.decode()
 
     assert remove(desk, photo) == 302
-    assert (StoredFile.objects.count(), SkillPhoto.objects.count(), SkillObservation.objects.count()) == (0, 0, 1)
+
+    for client, address in ((desk, PORTFOLIO), (signed_in(person=observer), record)):
+        page = shown(client, address)
+        assert page.count(f"A photo stood here; it was removed at the participant’s request on {today()}.") == 1
+        assert ("The label" in page, str(photo.key) in page) == (False, False)
+    assert "The label" not in desk.get(FILES).content.decode()
+    assert desk.get(f"/files/{photo.key}/").status_code == 404
+    assert (StoredFile.objects.kept().count(), SkillPhoto.objects.get().caption) == (0, "")
 
 
-def test_photo_goes_at_the_word_of_an_observer_of_the_cohort(signed_in: Callable[..., Client], observer: Person, photo: StoredFile):
+def test_photo_goes_at_the_word_of_an_observer_of_the_cohort_whom_the_note_names(
+    desk: Client, signed_in: Callable[..., Client], observer: Person, photo: StoredFile
+):
     assert remove(signed_in(person=observer), photo) == 302
-    assert not StoredFile.objects.exists()
+    assert remove(signed_in(person=observer), photo) == 404
+
+    assert f"it was removed at the request of Otto Observer, who observes, on {today()}." in shown(desk, PORTFOLIO)
+    erase_person(person=observer)
+    assert f"removed on {today()} at the request of an observer whose account is gone." in shown(desk, PORTFOLIO)
+
+
+def test_removed_photo_goes_with_the_account_of_whoever_was_seen(desk: Client, learner: Person, photo: StoredFile):
+    remove(desk, photo)
+
+    erase_person(person=learner)
+
+    assert (StoredFile.objects.count(), SkillPhoto.objects.count()) == (0, 0)
 
 
 def test_files_of_others_do_not_exist(signed_in: Callable[..., Client], teacher: Person, observer: Person, answered: StoredFile):

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import transaction
 
-from bridging.apps.accounts.domain import delete_file, empty_file, subject_of
+from bridging.apps.accounts.domain import empty_file, subject_of
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.study.models import SkillPhoto
 from bridging.apps.study.queries.own_files import may_remove
@@ -23,7 +23,7 @@ class NotTheirs(Exception):
 def remove_own_file(*, key: uuid.UUID, by: Person, now: datetime) -> StoredFile:
     """Take a file away for good and return what is left of it. Raises NotTheirs, also when it is gone.
 
-    An answer goes on saying that it had a file; a photo goes with its caption.
+    An answer, and the record of a skill, go on saying that there was one, and when it went; the caption of a photo goes with it.
     """
     stored = StoredFile.objects.kept().select_for_update(of=("self",)).select_related("owner").filter(key=key).first()
     if stored is None or not may_remove(by, stored):
@@ -36,8 +36,6 @@ def remove_own_file(*, key: uuid.UUID, by: Person, now: datetime) -> StoredFile:
         payload={"sha256": stored.sha256, "bytes": stored.size_bytes},
     )
     journal.append(stream=f"file:{subject_of(stored.owner)}:{stored.key}", act=act, now=now)
-    if SkillPhoto.objects.filter(file=stored).exists():
-        delete_file(stored=stored)
-    else:
-        empty_file(stored=stored, now=now)
+    empty_file(stored=stored, now=now)
+    SkillPhoto.objects.filter(file=stored).update(caption="", removed_at=now, removed_by=by)
     return stored

@@ -70,18 +70,26 @@ class SkillWithdrawal(models.Model):
 
 
 class SkillPhoto(models.Model):
-    """A picture with an observation. It belongs to the person who was seen, and goes with that account."""
+    """A picture with an observation. It belongs to the person who was seen, and goes with that account.
+
+    When picture and caption were removed on request, the row stays and says so; ``removed_by`` is empty when the account of who asked is gone.
+    """
 
     observation = models.ForeignKey(SkillObservation, models.CASCADE, verbose_name=_("observation"), related_name="photos")
     file = models.OneToOneField(StoredFile, models.CASCADE, verbose_name=_("file"), related_name="skill_photo")
-    caption = models.CharField(_("what is to be seen"), max_length=300)
+    caption = models.CharField(_("what is to be seen"), max_length=300, blank=True)
     by = models.ForeignKey(PERSON, models.SET_NULL, null=True, verbose_name=_("by"), related_name="+")
     added_at = models.DateTimeField(_("at"))
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+    removed_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("removed by"), related_name="+")
 
     class Meta:
         verbose_name = _("photo of a skill")
         verbose_name_plural = _("photos of skills")
         ordering = ["added_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(removed_at=None) | Q(caption=""), name="photo_removed_has_no_caption"),
+        ]
 
     def __str__(self) -> str:
         return self.caption

@@ -44,7 +44,7 @@ def _of_answers(person: Person) -> Iterator[OwnFile]:
 
 
 def _of_skills(person: Person) -> Iterator[OwnFile]:
-    for photo in SkillPhoto.objects.filter(file__owner=person).select_related("file"):
+    for photo in SkillPhoto.objects.filter(file__owner=person, removed_at=None).select_related("file"):
         yield OwnFile(photo.file, reverse("study:portfolio"), photo.caption)
 
 

@@ -69,7 +69,7 @@ def portfolio_of(person: Person, edition: EditionContents, track: str) -> Module
         rows[row.outcome].append(row)
     remarks = {(each.source_kind, each.source_id, each.occasion): each.body for each in PortfolioRemark.objects.filter(person=person)}
     observed = observations_of([person.pk], edition.module_id)
-    prefetch_related_objects([each for observations in observed.values() for each in observations], "photos__file")
+    prefetch_related_objects([each for observations in observed.values() for each in observations], "photos__file", "photos__removed_by")
     seen = {(skill, f"seen:{each.entry.seq}"): each for (_person, skill), observations in observed.items() for each in observations}
     given = Signature.objects.filter(submission__person=person, state=SignatureState.GIVEN)
     signed = {f"signature:{each.key}": each for each in given}

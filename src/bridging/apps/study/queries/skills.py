@@ -63,7 +63,7 @@ def seen_in(observations: list[SkillObservation]) -> Seen:
 def record_of(person: Person, module_id: str, skill_id: str) -> list[SkillObservation]:
     """Return everything recorded about a person's skill, what was taken back too, newest first."""
     found = SkillObservation.objects.filter(person=person, module_id=module_id, skill_id=skill_id)
-    photos = Prefetch("photos", SkillPhoto.objects.select_related("file"))
+    photos = Prefetch("photos", SkillPhoto.objects.select_related("file", "removed_by"))
     return list(found.select_related("entry", "by", "withdrawal__by").prefetch_related(photos).order_by("-entry__pk"))
 
 
