@@ -197,6 +197,42 @@ def test_work_that_was_taken_back_is_said_to_be_with_what_was_typed(
     assert not PeerReview.objects.exclude(given_at=None).exists()
 
 
+def test_work_that_was_taken_back_is_off_the_list_in_words_until_it_comes_again(
+    paired: list[PeerReview], signed_in: Callable[..., Client], teacher: Person
+):
+    review = paired[0]
+    maker, desk, address = review.submission.person, signed_in(person=review.giver), f"{OWN}peers/{review.pk}/"
+    words = f"Work {review.submission.number} was withdrawn by its maker: you need not look at it."
+
+    def listed() -> tuple[bool, int, bool]:
+        page = desk.get(OWN).content.decode()
+        return f'href="{address}"' in page, page.count(">to do<"), words in page
+
+    assert listed() == (True, 2, False)
+    reopened(review, teacher)
+    handed_in(maker, AFTER, task=DOUBLE, text="Another text")
+    withdraw(assigned=assigned(maker, DOUBLE), key=uuid.uuid4(), now=AFTER)
+    assert listed() == (False, 1, True)
+
+    handed_in(maker, AFTER, task=DOUBLE, text="A third text")
+    assert listed() == (True, 2, False)
+
+
+def test_feedback_that_was_given_stays_on_the_list_when_the_work_is_taken_back(
+    paired: list[PeerReview], signed_in: Callable[..., Client], teacher: Person
+):
+    review = paired[0]
+    maker, desk, address = review.submission.person, signed_in(person=review.giver), f"{OWN}peers/{review.pk}/"
+    desk.post(address, form(version=1))
+    reopened(review, teacher)
+    handed_in(maker, AFTER, task=DOUBLE, text="Another text")
+    withdraw(assigned=assigned(maker, DOUBLE), key=uuid.uuid4(), now=AFTER)
+
+    page = desk.get(OWN).content.decode()
+
+    assert (f'href="{address}"' in page, "was withdrawn by its maker" in page) == (True, False)
+
+
 def test_words_are_kept_when_a_level_is_missing(paired: list[PeerReview], signed_in: Callable[..., Client]):
     review = paired[0]
 

@@ -127,7 +127,7 @@ def show_work(request: HttpRequest, assigned: Assigned, refusal: Exception | Non
         "text": typed,
         "kept": "" if typed == saved else saved,
         "refused": words_of(refusal) if refusal else "",
-        "peers_to_give": to_give(assigned) if has_peers else [],
+        "peers_to_give": to_give(assigned) if has_peers else None,
         "peers_received": received(assigned, language) if has_peers else [],
         "helpfulness": Helpfulness,
         "most_letters": rules.WORK_LENGTH,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bridging.apps.study.choices import Helpfulness
+from bridging.apps.study.choices import Helpfulness, WorkStage
 from bridging.apps.study.models import PeerReview, SubmissionVersion
 from bridging.apps.study.queries.piles import assignment_at
 from bridging.apps.study.queries.work import Assigned
@@ -24,10 +24,20 @@ class Received:
         return str(Helpfulness(self.review.helpfulness).label) if self.review.helpfulness else ""
 
 
-def to_give(assigned: Assigned) -> list[PeerReview]:
-    """Return the works to look at, first those that still wait."""
+@dataclass(frozen=True, slots=True)
+class ToGive:
+    """The works to look at, first those that still wait; ``withdrawn`` are the numbers of those that wait no more, since their makers took them back."""
+
+    reviews: tuple[PeerReview, ...]
+    withdrawn: tuple[int, ...]
+
+
+def to_give(assigned: Assigned) -> ToGive:
     here = PeerReview.objects.filter(submission__cohort=assigned.cohort_id, submission__assignment_id=assigned.assignment.id)
-    return sorted(here.filter(giver=assigned.person).select_related("submission"), key=lambda review: review.given_at is not None)
+    own = sorted(here.filter(giver=assigned.person).select_related("submission"), key=lambda review: review.given_at is not None)
+    gone = [review for review in own if review.given_at is None and review.submission.stage == WorkStage.DRAFT]
+    waiting = tuple(review for review in own if review not in gone)
+    return ToGive(waiting, tuple(sorted(review.submission.number or 0 for review in gone)))
 
 
 def received(assigned: Assigned, language: str) -> list[Received]:
