@@ -84,3 +84,82 @@ def test_series_becomes_a_curve(tmp_path, capsys):
 )
 def test_times_that_do_not_fit_are_told(image, capsys, minutes, code):
     assert document(capsys, "swelling", image, image, "--minutes", minutes, code=2)["error"]["code"] == f"organoids.{code}"
+
+
+def test_culture_prints_days_book_and_sums(capsys):
+    found = document(capsys, "culture", "--days", "8", "--split", "4", "--dome-loss", "0")
+
+    assert [day["day"] for day in found["days"]] == list(range(9))
+    assert found["end"] == found["days"][-1]
+    assert (found["end"]["domes"], found["ended_by"]) == (4, "plan")
+    assert (
+        found["used"]["cost_eur"]
+        == pytest.approx(sum(entry["cost_eur"] for entry in found["book"]))
+        == pytest.approx(found["end"]["cost_eur"])
+    )
+    assert found["parameters"]["doubling_days"] == 2.2
+
+
+def test_preset_brings_its_own_plan(capsys):
+    found = document(capsys, "culture", "--preset", "airway", "--limit-um", "400")
+
+    assert [entry["day"] for entry in found["book"] if entry["kind"] == "passaged"] == [12, 24]
+    assert (found["parameters"]["doubling_days"], found["parameters"]["limit_um"]) == (5, 400)
+
+
+def test_design_is_worth_what_its_donors_are(capsys):
+    found = document(
+        capsys, "replicates", "--donors", 4, "--wells", 1, "--organoids", 26, "--icc-donor", "0.2", "--icc-well", "0", "--half-width", "0.5"
+    )
+
+    assert found["design"]["design_effect"] == pytest.approx(6)
+    assert found["donors_needed"] == 7
+    assert found["measured"] is None
+    assert [warning["code"] for warning in found["warnings"]] == ["few-donors"]
+
+
+@pytest.mark.parametrize(("delimiter", "head"), [(",", "donor,well,value"), (";", "\ufeffWell;Donor;Value")])
+def test_table_gives_the_shares(tmp_path, capsys, delimiter, head):
+    rows = [("A", 1, 0), ("A", 1, 2), ("A", 2, 2), ("A", 2, 4), ("B", 1, 6), ("B", 1, 8), ("B", 2, 8), ("B", 2, 10)]
+    order = (1, 0, 2) if "Well" in head else (0, 1, 2)
+    path = tmp_path / "values.csv"
+    path.write_text("\r\n".join([head, *(delimiter.join(str(row[place]) for place in order) for row in rows)]), "utf-8")
+
+    found = document(capsys, "replicates", "--data", path)
+
+    assert (found["icc_donor"], found["icc_well"]) == (pytest.approx(0.85), pytest.approx(0.05))
+    assert (found["measured"]["donors"], found["measured"]["organoids"], found["measured"]["mean"]) == (2, 8, 5)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "replicates.columns"),
+        (b"donor,value\nA,1\n", "replicates.columns"),
+        (b"donor,well,value\nA,1,many\n", "replicates.no-number"),
+        (b"donor,well,value\nA,1\n", "replicates.no-number"),
+        (b"\xff\xfe\x00\x01", "replicates.no-table"),
+        (b"donor,well,value\nA,1,1\nA,1,2\n", "replicates.one-donor"),
+    ],
+)
+def test_table_that_is_none_is_told(tmp_path, capsys, content, code):
+    path = tmp_path / "values.csv"
+    path.write_bytes(content)
+
+    assert document(capsys, "replicates", "--data", path, code=2)["error"]["code"] == code
+
+
+def test_shares_are_given_or_measured(tmp_path, capsys):
+    path = tmp_path / "values.csv"
+    path.write_text("donor,well,value\nA,1,1\nA,1,2\nB,1,3\nB,1,5\n")
+
+    assert document(capsys, "replicates", "--data", path, "--icc-donor", "0.2", code=2)["error"]["code"] == "replicates.shares-twice"
+    assert document(capsys, "replicates", "--data", tmp_path / "absent.csv", code=2)["error"]["code"] == "replicates.no-table"
+
+
+def test_metaphases_are_planned_and_judged(capsys):
+    found = document(capsys, "metaphases", "--share", "0.1", "--spreads", "20")
+
+    assert found["plan"]["spreads"] == 29
+    assert found["seen"]["excluded_from"] == pytest.approx(0.1391, abs=1e-4)
+    assert document(capsys, "metaphases", code=2)["error"]["code"] == "metaphases.nothing-asked"

@@ -28,6 +28,9 @@ TOOLS: Final[dict[tuple[str, str], str]] = {
     ("dosing", ""): "bridging.cli.lab.dosing",
     ("organoids", "measure"): "bridging.cli.lab.organoids.measure",
     ("organoids", "swelling"): "bridging.cli.lab.organoids.swelling",
+    ("organoids", "culture"): "bridging.cli.lab.organoids.culture",
+    ("organoids", "replicates"): "bridging.cli.lab.organoids.replicates",
+    ("organoids", "metaphases"): "bridging.cli.lab.organoids.metaphases",
 }
 
 

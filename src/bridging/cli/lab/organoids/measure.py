@@ -12,6 +12,7 @@ from bridging.cli.lab.warned import Warned, warned
 from bridging.engines.organoids.cautions import MEASURE
 from bridging.engines.organoids.measuring import METHOD, Measured, measure
 from bridging.engines.organoids.overlay import labels_png, overlay, png
+from bridging.engines.organoids.parameters import Parameters
 from bridging.engines.organoids.picture import read_picture
 from bridging.engines.organoids.summary import cautions, diameters
 from bridging.engines.organoids.things import Thing
@@ -62,11 +63,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("image", type=Path, help="a brightfield image: PNG, JPEG, TIFF or BMP, grey, 8 or 16 bits")
     parser.add_argument("--overlay", type=Path, metavar="PNG", help="write the image with outlines: counted green, excluded by reason")
     parser.add_argument("--labels", type=Path, metavar="PNG", help="write the labels, 16 bits: 0 background, n the object with label n")
-    add_settings(parser)
+    add_settings(parser, Parameters)
 
 
 def _run(options: argparse.Namespace) -> MeasureDocument:
-    parameters = chosen_settings(options)
+    parameters = chosen_settings(options, Parameters())
     image = read_picture(options.image)
     measured = measure(image, parameters)
     if options.overlay is not None:

@@ -9,6 +9,7 @@ from bridging.cli.lab.organoids.settings import add_settings, as_document, chose
 from bridging.cli.lab.warned import Warned, warned
 from bridging.engines.organoids.cautions import SWELLING
 from bridging.engines.organoids.measuring import measure
+from bridging.engines.organoids.parameters import Parameters
 from bridging.engines.organoids.picture import read_picture
 from bridging.engines.organoids.swelling import METHOD, Swelling, check_minutes, swelling
 from bridging.kernel.unusable import Unusable
@@ -38,14 +39,14 @@ class SwellingDocument(TypedDict):
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("images", type=Path, nargs="+", metavar="IMAGE", help="brightfield images of one place, in the order of time")
     parser.add_argument("--minutes", required=True, metavar="0,10,…", help="when each image was taken, in minutes after forskolin")
-    add_settings(parser)
+    add_settings(parser, Parameters)
 
 
 def _run(options: argparse.Namespace) -> SwellingDocument:
     minutes = _minutes(options.minutes)
     # Before the images are measured: that takes a second each.
     check_minutes(minutes, len(options.images))
-    parameters = chosen_settings(options)
+    parameters = chosen_settings(options, Parameters())
     found = swelling([measure(read_picture(path), parameters) for path in options.images], minutes)
     return _document(found, options)
 
@@ -76,7 +77,7 @@ def _document(found: Swelling, options: argparse.Namespace) -> SwellingDocument:
             for label, row in zip(found.followed.labels.tolist(), found.followed.areas.tolist(), strict=True)
         ],
         "method": METHOD,
-        "parameters": as_document(chosen_settings(options)),
+        "parameters": as_document(chosen_settings(options, Parameters())),
         "warnings": warned(found.cautions, options),
     }
 
