@@ -1,6 +1,12 @@
 """What the tests of the apps share."""
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
 import pytest
+from django.db import connections
 
 from bridging.apps.study.contents import forget_contents
 from bridging.apps.study.questions.links import forget_links
@@ -15,3 +21,20 @@ def _forgotten_contents() -> None:
     forget_links()
     forget_questions()
     forget_sat()
+
+
+@pytest.fixture
+def file_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """Let SQLite work on a file for this test; PostgreSQL does so anyway."""
+    default = connections["default"]
+    if default.vendor != "sqlite":
+        yield
+        return
+    default.ensure_connection()
+    memory, name = default.connection, default.settings_dict["NAME"]
+    with closing(sqlite3.connect(tmp_path / "race.sqlite3")) as file:
+        memory.backup(file)
+    default.connection, default.settings_dict["NAME"] = None, tmp_path / "race.sqlite3"
+    yield
+    default.close()
+    default.connection, default.settings_dict["NAME"] = memory, name

@@ -1,11 +1,7 @@
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
-from django.db import connections
 from django.test import Client
 from tests.editions import CHOICE, NUMBER, OPEN, make_edition
 from tests.factories import make_person
@@ -39,20 +35,3 @@ def teacher(cohort: Cohort, now: datetime) -> Person:
 @pytest.fixture
 def desk(signed_in: Callable[..., Client], learner: Person) -> Client:
     return signed_in(person=learner)
-
-
-@pytest.fixture
-def file_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """Let SQLite work on a file for this test; PostgreSQL does so anyway."""
-    default = connections["default"]
-    if default.vendor != "sqlite":
-        yield
-        return
-    default.ensure_connection()
-    memory, name = default.connection, default.settings_dict["NAME"]
-    with closing(sqlite3.connect(tmp_path / "race.sqlite3")) as file:
-        memory.backup(file)
-    default.connection, default.settings_dict["NAME"] = None, tmp_path / "race.sqlite3"
-    yield
-    default.close()
-    default.connection, default.settings_dict["NAME"] = memory, name

@@ -14,6 +14,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.courses import search
 from bridging.apps.courses.domain.assets import store_files
 from bridging.apps.courses.domain.publish_reference import publish_reference
+from bridging.apps.courses.domain.turns import take_turn
 from bridging.apps.courses.models import (
     Edition,
     EditionItem,
@@ -93,6 +94,7 @@ def publish_all(
     entries = _compiler.reference(programme)
     made = [_compiler.module(programme, module_id) for module_id in wanted if module_id not in done.drafts]
     with transaction.atomic():
+        take_turn()
         reference, is_new = publish_reference(entries, programme, now, by)
         (done.editions if is_new else done.unchanged).append(reference)
         refuse_unraised(programme, made, now)
@@ -117,6 +119,7 @@ def publish_module(
     # Compiled before others are kept from writing.
     reference, compiled = _compiler.reference(programme), _compiler.module(programme, module_id)
     with transaction.atomic():
+        take_turn()
         publish_reference(reference, programme, now, by)
         refuse_unraised(programme, [compiled], now)
         edition, _ = _publish_compiled(compiled, programme, note=note, override=override, by=by, now=now)
