@@ -16,6 +16,7 @@ SURE = {
     "compile": {"ours_ms", "furo_ms", "furo_ratio", "changed_page_s"},
     "handbook": {"pdf_s", "book_s", "peak_mib"},
     "photometry": {"aav_s", "no_partials_s", "peaks_s", "calibrate_s", "start_s", "command_s", "peak_mb"},
+    "amplicon": {"reads_per_s", "read_s", "cpu_s", "pair_s", "peak_mib"},
     "offtargets": {"guides_per_s", "cpu_s", "one_s", "peak_mib"},
     "search": {"p50_ms", "p95_ms", "open_ms"},
     "setup": {"second_s", "installed_mb"},
@@ -92,4 +93,4 @@ def test_unknown_benchmark_is_refused_with_the_known_names():
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
-    assert "answers, check, compile, handbook, page, photometry, search, setup" in done.stderr
+    assert "amplicon, answers, check, compile, handbook, offtargets, page, photometry, search, setup" in done.stderr
