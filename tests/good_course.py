@@ -189,6 +189,41 @@ minutes: 30
 source: P1
 guide: {nl: Let op de maat., en: Mind the size.}
 """,
+    "modules/m1/labs/m1-weigh.yaml": """\
+id: m1-weigh
+title: {nl: Wegen, en: Weighing}
+bench: photometry
+brief: {nl: Weeg de partij., en: Weigh the lot.}
+minutes: 60
+parts: [{outcome: M1.1, bloom: apply, shows: handling}]
+case:
+  lot: A-1
+  stock_per_ml: 5.0e+12
+  partial_nt: 2490
+  empty: {low: 0.28, high: 0.32}
+  partial: {low: 0.25, high: 0.29}
+  full: {low: 0.38, high: 0.42}
+  aggregates: {low: 0.02, high: 0.04}
+  limit_percent: 50
+  vg_per_cp: 0.6
+  decision: hold
+mistakes:
+  too-concentrated: {say: {nl: Dat ging mis., en: That went wrong.}}
+  too-dilute: {say: {nl: Dat ging mis., en: That went wrong.}}
+  no-blank: {say: {nl: Dat ging mis., en: That went wrong.}}
+  wrong-ladder: {say: {nl: Dat ging mis., en: That went wrong.}}
+  accepted-bad-film: {say: {nl: Dat ging mis., en: That went wrong.}}
+  rejected-good-film: {say: {nl: Dat ging mis., en: That went wrong.}}
+  unjudged-film: {say: {nl: Dat ging mis., en: That went wrong.}}
+  partials-ignored: {say: {nl: Dat ging mis., en: That went wrong.}}
+  no-interval: {say: {nl: Dat ging mis., en: That went wrong.}}
+  interval-too-narrow: {say: {nl: Dat ging mis., en: That went wrong.}}
+  off-the-mark: {say: {nl: Dat ging mis., en: That went wrong.}}
+  claimed-truncation: {say: {nl: Dat ging mis., en: That went wrong.}}
+  limits-misjudged: {say: {nl: Dat ging mis., en: That went wrong.}}
+  wrong-decision: {say: {nl: Dat ging mis., en: That went wrong.}}
+debrief: {nl: Zo zat het., en: That is how it was.}
+""",
     "modules/m1/figures/particle.svg": """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">
   <circle cx="50" cy="50" r="40" class="fill-1 line"/>

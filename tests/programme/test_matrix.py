@@ -22,6 +22,7 @@ def test_matrix_tells_what_teaches_and_what_shows_an_outcome(tmp_path):
         "m1-what-fits": Cell(Bloom.UNDERSTAND),
         "m1-t1": Cell(Bloom.APPLY, is_named=True, counts=True),
         "plan": Cell(Bloom.APPLY, is_named=True, counts=True),
+        "m1-weigh": Cell(Bloom.APPLY, counts=True),
     }
     assert table.of_kind("page")[0].title.en == "Vectors"
     assert table.of_kind("meeting") == ()

@@ -1,6 +1,7 @@
 """The words of messages: every code has a sentence in both languages, with the values that it is given."""
 
 import ast
+import re
 import string
 from collections import defaultdict
 from functools import cache
@@ -20,6 +21,14 @@ from bridging.engines.assessment.types.numeric.grading import Verdict
 from bridging.engines.assessment.types.true_false.showing import JUDGEMENTS
 from bridging.engines.courseware.elements.element import Element
 from bridging.engines.courseware.schemas.module import WORKLOAD_KINDS
+from bridging.engines.labs.bench import Level
+from bridging.engines.labs.photometry.case import DECISIONS
+from bridging.engines.labs.photometry.state import Model, What
+from bridging.engines.labs.photometry.state import Verdict as FilmVerdict
+from bridging.engines.labs.photometry.tools import TOOLS
+from bridging.engines.labs.photometry.tools.submit import MIDDLES
+from bridging.engines.labs.photometry.tools.tell import ASSAYS, CARDS
+from bridging.engines.labs.schema import Shows
 from bridging.kernel.bloom import Bloom
 from bridging.kernel.message import Message
 from bridging.kernel.skill import SkillLevel
@@ -45,6 +54,7 @@ CALLS = {
     "PydanticCustomError": (0, ""),
     "_Refused": (1, ""),
     "Unusable": (0, ""),
+    "Refused": (0, ""),
 }
 # Codes that reach a message by way of a variable, and the values that go with them there.
 ABOUT_DIRECTIVE = {"directive"}
@@ -79,6 +89,22 @@ BY_VARIABLE = {
     **{f"sibling.stale-{language}": {"file"} for language in LANGUAGES},
     **{f"grade.{verdict}": {"given", "expected"} for verdict in (Verdict.RIGHT_NUMBER_WRONG_UNIT, Verdict.OTHER_QUANTITY)},
 }
+# Labels of benches are words and no sentences: they stand with a colon, as the values of messages do.
+LABEL = re.compile(r"lab-[a-z]+:[a-z-]+")
+LAB_WORDS = {
+    *(match for file in (SOURCE / "engines" / "labs").rglob("*.py") for match in LABEL.findall(file.read_text("utf-8"))),
+    *(f"{name}:{value.value}" for name, values in (("what", What), ("verdict", FilmVerdict), ("model", Model)) for value in values),
+    *(f"lab-method:{model.value}" for model in Model),
+    *(f"lab-series:{kind}" for kind in ("empty", "partial", "full")),
+    *(f"kind:{kind}" for kind in ("empty", "partial", "full", "lower", "upper", "lab")),
+    *(f"lab-{name}:{tool.name}" for name in ("tool", "do") for tool in TOOLS),
+    *(f"lab-field:{field}" for field in ("what", "film", "verdict", "fold", "line", "model", "assay", *(f"tell-{card}" for card in CARDS))),
+    *(f"lab-field:{field}" for field in ("fit", "percent", "low", "high", "middle", "decision", "reason")),
+    *(f"lab-part:{part}" for part in get_args(Shows)),
+    *(f"lab-level:{level}" for level in Level),
+    *(f"{name}:{value}" for name, values in (("assay", ASSAYS), ("middle", MIDDLES), ("decision", DECISIONS)) for value in values),
+    *(f"answer:{answer}" for answer in ("yes", "no")),
+}
 WORDS = {
     *(f"{name}:{level}" for name in ("bloom", "ceiling") for level in Bloom),
     *(f"kind:{kind}" for kind in (*WORKLOAD_KINDS, "item", "assignment", "meeting", "skill", "module", "outcome", "source", "criterion")),
@@ -91,6 +117,7 @@ WORDS = {
     *(f"element:{element}" for element in ("heading", "formula")),
     *(f"expected:{word}" for word in get_args(ExpectedWord)),
     *(f"{name}:{fate}" for name in ("expected", "seen") for fate in Expected),
+    *LAB_WORDS,
     *(f"caution.{code}" for command in commands().values() for code in command.cautions),
 }
 

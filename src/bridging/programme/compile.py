@@ -137,6 +137,8 @@ class Compiler:
                 digest.update(f"{path}\x1f{figure.fingerprint}\x1e".encode())
             for filed in programme.items_of(module.id):
                 digest.update(f"{filed.item.id}\x1f{filed.item.version}\x1e".encode())
+            for filed_lab in programme.labs_of(module.id):
+                digest.update(f"{filed_lab.lab.id}\x1f{filed_lab.lab.version}\x1e".encode())
         return digest.hexdigest()
 
     def _files(self, programme: Programme, module: Module, shown: set[str]) -> Iterator[CompiledFile]:
@@ -198,6 +200,9 @@ def _tests(programme: Programme, module_id: str) -> Iterator[CompiledTest]:
 
 
 def _version(programme: Programme, activity: Activity) -> int:
+    if activity.kind == "lab":
+        filed_lab = programme.labs.get(activity.ref)
+        return filed_lab.lab.version if filed_lab else activity.version
     filed = programme.items.get(activity.ref)
     return filed.item.version if filed else activity.version
 

@@ -11,6 +11,7 @@ from bridging.engines.courseware.schemas.activities import AssignmentFile, Meeti
 from bridging.engines.courseware.schemas.module import ModuleFile
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.engines.courseware.schemas.programme import FigureFile, ProgrammeFile
+from bridging.engines.labs.registry import lab_schema
 
 _MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "programme": (ProgrammeFile, "programme.yaml"),
@@ -29,7 +30,7 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 def file_schemas() -> Mapping[str, dict[str, Any]]:
     """Return kind of file → JSON Schema (draft 2020-12)."""
     schemas = {name: _named(model.model_json_schema(), title) for name, (model, title) in _MODELS.items()}
-    return {**schemas, "item": _named(item_schema(), "An item")}
+    return {**schemas, "item": _named(item_schema(), "An item"), "lab": _named(lab_schema(), "A lab")}
 
 
 def _named(schema: dict[str, Any], title: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from bridging.kernel.activity import ActivityHeader, OutcomePart
 from bridging.kernel.bloom import Bloom
 from bridging.kernel.diagnostic import Diagnostic, Span, error
 from bridging.programme.items import FiledItem, load_items
+from bridging.programme.labs import FiledLab, load_labs
 from bridging.programme.tests import FiledTest, load_tests
 from bridging.source.paths import ContentRoot, links_out
 
@@ -30,6 +31,7 @@ class Programme:
     items: Mapping[str, FiledItem]
     twin_items: tuple[tuple[FiledItem, FiledItem], ...]
     tests: Mapping[str, FiledTest]
+    labs: Mapping[str, FiledLab]
     diagnostics: tuple[Diagnostic, ...]
     private_root: ContentRoot | None
     private_folders: Mapping[str, ModuleFolder]
@@ -42,6 +44,9 @@ class Programme:
     def tests_of(self, module_id: str) -> list[FiledTest]:
         return [filed for filed in self.tests.values() if filed.module == module_id]
 
+    def labs_of(self, module_id: str) -> list[FiledLab]:
+        return [filed for filed in self.labs.values() if filed.module == module_id]
+
 
 def load_programme(public: Path, private: Path | None = None, cache: ProseCache | None = None) -> Programme:
     """Read a programme; a private root that does not exist counts as absent."""
@@ -53,13 +58,14 @@ def load_programme(public: Path, private: Path | None = None, cache: ProseCache 
     folders = [folder.folder.name for folder in loaded.course.folders]
     items = load_items(roots, folders)
     tests = load_tests(roots, folders)
+    labs = load_labs(loaded.course.root, folders)
     private_folders, private_faults = _private_folders(private_root, folders)
-    headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items)}
-    unread = loaded.course.unread | unread_names(items.diagnostics, ())
+    headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items, labs.labs)}
+    unread = loaded.course.unread | unread_names((*items.diagnostics, *labs.diagnostics), ())
     course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None, unread=unread)
     strays = tuple(error("file-inside-root", Span(link), "file.leaves-root") for root, _ in roots for link in links_out(root))
-    diagnostics = loaded.diagnostics + items.diagnostics + tests.diagnostics + private_faults + strays
-    return Programme(course, items.items, items.twins, tests.tests, diagnostics, private_root, private_folders, loaded.cache)
+    diagnostics = loaded.diagnostics + items.diagnostics + tests.diagnostics + labs.diagnostics + private_faults + strays
+    return Programme(course, items.items, items.twins, tests.tests, labs.labs, diagnostics, private_root, private_folders, loaded.cache)
 
 
 def _private_folders(root: ContentRoot | None, modules: list[str]) -> tuple[dict[str, ModuleFolder], tuple[Diagnostic, ...]]:
@@ -76,9 +82,11 @@ def _private_folders(root: ContentRoot | None, modules: list[str]) -> tuple[dict
     return folders, tuple(faults)
 
 
-def _headers(course: Course, items: Mapping[str, FiledItem]) -> Iterator[ActivityHeader]:
+def _headers(course: Course, items: Mapping[str, FiledItem], labs: Mapping[str, FiledLab]) -> Iterator[ActivityHeader]:
     for filed in items.values():
         yield filed.header
+    for filed_lab in labs.values():
+        yield filed_lab.header
     for module in course.modules.values():
         yield from _module_headers(module)
 

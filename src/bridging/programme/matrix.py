@@ -12,8 +12,8 @@ from bridging.kernel.bloom import Bloom
 from bridging.programme.load import Programme
 from bridging.source.text import Language, Text
 
-RowKind = Literal["page", "item", "assignment", "meeting", "skill"]
-KINDS: Final[tuple[RowKind, ...]] = ("page", "item", "assignment", "meeting", "skill")
+RowKind = Literal["page", "item", "assignment", "meeting", "skill", "lab"]
+KINDS: Final[tuple[RowKind, ...]] = ("page", "item", "assignment", "meeting", "skill", "lab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One page, item, assignment, meeting or skill; ``cells`` are by outcome id. ``title`` is None where only the id tells it."""
+    """One page, item, assignment, meeting, skill or lab; ``cells`` are by outcome id. ``title`` is None where only the id tells it."""
 
     kind: RowKind
     id: str
@@ -100,6 +100,8 @@ def _rows(programme: Programme, module: Module) -> Iterator[Row]:
         yield _row("meeting", headers["meeting", identifier], meeting.value.title.as_text(), outcomes)
     for skill in module.value.skills:
         yield _row("skill", headers["skill", skill.id], skill.title.as_text(), outcomes)
+    for filed_lab in programme.labs_of(module.folder.name):
+        yield _row("lab", filed_lab.header, filed_lab.lab.title.as_text(), outcomes)
 
 
 def _row(kind: RowKind, header: ActivityHeader, title: Text | None, outcomes: Mapping[str, Outcome]) -> Row:
@@ -125,6 +127,7 @@ _WORDS: Final[Mapping[str, Text]] = {
     "assignment": Text("Opdrachten", "Assignments"),
     "meeting": Text("Bijeenkomsten", "Meetings"),
     "skill": Text("Vaardigheden", "Skills"),
+    "lab": Text("Labs", "Labs"),
     "level": Text("Niveau", "Level"),
     "taught": Text("Onderwezen", "Taught"),
     "evidenced": Text("Aangetoond", "Evidenced"),

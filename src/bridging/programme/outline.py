@@ -5,6 +5,7 @@ from typing import Any
 
 from bridging.engines.courseware.model import Module
 from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, ReadingFile
+from bridging.engines.labs.schema import Lab
 from bridging.programme.citations import rendered_works
 from bridging.programme.load import Programme
 from bridging.programme.snippet_html import snippet_html
@@ -51,6 +52,7 @@ def outline_of(programme: Programme, module: Module) -> dict[str, Any]:
         "assignments": {key: _assignment(programme, filed.value) for key, filed in module.assignments.items()},
         "meetings": {key: _meeting(programme, filed.value) for key, filed in module.meetings.items()},
         "readings": {key: _reading(programme, filed.value) for key, filed in module.readings.items()},
+        "labs": {filed.lab.id: _lab(programme, filed.lab) for filed in programme.labs_of(module.id)},
     }
 
 
@@ -111,6 +113,20 @@ def _meeting(programme: Programme, value: MeetingFile) -> dict[str, Any]:
         "aim": _html(programme, value.aim),
         "outcomes": [part.outcome for part in value.parts],
         "prepare": value.prepare.model_dump(mode="json"),
+    }
+
+
+def _lab(programme: Programme, lab: Lab) -> dict[str, Any]:
+    """``file`` is what the bench works with; it holds what a seed is drawn from, and goes to nobody."""
+    return {
+        "version": lab.version,
+        "title": _pair(lab.title),
+        "minutes": lab.minutes,
+        "track": lab.track,
+        "levels": [level.value for level in lab.levels],
+        "brief": _html(programme, lab.brief),
+        "debrief": _html(programme, lab.debrief),
+        "file": lab.model_dump(mode="json"),
     }
 
 

@@ -90,12 +90,18 @@ class PageSurroundings:
 
     def activity(self, activity: Activity) -> str:
         ref = escape(activity.ref)
-        filed = self.programme.items.get(activity.ref)
-        version = filed.item.version if filed else activity.version
+        version = self._version(activity)
         return (
             f'<bridging-activity id="{question_fragment(ref)}" data-kind="{activity.kind}" data-ref="{ref}" data-version="{version}">'
             "</bridging-activity>"
         )
+
+    def _version(self, activity: Activity) -> int:
+        if activity.kind == "lab":
+            filed_lab = self.programme.labs.get(activity.ref)
+            return filed_lab.lab.version if filed_lab else activity.version
+        filed = self.programme.items.get(activity.ref)
+        return filed.item.version if filed else activity.version
 
     def _file(self, path: str) -> str:
         if path not in self.files:

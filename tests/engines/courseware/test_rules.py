@@ -15,6 +15,7 @@ from bridging.programme.load import load_programme
 DAY = dt.date(2026, 12, 1)
 NL, EN = "modules/m1/pages/01-vectors.nl.md", "modules/m1/pages/01-vectors.en.md"
 MODULE, PLAN, HOUR, PAPER = (f"modules/m1/{name}.yaml" for name in ("module", "assignments/plan", "meetings/hour", "readings/paper"))
+LAB = "modules/m1/labs/m1-weigh.yaml"
 ITEM, TEST = "modules/m1/items/m1-what-fits.yaml", "private/modules/m1/items/m1-t1.yaml"
 AAV_NL, AAV_EN = "reference/aav.nl.md", "reference/aav.en.md"
 
@@ -180,7 +181,13 @@ def _replaced(name, old, new):
          | {"modules/m1/pages/v-transcript.md": "x"}, "figure-exists", "figure.missing"),
         # items
         (_pages(*[":::{question} m1-t1\n:::"] * 2), "item-resolves", "item.test-on-page"),
-        (_pages(*[":::{lab} l1\n:minutes: 5\nx\n:::"] * 2), "item-resolves", "lab.unknown"),
+        (_pages(*[":::{lab} l1\n:minutes: 5\n:::"] * 2), "lab-resolves", "lab.unknown"),
+        (_pages(*[":::{lab} m1-weigh\n:minutes: 5\n:::"] * 2), "lab-resolves", "lab.minutes-differ"),
+        ({LAB: compose(LAB, "mistakes: {no-blank: {say: {nl: a, en: b}}}\n")}, "lab-valid", "lab.mistake-wordless"),
+        (_replaced(LAB, "mistakes:\n", "mistakes:\n  x: {say: {nl: a, en: b}}\n"), "lab-valid", "lab.mistake-unknown"),
+        (_replaced(LAB, "wrong.}}\n  too-dilute", "wrong.}, page: none}\n  too-dilute"), "lab-resolves", "link.unknown-page"),
+        (_replaced(LAB, "low: 0.38", "low: 0.48"), "lab-valid", "lab.band-reversed"),
+        ({"modules/m1/labs/x.yaml": GOOD[LAB]}, "id-unique", "lab.twice"),
         ({ITEM: compose(ITEM, "links: {pages: [none]}\n")}, "item-resolves", "link.unknown-page"),
         ({ITEM: compose(ITEM, "links: {reference: [none]}\n")}, "item-resolves", "term.unknown"),
         ({ITEM: compose(ITEM, "sources: [P9]\n")}, "item-resolves", "citation.unknown"),

@@ -64,6 +64,14 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("The machine answers every question rightly, wrongly and unreadably, and looks whether it is judged as it should be."),
         _("Check the key, the tolerance and the named mistakes: probably two of them overlap."),
     ),
+    "lab-valid": RuleHelp(
+        _("A lab has all that its bench needs, and words for every mistake that the bench can name."),
+        _("Complete the file as the message says. The labs of M4 are an example; the schema of a lab names every field."),
+    ),
+    "lab-can-be-solved": RuleHelp(
+        _("Whoever does everything right in a lab earns everything, whatever the seed."),
+        _("Look which mistakes the message names: the case probably asks for what its sample cannot give."),
+    ),
     "item-version-raised": RuleHelp(
         _("Answers are graded as the version says to which they were given. So a version has one key, one tolerance and one order of options."),
         _("Raise version to the number in the message. Only words, feedback and hints may change without, as long as they mean the same."),
@@ -223,6 +231,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
     "item-resolves": RuleHelp(
         _("A question on a page exists and is for practice; what an item links to exists."),
         _("Check the id of the item. Questions for the test stand in the private content and never on a page."),
+    ),
+    "lab-resolves": RuleHelp(
+        _("A lab on a page exists, belongs to the page’s module and takes as long as it says; the pages it sends people to exist."),
+        _("Check the id and the minutes of the lab, and the pages under its mistakes."),
     ),
     "item-in-one-root": RuleHelp(
         _("An item stands in one place only, and items for the test stand in the private content: the public one can be read by all."),

@@ -16,6 +16,7 @@ from bridging.programme.handbook.prose import blocks_of, inlines_of
 from bridging.programme.handbook.spots import numbered_picture, whole_picture
 from bridging.programme.item_pictures import picture_of
 from bridging.programme.items import FiledItem
+from bridging.programme.labs import FiledLab
 from bridging.programme.load import Programme
 from bridging.programme.short_codes import question_fragment, short_code
 from bridging.source.blocks import Blocks, ListBlock, ListItem
@@ -58,6 +59,7 @@ _DAYS: Final[Mapping[str, Text]] = {
 _WEEK: Final = Text("Week", "Week")
 # A picture to point at is at most this high, as a part of the column's width.
 _HIGHEST: Final = 0.95
+_LINES_OF_LAB: Final = 6
 
 
 def paper_activity(programme: Programme, filed: FiledItem, page_id: str, language: Language, base_url: str) -> PaperActivity:
@@ -90,6 +92,21 @@ def paper_activity(programme: Programme, filed: FiledItem, page_id: str, languag
         short_url=base_url + short_address(code),
         file=_relative(programme, filed),
         line=filed.located.span(("stem", language)).line,
+    )
+
+
+def paper_lab(programme: Programme, filed: FiledLab, page_id: str, language: Language, base_url: str) -> PaperActivity:
+    """Return a lab with its brief, a code to the bench and room for what comes of it: decision, number, interval and reason."""
+    lab = filed.lab
+    code = short_code(filed.module, page_id, question_fragment(lab.id))
+    asked = Text("Besluit, percentage met interval en reden:", "Decision, percentage with interval, and reason:")
+    return PaperActivity(
+        stem=(*blocks_of(f"**{lab.title[language]}**"), *blocks_of(lab.brief[language]), *blocks_of(asked[language])),
+        lines=_LINES_OF_LAB,
+        minutes=lab.minutes,
+        short_url=base_url + short_address(code),
+        file=programme.course.root.relative(filed.located.file),
+        line=filed.located.span(("brief", language)).line,
     )
 
 

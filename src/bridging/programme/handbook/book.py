@@ -10,7 +10,7 @@ from bridging.kernel.bloom import Bloom
 from bridging.press.book import Audience, Book, Chapter, GlossaryEntry, Outcome, PaperActivity, Part, Work, plain
 from bridging.programme.addresses import module_address, short_address
 from bridging.programme.citations import rendered_works
-from bridging.programme.handbook.activities import paper_activity, printed_assignment, printed_meeting, printed_reading
+from bridging.programme.handbook.activities import paper_activity, paper_lab, printed_assignment, printed_meeting, printed_reading
 from bridging.programme.handbook.pictures import pictures_of
 from bridging.programme.handbook.prose import blocks_of, printed_document
 from bridging.programme.load import Programme
@@ -124,6 +124,8 @@ def _evidence(programme: Programme, module: Module, reference: EvidenceRef, lang
         return module.meetings[identifier].value.title[language]
     if kind == "skill":
         return next((skill.title[language] for skill in module.value.skills if skill.id == identifier), identifier)
+    if kind == "lab" and identifier in programme.labs:
+        return programme.labs[identifier].lab.title[language]
     filed = programme.items.get(identifier)
     return _PRACTICE_ITEM[language] if filed is not None and filed.item.use == "practice" else _TEST_ITEMS[language]
 
@@ -142,6 +144,8 @@ def _activities(programme: Programme, module: Module, language: Language, base_u
             if isinstance(block, Activity) and block.ref in programme.items:
                 filed = programme.items[block.ref]
                 yield (block.kind, block.ref), paper_activity(programme, filed, page.id, language, base_url)
+            elif isinstance(block, Activity) and block.ref in programme.labs:
+                yield (block.kind, block.ref), paper_lab(programme, programme.labs[block.ref], page.id, language, base_url)
 
 
 def _cited(programme: Programme, module: Module, language: Language, parts: tuple[Part, ...]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from bridging.programme.rules import (
     item_resolves,
     item_review_current,
     item_version_raised,
+    lab_resolves,
     snippet_readable,
     test_blueprint_met,
     test_forms_disjoint,
@@ -27,6 +28,8 @@ READING_RULES: Final = (
     ProgrammeRule("item-answers-itself", Severity.ERROR, "Items grade their own right and wrong answers as they should (check --items)."),
     # Held when an edition is made: it needs the editions that there are.
     item_version_raised.RULE,
+    ProgrammeRule("lab-valid", Severity.ERROR, "Labs hold what their bench needs, and words for each mistake that it can name."),
+    ProgrammeRule("lab-can-be-solved", Severity.ERROR, "Doing everything right in a lab earns everything (check --items)."),
     ProgrammeRule("test-valid", Severity.ERROR, "Tests hold what they need: a time, a cut, a blueprint and forms."),
 )
 
@@ -37,6 +40,7 @@ RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
         item_in_one_root,
         item_key_varied,
         item_review_current,
+        lab_resolves,
         test_in_private_root,
         test_items_resolve,
         test_blueprint_met,

@@ -31,8 +31,6 @@ def _on_pages(programme: Programme) -> Iterator[Diagnostic]:
                     yield RULE.fault(text.at(block.line, block.ref), "item.unknown", id=block.ref[:60])
                 elif filed is not None and filed.item.use == "test":
                     yield RULE.fault(text.at(block.line, block.ref), "item.test-on-page", id=block.ref)
-            elif isinstance(block, Activity):
-                yield RULE.fault(text.at(block.line, block.ref), "lab.unknown", id=block.ref[:60])
 
 
 def _of_items(programme: Programme) -> Iterator[Diagnostic]:

@@ -72,23 +72,24 @@ class Weekly(Schema):
 
 
 class EvidenceRef(Schema):
-    """One line of an outcome's evidence: exactly one of the four."""
+    """One line of an outcome's evidence: exactly one of the five."""
 
     item: Identifier | None = None
     assignment: Identifier | None = None
     skill: Identifier | None = None
     meeting: Identifier | None = None
+    lab: Identifier | None = None
 
     @model_validator(mode="after")
     def names_one_thing(self) -> Self:
-        if sum(value is not None for value in (self.item, self.assignment, self.skill, self.meeting)) != 1:
+        if sum(value is not None for value in (self.item, self.assignment, self.skill, self.meeting, self.lab)) != 1:
             raise PydanticCustomError("evidence.one-kind", "evidence names one thing")
         return self
 
     @property
     def target(self) -> tuple[str, str]:
         """Return (kind, id)."""
-        for kind in ("item", "assignment", "skill", "meeting"):
+        for kind in ("item", "assignment", "skill", "meeting", "lab"):
             found = getattr(self, kind)
             if found is not None:
                 return kind, found

@@ -1,4 +1,4 @@
-"""``question`` and ``lab``: places where another engine's thing stands on the page. There are no labs yet: the check refuses each."""
+"""``question`` and ``lab``: places where another engine's thing stands on the page."""
 
 from typing import Final, Literal, cast
 
@@ -13,4 +13,4 @@ def _make(directive: Directive, context: Context) -> Block | None:
 
 
 QUESTION: Final = Element("question", _make, argument="required", body="none")
-LAB: Final = Element("lab", _make, argument="required", required=("minutes",), whole_numbers=("minutes",))
+LAB: Final = Element("lab", _make, argument="required", body="none", required=("minutes",), whole_numbers=("minutes",))

@@ -1,0 +1,76 @@
+"""What every bench can do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bridging.engines.labs.acts import Act, Note
+from bridging.engines.labs.forms import Field
+from bridging.engines.labs.graded import Graded
+from bridging.engines.labs.panels import Panel, Quantity
+from bridging.kernel.message import Message
+
+
+class Level(StrEnum):
+    """GUIDED: one tool at a time, explained, with its limits. SUPPORTED: all that can be used, with hints. OPEN: everything, nothing said."""
+
+    GUIDED = "guided"
+    SUPPORTED = "supported"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A tool as it stands on the bench now. ``said`` explains it, by the level."""
+
+    tool: str
+    fields: tuple[Field, ...]
+    said: tuple[Message, ...] = ()
+
+
+class Bench[Case, State](Protocol):
+    """A state is a pure function of (case, seed, level, acts); nothing of it is kept but those."""
+
+    def begin(self, case: Case, seed: str, level: Level) -> State: ...
+
+    def do(self, state: State, act: Act) -> State:
+        """Return the state after an act; raise Refused for what cannot be done."""
+        ...
+
+    def offers(self, state: State) -> Sequence[Offer]: ...
+
+    def stock(self, state: State) -> Sequence[Quantity]:
+        """Return what is left of time, sample and money."""
+        ...
+
+    def notes(self, state: State) -> Sequence[Note]: ...
+
+    def show(self, state: State) -> Sequence[Panel]:
+        """Return what there is to see, the newest first."""
+        ...
+
+    def is_submitted(self, state: State) -> bool: ...
+
+    def grade(self, state: State) -> Graded:
+        """Raise ValueError for a state in which nothing was submitted."""
+        ...
+
+    def next_right(self, state: State) -> Act | None:
+        """Return what an expert would do next; None when the work is done."""
+        ...
+
+
+def go_right[Case, State](bench: Bench[Case, State], state: State) -> State:
+    """Go on as an expert would, to the end."""
+    while (act := bench.next_right(state)) is not None:
+        state = bench.do(state, act)
+    return state
+
+
+def replay[Case, State](bench: Bench[Case, State], case: Case, seed: str, level: Level, acts: Sequence[Act]) -> State:
+    """Return the state after acts that were all taken once; raise Refused when this version of the bench takes one of them no more."""
+    state = bench.begin(case, seed, level)
+    for act in acts:
+        state = bench.do(state, act)
+    return state

@@ -1,0 +1,145 @@
+"""What there is to see: films, lines and fits, in the order in which they were made, the newest first."""
+
+from typing import Final
+
+import numpy as np
+
+from bridging.engines.labs.panels import Axis, Figure, Method, Panel, Quantity, Series, Tone
+from bridging.engines.labs.photometry.films import SECONDS, fit_made, full_kda, line_made, recorded
+from bridging.engines.labs.photometry.fit_panel import fit_panel
+from bridging.engines.labs.photometry.state import Film, LineMade, State, What
+from bridging.engines.photometry.arrays import Floats
+from bridging.engines.photometry.constants import CROWDED_PER_S, ENOUGH_EVENTS
+from bridging.engines.photometry.simulation.landing import CAPSIDS
+from bridging.kernel.intervals import wilson
+from bridging.kernel.message import Message
+
+_BINS: Final = 90
+_MILLI: Final = 1000
+_CITATION: Final = "Young et al., Science 360, 2018, doi:10.1126/science.aar5839"
+
+
+def panels_of(state: State) -> tuple[Panel, ...]:
+    """Return a panel for each film, line and fit."""
+    made = [*((film.number, 0, _film(state, film)) for film in state.films)]
+    made += [(line.film, 1, _line(state, line)) for line in state.lines]
+    made += [(fit.film, 2, fit_panel(state, fit, fit_made(state, fit.number))) for fit in state.fits]
+    order = {note_id: place for place, note_id in enumerate(_order(state))}
+    return tuple(panel for *_, panel in sorted(made, key=lambda each: -order[each[2].id]))
+
+
+def _order(state: State) -> list[str]:
+    """Return the ids of panels as the notebook has them."""
+    found, lines, fits = [], 0, 0
+    for note in state.notes:
+        if note.number:
+            found.append(f"film-{note.number}")
+        elif note.said.code == "lab.note.calibrate":
+            lines += 1
+            found.append(f"line-{lines}")
+        elif note.said.code == "lab.note.fit":
+            fits += 1
+            found.append(f"fit-{fits}")
+    return found
+
+
+def _film(state: State, film: Film) -> Panel:
+    contrasts = recorded(state.case, state.seed, film).contrasts
+    landing, leaving = -contrasts[contrasts < 0], contrasts[contrasts > 0]
+    verdict = state.verdicts.get(film.number)
+    said = [Message("lab.film.what", {"what": film.what.value})]
+    if film.what is What.SAMPLE:
+        said.append(Message("lab.film.loaded", {"tube": film.tube, "per_ml": float(f"{film.per_ml:.3g}")}))
+    said.append(Message("lab.film.judged", {"verdict": verdict.value}) if verdict else Message("lab.film.unjudged"))
+    return Panel(
+        id=f"film-{film.number}",
+        title=Message("lab-panel:film", {"number": film.number}),
+        said=tuple(said),
+        numbers=_counts(film, len(landing), len(leaving)),
+        figure=_contrast_figure(landing, leaving),
+        method=Method(
+            Message("lab-method:film"),
+            "r = k · c · (M / M₀)^(−1/6)",
+            (f"k = {CAPSIDS.per_s:.0f} s⁻¹ / 10¹¹ mL⁻¹", f"M₀ = {CAPSIDS.mass_kda:.0f} kDa", f"t = {SECONDS:.0f} s"),
+            "Crank, The Mathematics of Diffusion, 1975, §3.3",
+        ),
+    )
+
+
+def _counts(film: Film, landing: int, leaving: int) -> tuple[Quantity, ...]:
+    # Counts of independent landings: a Poisson number has its own root as its standard deviation.
+    reach = 1.96 * landing**0.5
+    is_blank = film.what is What.BLANK
+    rate_tone: Tone = "wrong" if not is_blank and landing / SECONDS > CROWDED_PER_S else "plain"
+    few_tone: Tone = "wrong" if not is_blank and landing < ENOUGH_EVENTS else "plain"
+    events_limit = Message("lab-limit:blank") if is_blank else Message("lab-limit:events", {"events": ENOUGH_EVENTS})
+    rate_limit = None if is_blank else Message("lab-limit:rate", {"rate": round(CROWDED_PER_S)})
+    numbers = [
+        Quantity(Message("lab-number:landings"), landing, "", max(landing - reach, 0.0), landing + reach, landing, 0, events_limit, few_tone),
+        Quantity(
+            Message("lab-number:rate"), landing / SECONDS, "s⁻¹", max(landing - reach, 0.0) / SECONDS, (landing + reach) / SECONDS, landing,
+            limit=rate_limit, tone=rate_tone,
+        ),
+    ]  # fmt: skip
+    if landing + leaving:
+        low, high = wilson(leaving / (landing + leaving), landing + leaving)
+        share = 100 * leaving / (landing + leaving)
+        numbers.append(Quantity(Message("lab-number:leaving"), share, "%", 100 * low, 100 * high, landing + leaving))
+    return tuple(numbers)
+
+
+def _contrast_figure(landing: Floats, leaving: Floats) -> Figure:
+    values = landing * _MILLI
+    top = float(np.quantile(values, 0.995) * 1.15) if len(values) else 1.0
+    edges = np.linspace(0.0, top, _BINS + 1)
+    landed, left = np.histogram(values, edges)[0], np.histogram(leaving * _MILLI, edges)[0]
+    return Figure(
+        Axis(Message("lab-axis:contrast"), "10⁻³", 0.0, top),
+        Axis(Message("lab-axis:count"), "", 0.0, float(max(int(landed.max()), int(left.max()), 4)) * 1.08),
+        (
+            Series(Message("lab-series:landing"), "bars", tuple(edges.tolist()), tuple(landed.tolist())),
+            Series(Message("lab-series:leaving"), "line", tuple(((edges[1:] + edges[:-1]) / 2).tolist()), tuple(left.tolist())),
+        ),
+        has_gates=True,
+    )
+
+
+def _line(state: State, made: LineMade) -> Panel:
+    calibration = line_made(state, made)
+    standards = sorted(calibration.standards, key=lambda each: each.mass_kda)
+    furthest = 1.08 * full_kda(state.case)
+    line = calibration.line
+    masses = np.array([0.0, furthest])
+    contrasts = -(line.slope * masses + line.intercept) * _MILLI
+    slope, intercept = calibration.slope, calibration.intercept
+    numbers = [
+        Quantity(Message("lab-number:slope"), -slope.value * 1e6, "10⁻⁶ kDa⁻¹", -slope.high * 1e6, -slope.low * 1e6, calibration.landing, 2),
+        Quantity(
+            Message("lab-number:intercept"), -intercept.value * _MILLI, "10⁻³", -intercept.high * _MILLI, -intercept.low * _MILLI,
+            calibration.landing, 2,
+        ),
+        Quantity(Message("lab-number:r-squared"), calibration.r_squared, digits=5, n=len(standards)),
+        *(
+            Quantity(Message("lab-number:residual", {"mass": float(each.mass_kda)}), each.residual_kda, "kDa", n=each.count)
+            for each in standards
+        ),
+    ]  # fmt: skip
+    said = [Message("lab.line.range", {"low": float(standards[0].mass_kda), "high": float(standards[-1].mass_kda)}), *calibration.cautions]
+    return Panel(
+        id=f"line-{made.number}",
+        title=Message("lab-panel:line", {"number": made.number, "what": made.what.value, "film": made.film}),
+        said=tuple(said),
+        numbers=tuple(numbers),
+        figure=Figure(
+            Axis(Message("lab-axis:mass"), "MDa", 0.0, furthest / _MILLI),
+            Axis(Message("lab-axis:contrast"), "10⁻³", 0.0, float(contrasts[-1]) * 1.08),
+            (
+                Series(Message("lab-series:line"), "line", tuple((masses / _MILLI).tolist()), tuple(contrasts.tolist())),
+                Series(
+                    Message("lab-series:standards"), "points", tuple(each.mass_kda / _MILLI for each in standards),
+                    tuple(-each.contrast.value * _MILLI for each in standards),
+                ),
+            ),
+        ),
+        method=Method(Message("lab-method:line"), "c = b · m + a", (), _CITATION),
+    )  # fmt: skip
