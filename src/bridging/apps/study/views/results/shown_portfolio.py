@@ -45,6 +45,8 @@ def named(kind: EvidenceKind, source_id: str, edition: EditionContents, language
             return outline["meetings"][source_id]["title"][language], reverse("study:meeting", args=[module_id, source_id])
         case EvidenceKind.SKILL if source_id in skills_in(edition):
             return skills_in(edition)[source_id].title[language], ""
+        case EvidenceKind.LAB if source_id in outline.get("labs", {}):
+            return outline["labs"][source_id]["title"][language], ""
         case _:
             return source_id, ""
 
