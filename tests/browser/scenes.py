@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Final
 
 from playwright.sync_api import Page, expect
@@ -166,6 +167,16 @@ def _figures(page: Page) -> None:
     expect(page.locator(".item-line").first).to_be_visible()
 
 
+def _moving(page: Page) -> None:
+    """See what would change if a test closed a day earlier."""
+    _follow(page, "/window/")
+    field = page.locator("[name=closes_at]")
+    earlier = datetime.fromisoformat(field.input_value()) - timedelta(days=1)
+    field.fill(earlier.strftime("%Y-%m-%dT%H:%M"))
+    page.locator("main form[method=get] button").click()
+    expect(page.locator("#move-title")).to_be_visible()
+
+
 def _own_test(page: Page) -> None:
     """Open the resit or the self-test from the first page."""
     line = (
@@ -282,6 +293,7 @@ SCENES: Final = (
     Scene("released work with an appeal", "teacher", f"/rating/{SLUG}/product-map/", _appealed),
     Scene("feedback for a peer", "anna", "/modules/m1/assignments/product-rationale/work/", _peer),
     Scene("tests of a cohort", "coordinator", f"/cohorts/{SLUG}/tests/"),
+    Scene("moving a test", "coordinator", f"/cohorts/{SLUG}/tests/", _moving),
     Scene("tests of a taught cohort", "teacher", f"/cohorts/{EXAMINED}/tests/"),
     Scene("room of a test", "teacher", f"/cohorts/{EXAMINED}/tests/", _room_with_a_note),
     Scene("screen of a room", "teacher", f"/cohorts/{EXAMINED}/tests/", _screen_of_the_room),
