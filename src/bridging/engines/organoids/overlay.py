@@ -70,5 +70,6 @@ def _thicker(outline: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _png(picture: Image.Image) -> bytes:
     written = io.BytesIO()
-    picture.save(written, "PNG")
+    # Compressed little: a person waits for it.
+    picture.save(written, "PNG", compress_level=1)
     return written.getvalue()

@@ -11,8 +11,8 @@ from PIL import Image, UnidentifiedImageError
 from bridging.kernel.unusable import Unusable
 
 MAX_BYTES: Final = 100_000_000
-MAX_PIXELS: Final = 16_000_000
-"""4000 × 4000: the largest camera chips of microscopes. Measuring takes some 40 bytes a pixel."""
+MAX_PIXELS: Final = 12_000_000
+"""4000 × 3000: more than most cameras of microscopes have. Measuring takes some 60 bytes a pixel."""
 MIN_SIDE: Final = 32
 _FORMATS: Final = ("PNG", "JPEG", "TIFF", "BMP")
 _GREY: Final = {"1": 1.0, "L": 255.0, "I;16": 65535.0, "I;16B": 65535.0, "I;16L": 65535.0}
