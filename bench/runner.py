@@ -23,7 +23,7 @@ from bench.once import UNMEASURED, benchmark
 from bench.report import page_with
 from bench.table import shown
 
-NAMES: Final = ("amplicon", "answers", "check", "compile", "handbook", "offtargets", "page", "photometry", "search", "setup")
+NAMES: Final = ("amplicon", "answers", "check", "compile", "handbook", "offtargets", "organoids", "page", "photometry", "search", "setup")
 RESULTS: Final = CHECKOUT / "bench" / "results"
 PAGE: Final = CHECKOUT / "docs" / "explanation" / "performance.md"
 # Where others use more than this share of the processors, a figure says as much about them as about us.

@@ -15,6 +15,7 @@ SURE = {
     "check": {"check_s", "cpu_s", "first_s", "launcher_s"},
     "compile": {"ours_ms", "furo_ms", "furo_ratio", "changed_page_s"},
     "handbook": {"pdf_s", "book_s", "peak_mib"},
+    "organoids": {"measure_s", "overlay_s", "culture_s", "start_s", "culture_command_s", "command_s", "peak_mb"},
     "photometry": {"aav_s", "no_partials_s", "peaks_s", "calibrate_s", "start_s", "command_s", "peak_mb"},
     "amplicon": {"reads_per_s", "read_s", "cpu_s", "pair_s", "peak_mib"},
     "offtargets": {"guides_per_s", "cpu_s", "one_s", "peak_mib"},
