@@ -126,7 +126,7 @@ def test_file_that_is_no_image_is_refused(tmp_path, content):
 
 def test_absent_file_and_folder_are_refused(tmp_path):
     assert refusal(tmp_path / "absent.png") == "organoids.no-file"
-    assert refusal(tmp_path) == "organoids.damaged"
+    assert refusal(tmp_path) == "organoids.no-image"
 
 
 def test_bomb_is_refused_by_its_header(tmp_path):

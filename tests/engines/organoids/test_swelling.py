@@ -126,10 +126,12 @@ def test_images_and_times_that_do_not_fit_are_refused(images, minutes, code):
     assert refused.value.message.code == f"organoids.{code}"
 
 
-def test_nothing_that_can_be_followed_is_refused():
+@pytest.mark.parametrize("other", [None, 8], ids=["empty", "another place"])
+def test_nothing_that_can_be_followed_is_refused(other):
     [start] = _measured(series(SCENE, 7, (0,), HEALTHY))
+    [end] = [measure(np.full((360, 480), 200, np.float32))] if other is None else _measured(series(SCENE, other, (0,), HEALTHY))
 
     with pytest.raises(Unusable) as refused:
-        swelling([start, measure(np.full((360, 480), 200, np.float32))], (0, 10))
+        swelling([start, end], (0, 10))
 
     assert refused.value.message.code == "organoids.none-followed"

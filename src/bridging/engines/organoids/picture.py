@@ -48,7 +48,7 @@ def _opened(path: Path) -> Image.Image:
                 return picture
     except Image.DecompressionBombError as fault:
         raise Unusable("organoids.too-many-pixels", file=path.name, limit_mpx=round(MAX_PIXELS / 1e6)) from fault
-    except UnidentifiedImageError as fault:
+    except (UnidentifiedImageError, IsADirectoryError) as fault:
         raise Unusable("organoids.no-image", file=path.name) from fault
     except FileNotFoundError as fault:
         raise Unusable("organoids.no-file", file=path.name) from fault

@@ -29,6 +29,8 @@ METHOD: Final = "summed area of followed organoids; signed trapezium above 100 %
 Interval = tuple[float, float]
 
 _FELL_PERCENT: Final = 95
+# Of two images of different places some organoids cover each other by chance.
+_FEWEST_FOLLOWED: Final = 0.25
 _MANY_LOST: Final = 0.25
 
 
@@ -51,7 +53,7 @@ class Swelling:
 
 
 def swelling(images: Sequence[Measured], minutes: Sequence[float]) -> Swelling:
-    """Raises `Unusable` when times and images do not fit together, or when no organoid can be followed."""
+    """Raises `Unusable` when times and images do not fit together, or when less than a quarter of the organoids can be followed."""
     check_minutes(minutes, len(images))
     sizes = {image.labels.shape for image in images}
     if len(sizes) > 1:
@@ -59,8 +61,8 @@ def swelling(images: Sequence[Measured], minutes: Sequence[float]) -> Swelling:
     if not images[0].objects:
         raise Unusable("organoids.none-at-start", excluded=len(images[0].excluded))
     followed = follow(images)
-    if not len(followed.areas):
-        raise Unusable("organoids.none-followed", count=followed.at_start)
+    if len(followed.areas) < max(1, _FEWEST_FOLLOWED * followed.at_start):
+        raise Unusable("organoids.none-followed", followed=len(followed.areas), count=followed.at_start)
     return from_areas(followed, minutes, tuple(image.total_area_px for image in images))
 
 
