@@ -111,7 +111,7 @@ def fill_others(*, now: datetime) -> None:
 def _stages_of_running(cohort: Cohort, helpers: dict[str, Person], now: datetime) -> Iterable[Stage]:
     learners = {learner.key: (Person.objects.get(email=learner.email), learner) for learner in LEARNERS}
     people = {key: person for key, (person, _) in learners.items()}
-    yield f"{SLUG}-tests", partial(fill_tests, cohort, learners, helpers["teacher"], now=now)
+    yield f"{SLUG}-sittings", partial(fill_tests, cohort, learners, helpers["teacher"], now=now)
     yield f"{SLUG}-works", partial(fill_works, cohort=cohort, people=people, helpers=helpers, now=now)
     yield f"{SLUG}-plans", partial(fill_plans, people, module_id=MODULE, now=now)
 
