@@ -1,4 +1,4 @@
-"""The pages of a teacher about one cohort, side by side; whoever adds a page adds its tab here."""
+"""The pages of a teacher about one cohort, side by side; study names its own here, apps above add theirs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class TeachingTab:
     shows: Callable[[EditionContents], bool] = lambda _edition: True
 
 
-TABS: Final = (
+_TABS: Final[list[TeachingTab]] = [
     TeachingTab("progress", _("Progress"), "study:teaching-cohort"),
     TeachingTab("questions", _("Questions"), "study:teaching-questions"),
     TeachingTab("outcomes", _("Outcomes"), "study:teaching-outcomes"),
@@ -28,8 +28,15 @@ TABS: Final = (
     TeachingTab("results", _("Results"), "study:teaching-results"),
     TeachingTab("tests", _("Tests"), "study:tests"),
     TeachingTab("skills", _("Observed skills"), "study:observing", shows=lambda edition: bool(edition.outline["skills"])),
-)
+]
+
+
+def add(tab: TeachingTab) -> None:
+    """Add the tab of an app above; raise ValueError when its key means another one already."""
+    if any(each.key == tab.key for each in _TABS):
+        raise ValueError(f"already a tab: {tab.key}")
+    _TABS.append(tab)
 
 
 def tabs_for(edition: EditionContents) -> list[TeachingTab]:
-    return [tab for tab in TABS if tab.shows(edition)]
+    return [tab for tab in _TABS if tab.shows(edition)]

@@ -1,0 +1,84 @@
+const KEPT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity", "font-family", "font-size", "text-anchor"];
+
+/**
+ * Return a copy of a drawing that looks the same without our style sheets, on the ground that it stands on.
+ * @param {SVGElement} svg
+ */
+function alone(svg) {
+  const copy = /** @type {SVGElement} */ (svg.cloneNode(true));
+  const own = [svg, ...svg.querySelectorAll("*")];
+  for (const [index, node] of [copy, ...copy.querySelectorAll("*")].entries()) {
+    const style = getComputedStyle(own[index]);
+    for (const name of KEPT) node.setAttribute(name, style.getPropertyValue(name));
+    node.removeAttribute("class");
+  }
+  const [, , width, height] = (svg.getAttribute("viewBox") ?? "0 0 1 1").split(" ");
+  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  for (const [name, value] of [["width", width], ["height", height], ["fill", groundOf(svg)]]) ground.setAttribute(name, value);
+  copy.prepend(ground);
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("width", width);
+  copy.setAttribute("height", height);
+  return { text: new XMLSerializer().serializeToString(copy), width: Number(width), height: Number(height) };
+}
+
+/** @param {Element} svg */
+function groundOf(svg) {
+  /** @type {Element | null} */
+  let node = svg;
+  while (node) {
+    const colour = getComputedStyle(node).backgroundColor;
+    if (colour !== "rgba(0, 0, 0, 0)" && colour !== "transparent") return colour;
+    node = node.parentElement;
+  }
+  return "white";
+}
+
+/**
+ * @param {Blob} blob
+ * @param {string} name
+ */
+function offer(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/**
+ * @param {import("labs/drawing").Figure} figure
+ */
+function table(figure) {
+  const rows = [["series", figure.x.name, figure.y.name]];
+  for (const series of figure.series) {
+    for (const [index, value] of series.y.entries()) {
+      const place = series.kind === "bars" ? (series.x[index] + series.x[index + 1]) / 2 : series.x[index];
+      rows.push([series.name, String(place), String(value)]);
+    }
+  }
+  return rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")).join("\r\n");
+}
+
+/**
+ * Give a figure to the reader: as SVG, as PNG at twice its size, or its points as CSV.
+ * @param {string} kind
+ * @param {SVGElement} svg
+ * @param {import("labs/drawing").Figure} figure
+ * @param {string} name
+ */
+export async function save(kind, svg, figure, name) {
+  const file = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.${kind}`;
+  if (kind === "csv") return offer(new Blob([table(figure)], { type: "text/csv" }), file);
+  const { text, width, height } = alone(svg);
+  const drawing = new Blob([text], { type: "image/svg+xml" });
+  if (kind === "svg") return offer(drawing, file);
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = 2 * width;
+  canvas.height = 2 * height;
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((blob) => blob && offer(blob, file));
+}
