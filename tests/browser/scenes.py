@@ -9,6 +9,7 @@ from typing import Final
 from playwright.sync_api import Page, expect
 from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
 from tests.browser.scene import Scene, submit_empty
+from tests.browser.scenes_of_labs import OF_LABS
 from tests.browser.scenes_of_results import OF_RESULTS
 from tests.browser.site import say_how_sure
 
@@ -343,6 +344,7 @@ SCENES: Final = (
     Scene("skill of a participant", "observer", f"/observing/{FINISHED}/", _first_observed),
     Scene("participant of a cohort", "teacher", f"/teaching/{SLUG}/", _first_participant),
     *OF_RESULTS,
+    *OF_LABS,
     Scene("view as participant", "teacher", f"/teaching/{SLUG}/", _view_as_participant),
     Scene("home of who learns nothing", "author", "/"),
     Scene("author's desk", "author", "/author/"),

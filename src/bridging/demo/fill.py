@@ -34,6 +34,8 @@ from bridging.demo.exams import fill_exams
 from bridging.demo.finished import Stage, stages_of_finished
 from bridging.demo.graduates import SLUG as FINISHED
 from bridging.demo.graduates import Graduate
+from bridging.demo.lab_works import SLUG as LABS
+from bridging.demo.lab_works import fill_labs
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD, Learner
 from bridging.demo.plans import fill_plans
 from bridging.demo.sittings import fill_tests
@@ -103,7 +105,9 @@ def fill_others(*, now: datetime) -> None:
     make_person = partial(_made_up, password=helpers["teacher"].password, now=now)
     given: dict[str, Any] = {"edition": cohort.edition, "helpers": helpers, "make_person": make_person, "now": now}
     finished = ((f"{FINISHED}-{name}", stage) for name, stage in stages_of_finished(**given))
-    stages: Iterable[Stage] = chain(finished, [(EXAMS, partial(fill_exams, **given)), (EARLIER, partial(fill_earlier, **given))])
+    stages: Iterable[Stage] = chain(
+        finished, [(EXAMS, partial(fill_exams, **given)), (EARLIER, partial(fill_earlier, **given)), (LABS, partial(fill_labs, **given))]
+    )
     for name, stage in stages:
         _once(name, stage, now)
 

@@ -1,7 +1,7 @@
 """Which benches there are: a line each."""
 
 from collections.abc import Mapping
-from importlib import import_module
+from importlib import import_module, invalidate_caches
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -38,6 +38,8 @@ def bench_of(lab: Lab) -> Bench[Any, Any]:
     try:
         import_module("numpy")
     except ModuleNotFoundError as fault:
+        # It may be installed while the process runs: the next time it is looked for afresh.
+        invalidate_caches()
         raise NoLaboratory from fault
     bench: Bench[Any, Any] = import_module(_BENCHES[_name(lab)]).BENCH
     return bench

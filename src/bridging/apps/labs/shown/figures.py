@@ -39,7 +39,7 @@ def shown_figure(figure: Figure, language: Language) -> ShownFigure:
         edges = zip(bars.x, bars.x[1:], bars.y, strict=False)
         rows = tuple((f"{written(low, 2)} – {written(high, 2)}", written(count, 0)) for low, high, count in edges if count)
     else:
-        columns = ("", x, _named(figure.y, language))
+        columns = ("–", x, _named(figure.y, language))
         rows = tuple(
             (say(each.name, language), written(a, 3), written(b, 3)) for each in figure.series for a, b in zip(each.x, each.y, strict=True)
         )

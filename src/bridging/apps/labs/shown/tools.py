@@ -32,7 +32,7 @@ class ShownTool:
     said: tuple[str, ...]
     fields: tuple[ShownField, ...]
     fault: str
-    is_last: bool
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,13 @@ class Sent:
 
 
 def shown_tools(offers: Sequence[Offer], sent: Sent | None, language: Language) -> list[ShownTool]:
-    return [_tool(offer, sent if sent and sent.tool == offer.tool else None, language) for offer in offers]
+    """Return the tools, one of them open: the one that was refused, or the first."""
+    names = [offer.tool for offer in offers]
+    is_open = sent.tool if sent and sent.tool in names else names[0] if names else ""
+    return [_tool(offer, sent if sent and sent.tool == offer.tool else None, language, is_open=offer.tool == is_open) for offer in offers]
 
 
-def _tool(offer: Offer, sent: Sent | None, language: Language) -> ShownTool:
+def _tool(offer: Offer, sent: Sent | None, language: Language, *, is_open: bool) -> ShownTool:
     fault = say(sent.fault, language) if sent else ""
     own = sent.field if sent and sent.field in {field.name for field in offer.fields} else ""
     return ShownTool(
@@ -59,7 +62,7 @@ def _tool(offer: Offer, sent: Sent | None, language: Language) -> ShownTool:
         said=tuple(say(message, language) for message in offer.said),
         fields=tuple(_field(field, sent, fault if field.name == own else "", language) for field in offer.fields),
         fault="" if own else fault,
-        is_last=offer.tool == "submit",
+        is_open=is_open,
     )
 
 

@@ -18,6 +18,7 @@ from bridging.apps.courses.domain import publish
 from bridging.apps.courses.models import Edition
 from bridging.demo.fill import MODULE, NOTE, OVERRIDE, fill_demo, fill_others
 from bridging.demo.graduates import SHOWN_FIRST
+from bridging.demo.laboratory import fetch_laboratory
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD
 from bridging.demo.signing import OPEN_LINK
 
@@ -40,6 +41,8 @@ class Command(BaseCommand):
                 self._publish()
             fill_demo(now=timezone.now())
         if options["no_serve"]:
+            # Beside a site that answers already: nobody waits for it.
+            fetch_laboratory()
             fill_others(now=timezone.now())
         self._print_logins(options["port"])
         if not options["no_serve"]:

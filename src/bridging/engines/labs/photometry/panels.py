@@ -1,5 +1,6 @@
 """What there is to see: films, lines and fits, in the order in which they were made, the newest first."""
 
+from math import floor, log10
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,7 @@ from bridging.kernel.message import Message
 
 _BINS: Final = 90
 _MILLI: Final = 1000
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CITATION: Final = "Young et al., Science 360, 2018, doi:10.1126/science.aar5839"
 
 
@@ -49,7 +51,9 @@ def _film(state: State, film: Film) -> Panel:
     verdict = state.verdicts.get(film.number)
     said = [Message("lab.film.what", {"what": film.what.value})]
     if film.what is What.SAMPLE:
-        said.append(Message("lab.film.loaded", {"tube": film.tube, "per_ml": float(f"{film.per_ml:.3g}")}))
+        power = floor(log10(film.per_ml))
+        raised = str(power).translate(_RAISED)
+        said.append(Message("lab.film.loaded", {"tube": film.tube, "times": round(film.per_ml / 10**power, 1), "power": raised}))
     said.append(Message("lab.film.judged", {"verdict": verdict.value}) if verdict else Message("lab.film.unjudged"))
     return Panel(
         id=f"film-{film.number}",
