@@ -11,6 +11,7 @@ from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.courses.models import Edition
 from bridging.apps.labs.domain import begin_run
 from bridging.apps.labs.models import LabRun
 from bridging.apps.study.contents import EditionContents, edition_contents
@@ -31,8 +32,6 @@ def contents(db: None) -> EditionContents:
 
 @pytest.fixture
 def cohort(contents: EditionContents, now: datetime) -> Cohort:
-    from bridging.apps.courses.models import Edition
-
     plan = CohortPlan(slug="m9-a", title_nl="Groep A", title_en="Group A", starts_on=date(2026, 10, 5), venue="Room 1")
     return create_cohort(plan=plan, edition=Edition.objects.get(pk=contents.pk), now=now)
 

@@ -110,10 +110,8 @@ def shown_shares(shares: Any, order: Sequence[str], language: Language) -> list[
 
 
 def _compared(compared: Compared, language: Language) -> tuple[str, str, str, str]:
-    return (
-        say(compared.name, language),
-        *(_said(each, language) for each in (compared.own, compared.right, compared.true)),
-    )  # type: ignore[return-value] -- three of them
+    name = say(compared.name, language)
+    return name, _said(compared.own, language), _said(compared.right, language), _said(compared.true, language)
 
 
 def _said(value: Quantity | Message, language: Language) -> str:

@@ -34,8 +34,10 @@ def shown_figure(figure: Figure, language: Language) -> ShownFigure:
     }
     bars = next((each for each in figure.series if each.kind == "bars"), None)
     x = _named(figure.x, language)
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     if bars is not None:
-        columns: tuple[str, ...] = (x, say(bars.name, language))
+        columns = (x, say(bars.name, language))
         edges = zip(bars.x, bars.x[1:], bars.y, strict=False)
         rows = tuple((f"{written(low, 2)} – {written(high, 2)}", written(count, 0)) for low, high, count in edges if count)
     else:
