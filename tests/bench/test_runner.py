@@ -94,4 +94,4 @@ def test_unknown_benchmark_is_refused_with_the_known_names():
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
-    assert "amplicon, answers, check, compile, handbook, offtargets, page, photometry, search, setup" in done.stderr
+    assert "amplicon, answers, check, compile, handbook, offtargets, organoids, page, photometry, search, setup" in done.stderr

@@ -100,7 +100,7 @@ def test_answer_says_that_its_file_was_removed_and_when(
     for client, page in pages:
         shown = client.get(page).content.decode()
         assert ("plan.pdf" in shown, "/files/" in shown.replace("/my-files/", "")) == (False, False)
-        day = date_format(StoredFile.objects.get().removed_at, "j F Y")
+        day = date_format(timezone.localtime(StoredFile.objects.get().removed_at), "j F Y")
         assert f"A file stood here; it was removed at its owner’s request on {day}." in shown
 
 
