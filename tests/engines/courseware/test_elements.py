@@ -82,7 +82,7 @@ def test_prompts_activities_and_the_rest_become_their_blocks(folder):
     assert _one(folder, ":::{summary}\nx\n:::").kind == "summary"
     assert _one(folder, ":::{misconception} M\n:id: m\nx\n:::").title == (Run("M"),)
     assert _one(folder, ":::{question} q1\n:::") == Activity("question", "q1", line=1)
-    assert _one(folder, ":::{lab} l1\n:::") == Activity("lab", "l1", line=1)
+    assert _one(folder, ":::{lab} l1\n:minutes: 30\n:::") == Activity("lab", "l1", options=(("minutes", "30"),), line=1)
 
 
 def test_directives_inside_lists_quotes_definitions_boxes_and_notes_are_made_too(folder):
