@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.kill import main as kill
-from bench.machine import busy_share, machine
+from bench.machine import busy_share, machine, pace_s
 from bench.measure import CHECKOUT, Benchmark, Figure, Unmeasured
 from bench.once import UNMEASURED, benchmark
 from bench.report import page_with
@@ -88,6 +88,7 @@ def measured(name: str, facts: Result, *, is_quick: bool, runs: int | None = Non
         "machine": facts,
         "busy_share": busy,
         "was_busy": busy > _BUSY,
+        "pace_s": pace_s(),
         "runs": count,
     }
     started = time.monotonic()

@@ -27,7 +27,7 @@ def shown(result: Mapping[str, Any]) -> str:
         spread = f"{number(figure['min'])} … {number(figure['max'])}"
         target = f"{figure['target']}  {_WORDS[figure['is_met']]}" if figure["target"] and not result["is_quick"] else ""
         lines.append(f"  {number(figure['median']):>7} {figure['unit']:<4} [{spread:<15}] {target:<12} {figure['label']}".rstrip())
-    lines.append(f"  {_facts(result)}")
+    lines.append(f"  {_facts(result)}{_pace(result)}")
     if result["was_busy"]:
         lines.append(f"  Others used {result['busy_share']:.0%} of the processors before this: take the figures as upper limits.")
     return "\n".join(lines) + "\n"
@@ -49,7 +49,13 @@ def markdown(result: Mapping[str, Any]) -> str:
         rows.append(f"| {' | '.join(cells)} |")
     busy = f" Others used {result['busy_share']:.0%} of the processors before it." if result["was_busy"] else ""
     day = result["measured_at"][:10]
-    return "\n".join([*rows, "", f"{_times(result['runs'])} on {day}, each in a process of its own: {_facts(result)}.{busy}"])
+    return "\n".join(
+        [
+            *rows,
+            "",
+            f"{_times(result['runs'])} on {day}, each in a process of its own: {_facts(result)}{_pace(result)}.{busy}",
+        ]
+    )
 
 
 def machine_line(facts: Mapping[str, Any]) -> str:
@@ -58,6 +64,10 @@ def machine_line(facts: Mapping[str, Any]) -> str:
         f"{facts['cores']} cores ({facts['processor']}), {facts['memory_gib']:g} GiB, {facts['system']}, Python {facts['python']}; "
         f"{versions}; commit {facts['commit']}."
     )
+
+
+def _pace(result: Mapping[str, Any]) -> str:
+    return f"; compiling argparse took {result['pace_s'] * 1e3:.0f} ms" if "pace_s" in result else ""
 
 
 def _facts(result: Mapping[str, Any]) -> str:

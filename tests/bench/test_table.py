@@ -19,7 +19,7 @@ def result(**changes):
     samples = [{"values": {"wait_s": value}} for value in (3.0, 1.0, 2.5)]
     return {
         "name": "check", "runs": 3, "is_quick": False, "measured_at": "2026-11-22T10:00:00+00:00", "machine": MACHINE,
-        "busy_share": 0.0, "was_busy": False, "prepared": {}, "facts": {"pages": 12}, "figures": [summary(figure, samples)],
+        "busy_share": 0.0, "was_busy": False, "pace_s": 0.1234, "prepared": {}, "facts": {"pages": 12}, "figures": [summary(figure, samples)],
     } | changes  # fmt: skip
 
 
@@ -45,6 +45,11 @@ def test_markdown_tells_a_missed_target():
 
 def test_markdown_gives_the_reason_where_nothing_was_measured():
     assert markdown(result(unmeasured="there is no Chromium", figures=[])) == "Not measured: there is no Chromium."
+
+
+def test_pace_of_the_machine_stands_with_the_figures():
+    assert "pages 12; compiling argparse took 123 ms" in markdown(result())
+    assert "pages 12; compiling argparse took 123 ms" in shown(result())
 
 
 def test_terminal_text_warns_of_busy_neighbours():
