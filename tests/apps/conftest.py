@@ -1,13 +1,20 @@
 """What the tests of the apps share."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.test import Client
+from tests.factories import make_person
 
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.domain import enrol, grant_cohort_role
+from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.contents import forget_contents
 from bridging.apps.study.questions.links import forget_links
 from bridging.apps.study.questions.renderer import forget_questions
@@ -21,6 +28,26 @@ def _forgotten_contents() -> None:
     forget_links()
     forget_questions()
     forget_sat()
+
+
+# Each app has a cohort of its own kind.
+@pytest.fixture
+def learner(cohort: Cohort, now: datetime) -> Person:
+    person = make_person(display_name="Lena Learner", language="en")
+    enrol(cohort=cohort, person=person, now=now)
+    return person
+
+
+@pytest.fixture
+def teacher(cohort: Cohort, now: datetime) -> Person:
+    person = make_person(display_name="Tess Teacher", language="en")
+    grant_cohort_role(cohort=cohort, person=person, role=Role.TEACHER, now=now)
+    return person
+
+
+@pytest.fixture
+def desk(signed_in: Callable[..., Client], learner: Person) -> Client:
+    return signed_in(person=learner)
 
 
 @pytest.fixture

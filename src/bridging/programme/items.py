@@ -10,7 +10,8 @@ from bridging.engines.assessment.items import header_of, item_model
 from bridging.engines.assessment.registry import TYPES
 from bridging.kernel.activity import ActivityHeader
 from bridging.kernel.diagnostic import Diagnostic, error
-from bridging.source.paths import ContentRoot, read_text
+from bridging.programme.module_files import Read, each_file
+from bridging.source.paths import ContentRoot
 from bridging.source.schema import validated
 from bridging.source.shelf import shelved
 from bridging.source.yaml import Located, load_yaml
@@ -41,29 +42,21 @@ def load_items(roots: list[tuple[ContentRoot, bool]], modules: list[str]) -> Loa
     twins: list[tuple[FiledItem, FiledItem]] = []
     faults: list[Diagnostic] = []
     for root, is_private in roots:
-        for module in modules:
-            for file in sorted((root.path / "modules" / module / "items").glob("*.yaml"), key=lambda entry: entry.name):
-                found = _load(file, root, module, is_private)
-                if isinstance(found, list):
-                    faults += found
-                elif found.item.id in items:
-                    twins.append((items[found.item.id], found))
-                else:
-                    items[found.item.id] = found
+        for module, (read, found) in each_file(root, modules, "items", _read):
+            faults += found
+            if read is None:
+                continue
+            filed = FiledItem(*read, module, is_private)
+            if filed.item.id in items:
+                twins.append((items[filed.item.id], filed))
+            else:
+                items[filed.item.id] = filed
     return LoadedItems(items, tuple(twins), tuple(faults))
-
-
-def _load(file: Path, root: ContentRoot, module: str, is_private: bool) -> FiledItem | list[Diagnostic]:
-    text = read_text(file, root)
-    if isinstance(text, Diagnostic):
-        return [text]
-    read, faults = _read(text, file)
-    return FiledItem(*read, module, is_private) if read else list(faults)
 
 
 @lru_cache(maxsize=4096)
 @shelved()
-def _read(text: str, file: Path) -> tuple[tuple[Item, Located] | None, tuple[Diagnostic, ...]]:
+def _read(text: str, file: Path) -> Read[Item]:
     """Read a text once, however often its programme is loaded."""
     located = load_yaml(text, file)
     if isinstance(located, Diagnostic):

@@ -13,7 +13,8 @@ from bridging.kernel.activity import ActivityHeader, OutcomePart
 from bridging.kernel.bloom import Bloom
 from bridging.kernel.diagnostic import Diagnostic, Severity, error
 from bridging.kernel.message import Message
-from bridging.source.paths import ContentRoot, read_text
+from bridging.programme.module_files import Read, each_file
+from bridging.source.paths import ContentRoot
 from bridging.source.schema import validated
 from bridging.source.shelf import shelved
 from bridging.source.yaml import Located, load_yaml
@@ -46,28 +47,22 @@ def load_labs(root: ContentRoot, modules: list[str]) -> LoadedLabs:
     """Read ``labs/*.yaml`` of the modules in the named folders."""
     labs: dict[str, FiledLab] = {}
     faults: list[Diagnostic] = []
-    for module in modules:
-        for file in sorted((root.path / "modules" / module / "labs").glob("*.yaml"), key=lambda entry: entry.name):
-            text = read_text(file, root)
-            if isinstance(text, Diagnostic):
-                faults.append(text)
-                continue
-            read, found = _read(text, file)
-            faults += found
-            if read is None:
-                continue
-            lab, located = read
-            if lab.id in labs:
-                first = root.relative(labs[lab.id].located.file)
-                faults.append(error("id-unique", located.span(("id",)), "lab.twice", id=lab.id, file=first))
-            else:
-                labs[lab.id] = FiledLab(lab, located, module)
+    for module, (read, found) in each_file(root, modules, "labs", _read):
+        faults += found
+        if read is None:
+            continue
+        lab, located = read
+        if lab.id in labs:
+            first = root.relative(labs[lab.id].located.file)
+            faults.append(error("id-unique", located.span(("id",)), "lab.twice", id=lab.id, file=first))
+        else:
+            labs[lab.id] = FiledLab(lab, located, module)
     return LoadedLabs(labs, tuple(faults))
 
 
 @lru_cache(maxsize=256)
 @shelved()
-def _read(text: str, file: Path) -> tuple[tuple[Lab, Located] | None, tuple[Diagnostic, ...]]:
+def _read(text: str, file: Path) -> Read[Lab]:
     """Read a text once, however often its programme is loaded."""
     located = load_yaml(text, file)
     if isinstance(located, Diagnostic):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bridging.engines.assessment.tests.schema import KnowledgeTest
 from bridging.kernel.diagnostic import Diagnostic, error
-from bridging.source.paths import ContentRoot, read_text
+from bridging.programme.module_files import Read, each_file
+from bridging.source.paths import ContentRoot
 from bridging.source.schema import validated
 from bridging.source.shelf import shelved
 from bridging.source.yaml import Located, load_yaml
@@ -34,27 +35,21 @@ def load_tests(roots: list[tuple[ContentRoot, bool]], modules: list[str]) -> Loa
     tests: dict[str, FiledTest] = {}
     faults: list[Diagnostic] = []
     for root, is_private in roots:
-        for module in modules:
-            for file in sorted((root.path / "modules" / module / "tests").glob("*.yaml"), key=lambda entry: entry.name):
-                text = read_text(file, root)
-                if isinstance(text, Diagnostic):
-                    faults.append(text)
-                    continue
-                read, found = _read(text, file)
-                faults += found
-                if read is None:
-                    continue
-                test, located = read
-                if test.id in tests:
-                    faults.append(error(RULE, located.span(("id",)), "test.twice", id=test.id, file=tests[test.id].located.file.name))
-                else:
-                    tests[test.id] = FiledTest(test, located, module, is_private)
+        for module, (read, found) in each_file(root, modules, "tests", _read):
+            faults += found
+            if read is None:
+                continue
+            test, located = read
+            if test.id in tests:
+                faults.append(error(RULE, located.span(("id",)), "test.twice", id=test.id, file=tests[test.id].located.file.name))
+            else:
+                tests[test.id] = FiledTest(test, located, module, is_private)
     return LoadedTests(tests, tuple(faults))
 
 
 @lru_cache(maxsize=64)
 @shelved()
-def _read(text: str, file: Path) -> tuple[tuple[KnowledgeTest, Located] | None, tuple[Diagnostic, ...]]:
+def _read(text: str, file: Path) -> Read[KnowledgeTest]:
     """Read a text once, however often its programme is loaded."""
     located = load_yaml(text, file)
     if isinstance(located, Diagnostic):

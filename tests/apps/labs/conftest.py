@@ -1,15 +1,11 @@
-from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-from django.test import Client
 from tests.editions import make_edition
-from tests.factories import make_person
 from tests.good_course import GOOD
 
-from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, grant_cohort_role
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
 from bridging.apps.labs.domain import begin_run
@@ -37,24 +33,5 @@ def cohort(contents: EditionContents, now: datetime) -> Cohort:
 
 
 @pytest.fixture
-def learner(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Lena Learner", language="en")
-    enrol(cohort=cohort, person=person, now=now)
-    return person
-
-
-@pytest.fixture
-def teacher(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Tess Teacher", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.TEACHER, now=now)
-    return person
-
-
-@pytest.fixture
 def run(learner: Person, contents: EditionContents, now: datetime) -> LabRun:
     return begin_run(person=learner, edition=contents, lab_id=LAB, level=Level.OPEN, attempt=1, now=now)
-
-
-@pytest.fixture
-def desk(signed_in: Callable[..., Client], learner: Person) -> Client:
-    return signed_in(person=learner)
