@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.special import ndtr
 
 from bridging.engines.photometry.arrays import Floats
-from bridging.engines.photometry.mixture.cumulative import normal_cumulative
 from bridging.engines.photometry.mixture.normal import Window, bell, completed_moments, truncated_density
 
 DEBRIS, EMPTY, PARTIAL, FULL, AGGREGATES = range(5)
@@ -53,8 +53,8 @@ class CapsidsModel:
         """Return (B, 6, len(x)): each component times its share, the background last."""
         peaks = truncated_density(x, state[:, [_EMPTY_MEAN, _FULL_MEAN]], state[:, [_EMPTY_SIGMA, _FULL_SIGMA]], self.window)
         empty_mean, full_mean = state[:, _EMPTY_MEAN, None], state[:, _FULL_MEAN, None]
-        debris = normal_cumulative((empty_mean - x) / state[:, _EMPTY_SIGMA, None]) / (empty_mean - self.window.low)
-        aggregates = normal_cumulative((x - full_mean) / state[:, _FULL_SIGMA, None]) / (self.window.high - full_mean)
+        debris = ndtr((empty_mean - x) / state[:, _EMPTY_SIGMA, None]) / (empty_mean - self.window.low)
+        aggregates = ndtr((x - full_mean) / state[:, _FULL_SIGMA, None]) / (self.window.high - full_mean)
         parts = np.stack([debris, peaks[:, 0], _partials(state, x), peaks[:, 1], aggregates], axis=1) * state[:, :SHARES, None]
         flat = (1 - state[:, :SHARES].sum(axis=1))[:, None, None] / self.window.width
         return np.concatenate([parts, np.broadcast_to(flat, (len(state), 1, len(x)))], axis=1)
@@ -139,5 +139,5 @@ def _partials(state: Floats, x: Floats) -> Floats:
     s = resolution(state)[:, None]
     middle, half = state[:, _MIDDLE, None], state[:, _BREADTH, None] / 2
     broad = np.maximum(half, _NARROW / 2 * s)
-    box = (normal_cumulative((x - middle + broad) / s) - normal_cumulative((x - middle - broad) / s)) / (2 * broad)
+    box = (ndtr((x - middle + broad) / s) - ndtr((x - middle - broad) / s)) / (2 * broad)
     return np.where(half > _NARROW / 2 * s, box, bell((x - middle) / s) / s)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.special import ndtr
 
 from bridging.engines.photometry.arrays import Floats
-from bridging.engines.photometry.mixture.cumulative import normal_cumulative
 
 _ROOT_TWO_PI: Final = 2.5066282746310002
 _LEAST_SEEN: Final = 0.02
@@ -58,5 +58,5 @@ def completed_moments(count: Floats, first: Floats, second: Floats, mean: Floats
 
 
 def _seen(mean: Floats, sigma: Floats, window: Window) -> Floats:
-    share: Floats = normal_cumulative((window.high - mean) / sigma) - normal_cumulative((window.low - mean) / sigma)
+    share: Floats = ndtr((window.high - mean) / sigma) - ndtr((window.low - mean) / sigma)
     return np.maximum(share, _LEAST_SEEN)
