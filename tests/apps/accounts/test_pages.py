@@ -83,7 +83,7 @@ def test_home_puts_first_things_first(signed_in, person, monkeypatch):
 def test_home_leads_those_who_learn_nothing_to_their_work(signed_in):
     page = signed_in(Role.AUTHOR).get("/").content.decode()
 
-    assert [link.split('"')[0] for link in page.split('card-title"><a href="')[1:]] == ["/modules/", "/reference/", "/author/"]
+    assert [link.split('"')[0] for link in page.split('card-title"><a href="')[1:]] == ["/modules/", "/apply/", "/reference/", "/author/"]
 
 
 def test_somebody_signs_up_confirms_and_signs_in(client: Client):

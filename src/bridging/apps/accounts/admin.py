@@ -90,7 +90,7 @@ class ConsentTextAdmin(admin.ModelAdmin[ConsentText]):
 
 @admin.register(OutboxMail)
 class OutboxMailAdmin(ReadOnlyAdmin[OutboxMail]):
-    list_display = ["kind", "address", "language", "queued_at", "sent_at", "attempts", "last_error"]
+    list_display = ["kind", "address", "language", "queued_at", "sent_at", "attempts", "last_error", "bounced_at", "bounce"]
     list_filter = ["kind", "sent_at"]
     search_fields = ["address"]
 

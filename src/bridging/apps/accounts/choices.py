@@ -32,8 +32,21 @@ class OptionalMail(TextChoices):
     WEEKLY_DIGEST = "weekly-digest", _("every Monday: what the week asks of you")
 
 
+class MailState(TextChoices):
+    """What became of a mail. ``FAILED``: our server gave it up; ``BOUNCED``: it left, and another server gave it back."""
+
+    WAITING = "waiting", _("waiting")
+    TRYING = "trying", _("tried, not taken yet")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("not sent")
+    BOUNCED = "bounced", _("came back")
+
+
 class FilePurpose(TextChoices):
     SUBMISSION = "submission", _("submitted work")
     UPLOAD = "upload", _("upload by an author")
     EXPORT = "export", _("export")
     OBSERVATION = "observation", _("photo with an observed skill")
+    LAB = "lab", _("file of one's own at a lab")
+    GUEST = "guest", _("slides or recording of a guest")
+    BENCH = "bench", _("photo of a lab day")

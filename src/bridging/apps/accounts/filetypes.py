@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import Final
 
 _SIGNATURES: Final = (
@@ -73,7 +74,6 @@ def _is_text(content: bytes) -> bool:
     return not start.startswith(("<!doctype html", "<html", "<script", "<svg", "<?xml", "#!"))
 
 
-def fitting_name(name: str, media_type: str) -> str:
+def fitting_name(name: str, endings: Sequence[str]) -> str:
     """Return a name that ends as its content is, so that nobody's computer opens a text as a page or a program."""
-    endings = ENDINGS[media_type]
     return name if name.rpartition(".")[2].lower() in endings and "." in name else f"{name}.{endings[0]}"

@@ -93,6 +93,15 @@ class GrantForm(forms.Form):
     )
 
 
+class AddressForm(forms.Form):
+    email = forms.EmailField(label=_("The right e-mail address"))
+    reason = forms.CharField(
+        label=_("Why it changes"),
+        max_length=240,
+        help_text=_("For example: said by the person on the telephone on 3 March. It is kept with your name."),
+    )
+
+
 class EraseForm(forms.Form):
     """Asks for the address once more: nobody erases an account by a slip."""
 

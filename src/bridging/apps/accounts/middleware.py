@@ -7,6 +7,7 @@ from collections.abc import Callable
 from http import HTTPMethod
 from typing import Any
 
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,7 +28,8 @@ class PersonMiddleware(MiddlewareMixin):
     """
 
     def process_request(self, request: HttpRequest) -> None:
-        person = request.user
+        # Asked for by every page: without the proxy around it, through which each look at the person would go.
+        person = request.user = get_user(request)
         if not isinstance(person, Person):
             return
         if person.language:

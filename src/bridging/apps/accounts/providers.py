@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.accounts.access import coordinators, may, signed_in
 from bridging.apps.accounts.domain import delete_file, send_due
-from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import due_work, erasures, exports
+from bridging.apps.accounts.models import Exposure, OutboxMail, Person, RoleGrant
+from bridging.apps.accounts.registries import due_work, erasures, exports, superfluous
 from bridging.ui import navigation
 from bridging.ui.navigation import NavItem
 
@@ -29,6 +29,9 @@ def register() -> None:
     due_work.register("accounts", send_waiting_mail)
     exports.register("accounts", export_account)
     erasures.register("accounts", erase_files)
+    superfluous.register("exposures", lambda: Exposure)
+    superfluous.register("mails", lambda: OutboxMail)
+    superfluous.register("roles", lambda: RoleGrant)
 
 
 def send_waiting_mail(now: datetime) -> int:
@@ -52,6 +55,11 @@ def export_account(person: Person) -> dict[str, Any]:
             for each in person.files.kept()
         ],
         "mails": [{"subject": each.subject, "at": each.queued_at.isoformat()} for each in person.mails.all()],
+        "address_corrections": [
+            {"old": each.old, "new": each.new, "reason": each.reason, "at": each.corrected_at.isoformat()}
+            for each in person.address_corrections.all()
+        ],
+        "merges": [{"at": each.merged_at.isoformat(), "reason": each.reason, "moved": each.moved} for each in person.merges.all()],
         "mail_choices": [
             {"kind": each.kind, "wanted": each.is_wanted, "at": each.chosen_at.isoformat()} for each in person.mail_choices.all()
         ],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q, QuerySet, Sum
 
-from bridging.apps.accounts.choices import OptionalMail, Role
+from bridging.apps.accounts.choices import FilePurpose, OptionalMail, Role
 from bridging.apps.accounts.models import ConsentDecision, ConsentText, MailChoice, OutboxMail, Person, RoleGrant, SignInCode
 from bridging.apps.accounts.registries import role_sources
 
@@ -61,8 +61,10 @@ def open_code(person: Person, *, now: datetime) -> SignInCode | None:
     return SignInCode.objects.filter(person=person, used_at=None, replaced_at=None, expires_at__gt=now).first()
 
 
-def stored_bytes(person: Person) -> int:
-    total = person.files.aggregate(total=Sum("size_bytes"))["total"]
+def stored_bytes(person: Person, *, in_labs: bool = False) -> int:
+    """Return what a person's files take; those at labs are counted apart, and have a quota of their own."""
+    of_labs = Q(purpose=FilePurpose.LAB)
+    total = person.files.filter(of_labs if in_labs else ~of_labs).aggregate(total=Sum("size_bytes"))["total"]
     return int(total or 0)
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from bridging.apps.accounts.choices import Role
     from bridging.apps.accounts.models import Person, StoredFile
 
@@ -81,6 +83,10 @@ due_work: Final[Registry[Callable[[datetime], int]]] = Registry()
 exports: Final[Registry[Callable[["Person"], dict[str, Any]]]] = Registry()
 # Takes away what identifies a person; called before the person's row goes.
 erasures: Final[Registry[Callable[["Person"], None]]] = Registry()
+# Kinds of journal entries in streams that people write together: the erasure of one of them leaves the other's work whole.
+shared_entries: Final[Registry[Callable[[], str]]] = Registry()
+# Tables of which one row is enough: when two accounts become one and both have a row about the same thing, that of the account that goes is left.
+superfluous: Final[Registry[Callable[[], "type[Model]"]]] = Registry()
 # Roles that a person holds elsewhere, such as in a cohort.
 role_sources: Final[Registry[Callable[["Person"], Iterable["Role"]]]] = Registry()
 # Guests and devices: the first that recognises the request wins.

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.accounts.views import codes, files, home, mail, people, settings
+from bridging.apps.accounts.views import codes, files, home, mail, merging, people, settings
 from bridging.ui.routes import by_first_word
 
 app_name = "accounts"
@@ -17,7 +17,9 @@ urlpatterns = by_first_word(
         path("account/erase/", settings.erase, name="erase"),
         path("people/", people.people, name="people"),
         path("people/<int:person_id>/", people.person, name="person"),
+        path("people/<int:person_id>/merge/", merging.merge, name="person-merge"),
         path("people/<int:person_id>/code/", people.hand_out_code, name="person-code"),
+        path("people/<int:person_id>/address/", people.correct_address, name="person-address"),
         path("people/<int:person_id>/roles/", people.grant_role, name="person-role"),
         path("people/<int:person_id>/roles/<int:grant_id>/end/", people.end_role, name="person-role-end"),
         path("files/<uuid:key>/", files.stored_file, name="file"),

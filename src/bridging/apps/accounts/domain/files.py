@@ -1,16 +1,17 @@
 """Taking in and giving up files."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from bridging.apps.accounts import rules
 from bridging.apps.accounts.choices import FilePurpose
-from bridging.apps.accounts.filetypes import detect_type, fitting_name
+from bridging.apps.accounts.filetypes import ENDINGS, detect_type, fitting_name
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.accounts.queries import stored_bytes
 
@@ -30,6 +31,14 @@ class FileTypeRefused(Exception):
     """The content is of no kind that we take."""
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file is, as its bytes tell; the first of ``endings`` is given to a name that has none of them."""
+
+    media_type: str
+    endings: Sequence[str]
+
+
 @transaction.atomic
 def store_file(*, owner: Person, purpose: FilePurpose, upload: UploadedFile[bytes], now: datetime) -> StoredFile:
     """Keep a file. Raises FileTooLarge, QuotaExceeded or FileTypeRefused; then nothing was kept."""
@@ -43,16 +52,34 @@ def store_file(*, owner: Person, purpose: FilePurpose, upload: UploadedFile[byte
     Person.objects.select_for_update().get(pk=owner.pk)
     if stored_bytes(owner) + len(content) > rules.FILE_QUOTA_BYTES:
         raise QuotaExceeded
+    return _stored(owner, purpose, upload, Content(media_type, ENDINGS[media_type]), now)
+
+
+@transaction.atomic
+def store_lab_file(*, owner: Person, upload: UploadedFile[bytes], content: Content, quota_bytes: int, now: datetime) -> StoredFile:
+    """Keep a file of a laboratory, which may be large: it is never held as a whole. Raises QuotaExceeded; then nothing was kept."""
+    Person.objects.select_for_update().get(pk=owner.pk)
+    if stored_bytes(owner, in_labs=True) + (upload.size or 0) > quota_bytes:
+        raise QuotaExceeded
+    return _stored(owner, FilePurpose.LAB, upload, content, now)
+
+
+def _stored(owner: Person, purpose: FilePurpose, upload: UploadedFile[bytes], content: Content, now: datetime) -> StoredFile:
+    digest, size = hashlib.sha256(), 0
+    for chunk in upload.chunks():
+        digest.update(chunk)
+        size += len(chunk)
     stored = StoredFile(
         owner=owner,
         purpose=purpose,
-        name=fitting_name(_plain_name(upload.name or ""), media_type),
-        content_type=media_type,
-        size_bytes=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
+        name=fitting_name(_plain_name(upload.name or ""), content.endings),
+        content_type=content.media_type,
+        size_bytes=size,
+        sha256=digest.hexdigest(),
         stored_at=now,
     )
-    stored.content.save("content", ContentFile(content), save=False)
+    upload.seek(0)
+    stored.content.save("content", upload, save=False)
     stored.save()
     return stored
 

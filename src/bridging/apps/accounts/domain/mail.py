@@ -36,7 +36,7 @@ def queue_mail(
     """
     person, address = (to, to.email) if isinstance(to, Person) else (None, to)
     language = language or (person.language if person else "") or settings.LANGUAGE_CODE
-    subject, body = _render(kind, language, {"person": person, "base_url": settings.BRIDGING_BASE_URL, **(context or {})})
+    subject, body = compose_mail(kind, language, {"person": person, **(context or {})})
     mail, _ = OutboxMail.objects.get_or_create(
         person=person,
         kind=kind,
@@ -59,11 +59,17 @@ def send_due(*, now: datetime, limit: int = 100) -> int:
     return sum(_send(pk, now) for pk in due_mails(now, limit=limit))
 
 
-def _render(kind: str, language: str, context: Mapping[str, Any]) -> tuple[str, str]:
+def compose_mail(kind: str, language: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    """Return subject and body of a mail, as it would leave: for who wants to see it first. Raises TemplateDoesNotExist."""
     with translation.override(language):
-        text = engines["mail"].get_template(f"{kind}.{language}.txt").render(dict(context))
+        text = engines["mail"].get_template(f"{kind}.{language}.txt").render({"base_url": settings.BRIDGING_BASE_URL, **context})
     subject, _, body = text.strip().partition("\n")
     return subject.strip(), body.strip() + "\n"
+
+
+def mail_host() -> str:
+    """Return the host under which our mails are numbered."""
+    return str(settings.BRIDGING_BASE_URL).partition("://")[2].partition("/")[0].partition(":")[0]
 
 
 def _send(pk: int, now: datetime) -> bool:
@@ -77,14 +83,15 @@ def _send(pk: int, now: datetime) -> bool:
         # Made-up people have made-up addresses; the outbox shows what they would have received.
         OutboxMail.objects.filter(pk=pk).update(sent_at=now)
         return True
-    host = settings.BRIDGING_BASE_URL.partition("://")[2].partition(":")[0]
-    message = EmailMessage(mail.subject, mail.body, to=[mail.address], headers={"Message-ID": f"<outbox-{pk}@{host}>"})
+    # Where the person is reached now: the address may have been corrected since.
+    address = mail.person.email if mail.person is not None else mail.address
+    message = EmailMessage(mail.subject, mail.body, to=[address], headers={"Message-ID": f"<outbox-{pk}@{mail_host()}>"})
     try:
         message.send()
     except OSError as fault:  # Every failure of smtplib and of the network is one.
         logger.warning("Mail %s to %s did not leave: %s", mail.kind, mail.pk, fault)
         given_up = {"given_up_at": now} if mail.attempts + 1 >= rules.MAIL_ATTEMPTS else {}
-        OutboxMail.objects.filter(pk=pk).update(last_error=str(fault)[:300], **given_up)
+        OutboxMail.objects.filter(pk=pk).update(address=address, last_error=str(fault)[:300], **given_up)
         return False
-    OutboxMail.objects.filter(pk=pk).update(sent_at=now, last_error="")
+    OutboxMail.objects.filter(pk=pk).update(address=address, sent_at=now, last_error="")
     return True

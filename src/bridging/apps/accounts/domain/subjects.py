@@ -1,6 +1,7 @@
 """The opaque name under which somebody stands in the journal."""
 
 import uuid
+from collections.abc import Iterable
 
 from bridging.apps.accounts.models import Person, Subject
 
@@ -13,3 +14,21 @@ def subject_of(person: Person) -> uuid.UUID:
     if kept is None:
         kept = person.__dict__[_KEPT] = Subject.objects.get_or_create(person=person)[0].key
     return uuid.UUID(str(kept))
+
+
+def subjects_of(people: Iterable[Person]) -> dict[int, uuid.UUID]:
+    """Return the keys of many, by the number of each person, in one query; who has none yet is given one."""
+    known = {person.pk: person for person in people}
+    keys = _keys_of(known)
+    missing = known.keys() - keys.keys()
+    if missing:
+        # Whoever makes the same at the same moment wins: what stands there is read again.
+        Subject.objects.bulk_create([Subject(person_id=pk) for pk in sorted(missing)], ignore_conflicts=True)
+        keys |= _keys_of(missing)
+    for pk, person in known.items():
+        person.__dict__[_KEPT] = keys[pk]
+    return keys
+
+
+def _keys_of(people: Iterable[int]) -> dict[int, uuid.UUID]:
+    return dict(Subject.objects.filter(person_id__in=list(people)).values_list("person_id", "key"))

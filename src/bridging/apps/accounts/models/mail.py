@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bridging.apps.accounts.choices import OptionalMail
+from bridging.apps.accounts.choices import MailState, OptionalMail
 from bridging.apps.accounts.models.people import Person
 
 
@@ -15,7 +15,10 @@ class OutboxQuerySet(models.QuerySet["OutboxMail"]):
 
 
 class OutboxMail(models.Model):
-    """One mail for one occasion. ``occasion`` names the event, so that no event is mailed twice."""
+    """One mail for one occasion. ``occasion`` names the event, so that no event is mailed twice.
+
+    ``bounced_at``: a server on its way gave it back after it had left; ``bounce`` is the status and what that server said.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, verbose_name=_("person"), related_name="mails")
     address = models.EmailField(_("address"))
@@ -30,6 +33,8 @@ class OutboxMail(models.Model):
     given_up_at = models.DateTimeField(_("given up"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
+    bounced_at = models.DateTimeField(_("came back"), null=True, blank=True)
+    bounce = models.CharField(_("why it came back"), max_length=300, blank=True)
 
     objects = OutboxQuerySet.as_manager()
 
@@ -41,10 +46,21 @@ class OutboxMail(models.Model):
             models.UniqueConstraint("person", "kind", "occasion", condition=Q(person__isnull=False), name="mail_once_for_person"),
             # An invitation goes to someone who has no account yet.
             models.UniqueConstraint("address", "kind", "occasion", condition=Q(person=None), name="mail_once_for_address"),
+            models.CheckConstraint(condition=Q(bounced_at=None) | Q(sent_at__isnull=False), name="mail_bounces_after_it_left"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} · {self.address}"
+
+    @property
+    def state(self) -> MailState:
+        if self.bounced_at is not None:
+            return MailState.BOUNCED
+        if self.sent_at is not None:
+            return MailState.SENT
+        if self.given_up_at is not None:
+            return MailState.FAILED
+        return MailState.TRYING if self.attempts else MailState.WAITING
 
 
 class MailChoice(models.Model):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bridging.apps.accounts import domain
 from bridging.apps.accounts.access import administrators, coordinators, may, open_to, person_of
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.forms import GrantForm
+from bridging.apps.accounts.forms import AddressForm, GrantForm
 from bridging.apps.accounts.models import Person, RoleGrant
 from bridging.apps.accounts.queries import find_people, recent_codes, roles_of
 from bridging.apps.accounts.rules import CODE_LIFETIME, may_hand_out_code
@@ -50,6 +50,27 @@ def hand_out_code(request: HttpRequest, person_id: int) -> HttpResponse:
     return redirect("accounts:person", found.pk)
 
 
+@open_to(coordinators.kept_secret())
+@require_POST
+def correct_address(request: HttpRequest, person_id: int) -> HttpResponse:
+    found = get_object_or_404(Person, pk=person_id)
+    form = AddressForm(request.POST)
+    if form.is_valid():
+        try:
+            domain.correct_address(person=found, by=person_of(request), now=timezone.now(), **form.cleaned_data)
+        except domain.AddressInUse:
+            form.add_error("email", _("This address cannot be used: there is an account with it."))
+        except domain.NothingCorrected:
+            form.add_error("email", _("This is the address that the person has."))
+        except domain.MayNotCorrect:
+            messages.error(request, _("This person may do more than you. Only an administrator can correct this address."))
+            return redirect("accounts:person", found.pk)
+        else:
+            messages.success(request, _("Corrected. What waits goes to the new address; both addresses hear of it."))
+            return redirect("accounts:person", found.pk)
+    return _person_page(request, found, address_form=form)
+
+
 @open_to(administrators)
 @require_POST
 def grant_role(request: HttpRequest, person_id: int) -> HttpResponse:
@@ -77,14 +98,19 @@ def end_role(request: HttpRequest, person_id: int, grant_id: int) -> HttpRespons
     return redirect("accounts:person", person_id)
 
 
-def _person_page(request: HttpRequest, found: Person, *, code: str = "", grant_form: GrantForm | None = None) -> HttpResponse:
+def _person_page(
+    request: HttpRequest, found: Person, *, code: str = "", grant_form: GrantForm | None = None, address_form: AddressForm | None = None
+) -> HttpResponse:
     context = {
         "found": found,
         "grants": found.role_grants.in_force().select_related("organisation", "granted_by"),
         "codes": recent_codes(found),
+        "merges": found.merges.select_related("merged_by"),
         "may_hand_out": may_hand_out_code(roles_of(request.user), roles_of(found)),
         "may_grant": may(request, administrators),
         "grant_form": grant_form or GrantForm(),
+        "address_form": address_form or AddressForm(),
+        "corrections": found.address_corrections.select_related("corrected_by").order_by("-corrected_at", "-pk"),
         "code": code,
         "code_minutes": int(CODE_LIFETIME.total_seconds() // 60),
     }
