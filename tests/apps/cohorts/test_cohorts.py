@@ -13,7 +13,6 @@ from bridging.apps.cohorts.domain import (
     end_cohort_role,
     grant_cohort_role,
     renew_join_code,
-    set_appointment,
 )
 from bridging.apps.cohorts.models import Cohort, Rollout
 from bridging.apps.courses.models import Edition
@@ -85,20 +84,6 @@ def test_role_given_twice_stands_once(cohort: Cohort, now: datetime):
 def test_role_of_the_programme_is_not_given_in_a_cohort(cohort: Cohort, now: datetime):
     with pytest.raises(ValueError, match="administrator"):
         grant_cohort_role(cohort=cohort, person=make_person(), role=Role.ADMINISTRATOR, now=now)
-
-
-def test_appointment_is_moved(cohort: Cohort):
-    moment = datetime(2026, 10, 8, 12, 0, tzinfo=UTC)
-
-    set_appointment(cohort=cohort, meeting_id="meet", starts_at=moment, place=" Room 2 ")
-
-    appointment = cohort.appointments.get()
-    assert (appointment.starts_at, appointment.place) == (moment, "Room 2")
-
-
-def test_unknown_meeting_gets_no_appointment(cohort: Cohort, now: datetime):
-    with pytest.raises(KeyError):
-        set_appointment(cohort=cohort, meeting_id="nothing", starts_at=now, place="")
 
 
 def test_programme_coordinator_manages_all_and_a_cohort_coordinator_one(cohort: Cohort, other_cohort: Cohort, now: datetime):

@@ -9,6 +9,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.queries import roles_of
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.queries import Membership, memberships_of
+from bridging.apps.cohorts.queries.people import coordinates
 from bridging.apps.cohorts.rules import MANAGING_ROLES
 
 
@@ -19,6 +20,11 @@ def manages_anything(person: Person) -> bool:
 
 def runs_programme(person: Person) -> bool:
     return person.has_programme_role(*MANAGING_ROLES)
+
+
+def runs_cohort(person: Person, slug: str) -> bool:
+    """Tell whether somebody runs a cohort that there is, from what every page has read of the person: a dozen tabs ask it."""
+    return runs_programme(person) or any(each.slug == slug and each.role in MANAGING_ROLES for each in memberships_of(person))
 
 
 def _of_cohort(name: str, holds: Callable[[Person, str], bool]) -> Rule:
@@ -35,6 +41,10 @@ def _does(person: Person, what: Callable[[Membership], bool], slug: str | None =
 
 coordinators_of_cohort: Final = _of_cohort(
     "coordinator of the cohort", lambda person, slug: Cohort.objects.managed_by(person).filter(slug=slug).exists()
+)
+needs_readers: Final = _of_cohort(
+    "coordinator of just this cohort or of the programme",
+    lambda person, slug: any(coordinates(cohort, person) for cohort in Cohort.objects.filter(slug=slug)),
 )
 teachers_of_cohort: Final = _of_cohort("teacher of the cohort", lambda person, slug: _does(person, lambda each: each.teaches, slug))
 observers_of_cohort: Final = _of_cohort(
@@ -56,4 +66,5 @@ examiners_of_any: Final = _of_any("examiner of the programme or of a cohort", la
 rating_leads_of_any: Final = Rule(
     "teacher, examiner or coordinator of a cohort", (teachers_of_any | examiners_of_any | coordinators_of_any).allows
 )
+partners_contacts: Final = _of_any("contact of a partner with seats", lambda person: person.partner_seats.exists())
 programme_coordinators: Final = _of_any("coordinator of the programme", runs_programme)

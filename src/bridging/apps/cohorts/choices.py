@@ -18,6 +18,38 @@ class EnrolmentState(TextChoices):
     ENROLLED = "enrolled", _("enrolled")
     COMPLETED = "completed", _("completed")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    MOVED = "moved", _("went to another group")
+
+
+class ApplicationState(TextChoices):
+    """How far an application for a cohort has come; :mod:`bridging.apps.cohorts.admission` says what may follow what."""
+
+    APPLIED = "applied", _("to be decided on")
+    OFFERED = "offered", _("place offered")
+    WAITING = "waiting", _("on the waiting list")
+    ACCEPTED = "accepted", _("takes part")
+    DECLINED = "declined", _("declined the place")
+    LAPSED = "lapsed", _("did not answer in time")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    REFUSED = "refused", _("not admitted")
+
+
+class Sector(TextChoices):
+    HOSPITAL = "hospital", _("hospital")
+    INDUSTRY = "industry", _("industry")
+    RESEARCH = "research", _("research institute or university")
+    EDUCATION = "education", _("education")
+    AUTHORITY = "authority", _("authority or regulator")
+    TISSUE = "tissue", _("blood or tissue bank")
+    OTHER = "other", _("other")
+
+
+class Spoken(TextChoices):
+    """The languages in which a cohort is taught."""
+
+    DUTCH = "nl", _("Dutch")
+    ENGLISH = "en", _("English")
+    BOTH = "nl-en", _("Dutch and English")
 
 
 class Purpose(StrEnum):

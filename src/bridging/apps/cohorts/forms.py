@@ -122,3 +122,15 @@ class AppointmentForm(forms.Form):
         label=_("Begins"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
     )
     place = forms.CharField(label=_("Place"), max_length=160, required=False)
+    is_cancelled = forms.BooleanField(label=_("Cancelled"), required=False)
+    # The version that was looked at.
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=240,
+        help_text=_("Stands in the mail and in the history."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )

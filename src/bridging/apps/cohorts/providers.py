@@ -1,13 +1,24 @@
 """What this app gives to the registries."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.queries import roles_of
-from bridging.apps.accounts.registries import erasures, exports, role_sources
-from bridging.apps.cohorts.models import CohortRole, Enrolment, Invitation
+from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, home_items, role_sources, superfluous
+from bridging.apps.cohorts.admission import UNDER_WAY
+from bridging.apps.cohorts.choices import ApplicationState
+from bridging.apps.cohorts.domain.applications import withdraw_application
+from bridging.apps.cohorts.domain.needs import forget_needs
+from bridging.apps.cohorts.domain.waiting import lapse_due
+from bridging.apps.cohorts.models import Application, CohortRole, Enrolment, Invitation
 from bridging.apps.cohorts.queries import memberships_of, roles_in_cohorts
 from bridging.apps.courses.models import Edition
 from bridging.apps.courses.readers import Readership, module_readers
@@ -18,7 +29,13 @@ def register() -> None:
     role_sources.register("cohorts", roles_in_cohorts)
     module_readers.register("cohorts", read_modules)
     exports.register("cohorts", export_memberships)
+    exports.register("applications", export_applications)
     erasures.register("cohorts", erase_invitations)
+    erasures.register("applications", erase_applications)
+    due_work.register("cohorts-offers", lapse_due)
+    due_work.register("cohorts-needs", forget_needs)
+    home_items.register("cohorts", places_offered)
+    superfluous.register("cohort-roles", lambda: CohortRole)
 
 
 def read_modules(person: Person) -> Iterator[Readership]:
@@ -56,6 +73,55 @@ def export_memberships(person: Person) -> dict[str, Any]:
             for look in person.teaching_looks.select_related("cohort")
         ],
     }
+
+
+def export_applications(person: Person) -> dict[str, Any]:
+    applications = Application.objects.filter(person=person).select_related("cohort", "partner__organisation", "needs")
+    return {
+        "applications": [
+            {
+                "cohort": each.cohort.slug,
+                "track": each.track,
+                "work": each.role_path,
+                "sector": each.sector,
+                "profession": each.profession,
+                "employer": each.employer,
+                "partner": str(each.partner.organisation) if each.partner else "",
+                "statements": each.statements,
+                "state": each.state,
+                "access_needs": each.needs.access if hasattr(each, "needs") else "",
+                "diet": each.needs.diet if hasattr(each, "needs") else "",
+                "changes": [
+                    {"before": change.before, "after": change.after, "reason": change.reason, "at": change.changed_at.isoformat()}
+                    for change in each.changes.all()
+                ],
+            }
+            for each in applications.prefetch_related("changes")
+        ],
+        "contact_of": [
+            f"{kept.cohort.slug}: {kept.organisation}" for kept in person.partner_seats.select_related("cohort", "organisation")
+        ],
+    }
+
+
+def places_offered(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return a line for each place that waits for the person's answer."""
+    offered = Application.objects.filter(person=person, state=ApplicationState.OFFERED, answer_by__gt=now).select_related("cohort")
+    for application in offered:
+        cohort = application.cohort
+        yield HomeItem(
+            _("Accept your place: %(group)s") % {"group": cohort.title("en" if get_language() == "en" else "nl")},
+            reverse("cohorts:apply", args=[cohort.slug]),
+            "task",
+            context=cohort.module_id.upper(),
+            due_at=application.answer_by,
+        )
+
+
+def erase_applications(person: Person) -> None:
+    """Let a place that was offered to somebody who goes come free for the next; the application goes with the account."""
+    for application in Application.objects.filter(person=person, state__in=UNDER_WAY):
+        withdraw_application(application=application, by=person, now=timezone.now(), reason="account-erased")
 
 
 def erase_invitations(person: Person) -> None:

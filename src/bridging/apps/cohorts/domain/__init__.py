@@ -4,6 +4,7 @@ from bridging.apps.cohorts.domain.audience import (
     invigilating_audience,
     observing_audience,
     rating_audience,
+    register_audience,
     teaching_audience,
 )
 from bridging.apps.cohorts.domain.cohorts import (
@@ -23,12 +24,16 @@ from bridging.apps.cohorts.domain.invitations import (
     withdraw_invitation,
 )
 from bridging.apps.cohorts.domain.joining import CodeUnknown, join_by_code
+from bridging.apps.cohorts.domain.moving import ChangedMeanwhile, change_calendar
 from bridging.apps.cohorts.domain.rollouts import NotALaterEdition, roll_out
-from bridging.apps.cohorts.domain.schedule import plan_meetings, set_appointment
+from bridging.apps.cohorts.domain.schedule import plan_meetings
+from bridging.apps.cohorts.domain.transfers import CannotMove, WhyMissing, transfer
 
 __all__ = [
     "AlreadyEnrolled",
     "AlreadyMember",
+    "CannotMove",
+    "ChangedMeanwhile",
     "CodeUnknown",
     "CohortFull",
     "CohortPlan",
@@ -37,7 +42,9 @@ __all__ = [
     "NotALaterEdition",
     "NotTheirCohort",
     "NothingChanges",
+    "WhyMissing",
     "accept_invitation",
+    "change_calendar",
     "change_enrolment",
     "create_cohort",
     "end_cohort_role",
@@ -50,9 +57,10 @@ __all__ = [
     "observing_audience",
     "plan_meetings",
     "rating_audience",
+    "register_audience",
     "renew_join_code",
     "roll_out",
-    "set_appointment",
     "teaching_audience",
+    "transfer",
     "withdraw_invitation",
 ]

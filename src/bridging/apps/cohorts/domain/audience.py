@@ -6,6 +6,7 @@ from typing import Final
 from django.db.models import Q
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.choices import EnrolmentState
 from bridging.apps.cohorts.models import Cohort, CohortQuerySet, Enrolment, EnrolmentQuerySet, TeachingLook
 
 _ONE_LOOK: Final = timedelta(hours=1)
@@ -34,6 +35,14 @@ def rating_audience(*, cohort: Cohort, rater: Person, what: str, now: datetime, 
 def examining_audience(*, cohort: Cohort, examiner: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:
     """Log the look of an examiner and return the members by name. Raises NotTheirCohort."""
     return _audience(Cohort.objects.examined_by(examiner), cohort, examiner, what, now, about)
+
+
+def register_audience(*, cohort: Cohort, keeper: Person, what: str, now: datetime) -> EnrolmentQuerySet:
+    """Log the look of who keeps a register of the cohort, as its teacher or coordinator; return also those who left. Raises NotTheirCohort."""
+    taught, managed = Cohort.objects.taught_by(keeper).values("pk"), Cohort.objects.managed_by(keeper).values("pk")
+    _audience(Cohort.objects.filter(Q(pk__in=taught) | Q(pk__in=managed)), cohort, keeper, what, now, None)
+    ever = Enrolment.objects.filter(cohort=cohort).exclude(state=EnrolmentState.INVITED)
+    return ever.select_related("person").order_by("person__display_name", "person__email")
 
 
 def invigilating_audience(*, cohort: Cohort, invigilator: Person, what: str, now: datetime) -> EnrolmentQuerySet:

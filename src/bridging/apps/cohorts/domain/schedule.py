@@ -1,4 +1,4 @@
-"""When a cohort meets."""
+"""When a cohort meets, as its module proposes."""
 
 import datetime as dt
 from datetime import datetime
@@ -26,16 +26,6 @@ def plan_meetings(*, cohort: Cohort) -> list[Appointment]:
             moment = _moment(calendar.date_of(week, day), meeting, cohort)
             found.append(Appointment(cohort=cohort, meeting_id=meeting_id, starts_at=moment, place=_place(cohort, meeting)))
     return Appointment.objects.bulk_create(found)
-
-
-def set_appointment(*, cohort: Cohort, meeting_id: str, starts_at: datetime, place: str) -> Appointment:
-    """Fix when and where a meeting takes place. Raises KeyError when the module has no such meeting."""
-    if meeting_id not in cohort.edition.outline["meetings"]:
-        raise KeyError(meeting_id)
-    appointment, _ = Appointment.objects.update_or_create(
-        cohort=cohort, meeting_id=meeting_id, defaults={"starts_at": starts_at, "place": place.strip()}
-    )
-    return appointment
 
 
 def _moment(day: dt.date, meeting: dict[str, Any], cohort: Cohort) -> datetime:

@@ -117,12 +117,15 @@ class Rollout(models.Model):
 
 
 class Appointment(models.Model):
-    """When and where a cohort holds a meeting of its module."""
+    """When and where a cohort holds a meeting of its module; how it came to be is in :class:`AppointmentChange`."""
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, verbose_name=_("cohort"), related_name="appointments")
     meeting_id = models.SlugField(_("meeting"), max_length=80)
     starts_at = models.DateTimeField(_("begins"))
     place = models.CharField(_("place"), max_length=160, blank=True)
+    is_cancelled = models.BooleanField(_("cancelled"), default=False)
+    # One more with every change: who saw an older one decided on something that is no longer so.
+    version = models.PositiveIntegerField(_("version"), default=0)
 
     class Meta:
         verbose_name = _("appointment")
@@ -132,3 +135,32 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cohort} · {self.meeting_id}"
+
+
+class AppointmentChange(models.Model):
+    """A meeting was moved, cancelled or taken up again: by whom, when and why. Rows are added, never changed.
+
+    ``starts_before`` is empty for a meeting that had no moment yet; ``told`` is how many people were sent a mail about it.
+    """
+
+    appointment = models.ForeignKey(Appointment, models.CASCADE, verbose_name=_("appointment"), related_name="changes")
+    version = models.PositiveIntegerField(_("version"))
+    starts_before = models.DateTimeField(_("began before"), null=True)
+    place_before = models.CharField(_("place before"), max_length=160, blank=True)
+    was_cancelled = models.BooleanField(_("was cancelled"), default=False)
+    starts_after = models.DateTimeField(_("begins"))
+    place_after = models.CharField(_("place"), max_length=160, blank=True)
+    is_cancelled = models.BooleanField(_("cancelled"), default=False)
+    reason = models.CharField(_("reason"), max_length=240)
+    told = models.PositiveSmallIntegerField(_("people told"), default=0)
+    changed_at = models.DateTimeField(_("at"))
+    changed_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("by"), related_name="+")
+
+    class Meta:
+        verbose_name = _("change of an appointment")
+        verbose_name_plural = _("changes of appointments")
+        ordering = ["-changed_at", "-pk"]
+        constraints = [models.UniqueConstraint("appointment", "version", name="appointment_change_once_per_version")]
+
+    def __str__(self) -> str:
+        return f"{self.appointment} · {self.version}"

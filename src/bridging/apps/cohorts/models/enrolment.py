@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.cohorts.choices import EnrolmentState, Track
+from bridging.apps.cohorts.models.acted import ACTED
 from bridging.apps.cohorts.models.cohort import Cohort
 
 PERSON = settings.AUTH_USER_MODEL
@@ -60,3 +61,8 @@ class EnrolmentChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment}: {self.before} → {self.after}"
+
+    @property
+    def reason_words(self) -> str:
+        """Return the reason: as somebody wrote it, or in words where the site acted by itself."""
+        return str(ACTED.get(self.reason, self.reason))

@@ -5,6 +5,7 @@ from datetime import datetime
 from allauth.account.models import EmailAddress
 from django.db.models import Count
 
+from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts import rules
 from bridging.apps.cohorts.models import Cohort, CohortQuerySet, Enrolment, EnrolmentQuerySet, Invitation
@@ -12,6 +13,12 @@ from bridging.apps.cohorts.models import Cohort, CohortQuerySet, Enrolment, Enro
 
 def is_managed_by(cohort: Cohort, person: Person) -> bool:
     return Cohort.objects.managed_by(person).filter(pk=cohort.pk).exists()
+
+
+def coordinates(cohort: Cohort, person: Person) -> bool:
+    """Tell whether somebody is the coordinator of a cohort, or of the programme: to run it as leader or administrator is not enough."""
+    own = cohort.roles.filter(person=person, role=Role.COORDINATOR)
+    return person.has_programme_role(Role.COORDINATOR) or own.exists()
 
 
 def cohorts_with_counts(cohorts: CohortQuerySet) -> list[tuple[Cohort, int]]:
