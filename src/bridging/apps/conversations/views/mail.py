@@ -1,0 +1,46 @@
+"""Whether mail arrives, for who coordinates a cohort."""
+
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from bridging.apps.accounts.access import open_to
+from bridging.apps.accounts.choices import MailState
+from bridging.apps.cohorts.access import coordinators_of_cohort
+from bridging.apps.cohorts.views.shown import cohort_or_404, context_of
+from bridging.apps.conversations.queries import MailLine, mail_lines
+
+# The second figure of a status says what is the matter (RFC 3463).
+_CAUSES: Final[dict[str, Promise]] = {
+    "5.1": _("The address does not exist. Ask for the right one and correct it."),
+    "5.2": _("The mailbox takes nothing, because it is full or closed. Ask for another address."),
+    "5.7": _("A filter of the receiver refuses our mail. Ask the mail administrators to let it through, or use another address."),
+}
+_OTHER_CAUSE: Final = _("Another server gave the mail back. Ask whether the address is right.")
+_NOT_TAKEN: Final = _("No server took the mail, and it is not tried again. Ask whether the address is right.")
+
+
+@open_to(coordinators_of_cohort)
+@require_GET
+def mail(request: HttpRequest, slug: str) -> HttpResponse:
+    cohort = cohort_or_404(slug)
+    lines = mail_lines(cohort, timezone.now())
+    context = {
+        **context_of(request, cohort),
+        "lines": [(line, _cause(line)) for line in lines],
+        "unreached": sum(line.is_in_trouble for line in lines),
+    }
+    return TemplateResponse(request, "conversations/mail.html", context)
+
+
+def _cause(line: MailLine) -> Promise | str:
+    if not line.is_in_trouble or line.newest is None:
+        return ""
+    if line.newest.state == MailState.FAILED:
+        return _NOT_TAKEN
+    return _CAUSES.get(line.newest.bounce[:3], _OTHER_CAUSE)

@@ -1,0 +1,66 @@
+"""Who coordinates a cohort sees whom mail does not reach, and nothing of what it says."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from tests.apps.conversations.test_story import text
+from tests.factories import make_person
+
+from bridging.apps.accounts.choices import MailState, Role
+from bridging.apps.accounts.models import OutboxMail, Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.conversations import domain
+from bridging.apps.conversations.queries import mail_lines
+
+PAGE = "/cohorts/m9-a/mail/"
+
+
+@pytest.fixture
+def announced(cohort: Cohort, learner: Person, fellow: Person, teacher: Person) -> datetime:
+    now = timezone.now()
+    domain.announce(cohort=cohort, by=teacher, key=uuid.uuid4(), words=domain.Words("Titel", "tekst"), days=3, now=now)
+    return now
+
+
+def test_coordinator_sees_whom_mail_does_not_reach(announced: datetime, learner: Person, fellow: Person, signed_in: Callable[..., Client]):
+    OutboxMail.objects.update(sent_at=announced, attempts=1)
+    OutboxMail.objects.filter(person=learner).update(bounced_at=announced, bounce="5.2.2 · 552 mailbox full")
+    OutboxMail.objects.filter(person=fellow).update(sent_at=None, last_error="connection refused")
+
+    page = text(signed_in(person=make_person(roles=[Role.COORDINATOR], language="en")), PAGE)
+
+    said = ("Mail does not reach 1 participant", "The mailbox takes nothing", "552 mailbox full", "connection refused", "1 waits", "Titel")
+    assert [words in page for words in said] == [True, True, True, True, True, False]
+    assert f'href="/people/{learner.pk}/#address"' in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_in_trouble", "state"),
+    [
+        ({"sent_at": True}, False, MailState.SENT),
+        ({"given_up_at": True}, True, MailState.FAILED),
+        ({"sent_at": True, "bounced_at": True}, True, MailState.BOUNCED),
+        ({}, False, None),
+    ],
+)
+def test_the_newest_mail_to_the_present_address_counts(
+    announced: datetime, cohort: Cohort, learner: Person, fields: dict[str, bool], state: MailState | None, *, is_in_trouble: bool
+):
+    OutboxMail.objects.filter(person=learner).update(**dict.fromkeys(fields, announced))
+
+    line = next(each for each in mail_lines(cohort, announced + timedelta(days=1)) if each.person == learner)
+    assert (line.is_in_trouble, line.newest and line.newest.state) == (is_in_trouble, state)
+
+    # What came back from another address says nothing of this one.
+    Person.objects.filter(pk=learner.pk).update(email="new@example.org")
+    line = next(each for each in mail_lines(cohort, announced + timedelta(days=1)) if each.person == learner)
+    assert (line.newest, len(line.waiting)) == (None, 0 if fields else 1)
+
+
+def test_others_do_not_see_it(staff: Client, desk: Client, signed_in: Callable[..., Client]):
+    for client in (staff, desk, signed_in(Role.AUTHOR)):
+        assert client.get(PAGE).status_code == 404
