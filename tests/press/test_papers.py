@@ -9,6 +9,7 @@ import pytest
 from tests.press.test_pdf import tags_of, text_of
 
 from bridging.press.papers import Portfolio, PortfolioModule, PortfolioOutcome, ProofPaper, Showing, portfolio_pdf, proof_pdf
+from bridging.press.papers.pack_words import PACK_WORDS
 from bridging.press.papers.words import WORDS
 
 PROOF = ProofPaper(
@@ -149,3 +150,4 @@ def test_long_portfolio_runs_over_pages_with_numbers():
 
 def test_both_languages_have_the_same_words():
     assert WORDS["nl"].keys() == WORDS["en"].keys()
+    assert PACK_WORDS["nl"].keys() == PACK_WORDS["en"].keys()

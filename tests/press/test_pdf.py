@@ -9,13 +9,13 @@ import pypdf
 import pytest
 import typst
 from pypdf.generic import ArrayObject, DictionaryObject
-from tests.press.sample import long_book, sample_book
+from tests.press.sample import long_book, prose, sample_book
 
-from bridging.press.book import Audience, Book
+from bridging.press.book import Audience, Book, plain
 from bridging.press.pdf import PressError, book_pdf
 from bridging.press.pdf.compiler import compile_pdf, fonts, template_files
 from bridging.press.pdf.source import book_source
-from bridging.source.blocks import Document, MathBlock
+from bridging.source.blocks import Block, Document, MathBlock, Table
 from bridging.source.maths import MathError
 
 
@@ -191,3 +191,21 @@ def test_definitions_stay_apart_in_the_margin() -> None:
     page = next(page for page in pypdf.PdfReader(io.BytesIO(pdf)).pages if "Capside Eiwitmantel" in page.extract_text())
 
     assert page.extract_text().count("Eiwitmantel") == 1
+
+
+def test_caption_stays_with_its_table() -> None:
+    """Prose of every length before a table: the caption may not stay behind at the foot of the page."""
+    book = sample_book()
+    part = book.parts[1]
+    rows = tuple((plain(f"rij {n}"), plain("getal")) for n in range(6))
+    blocks: list[Block] = []
+    for number in range(10, 40):
+        header = (plain(f"kop {number}"), plain("waarde"))
+        blocks += [prose("nl", 1 + number % 4), Table(header, rows, ("left", "right"), plain(f"bijschrift {number}"), f"t{number}")]
+    chapter = replace(part.chapters[0], document=Document(tuple(blocks)))
+    pdf = book_pdf(replace(book, parts=(replace(part, chapters=(chapter,)),)))
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+    apart = [n for n in range(10, 40) if not any(f"bijschrift {n}" in text and f"kop {n}" in text for text in pages)]
+
+    assert apart == []

@@ -4,18 +4,24 @@ from typing import Final
 
 import segno
 
-# Correction M survives a coffee stain. The page gives the quiet zone, so the drawing has none.
+# Correction M survives a coffee stain. The page gives the quiet zone, so the drawing has none unless it is asked for.
 _CORRECTION: Final = "m"
 # Trying all eight masks for the most even picture takes eight times as long, and scanners read every one.
 _MASK: Final = 3
 
 
-def qr_svg(address: str) -> bytes:
-    """Return an SVG in which every run of dark modules is one rectangle."""
+def qr_svg(address: str, *, quiet: int = 0) -> bytes:
+    """Return an SVG in which every run of dark modules is one rectangle.
+
+    ``quiet`` is the width of a white edge, in modules, for where the ground around it may be dark.
+    """
     rows = [bytes(row) for row in segno.make(address, error=_CORRECTION, mask=_MASK, micro=False).matrix]
     size = len(rows)
     runs = "".join(f"M{start} {y}h{end - start}v1h{start - end}z" for y, row in enumerate(rows) for start, end in _dark_runs(row))
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" height="{size}">'
+    whole = size + 2 * quiet
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-quiet} {-quiet} {whole} {whole}" width="{whole}" height="{whole}">'
+    if quiet:
+        head += f'<rect x="{-quiet}" y="{-quiet}" width="{whole}" height="{whole}" fill="#ffffff"/>'
     return f'{head}<path d="{runs}" fill="#000000"/></svg>'.encode()
 
 

@@ -1,6 +1,42 @@
-"""Papers about one person, on a page or a few: the proof of a module and the portfolio. Values in, a tagged PDF out."""
+"""Papers of a page or a few: the proof of a module, the portfolio, a live session's twin on paper, and a guide. Values in, a tagged PDF out."""
 
+from bridging.press.papers.guide import guide_pdf
+from bridging.press.papers.pack import PART_KINDS, PackHead, PackPart, PartKind, pack_pdf
 from bridging.press.papers.portfolio import Portfolio, PortfolioModule, PortfolioOutcome, Showing, portfolio_pdf
 from bridging.press.papers.proof import ProofPaper, proof_pdf
+from bridging.press.papers.team import (
+    PrintedCase,
+    PrintedOption,
+    PrintedQuestion,
+    PrintedTeam,
+    TeamHead,
+    answers_pdf,
+    key_pdf,
+    questions_pdf,
+    team_pdf,
+)
 
-__all__ = ["Portfolio", "PortfolioModule", "PortfolioOutcome", "ProofPaper", "Showing", "portfolio_pdf", "proof_pdf"]
+__all__ = [
+    "PART_KINDS",
+    "PackHead",
+    "PackPart",
+    "PartKind",
+    "Portfolio",
+    "PortfolioModule",
+    "PortfolioOutcome",
+    "PrintedCase",
+    "PrintedOption",
+    "PrintedQuestion",
+    "PrintedTeam",
+    "ProofPaper",
+    "Showing",
+    "TeamHead",
+    "answers_pdf",
+    "guide_pdf",
+    "key_pdf",
+    "pack_pdf",
+    "portfolio_pdf",
+    "proof_pdf",
+    "questions_pdf",
+    "team_pdf",
+]

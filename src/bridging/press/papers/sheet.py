@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Final
 
 from bridging.press.pdf.compiler import compile_pdf
@@ -19,7 +20,15 @@ _MARK: Final = (
 )
 
 
-def paper_pdf(template: str, given: Mapping[str, str], *, language: Language, qr: str = "", date: dt.date) -> bytes:
+def paper_pdf(
+    template: str,
+    given: Mapping[str, str],
+    *,
+    language: Language,
+    qr: str = "",
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    date: dt.date,
+) -> bytes:
     """Return the PDF of a template; ``given`` are its values as Typst code, ``qr`` is the address behind the code. Raises PressError."""
     folder = files("bridging.press.papers") / "template"
     sources = {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.name.endswith(".typ")}
@@ -30,8 +39,9 @@ def paper_pdf(template: str, given: Mapping[str, str], *, language: Language, qr
         "date": f"datetime(year: {date.year}, month: {date.month}, day: {date.day})",
         **given,
     }
-    sources["given.typ"] = f"#let colours = {colours}\n#let given = {dictionary(values)}\n".encode()
+    sources["given.typ"] = f'#import "blocks.typ": *\n#let colours = {colours}\n#let given = {dictionary(values)}\n'.encode()
     sources["mark.svg"] = _MARK.replace(_COLOUR, LIGHT.hues[0].encode())
+    sources |= pictures
     if qr:
         sources["qr.svg"] = qr_svg(qr)
     sources["main.typ"] = f'#import "{template}.typ": paper\n#paper\n'.encode()

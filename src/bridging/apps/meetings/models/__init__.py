@@ -1,0 +1,32 @@
+"""What the app keeps."""
+
+from bridging.apps.meetings.models.feeds import FeedRenewal
+from bridging.apps.meetings.models.groups import GroupPlacement, GroupPlan
+from bridging.apps.meetings.models.guest_feedback import GuestFeedback
+from bridging.apps.meetings.models.guest_materials import GuestMaterial
+from bridging.apps.meetings.models.guest_questions import GuestQuestion, GuestQuestionAct, GuestVote
+from bridging.apps.meetings.models.guests import Guest, GuestAct
+from bridging.apps.meetings.models.kits import KitOfficer, KitRelease, PrintedPack
+from bridging.apps.meetings.models.labday import BenchPair, BenchPicture, BenchPlace
+from bridging.apps.meetings.models.ways import WayChoice, WaysOfMeeting
+
+__all__ = [
+    "BenchPair",
+    "BenchPicture",
+    "BenchPlace",
+    "FeedRenewal",
+    "GroupPlacement",
+    "GroupPlan",
+    "Guest",
+    "GuestAct",
+    "GuestFeedback",
+    "GuestMaterial",
+    "GuestQuestion",
+    "GuestQuestionAct",
+    "GuestVote",
+    "KitOfficer",
+    "KitRelease",
+    "PrintedPack",
+    "WayChoice",
+    "WaysOfMeeting",
+]

@@ -1,0 +1,14 @@
+"""Rules of meetings that need no database."""
+
+from datetime import timedelta
+from typing import Final
+
+# People come early and linger; outside of this no screen shows a code.
+SCREEN_OPENS: Final = timedelta(hours=2)
+SCREEN_CLOSES: Final = timedelta(hours=2)
+TYPED_MISSES: Final = 20
+TYPED_MISSES_WITHIN: Final = timedelta(hours=1)
+# Whoever was sent to sign in first has so long for it.
+SIGNING_IN_TAKES: Final = timedelta(minutes=20)
+# What a form says in the place of a manner.
+ABSENT: Final = "absent"

@@ -1,0 +1,21 @@
+"""The addresses of presence: the screen in the room, the phone that scans it, the list of names."""
+
+from django.urls import path
+
+from bridging.apps.meetings.views import own, presence, register, scanning, screen
+
+_AT_MEETING = "teaching/<slug:slug>/presence/<slug:meeting_id>/"
+
+patterns = [
+    path("presence/<slug:module_id>/", own.hours, name="hours"),
+    path("cohorts/<slug:slug>/presence/", register.register, name="register"),
+    path("cohorts/<slug:slug>/presence/register.csv", register.file, name="register-file"),
+    path("present/", scanning.type_code, name="type-code"),
+    path("present/<str:token>/", scanning.scan, name="scan"),
+    path(_AT_MEETING, presence.names, name="presence-list"),
+    path(f"{_AT_MEETING}note/", presence.note, name="presence-note"),
+    path(f"{_AT_MEETING}rest/", presence.rest, name="presence-rest"),
+    path(f"{_AT_MEETING}scans/<int:scan_pk>/", presence.decide, name="presence-scan"),
+    path(f"{_AT_MEETING}screen/", screen.screen, name="presence-screen"),
+    path(f"{_AT_MEETING}screen/state/", screen.state, name="presence-screen-state"),
+]

@@ -1,0 +1,30 @@
+"""What the ways to follow a meeting and its groups give to the registries: their part of its page, and exports."""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import exports
+from bridging.apps.cohorts import calendar_links
+from bridging.apps.meetings.models import GroupPlacement, WayChoice
+from bridging.apps.meetings.way_block import way_block
+from bridging.apps.study.meeting_blocks import meeting_blocks
+from bridging.apps.study.providers import plain_rows
+
+_MEETING: Final = ("appointment__cohort__slug", "appointment__meeting_id")
+
+
+def register() -> None:
+    calendar_links.add(calendar_links.CalendarLink(_("Room, online, route and recording"), "meetings:ways"))
+    meeting_blocks.register("ways", way_block)
+    exports.register("meetings-ways", export_choices)
+
+
+def export_choices(person: Person) -> dict[str, Any]:
+    rows = WayChoice.objects.filter(person=person)
+    placed = GroupPlacement.objects.filter(person=person)
+    return {
+        "ways_chosen": plain_rows(rows, *_MEETING, "way", "chosen_at"),
+        "groups_placed_in": plain_rows(placed, *_MEETING, "group", "placed_at"),
+    }

@@ -1,0 +1,133 @@
+"""Parallel groups: who is in which, by hand or evenly, and never more than fit."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+import icalendar
+import pytest
+from django.test import Client
+from tests.factories import make_person
+
+from bridging.apps.accounts.models import Organisation, Person
+from bridging.apps.cohorts.domain import enrol
+from bridging.apps.cohorts.models import Appointment, Cohort
+from bridging.apps.meetings.domain.groups import (
+    BadGroups,
+    GroupFull,
+    PlacedMeanwhile,
+    place_evenly,
+    place_people,
+    say_groups,
+)
+from bridging.apps.meetings.feed_links import feed_address
+from bridging.apps.meetings.models import GroupPlacement, GroupPlan
+from bridging.apps.meetings.queries.groups import Group, division_of
+
+ROOMS = (Group("A", "Lab 1", 3), Group("B", "Lab 2", 3))
+
+
+@pytest.fixture
+def people(cohort: Cohort, now: datetime) -> list[Person]:
+    """Four of one hospital, and one of none."""
+    hospital = Organisation.objects.create(name="Hospital")
+    made = [make_person(display_name=f"P{n}", language="en", organisation=hospital if n < 4 else None) for n in range(5)]
+    for person in made:
+        enrol(cohort=cohort, person=person, now=now)
+    return made
+
+
+@pytest.fixture
+def appointment(cohort: Cohort, teacher: Person, now: datetime) -> Appointment:
+    found = cohort.appointments.get(meeting_id="meet")
+    say_groups(appointment=found, groups=ROOMS, by=teacher, now=now)
+    return found
+
+
+def test_people_are_placed_evenly_and_colleagues_apart(appointment: Appointment, people: list[Person], teacher: Person, now: datetime):
+    place_people(appointment=appointment, wanted={people[0].pk: ("", "B")}, by=teacher, now=now)
+
+    left = place_evenly(appointment=appointment, by=teacher, now=now)
+
+    placed = division_of(appointment).placed
+    assert left == 0
+    assert Counter(placed.values()) == {"A": 3, "B": 2}
+    assert Counter(placed[person.pk] for person in people[:4]) == {"A": 2, "B": 2}
+    assert placed[people[0].pk] == "B"
+
+
+def test_nobody_is_left_over_while_there_is_room_and_nobody_is_squeezed_in(
+    appointment: Appointment, people: list[Person], teacher: Person, now: datetime
+):
+    say_groups(appointment=appointment, groups=[Group("A", "", 1), Group("B", "", 3)], by=teacher, now=now)
+
+    assert place_evenly(appointment=appointment, by=teacher, now=now) == 1
+    assert Counter(division_of(appointment).placed.values()) == {"A": 1, "B": 3}
+
+
+def test_group_holds_no_more_than_its_seats(appointment: Appointment, people: list[Person], teacher: Person, now: datetime):
+    with pytest.raises(GroupFull) as full:
+        place_people(appointment=appointment, wanted={person.pk: ("", "A") for person in people[:4]}, by=teacher, now=now)
+    place_people(appointment=appointment, wanted={person.pk: ("", "A") for person in people[:3]}, by=teacher, now=now)
+    with pytest.raises(GroupFull):
+        say_groups(appointment=appointment, groups=[Group("A", "", 2), Group("B")], by=teacher, now=now)
+
+    assert full.value.name == "A"
+    assert GroupPlan.objects.count() == 1
+
+
+def test_what_was_decided_on_an_older_list_or_makes_no_groups_is_refused(
+    appointment: Appointment, people: list[Person], teacher: Person, now: datetime
+):
+    person = people[0].pk
+    place_people(appointment=appointment, wanted={person: ("", "A")}, by=teacher, now=now)
+
+    with pytest.raises(PlacedMeanwhile):
+        place_people(appointment=appointment, wanted={person: ("", "B")}, by=teacher, now=now)
+    with pytest.raises(BadGroups):
+        place_people(appointment=appointment, wanted={person: ("A", "Z")}, by=teacher, now=now)
+    with pytest.raises(BadGroups):
+        say_groups(appointment=appointment, groups=[Group("A")], by=teacher, now=now)
+    assert place_people(appointment=appointment, wanted={make_person().pk: ("", "B")}, by=teacher, now=now) == 0
+    assert GroupPlacement.objects.count() == 1
+
+
+def test_group_that_is_no_more_leaves_its_people_to_be_placed(
+    appointment: Appointment, people: list[Person], teacher: Person, now: datetime
+):
+    place_people(appointment=appointment, wanted={people[0].pk: ("", "B")}, by=teacher, now=now)
+
+    say_groups(appointment=appointment, groups=[], by=teacher, now=now)
+
+    assert (division_of(appointment).placed, say_groups(appointment=appointment, groups=[], by=teacher, now=now)) == ({}, None)
+
+
+def test_teacher_places_people_on_the_page_and_each_sees_the_own_group(
+    appointment: Appointment, people: list[Person], teacher: Person, signed_in: Callable[..., Client]
+):
+    address, desk = f"/teaching/{appointment.cohort.slug}/meetings/meet/groups/", signed_in(person=teacher)
+
+    desk.post(f"{address}place/", {f"group-{people[0].pk}": "A", f"seen-{people[0].pk}": "", "group-x": "B"})
+    desk.post(f"{address}evenly/")
+    too_small = desk.post(address, {"count": "2", "place-A": "Lab 1", "capacity-A": "1", "place-B": "Lab 2", "capacity-B": ""})
+    page = signed_in(person=people[0]).get("/modules/m9/meetings/meet/").content.decode()
+
+    assert too_small.status_code == 422
+    assert "You are in group A" in page
+    assert "Lab 1" in page
+    assert "Lab 2" not in page
+    assert signed_in(person=people[0]).get(address).status_code == 404
+
+
+def test_own_calendar_names_the_own_room_only(appointment: Appointment, people: list[Person], teacher: Person, now: datetime):
+    def event() -> icalendar.Event:
+        path = "/calendar/" + feed_address(people[0]).partition("/calendar/")[2]
+        return icalendar.Calendar.from_ical(Client().get(path).content).walk("VEVENT")[0]
+
+    before = event()
+    place_people(appointment=appointment, wanted={people[0].pk: ("", "B")}, by=teacher, now=now)
+    after = event()
+
+    assert (str(before["LOCATION"]), str(after["LOCATION"])) == ("Room 1", "Lab 2, Room 1")
+    assert after["SEQUENCE"] == before["SEQUENCE"] + 1
+    assert "You are in group B" in after["DESCRIPTION"]
