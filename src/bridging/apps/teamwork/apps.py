@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TeamworkConfig(AppConfig):
+    name = "bridging.apps.teamwork"
+    verbose_name = _("Live team-based learning")
+
+    def ready(self) -> None:
+        from bridging.apps.study import teaching_tabs  # noqa: PLC0415
+        from bridging.apps.teamwork import news, providers  # noqa: PLC0415 -- models must stand first
+
+        teaching_tabs.add(
+            teaching_tabs.TeachingTab(
+                "live",
+                _("Live"),
+                "teamwork:cohort",
+                teaching_tabs.TabGroup.MEETINGS,
+                shows=lambda edition: bool(edition.outline.get("tbl")),
+            )
+        )
+        news.register()
+        providers.register()

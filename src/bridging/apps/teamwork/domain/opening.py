@@ -1,0 +1,160 @@
+"""Opening a session with its teams, and taking a rehearsal away."""
+
+import uuid
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+
+from django.db import transaction
+
+from bridging.apps.accounts.domain import subject_of, subjects_of
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.queries import memberships_of
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.teamwork.contents import meeting_of, unit_in
+from bridging.apps.teamwork.domain.acting import NotInThisSession
+from bridging.apps.teamwork.models import LiveSession
+from bridging.apps.teamwork.queries import forget_sessions, session_of
+from bridging.apps.teamwork.rules import MOST_TEAMS, new_code
+from bridging.engines.teamwork.acts import Act
+from bridging.engines.teamwork.forming import MOST, Candidate, form_teams
+from bridging.realtime import journal
+
+__all__ = ["AlreadyOpen", "BadTeams", "NoSuchUnit", "NotARehearsal", "Opening", "erase_rehearsal", "open_session", "proposed_teams"]
+
+_TRIES = 20
+
+
+class NoSuchUnit(Exception):
+    """The edition has no such unit of team-based learning."""
+
+
+class AlreadyOpen(Exception):
+    """The cohort plays this unit at this moment."""
+
+
+class NotARehearsal(Exception):
+    """A session that counts is kept."""
+
+
+class BadTeams(Exception):
+    """``reason``: empty, too-large, too-many, twice, stranger. ``who`` names the team or the person."""
+
+    def __init__(self, reason: str, who: str = "") -> None:
+        super().__init__(reason, who)
+        self.reason, self.who = reason, who
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """``teams``: the people of each, in order; the first team is called 1. ``key`` becomes that of the session: sent twice it is one."""
+
+    key: uuid.UUID
+    unit_id: str
+    teams: Sequence[Sequence[Person]]
+    is_rehearsal: bool = False
+
+
+@transaction.atomic
+def open_session(*, cohort: Cohort, by: Person, opening: Opening, now: datetime) -> LiveSession:
+    """Open a session in the edition that the cohort reads now. Raises NotInThisSession, NoSuchUnit, BadTeams or AlreadyOpen."""
+    if not any(each.cohort_id == cohort.pk and each.teaches for each in memberships_of(by)):
+        raise NotInThisSession
+    # Two who open at once: the second waits here for the first.
+    Cohort.objects.select_for_update().only("pk").get(pk=cohort.pk)
+    known = LiveSession.objects.filter(key=opening.key, cohort=cohort).first()
+    if known is not None:
+        return known
+    edition = edition_contents(cohort.edition_id)
+    try:
+        unit_in(edition, opening.unit_id)
+    except KeyError as fault:
+        raise NoSuchUnit from fault
+    _hold_teams(cohort, opening)
+    running = LiveSession.objects.under_way()
+    if not opening.is_rehearsal and running.that_count().filter(cohort=cohort, unit_id=opening.unit_id).exists():
+        raise AlreadyOpen
+    live = LiveSession.objects.create(
+        key=opening.key,
+        cohort=cohort,
+        module_id=cohort.module_id,
+        unit_id=opening.unit_id,
+        meeting_id=meeting_of(edition, opening.unit_id),
+        edition_label=edition.label,
+        is_rehearsal=opening.is_rehearsal,
+        join_code=_free_code(),
+        opened_at=now,
+        opened_by=by,
+    )
+    keys = subjects_of(person for people in opening.teams for person in people)
+    teams = {str(number): [str(keys[person.pk]) for person in people] for number, people in enumerate(opening.teams, start=1)}
+    payload = {"teams": teams, "is_rehearsal": opening.is_rehearsal}
+    act = journal.Act(actor=subject_of(by), key=opening.key, kind=Act.OPENED, ref=opening.unit_id, payload=payload)
+    journal.append(stream=live.stream, act=act, now=now)
+    return live
+
+
+def _hold_teams(cohort: Cohort, opening: Opening) -> None:
+    teams = opening.teams
+    if not 1 <= len(teams) <= MOST_TEAMS:
+        raise BadTeams("too-many" if teams else "empty")
+    for number, people in enumerate(teams, start=1):
+        if not people:
+            raise BadTeams("empty", str(number))
+        if len(people) > MOST:
+            raise BadTeams("too-large", str(number))
+    placed = [person for people in teams for person in people]
+    twice = next((person for person, times in Counter(placed).items() if times > 1), None)
+    if twice is not None:
+        raise BadTeams("twice", str(twice))
+    for person in placed:
+        own = [each for each in memberships_of(person) if each.cohort_id == cohort.pk]
+        if not any(each.takes_part or (opening.is_rehearsal and each.teaches) for each in own):
+            raise BadTeams("stranger", str(person))
+
+
+def _free_code() -> str:
+    taken = set(LiveSession.objects.under_way().values_list("join_code", flat=True))
+    return next(code for _ in range(_TRIES) if (code := new_code()) not in taken)
+
+
+def proposed_teams(cohort: Cohort, *, seed: str, scores: Mapping[int, float] | None = None) -> tuple[tuple[Person, ...], ...]:
+    """Return teams of all who take part: mixed by track and institution, alike in earlier scores, not the same people again. Raises TooFew."""
+    members = cohort.enrolments.in_force().select_related("person__organisation")
+    people = {str(member.person_id): member.person for member in members}
+    candidates = [
+        Candidate(
+            str(member.person_id),
+            {"track": member.track, "institution": str(member.person.organisation or member.person_id)},
+            (scores or {}).get(member.person_id),
+        )
+        for member in members
+    ]
+    subjects = {str(key): str(pk) for pk, key in subjects_of(people.values()).items()}
+    teams = form_teams(candidates, together_before=_together_before(cohort, subjects), seed=seed)
+    return tuple(tuple(people[pk] for pk in team) for team in teams)
+
+
+def _together_before(cohort: Cohort, people: Mapping[str, str]) -> Counter[frozenset[str]]:
+    found: Counter[frozenset[str]] = Counter()
+    for live in LiveSession.objects.that_count().filter(cohort=cohort):
+        roster = session_of(live, keep=False).roster
+        for team in roster.teams:
+            known = sorted(people[who] for who in roster.members(team) if who in people)
+            found.update(frozenset(pair) for pair in combinations(known, 2))
+    return found
+
+
+@transaction.atomic
+def erase_rehearsal(*, live: LiveSession, by: Person) -> None:
+    """Take a rehearsal away with all that was done in it. Raises NotInThisSession or NotARehearsal."""
+    if not any(each.cohort_id == live.cohort_id and each.teaches for each in memberships_of(by)):
+        raise NotInThisSession
+    if not live.is_rehearsal:
+        raise NotARehearsal
+    journal.drop_stream(live.stream)
+    live.delete()
+    transaction.on_commit(forget_sessions)

@@ -1,0 +1,91 @@
+"""Which live sessions there were, and what teammates said to each other after one. How one goes stands in the journal, in the stream of its key."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.cohorts.models import Cohort
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class LiveSessionQuerySet(models.QuerySet["LiveSession"]):
+    def under_way(self) -> "LiveSessionQuerySet":
+        return self.filter(ended_at=None)
+
+    def that_count(self) -> "LiveSessionQuerySet":
+        """Leave out rehearsals: nothing is made of them."""
+        return self.filter(is_rehearsal=False)
+
+
+class LiveSession(models.Model):
+    """A unit of team-based learning, played by a cohort. ``edition_label`` is pinned: a rollout changes nothing of a session.
+
+    ``meeting_id`` is empty where no meeting of the module plays the unit. ``join_code`` leads to the session; who may enter says the login.
+    """
+
+    key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
+    cohort = models.ForeignKey(Cohort, models.CASCADE, verbose_name=_("cohort"), related_name="live_sessions")
+    module_id = models.SlugField(_("module"), max_length=80)
+    unit_id = models.SlugField(_("unit of team-based learning"), max_length=80)
+    meeting_id = models.SlugField(_("meeting"), max_length=80, blank=True)
+    edition_label = models.CharField(_("edition"), max_length=20)
+    is_rehearsal = models.BooleanField(_("rehearsal"), default=False)
+    join_code = models.CharField(_("code to join"), max_length=8)
+    opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
+    opened_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("opened by"), related_name="+")
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+
+    objects = LiveSessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("live session")
+        verbose_name_plural = _("live sessions")
+        ordering = ["-opened_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint("join_code", condition=Q(ended_at=None), name="live_code_once"),
+            models.UniqueConstraint("cohort", "unit_id", condition=Q(ended_at=None, is_rehearsal=False), name="live_unit_once_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} · {self.cohort}"
+
+    @property
+    def stream(self) -> str:
+        return stream_of(self.key)
+
+
+class TeammateFeedback(models.Model):
+    """What one member of a team says to another after a session: to learn from, no evidence, and shown without a name.
+
+    ``levels`` by behaviour, from 1 to 4; one of which the giver could not judge is left out. With either of the two it goes.
+    """
+
+    live = models.ForeignKey(LiveSession, models.CASCADE, verbose_name=_("live session"), related_name="teammate_feedback")
+    giver = models.ForeignKey(PERSON, models.CASCADE, verbose_name=_("by"), related_name="teammate_feedback_given")
+    receiver = models.ForeignKey(PERSON, models.CASCADE, verbose_name=_("teammate"), related_name="teammate_feedback_received")
+    levels = models.JSONField(_("levels"), default=dict)
+    values = models.TextField(_("what is valued"))
+    asks = models.TextField(_("what is asked"), blank=True)
+    given_at = models.DateTimeField(_("given"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("feedback to a teammate")
+        verbose_name_plural = _("feedback to teammates")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint("live", "giver", "receiver", name="teammate_feedback_once"),
+            models.CheckConstraint(condition=~Q(giver=models.F("receiver")), name="teammate_feedback_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.live} · {self.pk}"
+
+
+def stream_of(key: uuid.UUID) -> str:
+    """Return the stream of the journal in which a session stands."""
+    return f"tbl:{key}"

@@ -1,0 +1,126 @@
+"""What this app gives to the registries: the line on the home page, who was there, exports and erasures."""
+
+import uuid
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict
+from datetime import datetime
+from functools import partial
+from typing import Any, Final
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items, shared_entries
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.presence_sources import Presence, presence_facts
+from bridging.apps.study.views.lookup import language_of_request
+from bridging.apps.teamwork.models import LiveSession
+from bridging.apps.teamwork.queries import (
+    has_heard,
+    heard_by,
+    open_to_join,
+    people_of,
+    published_unit,
+    session_of,
+    sessions_to_speak_of,
+    teammates_of,
+)
+from bridging.engines.teamwork.acts import Act
+from bridging.realtime import journal
+from bridging.realtime.models import Entry
+
+_FREE_TEXT: Final = frozenset({Act.APPEALED, Act.PAPER_APPEALED, Act.REASONED, Act.PAPER_REASONED, Act.REFLECTED})
+
+
+def register() -> None:
+    """Register; called once, when all models stand."""
+    home_items.register("teamwork", open_sessions)
+    home_items.register("teammates", to_teammates)
+    presence_facts.register("teamwork", was_there)
+    exports.register("teamwork", export_teamwork)
+    erasures.register("teamwork", erase_teamwork)
+    for kind in Act:
+        if kind not in _FREE_TEXT:
+            # What one did is part of what a team did: it stays, by a mark that nobody can place any more.
+            shared_entries.register(kind.value, partial(str, kind.value))
+
+
+def open_sessions(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return what is played now: it comes before all else."""
+    del now
+    language = language_of_request()
+    for live in open_to_join(person):
+        yield HomeItem(
+            published_unit(live).title(language),
+            reverse("teamwork:play", args=[live.key]),
+            "meeting",
+            context=edition_contents(live.cohort.edition_id).code,
+            starts_at=live.opened_at,
+            place=live.cohort.venue,
+            is_next=True,
+        )
+
+
+def to_teammates(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return after which sessions somebody can write to teammates, and then where to read what they wrote."""
+    language = language_of_request()
+    for live, mates in sessions_to_speak_of(person, now):
+        if mates.is_open or has_heard(live, person):
+            yield HomeItem(
+                _("Feedback to teammates") if mates.is_open else _("What your teammates say"),
+                reverse("teamwork:teammates", args=[live.key]),
+                "feedback",
+                context=published_unit(live).title(language),
+                due_at=mates.closes_at if mates.is_open else None,
+                is_done=mates.is_open and not mates.to_give,
+            )
+
+
+def was_there(people: Collection[int], module_id: str) -> Mapping[tuple[int, str], Presence]:
+    """Return whom a session saw at its meeting; a rehearsal sees nobody."""
+    found = {}
+    sessions = LiveSession.objects.that_count().filter(module_id=module_id, cohort__enrolments__person__in=people).exclude(meeting_id="")
+    for live in sessions.select_related("cohort").distinct():
+        roster = session_of(live).roster
+        for who, person in people_of(roster.team_of).items():
+            if person.pk in people and roster.presence[who].is_here:
+                found[person.pk, live.meeting_id] = Presence(was_there=True, at=live.opened_at)
+    return found
+
+
+def export_teamwork(person: Person) -> dict[str, Any]:
+    """What the person did, and what a facilitator wrote down about them: a paper sheet, whether they were there."""
+    own = subject_of(person)
+    about = Q(actor=own) | Q(payload__person=str(own))
+    entries = Entry.objects.filter(about, stream__startswith="tbl:").order_by("pk")
+    return {
+        "live_sessions": [{"did": each.kind, "about": each.ref, "at": each.at.isoformat(), "said": each.payload} for each in entries],
+        "teammate_feedback": _teammate_feedback(person),
+    }
+
+
+def _teammate_feedback(person: Person) -> dict[str, Any]:
+    """What the person wrote; and what teammates wrote to her, as far as she may read it, without who they are."""
+    given = person.teammate_feedback_given.select_related("live").order_by("pk")
+    sessions = LiveSession.objects.filter(teammate_feedback__receiver=person).select_related("cohort").distinct()
+    now = timezone.now()
+    shown = [live for live in sessions if (mates := teammates_of(live, person, now)) is not None and mates.is_shown]
+    return {
+        "given": [
+            {"about": each.live.unit_id, "at": each.given_at.isoformat(), "levels": each.levels, "values": each.values, "asks": each.asks}
+            for each in given
+        ],
+        "received": [{"about": live.unit_id, **asdict(found)} for live in shown if (found := heard_by(live, person)) is not None],
+    }
+
+
+def erase_teamwork(person: Person) -> None:
+    """The journal empties what somebody wrote; each session in which it stood is told, so that no process goes on with what it has played."""
+    own, now = subject_of(person), timezone.now()
+    written = Entry.objects.filter(actor=own, stream__startswith="tbl:", kind__in=_FREE_TEXT)
+    for stream in written.order_by("stream").values_list("stream", flat=True).distinct():
+        journal.append(stream=stream, act=journal.Act(actor=own, key=uuid.uuid4(), kind=Act.ERASED, payload={}), now=now)

@@ -1,0 +1,54 @@
+/**
+ * The time that is left, by the server's clock: `left` is what was left when the part was made, and each answer to the question for news says it
+ * anew. In between it is counted down by the time that goes by here, never by what the clock of the device shows.
+ */
+class Clock extends HTMLElement {
+  #stop = new AbortController();
+  #left = 0;
+  #at = 0;
+  #said = false;
+  #isStill = false;
+  /** @type {number | undefined} */
+  #tick;
+
+  connectedCallback() {
+    const { signal } = (this.#stop = new AbortController());
+    this.#set(Number(this.getAttribute("left")));
+    document.addEventListener("ui:asked", (event) => this.#hear(/** @type {CustomEvent} */ (event).detail), { signal });
+    this.#tick = window.setInterval(() => this.#show(), 500);
+    this.#show();
+  }
+
+  disconnectedCallback() {
+    this.#stop.abort();
+    window.clearInterval(this.#tick);
+  }
+
+  /** In a pause nothing goes by. @param {{ left_s?: number | null, still?: boolean }} said */
+  #hear({ left_s: left, still }) {
+    this.#isStill = still === true;
+    if (typeof left === "number") this.#set(left);
+  }
+
+  /** @param {number} seconds */
+  #set(seconds) {
+    this.#left = seconds;
+    this.#at = performance.now();
+    this.#show();
+  }
+
+  #show() {
+    const gone = this.#isStill ? 0 : (performance.now() - this.#at) / 1000;
+    const left = Math.ceil(this.#left - gone);
+    const line = this.querySelector("[data-time]");
+    const words = left > 0 ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : (this.getAttribute("up") ?? "");
+    if (line && line.textContent !== words) line.textContent = words;
+    this.toggleAttribute("short", left <= 60);
+    if (left > 60 || left < 50 || this.#said) return;
+    this.#said = true;
+    const say = this.querySelector("[data-say]");
+    if (say) say.textContent = this.getAttribute("last");
+  }
+}
+
+customElements.define("tbl-clock", Clock);
