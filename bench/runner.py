@@ -1,4 +1,4 @@
-"""Measure, print, keep: ``./bridging bench [NAME …] [--json] [--quick]``, or ``answers --kill``.
+"""Measure, print, keep: ``./bridging bench [NAME …] [--json] [--quick]``, or ``answers --kill``, or ``live``.
 
 Each run of each benchmark has a process of its own, so that nothing is warm that a user would find cold. Results go to
 ``bench/results``; full runs also go into the tables of the page on performance.
@@ -17,13 +17,29 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.kill import main as kill
+from bench.live import main as live
 from bench.machine import busy_share, machine, pace_s
 from bench.measure import CHECKOUT, Benchmark, Figure, Unmeasured
 from bench.once import UNMEASURED, benchmark
 from bench.report import page_with
 from bench.table import shown
 
-NAMES: Final = ("amplicon", "answers", "check", "compile", "handbook", "offtargets", "organoids", "page", "photometry", "search", "setup")
+NAMES: Final = (
+    "amplicon",
+    "answers",
+    "check",
+    "compile",
+    "handbook",
+    "labs",
+    "offtargets",
+    "organoids",
+    "page",
+    "photometry",
+    "search",
+    "setup",
+)
+# Played once and judged, not measured in runs.
+LIVE: Final = "live"
 RESULTS: Final = CHECKOUT / "bench" / "results"
 PAGE: Final = CHECKOUT / "docs" / "explanation" / "performance.md"
 # Where others use more than this share of the processors, a figure says as much about them as about us.
@@ -36,9 +52,11 @@ def main(arguments: list[str]) -> int:
     """Return 1 when something could not be measured; a missed target is a result, not a failure."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.names == [LIVE]:
+        return live(people=options.people, minutes=options.minutes, kills=options.kill, is_quick=options.quick)
     if options.kill:
         if options.names != ["answers"]:
-            parser.error("--kill belongs to answers alone")
+            parser.error("--kill belongs to answers or to live alone")
         return kill(is_quick=options.quick)
     results_folder: Path = options.results
     results_folder.mkdir(parents=True, exist_ok=True)
@@ -62,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the results as one JSON document")
     parser.add_argument("--quick", action="store_true", help="a miniature of each, to see that it works; its figures mean nothing")
     parser.add_argument("--kill", action="store_true", help="kill the server while answers come in, and look for each in the journal")
+    parser.add_argument("--people", type=int, default=60, help="live: how many play")
+    parser.add_argument("--minutes", type=float, default=20, help="live: how long")
     parser.add_argument("--runs", type=int, help="how many runs of each (default: what the benchmark asks for)")
     parser.add_argument("--results", type=Path, default=RESULTS, help="the folder for the results")
     parser.add_argument("--no-docs", action="store_true", help="leave the page on performance as it is")
@@ -69,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _name(word: str) -> str:
-    if word not in NAMES:
+    if word not in {*NAMES, LIVE}:
         raise argparse.ArgumentTypeError(f"{word!r} is none of {', '.join(NAMES)}")
     return word
 

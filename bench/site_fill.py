@@ -61,7 +61,7 @@ def main(count: int) -> None:
             mark_task(
                 person=person, module_id=MODULE, kind=TaskKind.PAGE, task_id=page_id, is_done=True, edition_label=edition.label, now=now
             )
-        sessions.append(_session(person))
+        sessions.append(session_of(person))
     Site(Path(settings.BRIDGING_HOME), tuple(sessions), tuple(page_address(MODULE, page_id) for page_id in pages)).save()
     print(json.dumps({"edition": str(edition), "pages": len(pages), "people": count}))
 
@@ -71,7 +71,7 @@ def _monday() -> dt.date:
     return today - dt.timedelta(days=today.weekday())
 
 
-def _session(person: Person) -> str:
+def session_of(person: Person) -> str:
     """Sign somebody in and return the cookie."""
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)

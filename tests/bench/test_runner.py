@@ -94,4 +94,15 @@ def test_unknown_benchmark_is_refused_with_the_known_names():
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
-    assert "amplicon, answers, check, compile, handbook, offtargets, organoids, page, photometry, search, setup" in done.stderr
+    assert "amplicon, answers, check, compile, handbook, labs, offtargets, organoids, page, photometry, search, setup" in done.stderr
+
+
+@pytest.mark.timeout(240)
+def test_live_session_survives_a_kill_and_shows_nothing_too_early():
+    command = [sys.executable, "-m", "bridging.cli.main", "bench", "live", "--kill", "--quick", "--json"]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["lost"], told["duplicated"], told["leaked"]) == (0, 0, 0, 0)
+    assert told["acknowledged"] > 8 * len(("join", "finish"))
+    assert told["back_within_s"] > 0

@@ -1,20 +1,30 @@
 from datetime import date, datetime
 
 import pytest
+from django.core.cache import cache
 from tests.editions import make_edition
+from tests.factories import make_person
 from tests.good_course import GOOD
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import CohortPlan, create_cohort
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
-from bridging.apps.labs.domain import begin_run
+from bridging.apps.labs.choices import CodeKind
+from bridging.apps.labs.domain import begin_run, code_of, issue_code, join_run
 from bridging.apps.labs.models import LabRun
 from bridging.apps.study.contents import EditionContents, edition_contents
+from bridging.apps.study.queries.readers import reader_of
 from bridging.engines.labs.bench import Level
 from bridging.source.yaml import load_yaml
 
 LAB = "m1-weigh"
+
+
+@pytest.fixture(autouse=True)
+def _no_guesses() -> None:
+    """Wrong codes are counted by primary key; each test has a database of its own."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -35,3 +45,19 @@ def cohort(contents: EditionContents, now: datetime) -> Cohort:
 @pytest.fixture
 def run(learner: Person, contents: EditionContents, now: datetime) -> LabRun:
     return begin_run(person=learner, edition=contents, lab_id=LAB, level=Level.OPEN, attempt=1, now=now)
+
+
+@pytest.fixture
+def partner(cohort: Cohort, now: datetime) -> Person:
+    person = make_person(display_name="Pim Partner", language="en")
+    enrol(cohort=cohort, person=person, now=now)
+    return person
+
+
+@pytest.fixture
+def pair(run: LabRun, learner: Person, partner: Person, now: datetime) -> LabRun:
+    reader = reader_of(partner, run.module_id)
+    assert reader is not None
+    code = issue_code(run=run, by=learner, kind=CodeKind.JOIN, now=now)
+    join_run(reader=reader, lab_id=LAB, typed=code_of(code), now=now)
+    return run

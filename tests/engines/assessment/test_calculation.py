@@ -135,6 +135,15 @@ def test_words_have_the_drawn_numbers_as_the_language_writes_them():
     assert "answer" not in repr(dutch)
 
 
+def test_answer_in_words_has_the_figures_that_are_shown_unless_the_words_say_otherwise():
+    item = items.load_item(of([2, 4], [3, 6], solution=both("{{answer}}, {{answer | digits 2}}, {{= answer * 1}}")))
+    drawn = [Decimal(2), Decimal(3)]
+    variant = next(each for seed in range(50) if list((each := items.generate(item, seed)).drawn.values()) == drawn)
+
+    told, rounded, whole = items.explain(variant, "en").split(", ")
+    assert (told, rounded, whole.startswith("0.666667")) == ("0.66667", "0.67", True)
+
+
 def test_number_block_has_the_unit_and_the_room():
     shown, asked = (items.load_item(calculation(require_unit=flag)) for flag in (False, True))
 

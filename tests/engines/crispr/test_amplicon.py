@@ -60,6 +60,16 @@ def test_heterozygous_variant_is_no_editing_in_a_wide_window():
     assert [(variant.change, variant.share) for variant in found.variants] == [((CUT + 3, "A"), 0.5)]
 
 
+def test_variant_counts_where_that_is_asked_for():
+    snp = substituted(CUT + 3, "A")
+    sample = {REFERENCE: 500, snp: 500}
+
+    found = analysed(sample, sample, window=5, counts_variants=True)
+
+    assert (found.tally.share, found.control and found.control.share) == (0.5, 0.5)
+    assert codes(found) == ["snp-near-cut", "control-modified"]
+
+
 @pytest.mark.parametrize("share", [217, 500, 990])
 def test_variant_is_recognised_without_a_control(share: int):
     found = analysed({REFERENCE: 1000 - share, substituted(CUT, "A"): share})
@@ -245,3 +255,12 @@ def test_reads_that_tell_nothing_are_refused(sequence: str, code: str):
 def test_guide_without_pam_is_told():
 
     assert codes(analyse(reads_of(**{AMPLICON: 900}), Design(AMPLICON, GUIDE))) == ["guide-without-pam", "no-control"]
+
+
+def test_variant_that_edits_take_away_says_nothing_of_a_drop_out_where_another_can():
+    near, far = CUT + 2, CUT + 40
+    both = substituted(far, "A" if REFERENCE[far] != "A" else "C", substituted(near, "A" if REFERENCE[near] != "A" else "C"))
+    control = {REFERENCE: 500, both: 500}
+    sample = {REFERENCE: 400, deleted(CUT - 3, CUT + 5): 100, both: 100, deleted(CUT - 3, CUT + 5, both): 400}
+
+    assert [code for code in codes(analysed(sample, control)) if code != "snp-near-cut"] == []

@@ -10,7 +10,7 @@ from tests.engines.crispr.amplicons import CUT, REFERENCE, analysed, deleted, in
 
 from bridging.engines.crispr.amplicon.affine import operations
 from bridging.engines.crispr.amplicon.align import Aligner
-from bridging.engines.crispr.amplicon.alignment import Alignment
+from bridging.engines.crispr.amplicon.alignment import SETTINGS, Alignment
 from bridging.engines.crispr.amplicon.placing import place
 from bridging.engines.crispr.amplicon.seeds import encode
 from bridging.engines.crispr.sequences import reverse_complement
@@ -87,6 +87,12 @@ def test_unknown_base_is_no_substitution():
     assert (found.substitutions, found.unknown) == ((), (82,))
 
 
+def related(reference: str, likeness: float) -> str:
+    """Return a sequence that differs here and there: another gene of the same family."""
+    chance = random.Random(2)
+    return "".join(base if chance.random() < likeness else chance.choice("ACGT".replace(base, "")) for base in reference)
+
+
 @pytest.mark.parametrize(
     "junk",
     [
@@ -96,8 +102,9 @@ def test_unknown_base_is_no_substitution():
         REFERENCE[:20] + REFERENCE[-20:],
         "".join(random.Random(1).choices("ACGT", k=170)),
         REFERENCE * 4,
+        related(REFERENCE, 0.8),
     ],
-    ids=["repeats", "unknown", "short", "primer dimer", "random", "too long"],
+    ids=["repeats", "unknown", "short", "primer dimer", "random", "too long", "relative"],
 )
 def test_junk_does_not_count(junk: str):
     assert analysed({REFERENCE: 300, junk: 100}).tally.aligned == 300
@@ -170,3 +177,7 @@ def test_full_alignment_takes_many_reads_of_many_lengths_at_once():
     ]
     assert together == [fully_aligned(read, REFERENCE, CUT) for read in reads]
     assert np.array_equal(lengths, [len(read) for read in reads])
+
+
+def test_settings_are_shown_as_they_are():
+    assert SETTINGS == ("+5 / −4", "gap −20 − 1 · n", "≥ 60 % matches", "≥ 85 % alike", "≥ 30 % covered")

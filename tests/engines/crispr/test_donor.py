@@ -74,6 +74,12 @@ def test_donor_brings_the_change_keeps_the_protein_and_is_not_cut_where_it_says_
     assert (donor.blocking == ()) or donor.cfd_intended > BLOCKED
 
 
+def test_insertion_before_a_replaced_base_leaves_both():
+    assert (
+        applied("AACC", [Change(2, "", "T"), Change(2, "C", "G")]) == applied("AACC", [Change(2, "C", "G"), Change(2, "", "T")]) == "AATGC"
+    )
+
+
 def test_change_in_the_pam_blocks_by_itself():
     sequence = "GCA" * 40 + SPACER + "TGGC" + "GCA" * 40
 

@@ -1,11 +1,14 @@
 """T7E1: the formula, its interval, and what a gel would show of alleles that are known."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bridging.engines.crispr.gel.densitometry import Densitometry, Lane, lane_of, measure
 from bridging.engines.crispr.gel.expected import Known, expected_gel
+from bridging.engines.crispr.gel.simulate import Enzyme, cut_share, simulate_lane
 from bridging.kernel.unusable import Unusable
 
 
@@ -110,3 +113,13 @@ def test_gel_never_shows_more_than_is_there(shares: list[float], unedited: float
     alleles = [Known(unedited, 0, is_edited=False)] + [Known(share, -2 * number, is_edited=True) for number, share in enumerate(shares, 1)]
 
     assert expected_gel(alleles).bias <= 1e-9
+
+
+def test_simulated_lane_reads_as_it_was_made():
+    strands = [("ACGTACGT", 0.4), ("ACGTTACGT", 0.3), ("ACGCACGT", 0.1), ("ACCGT", 0.2)]
+    lanes = [simulate_lane(0.4, (190, 160), Random(seed), cv=0.02) for seed in range(20)]
+
+    share = cut_share(strands, Enzyme(one_base=0.5, mismatch=0.1))
+
+    assert share == pytest.approx(2 * (0.4 * 0.3 * 0.5 + 0.4 * 0.1 * 0.1 + 0.3 * 0.1 * 0.5 + (0.4 + 0.3 + 0.1) * 0.2))
+    assert measure(lanes, None).fraction == pytest.approx(0.4, abs=0.01)

@@ -105,6 +105,13 @@ def test_digital_pcr_warns(wells, blanks, code):
     assert codes(result) == code
 
 
+def test_chance_is_said_with_two_digits_that_count():
+    wells = droplets((9000, 18_000), (9300, 18_000))
+    result = ask("ddpcr", wells=wells, droplet_volume_nl=0.85, no_template_wells=droplets((0, 15_000)))
+
+    assert [message.args for message in result.warnings] == [{"p": 0.0016}]
+
+
 @pytest.mark.parametrize(
     ("name", "given_", "code"),
     [

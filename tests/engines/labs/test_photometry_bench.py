@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from bridging.engines.labs.photometry.bench import BENCH
 from bridging.engines.labs.photometry.films import truth_of
 from bridging.engines.labs.photometry.mistakes import Mistakes
 from bridging.engines.labs.photometry.state import State, What
+from bridging.engines.labs.photometry.tools.film import DROP_UL
 
 
 def named(state: State) -> set[str]:
@@ -122,9 +124,9 @@ def test_nothing_is_free():
     state = BENCH.do(begun(), Act("dilute", {"fold": "50"}))
     after = BENCH.do(state, Act("film", {"what": "tube-1"}))
 
-    assert state.stock_ul == CASE.stock_ul - 2.0
+    assert state.left["sample"] == CASE.stock_ul - 2.0
     assert after.tubes[0].left_ul == state.tubes[0].left_ul - 10
-    assert (after.slips_left, after.minutes_left, after.euros_left) == (CASE.slips - 1, CASE.minutes - 14, CASE.euros - 14)
+    assert (after.left["slips"], after.left["minutes"], after.left["euros"]) == (CASE.slips - 1, CASE.minutes - 14, CASE.euros - 14)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_sample_and_slips_run_out():
 
     with pytest.raises(Refused) as empty:
         BENCH.do(state, Act("film", {"what": "tube-1"}))
-    for _ in range(state.slips_left):
+    for _ in range(int(state.left["slips"])):
         state = BENCH.do(state, Act("film", {"what": "blank"}))
     with pytest.raises(Refused) as gone:
         BENCH.do(state, Act("film", {"what": "blank"}))
@@ -192,3 +194,13 @@ def test_every_number_of_a_fit_has_its_interval_and_n():
     assert panel.method is not None
     assert panel.figure is not None
     assert [series.name.code for series in panel.figure.series][:2] == ["lab-series:landing", "lab-series:fit"]
+
+
+def test_expert_dilutes_anew_when_a_tube_holds_less_than_a_drop():
+    state = begun()
+    while not state.tubes:
+        state = BENCH.do(state, BENCH.next_right(state))
+
+    almost_empty = replace(state, tubes=(replace(state.tubes[0], left_ul=DROP_UL - 0.1),))
+
+    assert [BENCH.next_right(each).tool for each in (state, almost_empty)] == ["film", "dilute"]

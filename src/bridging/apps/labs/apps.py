@@ -12,8 +12,12 @@ class LabsConfig(AppConfig):
         from bridging.ui import importmap  # noqa: PLC0415
 
         teaching_tabs.add(
-            teaching_tabs.TeachingTab("labs", _("Labs"), "labs:cohort", shows=lambda edition: bool(edition.outline.get("labs")))
+            teaching_tabs.TeachingTab(
+                "labs", _("Labs"), "labs:cohort", teaching_tabs.TabGroup.LEARNING, shows=lambda edition: bool(edition.outline.get("labs"))
+            )
         )
         providers.register()
-        for name in ("plot", "scale", "drawing", "gates", "saving"):
-            importmap.add(f"labs/{name}", f"labs/js/{name}.js")
+        kinds = ("plot", "plate", "picture", "rows", "sequence", "timeline", "trace", "alignment")
+        shared = ("figure", "scale", "drawing", "gates", "level", "saving", "page-rows", "sequence-layout", "sequence-drawing")
+        for name in (*kinds, *shared):
+            importmap.add(f"labs/{name}", f"labs/js/{name}.js", is_everywhere=False)

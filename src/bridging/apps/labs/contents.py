@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of
-from bridging.engines.labs.registry import load_lab
+from bridging.engines.labs.registry import published_lab
 from bridging.engines.labs.schema import Lab
 
 
@@ -24,7 +24,7 @@ class PublishedLab:
 def labs_in(edition: EditionContents) -> Mapping[str, PublishedLab]:
     """Return the labs of an edition; those from before there were labs have none."""
     found: Mapping[str, Any] = edition.outline.get("labs", {})
-    return {lab_id: PublishedLab(load_lab(said["file"]), said["brief"], said["debrief"]) for lab_id, said in found.items()}
+    return {lab_id: PublishedLab(published_lab(said["file"]), said["brief"], said["debrief"]) for lab_id, said in found.items()}
 
 
 def lab_of(module_id: str, edition_label: str, lab_id: str) -> PublishedLab:

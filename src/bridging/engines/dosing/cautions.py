@@ -36,3 +36,8 @@ class Caution(StrEnum):
 
 def caution(code: Caution, **args: float | str) -> Message:
     return Message(f"caution.{code}", args)
+
+
+def said_chance(p: float) -> float:
+    """Return a chance with as many digits as a sentence needs: two that count."""
+    return float(f"{p:.2g}")

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from bridging.engines.dosing.calculation import Calculation
-from bridging.engines.dosing.cautions import Caution, caution
+from bridging.engines.dosing.cautions import Caution, caution, said_chance
 from bridging.engines.dosing.droplets import (
     FEW_DROPLETS,
     SATURATED_COPIES,
@@ -76,9 +76,9 @@ def droplet_warnings(wells: tuple[DropletCounts, ...], homogeneity_p: float | No
         found.append(caution(Caution.FEW_DROPLETS, droplets=fewest, limit=FEW_DROPLETS))
     copies = copies_per_droplet(wells).value
     if copies > SATURATED_COPIES:
-        found.append(caution(Caution.NEAR_SATURATION, copies=copies, limit=SATURATED_COPIES))
+        found.append(caution(Caution.NEAR_SATURATION, copies=round(copies, 1), limit=SATURATED_COPIES))
     if homogeneity_p is not None and homogeneity_p < UNLIKELY:
-        found.append(caution(Caution.WELLS_DIFFER, p=homogeneity_p))
+        found.append(caution(Caution.WELLS_DIFFER, p=said_chance(homogeneity_p)))
     return tuple(found)
 
 

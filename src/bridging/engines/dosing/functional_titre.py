@@ -10,7 +10,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from bridging.engines.dosing.calculation import Calculation
-from bridging.engines.dosing.cautions import Caution, caution
+from bridging.engines.dosing.cautions import Caution, caution, said_chance
 from bridging.engines.dosing.estimate import Estimate, Result
 from bridging.engines.dosing.intervals import share_percent
 from bridging.engines.dosing.multiplicity import SOURCE, copies_from_share
@@ -131,7 +131,7 @@ def _warnings(given: FunctionalTitreInput, titres: tuple[WellTitre, ...], fit_p:
     if given.untransduced is None:
         found.append(caution(Caution.NO_UNTRANSDUCED))
     if fit_p is not None and fit_p < _UNLIKELY:
-        found.append(caution(Caution.WELLS_DIFFER, p=fit_p))
+        found.append(caution(Caution.WELLS_DIFFER, p=said_chance(fit_p)))
     return tuple(found)
 
 

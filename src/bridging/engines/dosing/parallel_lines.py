@@ -15,7 +15,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from bridging.engines.dosing.calculation import Calculation
-from bridging.engines.dosing.cautions import Caution, caution
+from bridging.engines.dosing.cautions import Caution, caution, said_chance
 from bridging.engines.dosing.estimate import Estimate, Result
 from bridging.engines.dosing.intervals import FIELLER, fieller
 from bridging.engines.dosing.line import Line
@@ -95,7 +95,7 @@ def relative_potency(given: RelativePotencyInput) -> RelativePotency:
         warnings=(
             *((caution(Caution.NO_SCATTER),) if apart == 0 else ()),
             *(
-                caution(code, p=result.p)
+                caution(code, p=said_chance(result.p))
                 for code, result in ((Caution.NOT_PARALLEL, parallelism), (Caution.NOT_STRAIGHT, straightness))
                 if result and result.p < _UNLIKELY
             ),

@@ -30,7 +30,13 @@ class Offer:
 
 
 class Bench[Case, State](Protocol):
-    """A state is a pure function of (case, seed, level, acts); nothing of it is kept but those."""
+    """A state is a pure function of (case, seed, level, acts); nothing of it is kept but those.
+
+    ``figures``: the kinds of figure that its panels show.
+    """
+
+    @property
+    def figures(self) -> Sequence[str]: ...
 
     def begin(self, case: Case, seed: str, level: Level) -> State: ...
 
@@ -48,6 +54,10 @@ class Bench[Case, State](Protocol):
 
     def show(self, state: State) -> Sequence[Panel]:
         """Return what there is to see, the newest first."""
+        ...
+
+    def picture(self, state: State, name: str) -> bytes | None:
+        """Return a picture that a panel shows as PNG; None for one that it does not."""
         ...
 
     def is_submitted(self, state: State) -> bool: ...
@@ -70,7 +80,16 @@ def go_right[Case, State](bench: Bench[Case, State], state: State) -> State:
 
 def replay[Case, State](bench: Bench[Case, State], case: Case, seed: str, level: Level, acts: Sequence[Act]) -> State:
     """Return the state after acts that were all taken once; raise Refused when this version of the bench takes one of them no more."""
+    return retrace(bench, case, seed, level, acts)[0]
+
+
+def retrace[Case, State](
+    bench: Bench[Case, State], case: Case, seed: str, level: Level, acts: Sequence[Act]
+) -> tuple[State, tuple[int, ...]]:
+    """Replay, and return for each line of the notebook as well the place of the act that wrote it."""
     state = bench.begin(case, seed, level)
-    for act in acts:
+    written_by: list[int] = []
+    for place, act in enumerate(acts):
         state = bench.do(state, act)
-    return state
+        written_by += [place] * (len(bench.notes(state)) - len(written_by))
+    return state, tuple(written_by)

@@ -27,16 +27,19 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a teacher sees side by side: decision, number with interval, reason."""
+    """What a teacher sees side by side: decision, number with interval, reason. ``decision``, ``quantity`` and ``claim`` are codes of the catalogue."""
 
     decision: str
+    quantity: str
     value: float
     low: float | None
     high: float | None
     unit: str
     reason: str
     claim: str = ""
-    """What the submission says the thing in question is, as an option of the bench."""
+    """What the submission says the thing in question is."""
+    things: str = ""
+    """By name, what was chosen of the case."""
 
 
 @dataclass(frozen=True, slots=True)

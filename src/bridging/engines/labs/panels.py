@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from bridging.engines.labs.figures import Figure
 from bridging.kernel.message import Message
 
 Tone = Literal["plain", "right", "wrong"]
@@ -24,33 +25,6 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
-    name: Message
-    unit: str
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """``bars`` go with the edges of a histogram (one edge more than heights); ``line`` and ``points`` have a y for each x."""
-
-    name: Message
-    kind: Literal["bars", "line", "points"]
-    x: tuple[float, ...]
-    y: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    x: Axis
-    y: Axis
-    series: tuple[Series, ...]
-    has_gates: bool = False
-    """Two gates can be set on the figure, to count what lies between."""
-
-
-@dataclass(frozen=True, slots=True)
 class Method:
     """How numbers came about: the variant by name, formula, constants and source."""
 
@@ -69,5 +43,7 @@ class Panel:
     said: tuple[Message, ...] = ()
     numbers: tuple[Quantity, ...] = ()
     figure: Figure | None = None
+    opens_table: bool = False
+    """The table behind the figure is read as often as the figure, and stands open."""
     method: Method | None = None
     is_simulated: bool = True

@@ -1,16 +1,35 @@
 """Which benches there are: a line each."""
 
 from collections.abc import Mapping
+from functools import reduce
 from importlib import import_module, invalidate_caches
+from operator import or_
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 
 from bridging.engines.labs.bench import Bench
-from bridging.engines.labs.schema import Lab, PhotometryLab
+from bridging.engines.labs.editing.lab import EditingLab
+from bridging.engines.labs.guides.lab import GuidesLab
+from bridging.engines.labs.organoids.lab import OrganoidsLab
+from bridging.engines.labs.photometry.lab import PhotometryLab
+from bridging.engines.labs.schema import PUBLISHED, Lab
+from bridging.engines.labs.titre.lab import TitreLab
 
-MODELS: Final[Mapping[str, type[Lab]]] = {"photometry": PhotometryLab}
-_BENCHES: Final[Mapping[str, str]] = {"photometry": "bridging.engines.labs.photometry.bench"}
+MODELS: Final[Mapping[str, type[Lab]]] = {
+    "editing": EditingLab,
+    "guides": GuidesLab,
+    "organoids": OrganoidsLab,
+    "photometry": PhotometryLab,
+    "titre": TitreLab,
+}
+_BENCHES: Final[Mapping[str, str]] = {
+    "editing": "bridging.engines.labs.editing.bench",
+    "guides": "bridging.engines.labs.guides.bench",
+    "organoids": "bridging.engines.labs.organoids.bench",
+    "photometry": "bridging.engines.labs.photometry.bench",
+    "titre": "bridging.engines.labs.titre.bench",
+}
 
 
 class NoLaboratory(Exception):
@@ -23,14 +42,14 @@ def lab_model(data: object) -> type[Lab] | None:
     return MODELS.get(name) if isinstance(name, str) else None
 
 
-def load_lab(data: Mapping[str, Any]) -> Lab:
-    """Return the lab that a file holds; raise pydantic's ValidationError, or KeyError for a bench that there is not."""
-    return MODELS[data["bench"]].model_validate(data)
+def published_lab(data: Mapping[str, Any]) -> Lab:
+    """Return the lab of an edition; raise pydantic's ValidationError, or KeyError for a bench that there is not."""
+    return MODELS[data["bench"]].model_validate(data, context=PUBLISHED)
 
 
 def lab_schema() -> dict[str, Any]:
     """Return the JSON Schema of the file of a lab, for editors."""
-    return TypeAdapter(PhotometryLab).json_schema()
+    return TypeAdapter(reduce(or_, MODELS.values())).json_schema()
 
 
 def bench_of(lab: Lab) -> Bench[Any, Any]:
@@ -41,7 +60,7 @@ def bench_of(lab: Lab) -> Bench[Any, Any]:
         # It may be installed while the process runs: the next time it is looked for afresh.
         invalidate_caches()
         raise NoLaboratory from fault
-    bench: Bench[Any, Any] = import_module(_BENCHES[_name(lab)]).BENCH
+    bench: Bench[Any, Any] = import_module(_BENCHES[name_of(lab)]).BENCH
     return bench
 
 
@@ -49,5 +68,6 @@ def case_of(lab: Lab) -> Any:
     return getattr(lab, "case")  # noqa: B009 -- every model of the registry has one of its own kind
 
 
-def _name(lab: Lab) -> str:
+def name_of(lab: Lab) -> str:
+    """Return the bench that a lab is at."""
     return next(name for name, model in MODELS.items() if isinstance(lab, model))

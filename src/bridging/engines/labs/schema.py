@@ -1,19 +1,21 @@
-"""The file of a lab: what every bench asks for, and the case of the one that it names."""
+"""The file of a lab: what every bench asks for. Each bench adds its name and its case."""
 
 from collections.abc import Mapping
-from typing import Literal, Self
+from enum import StrEnum
+from typing import ClassVar, Final, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from bridging.engines.labs.bench import Level
-from bridging.engines.labs.photometry.case import Case
-from bridging.engines.labs.photometry.mistakes import Mistakes
 from bridging.kernel.activity import Track
 from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, OutcomeId, Schema
 
-Shows = Literal["handling", "estimate", "limits", "decision"]
+Shows = Literal["handling", "estimate", "limits", "dose", "decision"]
+
+PUBLISHED: Final = "published"
+"""The context in which the file of an edition is read: it was held to the rules of its day."""
 
 
 class LabPart(Schema):
@@ -44,18 +46,17 @@ class Lab(Schema):
     levels: tuple[Level, ...] = Field(default=tuple(Level), min_length=1)
     mistakes: Mapping[str, MistakeWords]
     debrief: Localised
-
-
-class PhotometryLab(Lab):
-    """A lab at the bench of mass photometry. Every mistake that the bench can name has words."""
-
-    bench: Literal["photometry"]
-    case: Case
+    nameable: ClassVar[type[StrEnum]]
+    """The mistakes that the bench can name: each has words."""
 
     @model_validator(mode="after")
-    def _mistakes_have_words(self) -> Self:
-        wordless = [mistake.value for mistake in Mistakes if mistake.value not in self.mistakes]
-        unknown = [code for code in self.mistakes if code not in {mistake.value for mistake in Mistakes}]
+    def _mistakes_have_words(self, info: ValidationInfo) -> Self:
+        if info.context == PUBLISHED:
+            # A bench that has learnt to name more meets files from before.
+            return self
+        codes = [mistake.value for mistake in self.nameable]
+        wordless = [code for code in codes if code not in self.mistakes]
+        unknown = [code for code in self.mistakes if code not in codes]
         if wordless:
             raise PydanticCustomError("lab.mistake-wordless", "a mistake has no words", {"codes": ", ".join(wordless)})
         if unknown:

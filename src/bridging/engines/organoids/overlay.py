@@ -37,9 +37,9 @@ def overlay(image: NDArray[np.float32], measured: Measured) -> NDArray[np.uint8]
     return picture
 
 
-def png(values: NDArray[np.uint8]) -> bytes:
-    """Return (rows, columns, 3) or (rows, columns) as a PNG."""
-    return _png(Image.fromarray(values))
+def png(values: NDArray[np.uint8], level: int = 1) -> bytes:
+    """Return (rows, columns, 3) or (rows, columns) as a PNG. Compressed little as a rule: a person waits for it."""
+    return _png(Image.fromarray(values), level)
 
 
 def labels_png(labels: NDArray[np.int32]) -> bytes:
@@ -68,8 +68,7 @@ def _thicker(outline: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return thick
 
 
-def _png(picture: Image.Image) -> bytes:
+def _png(picture: Image.Image, level: int = 1) -> bytes:
     written = io.BytesIO()
-    # Compressed little: a person waits for it.
-    picture.save(written, "PNG", compress_level=1)
+    picture.save(written, "PNG", compress_level=level)
     return written.getvalue()

@@ -1,11 +1,13 @@
 """Everything on the page of a bench."""
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from bridging.apps.labs.queries import Standing
 from bridging.apps.labs.shown.figures import ShownFigure, shown_figure
@@ -33,7 +35,9 @@ class ShownPanel:
     said: tuple[str, ...]
     numbers: tuple[ShownNumber, ...]
     figure: ShownFigure | None
+    opens_table: bool
     method: ShownMethod | None
+    is_simulated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,11 @@ class ShownMistake:
 
 @dataclass(frozen=True, slots=True)
 class ShownBench:
+    """``notes`` holds (minute, what was done, who did it); nobody is named where one works alone."""
+
     tools: list[ShownTool]
     panels: list[ShownPanel]
-    notes: list[tuple[int, str]]
+    notes: list[tuple[int, str, str]]
     stock: list[ShownNumber]
     version: int
     debrief: "ShownDebrief | None"
@@ -63,26 +69,30 @@ class ShownDebrief:
     text: SafeString
 
 
-def shown_bench(standing: Standing, language: Language, sent: Sent | None = None) -> ShownBench:
+def shown_bench(standing: Standing, language: Language, sent: Sent | None, names: Mapping[uuid.UUID, str], *, used: str) -> ShownBench:
+    """``used``: the tool that was used just now, if one was."""
     bench, state = standing.bench, standing.state
+    notes = zip(bench.notes(state), standing.authors, strict=True)
     return ShownBench(
-        tools=shown_tools(bench.offers(state), sent, language),
-        panels=[_panel(panel, language) for panel in bench.show(state)],
-        notes=[(note.minute, say(note.said, language)) for note in bench.notes(state)],
+        tools=shown_tools(bench.offers(state), sent, language, used),
+        panels=[shown_panel(panel, language) for panel in bench.show(state)],
+        notes=[(note.minute, say(note.said, language), names.get(author, "")) for note, author in notes],
         stock=[shown_number(quantity, language) for quantity in bench.stock(state)],
         version=standing.version,
         debrief=_debrief(standing, bench.grade(state), language) if bench.is_submitted(state) else None,
     )
 
 
-def _panel(panel: Panel, language: Language) -> ShownPanel:
+def shown_panel(panel: Panel, language: Language) -> ShownPanel:
     return ShownPanel(
         id=panel.id,
         title=say(panel.title, language),
         said=tuple(say(message, language) for message in panel.said),
         numbers=tuple(shown_number(quantity, language) for quantity in panel.numbers),
         figure=shown_figure(panel.figure, language) if panel.figure else None,
+        opens_table=panel.opens_table,
         method=_method(panel.method, language) if panel.method else None,
+        is_simulated=panel.is_simulated,
     )
 
 
@@ -94,9 +104,10 @@ def _debrief(standing: Standing, graded: Graded, language: Language) -> ShownDeb
     module_id, published = standing.run.module_id, standing.published
     mistakes = []
     for mistake in graded.mistakes:
-        words = published.lab.mistakes[mistake.code]
-        url = reverse("study:page", args=[module_id, words.page]) if words.page else ""
-        mistakes.append(ShownMistake(words.say[language], say(mistake.shown, language) if mistake.shown else "", url))
+        words = published.lab.mistakes.get(mistake.code)
+        told = words.say[language] if words else gettext("Something went wrong here for which this edition has no words yet.")
+        url = reverse("study:page", args=[module_id, words.page]) if words and words.page else ""
+        mistakes.append(ShownMistake(told, say(mistake.shown, language) if mistake.shown else "", url))
     return ShownDebrief(
         parts=shown_shares(graded.shares, [part.shows for part in published.lab.parts], language),
         mistakes=mistakes,

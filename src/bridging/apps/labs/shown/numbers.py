@@ -24,6 +24,8 @@ class ShownNumber:
 
 def written(value: float, digits: int) -> str:
     """Write a number as the language does; thousands are grouped from ten thousand on."""
+    # Adding nothing makes of what rounds to minus nothing a plain nothing.
+    value = round(value, digits) + 0.0
     return number_format(value, digits, use_l10n=True, force_grouping=abs(value) >= _LARGE).replace("-", "−")
 
 
@@ -35,7 +37,8 @@ def shown_number(quantity: Quantity, language: Language) -> ShownNumber:
     return ShownNumber(
         name=say(quantity.name, language),
         value=written(quantity.value, digits),
-        unit=quantity.unit,
+        # A power of ten before the unit multiplies what stands before it.
+        unit=f"×\u202f{quantity.unit}" if quantity.unit.startswith("10") else quantity.unit,
         interval=interval,
         n=written(quantity.n, 0) if quantity.n is not None else "",
         limit=say(quantity.limit, language) if quantity.limit else "",

@@ -45,10 +45,11 @@ class Sent:
     fault: Message
 
 
-def shown_tools(offers: Sequence[Offer], sent: Sent | None, language: Language) -> list[ShownTool]:
-    """Return the tools, one of them open: the one that was refused, or the first."""
+def shown_tools(offers: Sequence[Offer], sent: Sent | None, language: Language, used: str = "") -> list[ShownTool]:
+    """Return the tools, one of them open: the one that was refused, that was ``used``, or the first."""
     names = [offer.tool for offer in offers]
-    is_open = sent.tool if sent and sent.tool in names else names[0] if names else ""
+    last = sent.tool if sent else used
+    is_open = last if last in names else names[0] if names else ""
     return [_tool(offer, sent if sent and sent.tool == offer.tool else None, language, is_open=offer.tool == is_open) for offer in offers]
 
 
@@ -67,7 +68,7 @@ def _tool(offer: Offer, sent: Sent | None, language: Language, *, is_open: bool)
 
 
 def _field(field: Field, sent: Sent | None, fault: str, language: Language) -> ShownField:
-    value = sent.given.get(field.name, "") if sent else ""
+    value = sent.given.get(field.name, "") if sent else field.value
     if not value and len(field.options) == 1:
         value = field.options[0].value
     options = tuple((option.value, say(option.words, language), option.value == value) for option in field.options)

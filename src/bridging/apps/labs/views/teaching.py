@@ -1,5 +1,6 @@
 """What a teacher sees of the cohort's labs: the decisions side by side. Every look is logged."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,12 +28,13 @@ from bridging.source.text import Language, as_language
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One participant. Without ``number`` nothing was handed in yet; without ``run`` nothing was begun."""
+    """One participant, or the two of a pair. Without ``number`` nothing was handed in yet; without ``run`` nothing was begun."""
 
-    person: Person
+    people: tuple[Person, ...]
     run: LabRun | None
     decision: str = ""
     number: ShownNumber | None = None
+    things: str = ""
     claim: str = ""
     mistakes: tuple[str, ...] = ()
     shares: tuple[tuple[str, int], ...] = ()
@@ -57,24 +59,34 @@ def lab(request: HttpRequest, slug: str, lab_id: str) -> HttpResponse:
     people = [member.person for member in members]
     runs = runs_of(people, cohort.module_id, lab_id)
     language = as_language(context["language"])
-    rows = [_row(person, runs.get(person.pk), published.lab, language) for person in people]
+    rows = [_row(those, runs.get(those[0].pk), published.lab, language) for those in _benches(people, runs)]
     context |= {"tab": "labs", "rows": rows, "lab_title": published.lab.title[language], "counts": _counts(rows), "lab": published.lab}
     return TemplateResponse(request, "labs/cohort_lab.html", context)
 
 
-def _row(person: Person, run: LabRun | None, lab: Lab, language: Language) -> Row:
+def _benches(people: list[Person], runs: Mapping[int, LabRun]) -> list[tuple[Person, ...]]:
+    """Return those who belong together, each at the place of the first of them."""
+    found: dict[tuple[str, int], list[Person]] = {}
+    for person in people:
+        run = runs.get(person.pk)
+        found.setdefault(("run", run.pk) if run else ("person", person.pk), []).append(person)
+    return [tuple(those) for those in found.values()]
+
+
+def _row(people: tuple[Person, ...], run: LabRun | None, lab: Lab, language: Language) -> Row:
     if run is None or run.submitted_at is None:
-        return Row(person, run)
+        return Row(people, run)
     said: dict[str, Any] = run.answer
-    number = Quantity(Message("lab-compared:full"), said["value"], said["unit"], said["low"], said["high"])
+    number = Quantity(Message(said["quantity"]), said["value"], said["unit"], said["low"], said["high"])
     return Row(
-        person,
+        people,
         run,
-        decision=say(Message(f"decision:{said['decision']}"), language),
+        decision=say(Message(said["decision"]), language),
         number=shown_number(number, language),
-        claim=say(Message(f"middle:{said['claim']}"), language),
+        things=said.get("things", ""),
+        claim=say(Message(said["claim"]), language) if said["claim"] else "",
         mistakes=tuple(lab.mistakes[code].say[language] for code in run.mistakes if code in lab.mistakes),
-        shares=tuple(shown_shares(run.shares, [part.shows for part in lab.parts], language)),
+        shares=tuple(shown_shares(run.shares, [part.shows for part in lab.parts if part.shows in run.shares], language)),
     )
 
 

@@ -13,8 +13,19 @@ GAP_EXTEND: Final = -1
 still found when only some twenty bases of the read follow it."""
 LEAST_IDENTITY: Final = 0.6
 """So much of the read, or of the amplicon if that is shorter, must match (the same paper)."""
+LEAST_LIKENESS: Final = 0.85
+"""So many of the bases that stand opposite each other must be the same: gaps of any size may be edits, but a sequence that differs in every
+sixth base is a relative of the amplicon. Editors of bases and donors change far less."""
 LEAST_COVER: Final = 0.3
 """So much of what the read spans must be there: two primers with nothing between them are a primer dimer, no allele."""
+SETTINGS: Final = (
+    f"{MATCH:+d} / {MISMATCH:+d}".replace("-", "−"),
+    f"gap {GAP_OPEN} − {-GAP_EXTEND} · n".replace("-", "−"),
+    f"≥ {LEAST_IDENTITY:.0%} matches".replace("%", " %"),
+    f"≥ {LEAST_LIKENESS:.0%} alike".replace("%", " %"),
+    f"≥ {LEAST_COVER:.0%} covered".replace("%", " %"),
+)
+"""The same, to be shown beside what was counted by them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,5 +50,7 @@ class Alignment:
         return MATCH * self.matches + MISMATCH * len(self.substitutions) + sum(GAP_OPEN + GAP_EXTEND * size for size in gaps)
 
     def is_sound(self, read_length: int, amplicon_length: int) -> bool:
+        opposite = self.matches + len(self.substitutions)
         covered = self.matches >= LEAST_COVER * (self.end - self.start)
-        return covered and self.matches >= LEAST_IDENTITY * min(read_length, amplicon_length)
+        alike = self.matches >= LEAST_LIKENESS * opposite
+        return covered and alike and self.matches >= LEAST_IDENTITY * min(read_length, amplicon_length)

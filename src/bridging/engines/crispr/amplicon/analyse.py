@@ -23,7 +23,10 @@ EXPECTED_FIVE: Final = 9.1535
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """``window``: bases on each side of the cut. ``hdr``: the donor, or the amplicon as it would be after repair."""
+    """``window``: bases on each side of the cut. ``hdr``: the donor, or the amplicon as it would be after repair.
+
+    ``counts_variants``: what the person was born with counts as a change too, to see what that does to a number.
+    """
 
     amplicon: str
     guide: str
@@ -31,6 +34,7 @@ class Design:
     hdr: str | None = None
     base_editor: BaseEditor | None = None
     most_alleles: int = 50
+    counts_variants: bool = False
 
 
 def analyse(reads: Reads, design: Design, control: Reads | None = None) -> Analysis:
@@ -45,7 +49,7 @@ def analyse(reads: Reads, design: Design, control: Reads | None = None) -> Analy
     sample = place_reads(reads, aligner, site, name="reads")
     untreated = place_reads(control, aligner, site, name="control") if control is not None else None
     born, made = _variants(sample, untreated, site, template, design.base_editor)
-    natural = {variant.change for variant in (*born, *made)}
+    natural = set() if design.counts_variants else {variant.change for variant in (*born, *made)}
     counts = count_changes(sample.placed, window, natural)
     treated = tally(sample, counts)
     before = tally(untreated, count_changes(untreated.placed, window, natural)) if untreated else None

@@ -21,6 +21,8 @@ _BACKGROUND: Final = 0.05
 _MERGED: Final = 0.8
 _CERTAIN: Final = 1e-4
 _SHIFT: Final = 0.1
+_BEYOND: Final = 20
+"""Bases from the cut: nearer variants go with the edits themselves, from the one allele more than from the other."""
 _HETEROZYGOUS: Final = (0.3, 0.7)
 
 
@@ -85,9 +87,9 @@ def _of_control(judged: Judged) -> Iterator[Message]:
     size = len(judged.site.amplicon)
     others, covering = base_counts(judged.sample, size)
     others_before, covering_before = base_counts(judged.untreated, size)
-    for variant in sorted(
-        {variant.change: variant for variant in (*judged.born, *judged.made)}.values(), key=lambda variant: variant.change
-    ):
+    variants = sorted({variant.change: variant for variant in (*judged.born, *judged.made)}.values(), key=lambda variant: variant.change)
+    beyond = [variant for variant in variants if abs(variant.position - judged.site.cut) > _BEYOND]
+    for variant in beyond or variants:
         place, letter = variant.position, "ACGT".index(variant.base)
         now = int(others[place, letter]), int(covering[place])
         before = int(others_before[place, letter]), int(covering_before[place])

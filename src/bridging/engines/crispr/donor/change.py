@@ -72,6 +72,7 @@ def read_change(text: str, sequence: str) -> Change:
 
 def applied(sequence: str, changes: Iterable[Change]) -> str:
     """Return the sequence with all changes made; they do not overlap, and their places are those of ``sequence``."""
-    for change in sorted(changes, key=lambda change: change.start, reverse=True):
+    # What is inserted before a base that is replaced must not take its place.
+    for change in sorted(changes, key=lambda change: (change.start, change.end), reverse=True):
         sequence = sequence[: change.start] + change.alternative + sequence[change.end :]
     return sequence

@@ -1,27 +1,10 @@
 """What a case of mass photometry says: the lot, what it holds, and what the bench has."""
 
-from typing import Literal, Self
+from pydantic import Field
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
+from bridging.engines.labs.bands import Band
+from bridging.engines.labs.release import Decision
 from bridging.source.schema import Schema, Words
-
-Decision = Literal["release", "hold", "reject"]
-DECISIONS: tuple[Decision, ...] = ("release", "hold", "reject")
-
-
-class Band(Schema):
-    """A share of the particles: each seed draws one between the two."""
-
-    low: float = Field(ge=0, le=1)
-    high: float = Field(ge=0, le=1)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.low > self.high:
-            raise PydanticCustomError("lab.band-reversed", "low is above high")
-        return self
 
 
 class Case(Schema):

@@ -4,6 +4,7 @@ from bridging.engines.labs.acts import Act
 from bridging.engines.labs.photometry.films import due_verdict, fit_made
 from bridging.engines.labs.photometry.reported import reported
 from bridging.engines.labs.photometry.state import Film, Model, State, Verdict, What
+from bridging.engines.labs.photometry.tools.film import DROP_UL
 from bridging.engines.labs.photometry.tools.submit import RIGHT_MIDDLE
 from bridging.engines.labs.photometry.tools.tell import CARDS, RIGHT_ASSAY
 from bridging.engines.photometry.simulation.landing import CAPSIDS
@@ -27,7 +28,7 @@ def _measure(state: State) -> Act | None:
             return Act("film", {"what": what.value})
     if not _good(state, What.SAMPLE):
         fold = state.case.stock_per_ml / CAPSIDS.per_ml
-        tube = next((each for each in state.tubes if each.fold == fold and each.left_ul > 0), None)
+        tube = next((each for each in state.tubes if each.fold == fold and each.left_ul >= DROP_UL), None)
         return Act("film", {"what": f"tube-{tube.number}"}) if tube else Act("dilute", {"fold": f"{fold:g}"})
     return None
 

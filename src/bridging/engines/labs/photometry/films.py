@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from bridging.engines.labs.acts import Refused
-from bridging.engines.labs.photometry.case import Band, Case
+from bridging.engines.labs.photometry.case import Case
 from bridging.engines.labs.photometry.state import Film, LineMade, Model, State, Verdict, What
 from bridging.engines.photometry.analysis import Aav, Analysis, Peaks, analyse
 from bridging.engines.photometry.calibration import Calibration, calibrate
@@ -42,11 +42,10 @@ class Truth:
 
 def truth_of(case: Case, seed: str) -> Truth:
     draw = random_for(seed, "stock")
-
-    def one(band: Band) -> float:
-        return draw.uniform(band.low, band.high)
-
-    return Truth(one(case.empty), one(case.partial), one(case.full), one(case.aggregates), draw.randint(_FEWEST_SLIPS, _MOST_SLIPS))
+    return Truth(
+        case.empty.draw(draw), case.partial.draw(draw), case.full.draw(draw), case.aggregates.draw(draw),
+        draw.randint(_FEWEST_SLIPS, _MOST_SLIPS),
+    )  # fmt: skip
 
 
 def full_kda(case: Case) -> float:

@@ -8,15 +8,17 @@ from typing import Final
 from bridging.engines.labs.bench import Level
 from bridging.engines.labs.graded import Answer, Compared, Graded, Mistake
 from bridging.engines.labs.panels import Quantity
+from bridging.engines.labs.photometry.begin import begin
 from bridging.engines.labs.photometry.case import Case
 from bridging.engines.labs.photometry.expert import next_right
 from bridging.engines.labs.photometry.films import SECONDS, due_verdict, fit_made, full_kda, landings, true_percent
 from bridging.engines.labs.photometry.mistakes import Mistakes
 from bridging.engines.labs.photometry.reported import reported
 from bridging.engines.labs.photometry.state import Model, State, Submission, Verdict, What
+from bridging.engines.labs.photometry.tools import TOOLS
 from bridging.engines.labs.photometry.tools.submit import RIGHT_MIDDLE
 from bridging.engines.labs.photometry.tools.tell import CARDS, RIGHT_ASSAY
-from bridging.engines.labs.photometry.work import begin, do
+from bridging.engines.labs.tool import use
 from bridging.engines.photometry.constants import CROWDED_PER_S, ENOUGH_EVENTS
 from bridging.kernel.message import Message
 
@@ -140,7 +142,7 @@ def grade(state: State) -> Graded:
 
 
 def _answer(said: Submission) -> Answer:
-    return Answer(said.decision, said.percent, said.low, said.high, "%", said.reason, said.middle)
+    return Answer(f"decision:{said.decision}", _FULL.code, said.percent, said.low, said.high, "%", said.reason, f"middle:{said.middle}")
 
 
 def _compared(state: State, said: Submission) -> tuple[Compared, ...]:
@@ -155,7 +157,7 @@ def _compared(state: State, said: Submission) -> tuple[Compared, ...]:
 def _right_way(case: Case, seed: str) -> Submission:
     state = begin(case, seed, Level.OPEN)
     while (act := next_right(state)) is not None:
-        state = do(state, act)
+        state = use(TOOLS, state, act)
     assert state.submission is not None  # noqa: S101 -- the right way ends with a submission
     return state.submission
 

@@ -1,14 +1,16 @@
 """What there is to see: films, lines and fits, in the order in which they were made, the newest first."""
 
-from math import floor, log10
 from typing import Final
 
 import numpy as np
 
-from bridging.engines.labs.panels import Axis, Figure, Method, Panel, Quantity, Series, Tone
+from bridging.engines.labs.figures.plot import Axis, Plot, Series
+from bridging.engines.labs.panels import Method, Panel, Quantity, Tone
 from bridging.engines.labs.photometry.films import SECONDS, fit_made, full_kda, line_made, recorded
 from bridging.engines.labs.photometry.fit_panel import fit_panel
+from bridging.engines.labs.photometry.line_panel import line_panel
 from bridging.engines.labs.photometry.state import Film, LineMade, State, What
+from bridging.engines.labs.powers import raised, times
 from bridging.engines.photometry.arrays import Floats
 from bridging.engines.photometry.constants import CROWDED_PER_S, ENOUGH_EVENTS
 from bridging.engines.photometry.simulation.landing import CAPSIDS
@@ -17,8 +19,6 @@ from bridging.kernel.message import Message
 
 _BINS: Final = 90
 _MILLI: Final = 1000
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_CITATION: Final = "Young et al., Science 360, 2018, doi:10.1126/science.aar5839"
 
 
 def panels_of(state: State) -> tuple[Panel, ...]:
@@ -51,9 +51,7 @@ def _film(state: State, film: Film) -> Panel:
     verdict = state.verdicts.get(film.number)
     said = [Message("lab.film.what", {"what": film.what.value})]
     if film.what is What.SAMPLE:
-        power = floor(log10(film.per_ml))
-        raised = str(power).translate(_RAISED)
-        said.append(Message("lab.film.loaded", {"tube": film.tube, "times": round(film.per_ml / 10**power, 1), "power": raised}))
+        said.append(Message("lab.film.loaded", {"tube": film.tube, "times": times(film.per_ml), "power": raised(film.per_ml)}))
     said.append(Message("lab.film.judged", {"verdict": verdict.value}) if verdict else Message("lab.film.unjudged"))
     return Panel(
         id=f"film-{film.number}",
@@ -92,12 +90,12 @@ def _counts(film: Film, landing: int, leaving: int) -> tuple[Quantity, ...]:
     return tuple(numbers)
 
 
-def _contrast_figure(landing: Floats, leaving: Floats) -> Figure:
+def _contrast_figure(landing: Floats, leaving: Floats) -> Plot:
     values = landing * _MILLI
     top = float(np.quantile(values, 0.995) * 1.15) if len(values) else 1.0
     edges = np.linspace(0.0, top, _BINS + 1)
     landed, left = np.histogram(values, edges)[0], np.histogram(leaving * _MILLI, edges)[0]
-    return Figure(
+    return Plot(
         Axis(Message("lab-axis:contrast"), "10⁻³", 0.0, top),
         Axis(Message("lab-axis:count"), "", 0.0, float(max(int(landed.max()), int(left.max()), 4)) * 1.08),
         (
@@ -109,41 +107,5 @@ def _contrast_figure(landing: Floats, leaving: Floats) -> Figure:
 
 
 def _line(state: State, made: LineMade) -> Panel:
-    calibration = line_made(state, made)
-    standards = sorted(calibration.standards, key=lambda each: each.mass_kda)
-    furthest = 1.08 * full_kda(state.case)
-    line = calibration.line
-    masses = np.array([0.0, furthest])
-    contrasts = -(line.slope * masses + line.intercept) * _MILLI
-    slope, intercept = calibration.slope, calibration.intercept
-    numbers = [
-        Quantity(Message("lab-number:slope"), -slope.value * 1e6, "10⁻⁶ kDa⁻¹", -slope.high * 1e6, -slope.low * 1e6, calibration.landing, 2),
-        Quantity(
-            Message("lab-number:intercept"), -intercept.value * _MILLI, "10⁻³", -intercept.high * _MILLI, -intercept.low * _MILLI,
-            calibration.landing, 2,
-        ),
-        Quantity(Message("lab-number:r-squared"), calibration.r_squared, digits=5, n=len(standards)),
-        *(
-            Quantity(Message("lab-number:residual", {"mass": float(each.mass_kda)}), each.residual_kda, "kDa", n=each.count)
-            for each in standards
-        ),
-    ]  # fmt: skip
-    said = [Message("lab.line.range", {"low": float(standards[0].mass_kda), "high": float(standards[-1].mass_kda)}), *calibration.cautions]
-    return Panel(
-        id=f"line-{made.number}",
-        title=Message("lab-panel:line", {"number": made.number, "what": made.what.value, "film": made.film}),
-        said=tuple(said),
-        numbers=tuple(numbers),
-        figure=Figure(
-            Axis(Message("lab-axis:mass"), "MDa", 0.0, furthest / _MILLI),
-            Axis(Message("lab-axis:contrast"), "10⁻³", 0.0, float(contrasts[-1]) * 1.08),
-            (
-                Series(Message("lab-series:line"), "line", tuple((masses / _MILLI).tolist()), tuple(contrasts.tolist())),
-                Series(
-                    Message("lab-series:standards"), "points", tuple(each.mass_kda / _MILLI for each in standards),
-                    tuple(-each.contrast.value * _MILLI for each in standards),
-                ),
-            ),
-        ),
-        method=Method(Message("lab-method:line"), "c = b · m + a", (), _CITATION),
-    )  # fmt: skip
+    title = Message("lab-panel:line", {"number": made.number, "what": made.what.value, "film": made.film})
+    return line_panel(f"line-{made.number}", title, line_made(state, made), furthest_kda=1.08 * full_kda(state.case))

@@ -1,13 +1,11 @@
 """Where the work stands: what is left, what was made, what was said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bridging.engines.labs.acts import Note, Refused
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.photometry.case import Case
-from bridging.kernel.message import Message
+from bridging.engines.labs.work import Work
 
 
 class What(StrEnum):
@@ -77,42 +75,14 @@ class Submission:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    case: Case
-    seed: str
-    level: Level
-    minutes_left: int
-    euros_left: int
-    slips_left: int
-    stock_ul: float
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State(Work[Case, Submission]):
     tubes: tuple[Tube, ...] = ()
     films: tuple[Film, ...] = ()
     verdicts: Mapping[int, Verdict] = field(default_factory=dict)
     lines: tuple[LineMade, ...] = ()
     fits: tuple[FitMade, ...] = ()
     told: Mapping[str, str] = field(default_factory=dict)
-    submission: Submission | None = None
-    notes: tuple[Note, ...] = ()
-
-    @property
-    def minute(self) -> int:
-        return self.case.minutes - self.minutes_left
 
     def film(self, number: int) -> Film:
         return self.films[number - 1]
-
-    def noted(self, said: Message, number: int = 0) -> "State":
-        return replace(self, notes=(*self.notes, Note(self.minute, said, number)))
-
-    def spent(self, *, minutes: int = 0, euros: int = 0, slips: int = 0) -> "State":
-        """Book what an act costs; raise Refused when there is not enough left of something."""
-        if slips > self.slips_left:
-            raise Refused("lab.refused.slips")
-        if minutes > self.minutes_left:
-            raise Refused("lab.refused.time", needed=minutes, left=self.minutes_left)
-        if euros > self.euros_left:
-            raise Refused("lab.refused.money", needed=euros, left=self.euros_left)
-        return replace(
-            self, minutes_left=self.minutes_left - minutes, euros_left=self.euros_left - euros, slips_left=self.slips_left - slips
-        )

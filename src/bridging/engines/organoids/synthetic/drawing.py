@@ -1,6 +1,7 @@
 """A scene drawn as light that passes: image, truth, and what each thing is."""
 
 from dataclasses import dataclass
+from math import hypot
 from typing import Final
 
 import numpy as np
@@ -12,9 +13,14 @@ from bridging.engines.organoids.synthetic.outline import Placed, place
 from bridging.engines.organoids.synthetic.scene import COUNTED, Kind, Scene
 
 _BRIGHT: Final = 205
+_LENS_PX: Final = 0.8
 _WALL_PX: Final = 2.2
 # The bright line along a wall, from refraction.
 _FRINGE: Final = 0.12
+BLUR_PX: Final = (5, 9)
+"""Of what lies far from the focal plane."""
+CONTRASTS: Final = (0.7, 1.2)
+"""Of single things, as shares of the scene's contrast."""
 # Streams of chance: a thing that grows must not change the looks of the next one.
 _LAYOUT, _LOOKS, _LIGHT, _NOISE = range(4)
 
@@ -51,7 +57,7 @@ def render(scene: Scene, things: tuple[Placed, ...], seed: int, frame: int = 0) 
         passing[window] *= through
         if thing.kind in COUNTED:
             truth[window][inside & (truth[window] == 0)] = label
-    light = _light(scene, default_rng([seed, _LIGHT])) * ndimage.gaussian_filter(passing, 0.8)
+    light = _light(scene, default_rng([seed, _LIGHT])) * ndimage.gaussian_filter(passing, hypot(_LENS_PX, scene.defocus_px))
     seen = light * (1 + default_rng([seed, _NOISE, frame]).normal(0, scene.noise, light.shape))
     return Drawn(np.clip(np.round(_BRIGHT * seen), 0, 255).astype(np.uint8), truth, things)
 
@@ -69,7 +75,7 @@ def _light(scene: Scene, chance: Generator) -> NDArray[np.float64]:
 
 def _one(thing: Placed, scene: Scene, chance: Generator) -> tuple[tuple[slice, slice], NDArray[np.bool_], NDArray[np.float64]]:
     """Return window, where the thing is in it, and the share of light that passes there."""
-    blur = float(chance.uniform(5, 9)) if thing.kind is Kind.BLURRED else 0.0
+    blur = float(chance.uniform(*BLUR_PX)) if thing.kind is Kind.BLURRED else 0.0
     around = thing.reach + 12 + 4 * blur
     window = (_span(thing.y, around, scene.height), _span(thing.x, around, scene.width))
     rows, columns = np.mgrid[window]
@@ -81,7 +87,7 @@ def _one(thing: Placed, scene: Scene, chance: Generator) -> tuple[tuple[slice, s
         depth = np.minimum(1.5 - np.abs(bow), thing.radius - np.abs(along))
     else:
         depth = thing.outline(np.arctan2(y, x)) - np.hypot(y, x)
-    contrast = scene.contrast * float(chance.uniform(0.7, 1.2))
+    contrast = scene.contrast * float(chance.uniform(*CONTRASTS))
     taken = _taken(thing.kind, depth, contrast, chance)
     return window, depth > 0, 1 - (ndimage.gaussian_filter(taken, blur) if blur else taken)
 
@@ -91,6 +97,9 @@ def _taken(kind: Kind, depth: NDArray[np.float64], contrast: float, chance: Gene
     if kind in {Kind.FLECK, Kind.CLUMP, Kind.FIBRE}:
         dark: NDArray[np.float64] = contrast * 1.3 * np.clip(depth + 0.5, 0, 1)
         return dark
+    if kind is Kind.BUBBLE:
+        rim: NDArray[np.float64] = 1.6 * contrast * np.exp(-0.5 * ((depth - 5) / 3.5) ** 2) - 0.1 * np.clip((depth - 12) / 4, 0, 1)
+        return rim
     wall_px = _WALL_PX * float(chance.uniform(0.8, 1.8))
     wall = contrast * np.exp(-0.5 * ((depth - wall_px) / (wall_px / 1.5)) ** 2) - _FRINGE * contrast * np.exp(
         -0.5 * ((depth + 3) / 1.5) ** 2

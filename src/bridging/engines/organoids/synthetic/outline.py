@@ -13,7 +13,7 @@ from bridging.engines.organoids.synthetic.scene import COUNTED, Kind, Scene
 _TRIES: Final = 200
 _GAP_PX: Final = 6
 # Radius of debris; half the length of a fibre.
-_DEBRIS_PX: Final = {Kind.FLECK: (1.5, 4.5), Kind.CLUMP: (5.0, 13.0), Kind.FIBRE: (12.0, 35.0)}
+_DEBRIS_PX: Final = {Kind.FLECK: (1.5, 4.5), Kind.CLUMP: (5.0, 13.0), Kind.FIBRE: (12.0, 35.0), Kind.BUBBLE: (38.0, 52.0)}
 # Height of the waves of an outline, standard deviation as a share of the radius.
 _UNEVEN: Final = {
     Kind.CYST: 0.02,
@@ -23,6 +23,7 @@ _UNEVEN: Final = {
     Kind.FLECK: 0.2,
     Kind.CLUMP: 0.25,
     Kind.FIBRE: 0.0,
+    Kind.BUBBLE: 0.0,
 }
 
 
@@ -47,8 +48,11 @@ class Placed:
 
 
 def place(scene: Scene, chance: Generator) -> list[Placed]:
-    """Lay out a scene, the largest organoids first; what finds no room after 200 tries is left out."""
+    """Lay out a scene, bubbles and then the largest organoids first; what finds no room after 200 tries is left out."""
     placed: list[Placed] = []
+    for _ in range(scene.bubbles):
+        bubble = Placed(Kind.BUBBLE, 0, 0, float(chance.uniform(*_DEBRIS_PX[Kind.BUBBLE])), ())
+        placed.extend(_with_place(bubble, placed, scene, chance))
     kinds = [Kind.CYST] * scene.cysts + [Kind.BUDDING] * scene.budding + [Kind.DENSE] * scene.dense + [Kind.BLURRED] * scene.blurred
     sizes = np.exp(chance.uniform(np.log(scene.smallest_px), np.log(scene.largest_px), len(kinds))) / 2
     order = chance.permutation(len(kinds))

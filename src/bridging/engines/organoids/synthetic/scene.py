@@ -18,6 +18,8 @@ class Kind(StrEnum):
     FLECK = "fleck"
     CLUMP = "clump"
     FIBRE = "fibre"
+    # A bubble of air in the matrix: a bright disc with a broad dark rim, which is not counted either.
+    BUBBLE = "bubble"
 
 
 COUNTED: Final = frozenset({Kind.CYST, Kind.BUDDING, Kind.DENSE})
@@ -36,6 +38,7 @@ class Scene:
     flecks: int = 80
     clumps: int = 6
     fibres: int = 3
+    bubbles: int = 0
     smallest_px: float = 22
     largest_px: float = 110
     contrast: float = 0.35
@@ -45,6 +48,8 @@ class Scene:
     """How far they lie over it: share of the smaller radius."""
     unevenness: float = 0.4
     noise: float = 0.015
+    defocus_px: float = 0
+    """Blur of the whole image: the focal plane lies elsewhere."""
 
 
 DEBRIS_ONLY: Final = Scene(cysts=0, budding=0, dense=0, blurred=0, flecks=120, clumps=20, fibres=8)

@@ -6,6 +6,7 @@ from math import exp
 from typing import Final
 
 from bridging.engines.organoids.synthetic.drawing import Drawn, laid_out, render
+from bridging.engines.organoids.synthetic.outline import Placed
 from bridging.engines.organoids.synthetic.scene import COUNTED, Scene
 
 _FULL_MINUTES: Final = 60
@@ -36,9 +37,14 @@ MODULATED: Final = Response(45, 25)
 def series(scene: Scene, seed: int, minutes: Sequence[float], response: Response) -> tuple[Drawn, ...]:
     """Return an image for each time. Organoids grow about their middle; debris and what is out of focus stay as they are."""
     things = laid_out(scene, seed)
-    drawn = []
-    for frame, minute in enumerate(minutes):
-        stretch = response.relative_area(minute) ** 0.5
-        now = tuple(replace(thing, radius=thing.radius * stretch) if thing.kind in COUNTED else thing for thing in things)
-        drawn.append(render(scene, now, seed, frame))
-    return tuple(drawn)
+    return tuple(
+        render(scene, swollen(things, [response.relative_area(minute)] * len(things)), seed, frame) for frame, minute in enumerate(minutes)
+    )
+
+
+def swollen(things: Sequence[Placed], relative_areas: Sequence[float]) -> tuple[Placed, ...]:
+    """Return the things as they are when each organoid has the given share of its first area."""
+    return tuple(
+        replace(thing, radius=thing.radius * area**0.5) if thing.kind in COUNTED else thing
+        for thing, area in zip(things, relative_areas, strict=True)
+    )

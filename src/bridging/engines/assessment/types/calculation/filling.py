@@ -17,6 +17,7 @@ MAX_DIGITS: Final = 15
 _PLACE: Final = re.compile(r"\{\{([^{}]*)\}\}")
 _INSIDE: Final = re.compile(r"\s*=?\s*(?P<formula>[^|]*?)\s*(?:\|\s*digits\s+(?P<digits>[0-9]{1,2})\s*)?")
 _NOTHING: Final = "–"
+_ANSWER: Final = "answer"
 
 
 class UnreadablePlace(ValueError):
@@ -35,11 +36,12 @@ class Place:
     formula: Formula
     digits: int
 
-    def written(self, values: Values, language: Language) -> str:
+    def written(self, values: Values, language: Language, answer_digits: int = 0) -> str:
         value = self.formula.value(values)
         if value is None:
             return _NOTHING
-        return write_number(Context(prec=self.digits).plus(value), language) if self.digits else write_short(value, language)
+        digits = self.digits or (answer_digits if self.formula.text == _ANSWER else 0)
+        return write_number(Context(prec=digits).plus(value), language) if digits else write_short(value, language)
 
 
 @lru_cache(maxsize=4096)
@@ -68,6 +70,9 @@ def places_in(text: str) -> Iterator[Place]:
     return (piece for piece in pieces_of(text) if isinstance(piece, Place))
 
 
-def filled(text: str, values: Values, language: Language) -> str:
-    """Return the text with its numbers, as the language writes them; what cannot be calculated is a dash."""
-    return "".join(piece if isinstance(piece, str) else piece.written(values, language) for piece in pieces_of(text))
+def filled(text: str, values: Values, language: Language, *, answer_digits: int = 0) -> str:
+    """Return the text with its numbers, as the language writes them; what cannot be calculated is a dash.
+
+    ``answer_digits``: how many figures the right answer is shown with, where the text does not say.
+    """
+    return "".join(piece if isinstance(piece, str) else piece.written(values, language, answer_digits) for piece in pieces_of(text))

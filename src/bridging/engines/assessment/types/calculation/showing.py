@@ -44,11 +44,12 @@ def reveal(variant: CalculationVariant, language: Language) -> str:
 
 def explain(variant: CalculationVariant, language: Language) -> str:
     solution = variant.item.solution
-    return filled(solution[language], variant.values, language) if solution else ""
+    return told_text(variant, solution)[language] if solution else ""
 
 
 def told_text(variant: CalculationVariant, text: Localised) -> Text:
-    return Text(*(filled(text[language], variant.values, language) for language in LANGUAGES))
+    digits = variant.item.answer.digits
+    return Text(*(filled(text[language], variant.values, language, answer_digits=digits) for language in LANGUAGES))
 
 
 def paper(item: CalculationItem) -> Paper:

@@ -2,7 +2,8 @@
 
 from typing import Final
 
+from bridging.engines.labs.photometry.state import State
 from bridging.engines.labs.photometry.tools import calibrate, dilute, film, fit, judge, submit, tell
-from bridging.engines.labs.photometry.tools.tool import Tool
+from bridging.engines.labs.tool import Tool
 
-TOOLS: Final[tuple[Tool, ...]] = (film.TOOL, judge.TOOL, dilute.TOOL, calibrate.TOOL, fit.TOOL, tell.TOOL, submit.TOOL)
+TOOLS: Final[tuple[Tool[State], ...]] = (film.TOOL, judge.TOOL, dilute.TOOL, calibrate.TOOL, fit.TOOL, tell.TOOL, submit.TOOL)

@@ -7,7 +7,7 @@ from typing import Final
 from bridging.engines.labs.forms import Field, Option, chosen
 from bridging.engines.labs.photometry.films import line_of
 from bridging.engines.labs.photometry.state import Film, LineMade, State, What
-from bridging.engines.labs.photometry.tools.tool import Tool
+from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 
 MINUTES: Final = 3
@@ -32,4 +32,6 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     return replace(state.spent(minutes=MINUTES), lines=(*state.lines, made)).noted(words)
 
 
-TOOL: Final = Tool("calibrate", lambda state: bool(_films(state)), _fields, _do)
+TOOL: Final = Tool(
+    "calibrate", lambda state: bool(_films(state)), _fields, _do, Message("lab.hint.calibrate"), Message("lab.limits.calibrate")
+)

@@ -7,7 +7,8 @@ from typing import Final
 from bridging.engines.labs.acts import Refused
 from bridging.engines.labs.forms import Field, Option, chosen
 from bridging.engines.labs.photometry.state import Film, State, What
-from bridging.engines.labs.photometry.tools.tool import Tool
+from bridging.engines.labs.tool import Tool
+from bridging.engines.photometry.constants import ENOUGH_EVENTS
 from bridging.kernel.message import Message
 
 DROP_UL: Final = 10.0
@@ -46,4 +47,4 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     return replace(state, films=(*state.films, film)).noted(words, number)
 
 
-TOOL: Final = Tool("film", lambda _: True, _fields, _do)
+TOOL: Final = Tool("film", lambda _: True, _fields, _do, Message("lab.hint.film"), Message("lab.limits.film", {"events": ENOUGH_EVENTS}))

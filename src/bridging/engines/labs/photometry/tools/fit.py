@@ -7,7 +7,7 @@ from typing import Final
 from bridging.engines.labs.forms import Field, Option, chosen
 from bridging.engines.labs.photometry.films import fit_of
 from bridging.engines.labs.photometry.state import Film, FitMade, Model, State, What
-from bridging.engines.labs.photometry.tools.tool import Tool
+from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 
 MINUTES: Final = 3
@@ -38,4 +38,6 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     return replace(state.spent(minutes=MINUTES), fits=(*state.fits, made)).noted(words)
 
 
-TOOL: Final = Tool("fit", lambda state: bool(_films(state) and state.lines), _fields, _do)
+TOOL: Final = Tool(
+    "fit", lambda state: bool(_films(state) and state.lines), _fields, _do, Message("lab.hint.fit"), Message("lab.limits.fit")
+)

@@ -6,7 +6,8 @@ from typing import Final
 
 from bridging.engines.labs.forms import Field, Option, chosen
 from bridging.engines.labs.photometry.state import State, Verdict
-from bridging.engines.labs.photometry.tools.tool import Tool
+from bridging.engines.labs.tool import Tool
+from bridging.engines.photometry.constants import CROWDED_PER_S, ENOUGH_EVENTS
 from bridging.kernel.message import Message
 
 
@@ -30,4 +31,11 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     return replace(state, verdicts={**state.verdicts, number: verdict}).noted(words)
 
 
-TOOL: Final = Tool("judge", lambda state: bool(_unjudged(state)), _fields, _do)
+TOOL: Final = Tool(
+    "judge",
+    lambda state: bool(_unjudged(state)),
+    _fields,
+    _do,
+    Message("lab.hint.judge"),
+    Message("lab.limits.judge", {"events": ENOUGH_EVENTS, "rate": round(CROWDED_PER_S)}),
+)

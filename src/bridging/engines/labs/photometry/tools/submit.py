@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.labs.acts import Refused
-from bridging.engines.labs.forms import Field, Option, chosen, number, optional, written
-from bridging.engines.labs.photometry.case import DECISIONS
+from bridging.engines.labs.forms import SHORTEST_REASON, Field, Option, chosen, estimated, written
 from bridging.engines.labs.photometry.state import State, Submission
-from bridging.engines.labs.photometry.tools.tool import Tool
+from bridging.engines.labs.release import DECISIONS
+from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 
 MIDDLES: Final = ("partly-filled", "truncated-genome", "aggregate", "other-serotype")
 RIGHT_MIDDLE: Final = MIDDLES[0]
-_SHORTEST_REASON: Final = 20
 
 
 def _fields(state: State) -> tuple[Field, ...]:
@@ -35,16 +33,13 @@ def _fields(state: State) -> tuple[Field, ...]:
 def _do(state: State, given: Mapping[str, str]) -> State:
     fields = {field.name: field for field in _fields(state)}
     fit = int(chosen(given, fields["fit"]))
-    percent = number(given, "percent", low=0, high=100)
-    low, high = (optional(given, name, low=0, high=100) for name in ("low", "high"))
-    if (low is None) != (high is None):
-        raise Refused("lab.refused.half-interval", "low" if low is None else "high")
-    if low is not None and high is not None and not low <= percent <= high:
-        raise Refused("lab.refused.interval", "low")
+    percent = estimated(given, "percent", low=0, high=100)
     middle, decision = chosen(given, fields["middle"]), chosen(given, fields["decision"])
-    reason = written(given, "reason", shortest=_SHORTEST_REASON)
-    said = Submission(decision, fit, percent, low, high, middle, reason)
-    return replace(state, submission=said).noted(Message("lab.note.submit", {"decision": decision, "percent": percent}))
+    reason = written(given, "reason", shortest=SHORTEST_REASON)
+    said = Submission(decision, fit, percent.value, percent.low, percent.high, middle, reason)
+    return replace(state, submission=said).noted(Message("lab.note.submit", {"decision": decision, "percent": percent.value}))
 
 
-TOOL: Final = Tool("submit", lambda state: bool(state.fits and state.told), _fields, _do)
+TOOL: Final = Tool(
+    "submit", lambda state: bool(state.fits and state.told), _fields, _do, Message("lab.hint.submit"), Message("lab.limits.submit")
+)

@@ -6,7 +6,7 @@ from typing import Final
 
 from bridging.engines.labs.forms import Field, Option, chosen
 from bridging.engines.labs.photometry.state import State
-from bridging.engines.labs.photometry.tools.tool import Tool
+from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 
 CARDS: Final[Mapping[str, bool]] = {
@@ -33,4 +33,6 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     return replace(state, told=said).noted(Message("lab.note.tell", {"assay": said["assay"]}))
 
 
-TOOL: Final = Tool("tell", lambda state: bool(state.fits) and not state.told, _fields, _do)
+TOOL: Final = Tool(
+    "tell", lambda state: bool(state.fits) and not state.told, _fields, _do, Message("lab.hint.tell"), Message("lab.limits.tell")
+)

@@ -1,8 +1,8 @@
 import { Scale } from "labs/scale";
 
-/** @typedef {{ name: string, kind: "bars" | "line" | "points", x: number[], y: number[] }} Series */
-/** @typedef {{ name: string, low: number, high: number }} Axis */
-/** @typedef {{ x: Axis, y: Axis, series: Series[], gates: boolean, comma: boolean }} Figure */
+/** @typedef {{ name: string, kind: "bars" | "line" | "points" | "dots", x: number[], y: number[] }} Series */
+/** @typedef {{ name: string, low: number, high: number, whole?: boolean }} Axis */
+/** @typedef {{ x: Axis, y: Axis, series: Series[], gates: boolean, comma: boolean, level?: { at: number, fills: string } }} Figure */
 
 const SPACE = { top: 14, right: 12, bottom: 46, left: 56 };
 
@@ -42,10 +42,15 @@ export function draw(figure, width, name) {
   const y = new Scale(figure.y.low, figure.y.high, height - SPACE.bottom, SPACE.top);
   axes(svg, figure, x, y, width, height);
   let ink = 0;
+  let marks = 0;
   for (const series of figure.series) {
     if (series.kind === "bars") bars(svg, series, x, y);
     else if (series.kind === "line") svg.append(line(series, x, y, ink++));
-    else for (const [index, place] of series.x.entries()) svg.append(element("circle", { class: "plot-point", cx: x.at(place), cy: y.at(series.y[index]), r: 5 }));
+    else if (series.kind === "dots") svg.append(...dots(series, x, y, ink++));
+    else {
+      for (const [index, place] of series.x.entries()) svg.append(mark(marks, x.at(place), y.at(series.y[index])));
+      marks += 1;
+    }
   }
   return { svg, x, y, height };
 }
@@ -59,7 +64,7 @@ export function draw(figure, width, name) {
  * @param {number} height
  */
 function axes(svg, figure, x, y, width, height) {
-  const across = x.ticks(width < 480 ? 5 : 9);
+  const across = x.ticks(width < 480 ? 5 : 9, figure.x.whole);
   const up = y.ticks(5);
   for (const value of up.values) {
     svg.append(element("line", { class: "plot-grid", x1: x.from, x2: x.to, y1: y.at(value), y2: y.at(value) }));
@@ -97,5 +102,30 @@ function bars(svg, series, x, y) {
  */
 function line(series, x, y, ink) {
   const points = series.x.map((place, index) => `${x.at(place).toFixed(1)},${y.at(series.y[index]).toFixed(1)}`);
-  return element("polyline", { class: `plot-line plot-ink-${Math.min(ink, 3)}`, points: points.join(" ") });
+  return element("polyline", { class: `plot-line plot-ink-${Math.min(ink, 4)}`, points: points.join(" ") });
+}
+
+/**
+ * A cloud of dots as one path, with its number above it: colour alone tells nobody apart.
+ * @param {Series} series
+ * @param {Scale} x
+ * @param {Scale} y
+ * @param {number} ink
+ */
+function dots(series, x, y, ink) {
+  const path = series.x.map((place, index) => `M${x.at(place).toFixed(1)} ${y.at(series.y[index]).toFixed(1)}h0`).join("");
+  const middle = (x.at(series.x[0]) + x.at(series.x[series.x.length - 1])) / 2;
+  const number = element("text", { x: middle, y: y.to + 4, "text-anchor": "middle", "font-size": 13 }, String(ink + 1));
+  return [element("path", { class: `plot-dots plot-ink-${Math.min(ink, 4)}`, d: path }), number];
+}
+
+/**
+ * A point: its shape tells the series, as its colour does.
+ * @param {number} kind
+ * @param {number} x
+ * @param {number} y
+ */
+export function mark(kind, x, y) {
+  const shapes = [`M${x - 5} ${y}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0Z`, `M${x - 5} ${y - 5}h10v10h-10Z`, `M${x} ${y - 7}l6 11h-12Z`, `M${x} ${y - 7}l7 7l-7 7l-7 -7Z`];
+  return element("path", { class: `plot-point plot-point-${kind % shapes.length}`, d: shapes[kind % shapes.length] });
 }

@@ -1,4 +1,4 @@
-const KEPT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity", "font-family", "font-size", "text-anchor"];
+const KEPT = ["fill", "font-weight", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap", "opacity", "fill-opacity", "font-family", "font-size", "text-anchor"];
 
 /**
  * Return a copy of a drawing that looks the same without our style sheets, on the ground that it stands on.
@@ -46,30 +46,22 @@ function offer(blob, name) {
   URL.revokeObjectURL(link.href);
 }
 
-/**
- * @param {import("labs/drawing").Figure} figure
- */
-function table(figure) {
-  const rows = [["series", figure.x.name, figure.y.name]];
-  for (const series of figure.series) {
-    for (const [index, value] of series.y.entries()) {
-      const place = series.kind === "bars" ? (series.x[index] + series.x[index + 1]) / 2 : series.x[index];
-      rows.push([series.name, String(place), String(value)]);
-    }
-  }
+/** @param {string[][]} rows */
+function separated(rows) {
   return rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")).join("\r\n");
 }
 
 /**
- * Give a figure to the reader: as SVG, as PNG at twice its size, or its points as CSV.
+ * Give a figure to the reader: as SVG, as PNG at twice its size, or its rows as CSV.
  * @param {string} kind
- * @param {SVGElement} svg
- * @param {import("labs/drawing").Figure} figure
+ * @param {SVGElement | null} svg
+ * @param {string[][]} rows
  * @param {string} name
  */
-export async function save(kind, svg, figure, name) {
+export async function save(kind, svg, rows, name) {
   const file = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.${kind}`;
-  if (kind === "csv") return offer(new Blob([table(figure)], { type: "text/csv" }), file);
+  if (kind === "csv") return offer(new Blob([separated(rows)], { type: "text/csv" }), file);
+  if (!svg) return;
   const { text, width, height } = alone(svg);
   const drawing = new Blob([text], { type: "image/svg+xml" });
   if (kind === "svg") return offer(drawing, file);

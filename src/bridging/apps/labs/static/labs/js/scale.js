@@ -24,9 +24,12 @@ export class Scale {
     return this.low + Math.min(1, Math.max(0, share)) * (this.high - this.low);
   }
 
-  /** @param {number} most */
-  ticks(most) {
-    const rough = (this.high - this.low) / most;
+  /**
+   * @param {number} most
+   * @param {boolean} [whole]
+   */
+  ticks(most, whole = false) {
+    const rough = Math.max((this.high - this.low) / most, whole ? 1 : 0);
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = [1, 2, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? rough;
     const digits = Math.max(0, -Math.floor(Math.log10(step)));

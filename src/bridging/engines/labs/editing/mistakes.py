@@ -1,0 +1,32 @@
+"""The mistakes that this bench names; the file of a lab has words for each."""
+
+from enum import StrEnum
+
+
+class Mistakes(StrEnum):
+    NO_CONTROL = "no-untreated-control"
+    """The reads or the cells of the answer have no untreated sample beside them."""
+    POOR_TRACE_ACCEPTED = "poor-trace-accepted"
+    GOOD_TRACE_REJECTED = "good-trace-rejected"
+    WRONG_WINDOW = "wrong-window"
+    """So wide that a variant of the donor and errors far from the cut come in."""
+    SNP_COUNTED = "snp-counted"
+    GEL_UNCORRECTED = "gel-uncorrected"
+    T7E1_QUANTITATIVE = "t7e1-quantitative"
+    HOMODUPLEX = "homoduplex-overlooked"
+    DROPOUT_MISSED = "dropout-missed"
+    LEVELS_CONFUSED = "levels-confused"
+    """Which number counts alleles, strands or cells."""
+    KO_SCORE_AS_CELLS = "ko-score-as-cells"
+    FRAMESHIFT_OF_ALL = "frameshift-of-all"
+    """The in-frame share was taken of all alleles and not of the modified ones."""
+    IN_FRAME_IGNORED = "in-frame-ignored"
+    P_NOT_SQUARED = "p-not-squared"
+    RECKONING_OFF = "reckoning-off"
+    MEASURED_TOO_EARLY = "measured-too-early"
+    NO_INTERVAL = "no-interval"
+    INTERVAL_TOO_NARROW = "interval-too-narrow"
+    OFF_THE_MARK = "off-the-mark"
+    WRONG_DECISION = "wrong-decision"
+    DECISION_UNFOUNDED = "decision-unfounded"
+    """It does not follow from the number that was handed in with it."""

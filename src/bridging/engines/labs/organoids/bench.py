@@ -1,0 +1,58 @@
+"""The bench as others see it."""
+
+from collections.abc import Collection, Sequence
+from typing import ClassVar, Final
+
+from bridging.engines.labs.acts import Act
+from bridging.engines.labs.bench import Level
+from bridging.engines.labs.graded import Graded
+from bridging.engines.labs.organoids import begin, expert, grading
+from bridging.engines.labs.organoids.case import Case
+from bridging.engines.labs.organoids.domes import dome_of
+from bridging.engines.labs.organoids.panels import dome, panels_of
+from bridging.engines.labs.organoids.panels.picture import name_of
+from bridging.engines.labs.organoids.state import State
+from bridging.engines.labs.organoids.tools import TOOLS
+from bridging.engines.labs.organoids.wells import image_of, plate_of, seeded
+from bridging.engines.labs.panels import Panel
+from bridging.engines.labs.tool import Tool
+from bridging.engines.labs.tool_bench import ToolBench
+from bridging.engines.organoids.overlay import png
+
+_GREYS: Final = 4
+"""Steps of grey that the eye does not miss, and a file that is half as large."""
+
+
+class OrganoidsBench(ToolBench[Case, State]):
+    tools: ClassVar[Sequence[Tool[State]]] = TOOLS
+    figures: ClassVar[Sequence[str]] = ("plot", "plate", "picture", "timeline")
+
+    def begin(self, case: Case, seed: str, level: Level) -> State:
+        return begin.begin(case, seed, level)
+
+    def panels(self, state: State) -> Sequence[Panel]:
+        return panels_of(state)
+
+    def guides_to(self, state: State) -> Collection[str]:
+        """Return one step after another until there is a plate. Which wells are bad must not be told by what is offered: the reading goes to and fro."""
+        if state.plate is None:
+            return super().guides_to(state)
+        return ("look", "segment", "exclude", "analyse", "submit") if state.is_set else ("look", "segment")
+
+    def picture(self, state: State, name: str) -> bytes | None:
+        if name == dome.name_of(state) and state.plate is None and (line := dome.line_shown(state)):
+            return png(dome_of(state, line) // _GREYS * _GREYS, level=9)
+        look = next((each for each in state.looks if name_of(each) == name), None)
+        if look is None:
+            return None
+        image = image_of(seeded(state, plate_of(state).well(look.place)), look.minute, look.channel)
+        return png(image // _GREYS * _GREYS, level=9)
+
+    def grade(self, state: State) -> Graded:
+        return grading.grade(state)
+
+    def next_right(self, state: State) -> Act | None:
+        return expert.next_right(state)
+
+
+BENCH: Final = OrganoidsBench()

@@ -1,0 +1,1 @@
+"""Reads and traces of edited cells that somebody brings along."""

@@ -1,0 +1,1 @@
+"""Images of organoids that somebody brings along."""

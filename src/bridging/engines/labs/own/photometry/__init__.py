@@ -1,0 +1,1 @@
+"""Films of a mass photometer that somebody brings along."""

@@ -1,0 +1,34 @@
+"""Which files each bench opens, and the tools for them: a line each. Kinds are known without the sciences, tools are not."""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Final
+
+from bridging.engines.labs.own.kinds import HDF5, IMAGE, READS, TABLE, TRACE, FileKind
+from bridging.engines.labs.own.tool import OwnTool
+
+_OPENS: Final[Mapping[str, tuple[FileKind, ...]]] = {
+    "editing": (READS, TRACE),
+    "organoids": (IMAGE,),
+    "photometry": (HDF5, TABLE),
+}
+_TOOLS: Final[Mapping[str, tuple[str, ...]]] = {
+    "editing": ("bridging.engines.labs.own.editing.amplicon", "bridging.engines.labs.own.editing.sanger"),
+    "organoids": ("bridging.engines.labs.own.organoids.measuring", "bridging.engines.labs.own.organoids.swelling"),
+    "photometry": ("bridging.engines.labs.own.photometry.calibrate", "bridging.engines.labs.own.photometry.fit"),
+}
+
+
+def kinds_opened(bench: str) -> tuple[FileKind, ...]:
+    """Return the kinds of files that a bench opens; none where there is nothing to do with files."""
+    return _OPENS.get(bench, ())
+
+
+def own_tools(bench: str) -> Sequence[OwnTool]:
+    """Return the tools of a bench; raise ModuleNotFoundError where their science is not installed."""
+    tools: list[OwnTool] = [import_module(name).TOOL for name in _TOOLS.get(bench, ())]
+    return tools
+
+
+def own_tool(bench: str, name: str) -> OwnTool | None:
+    return next((tool for tool in own_tools(bench) if tool.name == name), None)
