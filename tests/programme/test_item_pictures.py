@@ -202,7 +202,7 @@ def test_picture_to_read_is_printed_between_the_question_and_its_options(book_fo
     assert len(printed) > len(make_book(without, book_format))
     if book_format == "html":
         html = printed.decode()
-        assert html.index("What fits into an") < html.index('alt="Four lanes."') < html.index("470 kb")
+        assert html.index("What fits into an") < html.index('alt="Four lanes."') < html.index("470\u00a0kb")
 
 
 def test_item_without_a_picture_carries_none(tmp_path):

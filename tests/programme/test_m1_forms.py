@@ -40,6 +40,12 @@ def test_resit_has_the_twin_of_every_question_of_the_module_test(planned):
     assert (len(module), len(resit), module & resit) == (42, 42, set())
 
 
+def test_no_form_asks_what_teams_have_discussed(planned):
+    asked = {item.id for test in planned.values() for form in test.forms for item in form.items}
+
+    assert {item_id for item_id in asked if item_id.startswith("m1-tbl-")} == set()
+
+
 @pytest.mark.parametrize("track", ["6+", "7"])
 def test_cuts_of_the_parallel_forms_lie_within_their_errors(planned, track):
     first, second = planned["m1-module"].cut("m1-module-a", track), planned["m1-resit"].cut("m1-resit-b", track)

@@ -1,3 +1,4 @@
+import json
 import re
 
 import pytest
@@ -98,12 +99,19 @@ def test_a_made_up_person_sees_that(signed_in):
 
 def test_a_module_name_means_one_file(monkeypatch):
     monkeypatch.setattr(importmap, "MODULES", {"ui/theme": "ui/js/theme.js"})
+    monkeypatch.setattr(importmap, "_SELDOM", set())
     importmap.importmap_json.cache_clear()
 
     importmap.add("study/notes", "study/js/notes.js")
     importmap.add("study/notes", "study/js/notes.js")
 
+    importmap.add("labs/plot", "labs/js/plot.js", is_everywhere=False)
+
     assert "study/js/notes.js" in importmap.importmap_json()
+    assert [json.loads(importmap.importmap_json(app))["imports"].get("labs/plot", "") for app in ("", "labs")] == [
+        "",
+        "/static/labs/js/plot.js",
+    ]
     with pytest.raises(ValueError, match="ui/theme"):
         importmap.add("ui/theme", "elsewhere.js")
     importmap.importmap_json.cache_clear()

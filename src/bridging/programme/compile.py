@@ -194,7 +194,7 @@ def _kept[T](store: dict[tuple[str, str], tuple[str, T]], key: tuple[str, str], 
 
 def _tests(programme: Programme, module_id: str) -> Iterator[CompiledTest]:
     own = {filed.test.id: filed.test for filed in programme.tests_of(module_id)}
-    items = {filed.item.id: filed.item for filed in programme.items_of(module_id)}
+    items = {filed.item.id: filed.item for filed in programme.bank_of(module_id)}
     for test_id, test in sorted(own.items()):
         yield CompiledTest(test_id, test.kind, plan_test(test, own, items).model_dump(mode="json"))
 
@@ -224,7 +224,8 @@ def _closure_hash(
         entry = programme.course.reference.get(entry_id)
         for text in entry or ():
             digest.update(f"{entry_id}\x1f{text.fingerprint}\x1e".encode())
-    for said in (*(item.data for item in items), *(test.data for test in tests)):
+    units = (filed.located.data for filed in programme.units_of(module.id))
+    for said in (*(item.data for item in items), *(test.data for test in tests), *units):
         digest.update(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode())
     return digest.hexdigest()
 

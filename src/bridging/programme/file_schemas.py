@@ -12,6 +12,7 @@ from bridging.engines.courseware.schemas.module import ModuleFile
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.engines.courseware.schemas.programme import FigureFile, ProgrammeFile
 from bridging.engines.labs.registry import lab_schema
+from bridging.engines.teamwork.schema import TblUnit
 
 _MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "programme": (ProgrammeFile, "programme.yaml"),
@@ -23,6 +24,7 @@ _MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "reading": (ReadingFile, "A reading"),
     "figure": (FigureFile, "The words of a drawing"),
     "test": (KnowledgeTest, "A test"),
+    "tbl": (TblUnit, "A unit of team-based learning"),
 }
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 

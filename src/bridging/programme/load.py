@@ -17,6 +17,7 @@ from bridging.kernel.bloom import Bloom
 from bridging.kernel.diagnostic import Diagnostic, Span, error
 from bridging.programme.items import FiledItem, load_items
 from bridging.programme.labs import FiledLab, load_labs
+from bridging.programme.team_units import FiledUnit, load_units
 from bridging.programme.tests import FiledTest, load_tests
 from bridging.source.paths import ContentRoot, links_out
 
@@ -32,6 +33,8 @@ class Programme:
     twin_items: tuple[tuple[FiledItem, FiledItem], ...]
     tests: Mapping[str, FiledTest]
     labs: Mapping[str, FiledLab]
+    units: Mapping[str, FiledUnit]
+    """Of team-based learning."""
     diagnostics: tuple[Diagnostic, ...]
     private_root: ContentRoot | None
     private_folders: Mapping[str, ModuleFolder]
@@ -41,11 +44,19 @@ class Programme:
     def items_of(self, module_id: str) -> list[FiledItem]:
         return [filed for filed in self.items.values() if filed.module == module_id]
 
+    def bank_of(self, module_id: str) -> list[FiledItem]:
+        """Return the items that tests draw from: not those of a team's card, which are seen in the room and by then known."""
+        cards = {item_id for filed in self.units_of(module_id) for item_id in filed.unit.items}
+        return [filed for filed in self.items_of(module_id) if filed.item.use == "test" and filed.item.id not in cards]
+
     def tests_of(self, module_id: str) -> list[FiledTest]:
         return [filed for filed in self.tests.values() if filed.module == module_id]
 
     def labs_of(self, module_id: str) -> list[FiledLab]:
         return [filed for filed in self.labs.values() if filed.module == module_id]
+
+    def units_of(self, module_id: str) -> list[FiledUnit]:
+        return [filed for filed in self.units.values() if filed.module == module_id]
 
 
 def load_programme(public: Path, private: Path | None = None, cache: ProseCache | None = None) -> Programme:
@@ -59,13 +70,17 @@ def load_programme(public: Path, private: Path | None = None, cache: ProseCache 
     items = load_items(roots, folders)
     tests = load_tests(roots, folders)
     labs = load_labs(loaded.course.root, folders)
+    units = load_units(private_root, folders)
     private_folders, private_faults = _private_folders(private_root, folders)
     headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items, labs.labs)}
-    unread = loaded.course.unread | unread_names((*items.diagnostics, *labs.diagnostics), ())
+    unread = loaded.course.unread | unread_names((*items.diagnostics, *labs.diagnostics, *units.diagnostics), ())
     course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None, unread=unread)
     strays = tuple(error("file-inside-root", Span(link), "file.leaves-root") for root, _ in roots for link in links_out(root))
-    diagnostics = loaded.diagnostics + items.diagnostics + tests.diagnostics + labs.diagnostics + private_faults + strays
-    return Programme(course, items.items, items.twins, tests.tests, labs.labs, diagnostics, private_root, private_folders, loaded.cache)
+    faults = (*items.diagnostics, *tests.diagnostics, *labs.diagnostics, *units.diagnostics, *private_faults, *strays)
+    return Programme(
+        course, items.items, items.twins, tests.tests, labs.labs, units.units, (*loaded.diagnostics, *faults),
+        private_root, private_folders, loaded.cache,
+    )  # fmt: skip
 
 
 def _private_folders(root: ContentRoot | None, modules: list[str]) -> tuple[dict[str, ModuleFolder], tuple[Diagnostic, ...]]:

@@ -4,8 +4,10 @@ from collections import defaultdict
 from typing import Any
 
 from bridging.engines.courseware.model import Module
-from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, ReadingFile
+from bridging.engines.courseware.schemas.activities import AssignmentFile, MeetingFile, PlanStep, ReadingFile
+from bridging.engines.courseware.schemas.protocol import ProtocolStep
 from bridging.engines.labs.schema import Lab
+from bridging.engines.teamwork.schema import ApplicationCase, TblUnit
 from bridging.programme.citations import rendered_works
 from bridging.programme.load import Programme
 from bridging.programme.snippet_html import snippet_html
@@ -53,6 +55,7 @@ def outline_of(programme: Programme, module: Module) -> dict[str, Any]:
         "meetings": {key: _meeting(programme, filed.value) for key, filed in module.meetings.items()},
         "readings": {key: _reading(programme, filed.value) for key, filed in module.readings.items()},
         "labs": {filed.lab.id: _lab(programme, filed.lab) for filed in programme.labs_of(module.id)},
+        "tbl": {filed.unit.id: _tbl(programme, filed.unit) for filed in programme.units_of(module.id)},
     }
 
 
@@ -99,6 +102,7 @@ def _assignment(programme: Programme, value: AssignmentFile) -> dict[str, Any]:
 
 
 def _meeting(programme: Programme, value: MeetingFile) -> dict[str, Any]:
+    """``file`` is what a kit is made from: for who prepares the meeting."""
     return {
         "version": value.version,
         "title": _pair(value.title),
@@ -113,6 +117,48 @@ def _meeting(programme: Programme, value: MeetingFile) -> dict[str, Any]:
         "aim": _html(programme, value.aim),
         "outcomes": [part.outcome for part in value.parts],
         "prepare": value.prepare.model_dump(mode="json"),
+        "tbl": value.tbl,
+        "plan": [_step(programme, step) for step in value.plan],
+        "fallback": _html(programme, value.fallback) if value.fallback else None,
+        "protocol": [_protocol_step(programme, step) for step in value.protocol],
+        "file": value.model_dump(mode="json", exclude_defaults=True),
+    }
+
+
+def _protocol_step(programme: Programme, step: ProtocolStep) -> dict[str, Any]:
+    return {
+        **step.model_dump(mode="json"),
+        "text": _html(programme, step.text),
+        **{name: _html(programme, found) for name in ("warning", "stop", "pause") if (found := getattr(step, name)) is not None},
+    }
+
+
+def _step(programme: Programme, step: PlanStep) -> dict[str, Any]:
+    """``facilitator`` is for who leads the meeting."""
+    said = _html(programme, step.facilitator) if step.facilitator else None
+    return {"minutes": step.minutes, "title": _pair(step.title), "facilitator": said}
+
+
+def _tbl(programme: Programme, unit: TblUnit) -> dict[str, Any]:
+    """``file`` is what a session is played from; it holds the keys. A participant is given of ``cases`` what the phase shows."""
+    return {
+        "version": unit.version,
+        "title": _pair(unit.title),
+        "notes": _html(programme, unit.notes),
+        "reflection": [_html(programme, question) for question in unit.reflection],
+        "cases": {case.id: _case(programme, case) for case in unit.cases},
+        "file": unit.model_dump(mode="json"),
+    }
+
+
+def _case(programme: Programme, case: ApplicationCase) -> dict[str, Any]:
+    return {
+        "title": _pair(case.title),
+        "prompt": _html(programme, case.prompt),
+        "question": _html(programme, case.question),
+        "choices": {choice.id: {"text": _html(programme, choice.text), "note": _html(programme, choice.note)} for choice in case.choices},
+        "switch": {"question": _html(programme, case.switch.question), "note": _html(programme, case.switch.note)} if case.switch else None,
+        "debrief": _html(programme, case.debrief),
     }
 
 

@@ -58,10 +58,11 @@ class SnippetSurroundings:
 
 
 def snippet_html(programme: Programme | None, text: str | Inlines, language: Language) -> str:
-    blocks: tuple[Block, ...] = () if not text else _blocks(text) if isinstance(text, str) else (Paragraph(text),)
+    blocks: tuple[Block, ...] = () if not text else snippet_blocks(text) if isinstance(text, str) else (Paragraph(text),)
     return render_blocks(blocks, SnippetSurroundings(language, programme))
 
 
 @lru_cache(maxsize=4096)
-def _blocks(text: str) -> Blocks:
+def snippet_blocks(text: str) -> Blocks:
+    """Return the blocks of Markdown that belongs to no page."""
     return parse_markdown(text, Path()).document.blocks

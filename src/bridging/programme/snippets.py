@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from bridging.engines.courseware.model import Course
 from bridging.programme.items import FiledItem
+from bridging.programme.labs import FiledLab
+from bridging.programme.team_units import FiledUnit
 from bridging.source.schema import Localised, Schema
 from bridging.source.text import LANGUAGES, Language
 from bridging.source.yaml import Located, Place
@@ -29,6 +31,14 @@ class Snippet:
 
 def snippets_of_item(filed: FiledItem) -> list[Snippet]:
     return _gathered(filed.item, filed.located)
+
+
+def snippets_of_lab(filed: FiledLab) -> list[Snippet]:
+    return _gathered(filed.lab, filed.located)
+
+
+def snippets_of_unit(filed: FiledUnit) -> list[Snippet]:
+    return _gathered(filed.unit, filed.located)
 
 
 def snippets_of_course(course: Course) -> Iterator[Snippet]:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 from tests.apps.courses.conftest import OVERRIDE, text_of
 
 from bridging.apps.courses import drafts
@@ -178,7 +179,7 @@ def test_question_of_the_private_root_is_held_to_it_too(published, now):
 def test_command_names_file_line_and_what_to_do(published, capsys):
     _write(published, OTHER_KEY)
 
-    with pytest.raises(SystemExit) as ended:
+    with translation.override("en"), pytest.raises(SystemExit) as ended:
         call_command("publish", unreviewed=OVERRIDE)
 
     assert ended.value.code == 1

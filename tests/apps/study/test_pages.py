@@ -157,7 +157,7 @@ def test_page_takes_eight_queries_whatever_stands_on_it(
 def test_keys_stay_on_the_server_until_an_answer_is_given(desk: Client):
     page = body(desk)
 
-    for secret in ("Quite so.", "Too big.", "aav-is-big-feedback", "Because 4.7 kb.", "Model en", "Names the ITRs", "correct", "4.65"):
+    for secret in ("Quite so.", "Too big.", "aav-is-big-feedback", "Because 4.7\u00a0kb.", "Model en", "Names the ITRs", "correct", "4.65"):
         assert secret not in page.replace("aav-is-big", "")
 
 

@@ -43,7 +43,7 @@ def test_answer_by_htmx_brings_back_the_question_alone(desk: Client, learner: Pe
     assert page.strip().startswith(f'<section class="question question--answered" id="question-{CHOICE}" aria-label="Question 2">')
     assert "That is right" in page
     assert "Quite so." in page
-    assert "Because 4.7 kb." in page
+    assert "Because 4.7\u00a0kb." in page
     assert (stored.person, stored.is_right, stored.confidence) == (learner, True, 3)
 
 

@@ -12,12 +12,11 @@ from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.choices import EnrolmentState
-from bridging.apps.cohorts.domain import change_enrolment, enrol, grant_cohort_role
+from bridging.apps.cohorts.domain import enrol, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.study.choices import ResultVerdict
 from bridging.apps.study.domain import Judgement, establish_results, withdraw_result
-from bridging.apps.study.models import Attendance, Proof, ResultDecision, Submission, Substitute
+from bridging.apps.study.models import Proof, ResultDecision, Submission, Substitute
 
 RESULT = "/modules/m9/result/"
 TEACHING, EXAMINING = "/teaching/m9-a/results/", "/examining/m9-a/"
@@ -122,21 +121,6 @@ def test_who_views_as_a_participant_sees_the_bare_rule(school: Client, done: Per
     assert "You take no part in this module" in text_of(school, RESULT)
 
 
-def test_teachers_record_presence_from_a_list(school: Client, cohort: Cohort, learner: Person, other: Person):
-    page = text_of(school, f"{PRESENCE}meet/")
-    assert page.count('name="present"') == 2
-    key = page.split('name="key" value="')[1].split('"')[0]
-    school.post(f"{PRESENCE}meet/", {"key": key, "present": [learner.pk]})
-
-    assert dict(Attendance.objects.values_list("person__display_name", "was_present")) == {"Lena Learner": True, "Otis Other": False}
-    assert "1 of 2 present" in text_of(school, PRESENCE)
-    assert f"/teaching/m9-a/results/{other.pk}/#meet" in text_of(school, f"{PRESENCE}meet/")
-    again = school.post(f"{PRESENCE}meet/", {"key": key, "present": [learner.pk, other.pk]}, follow=True).content.decode()
-    assert "This list was sent before." in again
-    assert school.post(f"{PRESENCE}meet/", {"key": "x", "present": []}).status_code == 400
-    assert school.get(f"{PRESENCE}party/").status_code == 404
-
-
 def test_teachers_accept_something_in_its_place(school: Client, desk: Client, cohort: Cohort, learner: Person):
     place = f"{TEACHING}{learner.pk}/"
     sent = {"key": str(uuid.uuid4()), "requirement": "meet", "decision": "accept", "note": "Report of 3 October"}
@@ -171,7 +155,7 @@ def test_the_tables_ask_as_much_for_many_as_for_one(
         person = make_person(display_name=f"Person {number}")
         enrol(cohort=cohort, person=person, now=now)
         complete(cohort, person, teacher, now, number=number)
-    for client, place, queries in ((exam, EXAMINING, 17), (school, TEACHING, 15)):
+    for client, place, queries in ((exam, EXAMINING, 20), (school, TEACHING, 18)):
         client.get(place)
         with django_assert_num_queries(queries):
             client.get(place)
@@ -238,15 +222,6 @@ def test_a_result_is_withdrawn_and_a_proof_replaced(exam: Client, desk: Client, 
     again = exam.post(f"{place}withdraw/", {"decision": decision.pk, "reason": "x"}, follow=True)
     assert "no established result to withdraw" in again.content.decode()
     assert exam.post(f"{place}withdraw/", {"decision": 9999, "reason": "x"}).status_code == 404
-
-
-def test_who_left_meanwhile_does_not_take_the_list_along(school: Client, cohort: Cohort, learner: Person, other: Person, now: datetime):
-    key = text_of(school, f"{PRESENCE}meet/").split('name="key" value="')[1].split('"')[0]
-    change_enrolment(enrolment=cohort.enrolments.get(person=other), state=EnrolmentState.WITHDRAWN, now=now)
-
-    school.post(f"{PRESENCE}meet/", {"key": key, "present": [learner.pk, other.pk, "²", ""]})
-
-    assert dict(Attendance.objects.values_list("person__display_name", "was_present")) == {"Lena Learner": True}
 
 
 def test_examiner_of_one_module_does_not_withdraw_the_result_of_another(exam: Client, done: Person):

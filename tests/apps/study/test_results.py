@@ -13,7 +13,7 @@ from tests.factories import make_person
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import change_profile, erase_person, export_person
 from bridging.apps.accounts.models import OutboxMail, Person
-from bridging.apps.cohorts.domain import enrol
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, transfer
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import ResultVerdict
 from bridging.apps.study.contents import edition_contents
@@ -79,6 +79,16 @@ def test_everything_that_is_known_counts(cohort: Cohort, done: Person):
     assert set(states(cohort).values()) == {State.MET}
 
 
+def test_who_goes_over_to_another_group_takes_along_what_was_met(cohort: Cohort, done: Person, teacher: Person, now: datetime):
+    plan = CohortPlan(slug="m9-later", title_nl="Groep L", title_en="Group L", starts_on=cohort.starts_on)
+    later = create_cohort(plan=plan, edition=cohort.edition, now=now)
+
+    transfer(enrolment=cohort.enrolments.get(person=done), to=later, by=teacher, now=now, reason="Ill")
+
+    assert states(cohort) == {}
+    assert set(states(later).values()) == {State.MET}
+
+
 def test_a_result_counts_once_it_is_given_out(cohort: Cohort, learner: Person, now: datetime):
     sitting = sit(cohort, learner, 14, now, released=False)
     assert states(cohort)["test"] is State.WAITING
@@ -125,7 +135,7 @@ def test_everybody_is_read_in_as_many_queries_as_one(
     members = list(cohort.enrolments.in_force().select_related("person"))
 
     for count in (1, 3):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             standings_of(members[:count], edition)
 
 

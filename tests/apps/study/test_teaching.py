@@ -118,7 +118,7 @@ def test_cohort_page_takes_as_many_queries_for_one_as_for_three(
     client = signed_in(person=teacher)
     client.get(TEACHING)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(TEACHING)
 
 

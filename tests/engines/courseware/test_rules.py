@@ -19,6 +19,13 @@ LAB = "modules/m1/labs/m1-weigh.yaml"
 ITEM, TEST = "modules/m1/items/m1-what-fits.yaml", "private/modules/m1/items/m1-t1.yaml"
 AAV_NL, AAV_EN = "reference/aav.nl.md", "reference/aav.en.md"
 
+LAB_DAY = """\
+capacity: 12
+staff: [{nl: Begeleider, en: Supervisor}]
+safe_work: {gmo: none}
+protocol: [{id: weigh, text: {nl: Weeg., en: Weigh.}}]
+"""
+
 OUTCOME = """outcomes:
   - id: M1.1
     verb: calculate
@@ -109,6 +116,8 @@ def _replaced(name, old, new):
         (_test_out("pass_percent: 60", "") | SAT, "test-out-agrees", "test-out.percent"),
         (_test_out("items: 2", "") | SAT, "test-out-agrees", "test-out.items"),
         (SAT, "test-out-agrees", "test-out.untold"),
+        # meetings
+        ({HOUR: compose(HOUR, "kind: guest-lecture\nfallback: {nl: a, en: b}\n")}, None, None),
         # substitutes
         (_substitute("obligatory: [plan]", "m1-hour: {text: {nl: a, en: b}}"), "substitute-fits", "substitute.not-asked"),
         (_substitute("obligatory: [plan]", "cut_percent: {way: resit, text: {nl: a, en: b}}"), "substitute-fits", "substitute.not-asked"),
@@ -130,6 +139,16 @@ def _replaced(name, old, new):
         ({HOUR: compose(HOUR, "prepare: {pages: [none]}\n")}, "evidence-resolves", "meeting.prepare-unknown"),
         ({HOUR: compose(HOUR, "prepare: {readings: [none]}\n")}, "evidence-resolves", "meeting.prepare-unknown"),
         ({HOUR: GOOD[HOUR] + "parts: [{outcome: M9.9, bloom: apply}]\n"}, "bloom-ceiling", "activity.unknown-outcome"),
+        ({"modules/m1/meetings/bench.yaml": GOOD[HOUR].replace("m1-hour", "m1-bench") + "protocol: [{id: a, text: {nl: a, en: b}, measure: "
+                          "[{id: b, title: {nl: a, en: b}, unit: µL, min: 5, max: 5}]}]\n"}, "schema-valid", "protocol.range"),
+        ({HOUR: GOOD[HOUR] + "parallel: 2\ncapacity: 12\nrooms: [{nl: a, en: b, capacity: 8}]\n"}, "kit-can-be-made", "kit.rooms-too-small"),
+        ({HOUR: compose(HOUR, "kind: lab-day\n") + LAB_DAY.replace("protocol", "# ") + "materials: [{nl: a, en: b, amount: 2, unit: mL, per: once}]\n"}, "kit-can-be-made", "kit.lab-day-lacks"),
+        ({HOUR: compose(HOUR, "kind: lab-day\n") + LAB_DAY + "materials: [{nl: a, en: b}]\n"}, "kit-can-be-made", "kit.uncounted"),
+        ({HOUR: GOOD[HOUR] + "materials: [{nl: a, en: b, amount: 2, unit: mL, per: once, source: P9}]\n"}, "citation-resolves", "citation.unknown"),
+        ({"modules/m1/meetings/bench.yaml": GOOD[HOUR].replace("m1-hour", "m1-bench") + "materials: [{nl: a, en: b, amount: 2, unit: mL}]\n"},
+         "schema-valid", "kit.amount-whole"),
+        ({"modules/m1/meetings/bench.yaml": GOOD[HOUR].replace("m1-hour", "m1-bench") + "materials: [{nl: a, en: b, pack: 2}]\n"},
+         "schema-valid", "kit.amount-missing"),
         # places
         ({HOUR: compose(HOUR, "unit: m1-w9\n")}, "page-has-outcome", "unit.unknown"),
         ({HOUR: compose(HOUR, "week: 2\n")}, "page-has-outcome", "meeting.other-week"),
@@ -208,6 +227,12 @@ def _replaced(name, old, new):
 def test_fault_is_found_and_no_other(tmp_path, overlay, rule, code):
     found = {(fault[1], fault[2]) for fault in _found(tmp_path, overlay)}
     assert found == ({(rule, code)} if rule else set())
+
+
+def test_guest_lecture_says_what_is_done_without_the_guest(tmp_path):
+    found = {fault[1:3] for fault in _found(tmp_path, {HOUR: compose(HOUR, "kind: guest-lecture\n")})}
+    # A file that is refused plans no hours either.
+    assert found == {("schema-valid", "meeting.no-fallback"), ("workload-adds-up", "workload.not-planned")}
 
 
 @pytest.mark.parametrize(("status", "severity"), [("open", "error"), ("pilot", "warning"), ("draft", "info")])

@@ -156,6 +156,14 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("The steps of a meeting’s plan take as long as the meeting."),
         _("Change the minutes of a step, or of the meeting."),
     ),
+    "kit-can-be-made": RuleHelp(
+        _("A meeting’s materials can be counted for any number of participants, and what it names exists."),
+        _("Say how many make a group and how many one run takes, give every material of a lab day an amount, and correct the ids."),
+    ),
+    "protocol-can-be-followed": RuleHelp(
+        _("Each step and each measurement of a protocol has an id of its own, and the steps fit the meeting."),
+        _("Give the later one another id; leave steps out when they take longer than the meeting."),
+    ),
     "rubric-covers-parts": RuleHelp(
         _("In each track some criterion speaks of each outcome of the assignment: from its points the evidence is made."),
         _("Name under outcomes what a criterion judges, or leave that out: then it judges all. Or add a criterion for the track."),
@@ -243,6 +251,14 @@ _HELP: Final[dict[str, RuleHelp]] = {
     "item-key-varied": RuleHelp(
         _("The right options of a module do not all stand in the same place: people notice."),
         _("Change the order of the options in some of the items. Their ids stay."),
+    ),
+    "tbl-valid": RuleHelp(
+        _("A unit of team-based learning holds what a session is played from: questions, marks, cases and what the facilitator is told."),
+        _("Compare the file with the format of units. A later scratch is never worth more, and no question or case stands there twice."),
+    ),
+    "tbl-resolves": RuleHelp(
+        _("A meeting plays a unit that exists, and the questions of its card are single-choice test items."),
+        _("Correct the id of the unit or of the question. Questions of a card stand in the private content, for use in tests."),
     ),
     "test-valid": RuleHelp(
         _("A test has what it needs to be sat fairly: a time, a blueprint, forms and a rule for passing."),

@@ -13,6 +13,7 @@ from bridging.apps.cohorts.access import (
     examiners_of_cohort,
     observers_of_any,
     programme_coordinators,
+    runs_cohort,
     teachers_of_any,
     teachers_of_cohort,
 )
@@ -37,7 +38,7 @@ def shows_numbers(request: HttpRequest) -> bool:
 
 
 def manages(request: HttpRequest, cohort: Cohort) -> bool:
-    return may(request, coordinators_of_cohort, slug=cohort.slug)
+    return isinstance(request.user, Person) and runs_cohort(request.user, cohort.slug)
 
 
 def teaches(request: HttpRequest, cohort: Cohort) -> bool:

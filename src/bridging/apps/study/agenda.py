@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -35,15 +35,16 @@ class Entry:
     due_at: datetime | None = None
     place: str = ""
     mode: str = ""
+    is_cancelled: bool = False
 
     @property
     def is_meeting(self) -> bool:
         return self.kind == MEETING
 
     def is_open(self, now: datetime) -> bool:
-        """Tell whether there is still something to do: a meeting that is over is done."""
+        """Tell whether there is still something to do: a meeting that is over, or does not take place, asks nothing more."""
         if self.is_meeting:
-            return self.starts_at is None or now < self.starts_at + dt.timedelta(minutes=self.minutes)
+            return not self.is_cancelled and (self.starts_at is None or now < self.starts_at + dt.timedelta(minutes=self.minutes))
         return not self.is_done
 
 
@@ -72,13 +73,19 @@ class WeekPlan:
         return sum(entry.is_done for entry in self.entries)
 
 
+class Meets(NamedTuple):
+    starts_at: datetime
+    place: str
+    is_cancelled: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Timing:
     """When a cohort works and meets: its calendar, its zone, and moment and place of each meeting by id."""
 
     calendar: Calendar
     zone: ZoneInfo
-    meetings: Mapping[str, tuple[datetime, str]]
+    meetings: Mapping[str, Meets]
 
     def week_now(self, now: datetime) -> int:
         """Return the number of this week; 0 before the first."""
@@ -144,7 +151,7 @@ def _entries(
         )
     for meeting_id in unit["meetings"]:
         meeting = outline["meetings"][meeting_id]
-        starts_at, place = timing.meetings.get(meeting_id, (None, "")) if timing else (None, "")
+        meets = timing.meetings.get(meeting_id) if timing else None
         yield Entry(
             MEETING,
             meeting_id,
@@ -155,9 +162,10 @@ def _entries(
             is_obligatory=meeting_id in obligatory,
             is_exempt=meeting_id in exempt,
             track=meeting["track"],
-            starts_at=starts_at,
-            place=place,
+            starts_at=meets.starts_at if meets else None,
+            place=meets.place if meets else "",
             mode=meeting["mode"],
+            is_cancelled=meets.is_cancelled if meets else False,
         )
     for assignment_id in unit["assignments"]:
         assignment = outline["assignments"][assignment_id]

@@ -18,6 +18,21 @@ class TaskKind(TextChoices):
     ASSIGNMENT = "assignment", _("assignment")
 
 
+class Manner(TextChoices):
+    """How somebody followed a meeting. Who watched the recording was not there: the minutes are kept."""
+
+    ROOM = "room", _("in the room")
+    ONLINE = "online", _("online")
+    RECORDING = "recording", _("by the recording")
+
+
+class ScanDecision(TextChoices):
+    """What a teacher decided about a scan that was received late; empty while it waits."""
+
+    CONFIRMED = "confirmed", _("confirmed")
+    REFUSED = "refused", _("refused")
+
+
 class EvidenceKind(TextChoices):
     """What evidence comes from: the words of the evidence lists in module.yaml, and what later activities add."""
 

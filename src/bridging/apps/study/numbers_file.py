@@ -1,32 +1,25 @@
 """The numbers of the programme as a table to take along: a line for each number, with what it means in its own line."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Final
 
 from django.utils.translation import gettext as _
 
 from bridging.apps.study.queries.numbers import Numbers
+from bridging.apps.study.spreadsheets import spreadsheet
 
 COLUMNS: Final = ("data", "number", "id", "name", "people", "as_of", "meaning")
-# Spreadsheets take a cell that begins so for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 type _Line = tuple[str, str, str, int | None, str]
 """number, id, name, people (None: not shown), meaning"""
 
 
-def numbers_file(numbers: Numbers, language: str) -> str:
-    """Return comma-separated values; in Dutch with the semicolon that spreadsheets then expect."""
+def numbers_file(numbers: Numbers, language: str) -> bytes:
+    """Return the table as a spreadsheet opens it."""
     data = "simulated" if numbers.is_simulated else "register"
     as_of = numbers.as_of.isoformat(timespec="minutes")
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if language == "nl" else ",")
-    writer.writerow(COLUMNS)
-    for number, key, name, people, meaning in _lines(numbers):
-        writer.writerow([data, number, key, _plain(name), "" if people is None else people, as_of, _plain(meaning)])
-    return out.getvalue()
+    rows = ([data, number, key, name, people, as_of, meaning] for number, key, name, people, meaning in _lines(numbers))
+    return spreadsheet(COLUMNS, rows, language)
 
 
 def definition() -> str:
@@ -51,7 +44,3 @@ def _lines(numbers: Numbers) -> Iterator[_Line]:
         yield "organisation", "", name or _("not known"), people, meaning
     for module_id, people in numbers.pilots.modules.items():
         yield "earlier-pilots", module_id, numbers.modules[module_id], people, _("Held before this system; not counted as trained.")
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

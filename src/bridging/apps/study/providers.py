@@ -10,7 +10,19 @@ from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, due_work, erasures, exports, file_readers, home_items
+from bridging.apps.accounts.registries import (
+    DueItem,
+    HomeItem,
+    due_items,
+    due_work,
+    erasures,
+    exports,
+    file_readers,
+    home_items,
+    shared_entries,
+    superfluous,
+)
+from bridging.apps.cohorts.entry_facts import entry_facts
 from bridging.apps.cohorts.queries import Membership, memberships_of
 from bridging.apps.courses.previews import answer_previews
 from bridging.apps.study.activities import activity_kinds
@@ -20,6 +32,7 @@ from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.digest import send_digests
 from bridging.apps.study.domain.removals import SAID_BY_RATERS
 from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response, TaskMark
+from bridging.apps.study.queries.entry import entry_facts_of
 from bridging.apps.study.queries.exemptions import exempt_from, follows_no_more
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks, last_visit
@@ -44,10 +57,12 @@ def register() -> None:
     due_items.register("study", due)
     due_work.register("study", send_digests)
     exports.register("study", export_study)
+    superfluous.register("page-visits", lambda: PageVisit)
     erasures.register("study", erase_study)
     activity_kinds.register("question", render_questions)
     file_readers.register("study", reads_answer_file)
     answer_previews.register("study", preview_blocks)
+    entry_facts.register("study", entry_facts_of)
 
 
 def this_week(person: Person, now: datetime) -> list[HomeItem]:
@@ -121,15 +136,16 @@ def _line(entry: Entry, membership: Membership, now: datetime, *, is_next: bool,
             url = f"{url}#{visit.anchor}"
     place = entry.place or (_("online") if entry.mode == "online" else "")
     return HomeItem(
-        title=entry.title,
+        title=_("Cancelled: %(meeting)s") % {"meeting": entry.title} if entry.is_cancelled else entry.title,
         url=url,
         kind=_ICONS[entry.kind],
         context=_("%(code)s · week %(week)s") % {"code": contents.code, "week": entry.week},
-        minutes=entry.minutes,
+        minutes=0 if entry.is_cancelled else entry.minutes,
         starts_at=entry.starts_at,
         due_at=entry.due_at,
-        place=place,
-        is_done=not entry.is_open(now),
+        place="" if entry.is_cancelled else place,
+        # What does not take place is told until its moment has passed.
+        is_done=not entry.is_open(now) and not (entry.is_cancelled and entry.starts_at and now < entry.starts_at),
         is_next=is_next,
     )
 
@@ -140,7 +156,7 @@ def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
         weeks, _week_now = _weeks(person, membership, since)
         for entry in (entry for week in weeks for entry in week.entries):
             moment = entry.starts_at or entry.due_at
-            if moment and since <= moment < until and not (entry.is_done or entry.is_exempt):
+            if moment and since <= moment < until and not (entry.is_done or entry.is_exempt or entry.is_cancelled):
                 yield DueItem(f"{membership.slug}-{entry.kind}-{entry.task_id}", entry.title, entry.url, moment)
 
 
@@ -184,7 +200,7 @@ def _plain(value: Any) -> Any:
 
 
 def erase_study(person: Person) -> None:
-    """Take away what the person did and wrote; nothing of it concerns anybody else."""
+    """Take away what the person did and wrote; nothing of it concerns anybody else, or the app that owns it sees to that."""
     for model in (TaskMark, PageVisit, MarginNote, Response, Evidence):
         model.objects.filter(person=person).delete()
-    journal.erase_actor(subject_of(person), keeping=(*ABOUT_OTHERS, *SAID_BY_RATERS))
+    journal.erase_actor(subject_of(person), keeping=(*ABOUT_OTHERS, *SAID_BY_RATERS, *(kind() for kind in shared_entries)))

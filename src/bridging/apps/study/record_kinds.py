@@ -6,6 +6,7 @@ OBSERVED: Final = "skill.observed"
 OBSERVATION_WITHDRAWN: Final = "skill.withdrawn"
 ATTENDED: Final = "meeting.attended"
 MISSED: Final = "meeting.missed"
+SCAN_REFUSED: Final = "meeting.scan-refused"
 SUBSTITUTE_ACCEPTED: Final = "substitute.accepted"
 SUBSTITUTE_WITHDRAWN: Final = "substitute.withdrawn"
 EXTRA_TIME_GRANTED: Final = "extra-time.granted"
@@ -19,6 +20,7 @@ ABOUT_OTHERS: Final = (
     OBSERVATION_WITHDRAWN,
     ATTENDED,
     MISSED,
+    SCAN_REFUSED,
     SUBSTITUTE_ACCEPTED,
     SUBSTITUTE_WITHDRAWN,
     EXTRA_TIME_GRANTED,
@@ -26,3 +28,7 @@ ABOUT_OTHERS: Final = (
     QUESTION_CORRECTED,
     CORRECTION_UNDONE,
 )
+
+# What people say of themselves at a meeting, with the code of its screen.
+SCANNED: Final = "meeting.scanned"
+SCANNED_LATE: Final = "meeting.scanned-late"

@@ -15,7 +15,7 @@ from bridging.apps.accounts.queries import roles_of
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, file_readers, home_items
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import ResultStatus
-from bridging.apps.study.models import Attendance, PortfolioRemark, Proof, ProofName, ResultDecision, SkillObservation, Substitute
+from bridging.apps.study.models import Attendance, LateScan, PortfolioRemark, Proof, ProofName, ResultDecision, SkillObservation, Substitute
 from bridging.apps.study.presence_sources import presence_facts
 from bridging.apps.study.providers import plain_rows
 from bridging.apps.study.queries.corrected_results import overtaken_results
@@ -57,7 +57,13 @@ def export_records(person: Person) -> dict[str, Any]:
             "observed_at",
             "withdrawal__withdrawn_at",
         ),
-        "presence": plain_rows(Attendance.objects.filter(person=person), "module_id", "meeting_id", "was_present", "recorded_at"),
+        "presence": plain_rows(
+            Attendance.objects.filter(person=person),
+            "module_id", "meeting_id", "was_present", "manner", "minutes", "came_at", "left_at", "scanned_at", "reason", "recorded_at",
+        ),
+        "late_scans": plain_rows(
+            LateScan.objects.filter(person=person), "module_id", "meeting_id", "scanned_at", "received_at", "decision", "decided_at", "note"
+        ),
         "substitutes": plain_rows(
             Substitute.objects.filter(person=person), "module_id", "requirement", "is_accepted", "note", "decided_at"
         ),
@@ -75,7 +81,7 @@ def export_records(person: Person) -> dict[str, Any]:
 
 def erase_records(person: Person) -> None:
     """Take away what was recorded. What an examiner established stays in the register, and nothing there says any more of whom it is."""
-    for model in (SkillObservation, Attendance, Substitute):
+    for model in (SkillObservation, Attendance, LateScan, Substitute):
         model.objects.filter(person=person).delete()
     for kind in ("skill", "presence", "substitute", "file"):
         journal.erase_streams(f"{kind}:{subject_of(person)}:")

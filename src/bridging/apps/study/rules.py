@@ -14,6 +14,13 @@ WORK_LENGTH: Final = 200_000
 WORK_FILES: Final = 10
 # A work is to be rated within so many working days after it was due or came in.
 RATING_DAYS: Final = 5
+# What a code that changes every 20 seconds, a look for the phone and a tap take; after that somebody may have passed it on.
+SCAN_IS_IN_TIME: Final = timedelta(minutes=2)
+# A phone that found no Wi-Fi all day sends in the evening.
+SCAN_IS_TAKEN: Final = timedelta(hours=12)
+REASON_LENGTH: Final = 240
+# What somebody ticked wrongly and puts right at once needs no reason.
+SLIP_OF_A_MOMENT: Final = timedelta(minutes=15)
 VERIFY_MISSES: Final = 20
 VERIFY_MISSES_WITHIN: Final = timedelta(hours=1)
 # A page read longer than this without a mark is where a teacher may want to ask.

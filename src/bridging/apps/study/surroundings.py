@@ -1,6 +1,6 @@
 """What stands around the text of a page and is the same for all who read it: made once for each edition, page and language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.urls import reverse
 
 from bridging.apps.study.contents import EditionContents, PageContents, PageHead
+from bridging.apps.study.page_links import ShownLink, links_of_page
 
 _HEADING: Final = 2
 """The level of the headings under which a page's contents stand."""
@@ -36,6 +37,7 @@ class Surroundings:
     address: str
     module_url: str
     sections: tuple[Mapping[str, Any], ...]
+    links: Sequence[ShownLink]
 
 
 @lru_cache(maxsize=512)
@@ -55,6 +57,7 @@ def surroundings_of(edition: EditionContents, head: PageHead, text: PageContents
         address=_address(edition, head),
         module_url=reverse("study:module", args=[edition.module_id]),
         sections=tuple(entry for entry in text.contents if entry["level"] == _HEADING),
+        links=links_of_page(edition.module_id, head.page_id),
     )
 
 

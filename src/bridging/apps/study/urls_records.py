@@ -16,7 +16,6 @@ urlpatterns = [
     path("portfolio/<slug:language>.pdf", portfolio.printed, name="portfolio-pdf"),
     path(f"{_TAUGHT}people/<int:person_pk>/portfolio/", portfolio.of_person, name="teaching-portfolio"),
     path(f"{_TAUGHT}presence/", presence.meetings, name="presence"),
-    path(f"{_TAUGHT}presence/<slug:meeting_id>/", presence.meeting, name="presence-meeting"),
     path(f"{_TAUGHT}results/", teaching.results, name="teaching-results"),
     path(f"{_TAUGHT}results/<int:person_pk>/", teaching.person, name="teaching-result"),
     path(f"{_TAUGHT}results/<int:person_pk>/substitute/", teaching.substitute, name="substitute"),

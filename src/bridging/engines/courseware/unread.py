@@ -11,7 +11,7 @@ from typing import Final
 from bridging.engines.courseware.model import Course, ModuleFolder
 from bridging.kernel.diagnostic import Diagnostic
 
-_RULES: Final = {"file-readable", "file-inside-root", "yaml-readable", "schema-valid", "item-valid", "lab-valid"}
+_RULES: Final = {"file-readable", "file-inside-root", "yaml-readable", "schema-valid", "item-valid", "lab-valid", "tbl-valid"}
 _ORDER_OR_LANGUAGE: Final = re.compile(r"\A[0-9]+-|\.(?:nl|en)\Z")
 
 

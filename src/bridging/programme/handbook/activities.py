@@ -11,6 +11,7 @@ from bridging.engines.courseware.schemas.activities import AssignmentFile, Meeti
 from bridging.press.book import Assignment, Criterion, Meeting, PaperActivity, PaperOption, PlanStep, Reading, RubricLevel
 from bridging.press.forms import Form, Ruled, Shown
 from bridging.programme.addresses import short_address
+from bridging.programme.amounts import material_in_words
 from bridging.programme.handbook.answer_forms import forms_of
 from bridging.programme.handbook.prose import blocks_of, inlines_of
 from bridging.programme.handbook.spots import numbered_picture, whole_picture
@@ -99,7 +100,7 @@ def paper_lab(programme: Programme, filed: FiledLab, page_id: str, language: Lan
     """Return a lab with its brief, a code to the bench and room for what comes of it: decision, number, interval and reason."""
     lab = filed.lab
     code = short_code(filed.module, page_id, question_fragment(lab.id))
-    asked = Text("Besluit, percentage met interval en reden:", "Decision, percentage with interval, and reason:")
+    asked = Text("Besluit, getal met interval en reden:", "Decision, number with interval, and reason:")
     return PaperActivity(
         stem=(*blocks_of(f"**{lab.title[language]}**"), *blocks_of(lab.brief[language]), *blocks_of(asked[language])),
         lines=_LINES_OF_LAB,
@@ -177,7 +178,7 @@ def printed_meeting(value: MeetingFile, module: Module, language: Language, file
             PlanStep(step.minutes, inlines_of(step.title[language]), inlines_of(step.facilitator[language]) if step.facilitator else ())
             for step in value.plan
         ),
-        materials=tuple(inlines_of(material[language]) for material in value.materials),
+        materials=tuple(inlines_of(material_in_words(material, language)) for material in value.materials),
         safety=inlines_of(value.safety[language]) if value.safety else (),
         prepare=(*value.prepare.pages, *readings),
         outcomes=tuple(dict.fromkeys(part.outcome for part in value.parts)),

@@ -11,6 +11,7 @@ from bridging.programme.rules import (
     item_version_raised,
     lab_resolves,
     snippet_readable,
+    tbl_resolves,
     test_blueprint_met,
     test_forms_disjoint,
     test_in_private_root,
@@ -30,6 +31,7 @@ READING_RULES: Final = (
     item_version_raised.RULE,
     ProgrammeRule("lab-valid", Severity.ERROR, "Labs hold what their bench needs, and words for each mistake that it can name."),
     ProgrammeRule("lab-can-be-solved", Severity.ERROR, "Doing everything right in a lab earns everything (check --items)."),
+    ProgrammeRule("tbl-valid", Severity.ERROR, "Units of team-based learning hold what a session is played from."),
     ProgrammeRule("test-valid", Severity.ERROR, "Tests hold what they need: a time, a cut, a blueprint and forms."),
 )
 
@@ -41,6 +43,7 @@ RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
         item_key_varied,
         item_review_current,
         lab_resolves,
+        tbl_resolves,
         test_in_private_root,
         test_items_resolve,
         test_blueprint_met,

@@ -17,7 +17,7 @@ from bridging.kernel.diagnostic import Diagnostic, Severity, Span
 from bridging.kernel.message import Message
 from bridging.programme.load import Programme
 from bridging.programme.rules.rule import ProgrammeRule
-from bridging.programme.snippets import Snippet, snippets_of_course, snippets_of_item
+from bridging.programme.snippets import Snippet, snippets_of_course, snippets_of_item, snippets_of_lab, snippets_of_unit
 from bridging.source.blocks import Citation, Directive, InlineMath, Link, MathBlock, TermRef, all_inlines, walk
 from bridging.source.markdown import parse_markdown
 from bridging.source.maths import MathError, to_mathml
@@ -28,7 +28,9 @@ _SPECIAL: Final = re.compile(r"[`$<\[!|]")
 
 def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
     items = (snippet for filed in programme.items.values() for snippet in snippets_of_item(filed))
-    for snippet in chain(items, snippets_of_course(programme.course)):
+    labs = (snippet for filed_lab in programme.labs.values() for snippet in snippets_of_lab(filed_lab))
+    units = (snippet for filed_unit in programme.units.values() for snippet in snippets_of_unit(filed_unit))
+    for snippet in chain(items, labs, units, snippets_of_course(programme.course)):
         if _may_go_wrong(snippet.text):
             yield from _faults(snippet, programme)
 

@@ -35,7 +35,7 @@ def _outcomes(programme: Programme, filed: FiledTest) -> Iterator[Diagnostic]:
 def _forms(programme: Programme, filed: FiledTest) -> Iterator[Diagnostic]:
     tests = {each.test.id: each.test for each in programme.tests.values()}
     blueprint, twins = blueprint_for(filed.test, tests), twins_for(filed.test, tests)
-    own = {known.item.id: known.item for known in programme.items_of(filed.module) if known.item.use == "test"}
+    own = {known.item.id: known.item for known in programme.bank_of(filed.module)}
     for index, form in enumerate(filed.test.forms):
         if form.assembled is not None:
             span = filed.located.span(("forms", index, "assembled"))

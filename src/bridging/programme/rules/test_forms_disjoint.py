@@ -21,7 +21,7 @@ def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noq
     tests = {filed.test.id: filed.test for filed in programme.tests.values()}
     forms: dict[str, list[tuple[FiledTest, int, Form, set[str]]]] = {}
     for filed in programme.tests.values():
-        bank = [known.item for known in programme.items_of(filed.module) if known.item.use == "test"]
+        bank = [known.item for known in programme.bank_of(filed.module)]
         for index, form in enumerate(filed.test.forms):
             ids = {pinned(pin)[0] for pin in pins_of(form, filed.test, tests, bank).items}
             forms.setdefault(filed.module, []).append((filed, index, form, ids))

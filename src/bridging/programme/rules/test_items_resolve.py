@@ -41,6 +41,7 @@ def _lends(programme: Programme, test_id: str, module: str) -> bool:
 
 
 def _of_form(programme: Programme, filed: FiledTest, index: int, form: Form) -> Iterator[Diagnostic]:
+    cards = {item_id for unit in programme.units_of(filed.module) for item_id in unit.unit.items}
     for place, pin in enumerate(form.items):
         path: Place = ("forms", index, "items", place)
         item_id, version = pinned(pin)
@@ -50,6 +51,8 @@ def _of_form(programme: Programme, filed: FiledTest, index: int, form: Form) -> 
                 yield RULE.fault(filed.located.span(path), "item.unknown", id=item_id)
         elif known.item.use != "test" or known.module != filed.module:
             yield RULE.fault(filed.located.span(path), "test.not-a-test-item", id=item_id)
+        elif item_id in cards:
+            yield RULE.fault(filed.located.span(path), "test.card-item", id=item_id)
         elif known.item.version != version:
             yield RULE.fault(filed.located.span(path), "test.other-version", id=item_id, pinned=version, version=known.item.version)
         elif _waits_for_a_rater(known.item):

@@ -21,6 +21,7 @@ from bridging.source.blocks import (
     TermRef,
     ToVerify,
 )
+from bridging.source.typography import bound
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -53,7 +54,7 @@ class _Reader:
                 found[-1] = Run(found[-1].text + inline.text)
             elif inline is not None:
                 found.append(inline)
-        return tuple(found)
+        return tuple(Run(bound(inline.text)) if isinstance(inline, Run) else inline for inline in found)
 
     def _one(self, token: "Token") -> Inline | None:  # noqa: C901, PLR0911, PLR0912 -- one branch a token type
         match token.type:

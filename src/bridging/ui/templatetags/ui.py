@@ -17,12 +17,12 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def importmap(context: Context) -> SafeString:
-    """Write the import map, the page's only inline script."""
+def importmap(context: Context, app: str) -> SafeString:
+    """Write the import map, the page's only inline script; ``app`` is the one whose own modules the page needs too."""
     return format_html(
         '<script type="importmap" nonce="{}">{}</script>',
         context.get("csp_nonce", ""),
-        mark_safe(importmap_json()),  # noqa: S308 -- holds only our static addresses
+        mark_safe(importmap_json(app)),  # noqa: S308 -- holds only our static addresses
     )
 
 

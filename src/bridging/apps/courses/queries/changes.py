@@ -13,10 +13,10 @@ from bridging.programme.compile import json_ready
 from bridging.programme.load import Programme
 from bridging.programme.outline import outline_of
 
-# Parts of an outline that stand in module.yaml and are not rendered: a newer version of the product must not look like a change.
+# Parts of an outline that stand in module.yaml, and the units of team-based learning, which stand in the private root.
 PARTS: Final = (
     "title", "summary", "target_group", "status", "ec", "tracks", "role_paths", "prerequisites", "entry", "workload", "weekly",
-    "completion", "skills", "outcomes", "units",
+    "completion", "skills", "outcomes", "units", "tbl",
 )  # fmt: skip
 FOLDERS: Final = ("assignments", "meetings", "readings", "figures", "data", "media")
 
@@ -146,7 +146,7 @@ def _items(edition: Edition) -> list[tuple[str, int, Any]]:
 
 def _changed_parts(before: Mapping[str, Any], programme: Programme, module: Module) -> tuple[str, ...]:
     now = json_ready(outline_of(programme, module))
-    return tuple(part for part in PARTS if before.get(part) != now.get(part))
+    return tuple(part for part in PARTS if (before.get(part) or None) != (now.get(part) or None))
 
 
 def _changed_files(edition: Edition, module: Module) -> Iterator[ChangedFile]:

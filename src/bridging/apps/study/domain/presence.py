@@ -1,7 +1,7 @@
 """Recording who was at a meeting, and accepting something else in the place of a requirement."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,12 +12,22 @@ from django.db.models import Q
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person, Subject
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.study.choices import Manner, ScanDecision
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.domain.mending import Rebuilt, mend, missing
 from bridging.apps.study.domain.skills import NotAMember
-from bridging.apps.study.models import Attendance, Substitute
+from bridging.apps.study.models import Attendance, LateScan, Substitute
 from bridging.apps.study.queries.presence import attendance_at
-from bridging.apps.study.record_kinds import ATTENDED, MISSED, SUBSTITUTE_ACCEPTED, SUBSTITUTE_WITHDRAWN
+from bridging.apps.study.record_kinds import (
+    ATTENDED,
+    MISSED,
+    SCAN_REFUSED,
+    SCANNED,
+    SCANNED_LATE,
+    SUBSTITUTE_ACCEPTED,
+    SUBSTITUTE_WITHDRAWN,
+)
+from bridging.apps.study.rules import SLIP_OF_A_MOMENT
 from bridging.apps.study.substitutes import substitutes_in
 from bridging.realtime import journal
 from bridging.realtime.models import Entry
@@ -31,6 +41,42 @@ class NoSubstitute(Exception):
     """Nobody accepts anything in the place of this, or it is not theirs to accept, or it was not said what was done."""
 
 
+class PresenceMoved(Exception):
+    """Somebody else said something about the person since the list was shown: look again."""
+
+
+class ReasonMissing(Exception):
+    """What somebody else said, or was said longer ago, is corrected with a reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """How somebody was at a meeting; ``minutes`` is None for all of it, and for who was not there. A recording counts its minutes, not as presence.
+
+    ``seen`` is the version of what was known of them there when this was said.
+    """
+
+    manner: Manner | None
+    seen: int
+    minutes: int | None = None
+    came_at: datetime | None = None
+    left_at: datetime | None = None
+    reason: str = ""
+
+    @property
+    def was_present(self) -> bool:
+        return self.manner in {Manner.ROOM, Manner.ONLINE}
+
+    def is_said_by(self, row: Attendance) -> bool:
+        told = (row.was_present, row.manner or None, row.minutes, row.came_at, row.left_at)
+        return told == (self.was_present, self.manner, self.minutes, self.came_at, self.left_at)
+
+    def payload(self) -> dict[str, str | int]:
+        moments = {name: at.isoformat() for name in ("came_at", "left_at") if (at := getattr(self, name)) is not None}
+        said = {"manner": self.manner, "minutes": self.minutes, "reason": self.reason} | moments
+        return {name: value for name, value in said.items() if value not in {None, ""}}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
     """What was done in the place of a requirement, and whether that is accepted."""
@@ -42,21 +88,32 @@ class Offered:
 
 @transaction.atomic
 def record_presence(
-    *, cohort: Cohort, edition: EditionContents, meeting_id: str, present: Collection[int], by: Person, key: uuid.UUID, now: datetime
+    *,
+    cohort: Cohort,
+    edition: EditionContents,
+    meeting_id: str,
+    present: Collection[int],
+    by: Person,
+    key: uuid.UUID,
+    now: datetime,
+    only_unknown: bool = False,
 ) -> int:
     """Record for everybody who takes part whether they were there; returns for how many that is news.
 
-    ``present`` are keys of people. Whoever records stays out: nobody records their own presence. Raises NoSuchMeeting or KeyReused.
+    ``present`` are keys of people. Whoever records stays out: nobody records their own presence. With ``only_unknown`` what is known stands.
+    Raises NoSuchMeeting or KeyReused.
     """
     meeting = edition.outline["meetings"].get(meeting_id)
     if meeting is None:
         raise NoSuchMeeting
-    members = [each.person for each in cohort.enrolments.in_force().select_related("person").exclude(person=by)]
+    # A scan that arrives meanwhile waits, or has been before.
+    members = cohort.enrolments.in_force().select_for_update(of=("self",)).select_related("person").exclude(person=by).order_by("pk")
+    people = [each.person for each in members]
     known = attendance_at(cohort, meeting_id)
     news = 0
-    for person in members:
+    for person in people:
         was_present = person.pk in present
-        if person.pk in known and known[person.pk].was_present == was_present:
+        if person.pk in known and (only_unknown or known[person.pk].was_present == was_present):
             continue
         act = journal.Act(
             actor=subject_of(by),
@@ -64,13 +121,74 @@ def record_presence(
             key=uuid.uuid5(key, str(subject_of(person))),
             kind=ATTENDED if was_present else MISSED,
             ref=f"{meeting_id}@{meeting['version']}",
-            payload={"cohort": cohort.slug, "module": edition.module_id},
+            payload={"cohort": cohort.slug, "module": edition.module_id} | ({"manner": usual_manner(meeting)} if was_present else {}),
         )
-        appended = journal.append(stream=f"presence:{subject_of(person)}:{meeting_id}", act=act, now=now)
-        if appended.is_new:
-            news += 1
-            Attendance.objects.create(entry=appended.entry, person=person, cohort=cohort, by=by, **_attended(appended.entry))
+        news += put_attendance(act=act, person=person, cohort=cohort, by=by, now=now)[1]
     return news
+
+
+@transaction.atomic
+def note_presence(
+    *, cohort: Cohort, edition: EditionContents, meeting_id: str, person: Person, noted: Noted, by: Person, key: uuid.UUID, now: datetime
+) -> Attendance:
+    """Record how one person was at a meeting.
+
+    What is so already is not recorded again, whoever said it. Raises NoSuchMeeting, NotAMember, ReasonMissing, KeyReused or PresenceMoved.
+    """
+    meeting = edition.outline["meetings"].get(meeting_id)
+    if meeting is None:
+        raise NoSuchMeeting
+    if person == by or not holds_place(cohort, person):
+        raise NotAMember
+    newest = attendance_at(cohort, meeting_id).get(person.pk)
+    if newest is not None and noted.is_said_by(newest):
+        return newest
+    if newest is not None and not noted.reason and corrects(newest, noted, by, now):
+        raise ReasonMissing
+    act = journal.Act(
+        actor=subject_of(by),
+        key=key,
+        kind=ATTENDED if noted.was_present else MISSED,
+        ref=f"{meeting_id}@{meeting['version']}",
+        payload={"cohort": cohort.slug, "module": edition.module_id} | noted.payload(),
+    )
+    try:
+        return put_attendance(act=act, person=person, cohort=cohort, by=by, now=now, after=noted.seen)[0]
+    except journal.StreamMoved as fault:
+        raise PresenceMoved from fault
+
+
+def holds_place(cohort: Cohort, person: Person) -> bool:
+    """Tell whether somebody takes part, and keep it so: whoever else says something of them here waits until this is written down."""
+    # Without its order, for which the rows of the cohort and the person would be locked too.
+    place = cohort.enrolments.in_force().select_for_update(of=("self",)).order_by("pk").filter(person=person)
+    return place.first() is not None
+
+
+def corrects(newest: Attendance, noted: Noted, by: Person, now: datetime) -> bool:
+    """Tell whether that takes back what was said: one's own slip of a moment ago is put right, and who was there may have left early."""
+    if newest.by_id == by.pk and now - newest.recorded_at <= SLIP_OF_A_MOMENT:
+        return False
+    return not (newest.was_present and newest.minutes is None and noted.was_present)
+
+
+def usual_manner(meeting: Mapping[str, Any]) -> Manner:
+    """Return how people follow a meeting when nobody says otherwise."""
+    return Manner.ONLINE if meeting["mode"] == "online" else Manner.ROOM
+
+
+def put_attendance(
+    *, act: journal.Act, person: Person, cohort: Cohort, by: Person | None, now: datetime, after: int | None = None
+) -> tuple[Attendance, bool]:
+    """Write down how somebody was at a meeting, once for a key; tell whether that is news. Raises KeyReused, or StreamMoved since ``after``."""
+    appended = journal.append(stream=presence_stream(person, act.ref.partition("@")[0]), act=act, now=now, after=after)
+    if not appended.is_new:
+        return Attendance.objects.get(entry=appended.entry), False
+    return Attendance.objects.create(entry=appended.entry, person=person, cohort=cohort, by=by, **_attended(appended.entry)), True
+
+
+def presence_stream(person: Person, meeting_id: str) -> str:
+    return f"presence:{subject_of(person)}:{meeting_id}"
 
 
 @transaction.atomic
@@ -114,12 +232,30 @@ def put_substitute(*, act: journal.Act, person: Person, cohort: Cohort, by: Pers
 
 
 def _attended(entry: Entry) -> dict[str, Any]:
+    said = entry.payload
+    return {
+        "module_id": said["module"],
+        "meeting_id": entry.ref.partition("@")[0],
+        "was_present": entry.kind in {ATTENDED, SCANNED},
+        "manner": said.get("manner", ""),
+        "minutes": said.get("minutes"),
+        **{name: moment_said(said, name) for name in ("came_at", "left_at", "scanned_at")},
+        "reason": said.get("reason", ""),
+        "recorded_at": entry.at,
+    }
+
+
+def scanned_late(entry: Entry) -> dict[str, Any]:
     return {
         "module_id": entry.payload["module"],
         "meeting_id": entry.ref.partition("@")[0],
-        "was_present": entry.kind == ATTENDED,
-        "recorded_at": entry.at,
+        "scanned_at": moment_said(entry.payload, "scanned_at"),
+        "received_at": entry.at,
     }
+
+
+def moment_said(said: Mapping[str, Any], name: str) -> datetime | None:
+    return datetime.fromisoformat(said[name]) if said.get(name) else None
 
 
 def _substituted(entry: Entry) -> dict[str, Any]:
@@ -144,8 +280,30 @@ def rebuild_presence(*, person: Person) -> Rebuilt:
 
 
 def _rebuilt(person: Person, entry: Entry, by: Person | None) -> Rebuilt:
-    model: type[Attendance | Substitute]
-    model, told = (Attendance, _attended(entry)) if entry.kind in {ATTENDED, MISSED} else (Substitute, _substituted(entry))
-    said = told | {"person": person, "by": by, "cohort": Cohort.objects.filter(slug=entry.payload["cohort"]).first()}
-    row = model._default_manager.filter(entry=entry).first()  # noqa: SLF001 -- Django's name for a manager of either
+    if entry.kind == SCAN_REFUSED:
+        # It stands with the scan that it is about.
+        return Rebuilt()
+    cohort = Cohort.objects.filter(slug=entry.payload["cohort"]).first()
+    model: type[Attendance | LateScan | Substitute]
+    if entry.kind == SCANNED_LATE:
+        model, said = LateScan, scanned_late(entry) | _decided(entry)
+    elif entry.kind in {ATTENDED, MISSED, SCANNED}:
+        model, said = Attendance, _attended(entry) | {"by": None if entry.kind == SCANNED else by}
+    else:
+        model, said = Substitute, _substituted(entry) | {"by": by}
+    said |= {"person": person, "cohort": cohort}
+    row = model._default_manager.filter(entry=entry).first()  # noqa: SLF001 -- Django's name for a manager of any of them
     return mend(row, said) if row is not None else missing(model._default_manager.create(entry=entry, **said))  # noqa: SLF001
+
+
+def _decided(scan: Entry) -> dict[str, Any]:
+    decision = Entry.objects.filter(stream=scan.stream, payload__scan=str(scan.key)).order_by("seq").first()
+    if decision is None:
+        return {"decision": "", "decided_by": None, "decided_at": None, "note": ""}
+    by = Subject.objects.filter(key=decision.actor).select_related("person").first()
+    return {
+        "decision": ScanDecision.REFUSED if decision.kind == SCAN_REFUSED else ScanDecision.CONFIRMED,
+        "decided_by": by.person if by else None,
+        "decided_at": decision.at,
+        "note": decision.payload.get("reason", ""),
+    }

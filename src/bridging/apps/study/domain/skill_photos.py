@@ -24,13 +24,13 @@ class NotAPicture(Exception):
 @transaction.atomic
 def add_skill_photo(*, observation: SkillObservation, upload: UploadedFile[bytes], caption: str, by: Person, now: datetime) -> SkillPhoto:
     """Keep a picture with an observation; it counts as a file of whoever was seen. Raises NotAPicture, FileTooLarge or QuotaExceeded."""
-    plain = SimpleUploadedFile("observation.jpg", _plain_picture(upload), content_type="image/jpeg")
+    plain = plain_picture(upload, "observation.jpg")
     stored = store_file(owner=observation.person, purpose=FilePurpose.OBSERVATION, upload=plain, now=now)
     return SkillPhoto.objects.create(observation=observation, file=stored, caption=caption, by=by, added_at=now)
 
 
-def _plain_picture(upload: UploadedFile[bytes]) -> bytes:
-    """Draw the picture anew: what a camera writes beside it, such as the place, is nobody's business."""
+def plain_picture(upload: UploadedFile[bytes], name: str) -> SimpleUploadedFile:
+    """Draw the picture anew: what a camera writes beside it, such as the place, is nobody's business. Raises NotAPicture."""
     try:
         with Image.open(upload) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
@@ -42,4 +42,4 @@ def _plain_picture(upload: UploadedFile[bytes]) -> bytes:
     drawn = io.BytesIO()
     # Only the pixels go along.
     Image.frombytes("RGB", upright.size, upright.tobytes()).save(drawn, "JPEG", quality=85)
-    return drawn.getvalue()
+    return SimpleUploadedFile(name, drawn.getvalue(), content_type="image/jpeg")

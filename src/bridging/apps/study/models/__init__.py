@@ -5,7 +5,7 @@ from bridging.apps.study.models.notes import MarginNote
 from bridging.apps.study.models.peers import PeerReview
 from bridging.apps.study.models.pilots import EarlierPilot
 from bridging.apps.study.models.portfolio import PortfolioRemark
-from bridging.apps.study.models.presence import Attendance, Substitute
+from bridging.apps.study.models.presence import Attendance, LateScan, Substitute
 from bridging.apps.study.models.ratings import Appeal, BankedRemark, Rating, RatingDuty, Release
 from bridging.apps.study.models.responses import Response
 from bridging.apps.study.models.results import Proof, ProofName, ResultDecision
@@ -22,6 +22,7 @@ __all__ = [
     "EarlierPilot",
     "Evidence",
     "ExtraTime",
+    "LateScan",
     "MarginNote",
     "Objection",
     "OfferedTest",

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.models import Attendance, Substitute
+from bridging.apps.study.models import Attendance, LateScan, Substitute
 from bridging.apps.study.presence_sources import Presence
 
 
@@ -11,6 +11,13 @@ def attendance_at(cohort: Cohort, meeting_id: str) -> dict[int, Attendance]:
     """Return person → the newest word about a meeting of the cohort."""
     rows = Attendance.objects.filter(cohort=cohort, meeting_id=meeting_id).select_related("by").order_by("entry__pk")
     return {row.person_id: row for row in rows}
+
+
+def waiting_scans(cohort: Cohort, meeting_id: str) -> dict[int, LateScan]:
+    """Return person → the scan received late about which somebody has to decide; whoever stands as present needs none."""
+    known = attendance_at(cohort, meeting_id)
+    waiting = LateScan.objects.filter(cohort=cohort, meeting_id=meeting_id, decision="").select_related("entry")
+    return {scan.person_id: scan for scan in waiting if scan.person_id not in known or not known[scan.person_id].was_present}
 
 
 def attendance_counts(cohort: Cohort) -> dict[str, tuple[int, int]]:

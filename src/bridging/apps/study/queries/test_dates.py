@@ -36,4 +36,5 @@ def next_test(person: Person, edition: EditionContents, *, cohort_id: int | None
     if any(offer.kind == "module" for offer in found) or timing is None:
         return None
     exams = [meeting_id for meeting_id, meeting in edition.outline["meetings"].items() if meeting["kind"] == "exam"]
-    return min((starts_at for each in exams if (starts_at := timing.meetings.get(each, (now, ""))[0]) > now), default=None)
+    planned = [meets for each in exams if (meets := timing.meetings.get(each)) and not meets.is_cancelled]
+    return min((meets.starts_at for meets in planned if meets.starts_at > now), default=None)

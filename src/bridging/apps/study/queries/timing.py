@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from bridging.apps.cohorts.models import Appointment, Cohort
-from bridging.apps.study.agenda import Timing
+from bridging.apps.study.agenda import Meets, Timing
 from bridging.engines.courseware.calendar import Calendar
 
 
@@ -16,9 +16,9 @@ def timing_of(cohort_id: int | None) -> Timing | None:
 
 
 def timing_in(cohort: Cohort) -> Timing:
-    appointments = Appointment.objects.filter(cohort=cohort).values_list("meeting_id", "starts_at", "place")
+    appointments = Appointment.objects.filter(cohort=cohort).values_list("meeting_id", "starts_at", "place", "is_cancelled")
     return Timing(
         Calendar(cohort.starts_on, frozenset(dt.date.fromisoformat(day) for day in cohort.closed_days)),
         ZoneInfo(cohort.time_zone),
-        {meeting_id: (starts_at, place) for meeting_id, starts_at, place in appointments},
+        {meeting_id: Meets(starts_at, place, is_cancelled) for meeting_id, starts_at, place, is_cancelled in appointments},
     )

@@ -19,6 +19,7 @@ from bridging.apps.study.blocks import Slot
 from bridging.apps.study.choices import Confidence
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
 from bridging.apps.study.models import Response
+from bridging.apps.study.page_links import ShownLink, links_of_question
 from bridging.apps.study.queries.answer_files import file_of, files_of_answers
 from bridging.apps.study.queries.corrections import corrected, corrections_of
 from bridging.apps.study.queries.progress import Newest, newest_responses
@@ -111,10 +112,21 @@ def show(page: PageOfActivities, question: Question, number: int, *, is_fresh: b
     """Render one question of a page; ``is_fresh``: it was just answered, so the feedback takes the focus."""
     action = reverse("study:question", args=[page.reader.module_id, page.page_id, question.item_id])
     token = token or form_token(page.request)
-    return draw(question, number, action=action, is_open=page.reader.leaves_traces, is_fresh=is_fresh, token=token)
+    links = links_of_question(page.reader.module_id, page.page_id, question.item_id) if page.reader.leaves_traces else ()
+    return draw(question, number, action=action, is_open=page.reader.leaves_traces, is_fresh=is_fresh, token=token, links=links)
 
 
-def draw(question: Question, number: int, *, action: str, is_open: bool, is_fresh: bool, token: str, may_repeat: bool = True) -> str:
+def draw(
+    question: Question,
+    number: int,
+    *,
+    action: str,
+    is_open: bool,
+    is_fresh: bool,
+    token: str,
+    may_repeat: bool = True,
+    links: Sequence[ShownLink] = (),
+) -> str:
     """Render a question whose form goes to ``action``; ``is_open``: answers are taken; ``may_repeat`` offers another try."""
     context = {
         "is_fresh": is_fresh,
@@ -125,6 +137,7 @@ def draw(question: Question, number: int, *, action: str, is_open: bool, is_fres
         "levels": list(Confidence),
         "csrf_token": token,
         "may_repeat": may_repeat,
+        "links": links,
     }
     return get_template(TEMPLATE).render(context)
 

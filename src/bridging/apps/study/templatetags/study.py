@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from bridging.apps.study.choices import SkillLevelChoice
 from bridging.apps.study.models import ResultDecision
+from bridging.apps.study.module_links import links_of_module
 from bridging.apps.study.queries.portfolio import Practised
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.results.shown_portfolio import decision_words, practised_words
@@ -56,6 +57,9 @@ def entry_kind(kind: str) -> str:
 @register.simple_tag
 def workload_kind(kind: str) -> str:
     return str(_WORKLOAD.get(kind, kind))
+
+
+register.simple_tag(links_of_module, name="module_links")
 
 
 @register.simple_tag

@@ -145,7 +145,7 @@ def _filled_in(week: WeekPlan, planned: Any, before: Mapping[str, Any]) -> dict[
 
 def _free_moment(week: WeekPlan, usual: str) -> str:
     """Return when there is time to study: as the last time, unless the cohort meets on that day of this week."""
-    taken = {timezone.localtime(entry.starts_at).weekday() for entry in week.entries if entry.is_meeting and entry.starts_at}
+    taken = {timezone.localtime(entry.starts_at).weekday() for entry in week.entries if entry.starts_at and not entry.is_cancelled}
     moments = [usual, *EVENINGS, "weekend"] if usual in dict(WHEN) else [*EVENINGS, "weekend"]
     return next(moment for moment in moments if EVENINGS.get(moment) not in taken)
 

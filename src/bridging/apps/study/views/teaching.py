@@ -26,7 +26,7 @@ from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.teaching import PersonRow, cohort_view
 from bridging.apps.study.queries.timing import timing_of
 from bridging.apps.study.questions.words import line_html
-from bridging.apps.study.teaching_tabs import tabs_for
+from bridging.apps.study.teaching_tabs import shown_groups
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.assessment.items import paper
 from bridging.ui.strips import Strip, add_strip
@@ -117,7 +117,7 @@ def cohort_context(request: HttpRequest, slug: str) -> dict[str, Any]:
         "edition": contents,
         "module_title": contents.title(language),
         "language": language,
-        "tabs": tabs_for(contents),
+        "groups": shown_groups(contents, found),
     }
 
 

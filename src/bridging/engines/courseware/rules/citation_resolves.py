@@ -42,6 +42,10 @@ def _activity_mentions(course: Course) -> Iterator[tuple[str, Span]]:
         for assignment in folder.assignments.values():
             for index, key in enumerate(assignment.value.sources):
                 yield key, assignment.span("sources", index)
+        for meeting in folder.meetings.values():
+            for index, material in enumerate(meeting.value.materials):
+                if material.source is not None:
+                    yield material.source, meeting.span("materials", index, "source")
 
 
 RULE = Rule("citation-resolves", Severity.ERROR, "Citations and sources stand in the bibliography.", _check)

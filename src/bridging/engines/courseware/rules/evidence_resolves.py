@@ -40,7 +40,11 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
 def _preparations(course: Course, module: Module) -> Iterator[Diagnostic]:
     for meeting in module.meetings.values():
         prepare = meeting.value.prepare
-        for name, known, identifiers in (("pages", set(course.pages), prepare.pages), ("readings", set(module.readings), prepare.readings)):
+        for name, known, identifiers in (
+            ("pages", set(course.pages), prepare.pages),
+            ("readings", set(module.readings), prepare.readings),
+            ("assignments", set(module.assignments), prepare.assignments),
+        ):
             for place, identifier in enumerate(identifiers):
                 if identifier not in known and identifier not in course.unread:
                     yield RULE.fault(meeting.span("prepare", name, place), "meeting.prepare-unknown", id=identifier)

@@ -1,10 +1,13 @@
 """Assignments, meetings and readings."""
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from bridging.engines.courseware.schemas.kit import HandIn, Material, Room, SafeWork, SampleLabel, Staff
 from bridging.engines.courseware.schemas.module import Part, WorkloadKind
+from bridging.engines.courseware.schemas.protocol import ProtocolStep
 from bridging.kernel.activity import Track
 from bridging.source.rubric import RubricCriterion, RubricLevel
 from bridging.source.schema import Identifier, Localised, OutcomeId, Schema, Words
@@ -60,11 +63,21 @@ class PlanStep(Schema):
 
 
 class Preparation(Schema):
+    """What is finished before the meeting; of ``assignments``, what is handed in."""
+
     pages: tuple[Identifier, ...] = ()
     readings: tuple[Identifier, ...] = ()
+    assignments: tuple[Identifier, ...] = ()
 
 
 class MeetingFile(Schema):
+    """``tbl``: the unit of team-based learning that is played. ``protocol``: what is done at the bench.
+
+    ``capacity``: how many participants one run takes; with more, the meeting is held in parallel groups, at most so many as ``parallel``.
+    ``group_size``: how many participants share a table or an instrument. ``skills``: what an observer signs on the day.
+    ``fallback``: what is done when a guest cancels.
+    """
+
     id: Identifier
     version: int = Field(default=1, ge=1)
     title: Localised
@@ -80,9 +93,33 @@ class MeetingFile(Schema):
     evidence: bool = False
     aim: Localised
     plan: tuple[PlanStep, ...] = ()
-    materials: tuple[Localised, ...] = ()
+    group_size: int | None = Field(default=None, ge=2, le=40)
+    capacity: int | None = Field(default=None, ge=1, le=1000)
+    parallel: int = Field(default=1, ge=1, le=20)
+    staff: tuple[Staff, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    materials: tuple[Material, ...] = ()
+    labels: tuple[SampleLabel, ...] = ()
     safety: Localised | None = None
+    safe_work: SafeWork | None = None
+    skills: tuple[Identifier, ...] = ()
+    hand_in: tuple[HandIn, ...] = ()
+    protocol: tuple[ProtocolStep, ...] = ()
     prepare: Preparation = Preparation()
+    tbl: Identifier | None = None
+    fallback: Localised | None = None
+
+    @model_validator(mode="after")
+    def _plays_what_it_is(self) -> Self:
+        if self.tbl is not None and self.kind != "tbl":
+            raise PydanticCustomError("meeting.tbl-kind", "only a meeting of kind tbl plays a unit")
+        return self
+
+    @model_validator(mode="after")
+    def _knows_what_to_do_without_a_guest(self) -> Self:
+        if self.fallback is None and self.kind == "guest-lecture":
+            raise PydanticCustomError("meeting.no-fallback", "a guest lecture says what is done when the guest cancels")
+        return self
 
     @property
     def hours_kind(self) -> WorkloadKind:

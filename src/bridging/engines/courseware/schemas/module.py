@@ -22,8 +22,16 @@ class Part(Schema):
 
 
 class Requirement(Schema):
+    """What somebody brings. ``asks`` says where that is seen.
+
+    ``statement``: in what an applicant says, or in ``record``. ``record``: in the record alone. ``intake``: in the module's intake test, whose
+    result keeps nobody out. ``record`` lists groups of modules; of each group one must have been passed, or its test-out.
+    """
+
     id: Identifier
     text: Localised
+    asks: Literal["statement", "record", "intake"] = "statement"
+    record: tuple[tuple[Identifier, ...], ...] = ()
 
 
 class TestOut(Schema):

@@ -47,8 +47,7 @@ def file(request: HttpRequest) -> HttpResponse:
     found = _numbers(request)
     name = f"trained{'-simulated' if found.is_simulated else ''}-{found.as_of.date().isoformat()}.csv"
     return HttpResponse(
-        # With the mark of its encoding, without which spreadsheets guess.
-        numbers_file(found, language_of_request()).encode("utf-8-sig"),
+        numbers_file(found, language_of_request()),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )

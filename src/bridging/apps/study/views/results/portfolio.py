@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of, signed_in
@@ -15,6 +16,7 @@ from bridging.apps.cohorts.queries import Membership, memberships_of
 from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import NothingShown, write_remark
+from bridging.apps.study.portfolio_blocks import PortfolioPlace, blocks_of_portfolio
 from bridging.apps.study.queries.portfolio import ModulePortfolio, OutcomePortfolio, portfolio_of
 from bridging.apps.study.record_forms import RemarkForm
 from bridging.apps.study.views.lookup import language_of_request
@@ -22,12 +24,14 @@ from bridging.apps.study.views.results.shown_portfolio import ShownLine, lines_o
 from bridging.apps.study.views.teaching import cohort_context
 from bridging.source.text import LANGUAGES, as_language
 
+type _Shown = tuple[ModulePortfolio, list[tuple[OutcomePortfolio, list[ShownLine]]], list[SafeString]]
+
 
 @open_to(signed_in)
 @require_GET
 def own(request: HttpRequest) -> HttpResponse:
     person, language = person_of(request), language_of_request()
-    modules = [(module, _outcomes(module, language)) for module in portfolios(person)]
+    modules = [_shown(request, module, person, language, is_own=True) for module in portfolios(person)]
     context = {"modules": modules, "language": language, "owner": person, "is_own": True}
     return TemplateResponse(request, "study/results/portfolio.html", context)
 
@@ -72,7 +76,8 @@ def of_person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     member = get_object_or_404(context["cohort"].enrolments.in_force().select_related("person"), person=person_pk)
     teaching_audience(cohort=context["cohort"], teacher=person_of(request), what="portfolio", about=member.person, now=timezone.now())
     module = portfolio_of(member.person, context["edition"], member.track)
-    context |= {"tab": "results", "modules": [(module, _outcomes(module, context["language"]))], "owner": member.person, "member": member}
+    shown = _shown(request, module, member.person, context["language"], is_own=False)
+    context |= {"tab": "results", "modules": [shown], "owner": member.person, "member": member}
     return TemplateResponse(request, "study/results/teaching_portfolio.html", context)
 
 
@@ -85,5 +90,6 @@ def portfolios(person: Person) -> list[ModulePortfolio]:
     return [portfolio_of(person, edition_contents(place.edition_id), place.track) for place in places.values()]
 
 
-def _outcomes(module: ModulePortfolio, language: str) -> list[tuple[OutcomePortfolio, list[ShownLine]]]:
-    return [(outcome, list(lines_of(outcome.shown, module.edition, language))) for outcome in module.outcomes]
+def _shown(request: HttpRequest, module: ModulePortfolio, owner: Person, language: str, *, is_own: bool) -> _Shown:
+    outcomes = [(outcome, list(lines_of(outcome.shown, module.edition, language))) for outcome in module.outcomes]
+    return module, outcomes, blocks_of_portfolio(PortfolioPlace(request, owner, module.edition.module_id, language, is_own))

@@ -1,11 +1,9 @@
 """The proof as its holder gets it, and the page on which anybody can look a number up."""
 
-import hashlib
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from django import forms
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from bridging.apps.accounts.access import everyone, open_to, person_of, signed_in
+from bridging.apps.accounts.guesses import Guesses, address_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.rules import initials
 from bridging.apps.cohorts.models import Cohort
@@ -89,12 +88,13 @@ def verify(request: HttpRequest, number: str = "") -> HttpResponse:
     typed = request.POST if request.method == "POST" else ({"number": number} if number else None)
     form, answer = VerifyForm(typed), None
     if form.is_valid():
-        if _misses(request) >= rules.VERIFY_MISSES:
+        misses, address = Guesses("verify", rules.VERIFY_MISSES, rules.VERIFY_MISSES_WITHIN), address_of(request)
+        if misses.are_used_up(address):
             form.add_error("number", _("Too many numbers that do not exist came from your network. Try again in an hour."))
         else:
             answer = _answer(form.cleaned_data["number"], form.cleaned_data["name"])
             if answer is None:
-                _count_miss(request)
+                misses.count(address)
                 form.add_error("number", _("No proof has this number. Compare it sign by sign with the one on the paper."))
     context = {"form": form if form.errors or not number else VerifyForm(initial={"number": number}), "answer": answer}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -123,17 +123,3 @@ def _answer(typed: str, name: str) -> Answer | None:
         is_name=is_same_name(name, found.holder) if name and found.holder else None,
         is_synthetic=decision.is_synthetic,
     )
-
-
-def _misses(request: HttpRequest) -> int:
-    return int(cache.get(_key(request), 0))
-
-
-def _count_miss(request: HttpRequest) -> None:
-    cache.add(_key(request), 0, int(rules.VERIFY_MISSES_WITHIN.total_seconds()))
-    cache.incr(_key(request))
-
-
-def _key(request: HttpRequest) -> str:
-    # Kept for an hour, and then not as an address.
-    return f"verify-misses-{hashlib.sha256(request.META.get('REMOTE_ADDR', '').encode()).hexdigest()[:24]}"

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bridging.apps.accounts.access import may, open_to, person_of
 from bridging.apps.cohorts.access import coordinators_of_cohort, teachers_of_cohort
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.cohorts.tabs import TabLink, tabs_of
+from bridging.apps.cohorts.tabs import tabs_of
 from bridging.apps.courses.models import EditionTest
 from bridging.apps.study.access import invigilators, test_examiners
 from bridging.apps.study.contents import edition_contents, edition_test
@@ -23,7 +22,7 @@ from bridging.apps.study.domain.sittings.offering import AlreadyOffered, NoSuchF
 from bridging.apps.study.models import ExtraTime, Sitting
 from bridging.apps.study.queries.tests import offers_of
 from bridging.apps.study.queries.windows import WindowInvalid
-from bridging.apps.study.teaching_tabs import tabs_for
+from bridging.apps.study.teaching_tabs import shown_groups
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import key_of, number_of_field
 from bridging.apps.study.views.sittings.refusals import refusal_told
@@ -55,17 +54,10 @@ def tests(request: HttpRequest, slug: str) -> HttpResponse:
         "is_examiner": may(request, test_examiners, slug=slug),
         "manages": may(request, coordinators_of_cohort, slug=slug),
         "teaches": may(request, teachers_of_cohort, slug=slug),
-        "tabs": _tabs(request, cohort),
+        "groups": shown_groups(edition_contents(cohort.edition_id), cohort),
+        "tabs": tabs_of(request, cohort) if may(request, coordinators_of_cohort, slug=slug) else (),
     }
     return TemplateResponse(request, "study/tests/tests.html", context)
-
-
-def _tabs(request: HttpRequest, cohort: Cohort) -> list[TabLink]:
-    """Return the pages beside this one: of who teaches the cohort, or of who manages it."""
-    if not may(request, teachers_of_cohort, slug=cohort.slug):
-        return tabs_of(request, cohort) if may(request, coordinators_of_cohort, slug=cohort.slug) else []
-    links = [(tab, reverse(tab.url_name, args=[cohort.slug])) for tab in tabs_for(edition_contents(cohort.edition_id))]
-    return [TabLink(str(tab.label), url, url == request.path) for tab, url in links]
 
 
 @open_to(test_examiners)

@@ -1,11 +1,34 @@
 /**
  * A part of a page that keeps itself up to date: it asks for a small version every few seconds, and for itself only when that changed.
  * `url` answers with {"version"}; `from` is where the part can be fetched (the page itself when it is left out). What somebody is typing
- * into, or has typed and not sent, is left alone; what was folded out stays so. Without scripts the part shows what it showed when the page was
- * made.
+ * into, or has typed or ticked and not sent, is left alone; what was folded out stays so. Without scripts the part shows what it showed when the page was
+ * made. An answer may name a `scene`: when that differs from the part's own, the part is renewed whatever is being typed, for what it was typed for
+ * is over. `ui:asked` on the document tells all that was answered.
  */
 const HIDDEN_MS = 15_000;
-const TYPED = "input:not([type=hidden]), select, textarea";
+/** Longer than this no answer is waited for: on a Wi-Fi that swallows it the page would stand still without a word. */
+const PATIENCE_MS = 5000;
+/** What focus alone says that somebody is at it; a button that was tapped keeps focus for good. */
+const TYPED = "input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea";
+
+/** @param {string} url */
+function fetched(url) {
+  return fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE_MS) });
+}
+
+/** Where to find a field again when its part was made anew. @param {Element} field */
+function placeOf(field) {
+  if (field.id) return `#${CSS.escape(field.id)}`;
+  const [action, name, value] = [field.closest("form")?.getAttribute("action"), field.getAttribute("name"), field.getAttribute("value")];
+  if (!action || !name || !value) return "";
+  return `form[action="${CSS.escape(action)}"] [name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`;
+}
+
+/** @param {HTMLInputElement | HTMLTextAreaElement} field */
+function isChanged(field) {
+  const isTicked = field instanceof HTMLInputElement && (field.type === "radio" || field.type === "checkbox");
+  return isTicked ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+}
 
 class Live extends HTMLElement {
   #stop = new AbortController();
@@ -32,21 +55,28 @@ class Live extends HTMLElement {
 
   async #ask() {
     try {
-      const response = await fetch(this.getAttribute("url") ?? "", { credentials: "same-origin" });
+      const response = await fetched(this.getAttribute("url") ?? "");
+      if (response.status === 404) {
+        // What it was about is gone; the page can say so.
+        window.location.reload();
+        return;
+      }
       if (!response.ok) throw new Error(String(response.status));
-      const { version } = await response.json();
+      const said = await response.json();
       this.#lose(false);
-      if (version !== this.getAttribute("version")) await this.#renew(version);
+      document.dispatchEvent(new CustomEvent("ui:asked", { detail: said }));
+      const isOver = said.scene !== undefined && String(said.scene) !== this.getAttribute("scene");
+      if (said.version !== this.getAttribute("version")) await this.#renew(said.version, isOver);
     } catch {
       this.#lose(true);
     }
     if (this.isConnected) this.#wait();
   }
 
-  /** @param {string} version */
-  async #renew(version) {
-    if (this.#isBeingTyped) return;
-    const response = await fetch(this.getAttribute("from") ?? window.location.href, { credentials: "same-origin" });
+  /** @param {string} version @param {boolean} isOver */
+  async #renew(version, isOver) {
+    if (this.#isBeingTyped && !isOver) return;
+    const response = await fetched(this.getAttribute("from") ?? window.location.href);
     if (!response.ok || response.redirected) {
       // The page leads elsewhere now: go there.
       window.location.reload();
@@ -55,14 +85,15 @@ class Live extends HTMLElement {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const next = this.id ? page.getElementById(this.id) : page.querySelector(this.localName);
     // Somebody may have begun to type while the answer was on its way; the next time will do.
-    if (!next || this.#isBeingTyped) return;
+    if (!next || (this.#isBeingTyped && !isOver)) return;
     const active = document.activeElement;
-    const focused = active && this.contains(active) ? active.id : "";
+    const focused = active && this.contains(active) ? placeOf(active) : "";
     const unfolded = [...this.querySelectorAll("details[open][id]")].map((fold) => fold.id);
     this.replaceChildren(...next.childNodes);
     for (const fold of unfolded) document.getElementById(fold)?.toggleAttribute("open", true);
     this.setAttribute("version", next.getAttribute("version") ?? version);
-    if (focused) document.getElementById(focused)?.focus();
+    for (const name of ["scene", "every"]) if (next.hasAttribute(name)) this.setAttribute(name, next.getAttribute(name) ?? "");
+    if (focused) /** @type {HTMLElement | null} */ (this.querySelector(focused))?.focus();
     this.dispatchEvent(new CustomEvent("ui:renewed", { bubbles: true }));
   }
 
@@ -70,7 +101,7 @@ class Live extends HTMLElement {
     const active = document.activeElement;
     if (active && this.contains(active) && active.matches(TYPED)) return true;
     const fields = /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (this.querySelectorAll("input:not([type=hidden]), textarea"));
-    return [...fields].some((field) => field.value !== field.defaultValue);
+    return [...fields].some(isChanged);
   }
 
   /** @param {boolean} lost */

@@ -1,0 +1,1 @@
+WORDS = {f"lab-dots:{column}" for column in ("series", "drawn", "lowest", "middle", "highest")}
