@@ -1,10 +1,11 @@
 """What every test may ask for, and which tests stay together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from hypothesis import settings
 from tests.factories import make_person
 from xdist.remote import Producer
@@ -13,20 +14,29 @@ from xdist.scheduler import LoadScopeScheduling
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 
+pytest_plugins = ["tests.statements"]
+
 # How long one example takes says more of the machine than of the code.
-settings.register_profile("bridging", deadline=None)
+settings.register_profile("bridging", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=400)
 settings.load_profile("bridging")
+
+
+# Each of these makes something once that all its tests look at.
+_SHARING = ("tests/programme/test_reference_docs.py", "tests/source/test_catalogue.py")
 
 
 class Scheduling(LoadScopeScheduling):
     """Keeps what goes through a browser together by file, since those share a site and go on where the one before ended.
 
-    Everything else goes wherever there is room.
+    So it does with files that share something made at length, and with books. Everything else goes wherever there is room.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         path = nodeid.partition("::")[0]
-        return path if path.startswith("tests/browser/") else nodeid
+        if path.startswith("tests/press/"):
+            return "tests/press"
+        return path if path.startswith(("tests/browser/", *_SHARING)) else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
@@ -37,8 +47,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest. One process makes the site of the browser tests; another measures meanwhile instead of waiting for it."""
-    first = ("tests/browser/test_accessibility.py", "tests/bench/", "tests/browser/")
+    first = ("tests/browser/test_accessibility.py", "tests/bench/", "tests/browser/", "tests/press/", *_SHARING, "tests/cli/")
     items.sort(key=lambda item: next((place for place, path in enumerate(first) if item.nodeid.startswith(path)), len(first)))
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """Forget the language of the last request: a test client answers in this thread, and what comes after would speak it."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

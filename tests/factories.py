@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person, RoleGrant
+from bridging.apps.cohorts.models import Appointment, Cohort
 
 _count = itertools.count(1)
 LONG_AGO = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -24,3 +25,9 @@ def make_person(*, roles: Iterable[Role] = (), password: str | None = None, **fi
     for role in roles:
         RoleGrant.objects.create(person=person, role=role, granted_at=LONG_AGO)
     return person
+
+
+def set_appointment(*, cohort: Cohort, meeting_id: str, starts_at: datetime, place: str) -> Appointment:
+    """Let a cohort meet at a moment of which nobody was told."""
+    moment = {"starts_at": starts_at, "place": place}
+    return Appointment.objects.update_or_create(cohort=cohort, meeting_id=meeting_id, defaults=moment)[0]

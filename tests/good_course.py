@@ -312,6 +312,62 @@ review_by: 2027-05-22
 }
 
 
+def _card(number: int, stem: tuple[str, str], kilobases: int) -> str:
+    """Return a question of a team's card, with the right one of four, five and six kilobases."""
+    options = "".join(
+        f"  - {{id: {letter}, text: {{nl: {dutch} kb, en: {english} kb}}, {_said_of(size, kilobases)}}}\n"
+        for letter, size, dutch, english in (("a", 4, "Vier", "Four"), ("b", 5, "Vijf", "Five"), ("c", 6, "Zes", "Six"))
+    )
+    return f"""\
+id: m1-card-{number}
+version: 1
+type: single-choice
+use: test
+parts: [{{outcome: M1.1, bloom: apply}}]
+minutes: 1
+stem: {{nl: '{stem[0]}', en: '{stem[1]}'}}
+shuffle: false
+options:
+{options}author: Course team M1
+review_by: 2027-05-22
+"""
+
+
+def _said_of(size: int, right: int) -> str:
+    if size == right:
+        return "correct: true, feedback: {nl: Juist., en: Right.}"
+    if size < right:
+        return "feedback: {nl: Te weinig., en: Too few.}, misconception: too-few"
+    return "feedback: {nl: Te veel., en: Too much.}, misconception: too-much"
+
+
+TEAM: Mapping[str, str] = {
+    PRIVATE + "modules/m1/items/m1-card-1.yaml": _card(1, ("Hoeveel past er in een AAV-vector?", "How much fits into an AAV vector?"), 5),
+    PRIVATE + "modules/m1/items/m1-card-2.yaml": _card(2, ("Wat past er niet meer in?", "What fits no longer?"), 6),
+    PRIVATE + "modules/m1/items/m1-card-3.yaml": _card(3, ("Hoe groot is deze vector?", "How large is this vector?"), 5),
+    "modules/m1/meetings/hour.yaml": GOOD["modules/m1/meetings/hour.yaml"].replace("question-hour", "tbl") + "tbl: m1-which-vector\n",
+    PRIVATE + "modules/m1/tbl/m1-which-vector.yaml": """\
+id: m1-which-vector
+title: {nl: Welke vector?, en: Which vector?}
+parts: [{outcome: M1.1, bloom: apply}]
+items: [m1-card-1, m1-card-2, m1-card-3]
+cases:
+  - id: dose
+    title: {nl: De dosis, en: The dose}
+    prompt: {nl: Er zijn twee partijen., en: There are two lots.}
+    question: {nl: Welke neemt u?, en: Which do you take?}
+    choices:
+      - {id: x, text: {nl: Partij X, en: Lot X}, note: {nl: Te weinig vol., en: Too few full.}}
+      - {id: y, text: {nl: Partij Y, en: Lot Y}, note: {nl: Voldoet., en: It complies.}}
+    best: y
+    debrief: {nl: Y voldoet., en: Y complies.}
+reflection: [{nl: Wat neemt u mee?, en: What do you take along?}]
+notes: {nl: Laat de kleinste groep beginnen., en: Let the smallest group begin.}
+""",
+}
+"""A unit of team-based learning with the questions of its card, for who wants one in the course."""
+
+
 def write_course(folder: Path, overlay: Mapping[str, str | bytes] | None = None) -> tuple[Path, Path]:
     """Write the good course, with ``overlay`` over it, into a folder; return the public and the private root."""
     public, private = folder / "content", folder / "private"
@@ -343,7 +399,7 @@ def compose(name: str, fragment: str) -> str:
     Fields replace the fields of the good file that have their name; a Markdown text without fields stands below the good
     ones, fields without a text stand above the good text. Other files, and files that the good course does not have, are whole.
     """
-    good = GOOD.get(name)
+    good = GOOD.get(name) or TEAM.get(name)
     if good is None or not name.endswith((".yaml", ".md")):
         return fragment
     if name.endswith(".yaml"):

@@ -1,4 +1,4 @@
-"""Fixtures of the browser tests: one made-up site per test process, one Chromium per file of tests."""
+"""Fixtures of the browser tests: one made-up site per test process, one Chromium for all of the folder."""
 
 import os
 from collections.abc import Iterator
@@ -19,8 +19,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(_HERE):
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1"]))
-            # The first test of a process waits for its site to be built.
-            item.add_marker(pytest.mark.timeout(180))
+            # Making a site has a limit of its own.
+            item.add_marker(pytest.mark.timeout(180, func_only=True))
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +55,7 @@ def signed_in_states() -> dict[str, Any]:
 
 
 # Not for the whole session: while Playwright's loop runs in this thread, Django refuses to touch a database in it.
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])

@@ -17,7 +17,8 @@ class Scene:
     status: int = 200
 
     def visit(self, page: Page) -> None:
-        answer = page.goto(self.path)
+        # To another place of the page that is open already the browser only scrolls.
+        answer = page.goto(self.path) or page.reload()
         assert answer is not None
         assert answer.status == self.status
         if self.steps:
@@ -31,3 +32,11 @@ def submit_empty(page: Page) -> None:
     """Send a form with everything left out, past the browser's own check."""
     page.locator("main form.form").first.evaluate("(form) => { form.noValidate = true; form.requestSubmit(); }")
     expect(page.locator("main .field-error").first).to_be_visible()
+
+
+def weigh_a_move(page: Page) -> None:
+    """Put a meeting on the moment of another, and look at what that runs into."""
+    moments = page.locator("input[type=datetime-local]")
+    moments.first.fill(moments.nth(1).input_value())
+    page.locator("button[value=weigh]").click()
+    expect(page.locator(".cohort-clashes").first).to_be_visible()

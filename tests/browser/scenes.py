@@ -8,30 +8,28 @@ from typing import Final
 
 from playwright.sync_api import Page, expect
 from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
-from tests.browser.scene import Scene, submit_empty
+from tests.browser.scene import Scene, submit_empty, weigh_a_move
 from tests.browser.scenes_of_labs import OF_LABS
 from tests.browser.scenes_of_results import OF_RESULTS
 from tests.browser.site import say_how_sure
 
+from bridging.demo.applicants import SLUG as APPLYING
 from bridging.demo.examinees import SLUG as EXAMINED
 from bridging.demo.fill import SLUG
 from bridging.demo.graduates import SLUG as FINISHED
+from bridging.demo.guesting import MEETING as LECTURE
+from bridging.demo.kits import SLUG as KITS
 
 FAULTY_ZIP: Final = "m1-with-faults.zip"
 # A page of which the demo's Anna has answered the questions, and one that she has not reached: figure, table and formulas on both.
 ANSWERED_PAGE: Final = "/modules/m1/aav-vectors/"
 UNANSWERED_PAGE: Final = "/modules/m1/read-an-epar/"
-# The types whose entry is more than a list of options or a field.
-ANSWERED_BY_HAND: Final = (
-    "branching-case",
-    "cloze",
-    "document-inspector",
-    "evidence-board",
-    "hotspot",
-    "plate-layout",
-    "sequence",
-    "swim-lane",
-)
+
+
+def _as_guest(page: Page) -> None:
+    link = page.locator("main input[readonly]").first.input_value()
+    page.goto("/guest/" + link.partition("/guest/")[2])
+    expect(page.locator("main .guest-plan")).to_be_visible()
 
 
 def _open_menu(page: Page) -> None:
@@ -54,9 +52,37 @@ def _first_participant(page: Page) -> None:
     expect(page.locator("main h2").first).to_be_visible()
 
 
+def _first_application(page: Page) -> None:
+    page.locator("main .rows .row-title a").first.click()
+    expect(page.locator(".cohort-evidence")).to_be_visible()
+
+
+def _admit_all(page: Page) -> None:
+    for box in page.locator(".cohort-choose").all():
+        box.check()
+    page.locator("button[value=admit]").click()
+    expect(page.locator(".cohort-letter").first).to_be_visible()
+
+
+def _first_place(page: Page) -> None:
+    page.locator(".cohort-menu").first.locator("summary").click()
+    page.locator(".cohort-menu[open] a.menu-item").click()
+    expect(page.locator("#log-title")).to_be_visible()
+
+
 def _first_person(page: Page) -> None:
     page.locator("main .rows a, main tbody a").first.click()
     expect(page).to_have_url(re.compile(r"/people/\d+/$"))
+
+
+def _answered_question(page: Page) -> None:
+    page.locator(".talk-thread a").last.click()
+    expect(page.locator(".talk-form")).to_be_visible()
+
+
+def _reported_error(page: Page) -> None:
+    page.locator(".talk-thread a").first.click()
+    expect(page.locator(".talk-form")).to_be_visible()
 
 
 def _open_level(page: Page) -> None:
@@ -283,7 +309,6 @@ SCENES: Final = (
     Scene("reading", "anna", "/modules/m1/readings/cat-classification/"),
     Scene("assignment", "anna", "/modules/m1/assignments/swim-lane/"),
     Scene("own work with feedback", "anna", "/modules/m1/assignments/product-map/work/"),
-    Scene("own draft", "anna", "/modules/m1/assignments/comparison-matrix/work/"),
     Scene("link to sign that is closed", None, "/sign/no-such-token/", status=404),
     Scene("piles to rate", "rater", "/rating/"),
     Scene("late works of a lead", "teacher", "/rating/late/"),
@@ -310,6 +335,10 @@ SCENES: Final = (
     Scene("answer that was overtaken", "leila", "/", _stale_answer),
     Scene("files to remove", "coordinator", f"/cohorts/{SLUG}/removals/"),
     Scene("meeting", "anna", "/modules/m1/meetings/m1-debate/"),
+    Scene("guest lecture", "anna", f"/modules/m1/meetings/{LECTURE}/"),
+    Scene("guest lecture of a teacher", "teacher", f"/cohorts/{SLUG}/guests/{LECTURE}/"),
+    Scene("page of a guest", "teacher", f"/cohorts/{SLUG}/guests/{LECTURE}/", _as_guest),
+    Scene("questions for a guest on the screen", "teacher", f"/cohorts/{SLUG}/guests/{LECTURE}/screen/"),
     Scene("work to hand in", "anna", "/modules/m1/assignments/comparison-matrix/work/"),
     Scene("practice", "anna", "/modules/m1/practice/"),
     Scene("card of the quiz", "anna", "/modules/m1/practice/next/?run=quiz"),
@@ -321,11 +350,30 @@ SCENES: Final = (
     Scene("two-step sign-in", "anna", "/account/2fa/"),
     Scene("erasing an account", "anna", "/account/erase/"),
     Scene("sign out", "anna", "/account/logout/"),
+    Scene("calendar for another program", "anna", "/calendar/"),
     Scene("join", "anna", "/join/"),
     Scene("unknown invitation", None, "/join/no-such-token/", status=404),
+    Scene("groups to apply for", None, "/apply/"),
+    Scene("group to apply for", "anna", f"/apply/{APPLYING}/"),
+    Scene("applying", "anna", f"/apply/{APPLYING}/form/", submit_empty),
+    Scene("own application", "abel", f"/apply/{APPLYING}/"),
+    Scene("seats of a partner", "contact", "/partner-seats/"),
+    Scene("admission desk", "coordinator", f"/cohorts/{APPLYING}/applications/"),
+    Scene("an application", "coordinator", f"/cohorts/{APPLYING}/applications/", _first_application),
+    Scene("decisions on applications", "coordinator", f"/cohorts/{APPLYING}/applications/", _admit_all),
+    Scene("one account of two", "coordinator", "/people/1/merge/", submit_empty),
+    Scene("own groups", "anna", "/groups/"),
+    Scene("place of a member", "coordinator", f"/cohorts/{SLUG}/", _first_place),
+    Scene("list to invite with", "coordinator", f"/cohorts/{APPLYING}/roster/", submit_empty),
+    Scene("offer of a cohort", "coordinator", f"/cohorts/{APPLYING}/offering/"),
+    Scene("needs on the day", "coordinator", f"/cohorts/{APPLYING}/needs/"),
     Scene("cohorts", "coordinator", "/cohorts/"),
     Scene("cohort", "coordinator", f"/cohorts/{SLUG}/"),
     Scene("calendar of a cohort", "coordinator", f"/cohorts/{SLUG}/calendar/"),
+    Scene("ways to follow a meeting", "teacher", f"/teaching/{SLUG}/meetings/m1-debate/ways/"),
+    Scene("groups of a meeting", "teacher", f"/teaching/{SLUG}/meetings/m1-physical-day/groups/"),
+    Scene("change of a calendar", "coordinator", f"/cohorts/{SLUG}/calendar/", weigh_a_move),
+    Scene("changes of a calendar", "coordinator", f"/cohorts/{SLUG}/calendar/changes/"),
     Scene("edition of a cohort", "coordinator", f"/cohorts/{SLUG}/edition/"),
     Scene("progress of a cohort", "coordinator", f"/cohorts/{SLUG}/progress/"),
     Scene("new cohort", "coordinator", "/cohorts/new/", submit_empty),
@@ -338,6 +386,15 @@ SCENES: Final = (
     Scene("teaching a cohort", "teacher", f"/teaching/{SLUG}/"),
     Scene("questions of a cohort", "teacher", f"/teaching/{SLUG}/questions/"),
     Scene("outcomes of a cohort", "teacher", f"/teaching/{SLUG}/outcomes/"),
+    Scene("kits of a cohort", "teacher", f"/teaching/{KITS}/kits/"),
+    Scene("kit to release", "leader", f"/teaching/{KITS}/kits/of/m4-lab-day-2/"),
+    Scene("asked by participants", "teacher", f"/teaching/{SLUG}/asked/"),
+    Scene("announcements", "teacher", f"/teaching/{SLUG}/announcements/"),
+    Scene("errors reported here", "kim", "/modules/m1/retroviral-and-lentiviral-vectors/errors/"),
+    Scene("contact with the team", "femke", f"/contact/{SLUG}/"),
+    Scene("mail to a cohort", "coordinator", f"/cohorts/{SLUG}/mail/"),
+    Scene("reported error", "teacher", f"/teaching/{SLUG}/errors/", _reported_error),
+    Scene("question and its answers", "teacher", f"/teaching/{SLUG}/asked/", _answered_question),
     Scene("skills to observe", "observer", "/observing/"),
     Scene("skills of a cohort", "observer", f"/observing/{FINISHED}/"),
     Scene("level of a skill", "observer", f"/observing/{FINISHED}/", _open_level),
@@ -349,7 +406,6 @@ SCENES: Final = (
     Scene("home of who learns nothing", "author", "/"),
     Scene("author's desk", "author", "/author/"),
     Scene("gallery of types", "author", "/author/items/"),
-    *(Scene(f"{kind} in the gallery", "author", f"/author/items/{kind}/") for kind in ANSWERED_BY_HAND),
     Scene("upload with errors", "author", "/author/", open_faulty_draft),
     Scene("files of a draft", "author", "/author/", _of_faulty_draft(1)),
     Scene("repair of a file", "author", "/author/", _repair),

@@ -1,5 +1,6 @@
 """How a module ends, seen by everybody who has to do with it: results, proofs, presence, portfolios, signatures, feedback."""
 
+import uuid
 from typing import Final
 
 from playwright.sync_api import Page, expect
@@ -14,6 +15,9 @@ _TAUGHT: Final = f"/teaching/{SLUG}/"
 _EXAMINED: Final = f"/examining/{SLUG}/"
 _RATIONALE: Final = "/modules/m1/assignments/product-rationale/work/"
 
+# The session that the demonstration has played.
+_PLAYED: Final = f"/live/{uuid.uuid5(uuid.NAMESPACE_URL, f'demo/live/{SLUG}')}/"
+
 
 def _person(page: Page, name: str) -> None:
     page.locator("main tbody th a", has_text=name).click()
@@ -23,6 +27,11 @@ def _person(page: Page, name: str) -> None:
 def _name_refused(page: Page) -> None:
     page.locator("input[name=name]").fill("")
     submit_empty(page)
+
+
+def _closer_look(page: Page) -> None:
+    page.locator(".here-more summary").first.click()
+    expect(page.locator(".here-more[open] input[type=time]").first).to_be_visible()
 
 
 def _own_test(page: Page) -> None:
@@ -133,7 +142,9 @@ OF_RESULTS: Final = (
     Scene("own portfolio", "amber", "/portfolio/", _remark),
     Scene("own files", "amber", "/my-files/"),
     Scene("presence of a cohort", "teacher", f"{_TAUGHT}presence/"),
-    Scene("presence at a meeting", "teacher", f"{_TAUGHT}presence/m1-debate/"),
+    Scene("presence at a meeting", "teacher", f"{_TAUGHT}presence/m1-debate/", _closer_look),
+    Scene("register of presence", "coordinator", f"/cohorts/{SLUG}/presence/"),
+    Scene("own presence", "dirk", "/presence/m1/"),
     Scene("results of a cohort", "teacher", f"{_TAUGHT}results/"),
     Scene("results of a participant", "teacher", f"{_TAUGHT}results/", _substitute),
     Scene("portfolio of a participant", "teacher", f"{_TAUGHT}results/", _portfolio),
@@ -154,6 +165,8 @@ OF_RESULTS: Final = (
     Scene("proof that nobody has", None, "/verify/", _proof_unknown),
     Scene("feedback given to a peer", "kim", _RATIONALE, _peer_given),
     Scene("feedback received from peers", "anna", _RATIONALE),
+    Scene("what teammates say", "amber", f"{_PLAYED}teammates/"),
+    Scene("papers of a live session", "teacher", f"{_PLAYED}papers/"),
     Scene("task to sign", None, f"/sign/{OPEN_LINK}/"),
     Scene("task signed", None, f"/sign/{OPEN_LINK}/", _sign),
 )

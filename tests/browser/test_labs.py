@@ -1,31 +1,13 @@
 """A case from beginning to end by keyboard, on a phone; and what figures do by keyboard."""
 
 from playwright.sync_api import Page, expect
-from tests.browser.scenes_of_labs import BENCH
+from tests.browser.bench_acts import choose, send
+from tests.browser.scenes_of_labs import BENCH, EDITING
 from tests.browser.site import PHONE, Site, axe_findings, overflow
 
 # A clean blank has a few events only, so that its share is not worth much.
 _DIRTY_PERCENT = {"blank": 40.0, "other": 18.0}
 _MOST_STEPS = 24
-
-
-def _choose(page: Page, name: str, start: str) -> None:
-    """Go down the options to the one that begins like this."""
-    field = page.locator(f"#bench [name={name}]")
-    field.press("Home")
-    for _ in range(field.locator("option").count()):
-        if str(field.evaluate("(field) => field.selectedOptions[0].text")).startswith(start):
-            return
-        field.press("ArrowDown")
-    raise AssertionError(f"{name} has no option that begins with {start}")
-
-
-def _send(page: Page, tool: str) -> None:
-    page.locator(f"#tool-{tool} form button").focus()
-    with page.expect_response(lambda answer: answer.url.endswith("/act/")) as answer:
-        page.keyboard.press("Enter")
-    assert answer.value.status == 200
-    expect(page.locator("#bench .bench-done, #bench .bench-debrief").first).to_be_focused()
 
 
 def _leaving(page: Page) -> float:
@@ -36,11 +18,11 @@ def _leaving(page: Page) -> float:
 def _step(page: Page, tool: str) -> None:
     match tool:
         case "film":
-            _choose(page, "what", _next_film(page))
+            choose(page, "what", _next_film(page))
         case "judge":
             is_blank = "blank" in page.locator(".bench-panel[open] .bench-said").first.inner_text()
             is_dirty = _leaving(page) > _DIRTY_PERCENT["blank" if is_blank else "other"]
-            _choose(page, "verdict", "rejected: dirty" if is_dirty else "accepted")
+            choose(page, "verdict", "rejected: dirty" if is_dirty else "accepted")
         case "dilute":
             page.locator("#dilute-fold").focus()
             page.keyboard.type("50")
@@ -49,15 +31,15 @@ def _step(page: Page, tool: str) -> None:
             page.locator("#calibrate-film").press("End")
         case "fit":
             page.locator("#fit-film").press("End")
-            _choose(page, "model", "empty")
+            choose(page, "model", "empty")
         case "tell":
             for card, answer in enumerate((0, 0, 0, 1, 1, 1)):
                 page.locator(".bench-card").nth(card).locator("input").nth(answer).focus()
                 page.keyboard.press("Space")
-            _choose(page, "assay", "long")
+            choose(page, "assay", "long")
         case "submit":
             _hand_in(page)
-    _send(page, tool)
+    send(page, tool)
 
 
 def _next_film(page: Page) -> str:
@@ -73,8 +55,8 @@ def _hand_in(page: Page) -> None:
     for name, value in (("percent", row.first.inner_text().removesuffix("%").strip()), ("low", low), ("high", high)):
         page.locator(f"#submit-{name}").focus()
         page.keyboard.type(value)
-    _choose(page, "middle", "capsids that")
-    _choose(page, "decision", "hold")
+    choose(page, "middle", "capsids that")
+    choose(page, "decision", "hold")
     page.locator("#submit-reason").focus()
     page.keyboard.type("Below the specification, and two methods contradict each other.")
 
@@ -96,7 +78,7 @@ def test_a_case_is_done_by_keyboard_on_a_phone(site: Site) -> None:
 
     expect(page.locator(".bench-debrief .bench-done")).to_have_text("Nothing went wrong that this bench can name.")
     assert overflow(page) == []
-    assert axe_findings(page) == []
+    assert axe_findings(page, of_looks=True) == []
 
 
 def test_gates_of_a_histogram_move_by_keyboard(site: Site) -> None:
@@ -114,3 +96,21 @@ def test_gates_of_a_histogram_move_by_keyboard(site: Site) -> None:
         page.locator("#fit-1 [data-save=csv]").focus()
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith(".csv")
+
+
+def test_cursors_of_trace_and_alleles_move_by_keyboard_and_tell_what_stands_there(site: Site) -> None:
+    page = site.page_as("nina")
+    page.goto(EDITING)
+    for panel, key in (("trace-1", "ArrowRight"), ("count-1", "ArrowDown")):
+        page.locator(f"#{panel} > summary").click()
+        cursor = page.locator(f"#{panel} [role=slider]")
+        first = int(cursor.get_attribute("aria-valuenow") or 0)
+
+        cursor.focus()
+        page.keyboard.press(key)
+        page.keyboard.press(key)
+
+        assert int(cursor.get_attribute("aria-valuenow") or 0) == first + 2
+        assert cursor.get_attribute("aria-valuetext") == page.locator(f"#{panel} .plot-counted").inner_text()
+    page.keyboard.press("Home")
+    assert page.locator("#count-1 [role=slider]").get_attribute("aria-valuenow") == "1"

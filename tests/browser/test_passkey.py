@@ -27,7 +27,7 @@ DEVICE: Final = {
 @pytest.fixture
 def local(world: World, browser: Browser) -> Iterator[Site]:
     """The site by the one name for which a browser makes passkeys without a certificate."""
-    site = Site(replace(world, url=world.url.replace("127.0.0.1", "localhost")), browser, {})
+    site = Site(replace(world, url=world.url.replace("127.0.0.1", "localhost")), browser, {}, by_password=True)
     yield site
     site.close()
 

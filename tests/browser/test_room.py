@@ -35,7 +35,8 @@ def test_what_one_does_the_other_sees_and_nothing_that_was_typed_is_lost(site: S
     other.get_by_role("button", name="Pause for everybody").click()
     expect(other.locator("#now-title")).to_contain_text("Paused since")
     # A part that holds half a note does not renew itself.
-    one.wait_for_timeout(5000)
+    for _ in range(2):
+        one.wait_for_event("response", lambda answer: answer.url.endswith("/state/"))
     expect(note).to_have_value("The lamp above")
     expect(one.locator("#now-title")).to_have_text("Under way")
     note.fill("")

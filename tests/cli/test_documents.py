@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,9 +27,15 @@ def document(done, schema):
     return value
 
 
+PAGE = "content/modules/m1/pages/01-vectors.nl.md"
+
+
 @pytest.fixture
-def content(tmp_path):
-    return Path(shutil.copytree(CHECKOUT / "content", tmp_path / "content"))
+def content(tmp_path, monkeypatch):
+    """The smallest good course, at ``content`` in the folder of the test."""
+    public, private = write_course(tmp_path)
+    monkeypatch.setenv("BRIDGING_PRIVATE_CONTENT", str(private))
+    return public
 
 
 def test_check_of_the_content_is_clean(tmp_path):
@@ -38,23 +43,29 @@ def test_check_of_the_content_is_clean(tmp_path):
 
     value = document(done, "check")
     assert done.returncode == 0
-    assert [d for d in value["diagnostics"] if d["severity"] != "info"] == []
+    assert [d for d in value["diagnostics"] if d["severity"] != "info" and not _lacks_as_a_pilot_may(d)] == []
     assert value["modules"] == len(list(CHECKOUT.glob("content/modules/*/module.yaml")))
     assert value["pages"] == len(list(CHECKOUT.glob("content/modules/*/pages/*.nl.md")))
 
 
+def _lacks_as_a_pilot_may(diagnostic):
+    """Say whether this is a warning about what a pilot does not cover yet; the same in an open module would be an error."""
+    unfinished = diagnostic["rule"] in {"outcome-is-evidenced", "outcome-is-taught", "workload-adds-up"}
+    return unfinished and diagnostic["severity"] == "warning" and "\nstatus: pilot\n" in (CHECKOUT / diagnostic["file"]).read_text()
+
+
 def test_check_names_files_relative_to_where_it_runs(content, tmp_path):
-    page = content / "modules" / "m1" / "pages" / "03-aav.nl.md"
+    page = tmp_path / PAGE
     page.write_text(page.read_text() + "\n<b>vet</b>\n")
 
     value = document(run("check", "content", "--json", cwd=tmp_path), "check")
 
     errors = [(d["rule"], d["file"]) for d in value["diagnostics"] if d["severity"] == "error"]
-    assert set(errors) == {("no-raw-html", "content/modules/m1/pages/03-aav.nl.md")}
+    assert set(errors) == {("no-raw-html", PAGE)}
 
 
 def test_second_check_says_the_same_and_sees_what_changed(content, tmp_path):
-    page = content / "modules" / "m1" / "pages" / "03-aav.nl.md"
+    page = tmp_path / PAGE
     page.write_text(page.read_text() + "\n<b>vet</b>\n")
     first = document(run("check", "content", "--json", cwd=tmp_path), "check")
     again = document(run("check", "content", "--json", cwd=tmp_path), "check")
@@ -67,16 +78,15 @@ def test_second_check_says_the_same_and_sees_what_changed(content, tmp_path):
 
 
 def test_check_of_one_file_shows_only_its_own_faults(content, tmp_path):
-    pages = content / "modules" / "m1" / "pages"
-    (pages / "03-aav.nl.md").write_text((pages / "03-aav.nl.md").read_text() + "\n<b>vet</b>\n")
-    (pages / "05-non-viral-delivery.en.md").unlink()
+    (tmp_path / PAGE).write_text((tmp_path / PAGE).read_text() + "\n<b>vet</b>\n")
+    (content / "reference" / "capsid.en.md").unlink()
 
-    done = run("check", "content/modules/m1/pages/03-aav.nl.md", "--json", cwd=tmp_path)
+    done = run("check", PAGE, "--json", cwd=tmp_path)
 
     value = document(done, "check")
     assert done.returncode == 1
-    assert {d["file"] for d in value["diagnostics"]} == {"content/modules/m1/pages/03-aav.nl.md"}
-    assert value["modules"] == 6
+    assert {d["file"] for d in value["diagnostics"]} == {PAGE}
+    assert value["modules"] == 1
 
 
 def test_check_of_nothing_is_unusable_input(tmp_path):
@@ -97,18 +107,18 @@ def test_a_private_root_that_is_named_must_be_there(content, tmp_path, command):
 def test_agree_lists_the_texts(content, tmp_path):
     done = run("agree", "content", "--json", cwd=tmp_path)
 
-    assert "aav-vectors" in document(done, "agree")["agreed"]
+    assert "vectors" in document(done, "agree")["agreed"]
 
 
 def test_a_change_in_one_language_makes_the_other_stale(content, tmp_path):
     run("agree", "content", cwd=tmp_path)
-    page = content / "modules" / "m1" / "pages" / "03-aav.nl.md"
+    page = tmp_path / PAGE
     page.write_text(page.read_text() + "\nNog een zin.\n")
 
     value = document(run("check", "content", "--json", "--lang", "en", cwd=tmp_path), "check")
 
     stale = [d for d in value["diagnostics"] if d["rule"] == "sibling-current"]
-    assert [(d["file"], d["severity"]) for d in stale] == [("content/modules/m1/pages/03-aav.en.md", "warning")]
+    assert [(d["file"], d["severity"]) for d in stale] == [(PAGE.replace(".nl.", ".en."), "warning")]
     assert stale[0]["message"].startswith("English older than Dutch")
 
 
@@ -169,10 +179,10 @@ def test_commands_of_the_engines_run_without_django(command, tmp_path):
     assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False).returncode == 0
 
 
-def test_check_leaves_django_alone(tmp_path):
+def test_check_leaves_django_alone(content, tmp_path):
     code = (
         "import sys\n"
-        f"sys.argv = ['bridging', 'check', {str(CHECKOUT / 'content')!r}]\n"
+        f"sys.argv = ['bridging', 'check', {str(content)!r}]\n"
         "from bridging.cli.main import main\nmain()\nsys.exit('django' in sys.modules)"
     )
 

@@ -100,6 +100,17 @@ def test_a_request_passes_the_middleware():
     assert "content-security-policy" in got.headers
 
 
+def test_of_a_request_that_is_too_long_nothing_is_kept(settings: Any, monkeypatch: pytest.MonkeyPatch):
+    settings.MOST_REQUEST_BYTES, settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000, 1000
+    kept: list[int] = []
+    answer = PageHandler._answer
+    monkeypatch.setattr(PageHandler, "_answer", lambda self, scope, body: kept.append(len(body.read())) or answer(self, scope, body))
+
+    got = asyncio.run(ask(PageHandler(threads=1), "/echo/", b"x" * 600, b"x" * 600, b"x" * 600))
+
+    assert (got.status, kept) == (413, [600])
+
+
 def test_a_file_goes_out_in_parts():
     got = asyncio.run(ask(PageHandler(threads=1), "/file/"))
 

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 
 from bridging.project.assets import prepare_assets
+from bridging.realtime import news
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -41,7 +42,7 @@ def test_a_new_installation_of_the_sources_gathers_anew(settings, tmp_path):
     assert prepare_assets()
 
 
-def ask(path: str) -> tuple[int, dict[str, str]]:
+def ask(path: str, method: str = "GET") -> tuple[int, dict[str, str]]:
     """Send a request through the entry point of the server and return status and headers."""
     from bridging.project.asgi import application  # noqa: PLC0415 -- importing it prepares a server
 
@@ -49,7 +50,7 @@ def ask(path: str) -> tuple[int, dict[str, str]]:
         "type": "http",
         "asgi": {"version": "3.0"},
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "path": path,
         "raw_path": path.encode(),
@@ -76,14 +77,23 @@ def ask(path: str) -> tuple[int, dict[str, str]]:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("path", ["/no/such/page/", "/rt/no/such/stream/"])
-def test_pages_and_streams_come_through_one_door(path):
-    status, headers = ask(path)
+def test_pages_come_through_the_middleware():
+    status, headers = ask("/no/such/page/")
 
     assert status == 404
     assert "content-security-policy" in headers
     assert headers["content-encoding"] == "gzip"
     assert headers["content-language"] == "en"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_news_is_answered_beside_the_pages(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(news, "_tells", {"part": lambda about, _now: {"version": about[0]}})
+
+    status, headers = ask(f"/rt/news/{news.token_of('part', 'seven')}/")
+
+    assert (status, headers["cache-control"], headers["content-length"]) == (200, "no-store", str(len('{"version":"seven"}')))
+    assert (ask("/rt/news/forged/")[0], ask(f"/rt/news/{news.token_of('part', 'seven')}/", "POST")[0]) == (404, 405)
 
 
 def test_the_server_starts_and_stops_on_request():

@@ -43,6 +43,11 @@ def test_form_that_is_too_large_is_refused_unread(rf: RequestFactory):
     assert (page.status_code, "This is too large" in page.text) == (413, True)
 
 
+@pytest.mark.django_db
+def test_files_too_have_a_length_that_no_request_may_have(rf: RequestFactory):
+    assert refusal(sent(rf, "3000000000", "multipart/form-data; boundary=x")).status_code == 413
+
+
 def test_script_that_asked_for_words_has_words(rf: RequestFactory):
     answer = refusal(sent(rf, str(TEN_MEGABYTES), accept="application/json"))
 

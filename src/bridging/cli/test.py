@@ -1,4 +1,4 @@
-"""`bridging test`: lint, then every test; the apps' tests run on SQLite and on PostgreSQL.
+"""`bridging test`: lint, then every test on SQLite; then on PostgreSQL those that send it something of their own.
 
 What the machine lacks is skipped by name on a developer's machine and is a failure in CI (environment variable CI).
 """
@@ -6,11 +6,15 @@ What the machine lacks is skipped by name on a developer's machine and is a fail
 import argparse
 import os
 import subprocess
+import tempfile
 import time
+from typing import Final
 
 from bridging.cli import lint
 from bridging.cli.chromium import find_chromium
 from bridging.cli.postgres import cluster, find_programs
+
+_WITH_DATABASE: Final = ("tests/apps", "tests/project", "tests/realtime")
 
 
 def main(arguments: list[str]) -> int:
@@ -30,12 +34,15 @@ def main(arguments: list[str]) -> int:
     failed = 0 if options.no_lint else lint.main([])
     # One more than there are processors: tests through a browser spend much of their time waiting.
     workers = ["-n", str(min((os.cpu_count() or 1) + 1, 4))]
-    failed |= _pytest([*workers, "--durations=15"], {})
-    programs = find_programs()
-    if programs is not None and not options.no_postgres:
-        with cluster(programs) as address:
-            print("PostgreSQL:", flush=True)
-            failed |= _pytest([*workers, "tests/apps", "tests/project"], {"DATABASE_URL": address})
+    programs = None if options.no_postgres else find_programs()
+    with tempfile.TemporaryDirectory(prefix="bridging-test-") as folder:
+        # What the first pass sends to SQLite tells which tests PostgreSQL needs to see: see tests/statements.py.
+        meeting = {"BRIDGING_TEST_STATEMENTS": folder} if programs else {}
+        failed |= _pytest([*workers, "--durations=15"], meeting | {"DATABASE_URL": ""})
+        if programs:
+            with cluster(programs) as address:
+                print("PostgreSQL:", flush=True)
+                failed |= _pytest([*workers, *_WITH_DATABASE], meeting | {"DATABASE_URL": address})
     print(f"{'FAILED' if failed else 'passed'} in {time.monotonic() - started:.0f} s", flush=True)
     return 1 if failed else 0
 

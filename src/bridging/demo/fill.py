@@ -27,6 +27,8 @@ from bridging.apps.study.domain.marks import mark_task
 from bridging.apps.study.domain.notes import write_note
 from bridging.apps.study.domain.visits import note_visit, save_place
 from bridging.demo.answers import answer_questions
+from bridging.demo.applicants import SLUG as APPLYING
+from bridging.demo.applicants import fill_applicants
 from bridging.demo.earlier import SLUG as EARLIER
 from bridging.demo.earlier import fill_earlier
 from bridging.demo.examinees import SLUG as EXAMS
@@ -34,11 +36,19 @@ from bridging.demo.exams import fill_exams
 from bridging.demo.finished import Stage, stages_of_finished
 from bridging.demo.graduates import SLUG as FINISHED
 from bridging.demo.graduates import Graduate
-from bridging.demo.lab_works import SLUG as LABS
-from bridging.demo.lab_works import fill_labs
+from bridging.demo.guesting import fill_guesting
+from bridging.demo.kits import SLUG as KITS
+from bridging.demo.kits import fill_kits
+from bridging.demo.lab_works import GROUPS, fill_labs
+from bridging.demo.live import fill_rehearsal
+from bridging.demo.moved import fill_moved
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD, Learner
 from bridging.demo.plans import fill_plans
+from bridging.demo.presence import SLUG as AT_BENCHES
+from bridging.demo.presence import fill_presence
 from bridging.demo.sittings import fill_tests
+from bridging.demo.talking import MAIL_SHOWN, fill_talking
+from bridging.demo.ways import fill_ways
 from bridging.demo.works import fill_works
 from bridging.realtime import journal
 
@@ -105,8 +115,16 @@ def fill_others(*, now: datetime) -> None:
     make_person = partial(_made_up, password=helpers["teacher"].password, now=now)
     given: dict[str, Any] = {"edition": cohort.edition, "helpers": helpers, "make_person": make_person, "now": now}
     finished = ((f"{FINISHED}-{name}", stage) for name, stage in stages_of_finished(**given))
+    labs = ((group.slug, partial(fill_labs, group=group, **given)) for group in GROUPS)
+    presence = (f"{AT_BENCHES}-presence", partial(fill_presence, helpers=helpers, now=now))
+    applying = (APPLYING, partial(fill_applicants, edition=cohort.edition, make_person=make_person, now=now))
     stages: Iterable[Stage] = chain(
-        finished, [(EXAMS, partial(fill_exams, **given)), (EARLIER, partial(fill_earlier, **given)), (LABS, partial(fill_labs, **given))]
+        [applying],
+        finished,
+        [(EXAMS, partial(fill_exams, **given)), (EARLIER, partial(fill_earlier, **given))],
+        labs,
+        [presence],
+        [(f"{KITS}-kits", partial(fill_kits, helpers=helpers, now=now))],
     )
     for name, stage in stages:
         _once(name, stage, now)
@@ -117,6 +135,11 @@ def _stages_of_running(cohort: Cohort, helpers: dict[str, Person], now: datetime
     people = {key: person for key, (person, _) in learners.items()}
     yield f"{SLUG}-sittings", partial(fill_tests, cohort, learners, helpers["teacher"], now=now)
     yield f"{SLUG}-works", partial(fill_works, cohort=cohort, people=people, helpers=helpers, now=now)
+    yield f"{SLUG}-live", partial(fill_rehearsal, cohort=cohort, teacher=helpers["teacher"], now=now)
+    yield f"{SLUG}-talking", partial(fill_talking, cohort=cohort, people=people, teacher=helpers["teacher"], now=now)
+    yield f"{SLUG}-guesting", partial(fill_guesting, cohort=cohort, people=people, teacher=helpers["teacher"], now=now)
+    yield f"{SLUG}-moved", partial(fill_moved, cohort, coordinator=helpers["coordinator"], now=now)
+    yield f"{SLUG}-ways", partial(fill_ways, cohort=cohort, people=people, teacher=helpers["teacher"], now=now)
     yield f"{SLUG}-plans", partial(fill_plans, people, module_id=MODULE, now=now)
 
 
@@ -148,8 +171,9 @@ def _mark(name: str) -> journal.Act:
 
 
 def _forget_mail() -> None:
-    # Nobody reads the mail of people who do not exist, supervisors without an account among them.
-    OutboxMail.objects.filter(Q(person__is_synthetic=True) | Q(address__endswith=f"@{DOMAIN}")).delete()
+    # Nobody reads the mail of people who do not exist, supervisors without an account among them. What a coordinator sees of it stays.
+    made_up = OutboxMail.objects.filter(Q(person__is_synthetic=True) | Q(address__endswith=f"@{DOMAIN}"))
+    made_up.exclude(kind=MAIL_SHOWN).delete()
 
 
 def _made_up(who: Learner | Graduate, *, password: str, now: datetime) -> Person:

@@ -22,6 +22,7 @@ from bridging.demo.ended_test import fill_ended_test
 from bridging.demo.ended_works import ENDED_WORKS, fill_after_works, fill_ended_work
 from bridging.demo.endings import fill_endings, record_meetings
 from bridging.demo.graduates import GRADUATES, SLUG, Graduate
+from bridging.demo.live import fill_ended_session
 
 _WEEKS_AGO: Final = 12
 _WEEKS: Final = 9
@@ -42,6 +43,7 @@ def stages_of_finished(*, edition: Edition, helpers: Mapping[str, Person], make_
     people = {graduate.key: (Person.objects.get(email=graduate.email), graduate) for graduate in GRADUATES}
     teacher = helpers["teacher"]
     yield "meetings", partial(record_meetings, cohort=cohort, people=people, teacher=teacher)
+    yield "live", partial(fill_ended_session, cohort=cohort, people=people, teacher=teacher)
     yield "test", partial(fill_ended_test, cohort=cohort, newest=edition, people=people, teacher=teacher, now=now)
     for task in ENDED_WORKS:
         yield f"work-{task}", partial(fill_ended_work, task, cohort=cohort, people=people, helpers=helpers)

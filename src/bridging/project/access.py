@@ -40,6 +40,8 @@ RULES: Final[dict[str, Rule]] = {
     "mfa_add_webauthn": signed_in,
     "mfa_edit_webauthn": signed_in,
     "mfa_remove_webauthn": signed_in,
+    # Opened by the signature in the address.
+    "news": everyone,
     "ui:theme": everyone,
     "ui:style": authors_or_debug,
 }

@@ -1,36 +1,31 @@
-"""One entry point: ordinary pages run in threads, live streams (``/rt/``) on the event loop.
+"""One entry point: ordinary pages run in threads, and who asks for news alone (``/rt/news/``) has a door beside them.
 
 Ordinary views under Django's own ASGI handler would cost about half of the requests per second.
 """
 
-from functools import cache
 from typing import Any, Final
-
-from django.core.handlers.asgi import ASGIHandler
 
 from bridging.project.pages import PageHandler
 from bridging.project.start import start
 
 _THREADS: Final = 6
-_LIVE: Final = "/rt/"
 
 start()
+
+from bridging.project import news  # noqa: E402 -- it reads the journal, whose table must be known first
+
 _pages = PageHandler(threads=_THREADS)
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     if scope["type"] == "lifespan":
         await _answer_lifespan(receive, send)
-    elif scope["type"] == "http" and not scope["path"].startswith(_LIVE):
-        await _pages(scope, receive, send)
+    elif scope["type"] != "http":
+        raise ValueError(f"not answered here: {scope['type']}")
+    elif scope["path"].startswith(news.PATH):
+        await news.application(scope, receive, send)
     else:
-        await _live()(scope, receive, send)
-
-
-@cache
-def _live() -> ASGIHandler:
-    # Built at the first stream: its second set of middleware would cost every start some time.
-    return ASGIHandler()
+        await _pages(scope, receive, send)
 
 
 async def _answer_lifespan(receive: Any, send: Any) -> None:

@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 
 # In the order of the layers, lowest first.
-_APPS = ("accounts", "courses", "cohorts", "study", "meetings", "teamwork", "escape", "labs", "surveys", "evaluation")
+_APPS = ("accounts", "courses", "cohorts", "study", "conversations", "meetings", "teamwork", "escape", "labs", "surveys", "evaluation")
 
 
 def own_apps() -> list[str]:

@@ -14,6 +14,7 @@ from functools import partial
 from threading import Lock
 from typing import IO, Any, Final
 
+from django.conf import settings
 from django.core import signals
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
@@ -43,6 +44,29 @@ class _Held:
     turn: Lock
 
 
+@dataclass(slots=True)
+class _Counted:
+    """Takes a request in up to a length; of a longer one nothing more is kept, so that nobody fills the disk, and it can still be told so."""
+
+    receive: Any
+    most: int
+    received: int = 0
+
+    async def __call__(self) -> Any:
+        message = await self.receive()
+        self.received += len(message.get("body", b""))
+        return message | {"body": b""} if self.is_too_long else message
+
+    @property
+    def is_too_long(self) -> bool:
+        return self.received > self.most
+
+    def as_stated(self, scope: Any) -> Any:
+        """Return the scope with the length that came, whatever was said of it."""
+        others = [(name, value) for name, value in scope["headers"] if name != b"content-length"]
+        return scope | {"headers": [*others, (b"content-length", str(self.received).encode())]}
+
+
 class PageHandler(ASGIHandler):
     """Middleware and views are ordinary functions, and run in one thread from the first to the last."""
 
@@ -52,10 +76,13 @@ class PageHandler(ASGIHandler):
         self._turn = Lock()
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        counted = _Counted(receive, settings.MOST_REQUEST_BYTES)
         try:
-            body = await self.read_body(receive)
+            body = await self.read_body(counted)
         except RequestAborted:
             return
+        if counted.is_too_long:
+            scope = counted.as_stated(scope)
         loop = asyncio.get_running_loop()
         answer: _Answer = await loop.run_in_executor(self._threads, copy_context().run, self._in_turn, scope, body)
         start = {"type": "http.response.start", "status": answer.status, "headers": answer.headers}

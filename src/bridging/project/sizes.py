@@ -11,7 +11,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 from bridging.project.errors import too_large
 
-# Files have limits of their own, told beside the field that they were chosen in.
+# Files have limits of their own, told beside the field that they were chosen in; this is the most that any request may bring.
 _WITH_FILES: Final = "multipart/form-data"
 
 
@@ -19,10 +19,9 @@ class FormSizeMiddleware(MiddlewareMixin):
     """Stands before the check of tokens, and answers once it is known who asks, so that it speaks that person's language."""
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any) -> HttpResponse | None:
-        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if limit is None or request.content_type == _WITH_FILES or _stated_length(request) <= limit:
-            return None
-        return too_large(request)
+        has_files = request.content_type == _WITH_FILES
+        limit = settings.MOST_REQUEST_BYTES if has_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        return None if limit is None or _stated_length(request) <= limit else too_large(request)
 
 
 def _stated_length(request: HttpRequest) -> int:

@@ -3,11 +3,13 @@
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from bridging.project import news
 from bridging.project.installed import apps_with
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *(path("", include(name)) for name in apps_with("urls")),
     path("", include("bridging.ui.urls")),
+    path(f"{news.PATH.strip('/')}/<str:token>/", news.view, name="news"),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -117,6 +117,15 @@ JOINED_STYLES = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# --- own files at labs --------------------------------------------------------
+
+# The largest file that a bench opens, and what stands around it.
+MOST_REQUEST_BYTES = 210 * 1024 * 1024
+LAB_FILE_DAYS = 30
+LAB_FILE_QUOTA_BYTES = 500 * 1024 * 1024
+LAB_ANALYSIS_SECONDS = 180
+LAB_ANALYSIS_MEMORY_BYTES = 2 * 1024 * 1024 * 1024
+
 # --- mail ---------------------------------------------------------------------
 
 MAILERS = {"default": mailer(CONFIG.mail_url)}

@@ -21,13 +21,18 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--control2", type=Path, metavar="FQ", help="the second reads of the untreated sample")
     parser.add_argument("--hdr", metavar="SEQ", help="the donor template, or the amplicon as it should become")
     parser.add_argument("--window", type=int, default=1, metavar="N", help="bases on each side of the cut that count (default: 1)")
+    parser.add_argument(
+        "--count-variants", action="store_true", help="count what the donor was born with as a change, to see what that does"
+    )
     parser.add_argument("--base-editor", type=BaseEditor, choices=list(BaseEditor), help="count C to T or A to G by protospacer position")
 
 
 def _run(options: argparse.Namespace) -> AmpliconDocument:
     if options.control2 is not None and options.control is None:
         raise Unusable("lab.arguments", problem="--control2 without --control", command="bridging lab crispr amplicon")
-    design = Design(options.amplicon, options.guide, options.window, options.hdr, options.base_editor)
+    design = Design(
+        options.amplicon, options.guide, options.window, options.hdr, options.base_editor, counts_variants=options.count_variants
+    )
     reads = count_reads(options.reads, options.reads2)
     control = count_reads(options.control, options.control2) if options.control is not None else None
     return amplicon_document(analyse(reads, design, control), options)
