@@ -33,6 +33,7 @@ def test_answer_given_in_a_tunnel_is_sent_at_the_station(site: Site):
     page.goto(PAGE)
     page.context.set_offline(True)
     _answer(page)
+    expect(page.locator("ui-outbox")).to_be_visible()
     expect(page.locator("ui-outbox")).to_contain_text(WAITS)
     expect(_question(page).locator("[data-state]")).to_contain_text("kept on this device")
 
@@ -47,7 +48,9 @@ def test_answer_waits_through_a_closed_page_and_is_stored_once(site: Site):
     page.goto(PAGE)
     blocked = []
     page.route("**/questions/**", lambda route: _lose(route, blocked))
-    _answer(page)
+    with page.expect_event("requestfailed"):
+        _answer(page)
+    expect(page.locator("ui-outbox")).to_be_visible()
     expect(page.locator("ui-outbox")).to_contain_text(WAITS)
     page.unroute("**/questions/**")
 
@@ -230,11 +233,25 @@ def _go_to_self_test(page: Page) -> None:
         page.locator("form[action$='/start/'] button").click()
 
 
+def test_choice_made_before_the_script_of_a_test_has_come_is_saved(site: Site):
+    page = site.page_as("hugo", language="en", screen=PHONE)
+    held: list[Route] = []
+    page.route("**/sitting.*js", lambda route: held.append(route))  # noqa: PLW0108 -- Playwright marks the function it is given
+    _go_to_self_test(page)
+    shown = page.locator(".sitting-question:visible")
+    shown.first.locator("label.choice").nth(1).click()
+    assert held
+    held[0].continue_()
+
+    expect(shown.first.locator("[data-state]")).to_have_text("Saved")
+
+
 def test_test_goes_on_to_the_next_question_in_a_tunnel(site: Site):
     site.means("ERR_INTERNET_DISCONNECTED")
     page = site.page_as("hugo", language="en", screen=PHONE)
     _go_to_self_test(page)
     shown = page.locator(".sitting-question:visible")
+    expect(page.locator(".sitting--live")).to_be_attached()
     expect(shown.locator("h2")).to_have_text("Question 1")
 
     page.context.set_offline(True)
@@ -245,6 +262,7 @@ def test_test_goes_on_to_the_next_question_in_a_tunnel(site: Site):
         expect(shown.locator("h2")).to_be_focused()
     page.go_back()
     expect(shown.locator("h2")).to_have_text("Question 2")
+    expect(page.locator("ui-outbox")).to_be_visible()
     expect(page.locator("ui-outbox")).to_contain_text("have not been sent yet")
     # The clock has found out by now that nothing answers.
     expect(page.locator("[data-lost]")).to_be_visible(timeout=10_000)

@@ -30,6 +30,17 @@ export class SittingAnswer {
     this.#sent = this.#body().toString();
     form.addEventListener("input", (event) => this.#typed(event));
     form.addEventListener("change", () => this.send());
+    if (!this.#parcels.length && this.#wasQuick) this.#post(this.#body());
+  }
+
+  /** On a slow line one answers before this script is there: what is filled in then is not what the server gave. */
+  get #wasQuick() {
+    return /** @type {HTMLInputElement[]} */ ([...this.form.elements]).some((field) => {
+      if (!field.name || OWN.includes(field.name)) return false;
+      if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+      if (field instanceof HTMLSelectElement) return [...field.options].some((each) => each.selected !== each.defaultSelected);
+      return field.value !== field.defaultValue;
+    });
   }
 
   get isBlank() {
