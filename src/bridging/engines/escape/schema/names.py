@@ -1,0 +1,27 @@
+"""What a room file writes in many places: names, and words in both languages."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, StringConstraints
+
+from bridging.source.schema import Localised
+
+Name = Annotated[
+    str,
+    BeforeValidator(lambda value: str(value) if isinstance(value, int) and not isinstance(value, bool) else value),
+    StringConstraints(pattern=r"^[A-Za-z0-9]+([_-]+[A-Za-z0-9]+)*$", max_length=80),
+]
+"""Of a fact, clue, lock, role, prop, place, stage or value: letters, digits, hyphens. A fact and the clue that tells it have one name."""
+
+
+def _in_both(value: Any) -> Any:
+    return {"nl": value, "en": value} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
+
+
+Both = Annotated[Localised, BeforeValidator(_in_both)]
+"""``{nl:, en:}``. Words written once count for both languages; the check says where that is so."""
+
+
+def listed(value: Any) -> Any:
+    """Take what is written once as a list of one."""
+    return value if isinstance(value, list | tuple) else [value]

@@ -1,0 +1,205 @@
+"""The file of a room."""
+
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from bridging.engines.escape.schema.answer import Answer, Near
+from bridging.engines.escape.schema.condition import Condition
+from bridging.engines.escape.schema.names import Both, Name, listed
+from bridging.kernel.bloom import Bloom
+from bridging.source.rubric import RubricCriterion
+from bridging.source.schema import Identifier, OutcomeId, Schema, Words
+
+USUAL_MINUTES: Final = (3.0, 6.0, 15.0)
+SETS: Final = ("A", "B", "C", "D", "E", "F")
+
+Minutes = Annotated[tuple[float, float, float], Field()]
+SetName = Literal["A", "B", "C", "D", "E", "F"]
+
+
+class Clue(Schema):
+    """What a team comes to hold when it comes to hold the fact of this name. ``data`` names a table of the case, ``prop`` what carries it.
+
+    ``dealt``: in the hands of one member. ``to``: that member plays this role, if anybody does.
+    """
+
+    title: Both | None = None
+    text: Both | None = None
+    kind: Literal["text", "picture", "data", "prop"] = "text"
+    share: Literal["all", "dealt"] = "all"
+    to: Name | None = None
+    picture: Words | None = None
+    alt: Both | None = None
+    data: Name | None = None
+    prop: Name | None = None
+
+
+class Lock(Schema):
+    """``yields``: facts that whoever opens it comes to hold; it yields a fact of its own name as well.
+
+    ``minutes``: least, usual and most that two people need from when it opens. ``place``: where the thing lies. ``reveals``: what is said when it
+    opens, such as the code of a padlock. ``reference``: entries of the reference work. ``debrief``: what it was about, told afterwards.
+    """
+
+    title: Both | None = None
+    text: Both | None = None
+    needs: Condition = Condition(all=())
+    answer: Answer
+    near: tuple[Near, ...] = ()
+    yields: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
+    outcomes: Annotated[tuple[OutcomeId, ...], BeforeValidator(listed)] = ()
+    bloom: Bloom = Bloom.ANALYSE
+    minutes: Minutes = USUAL_MINUTES
+    hints: Annotated[tuple[Both, ...], Field(max_length=3)] = ()
+    medium: Literal["screen", "physical"] = "screen"
+    place: Name | None = None
+    prop: Name | None = None
+    reveals: Both | None = None
+    reference: tuple[Identifier, ...] = ()
+    debrief: Both | None = None
+    consumes: Any = None
+
+    @model_validator(mode="after")
+    def _can_be_played(self) -> Self:
+        if self.consumes is not None:
+            raise PydanticCustomError("room.consumes", "facts are never consumed")
+        least, usual, most = self.minutes
+        if not 0 < least <= usual <= most:
+            raise PydanticCustomError("room.minutes-rise", "minutes run from least over usual to most")
+        return self
+
+
+class Role(Schema):
+    title: Both
+    text: Both
+
+
+class Prop(Schema):
+    """A thing on the table. ``carries``: the clue or lock that it stands for; ``codes``: what opens it, by set, where it is a padlock.
+
+    ``scans``: it bears a QR code. ``spare``: there is a second one. ``reset``: what is done to it after a game.
+    """
+
+    title: Both
+    kind: Words
+    place: Name | None = None
+    carries: Name | None = None
+    codes: dict[SetName, Words] = {}
+    scans: bool = False
+    spare: bool = False
+    reset: Both | None = None
+    safety: Both | None = None
+
+
+class Stage(Schema):
+    """``reason``: why so few of its locks are open at a time, where that is meant."""
+
+    id: Name
+    title: Both
+    text: Both | None = None
+    locks: tuple[Name, ...]
+    reason: Both | None = None
+
+
+class Deal(Schema):
+    """How dealt clues reach members: ``copies`` of each; ``redeal``: what an absent member held goes to those who are there."""
+
+    copies: int = Field(default=1, ge=1, le=6)
+    redeal: bool = True
+
+
+class Data(Schema):
+    """``seed``: each team has its own, each set of props has its own, or all have this one."""
+
+    case: Identifier
+    seed: Literal["team", "set"] | int = "team"
+
+
+class Team(Schema):
+    least: int = Field(default=3, ge=1, le=12)
+    most: int = Field(default=6, ge=1, le=12)
+
+    @model_validator(mode="after")
+    def _rises(self) -> Self:
+        if self.least > self.most:
+            raise PydanticCustomError("room.team-rise", "a team has at least as many as it has at most")
+        return self
+
+
+class HintRules(Schema):
+    """``cost``: minutes of the preparation of the pitch that each hint of a lock takes, never of the countdown; the first is free.
+
+    A hint is offered when a lock has been open for its usual minutes; it is pushed, and free, after ``push`` of the way from usual to most.
+    """
+
+    cost: tuple[Annotated[float, Field(ge=0, le=30)], ...] = (0, 1, 2)
+    push: float = Field(default=0.5, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _first_is_free(self) -> Self:
+        if self.cost and self.cost[0] > 0:
+            raise PydanticCustomError("room.first-hint-free", "the first hint is free")
+        return self
+
+
+class Criterion(RubricCriterion):
+    """``by``: the observer judges the team, the reader judges each member's reflection. ``parts`` are the outcomes that it speaks for."""
+
+    title: Both
+    by: Literal["observer", "reader"]
+    weight: float = Field(default=1, gt=0, le=100)
+    outcomes: tuple[OutcomeId, ...] = ()
+    bloom: Bloom = Bloom.EVALUATE
+
+
+class Debrief(Schema):
+    """``questions`` are talked over by all; ``reflection`` is written by each alone."""
+
+    minutes: int = Field(default=20, ge=1, le=180)
+    questions: tuple[Both, ...] = ()
+    reflection: tuple[Both, ...] = ()
+
+
+class Variant(Schema):
+    """Another way to play. ``given``: locks that are handed over ready-made; ``on_screen``: nothing is locked up, all is told on the screen."""
+
+    title: Both
+    text: Both | None = None
+    given: tuple[Name, ...] = ()
+    on_screen: bool = False
+    team: Team | None = None
+
+
+class Room(Schema):
+    """``start`` and ``yields`` are facts; a fact that has a clue of its name is told by it. ``pitch``: minutes in which a team prepares what it says."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    id: Name
+    version: int = Field(default=1, ge=1)
+    title: Both | None = None
+    story: Both | None = None
+    minutes: float = Field(default=60, gt=0, le=480)
+    pitch: float = Field(default=0, ge=0, le=120)
+    team: Team = Team()
+    start: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
+    exit: Condition
+    clues: dict[Name, Clue] = {}
+    locks: Annotated[dict[Name, Lock], Field(min_length=1)]
+    roles: dict[Name, Role] = {}
+    props: dict[Name, Prop] = {}
+    places: dict[Name, Both] = {}
+    stages: tuple[Stage, ...] = ()
+    deal: Deal = Deal()
+    data: Data | None = None
+    hint_rules: HintRules = HintRules()
+    variants: dict[Name, Variant] = {}
+    rubric: tuple[Criterion, ...] = ()
+    debrief: Debrief = Debrief()
+    safety: Annotated[tuple[Both, ...], BeforeValidator(listed)] = ()
+    briefing: Both | None = None
+    guide: Both | None = None
+
+    def title_in(self, language: str) -> str:
+        return self.title[language] if self.title else self.id
