@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from bridging.engines.escape.schema.answer import Answer, Near
 from bridging.engines.escape.schema.condition import Condition
 from bridging.engines.escape.schema.names import Both, Name, listed
+from bridging.engines.escape.schema.paper import Card, Label, Page, Plan, Plasmid
 from bridging.kernel.bloom import Bloom
 from bridging.source.rubric import RubricCriterion
 from bridging.source.schema import Identifier, OutcomeId, Schema, Words
@@ -22,18 +23,19 @@ SetName = Literal["A", "B", "C", "D", "E", "F"]
 class Clue(Schema):
     """What a team comes to hold when it comes to hold the fact of this name. ``data`` names a table of the case, ``prop`` what carries it.
 
-    ``dealt``: in the hands of one member. ``to``: that member plays this role, if anybody does.
+    ``dealt``: in the hands of one member. ``to``: that member plays this role, if anybody does. ``document``: the pages of a dossier that it is.
     """
 
     title: Both | None = None
     text: Both | None = None
-    kind: Literal["text", "picture", "data", "prop"] = "text"
+    kind: Literal["text", "picture", "data", "prop", "document"] = "text"
     share: Literal["all", "dealt"] = "all"
     to: Name | None = None
     picture: Words | None = None
     alt: Both | None = None
     data: Name | None = None
     prop: Name | None = None
+    document: Annotated[tuple[Page, ...], BeforeValidator(listed)] = ()
 
 
 class Lock(Schema):
@@ -79,7 +81,8 @@ class Role(Schema):
 class Prop(Schema):
     """A thing on the table. ``carries``: the clue or lock that it stands for; ``codes``: what opens it, by set, where it is a padlock.
 
-    ``scans``: it bears a QR code. ``spare``: there is a second one. ``reset``: what is done to it after a game.
+    ``scans``: it bears a QR code. ``spare``: there is a second one. ``reset``: what is done to it after a game, which takes ``reset_minutes``.
+    ``text`` and what follows is printed for it: words on a card, cards to lay out, labels to stick, maps, a floor plan, pages.
     """
 
     title: Both
@@ -90,7 +93,16 @@ class Prop(Schema):
     scans: bool = False
     spare: bool = False
     reset: Both | None = None
+    reset_minutes: float = Field(default=0.5, ge=0, le=30)
     safety: Both | None = None
+    text: Both | None = None
+    picture: Words | None = None
+    alt: Both | None = None
+    cards: tuple[Card, ...] = ()
+    labels: tuple[Label, ...] = ()
+    plasmids: Annotated[tuple[Plasmid, ...], BeforeValidator(listed)] = ()
+    plan: Plan | None = None
+    document: Annotated[tuple[Page, ...], BeforeValidator(listed)] = ()
 
 
 class Stage(Schema):
@@ -173,12 +185,16 @@ class Variant(Schema):
 
 
 class Room(Schema):
-    """``start`` and ``yields`` are facts; a fact that has a clue of its name is told by it. ``pitch``: minutes in which a team prepares what it says."""
+    """``start`` and ``yields`` are facts; a fact that has a clue of its name is told by it. ``pitch``: minutes in which a team prepares what it says.
+
+    ``house``: the made-up organisation in whose name its documents are.
+    """
 
     schema_: Literal[1] = Field(alias="schema")
     id: Name
     version: int = Field(default=1, ge=1)
     title: Both | None = None
+    house: Both | None = None
     story: Both | None = None
     minutes: float = Field(default=60, gt=0, le=480)
     pitch: float = Field(default=0, ge=0, le=120)
