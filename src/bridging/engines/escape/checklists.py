@@ -1,0 +1,67 @@
+"""What is gone through before and after a game: the table of a team is ready, the props of a set are back."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from bridging.engines.escape.schema import Both, Prop, Room
+
+type Part = Literal["prop", "spare", "safety", "briefing"]
+BRIEFING: Final = "briefing"
+_SPARE: Final = "spare"
+_SAFETY: Final = "safety"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyItem:
+    """``id`` is what the journal says. ``words`` are the room's own; ``place`` and ``code`` are of a prop, the code of this set."""
+
+    id: str
+    part: Part
+    words: Both | None
+    place: Both | None = None
+    code: str = ""
+    safety: Both | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResetItem:
+    prop: str
+    title: Both
+    place: Both | None
+    words: Both | None
+    minutes: float
+
+
+def ready_items(room: Room, set_name: str) -> tuple[ReadyItem, ...]:
+    """Return what is looked at on the table of a team: each prop at its place, each spare at hand, each warning, and what is said beforehand."""
+    props = [_at_place(room, name, prop, set_name) for name, prop in room.props.items()]
+    spares = [ReadyItem(f"{_SPARE}-{name}", "spare", prop.title) for name, prop in room.props.items() if prop.spare]
+    safety = [ReadyItem(f"{_SAFETY}-{number}", "safety", words) for number, words in enumerate(room.safety, start=1)]
+    return (*props, *spares, *safety, ReadyItem(BRIEFING, "briefing", room.briefing))
+
+
+def _at_place(room: Room, name: str, prop: Prop, set_name: str) -> ReadyItem:
+    code = next((code for each, code in prop.codes.items() if each == set_name), "")
+    return ReadyItem(f"prop-{name}", "prop", prop.title, room.places.get(prop.place or ""), code, prop.safety)
+
+
+def reset_items(room: Room) -> tuple[ResetItem, ...]:
+    """Return the props of which something is to be done after a game, in the order of the room's places."""
+    places = list(room.places)
+    found = [
+        ResetItem(name, prop.title, room.places.get(prop.place or ""), prop.reset, prop.reset_minutes)
+        for name, prop in room.props.items()
+        if prop.reset is not None
+    ]
+    order = {name: places.index(prop.place) if prop.place in places else len(places) for name, prop in room.props.items()}
+    return tuple(sorted(found, key=lambda item: order[item.prop]))
+
+
+def padlocks(room: Room, set_name: str) -> dict[str, str]:
+    """Return the locks that a thing with a code keeps shut, with the code that the register has for a set; empty where it has none."""
+    found = {}
+    for name, prop in room.props.items():
+        lock = prop.carries if prop.carries in room.locks else next((each for each, lock in room.locks.items() if lock.prop == name), None)
+        if prop.codes and lock is not None:
+            found[lock] = next((code for each, code in prop.codes.items() if each == set_name), "")
+    return found

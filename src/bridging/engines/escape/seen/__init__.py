@@ -1,0 +1,1 @@
+"""What each screen of a run may know: values, no HTML. Answers stand in none of them before their time."""

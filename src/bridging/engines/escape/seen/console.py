@@ -1,0 +1,187 @@
+"""The game master's console: everything about how a run goes, on a screen that nobody else sees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from bridging.engines.escape.checklists import padlocks, ready_items
+from bridging.engines.escape.schema import Room
+from bridging.engines.escape.seen.hinting import HintAhead, hint_ahead, tiers_shown
+from bridging.engines.escape.seen.lamps import Lamp, is_heard, lamps_of, wrong_in
+from bridging.engines.escape.seen.minutes import played, whole_minutes
+from bridging.engines.escape.state import LockRun, Message, Note, Run, Stage, TeamRun, Try, Verdict, Way
+
+LAST_WRONG: Final = 5
+THINKING: Final = timedelta(minutes=2)
+
+type LockState = Literal["shut", "open"] | Way
+
+
+@dataclass(frozen=True, slots=True)
+class CellSeen:
+    """A lock for a team. ``minutes`` are those since it opened, or those it took; ``tiers`` how many hints the team sees; ``wrong`` its tries."""
+
+    lock: str
+    state: LockState
+    minutes: int
+    usual: float
+    is_over: bool
+    wrong: int
+    tiers: int
+    is_late: bool
+    hint: HintAhead | None = None
+    is_host: bool = False
+    """The game master says when it is done."""
+    is_thinking: bool = False
+    """It had a hint a moment ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSeen:
+    lock: str
+    tried: Try
+
+
+@dataclass(frozen=True, slots=True)
+class PadlockSeen:
+    """``registered``: the code of the room's register; ``entered``: what the game master found on the table."""
+
+    lock: str
+    registered: str
+    entered: str
+
+    @property
+    def code(self) -> str:
+        return self.entered or self.registered
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSeen:
+    """``behind``: how many locks are; ``is_heard`` is None where no screen of the team has asked for anything since the site started."""
+
+    team: str
+    set: str
+    variant: str
+    language: str
+    members: Mapping[str, bool]
+    roles: Mapping[str, str]
+    lamps: tuple[Lamp, ...]
+    cells: tuple[CellSeen, ...]
+    behind: int
+    wrong: tuple[WrongSeen, ...]
+    left: timedelta | None
+    is_paused: bool
+    is_finished: bool
+    is_late: bool
+    hint_cost_min: float
+    ready: frozenset[str]
+    ready_of: int
+    is_heard: bool | None
+
+    @property
+    def is_ready(self) -> bool:
+        return len(self.ready) >= self.ready_of
+
+    @property
+    def open(self) -> tuple[CellSeen, ...]:
+        return tuple(cell for cell in self.cells if cell.state == "open")
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    stage: Stage
+    is_rehearsal: bool
+    teams: tuple[TeamSeen, ...]
+    locks: tuple[str, ...]
+    padlocks: Mapping[str, tuple[PadlockSeen, ...]]
+    """By set that is played with."""
+    messages: tuple[Message, ...]
+    notes: tuple[Note, ...]
+    reset: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def is_paused(self) -> bool:
+        """All who play stand still."""
+        playing = [team for team in self.teams if not team.is_finished]
+        return bool(playing) and all(team.is_paused for team in playing)
+
+
+def console(room: Room, run: Run, heard: Mapping[str, datetime], now: datetime) -> Console:
+    """``heard``: when a screen of a team last asked for its news, where one did."""
+    sets = sorted({team.set for team in run.teams.values()})
+    return Console(
+        stage=run.stage,
+        is_rehearsal=run.is_rehearsal,
+        teams=tuple(_team(room, team, run.stage, heard.get(team.id), now) for team in run.teams.values()),
+        locks=in_order(room),
+        padlocks={name: _padlocks(room, run, name) for name in sets},
+        messages=run.messages,
+        notes=run.notes,
+        reset={name: run.reset.get(name, frozenset()) for name in sets},
+    )
+
+
+def in_order(room: Room) -> tuple[str, ...]:
+    """Return the locks as the stages of the room name them, then those that no stage names."""
+    staged = dict.fromkeys(lock for stage in room.stages for lock in stage.locks if lock in room.locks)
+    return tuple(dict.fromkeys((*staged, *room.locks)))
+
+
+def _team(room: Room, team: TeamRun, stage: Stage, heard: datetime | None, now: datetime) -> TeamSeen:
+    cells = tuple(_cell(room, team, lock, now) for lock in in_order(room))
+    plays = stage is Stage.PLAY or (team.is_late and stage is Stage.OVER)
+    items = ready_items(room, team.set)
+    return TeamSeen(
+        team=team.id,
+        set=team.set,
+        variant=team.variant,
+        language=team.language,
+        members={person: person in team.here for person in team.members},
+        roles=team.roles,
+        lamps=lamps_of(team, heard, now, is_over=any(cell.is_over for cell in cells)) if plays else (),
+        cells=cells,
+        behind=sum(cell.state not in {"shut", "open"} for cell in cells),
+        wrong=_last_wrong(team),
+        left=team.clock.left(now),
+        is_paused=team.clock.paused_at is not None,
+        is_finished=team.finished_at is not None,
+        is_late=team.is_late,
+        hint_cost_min=team.hint_cost_min,
+        ready=team.ready & {item.id for item in items},
+        ready_of=len(items),
+        is_heard=None if heard is None else is_heard(heard, now),
+    )
+
+
+def _cell(room: Room, team: TeamRun, lock: str, now: datetime) -> CellSeen:
+    written, run = room.locks[lock], team.locks.get(lock, LockRun())
+    usual = written.minutes[1]
+    took = played(team.clock, run.opened_at, run.closed_at or now) if run.opened_at else timedelta()
+    is_open = run.is_open and team.clock.started_at is not None
+    tiers = tiers_shown(room, lock, run, took)
+    return CellSeen(
+        lock=lock,
+        state=run.way or ("open" if is_open else "shut"),
+        minutes=whole_minutes(took),
+        usual=usual,
+        is_over=is_open and took > timedelta(minutes=usual),
+        wrong=wrong_in(run),
+        tiers=tiers,
+        is_late=run.is_late,
+        hint=hint_ahead(room, lock, tiers, took) if is_open else None,
+        is_host=written.answer.kind == "host",
+        is_thinking=any(now - hint.at < THINKING for hint in run.hints),
+    )
+
+
+def _last_wrong(team: TeamRun) -> tuple[WrongSeen, ...]:
+    """Return the newest answers that did not open, as they were typed; the newest first."""
+    missed = {Verdict.WRONG, Verdict.NEAR, Verdict.UNREADABLE}
+    found = [WrongSeen(lock, each) for lock, run in team.locks.items() for each in run.tries if each.verdict in missed]
+    return tuple(sorted(found, key=lambda each: each.tried.seq, reverse=True)[:LAST_WRONG])
+
+
+def _padlocks(room: Room, run: Run, name: str) -> tuple[PadlockSeen, ...]:
+    entered = run.codes.get(name, {})
+    return tuple(PadlockSeen(lock, code, entered.get(lock, "")) for lock, code in padlocks(room, name).items())

@@ -1,0 +1,94 @@
+"""What a game master would sensibly do now: one thing, for the largest button of the console."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from bridging.engines.escape.seen.console import CellSeen, Console, TeamSeen
+from bridging.engines.escape.seen.lamps import MANY_WRONG, Lamp
+from bridging.engines.escape.state import Stage
+
+
+class Step(StrEnum):
+    PREPARE = "prepare"
+    """Something on a table has not been looked at; nothing keeps a game from starting all the same."""
+    START = "start"
+    RESUME = "resume"
+    HINT = "hint"
+    """Send the next hint of the lock to the team."""
+    SEE = "see"
+    """Go to the team: its screen is silent, or it is."""
+    TICK = "tick"
+    """Look whether the team has done what only the game master can see."""
+    WALK = "walk"
+    """Nothing: walk and listen."""
+    FINISH = "finish"
+    LET_ON = "let-on"
+    """Let who did not finish go on, untimed."""
+    DEBRIEF = "debrief"
+    END = "end"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    step: Step
+    team: str = ""
+    lock: str = ""
+
+
+def next_step(seen: Console) -> NextStep:
+    match seen.stage:
+        case Stage.LOBBY:
+            return NextStep(Step.START if all(team.is_ready for team in seen.teams) else Step.PREPARE)
+        case Stage.PLAY:
+            return _in_play(seen)
+        case Stage.OVER:
+            return _when_over(seen)
+        case Stage.DEBRIEF:
+            return NextStep(Step.END)
+        case Stage.ENDED:
+            return NextStep(Step.NONE)
+
+
+def _in_play(seen: Console) -> NextStep:
+    playing = [team for team in seen.teams if not team.is_finished]
+    if not playing or all(team.left is not None and team.left <= timedelta() for team in playing):
+        return NextStep(Step.FINISH)
+    if seen.is_paused:
+        return NextStep(Step.RESUME)
+    return next(_calls(playing), NextStep(Step.WALK))
+
+
+def _when_over(seen: Console) -> NextStep:
+    if any(not team.is_finished and not team.is_late for team in seen.teams):
+        return NextStep(Step.LET_ON)
+    late = [team for team in seen.teams if not team.is_finished]
+    return next(_calls(late), NextStep(Step.DEBRIEF))
+
+
+def _calls(teams: list[TeamSeen]) -> Iterator[NextStep]:
+    """Yield what calls, the most urgent first: who cannot play, who gets nowhere, who guesses, who takes long, who waits for the game master."""
+    active = [team for team in teams if not team.is_paused]
+    for team in active:
+        if Lamp.GONE in team.lamps:
+            yield NextStep(Step.SEE, team.team)
+    for lamp in (Lamp.STUCK, Lamp.GUESSING, Lamp.OVER):
+        for team, cell in _hardest(active, lamp):
+            yield NextStep(Step.HINT, team.team, cell.lock) if cell.hint else NextStep(Step.SEE, team.team, cell.lock)
+    for team in active:
+        if Lamp.STUCK in team.lamps:
+            yield NextStep(Step.SEE, team.team)
+    for team in active:
+        for cell in team.open:
+            if cell.is_host and cell.minutes >= 1:
+                yield NextStep(Step.TICK, team.team, cell.lock)
+
+
+def _hardest(teams: list[TeamSeen], lamp: Lamp) -> Iterator[tuple[TeamSeen, CellSeen]]:
+    """Yield teams whose lamp is lit with the lock that holds them up; one that has just had a hint is left to think."""
+    for team in sorted((each for each in teams if lamp in each.lamps), key=lambda each: each.behind):
+        held_up = [cell for cell in team.open if not cell.is_host and (cell.is_over or cell.wrong >= MANY_WRONG) and not cell.is_thinking]
+        if held_up:
+            yield team, max(held_up, key=lambda cell: (cell.minutes - cell.usual, cell.wrong))

@@ -1,0 +1,78 @@
+"""What happened in a run, one thing after the other: for the game master, who takes back what was a mistake, and for the export."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.state import Run
+
+UNDOABLE: Final = frozenset(
+    {
+        Act.CODES_SET, Act.MOVED, Act.STARTED, Act.PAUSED, Act.RESUMED, Act.TIME_MOVED, Act.SAID, Act.HINT_SENT, Act.TICKED, Act.FORCED,
+        Act.SKIPPED, Act.ACCEPTED, Act.NOTED, Act.FINISHED, Act.LATE_OPENED, Act.DEBRIEF_OPENED, Act.GIVEN_UP,
+    }
+)  # fmt: skip
+"""What can be as if it had not been. A box of a checklist is emptied by a tap; who is there is set anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``said``: the words that stand in it, an answer as it was typed. ``counts`` is False for what could not be done and was kept all the same."""
+
+    seq: int
+    at: datetime
+    by: str
+    kind: str
+    team: str
+    lock: str
+    said: str
+    payload: Mapping[str, object]
+    counts: bool
+    is_undone: bool
+    verdict: str = ""
+
+    @property
+    def can_be_undone(self) -> bool:
+        return self.counts and not self.is_undone and self.kind in UNDOABLE
+
+
+def timeline(run: Run, entries: Iterable[Entry]) -> tuple[Event, ...]:
+    """Return what happened, the oldest first. What members did is told of their team."""
+    known = list(entries)
+    undone = {each.payload.get("seq") for each in known if each.kind == Act.UNDONE and each.seq not in run.left_out}
+    return tuple(_event(run, entry, is_undone=entry.seq in undone) for entry in known)
+
+
+def _event(run: Run, entry: Entry, *, is_undone: bool) -> Event:
+    own = run.team_of(entry.actor)
+    verdict = run.verdicts.get(entry.seq)
+    return Event(
+        seq=entry.seq,
+        at=entry.at,
+        by=entry.actor,
+        kind=entry.kind,
+        team=entry.text("team") or (own.id if own else ""),
+        lock=entry.text("lock"),
+        said=_said(entry),
+        payload=entry.payload,
+        counts=entry.seq not in run.left_out,
+        is_undone=is_undone,
+        verdict=verdict.value if verdict else "",
+    )
+
+
+def _said(entry: Entry) -> str:
+    if entry.kind in {Act.ANSWERED, Act.ACCEPTED}:
+        return as_typed(entry.payload.get("answer"))
+    return entry.text("text") or entry.text("reason")
+
+
+def as_typed(answer: object) -> str:
+    """Return an answer as one line, whatever kind of lock it was given to."""
+    if isinstance(answer, Mapping):
+        return ", ".join(f"{name} {value}" for name, value in answer.items())
+    if isinstance(answer, list | tuple):
+        return ", ".join(str(each) for each in answer)
+    return "" if answer is None else str(answer)

@@ -1,0 +1,200 @@
+"""What the console of a game master shows, and what it says should be done next."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.engines.escape.console_values import ROOM, START, at, opened, run, team, tried
+
+from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.checklists import padlocks, ready_items, reset_items
+from bridging.engines.escape.seen.console import PadlockSeen, console
+from bridging.engines.escape.seen.lamps import UNHEARD, Lamp
+from bridging.engines.escape.seen.minutes import played
+from bridging.engines.escape.seen.next_step import NextStep, Step, next_step
+from bridging.engines.escape.seen.timeline import as_typed, timeline
+from bridging.engines.escape.state import Clock, HintGiven, LockRun, Stage, TeamRun, Verdict, Way
+
+FOUR_WRONG = tuple(tried(seq, str(seq)) for seq in range(4))
+SOLVED = opened(0, closed_at=at(5), way=Way.SOLVED)
+HINTED = (HintGiven(1, at(8.5), "sent"),)
+
+
+@pytest.mark.parametrize(
+    ("minute", "said", "lamps"),
+    [
+        (2, {}, ()),
+        (3, {}, (Lamp.QUIET,)),
+        (5, {}, (Lamp.STUCK,)),
+        (5, {"last_at": at(4)}, ()),
+        (5, {"clock": Clock(START, at(60), ((at(1), at(4)),))}, ()),
+        (50, {"clock": Clock(START, at(60), (), at(1))}, ()),
+        (50, {"finished_at": at(40)}, ()),
+        (1, {"locks": {"ladder": opened(0, tries=FOUR_WRONG)}}, (Lamp.GUESSING,)),
+        (1, {"locks": {"ladder": opened(0, tries=(*FOUR_WRONG[:3], tried(9, "x", Verdict.REPEATED)))}}, ()),
+        (9, {"locks": {"ladder": opened(0)}, "last_at": at(8)}, (Lamp.OVER,)),
+        (9, {"locks": {"ladder": SOLVED}, "last_at": at(8)}, ()),
+        (1, {"clock": Clock()}, ()),
+    ],
+)
+def test_lamp_says_what_should_make_one_walk_there(minute: float, said: dict[str, Any], lamps: tuple[Lamp, ...]):
+    assert console(ROOM, run(team(**said)), {}, at(minute)).teams[0].lamps == lamps
+
+
+def test_silent_screen_is_told_and_an_unknown_one_is_not():
+    asked = {"1": at(1), "2": at(1) - UNHEARD - timedelta(seconds=1)}
+
+    seen = console(ROOM, run(team("1"), team("2"), team("3")), asked, at(1))
+
+    assert [(each.is_heard, each.lamps) for each in seen.teams] == [(True, ()), (False, (Lamp.GONE,)), (None, ())]
+
+
+def test_cell_counts_minutes_without_pauses_and_says_the_next_hint():
+    clock = Clock(START, at(60), ((at(2), at(5)),))
+    locks = {"ladder": opened(0, tries=(tried(1, "4"), tried(2, "5", Verdict.NEAR), tried(3, "?", Verdict.UNREADABLE))), "box": SOLVED}
+
+    ladder, box, board = console(ROOM, run(team(locks=locks, clock=clock, last_at=at(11))), {}, at(12)).teams[0].cells
+
+    assert (ladder.lock, ladder.state, ladder.minutes, ladder.usual, ladder.is_over, ladder.wrong) == ("ladder", "open", 9, 8, True, 2)
+    assert ladder.hint is not None
+    assert (ladder.hint.tier, ladder.hint.words["en"], ladder.hint.is_offered) == (1, "Think of the calibrants", True)
+    assert ladder.hint.pushed_in == timedelta(minutes=3)
+    assert (box.state, box.minutes, box.hint) == (Way.SOLVED, 2, None)
+    assert (board.state, board.is_host) == ("shut", True)
+
+
+@pytest.mark.parametrize(
+    ("minute", "hints", "shown", "ahead"), [(11, (), 0, 1), (12, (), 1, 2), (12, HINTED, 1, 2), (16, (), 2, 3), (20, (), 3, None)]
+)
+def test_next_hint_is_after_those_that_came_by_themselves(minute: float, hints: tuple[HintGiven, ...], shown: int, ahead: int | None):
+    cell = console(ROOM, run(team(locks={"ladder": opened(0, hints=hints)})), {}, at(minute)).teams[0].cells[0]
+
+    assert (cell.tiers, cell.hint and cell.hint.tier) == (shown, ahead)
+
+
+def test_last_five_wrong_answers_stand_there_as_they_were_typed():
+    tries = tuple(tried(seq, f" {seq} MDa?") for seq in range(1, 8))
+    locks = {"ladder": opened(0, tries=(*tries[::2], tried(9, "496", Verdict.RIGHT))), "box": opened(0, tries=tries[1::2])}
+
+    (seen,) = console(ROOM, run(team(locks=locks)), {}, at(1)).teams
+
+    assert [(each.lock, each.tried.answer) for each in seen.wrong] == [
+        ("ladder", " 7 MDa?"),
+        ("box", " 6 MDa?"),
+        ("ladder", " 5 MDa?"),
+        ("box", " 4 MDa?"),
+        ("ladder", " 3 MDa?"),
+    ]
+
+
+def test_codes_on_the_table_stand_beside_those_of_the_register():
+    seen = console(ROOM, run(team(), codes={"A": {"box": "0815"}}), {}, at(0))
+
+    assert seen.padlocks == {"A": (PadlockSeen("box", "4711", "0815"),)}
+    assert seen.padlocks["A"][0].code == "0815"
+    assert padlocks(ROOM, "B") == {"box": ""}
+
+
+def test_checklists_name_what_lies_on_a_table():
+    assert [(item.id, item.code) for item in ready_items(ROOM, "A")] == [
+        ("prop-chest", "4711"),
+        ("prop-torch", ""),
+        ("spare-chest", ""),
+        ("safety-1", ""),
+        ("briefing", ""),
+    ]
+    assert [(item.prop, item.minutes) for item in reset_items(ROOM)] == [("chest", 2)]
+
+
+READY = frozenset(item.id for item in ready_items(ROOM, "A"))
+HELD_UP = {"ladder": opened(0)}
+DONE = {"finished_at": at(40)}
+
+
+@pytest.mark.parametrize(
+    ("stage", "teams", "minute", "step"),
+    [
+        (Stage.LOBBY, (team(), team("2", ready=READY)), 0, NextStep(Step.PREPARE)),
+        (Stage.LOBBY, (team(ready=READY),), 0, NextStep(Step.START)),
+        (Stage.PLAY, (team(last_at=at(9)),), 9, NextStep(Step.WALK)),
+        (Stage.PLAY, (team(),), 9, NextStep(Step.SEE, "1")),
+        (Stage.PLAY, (team(), team("2", locks=HELD_UP)), 9, NextStep(Step.HINT, "2", "ladder")),
+        (Stage.PLAY, (team(locks={"ladder": opened(0, hints=HINTED)}, last_at=at(8)),), 9, NextStep(Step.WALK)),
+        (Stage.PLAY, (team(locks=HELD_UP, last_at=at(29)),), 30, NextStep(Step.SEE, "1", "ladder")),
+        (Stage.PLAY, (team(locks={"board": opened(0)}, last_at=at(2)),), 2, NextStep(Step.TICK, "1", "board")),
+        (Stage.PLAY, (team(clock=Clock(START, at(60), (), at(1))),), 9, NextStep(Step.RESUME)),
+        (Stage.PLAY, (team(), team("2", **DONE)), 60, NextStep(Step.FINISH)),
+        (Stage.PLAY, (team(**DONE), team("2", **DONE)), 41, NextStep(Step.FINISH)),
+        (Stage.OVER, (team(), team("2", **DONE)), 61, NextStep(Step.LET_ON)),
+        (Stage.OVER, (team(is_late=True, last_at=at(70)), team("2", **DONE)), 71, NextStep(Step.DEBRIEF)),
+        (Stage.DEBRIEF, (team(**DONE),), 80, NextStep(Step.END)),
+        (Stage.ENDED, (team(**DONE),), 99, NextStep(Step.NONE)),
+    ],
+)
+def test_next_step_is_one_thing(stage: Stage, teams: tuple[TeamRun, ...], minute: float, step: NextStep):
+    assert next_step(console(ROOM, run(*teams, stage=stage), {}, at(minute))) == step
+
+
+def test_screen_that_fell_silent_comes_before_all_else():
+    seen = console(ROOM, run(team(locks=HELD_UP), team("2", last_at=at(9))), {"2": at(1)}, at(9))
+
+    assert next_step(seen) == NextStep(Step.SEE, "2")
+
+
+def test_timeline_says_what_was_done_and_taken_back():
+    entries = [
+        Entry(1, "lead", Act.STARTED, at(0)),
+        Entry(2, "ada", Act.ANSWERED, at(1), {"lock": "ladder", "answer": ["a", "b"]}),
+        Entry(3, "lead", Act.FORCED, at(2), {"team": "1", "lock": "box", "reason": "It jams."}),
+        Entry(4, "lead", Act.UNDONE, at(3), {"seq": 3}),
+        Entry(5, "lead", Act.UNDONE, at(3), {"seq": 1}),
+    ]
+    known = replace(run(team()), left_out=frozenset({5}), verdicts={2: Verdict.WRONG})
+
+    events = timeline(known, entries)
+
+    assert [(each.team, each.said, each.verdict) for each in events[1:3]] == [("1", "a, b", "wrong"), ("1", "It jams.", "")]
+    assert [(each.is_undone, each.can_be_undone) for each in events] == [
+        (False, True),
+        (False, False),
+        (True, False),
+        (False, False),
+        (False, False),
+    ]
+    assert [as_typed(each) for each in ({"x": 1, "y": 2}, None, 4)] == ["x 1, y 2", "", "4"]
+
+
+minutes = st.floats(0, 90).map(lambda each: round(each, 1))
+
+
+@given(st.lists(minutes, max_size=6).map(sorted), minutes, minutes)
+def test_time_played_never_runs_faster_than_the_clock(edges: list[float], since: float, until: float):
+    pauses = tuple((at(one), at(other)) for one, other in zip(edges[::2], edges[1::2], strict=False))
+    since, until = sorted((since, until))
+    clock = Clock(START, at(90), pauses)
+
+    took = played(clock, at(since), at(until))
+
+    assert timedelta() <= took <= at(until) - at(since)
+    assert took == sum((_outside(pauses, tenth) for tenth in range(round(since * 10), round(until * 10))), timedelta())
+
+
+def _outside(pauses: tuple[tuple[Any, Any], ...], tenth: int) -> timedelta:
+    moment = at(tenth / 10 + 0.05)
+    return timedelta() if any(start <= moment < stop for start, stop in pauses) else timedelta(seconds=6)
+
+
+@given(
+    st.dictionaries(st.sampled_from(list(ROOM.locks)), st.sampled_from([LockRun(), opened(1), SOLVED, opened(0, tries=FOUR_WRONG)])),
+    st.sampled_from(list(Stage)),
+    minutes,
+)
+def test_console_of_any_run_can_be_shown(locks: dict[str, LockRun], stage: Stage, minute: float):
+    seen = console(ROOM, run(team(locks=locks), stage=stage), {"1": START}, at(minute))
+    step = next_step(seen)
+
+    assert [cell.lock for cell in seen.teams[0].cells] == ["ladder", "box", "board"]
+    assert step.step is not Step.HINT or any(cell.lock == step.lock and cell.hint for cell in seen.teams[0].open)
