@@ -7,7 +7,6 @@ must stand in the journal, and once; no page may show what is not to be seen yet
 
 import asyncio
 import json
-import statistics
 import sys
 import tempfile
 import time
@@ -21,19 +20,16 @@ from typing import Any, Final
 from bench.forms import form_for
 from bench.learner import Line, Lost
 from bench.live_room import Player, Table, room_at, wall_of
-from bench.live_screen import AGAIN_S, Room, Screen
+from bench.live_screen import AGAIN_S, Room
 from bench.load import Refused
 from bench.measure import Unmeasured
-from bench.process import last_words, python, run
 from bench.server import Server
-from bench.site import environment
-from bridging.cli.postgres import cluster, find_programs
+from bench.session import databases, kill_amid_acts, p95, told_by
 
 # Shares of the time that each part takes.
 _SHARES: Final = {"lobby": 0.05, "irat": 0.35, "trat": 0.45, "work": 0.1, "revealed": 0.05}
 _QUICK_S: Final = 20.0
 _QUICK_PEOPLE: Final = 8
-_BACK_LIMIT_S: Final = 30.0
 
 Told = dict[str, Any]
 
@@ -51,7 +47,7 @@ def main(*, people: int, minutes: float, kills: bool, is_quick: bool) -> int:
     plan = Plan(_QUICK_PEOPLE, _QUICK_S, kills, is_quick=True) if is_quick else Plan(people, minutes * 60, kills, is_quick=False)
     told: dict[str, Told] = {}
     try:
-        for name, database in _databases(plan):
+        for name, database in databases(is_quick=plan.is_quick):
             told[name] = _played(plan, database)
             print(f"{name}: {json.dumps(told[name])}", file=sys.stderr, flush=True)
     except (Unmeasured, Refused) as reason:
@@ -67,30 +63,15 @@ def main(*, people: int, minutes: float, kills: bool, is_quick: bool) -> int:
     return 1 if total["lost"] or total["duplicated"] or total["leaked"] else 0
 
 
-def _databases(plan: Plan) -> Iterator[tuple[str, str]]:
-    yield "sqlite", ""
-    programs = None if plan.is_quick else find_programs()
-    if programs:
-        with cluster(programs, is_durable=True) as address:
-            yield "postgresql", address
-
-
 def _played(plan: Plan, database: str) -> Told:
     with tempfile.TemporaryDirectory(prefix="bridging-bench-live-") as folder:
         home = Path(folder)
-        _run(home, database, "bench.live_fill", str(plan.people))
+        told_by(home, database, "bench.live_fill", str(plan.people))
         with Server(home, database) as server:
             room, tables = room_at(home, server.port, seed=1)
             back_s = asyncio.run(_session(server, room, tables, plan))
-        stored = json.loads(_run(home, database, "bench.live_journal", room.said["stream"]))
+        stored = json.loads(told_by(home, database, "bench.live_journal", room.said["stream"]))
     return _compared(room, [player for table in tables for player in table.players], stored) | {"back_within_s": back_s}
-
-
-def _run(home: Path, database: str, module: str, *arguments: str) -> str:
-    ended = run(python("-m", module, *arguments), extra=environment(home) | {"DATABASE_URL": database})
-    if ended.code:
-        raise Unmeasured(f"{module}: {last_words(ended)}")
-    return ended.output.splitlines()[-1]
 
 
 async def _session(server: Server, room: Room, tables: list[Table], plan: Plan) -> float:
@@ -105,23 +86,12 @@ async def _session(server: Server, room: Room, tables: list[Table], plan: Plan) 
             acting = asyncio.gather(*_acts(room, tables, step, share * plan.seconds))
             if plan.kills and step == "trat":
                 await asyncio.sleep(share * plan.seconds / 4)
-                back_s = await _killed(server, players, screens)
+                back_s = await kill_amid_acts(server, players, screens)
             await acting
     finally:
         room.is_over = True
         await asyncio.gather(*watching)
     return round(back_s, 2)
-
-
-async def _killed(server: Server, players: list[Player], screens: list[Screen]) -> float:
-    while not any(player.is_sending for player in players):  # noqa: ASYNC110 -- players know of nobody who waits
-        await asyncio.sleep(0.001)
-    server.kill()
-    killed = time.perf_counter()
-    server.start()
-    while min(screen.heard for screen in screens) < killed and time.perf_counter() < killed + _BACK_LIMIT_S:  # noqa: ASYNC110 -- as above
-        await asyncio.sleep(0.05)
-    return max(screen.heard for screen in screens) - killed
 
 
 def _acts(room: Room, tables: list[Table], step: str, seconds: float) -> Iterator[Any]:
@@ -206,13 +176,9 @@ def _compared(room: Room, players: list[Player], stored: dict[str, int]) -> Told
         "unscratched": room.unscratched,
         "leaked": len(room.leaked),
         # Of those that no kill hit; the others wait for a server to start.
-        "p95_ms": round(_p95([each.whole_s for each in kept if each.sendings == 1]) * 1e3, 1),
-        "poll_p95_ms": round(_p95(room.polls) * 1e3, 1),
-        "page_p95_ms": round(_p95(room.pages) * 1e3, 1),
-        "seen_p95_s": round(_p95(seen), 2),
+        "p95_ms": round(p95([each.whole_s for each in kept if each.sendings == 1]) * 1e3, 1),
+        "poll_p95_ms": round(p95(room.polls) * 1e3, 1),
+        "page_p95_ms": round(p95(room.pages) * 1e3, 1),
+        "seen_p95_s": round(p95(seen), 2),
         "sent_again": sum(each.sendings > 1 for each in kept),
     }
-
-
-def _p95(values: list[float]) -> float:
-    return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else 0.0

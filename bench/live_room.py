@@ -1,23 +1,17 @@
 """A room full of people at a live session, each with two devices, and the screen that all look at."""
 
-import asyncio
 import json
 import random
 import time
-import uuid
 from dataclasses import dataclass, field
 from functools import partial
-from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from bench.forms import form_for
-from bench.learner import Kept, Line, Lost, Reply
-from bench.live_screen import AGAIN_S, Room, Screen
-from bench.load import Refused
+from bench.actor import Actor
+from bench.live_screen import Room, Screen
 
 DEVICES: Final = 2
-_ACKNOWLEDGED: Final = frozenset({HTTPStatus.OK, HTTPStatus.NO_CONTENT, HTTPStatus.CONFLICT})
 
 
 @dataclass
@@ -31,17 +25,12 @@ class Table:
 
 
 @dataclass
-class Player:
-    """``kept``: acts that were acknowledged. ``sightings``: which scratch of the team a device showed, and when it did so first."""
+class Player(Actor):
+    """``sightings``: which scratch of the team a device showed, and when it did so first."""
 
-    room: Room
     table: Table
-    session: str
-    chance: random.Random
-    kept: list[Kept] = field(default_factory=list)
     sightings: list[tuple[int, float]] = field(default_factory=list)
     known: list[int] = field(default_factory=lambda: [0] * DEVICES)
-    is_sending: bool = False
 
     @property
     def seen(self) -> list[float]:
@@ -51,29 +40,6 @@ class Player:
 
     def screens(self) -> list[Screen]:
         return [Screen(self.room, "", self.session, self.chance, partial(self._look, device)) for device in range(DEVICES)]
-
-    async def do(self, *what: str, **fields: str) -> Reply:
-        """Send an act until it is acknowledged, always with the same key. Raises Refused."""
-        key = uuid.UUID(int=self.chance.getrandbits(128), version=4)
-        path = f"{self.room.address}do/{'/'.join(what)}/"
-        request = form_for(path, fields | {"key": str(key)}, port=self.room.port, session=self.session)
-        first, sendings, line = time.perf_counter(), 0, Line(self.room.port)
-        try:
-            while True:
-                sendings += 1
-                self.is_sending = True
-                try:
-                    reply = await line.ask(request)
-                except Lost:
-                    await asyncio.sleep(AGAIN_S)
-                    continue
-                if reply.status not in _ACKNOWLEDGED:
-                    raise Refused(f"{path}: {reply.status} {reply.body[:200]!r}")
-                self.kept.append(Kept(key, time.perf_counter() - first, sendings))
-                return reply
-        finally:
-            self.is_sending = False
-            line.close()
 
     def _look(self, device: int, page: str) -> None:
         """Judge a page, and note which scratches of the team it shows."""
@@ -105,7 +71,7 @@ def room_at(home: Path, port: int, seed: int) -> tuple[Room, list[Table]]:
     for number, sessions in enumerate(said["teams"], start=1):
         table = Table(str(number))
         table.players = [
-            Player(room, table, session, random.Random(seed * 10_000 + number * 100 + place)) for place, session in enumerate(sessions)
+            Player(room, session, random.Random(seed * 10_000 + number * 100 + place), table) for place, session in enumerate(sessions)
         ]
         tables.append(table)
     return room, tables

@@ -41,7 +41,7 @@ def test_wall_leaks_keys_choices_and_reasons(step: str, leaks: int):
 
 def test_scratch_that_a_phone_shows_before_it_is_acknowledged_counts_as_seen_at_once():
     table = Table("1", stars=1)
-    player = Player(room_in("trat"), table, "s", random.Random(1))
+    player = Player(room_in("trat"), "s", random.Random(1), table)
     phone, tablet = player.screens()
     card = '<p class="card-said">'
 
