@@ -50,6 +50,9 @@ teachers_of_cohort: Final = _of_cohort("teacher of the cohort", lambda person, s
 observers_of_cohort: Final = _of_cohort(
     "observer or teacher of the cohort", lambda person, slug: _does(person, lambda each: each.observes, slug)
 )
+hosts_of_cohort: Final = _of_cohort(
+    "game master or teacher of the cohort", lambda person, slug: _does(person, lambda each: each.hosts, slug)
+)
 raters_of_cohort: Final = _of_cohort("rater of the cohort", lambda person, slug: _does(person, lambda each: each.rates, slug))
 examiners_of_cohort: Final = _of_cohort(
     "examiner of the cohort", lambda person, slug: Cohort.objects.examined_by(person).filter(slug=slug).exists()

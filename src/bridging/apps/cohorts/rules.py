@@ -17,6 +17,8 @@ _GROUPS: Final = 2
 
 TEACHING_ROLES: Final = (Role.TEACHER, Role.FACILITATOR, Role.COORDINATOR)
 OBSERVING_ROLES: Final = (*TEACHING_ROLES, Role.OBSERVER)
+# Who leads an escape room: it may be somebody from outside who does nothing else in the cohort.
+HOSTING_ROLES: Final = (*TEACHING_ROLES, Role.GAME_MASTER)
 RATING_ROLES: Final = (Role.TEACHER, Role.RATER, Role.EXAMINER)
 MANAGING_ROLES: Final = (Role.COORDINATOR, Role.PROGRAMME_LEADER, Role.ADMINISTRATOR)
 # What somebody can be in one cohort; the other roles are given for the programme.

@@ -1,6 +1,7 @@
 from bridging.apps.cohorts.domain.audience import (
     NotTheirCohort,
     examining_audience,
+    hosting_audience,
     invigilating_audience,
     observing_audience,
     rating_audience,
@@ -51,6 +52,7 @@ __all__ = [
     "enrol",
     "examining_audience",
     "grant_cohort_role",
+    "hosting_audience",
     "invigilating_audience",
     "invite",
     "join_by_code",

@@ -26,6 +26,14 @@ def observing_audience(*, cohort: Cohort, observer: Person, what: str, now: date
     return _audience(Cohort.objects.observed_by(observer), cohort, observer, what, now, about)
 
 
+def hosting_audience(*, cohort: Cohort, host: Person, what: str, now: datetime) -> EnrolmentQuerySet:
+    """Log the look of who leads an escape room, once an hour, and return the members by name. Raises NotTheirCohort."""
+    own = Cohort.objects.hosted_by(host)
+    if TeachingLook.objects.filter(person=host, cohort=cohort, what=what, looked_at__gt=now - _ONE_LOOK).exists():
+        return _members(own, cohort)
+    return _audience(own, cohort, host, what, now, None)
+
+
 def rating_audience(*, cohort: Cohort, rater: Person, what: str, now: datetime, about: Person | None = None) -> EnrolmentQuerySet:
     """Log the look of a rater, at whoever handed in work, and return the members by name. Raises NotTheirCohort."""
     rates, leads = Cohort.objects.rated_by(rater).values("pk"), Cohort.objects.rating_led_by(rater).values("pk")

@@ -36,6 +36,10 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
         """Return the cohorts in which a person signs what the members can do: its teachers, and its observers."""
         return self.filter(roles__person=person, roles__role__in=rules.OBSERVING_ROLES).distinct()
 
+    def hosted_by(self, person: Person) -> "CohortQuerySet":
+        """Return the cohorts whose escape rooms a person leads: its teachers, and its game masters."""
+        return self.filter(roles__person=person, roles__role__in=rules.HOSTING_ROLES).distinct()
+
     def rated_by(self, person: Person) -> "CohortQuerySet":
         """Return the cohorts whose members' work a person may be asked to rate."""
         return self.filter(roles__person=person, roles__role__in=rules.RATING_ROLES).distinct()

@@ -41,6 +41,10 @@ class Membership:
         return self.role in rules.OBSERVING_ROLES
 
     @property
+    def hosts(self) -> bool:
+        return self.role in rules.HOSTING_ROLES
+
+    @property
     def rates(self) -> bool:
         return self.role in rules.RATING_ROLES
 
