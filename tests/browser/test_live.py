@@ -98,7 +98,7 @@ def _stand_still(room: Room) -> None:
     _onwards(room.console, "Pause")
     expect(anna.locator(".live-clock--still")).to_be_visible(timeout=SOON)
     _onwards(room.console, "Let it go on")
-    expect(anna.locator("tbl-clock")).to_be_visible(timeout=SOON)
+    expect(anna.locator("ui-clock")).to_be_visible(timeout=SOON)
 
     anna.route("**/rt/news/**", lambda _route: None)
     expect(anna.locator("[data-lost-of=live]")).to_be_visible(timeout=SOON)

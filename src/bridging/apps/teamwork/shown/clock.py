@@ -1,10 +1,7 @@
-"""The time of a screen, and the mark by which a page knows whether there is news."""
+"""The time of a screen."""
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from bridging.engines.teamwork.session import Session
 
@@ -29,13 +26,3 @@ class ShownClock:
 def clock_of(session: Session, now: datetime, *names: str) -> ShownClock:
     left: timedelta | None = session.clock.left(now, *names)
     return ShownClock(None if left is None else left.total_seconds(), session.clock.is_paused)
-
-
-def mark_of(*seen: Any) -> str:
-    """Return a mark of what a screen shows: the same for the same, so that nothing is fetched anew that did not change."""
-    said = json.dumps([asdict(each) if hasattr(each, "__dataclass_fields__") else each for each in seen], default=_plain, sort_keys=True)
-    return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    return sorted(value) if isinstance(value, frozenset) else str(value)

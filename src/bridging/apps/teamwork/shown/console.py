@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.teamwork.contents import PublishedUnit
-from bridging.apps.teamwork.shown.clock import clock_of, mark_of
+from bridging.apps.teamwork.shown.clock import clock_of
 from bridging.apps.teamwork.shown.questions import ShownCase, ShownItem, case_titles, debrief_of, shown_case, shown_items, switch_note_of
 from bridging.apps.teamwork.shown.words import GROUNDS, ONWARDS, PRESENCES, phase_words, team_name
 from bridging.engines.teamwork.analysis import ItemAnalysis
@@ -18,6 +18,7 @@ from bridging.engines.teamwork.phases import Phase, Step
 from bridging.engines.teamwork.roster import Presence
 from bridging.engines.teamwork.seen.console import Console, TeamSeen, console
 from bridging.engines.teamwork.session import Appeal, Session
+from bridging.realtime.marks import mark_of
 from bridging.source.text import Language
 
 LAMPS: Final[Mapping[str, Promise]] = {

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from bridging.apps.teamwork.contents import PublishedUnit
-from bridging.apps.teamwork.shown.clock import ShownClock, clock_of, mark_of
+from bridging.apps.teamwork.shown.clock import ShownClock, clock_of
 from bridging.apps.teamwork.shown.questions import ShownItem, ShownOption, debrief_of, feedback_of, shown_case, shown_items
 from bridging.apps.teamwork.shown.shared import shown_choices
 from bridging.apps.teamwork.shown.words import CONFIDENCES, GROUNDS, STEPS, team_name
@@ -18,6 +18,7 @@ from bridging.engines.teamwork.scoring import TeamScore
 from bridging.engines.teamwork.seen.own import Own, SeenRow, own
 from bridging.engines.teamwork.seen.wall import Wall, wall
 from bridging.engines.teamwork.session import Appeal, Session
+from bridging.realtime.marks import mark_of
 from bridging.source.text import Language
 
 _CLOSED = frozenset({Step.APPEALS, Step.LECTURE})

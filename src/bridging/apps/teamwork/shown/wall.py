@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.safestring import SafeString
 
 from bridging.apps.teamwork.contents import PublishedUnit
-from bridging.apps.teamwork.shown.clock import clock_of, mark_of
+from bridging.apps.teamwork.shown.clock import clock_of
 from bridging.apps.teamwork.shown.questions import shown_case, shown_items
 from bridging.apps.teamwork.shown.shared import shown_choices
 from bridging.apps.teamwork.shown.words import STEPS
@@ -16,6 +16,7 @@ from bridging.engines.teamwork.phases import Step
 from bridging.engines.teamwork.scoring import TeamScore
 from bridging.engines.teamwork.seen.wall import Wall, wall
 from bridging.engines.teamwork.session import Session
+from bridging.realtime.marks import mark_of
 from bridging.source.text import LANGUAGES, Language
 from bridging.ui.bilingual import Said, both
 

@@ -51,4 +51,4 @@ class Clock extends HTMLElement {
   }
 }
 
-customElements.define("tbl-clock", Clock);
+customElements.define("ui-clock", Clock);

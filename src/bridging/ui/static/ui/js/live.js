@@ -3,11 +3,14 @@
  * `url` answers with {"version"}; `from` is where the part can be fetched (the page itself when it is left out). What somebody is typing
  * into, or has typed or ticked and not sent, is left alone; what was folded out stays so. Without scripts the part shows what it showed when the page was
  * made. An answer may name a `scene`: when that differs from the part's own, the part is renewed whatever is being typed, for what it was typed for
- * is over. `ui:asked` on the document tells all that was answered.
+ * is over. A part that `keeps` what is typed in its forms (each in a ui-queued) is left alone only while somebody types. `ui:asked` on the
+ * document tells all that was answered.
  */
 const HIDDEN_MS = 15_000;
 /** Longer than this no answer is waited for: on a Wi-Fi that swallows it the page would stand still without a word. */
 const PATIENCE_MS = 5000;
+/** Who stopped this long ago can go on where she was in a part that was made anew. */
+const TYPING_MS = 4000;
 /** What focus alone says that somebody is at it; a button that was tapped keeps focus for good. */
 const TYPED = "input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea";
 
@@ -34,9 +37,11 @@ class Live extends HTMLElement {
   #stop = new AbortController();
   /** @type {number | undefined} */
   #timer;
+  #typedAt = -Infinity;
 
   connectedCallback() {
     const { signal } = (this.#stop = new AbortController());
+    this.addEventListener("input", () => (this.#typedAt = performance.now()), { signal });
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#ask(), { signal });
     window.addEventListener("online", () => this.#ask(), { signal });
     this.#wait();
@@ -99,7 +104,9 @@ class Live extends HTMLElement {
 
   get #isBeingTyped() {
     const active = document.activeElement;
-    if (active && this.contains(active) && active.matches(TYPED)) return true;
+    const isInside = active !== null && this.contains(active) && active.matches(TYPED);
+    if (this.hasAttribute("keeps")) return isInside && performance.now() - this.#typedAt < TYPING_MS;
+    if (isInside) return true;
     const fields = /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */ (this.querySelectorAll("input:not([type=hidden]), textarea"));
     return [...fields].some(isChanged);
   }
