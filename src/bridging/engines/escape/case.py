@@ -1,5 +1,7 @@
 """What the data of a room come to for one seed: tables that teams read, and values that open locks."""
 
+import csv
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +15,14 @@ class Table:
     file: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    def as_csv(self) -> str:
+        """Return the text of the file, with the line ends of RFC 4180."""
+        text = io.StringIO(newline="")
+        writer = csv.writer(text)
+        writer.writerow(self.columns)
+        writer.writerows(self.rows)
+        return text.getvalue()
 
 
 @dataclass(frozen=True, slots=True)
