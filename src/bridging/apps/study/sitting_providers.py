@@ -6,11 +6,15 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, due_work, erasures, exports, home_items
+from bridging.apps.cohorts.application_steps import ApplicationStep, application_steps
+from bridging.apps.cohorts.models import Application
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.sittings.taking import finish_overdue
 from bridging.apps.study.models import ExtraTime, Objection, Sitting, SittingResponse
@@ -32,6 +36,7 @@ def register() -> None:
     due_work.register("study-tests", lambda now: finish_overdue(now=now))
     exports.register("study-tests", export_tests)
     erasures.register("study-tests", erase_tests)
+    application_steps.register("study-tests", intake_of_applicant)
 
 
 def this_week(person: Person, now: datetime) -> Iterator[HomeItem]:
@@ -86,6 +91,24 @@ def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
         moment = own.offer.opens_at if own.planned.supervised else own.offer.closes_at
         if since <= moment < until and not own.is_done:
             yield DueItem(f"test-{own.offer.key}", title_of(own), reverse("study:test", args=[own.offer.key]), moment)
+
+
+def intake_of_applicant(application: Application) -> Iterator[ApplicationStep]:
+    """Return the intake test of the group that somebody applies for, once it is offered."""
+    for own in tests_of(application.person):
+        if own.offer.cohort_id != application.cohort_id or own.offer.kind != "intake":
+            continue
+        if own.has_result and own.sitting is not None:
+            points, of = f"{own.sitting.points or 0:g}", len(own.sitting.items)
+            says = _("%(points)s of %(of)s points. The coordinator sees this beside your application.") % {"points": points, "of": of}
+            yield ApplicationStep(title_of(own), says, reverse("study:sitting-result", args=[own.sitting.key]), is_done=True)
+        elif not own.is_done and timezone.now() < own.offer.closes_at:
+            says = ngettext(
+                "%(n)s minute, at a moment that suits you. What you know by work and training shows here, also without the diploma.",
+                "%(n)s minutes, at a moment that suits you. What you know by work and training shows here, also without the diploma.",
+                own.minutes,
+            ) % {"n": own.minutes}
+            yield ApplicationStep(title_of(own), says, reverse("study:test", args=[own.offer.key]))
 
 
 def export_tests(person: Person) -> dict[str, Any]:

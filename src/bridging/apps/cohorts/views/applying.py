@@ -13,6 +13,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts import domain
 from bridging.apps.cohorts.access import partners_contacts
 from bridging.apps.cohorts.admission import UNDER_WAY
+from bridging.apps.cohorts.application_steps import steps_of
 from bridging.apps.cohorts.domain.applications import (
     AlreadyApplied,
     NotOpen,
@@ -44,7 +45,8 @@ def offered(request: HttpRequest) -> HttpResponse:
 def offer(request: HttpRequest, slug: str) -> HttpResponse:
     found = _offered_or_404(slug)
     own = application_of(found.cohort, request.user) if isinstance(request.user, Person) else None
-    context = {"found": found, "own": own, "is_under_way": own is not None and own.state in UNDER_WAY}
+    is_under_way = own is not None and own.state in UNDER_WAY
+    context = {"found": found, "own": own, "is_under_way": is_under_way, "steps": steps_of(own) if own and is_under_way else ()}
     return TemplateResponse(request, "cohorts/offer.html", context)
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Cohort, EnrolmentQuerySet
+from bridging.apps.cohorts.choices import ApplicationState
+from bridging.apps.cohorts.models import Application, Cohort, EnrolmentQuerySet
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.study import rules
 from bridging.apps.study.agenda import end_of_day
@@ -16,6 +18,9 @@ from bridging.apps.study.queries.timing import timing_in
 from bridging.engines.assessment.sitting_state import Act
 from bridging.engines.assessment.tests.plan import PlannedTest
 from bridging.realtime import journal
+
+# Who has applied and does not take part yet: what an intake test says counts when it is decided who does.
+_APPLYING: Final = (ApplicationState.APPLIED, ApplicationState.WAITING, ApplicationState.OFFERED)
 
 
 def planned_of(offer: OfferedTest) -> PlannedTest:
@@ -28,6 +33,15 @@ def invited(offer: OfferedTest) -> EnrolmentQuerySet:
     if offer.kind == "resit":
         passed = Sitting.objects.filter(offer__cohort=offer.cohort_id, offer__kind="module", is_pass=True).exclude(released_at=None)
         found = found.exclude(person__in=passed.values("person"))
+    return found
+
+
+def track_in(offer: OfferedTest, person: Person) -> str | None:
+    """Return the track in which somebody may sit a test, None for who may not; an intake test is for those who apply too."""
+    found = invited(offer).filter(person=person).values_list("track", flat=True).first()
+    if found is None and offer.kind == "intake":
+        applying = Application.objects.filter(cohort=offer.cohort_id, person=person, state__in=_APPLYING)
+        found = applying.values_list("track", flat=True).first()
     return found
 
 
@@ -85,9 +99,9 @@ class OwnTest:
 def tests_of(person: Person) -> list[OwnTest]:
     """Return the tests that a person is invited to or has sat, in the order of their windows; four queries at most."""
     cohorts = {membership.cohort_id for membership in memberships_of(person) if membership.takes_part}
-    if not cohorts:
-        return []
-    offers = list(OfferedTest.objects.filter(cohort__in=cohorts).select_related("cohort").order_by("opens_at", "pk"))
+    applying = Application.objects.filter(person=person, state__in=_APPLYING).values("cohort")
+    may_sit = Q(cohort__in=cohorts) | Q(cohort__in=applying, kind="intake")
+    offers = list(OfferedTest.objects.filter(may_sit).select_related("cohort").order_by("opens_at", "pk"))
     if not offers:
         return []
     sittings = {sitting.offer_id: sitting for sitting in Sitting.objects.filter(person=person, offer__in=offers)}

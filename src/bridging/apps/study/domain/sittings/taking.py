@@ -16,7 +16,7 @@ from bridging.apps.study.domain.sittings.grading import grade_sittings, release_
 from bridging.apps.study.domain.sittings.outcomes import CodeUnknown, NotIdentified, NotInvited, NotNow, NotStarted, Over, Paused
 from bridging.apps.study.domain.sittings.streams import CLOCK_FIELDS, append, put_clock, states_of
 from bridging.apps.study.models import ExtraTime, OfferedTest, Sitting
-from bridging.apps.study.queries.tests import invited
+from bridging.apps.study.queries.tests import track_in
 from bridging.engines.assessment.sitting_state import GRACE, Act
 from bridging.engines.assessment.tests.plan import PlannedTest
 from bridging.kernel.seed import random_for
@@ -30,12 +30,12 @@ def open_sitting(*, offer: OfferedTest, person: Person, now: datetime) -> Sittin
         return known
     # The room is the lock: it must not change between its last act and this sitting, which has to know of it.
     room = OfferedTest.objects.select_for_update().get(pk=offer.pk)
-    member = invited(room).filter(person=person).first()
-    if member is None:
+    track = track_in(room, person)
+    if track is None:
         raise NotInvited
     if room.state in {OfferState.CLOSED, OfferState.RELEASED}:
         raise Over
-    sitting, is_new = Sitting.objects.get_or_create(offer=room, person=person, defaults=_opening(room, person, member.track, now))
+    sitting, is_new = Sitting.objects.get_or_create(offer=room, person=person, defaults=_opening(room, person, track, now))
     if is_new:
         percent = ExtraTime.objects.filter(cohort=room.cohort_id, person=person).values_list("percent", flat=True).first() or 0
         said = {

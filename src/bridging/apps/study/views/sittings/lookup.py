@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from bridging.apps.accounts.access import person_of
 from bridging.apps.study.models import OfferedTest, Sitting
-from bridging.apps.study.queries.tests import invited
+from bridging.apps.study.queries.tests import track_in
 
 
 def offer_or_404(request: HttpRequest, key: uuid.UUID) -> OfferedTest:
@@ -16,7 +16,7 @@ def offer_or_404(request: HttpRequest, key: uuid.UUID) -> OfferedTest:
     offer = OfferedTest.objects.select_related("cohort").filter(key=key).first()
     if offer is None:
         raise Http404
-    if not Sitting.objects.filter(offer=offer, person=person).exists() and not invited(offer).filter(person=person).exists():
+    if not Sitting.objects.filter(offer=offer, person=person).exists() and track_in(offer, person) is None:
         raise Http404
     return offer
 

@@ -24,6 +24,7 @@ from bridging.apps.study.domain.sittings.outcomes import NoSuchItem, NotOpenForO
 from bridging.apps.study.exempt_plans import exempt_in
 from bridging.apps.study.models import Objection, OfferedTest, Sitting, SittingResponse
 from bridging.apps.study.queries.corrections import corrections_of
+from bridging.apps.study.queries.readers import reader_of
 from bridging.apps.study.queries.tests import inspection_ends, invited, planned_of
 from bridging.apps.study.questions.inspected import inspected
 from bridging.apps.study.questions.links import Onward, onward
@@ -81,6 +82,7 @@ def result(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "corrected": len(_corrected(responses)),
         "resit": _resit(own, now),
         "exempts": bool(exempt_in(edition).exempts),
+        "reads": reader_of(own.person, edition.module_id) is not None,
     }
     return TemplateResponse(request, "study/tests/result.html", context)
 
