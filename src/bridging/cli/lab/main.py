@@ -4,15 +4,15 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Final, NoReturn
+from typing import Final
 
+from bridging.cli.arguments import ToolParser, add_output_arguments, language_of
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.lab.plain import plain_text
-from bridging.cli.output import print_json, terminal_language, unusable
+from bridging.cli.output import print_json, unusable
 from bridging.kernel.unusable import Unusable
 from bridging.source.catalogue import say
-from bridging.source.text import Language, as_language
+from bridging.source.text import Language
 
 # (science, tool) → module with `COMMAND: LabCommand`; a science with the tool "" takes all that follows itself.
 TOOLS: Final[dict[tuple[str, str], str]] = {
@@ -36,7 +36,7 @@ TOOLS: Final[dict[tuple[str, str], str]] = {
 
 def main(arguments: list[str]) -> int:
     as_json = "--json" in arguments
-    language = _language(arguments)
+    language = language_of(arguments)
     found = _find(arguments)
     if found is None:
         _help()
@@ -65,27 +65,11 @@ def _find(arguments: Sequence[str]) -> tuple[str, str, list[str]] | None:
     return None
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments as any other unusable input."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Unusable("lab.arguments", problem=message, command=self.prog)
-
-
 def _parse(name: str, command: LabCommand, rest: list[str]) -> argparse.Namespace:
-    parser = _Parser(prog=f"bridging lab {name}", description=command.summary)
+    parser = ToolParser(prog=f"bridging lab {name}", description=command.summary)
     command.arguments(parser)
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.add_argument("--lang", choices=("nl", "en"), help="the language of messages")
+    add_output_arguments(parser)
     return parser.parse_args(rest)
-
-
-def _language(arguments: Sequence[str]) -> Language:
-    """Return the language of messages, before the arguments are known to be right."""
-    for name, value in pairwise(arguments):
-        if name == "--lang" and value in {"nl", "en"}:
-            return as_language(value)
-    return terminal_language()
 
 
 def _not_installed(problem: ModuleNotFoundError, language: Language, *, as_json: bool) -> int:

@@ -1,22 +1,30 @@
 """What must be held: facts joined by ``all``, by ``any``, or by ``{of: 2, from: […]}``; a fact alone and a list mean all."""
 
 from collections.abc import Collection, Iterator
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from bridging.engines.escape.schema.names import Name
+from bridging.engines.escape.schema.names import Name, listed
 from bridging.source.schema import Schema
+
+
+def _kind(part: Any) -> Literal["fact", "condition"]:
+    return "fact" if isinstance(part, str | int) else "condition"
+
+
+Part = Annotated[Annotated[Name, Tag("fact")] | Annotated["Condition", Tag("condition")], Discriminator(_kind)]
+Parts = Annotated[tuple[Part, ...], BeforeValidator(listed)]
 
 
 class Condition(Schema):
     """Exactly one of the three forms. ``all: []`` always holds, ``any: []`` never."""
 
-    all: tuple["Name | Condition", ...] | None = None
-    any: tuple["Name | Condition", ...] | None = None
+    all: Parts | None = None
+    any: Parts | None = None
     of: Annotated[int, Field(ge=1)] | None = None
-    chosen_from: tuple["Name | Condition", ...] | None = Field(default=None, alias="from")
+    chosen_from: Parts | None = Field(default=None, alias="from")
 
     @model_validator(mode="before")
     @classmethod
@@ -37,13 +45,13 @@ class Condition(Schema):
         return self
 
     @property
-    def _parts(self) -> tuple["str | Condition", ...]:
+    def parts(self) -> tuple["str | Condition", ...]:
         return next(form for form in (self.all, self.any, self.chosen_from) if form is not None)
 
     @property
     def facts(self) -> Iterator[str]:
         """Yield the names of all facts that it speaks of, as often as they stand there."""
-        for part in self._parts:
+        for part in self.parts:
             if isinstance(part, Condition):
                 yield from part.facts
             else:
@@ -51,7 +59,7 @@ class Condition(Schema):
 
     def holds(self, held: Collection[str]) -> bool:
         """Tell whether it holds for who holds these facts: a set, or what finds as fast."""
-        met = (part.holds(held) if isinstance(part, Condition) else part in held for part in self._parts)
+        met = (part.holds(held) if isinstance(part, Condition) else part in held for part in self.parts)
         if self.all is not None:
             return all(met)
         return any(met) if self.any is not None else sum(met) >= (self.of or 0)

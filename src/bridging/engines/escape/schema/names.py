@@ -23,5 +23,7 @@ Both = Annotated[Localised, BeforeValidator(_in_both)]
 
 
 def listed(value: Any) -> Any:
-    """Take what is written once as a list of one."""
+    """Take what is written once as a list of one, and what is left empty as a list of none."""
+    if value is None:
+        return []
     return value if isinstance(value, list | tuple) else [value]

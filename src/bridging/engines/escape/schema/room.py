@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bridging.engines.escape.schema.answer import Answer, Near
@@ -16,7 +16,20 @@ from bridging.source.schema import Identifier, OutcomeId, Schema, Words
 USUAL_MINUTES: Final = (3.0, 6.0, 15.0)
 SETS: Final = ("A", "B", "C", "D", "E", "F")
 
-Minutes = Annotated[tuple[float, float, float], Field()]
+
+def _rising(minutes: tuple[float, float, float]) -> tuple[float, float, float]:
+    least, usual, most = minutes
+    if not 0 < least <= usual <= most:
+        raise PydanticCustomError("room.minutes-rise", "minutes run from least over usual to most")
+    return minutes
+
+
+def _nothing(value: Any) -> None:
+    if value is not None:
+        raise PydanticCustomError("room.consumes", "facts are never consumed")
+
+
+Minutes = Annotated[tuple[float, float, float], AfterValidator(_rising)]
 SetName = Literal["A", "B", "C", "D", "E", "F"]
 
 
@@ -47,7 +60,7 @@ class Lock(Schema):
 
     title: Both | None = None
     text: Both | None = None
-    needs: Condition = Condition(all=())
+    needs: Annotated[Condition, BeforeValidator(lambda value: [] if value is None else value)] = Condition(all=())
     answer: Answer
     near: tuple[Near, ...] = ()
     yields: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
@@ -61,16 +74,7 @@ class Lock(Schema):
     reveals: Both | None = None
     reference: tuple[Identifier, ...] = ()
     debrief: Both | None = None
-    consumes: Any = None
-
-    @model_validator(mode="after")
-    def _can_be_played(self) -> Self:
-        if self.consumes is not None:
-            raise PydanticCustomError("room.consumes", "facts are never consumed")
-        least, usual, most = self.minutes
-        if not 0 < least <= usual <= most:
-            raise PydanticCustomError("room.minutes-rise", "minutes run from least over usual to most")
-        return self
+    consumes: Annotated[None, BeforeValidator(_nothing)] = None
 
 
 class Role(Schema):
