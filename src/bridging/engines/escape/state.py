@@ -4,8 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
+from bridging.engines.escape.acts import Entry
 from bridging.engines.escape.bound import BoundRoom
+from bridging.kernel.message import Message as Notice
+
+GRACE: Final = timedelta(seconds=3)
+"""A device sends what was typed when its clock says 0; that takes a moment."""
 
 
 class Stage(StrEnum):
@@ -39,11 +45,13 @@ class Verdict(StrEnum):
     COOLING = "cooling"
     CLOSED = "closed"
     """The lock is not open, or is behind the team already."""
+    NOT_NOW = "not-now"
+    """Nobody plays: it has not begun, stands still or is over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """``near`` is the place among the lock's near answers. ``seq``: of its entry."""
+    """``near`` is the place among the lock's near answers. ``seq``: of its entry. ``notice``: why it could not be read."""
 
     seq: int
     by: str
@@ -52,6 +60,7 @@ class Try:
     verdict: Verdict
     near: int | None = None
     is_late: bool = False
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class HintGiven:
     tier: int
     at: datetime
     how: str
-    """``asked`` or ``sent``; what time pushes is said by ``LockRun.hints_at``."""
+    """``asked`` or ``sent``; what time pushes is said by ``hints.hints_at``."""
     cost_min: float = 0
     text: str = ""
     by: str = ""
@@ -85,6 +94,11 @@ class LockRun:
     def is_open(self) -> bool:
         return self.opened_at is not None and self.closed_at is None
 
+    @property
+    def right_at(self) -> datetime | None:
+        """When the team first gave an answer that counts as right, also where that was decided afterwards."""
+        return next((each.at for each in self.tries if each.verdict is Verdict.RIGHT), self.closed_at)
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -97,6 +111,16 @@ class Clock:
 
     def left(self, now: datetime) -> timedelta | None:
         return None if self.ends_at is None else self.ends_at - (self.paused_at or now)
+
+    def is_up(self, at: datetime) -> bool:
+        """Tell whether what arrives at an instant comes too late."""
+        return self.paused_at is None and self.ends_at is not None and at > self.ends_at + GRACE
+
+    def played(self, since: datetime, until: datetime) -> timedelta:
+        """Return how long a team could play between two instants: without pauses."""
+        end = until if self.paused_at is None else min(until, self.paused_at)
+        stood_still = sum((max(min(stop, end) - max(start, since), timedelta()) for start, stop in self.pauses), timedelta())
+        return max(end - since - stood_still, timedelta())
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +170,10 @@ class TeamRun:
     is_late: bool = False
     """Goes on after the time, untimed."""
 
+    def plays(self, stage: Stage, at: datetime) -> bool:
+        """Tell whether the team can do something at an instant."""
+        return may_play(self.clock, stage, at, is_late=self.is_late)
+
     @property
     def hint_cost_min(self) -> float:
         return sum(hint.cost_min for lock in self.locks.values() for hint in lock.hints if not hint.is_refunded)
@@ -153,7 +181,10 @@ class TeamRun:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """``left_out``: entries that asked for what could not be, by seq; they are kept and change nothing. ``verdicts``: of answers, by seq."""
+    """``left_out``: entries that asked for what could not be, by seq; they are kept and change nothing. ``verdicts``: of answers, by seq.
+
+    ``entries`` are all that were played, so that one of them can be taken back; ``undone``: what was, by the seq of the entry that did it.
+    """
 
     version: int = 0
     stage: Stage = Stage.LOBBY
@@ -173,6 +204,21 @@ class Run:
     """Level by criterion and team or person."""
     verdicts: Mapping[int, Verdict] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
+    undone: Mapping[int, int] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+
+    def stage_at(self, now: datetime) -> Stage:
+        """Return the stage as it looks: play is over, too, when every team is out or has no time left and nobody has said so yet."""
+        if self.stage is not Stage.PLAY or any(team.finished_at is None and not team.clock.is_up(now) for team in self.teams.values()):
+            return self.stage
+        return Stage.OVER
 
     def team_of(self, person: str) -> TeamRun | None:
         return next((team for team in self.teams.values() if person in team.members), None)
+
+
+def may_play(clock: Clock, stage: Stage, at: datetime, *, is_late: bool) -> bool:
+    """Whoever was let on after the time plays untimed, until the answers are shown."""
+    if clock.started_at is None or clock.paused_at is not None or stage not in {Stage.PLAY, Stage.OVER}:
+        return False
+    return is_late or (stage is Stage.PLAY and not clock.is_up(at))

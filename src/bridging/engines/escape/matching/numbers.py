@@ -1,0 +1,115 @@
+"""Numbers with their units. In a team that speaks two languages a number is right if it is so in either of them."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, Final
+
+from bridging.engines.assessment.types.numeric.notation import Reading, read_number
+from bridging.engines.assessment.types.numeric.tolerance import EXACT
+from bridging.engines.assessment.types.numeric.units import canonical, convert, is_known, measure_the_same
+from bridging.engines.escape.matching.key import Key
+from bridging.engines.escape.matching.matched import Matched, Outcome, Reader, unreadable
+from bridging.engines.escape.matching.raw import line_of, plain
+from bridging.engines.escape.schema import NumberAnswer
+from bridging.kernel.message import Message
+from bridging.source.text import LANGUAGES, Language
+
+_LONGEST: Final = 80
+_SHOWN: Final = 40
+
+type Interval = tuple[Decimal, Decimal]
+
+
+def reader_of(key: Key, answer: NumberAnswer) -> Reader:
+    unit = canonical(answer.unit) if answer.unit else ""
+    right = _intervals(key.accept, answer.tolerance, unit)
+    tolerances = [answer.tolerance if near.tolerance is None else near.tolerance for near in key.lock.near]
+    near = [_intervals(wanted, tolerance, unit) for wanted, tolerance in zip(key.near, tolerances, strict=True)]
+
+    def read(raw: Any, language: str) -> Matched:
+        line = line_of(raw)
+        if len(line) > _LONGEST:
+            return unreadable(line[:_LONGEST], "answer.too-long", length=len(line), limit=_LONGEST)
+        if not line:
+            return unreadable(line, "answer.empty")
+        found = [_matched(line, each, unit, right, near) for each in _readings(line, language)]
+        return min(found, key=lambda matched: _ORDER[matched.outcome])
+
+    return read
+
+
+_ORDER: Final = {Outcome.RIGHT: 0, Outcome.NEAR: 1, Outcome.UNREADABLE: 2, Outcome.WRONG: 3}
+
+
+def _matched(line: str, reading: Reading | Message, unit: str, right: list[Interval], near: list[list[Interval]]) -> Matched:
+    if isinstance(reading, Message):
+        return Matched(Outcome.UNREADABLE, line, notice=reading)
+    given = canonical(reading.unit) if reading.unit else unit
+    value = convert(reading.value, given, unit)
+    if value is not None and _lies(value, right):
+        return Matched(Outcome.RIGHT, line, str(EXACT.normalize(value)))
+    if given != unit and (notice := _about_unit(reading, given, unit, right)):
+        return Matched(Outcome.UNREADABLE, line, notice=notice)
+    place = next((number for number, intervals in enumerate(near) if value is not None and _lies(value, intervals)), None)
+    return Matched(Outcome.WRONG if place is None else Outcome.NEAR, line, str(EXACT.normalize(value or Decimal(0))), place)
+
+
+def _about_unit(reading: Reading, given: str, unit: str, right: list[Interval]) -> Message | None:
+    """Return what is wrong with a unit, None where it is another one of the same quantity. What only a unit made wrong costs nothing."""
+    shown = reading.unit[:_SHOWN]
+    if not unit:
+        return Message("answer.unit-unexpected", {"unit": shown})
+    if not is_known(given):
+        return Message("answer.unit-unknown", {"unit": shown})
+    if _lies(reading.value, right):
+        return Message("grade.right-number-wrong-unit", {"given": given, "expected": unit})
+    return None if measure_the_same(given, unit) else Message("grade.other-quantity", {"given": given, "expected": unit})
+
+
+def _readings(line: str, language: str) -> list[Reading | Message]:
+    own: list[Language] = [known for known in LANGUAGES if known == language]
+    first = read_number(line, own[0] if own else LANGUAGES[0])
+    if isinstance(first, Message) or not first.by_language:
+        return [first]
+    return [first, *(read_number(line, other) for other in LANGUAGES if other != (own[0] if own else LANGUAGES[0]))]
+
+
+def _intervals(wanted: Iterable[Any], tolerance: float, unit: str) -> list[Interval]:
+    margin = Decimal(str(tolerance))
+    return [(EXACT.subtract(value, margin), EXACT.add(value, margin)) for value in _values(wanted, unit)]
+
+
+def _values(wanted: Iterable[Any], unit: str) -> Iterator[Decimal]:
+    """Yield the numbers among what is wanted, in the unit of the lock; lists of them are further numbers."""
+    for each in wanted:
+        if isinstance(each, tuple | list):
+            yield from _values(each, unit)
+        elif isinstance(each, str | int | float):
+            yield from _written(plain(each), unit)
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str, unit: str) -> tuple[Decimal, ...]:
+    found: list[Decimal] = []
+    for language in ("en",) if _is_of_a_file(text) else LANGUAGES:
+        reading = read_number(text[:_LONGEST], language)
+        if isinstance(reading, Reading):
+            given = canonical(reading.unit) if reading.unit else unit
+            value = convert(reading.value, given, unit) if given == unit or (unit and is_known(given)) else None
+            if value is not None and value not in found:
+                found.append(value)
+    return tuple(found)
+
+
+def _is_of_a_file(text: str) -> bool:
+    """Tell whether it is a number as files and data write it, whose point is a decimal mark wherever it stands."""
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _lies(value: Decimal, intervals: Iterable[Interval]) -> bool:
+    return any(least <= value <= most for least, most in intervals)
