@@ -30,7 +30,15 @@ ROOM = Room.model_validate(
             "box": {"needs": ["brief"], "answer": {"kind": "code", "accept": ["7-7-1"]}, "prop": "chest", "medium": "physical"},
         },
         "props": {
-            "chest": {"title": "Chest", "kind": "padlock", "codes": {"A": "4711"}, "spare": True, "reset": "Shut it.", "reset_minutes": 2},
+            "chest": {
+                "title": "Chest",
+                "kind": "padlock",
+                "carries": "box",
+                "codes": {"A": "4711"},
+                "spare": True,
+                "reset": "Shut it.",
+                "reset_minutes": 2,
+            },
             "torch": {"title": "Torch", "kind": "lab", "safety": "Not into eyes."},
         },
         "safety": ["Nobody is locked in."],

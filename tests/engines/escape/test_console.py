@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.engines.escape.console_values import ROOM, START, at, opened, run, team, tried
 
 from bridging.engines.escape.acts import Act, Entry
-from bridging.engines.escape.checklists import padlocks, ready_items, reset_items
+from bridging.engines.escape.checklists import Padlock, padlocks, ready_items, reset_items
 from bridging.engines.escape.seen.console import PadlockSeen, console
 from bridging.engines.escape.seen.lamps import UNHEARD, Lamp
 from bridging.engines.escape.seen.minutes import played
@@ -93,9 +93,8 @@ def test_last_five_wrong_answers_stand_there_as_they_were_typed():
 def test_codes_on_the_table_stand_beside_those_of_the_register():
     seen = console(ROOM, run(team(), codes={"A": {"box": "0815"}}), {}, at(0))
 
-    assert seen.padlocks == {"A": (PadlockSeen("box", "4711", "0815"),)}
-    assert seen.padlocks["A"][0].code == "0815"
-    assert padlocks(ROOM, "B") == {"box": ""}
+    assert seen.padlocks == {"A": (PadlockSeen(Padlock("chest", "box", "4711"), "0815"),)}
+    assert padlocks(ROOM, "B") == (Padlock("chest", "box", ""),)
 
 
 def test_checklists_name_what_lies_on_a_table():

@@ -13,13 +13,14 @@ _SAFETY: Final = "safety"
 
 @dataclass(frozen=True, slots=True)
 class ReadyItem:
-    """``id`` is what the journal says. ``words`` are the room's own; ``place`` and ``code`` are of a prop, the code of this set."""
+    """``id`` is what the journal says. ``words`` are the room's own; ``place``, ``code`` of this set and ``lock`` of that code are of a prop."""
 
     id: str
     part: Part
     words: Both | None
     place: Both | None = None
     code: str = ""
+    lock: str = ""
     safety: Both | None = None
 
 
@@ -41,8 +42,9 @@ def ready_items(room: Room, set_name: str) -> tuple[ReadyItem, ...]:
 
 
 def _at_place(room: Room, name: str, prop: Prop, set_name: str) -> ReadyItem:
-    code = next((code for each, code in prop.codes.items() if each == set_name), "")
-    return ReadyItem(f"prop-{name}", "prop", prop.title, room.places.get(prop.place or ""), code, prop.safety)
+    return ReadyItem(
+        f"prop-{name}", "prop", prop.title, room.places.get(prop.place or ""), _code(prop, set_name), prop.carries or name, prop.safety
+    )
 
 
 def reset_items(room: Room) -> tuple[ResetItem, ...]:
@@ -57,11 +59,19 @@ def reset_items(room: Room) -> tuple[ResetItem, ...]:
     return tuple(sorted(found, key=lambda item: order[item.prop]))
 
 
-def padlocks(room: Room, set_name: str) -> dict[str, str]:
-    """Return the locks that a thing with a code keeps shut, with the code that the register has for a set; empty where it has none."""
-    found = {}
-    for name, prop in room.props.items():
-        lock = prop.carries if prop.carries in room.locks else next((each for each, lock in room.locks.items() if lock.prop == name), None)
-        if prop.codes and lock is not None:
-            found[lock] = next((code for each, code in prop.codes.items() if each == set_name), "")
-    return found
+@dataclass(frozen=True, slots=True)
+class Padlock:
+    """A thing with a code. ``lock`` is the name under which the journal keeps what the game master enters; ``registered`` is empty without one."""
+
+    prop: str
+    lock: str
+    registered: str
+
+
+def padlocks(room: Room, set_name: str) -> tuple[Padlock, ...]:
+    """Return the things that a code keeps shut, with the code that the register has for a set."""
+    return tuple(Padlock(name, prop.carries or name, _code(prop, set_name)) for name, prop in room.props.items() if prop.codes)
+
+
+def _code(prop: Prop, set_name: str) -> str:
+    return next((code for each, code in prop.codes.items() if each == set_name), "")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
-from bridging.engines.escape.checklists import padlocks, ready_items
+from bridging.engines.escape.checklists import Padlock, padlocks, ready_items
 from bridging.engines.escape.schema import Room
 from bridging.engines.escape.seen.hinting import HintAhead, hint_ahead, tiers_shown
 from bridging.engines.escape.seen.lamps import Lamp, is_heard, lamps_of, wrong_in
@@ -45,15 +45,10 @@ class WrongSeen:
 
 @dataclass(frozen=True, slots=True)
 class PadlockSeen:
-    """``registered``: the code of the room's register; ``entered``: what the game master found on the table."""
+    """``entered``: what the game master found on the table; it takes the place of what the room's register says."""
 
-    lock: str
-    registered: str
+    padlock: Padlock
     entered: str
-
-    @property
-    def code(self) -> str:
-        return self.entered or self.registered
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +179,4 @@ def _last_wrong(team: TeamRun) -> tuple[WrongSeen, ...]:
 
 def _padlocks(room: Room, run: Run, name: str) -> tuple[PadlockSeen, ...]:
     entered = run.codes.get(name, {})
-    return tuple(PadlockSeen(lock, code, entered.get(lock, "")) for lock, code in padlocks(room, name).items())
+    return tuple(PadlockSeen(each, entered.get(each.lock, "")) for each in padlocks(room, name))
