@@ -43,7 +43,7 @@ def ready_items(room: Room, set_name: str) -> tuple[ReadyItem, ...]:
 
 def _at_place(room: Room, name: str, prop: Prop, set_name: str) -> ReadyItem:
     return ReadyItem(
-        f"prop-{name}", "prop", prop.title, room.places.get(prop.place or ""), _code(prop, set_name), prop.carries or name, prop.safety
+        f"prop-{name}", "prop", prop.title, room.places.get(prop.place or ""), _code(prop, set_name), _key(room, name), prop.safety
     )
 
 
@@ -70,7 +70,13 @@ class Padlock:
 
 def padlocks(room: Room, set_name: str) -> tuple[Padlock, ...]:
     """Return the things that a code keeps shut, with the code that the register has for a set."""
-    return tuple(Padlock(name, prop.carries or name, _code(prop, set_name)) for name, prop in room.props.items() if prop.codes)
+    return tuple(Padlock(name, _key(room, name), _code(prop, set_name)) for name, prop in room.props.items() if prop.codes)
+
+
+def _key(room: Room, prop: str) -> str:
+    """A code is kept under the lock that the thing stands for, or under the thing where it stands for none."""
+    carries = room.props[prop].carries
+    return carries if carries is not None and carries in room.locks else prop
 
 
 def _code(prop: Prop, set_name: str) -> str:

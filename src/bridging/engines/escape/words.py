@@ -60,7 +60,8 @@ def codes_of(room: Room, set_name: str, entered: Mapping[str, str] | None = None
     codes: dict[str, str] = {}
     for name, prop in room.props.items():
         registered = next((code for each, code in prop.codes.items() if each == set_name), "")
-        if code := (entered or {}).get(prop.carries or name) or registered:
+        found = entered or {}
+        if code := found.get(prop.carries or name) or found.get(name) or registered:
             codes[name] = code
     return codes
 

@@ -6,16 +6,24 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from bridging.engines.escape.checklists import Padlock, padlocks, ready_items
-from bridging.engines.escape.schema import Room
-from bridging.engines.escape.seen.hinting import HintAhead, hint_ahead, tiers_shown
+from bridging.engines.escape.hints import HintNext, next_hint, tiers_seen, time_at
+from bridging.engines.escape.schema import Both, Room
 from bridging.engines.escape.seen.lamps import Lamp, is_heard, lamps_of, wrong_in
-from bridging.engines.escape.seen.minutes import played, whole_minutes
 from bridging.engines.escape.state import LockRun, Message, Note, Run, Stage, TeamRun, Try, Verdict, Way
 
 LAST_WRONG: Final = 5
 THINKING: Final = timedelta(minutes=2)
+_MINUTE: Final = timedelta(minutes=1)
 
 type LockState = Literal["shut", "open"] | Way
+
+
+@dataclass(frozen=True, slots=True)
+class HintAhead:
+    """The hint that would come next, with its words: read before it is sent."""
+
+    next: HintNext
+    words: Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,8 @@ class CellSeen:
     is_late: bool
     hint: HintAhead | None = None
     is_host: bool = False
-    """The game master says when it is done."""
+    """Nobody but the game master says when it is done."""
+    can_be_ticked: bool = False
     is_thinking: bool = False
     """It had a hint a moment ago."""
 
@@ -152,20 +161,21 @@ def _team(room: Room, team: TeamRun, stage: Stage, heard: datetime | None, now: 
 def _cell(room: Room, team: TeamRun, lock: str, now: datetime) -> CellSeen:
     written, run = room.locks[lock], team.locks.get(lock, LockRun())
     usual = written.minutes[1]
-    took = played(team.clock, run.opened_at, run.closed_at or now) if run.opened_at else timedelta()
-    is_open = run.is_open and team.clock.started_at is not None
-    tiers = tiers_shown(room, lock, run, took)
+    took = time_at(run, team.clock, now, is_late=team.is_late)
+    tiers = tiers_seen(written, room.hint_rules, run.hints, took)
+    ahead = next_hint(written, room.hint_rules, tiers, took) if run.is_open else None
     return CellSeen(
         lock=lock,
-        state=run.way or ("open" if is_open else "shut"),
-        minutes=whole_minutes(took),
+        state=run.way or ("open" if run.is_open else "shut"),
+        minutes=took // _MINUTE,
         usual=usual,
-        is_over=is_open and took > timedelta(minutes=usual),
+        is_over=run.is_open and took > timedelta(minutes=usual),
         wrong=wrong_in(run),
         tiers=tiers,
         is_late=run.is_late,
-        hint=hint_ahead(room, lock, tiers, took) if is_open else None,
+        hint=HintAhead(ahead, written.hints[tiers]) if ahead else None,
         is_host=written.answer.kind == "host",
+        can_be_ticked=written.answer.kind == "host" or written.medium == "physical",
         is_thinking=any(now - hint.at < THINKING for hint in run.hints),
     )
 

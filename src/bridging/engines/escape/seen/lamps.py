@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bridging.engines.escape.seen.minutes import played
 from bridging.engines.escape.state import LockRun, TeamRun, Verdict
 
 QUIET: Final = timedelta(minutes=3)
@@ -52,4 +51,4 @@ def is_heard(heard: datetime | None, now: datetime) -> bool:
 
 
 def _idle(team: TeamRun, started_at: datetime, now: datetime) -> timedelta:
-    return timedelta() if team.clock.paused_at else played(team.clock, max(team.last_at or started_at, started_at), now)
+    return timedelta() if team.clock.paused_at else team.clock.played(max(team.last_at or started_at, started_at), now)

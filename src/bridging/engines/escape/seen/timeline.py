@@ -1,20 +1,16 @@
 """What happened in a run, one thing after the other: for the game master, who takes back what was a mistake, and for the export."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.play import UNDOABLE, taken_back
 from bridging.engines.escape.state import Run
 
-UNDOABLE: Final = frozenset(
-    {
-        Act.CODES_SET, Act.MOVED, Act.STARTED, Act.PAUSED, Act.RESUMED, Act.TIME_MOVED, Act.SAID, Act.HINT_SENT, Act.TICKED, Act.FORCED,
-        Act.SKIPPED, Act.ACCEPTED, Act.NOTED, Act.FINISHED, Act.LATE_OPENED, Act.DEBRIEF_OPENED, Act.GIVEN_UP,
-    }
-)  # fmt: skip
-"""What can be as if it had not been. A box of a checklist is emptied by a tap; who is there is set anew."""
+_SET_ANEW: Final = frozenset({Act.READY_TICKED, Act.RESET_TICKED, Act.PRESENCE_SET, Act.SCORED})
+"""A box is emptied by a tap, who is there is said anew: to take these back is nothing that a list is needed for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +31,13 @@ class Event:
 
     @property
     def can_be_undone(self) -> bool:
-        return self.counts and not self.is_undone and self.kind in UNDOABLE
+        return self.counts and not self.is_undone and self.kind in UNDOABLE - _SET_ANEW
 
 
-def timeline(run: Run, entries: Iterable[Entry]) -> tuple[Event, ...]:
+def timeline(run: Run) -> tuple[Event, ...]:
     """Return what happened, the oldest first. What members did is told of their team."""
-    known = list(entries)
-    undone = {each.payload.get("seq") for each in known if each.kind == Act.UNDONE and each.seq not in run.left_out}
-    return tuple(_event(run, entry, is_undone=entry.seq in undone) for entry in known)
+    gone = taken_back(run.undone)
+    return tuple(_event(run, entry, is_undone=entry.seq in gone) for entry in run.entries)
 
 
 def _event(run: Run, entry: Entry, *, is_undone: bool) -> Event:
