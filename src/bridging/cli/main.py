@@ -15,7 +15,7 @@ COMMANDS: Final = {
         "make a handbook: handbook MODULE --lang nl|en --for participant|trainer|reviewer --format pdf|docx|epub|html",
     ),
     "lab": ("bridging.cli.lab.main", "analyse instrument files: lab SCIENCE TOOL … [--json]"),
-    "room": ("bridging.cli.room.main", "prove an escape room: room check ROOM [--json]"),
+    "room": ("bridging.cli.room.main", "prove an escape room, forecast its time: room check|forecast ROOM [--json]"),
     "schema": ("bridging.cli.schema", "write JSON Schemas for editors: schema [--out FOLDER]"),
     "docs": ("bridging.cli.docs", "write the generated pages of docs/reference"),
     "test": ("bridging.cli.test", "run everything: lint, types, contracts, tests on both databases"),

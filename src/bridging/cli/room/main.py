@@ -13,6 +13,7 @@ from bridging.source.catalogue import say
 
 TOOLS: Final[dict[str, str]] = {
     "check": "bridging.cli.room.check",
+    "forecast": "bridging.cli.room.forecast",
 }
 """Tool → module with ``COMMAND: RoomCommand``."""
 

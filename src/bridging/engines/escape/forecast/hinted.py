@@ -1,18 +1,19 @@
 """What pushed hints do to the time that a lock takes."""
 
+from datetime import timedelta
 from typing import Final
 
+from bridging.engines.escape.hints import pushed_after
 from bridging.engines.escape.schema import Lock, Room
 
+MINUTE: Final = timedelta(minutes=1)
 STAYS: Final = 0.5
 """A pushed hint halves what is left: an assumption, to be held against runs that were played."""
 
 
 def pushes(room: Room, lock: Lock) -> tuple[float, ...]:
-    """Return at how many minutes after it opened each hint of a lock is pushed: at ``push`` of the way from usual to most, then each half of it."""
-    _, usual, most = lock.minutes
-    way = most - usual
-    return tuple(usual + (room.hint_rules.push + tier / 2) * way for tier in range(len(lock.hints)))
+    """Return at how many minutes after it opened each hint of a lock is pushed, as in the game."""
+    return tuple(pushed_after(lock, room.hint_rules, tier) / MINUTE for tier in range(1, len(lock.hints) + 1))
 
 
 def finished(begun: float, effort: float, *, least: float, hints: tuple[float, ...]) -> float:

@@ -82,7 +82,7 @@ def _sum(bits: Mapping[str, int], names: tuple[str, ...]) -> int:
 
 def _test(condition: Condition, bits: Mapping[str, int]) -> Test:
     """Return what tells whether a condition holds for the facts held."""
-    parts = next(form for form in (condition.all, condition.any, condition.chosen_from) if form is not None)
+    parts = condition.parts
     facts = tuple(part for part in parts if isinstance(part, str))
     # A fact that stands in a list twice counts twice there, which bits cannot tell.
     if len(set(facts)) < len(parts):
