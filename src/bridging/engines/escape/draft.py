@@ -14,7 +14,7 @@ from bridging.engines.escape.dealing import redealt
 from bridging.engines.escape.matching.answer import reader_of
 from bridging.engines.escape.matching.matched import Matched, Reader
 from bridging.engines.escape.schema import Room
-from bridging.engines.escape.state import Clock, HintGiven, LockRun, Message, Note, Run, Stage, TeamRun, Try, Verdict, Way, may_play
+from bridging.engines.escape.state import COSTS, Clock, HintGiven, LockRun, Message, Note, Run, Stage, TeamRun, Try, Verdict, Way, may_play
 
 
 @dataclass(slots=True)
@@ -29,11 +29,13 @@ class LockDraft:
     is_late: bool
     wrong: set[str] | None = None
     """What was wrong, as it is compared; worked out when it is first asked."""
+    missed: int = 0
+    """How many tries cost something."""
 
     @classmethod
     def of(cls, run: LockRun) -> "LockDraft":
-        hints = list(run.hints)
-        return cls(run.opened_at, run.closed_at, run.way, run.by, list(run.tries), hints, run.cooling_until, run.is_late)
+        hints, missed = list(run.hints), sum(each.verdict in COSTS for each in run.tries)
+        return cls(run.opened_at, run.closed_at, run.way, run.by, list(run.tries), hints, run.cooling_until, run.is_late, missed=missed)
 
     @property
     def is_open(self) -> bool:

@@ -88,7 +88,7 @@ def time_at(run: LockRun, clock: Clock, now: datetime, *, is_late: bool) -> time
     """Return how long a team could work at a lock so far."""
     if run.opened_at is None:
         return timedelta()
-    until = run.closed_at or now
+    until = min(run.closed_at or now, now)
     if not is_late and clock.ends_at is not None and clock.paused_at is None:
         until = min(until, max(clock.ends_at, run.opened_at))
     return clock.played(run.opened_at, until)

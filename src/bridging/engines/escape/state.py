@@ -49,6 +49,10 @@ class Verdict(StrEnum):
     """Nobody plays: it has not begun, stands still or is over."""
 
 
+COSTS: Final = frozenset({Verdict.WRONG, Verdict.NEAR})
+"""After these a lock cools down."""
+
+
 @dataclass(frozen=True, slots=True)
 class Try:
     """``near`` is the place among the lock's near answers. ``seq``: of its entry. ``notice``: why it could not be read."""

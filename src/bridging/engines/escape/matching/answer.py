@@ -5,9 +5,10 @@ from typing import Any
 
 from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.matching import lists, numbers, picks, words
-from bridging.engines.escape.matching.key import key_of
-from bridging.engines.escape.matching.matched import Matched, Reader, unreadable
+from bridging.engines.escape.matching.key import Key, key_of
+from bridging.engines.escape.matching.matched import LONGEST, LineReader, Matched, Reader, unreadable
 from bridging.engines.escape.matching.raw import line_of
+from bridging.engines.escape.matching.words import folded
 from bridging.engines.escape.schema import (
     ChoiceAnswer,
     CodeAnswer,
@@ -33,11 +34,24 @@ def matched(
     return reader_of(bound, lock, extra=extra, codes=codes, set_name=set_name)(raw, language)
 
 
-def reader_of(  # noqa: PLR0911 -- one branch a kind of lock
+def reader_of(
     bound: BoundRoom, lock: str, *, extra: tuple[str, ...] = (), codes: Mapping[str, str] | None = None, set_name: str = "A"
 ) -> Reader:
     """Return what reads the answers of a lock, for who has more than one of them."""
-    key = key_of(bound, lock, extra, codes or {}, set_name)
+    read_line = _line_reader(key_of(bound, lock, extra, codes or {}, set_name))
+
+    def read(raw: Any, language: str) -> Matched:
+        line = line_of(raw)
+        if not folded(line[:LONGEST]):
+            return unreadable("", "answer.empty")
+        if len(line) > LONGEST:
+            return unreadable(line[:LONGEST], "answer.too-long", length=len(line), limit=LONGEST)
+        return read_line(line, raw, language)
+
+    return read
+
+
+def _line_reader(key: Key) -> LineReader:  # noqa: PLR0911 -- one branch a kind of lock
     match key.lock.answer:
         case NumberAnswer() as answer:
             return numbers.reader_of(key, answer)
@@ -57,6 +71,6 @@ def reader_of(  # noqa: PLR0911 -- one branch a kind of lock
             return _no_answer
 
 
-def _no_answer(raw: Any, _language: str) -> Matched:
+def _no_answer(line: str, _raw: Any, _language: str) -> Matched:
     """A lock that a handed-in bench or the game master opens takes no answer."""
-    return unreadable(line_of(raw)[:80], "answer.unreadable")
+    return unreadable(line, "answer.unreadable")

@@ -7,27 +7,29 @@ take a line apart is tried, and the best one counts.
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from bridging.engines.escape.matching.key import Key
-from bridging.engines.escape.matching.matched import LONGEST, MOST_ITEMS, Matched, Outcome, Reader, unreadable
+from bridging.engines.escape.matching.matched import MOST_ITEMS, LineReader, Matched, Outcome
 from bridging.engines.escape.matching.raw import line_of, plain
-from bridging.engines.escape.matching.words import folded
+from bridging.engines.escape.matching.words import folded, spaced
 
 _BETWEEN: Final = (
-    re.compile(r"\s*[;|\n]\s*"),
-    re.compile(r"\s*(?:->|→|>)\s*"),
-    re.compile(r"\s*,\s+|\s+(?:en|and|&|\+)\s+"),
-    re.compile(r"\s*,\s*"),
-    re.compile(r"\s*[,;]?\s+"),
-    re.compile(r"\s*[,;/|–—>→-]+\s*|\s+(?:en|and|&|\+)\s+|\s+"),
+    (frozenset(";|"), re.compile(r"\s*[;|]\s*")),
+    (frozenset(">→"), re.compile(r"\s*(?:->|→|>)\s*")),
+    (frozenset(","), re.compile(r"\s*,\s+|\s+(?:en|and|&|\+)\s+")),
+    (frozenset(","), re.compile(r"\s*,\s*")),
+    (frozenset(" "), re.compile(r"\s*[,;]?\s+")),
+    (frozenset(",;/|–—>→- "), re.compile(r"\s*[,;/|–—>→]+\s*|(?<=\w)-(?=\w)|\s+(?:en|and|&|\+)\s+|\s+")),
 )
+"""What may stand between two things, with the letters of which one must be there; the narrowest first."""
 _ITEM: Final = re.compile(r"[-+]?[0-9]{1,30}(?:[.,][0-9]{1,30})?")
 
 type Things = tuple[str, ...]
 
 
-def reader_of(key: Key, *, in_order: bool) -> Reader:
+def reader_of(key: Key, *, in_order: bool) -> LineReader:
     def compared(things: Iterable[str]) -> Hashable:
         named = [_thing(each) for each in things]
         return tuple(named) if in_order else frozenset(named)
@@ -35,15 +37,10 @@ def reader_of(key: Key, *, in_order: bool) -> Reader:
     right = {compared(things) for things in _lists_in(key.accept)}
     near = [{compared(things) for things in _lists_in(wanted)} for wanted in key.near]
 
-    def read(raw: Any, _language: str) -> Matched:
-        line = line_of(raw)
-        if not folded(line[:LONGEST]):
-            return unreadable(line, "answer.empty")
-        if len(line) > LONGEST:
-            return unreadable(line[:LONGEST], "answer.too-long", length=len(line), limit=LONGEST)
-        readings = [compared(things) for things in _readings(raw, line)]
-        # The reading with the most things says what was meant, for telling whether it was said before.
-        same = repr(max(readings, key=len) if in_order else sorted(max(readings, key=len)))  # type: ignore[call-overload, arg-type]
+    def read(line: str, raw: Any, _language: str) -> Matched:
+        readings = [compared(things) for things in dict.fromkeys(_readings(raw, line))]
+        words = spaced(line).split()
+        same = " ".join(words if in_order else sorted(words))
         if any(reading in right for reading in readings):
             return Matched(Outcome.RIGHT, line, same)
         place = next((number for number, lists in enumerate(near) if any(reading in lists for reading in readings)), None)
@@ -55,11 +52,14 @@ def reader_of(key: Key, *, in_order: bool) -> Reader:
 def _readings(raw: Any, line: str) -> Iterator[Things]:
     if isinstance(raw, list | tuple) and len(raw) > 1:
         yield tuple(each for each in map(line_of, raw[:MOST_ITEMS]) if each)
-        return
-    for between in _BETWEEN:
-        yield tuple(each for each in between.split(line)[:MOST_ITEMS] if each)
-    # ``CAB`` for three things of one letter each.
-    yield tuple(letter for letter in folded(line)[:MOST_ITEMS])
+    letters = set(line)
+    for marks, between in _BETWEEN:
+        if letters & marks:
+            yield tuple(each for each in between.split(line)[:MOST_ITEMS] if each)
+    if not letters & _BETWEEN[-1][0]:
+        yield (line,)
+        # ``CAB`` for three things of one letter each.
+        yield tuple(line[:MOST_ITEMS])
 
 
 def _lists_in(wanted: Iterable[Any]) -> Iterator[Things]:
@@ -84,6 +84,7 @@ def _written(things: Iterable[Any]) -> Iterator[str]:
     return (plain(each) for each in things if isinstance(each, str | int | float))
 
 
+@lru_cache(maxsize=8192)
 def _thing(text: str) -> str:
     """Return what is compared of one thing: 4,50 and 4.5 are one number, whatever the language."""
     return str(Decimal(text.replace(",", ".")).normalize()) if _ITEM.fullmatch(text) else folded(text)

@@ -33,6 +33,9 @@ class Matched:
 type Reader = Callable[[Any, str], Matched]
 """Reads a raw answer, given in a language or in none, as one lock does. It never raises."""
 
+type LineReader = Callable[[str, Any, str], Matched]
+"""Reads an answer that says something, in one line of at most ``LONGEST`` letters; beside it as it was sent, and the language."""
+
 
 def unreadable(shown: str, code: str, **args: str | float) -> Matched:
     return Matched(Outcome.UNREADABLE, shown, notice=Message(code, args))

@@ -1,7 +1,7 @@
 """Numbers with their units. In a team that speaks two languages a number is right if it is so in either of them."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Any, Final
 
@@ -9,30 +9,29 @@ from bridging.engines.assessment.types.numeric.notation import Reading, read_num
 from bridging.engines.assessment.types.numeric.tolerance import EXACT
 from bridging.engines.assessment.types.numeric.units import canonical, convert, is_known, measure_the_same
 from bridging.engines.escape.matching.key import Key
-from bridging.engines.escape.matching.matched import Matched, Outcome, Reader, unreadable
-from bridging.engines.escape.matching.raw import line_of, plain
+from bridging.engines.escape.matching.matched import LineReader, Matched, Outcome, unreadable
+from bridging.engines.escape.matching.raw import plain
 from bridging.engines.escape.schema import NumberAnswer
 from bridging.kernel.message import Message
 from bridging.source.text import LANGUAGES, Language
 
 _LONGEST: Final = 80
 _SHOWN: Final = 40
+# A factor may be an endless fraction (an hour is a 24th of a day): 36 h are 1.5 d to as many digits as anybody types.
+_ENDED: Final = Context(prec=60, Emax=EXACT.Emax, Emin=EXACT.Emin)
 
 type Interval = tuple[Decimal, Decimal]
 
 
-def reader_of(key: Key, answer: NumberAnswer) -> Reader:
+def reader_of(key: Key, answer: NumberAnswer) -> LineReader:
     unit = canonical(answer.unit) if answer.unit else ""
     right = _intervals(key.accept, answer.tolerance, unit)
     tolerances = [answer.tolerance if near.tolerance is None else near.tolerance for near in key.lock.near]
     near = [_intervals(wanted, tolerance, unit) for wanted, tolerance in zip(key.near, tolerances, strict=True)]
 
-    def read(raw: Any, language: str) -> Matched:
-        line = line_of(raw)
+    def read(line: str, _raw: Any, language: str) -> Matched:
         if len(line) > _LONGEST:
-            return unreadable(line[:_LONGEST], "answer.too-long", length=len(line), limit=_LONGEST)
-        if not line:
-            return unreadable(line, "answer.empty")
+            return unreadable(line, "answer.too-long", length=len(line), limit=_LONGEST)
         found = [_matched(line, each, unit, right, near) for each in _readings(line, language)]
         return min(found, key=lambda matched: _ORDER[matched.outcome])
 
@@ -46,13 +45,24 @@ def _matched(line: str, reading: Reading | Message, unit: str, right: list[Inter
     if isinstance(reading, Message):
         return Matched(Outcome.UNREADABLE, line, notice=reading)
     given = canonical(reading.unit) if reading.unit else unit
-    value = convert(reading.value, given, unit)
+    value = _in_unit(reading.value, given, unit)
     if value is not None and _lies(value, right):
         return Matched(Outcome.RIGHT, line, str(EXACT.normalize(value)))
     if given != unit and (notice := _about_unit(reading, given, unit, right)):
         return Matched(Outcome.UNREADABLE, line, notice=notice)
     place = next((number for number, intervals in enumerate(near) if value is not None and _lies(value, intervals)), None)
     return Matched(Outcome.WRONG if place is None else Outcome.NEAR, line, str(EXACT.normalize(value or Decimal(0))), place)
+
+
+def _in_unit(value: Decimal, given: str, unit: str) -> Decimal | None:
+    factor = _factor(given, unit)
+    return None if factor is None else value if given == unit else _ENDED.multiply(value, factor)
+
+
+@lru_cache(maxsize=4096)
+def _factor(given: str, unit: str) -> Decimal | None:
+    """Return by how much a number is multiplied; units of one quantity start at the same zero."""
+    return convert(Decimal(1), given, unit)
 
 
 def _about_unit(reading: Reading, given: str, unit: str, right: list[Interval]) -> Message | None:
@@ -96,7 +106,7 @@ def _written(text: str, unit: str) -> tuple[Decimal, ...]:
         reading = read_number(text[:_LONGEST], language)
         if isinstance(reading, Reading):
             given = canonical(reading.unit) if reading.unit else unit
-            value = convert(reading.value, given, unit) if given == unit or (unit and is_known(given)) else None
+            value = _in_unit(reading.value, given, unit) if given == unit or (unit and is_known(given)) else None
             if value is not None and value not in found:
                 found.append(value)
     return tuple(found)

@@ -4,38 +4,36 @@ from collections.abc import Mapping
 from typing import Any
 
 from bridging.engines.escape.matching.key import Key
-from bridging.engines.escape.matching.matched import Matched, Outcome, Reader, unreadable
-from bridging.engines.escape.matching.raw import line_of, share_of
+from bridging.engines.escape.matching.matched import LineReader, Matched, Outcome, unreadable
+from bridging.engines.escape.matching.raw import share_of
 from bridging.engines.escape.matching.words import folded, words_in
 from bridging.engines.escape.schema import Area, Both, ChoiceAnswer, HotspotAnswer
 
 
-def choice_reader(key: Key, answer: ChoiceAnswer) -> Reader:
+def choice_reader(key: Key, answer: ChoiceAnswer) -> LineReader:
     named = _by_label(answer.options)
 
-    def read(raw: Any, _language: str) -> Matched:
-        line = line_of(raw)
-        option = line if line in answer.options else named.get(folded(line[:200]))
+    def read(line: str, _raw: Any, _language: str) -> Matched:
+        option = line if line in answer.options else named.get(folded(line))
         if option is None:
-            return unreadable(line, "answer.option-unknown", option=line[:40]) if line else unreadable(line, "answer.empty")
+            return unreadable(line, "answer.option-unknown", option=line[:40])
         return _picked(key, option, {option})
 
     return read
 
 
-def hotspot_reader(key: Key, answer: HotspotAnswer) -> Reader:
+def hotspot_reader(key: Key, answer: HotspotAnswer) -> LineReader:
     named = _by_label({name: area.label for name, area in answer.areas.items()})
 
-    def read(raw: Any, _language: str) -> Matched:
-        line = line_of(raw)
-        if line in answer.areas or folded(line[:200]) in named:
-            area = line if line in answer.areas else named[folded(line[:200])]
+    def read(line: str, raw: Any, _language: str) -> Matched:
+        if line in answer.areas or folded(line) in named:
+            area = line if line in answer.areas else named[folded(line)]
             return _picked(key, area, {area})
         place = _place(raw)
         hit = [name for name, area in answer.areas.items() if place is not None and _is_in(area, *place)]
         if not hit:
             # Beside every area nothing was chosen: on a small screen a finger is wide.
-            return unreadable(line, "answer.region-unknown", region=line[:40]) if line else unreadable(line, "answer.empty")
+            return unreadable(line, "answer.region-unknown", region=line[:40])
         return _picked(key, hit[0], set(hit))
 
     return read

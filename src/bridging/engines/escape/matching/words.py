@@ -6,23 +6,18 @@ from functools import lru_cache
 from typing import Any
 
 from bridging.engines.escape.matching.key import Key
-from bridging.engines.escape.matching.matched import LONGEST, Matched, Outcome, Reader, unreadable
+from bridging.engines.escape.matching.matched import LineReader, Matched, Outcome
 from bridging.engines.escape.matching.patterns import fits
-from bridging.engines.escape.matching.raw import line_of, plain
+from bridging.engines.escape.matching.raw import plain
 
 
-def reader_of(key: Key, pattern: str | None) -> Reader:
+def reader_of(key: Key, pattern: str | None) -> LineReader:
     """Return what reads the words or the code of a lock; ``pattern`` may fit the answer as it was typed or as it is compared."""
     right = frozenset(folded(word) for word in words_in(key.accept))
     near = [frozenset(folded(word) for word in words_in(wanted)) for wanted in key.near]
 
-    def read(raw: Any, _language: str) -> Matched:
-        line = line_of(raw)
-        same = folded(line[:LONGEST])
-        if not same:
-            return unreadable(line, "answer.empty")
-        if len(line) > LONGEST:
-            return unreadable(line[:LONGEST], "answer.too-long", length=len(line), limit=LONGEST)
+    def read(line: str, _raw: Any, _language: str) -> Matched:
+        same = folded(line)
         if same in right or (pattern is not None and (fits(pattern, line) or fits(pattern, spaced(line)))):
             return Matched(Outcome.RIGHT, line, same)
         place = next((number for number, words in enumerate(near) if same in words), None)

@@ -7,13 +7,12 @@ from bridging.engines.escape.acts import Act, Entry
 from bridging.engines.escape.draft import Draft, LockDraft, TeamDraft
 from bridging.engines.escape.matching.matched import Matched, Outcome
 from bridging.engines.escape.schema import SubmissionAnswer
-from bridging.engines.escape.state import Try, Verdict, Way
+from bridging.engines.escape.state import COSTS, Try, Verdict, Way
 from bridging.engines.escape.taking.opened import closed_by_a_solve
 from bridging.engines.escape.taking.taker import Takers, member_at_play
 
 COOLING_S: Final = (10, 20, 40, 60)
 """After the first wrong answer at a lock, the second, the third, and every further one."""
-_COSTS: Final = frozenset({Verdict.WRONG, Verdict.NEAR})
 
 
 def _answered(draft: Draft, entry: Entry) -> bool:
@@ -31,11 +30,11 @@ def _answered(draft: Draft, entry: Entry) -> bool:
     lock.tries.append(Try(entry.seq, entry.actor, entry.at, matched.shown, verdict, matched.near, is_late, matched.notice))
     draft.verdicts[entry.seq] = verdict
     team.last_at = entry.at
-    if verdict in _COSTS:
+    if verdict in COSTS:
         known = _wrong(team, entry.text("lock"), lock)
         known.add(matched.same)
-        wrong = sum(each.verdict in _COSTS for each in lock.tries)
-        lock.cooling_until = entry.at + timedelta(seconds=COOLING_S[min(wrong, len(COOLING_S)) - 1])
+        lock.missed += 1
+        lock.cooling_until = entry.at + timedelta(seconds=COOLING_S[min(lock.missed, len(COOLING_S)) - 1])
     if verdict is Verdict.RIGHT:
         closed_by_a_solve(team, entry.text("lock"), entry.actor, entry.at, is_late=is_late)
     return True
@@ -62,7 +61,7 @@ def _verdict(team: TeamDraft, entry: Entry, lock: LockDraft, matched: Matched) -
 def _wrong(team: TeamDraft, name: str, lock: LockDraft) -> set[str]:
     """Return what was wrong at a lock before, as it is compared."""
     if lock.wrong is None:
-        lock.wrong = {team.matched(name, each.answer, team.language).same for each in lock.tries if each.verdict in _COSTS}
+        lock.wrong = {team.matched(name, each.answer, team.language).same for each in lock.tries if each.verdict in COSTS}
     return lock.wrong
 
 

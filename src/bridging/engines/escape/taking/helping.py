@@ -9,7 +9,7 @@ from bridging.engines.escape.hints import price, tiers_seen, time_at
 from bridging.engines.escape.matching.answer import reader_of
 from bridging.engines.escape.matching.matched import LONGEST, Outcome
 from bridging.engines.escape.schema import HostAnswer
-from bridging.engines.escape.state import HintGiven, Stage, Verdict, Way
+from bridging.engines.escape.state import COSTS, HintGiven, Stage, Verdict, Way
 from bridging.engines.escape.taking.opened import closed_by_a_solve, refund
 from bridging.engines.escape.taking.taker import Takers, member_at_play, team_and_lock, whole_number
 
@@ -105,6 +105,7 @@ def _rescore(draft: Draft, team: TeamDraft, name: str, entry: Entry) -> None:
     for place in right:
         lock.tries[place] = replace(lock.tries[place], verdict=Verdict.RIGHT, near=None, notice=None)
         draft.verdicts[lock.tries[place].seq] = Verdict.RIGHT
+    lock.missed = sum(each.verdict in COSTS for each in lock.tries)
     if not right:
         return
     first = lock.tries[right[0]]
