@@ -17,3 +17,11 @@ def test_drawing_has_exactly_the_dark_modules() -> None:
             drawn[int(y)][int(x) + offset] = True
 
     assert drawn == matrix
+
+
+def test_small_code_is_the_smallest_that_holds_the_words() -> None:
+    size = len(segno.make("P24-117", error="m", micro=True).matrix)
+
+    assert f'viewBox="-2 -2 {size + 4} {size + 4}"' in qr_svg("P24-117", quiet=2, micro=True).decode()
+    assert size < 21
+    assert b'viewBox="0 0 25 25"' in qr_svg("BMR-026 v4 p3 of it all", micro=True)

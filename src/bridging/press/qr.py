@@ -10,12 +10,14 @@ _CORRECTION: Final = "m"
 _MASK: Final = 3
 
 
-def qr_svg(address: str, *, quiet: int = 0) -> bytes:
+def qr_svg(address: str, *, quiet: int = 0, micro: bool = False) -> bytes:
     """Return an SVG in which every run of dark modules is one rectangle.
 
-    ``quiet`` is the width of a white edge, in modules, for where the ground around it may be dark.
+    ``quiet`` is the width of a white edge, in modules, for where the ground around it may be dark. ``micro``: as small as the words
+    allow, as on labels of tubes.
     """
-    rows = [bytes(row) for row in segno.make(address, error=_CORRECTION, mask=_MASK, micro=False).matrix]
+    mark = segno.make(address, error=_CORRECTION, mask=None if micro else _MASK, micro=None if micro else False)
+    rows = [bytes(row) for row in mark.matrix]
     size = len(rows)
     runs = "".join(f"M{start} {y}h{end - start}v1h{start - end}z" for y, row in enumerate(rows) for start, end in _dark_runs(row))
     whole = size + 2 * quiet

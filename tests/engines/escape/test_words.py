@@ -66,6 +66,9 @@ def test_codes_are_those_of_the_set_and_what_was_entered_goes_before():
     assert codes_of(ROOM, "A") == {"lid": "417"}
     assert codes_of(ROOM, "B", {"box": "999"}) == {"lid": "999"}
     assert codes_of(ROOM, "C") == {}
+    other = ROOM.model_copy(update={"locks": {"box": ROOM.locks["box"].model_copy(update={"prop": "lid"})}})
+    bare = other.model_copy(update={"props": {"lid": ROOM.props["lid"].model_copy(update={"carries": None})}})
+    assert codes_of(bare, "A", {"box": "999"}) == {"lid": "999"}
 
 
 def test_names_that_nobody_knows_are_found_with_their_place():

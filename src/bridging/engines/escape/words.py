@@ -57,11 +57,13 @@ def value_in(value: Cell | tuple[Cell, ...], language: Language, form: str = "")
 
 def codes_of(room: Room, set_name: str, entered: Mapping[str, str] | None = None) -> Mapping[str, str]:
     """Return what opens each padlock of a set: as the game master entered it by lock, or else as the register of props has it."""
+    given = entered or {}
+    shut_by = {lock.prop: name for name, lock in room.locks.items() if lock.prop}
     codes: dict[str, str] = {}
     for name, prop in room.props.items():
         registered = next((code for each, code in prop.codes.items() if each == set_name), "")
-        found = entered or {}
-        if code := found.get(prop.carries or name) or found.get(name) or registered:
+        names = (prop.carries, shut_by.get(name), name)
+        if code := next((given[each] for each in names if each and given.get(each)), registered):
             codes[name] = code
     return codes
 

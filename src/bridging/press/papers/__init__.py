@@ -4,6 +4,7 @@ from bridging.press.papers.guide import guide_pdf
 from bridging.press.papers.pack import PART_KINDS, PackHead, PackPart, PartKind, pack_pdf
 from bridging.press.papers.portfolio import Portfolio, PortfolioModule, PortfolioOutcome, Showing, portfolio_pdf
 from bridging.press.papers.proof import ProofPaper, proof_pdf
+from bridging.press.papers.room import MasterPaper, RoomHead, RoomPaper, room_pdf
 from bridging.press.papers.team import (
     PrintedCase,
     PrintedOption,
@@ -18,6 +19,7 @@ from bridging.press.papers.team import (
 
 __all__ = [
     "PART_KINDS",
+    "MasterPaper",
     "PackHead",
     "PackPart",
     "PartKind",
@@ -29,6 +31,8 @@ __all__ = [
     "PrintedQuestion",
     "PrintedTeam",
     "ProofPaper",
+    "RoomHead",
+    "RoomPaper",
     "Showing",
     "TeamHead",
     "answers_pdf",
@@ -38,5 +42,6 @@ __all__ = [
     "portfolio_pdf",
     "proof_pdf",
     "questions_pdf",
+    "room_pdf",
     "team_pdf",
 ]

@@ -28,8 +28,12 @@ def paper_pdf(
     qr: str = "",
     pictures: Mapping[str, bytes] = MappingProxyType({}),
     date: dt.date,
+    look: str = "blocks",
 ) -> bytes:
-    """Return the PDF of a template; ``given`` are its values as Typst code, ``qr`` is the address behind the code. Raises PressError."""
+    """Return the PDF of a template; ``given`` are its values as Typst code, ``qr`` is the address behind the code. Raises PressError.
+
+    ``look`` is the template that says how marked-up text looks.
+    """
     folder = files("bridging.press.papers") / "template"
     sources = {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.name.endswith(".typ")}
     colours = dictionary({name: f"rgb({string(value)})" for name, value in LIGHT.tokens().items()})
@@ -39,7 +43,7 @@ def paper_pdf(
         "date": f"datetime(year: {date.year}, month: {date.month}, day: {date.day})",
         **given,
     }
-    sources["given.typ"] = f'#import "blocks.typ": *\n#let colours = {colours}\n#let given = {dictionary(values)}\n'.encode()
+    sources["given.typ"] = f'#import "{look}.typ": *\n#let colours = {colours}\n#let given = {dictionary(values)}\n'.encode()
     sources["mark.svg"] = _MARK.replace(_COLOUR, LIGHT.hues[0].encode())
     sources |= pictures
     if qr:

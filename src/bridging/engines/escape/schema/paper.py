@@ -13,11 +13,12 @@ from bridging.source.schema import Schema, Words
 
 
 class Entry(Schema):
-    """A label with what was filled in; ``hand``: with a pen. Without ``value`` the place was left open."""
+    """A label with what was filled in; ``hand``: with a pen, ``by`` whose initials. Without ``value`` the place was left open."""
 
     label: Both
     value: Both | None = None
     hand: bool = False
+    by: Words | None = None
 
 
 class Step(Schema):
