@@ -14,6 +14,7 @@ from bridging.source.catalogue import say
 TOOLS: Final[dict[str, str]] = {
     "check": "bridging.cli.room.check",
     "forecast": "bridging.cli.room.forecast",
+    "print": "bridging.cli.room.print",
 }
 """Tool → module with ``COMMAND: RoomCommand``."""
 

@@ -1,0 +1,140 @@
+"""What all papers of a pack know: words in their language, numbers of cards and locks, pictures, and whose hand is whose."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from bridging.engines.escape.schema import Both, Condition, Prop, Room
+from bridging.engines.escape.tokens import tokens_of
+from bridging.engines.escape.words import codes_of, told
+from bridging.press.papers.room_words import ROOM_WORDS
+from bridging.press.papers.text import paper_text
+from bridging.press.pdf.escape import content, string
+from bridging.press.qr import qr_svg
+from bridging.programme.handbook.prose import blocks_of
+from bridging.programme.room_papers.order import PackOrder
+from bridging.programme.room_papers.pictures import drawn
+
+EMPTY: Final = "[]"
+ABSENT: Final = "none"
+
+
+@dataclass
+class Pen:
+    """``pictures`` are those that have been asked for, by the name under which a template finds them."""
+
+    order: PackOrder
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    _hands: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def room(self) -> Room:
+        return self.order.room
+
+    def word(self, name: str, **values: str | float) -> str:
+        said = ROOM_WORDS[self.order.language][name]
+        return said.format(**values) if values else said
+
+    def said(self, words: Both | str | None) -> str:
+        """Return words with values and codes in them; nothing gives an empty text."""
+        if words is None:
+            return ""
+        text = words if isinstance(words, str) else words[self.order.language]
+        return told(text, self.order.data.values, self.codes, self.order.language)
+
+    def plain(self, words: Both | str | None) -> str:
+        return content(self.said(words))
+
+    def text(self, words: Both | str | None) -> str:
+        """Return marked-up text."""
+        said = self.said(words)
+        return paper_text(blocks_of(said), self.order.language) if said else EMPTY
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        return codes_of(self.room, self.order.set, self.order.entered)
+
+    @cached_property
+    def tokens(self) -> Mapping[str, str]:
+        return tokens_of(self.room.id, self.order.set, self.order.seed, self.room.props)
+
+    @cached_property
+    def locks(self) -> tuple[str, ...]:
+        """Locks as they are numbered: by stage, then in the order in which they open, then as the file has them."""
+        staged = (name for stage in self.room.stages for name in stage.locks)
+        return tuple(name for name in dict.fromkeys((*staged, *self.order.walkthrough, *self.room.locks)) if name in self.room.locks)
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """Locks that the variant hands over ready-made."""
+        variant = self.room.variants.get(self.order.variant)
+        return frozenset(variant.given if variant else ())
+
+    def card_sign(self, clue: str) -> str:
+        return f"C{list(self.room.clues).index(clue) + 1}"
+
+    def lock_sign(self, lock: str) -> str:
+        return f"L{self.locks.index(lock) + 1}"
+
+    def lock_title(self, lock: str) -> str:
+        return self.said(self.room.locks[lock].title) or lock
+
+    def thing_of(self, lock: str) -> Prop | None:
+        """Return the padlock or box that a lock is, None when it is a question on a screen or a card."""
+        if self.room.locks[lock].medium != "physical":
+            return None
+        return next((prop for name, prop in self.room.props.items() if prop.carries == lock or self.room.locks[lock].prop == name), None)
+
+    def kind(self, prop: Prop) -> str:
+        """Return the kind of a prop: those that the press knows have words in both languages."""
+        return ROOM_WORDS[self.order.language].get(f"kind-{prop.kind}", prop.kind)
+
+    def place(self, name: str | None) -> str:
+        return self.said(self.room.places[name]) if name in self.room.places else (name or "")
+
+    def fact(self, name: str) -> str:
+        """Return what stands for a fact on paper: its card, its lock, or the locks that yield it."""
+        if name in self.room.clues:
+            return self.card_sign(name)
+        if name in self.room.locks:
+            return self.lock_sign(name)
+        signs = [self.lock_sign(lock) for lock in self.locks if name in self.room.locks[lock].yields]
+        return f" {self.word('any')} ".join(signs) or (self.word("at-start") if name in self.room.start else name)
+
+    def needs(self, condition: Condition) -> str:
+        """Return a condition in the signs of cards and locks; empty when nothing is asked."""
+        if condition.chosen_from is not None:
+            return f"{self.word('of-them', count=condition.of or 0)} {', '.join(self._parts(condition.chosen_from))}"
+        joined = self.word("all") if condition.all is not None else self.word("any")
+        return f" {joined} ".join(self._parts(condition.all or condition.any or ()))
+
+    def _parts(self, parts: Iterable[str | Condition]) -> list[str]:
+        return list(dict.fromkeys(f"({self.needs(part)})" if isinstance(part, Condition) else self.fact(part) for part in parts))
+
+    def hand(self, initials: str | None) -> int:
+        """Return whose hand it is: each person of the dossier has one, in the order in which they appear."""
+        return self._hands.setdefault(initials, len(self._hands)) if initials else 0
+
+    def picture(self, path: str | None) -> str:
+        """Return the name of a picture as Typst code, or none when the room does not have it."""
+        found = drawn(self.order.read, path, self.order.language) if path else None
+        if found is None:
+            return ABSENT
+        name, data = found
+        self.pictures[name] = data
+        return string(name)
+
+    def lot_code(self, text: str) -> dict[str, str]:
+        """Return the small code of a label or a page: the words that stand beside it, and nothing more."""
+        return self._code(f"codes/lot-{text}.svg", qr_svg(text, quiet=2, micro=True), self.word("lot-code", text=text))
+
+    def scan_code(self, name: str, prop: Prop) -> dict[str, str]:
+        token = self.tokens[name]
+        address = f"{self.order.base_url.rstrip('/')}/room/{token}/"
+        return self._code(f"codes/{token}.svg", qr_svg(address, quiet=4), self.word("scan-code", title=self.said(prop.title), token=token))
+
+    def _code(self, name: str, data: bytes, alt: str) -> dict[str, str]:
+        file = "".join(letter if letter.isalnum() or letter in "/.-" else "_" for letter in name)
+        self.pictures[file] = data
+        return {"code": string(file), "code-alt": string(alt)}
