@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bridging.engines.escape.schema import Condition, Room
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """Holds when so many of its parts do: all of them, one, or a number between. No lock opens by an ``any`` of nothing."""
 
     least: int
@@ -20,11 +20,11 @@ class Gate:
         parts = tuple(cls.of(part) if isinstance(part, Condition) else part for part in condition.parts)
         return cls(len(parts) if condition.all is not None else condition.of or 1, parts)
 
-    @property
     def facts(self) -> Iterator[str]:
+        """Yield what it speaks of, as often as it does."""
         for part in self.parts:
             if isinstance(part, Gate):
-                yield from part.facts
+                yield from part.facts()
             else:
                 yield part
 
@@ -54,9 +54,14 @@ class Graph:
         return found
 
     @cached_property
+    def facts(self) -> Mapping[str, tuple[str, ...]]:
+        """The facts that each lock speaks of, each once."""
+        return {lock: tuple(dict.fromkeys(gate.facts())) for lock, gate in self.gates.items()}
+
+    @cached_property
     def spoken_of(self) -> frozenset[str]:
         """The facts that a lock or the exit speaks of."""
-        return frozenset(fact for gate in (*self.gates.values(), self.exit) for fact in gate.facts)
+        return frozenset(self.exit.facts()).union(*self.facts.values())
 
     @cached_property
     def _wires(self) -> "_Wires":
@@ -114,58 +119,40 @@ class _Wires:
         return cls(missing, above, waiting, tuple(gates))
 
 
-@dataclass(slots=True)
-class _Count:
-    """What is still missing at each gate, while one plays."""
-
-    wires: _Wires
-    missing: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.missing = list(self.wires.missing)
-
-    def free(self) -> Iterator[int]:
-        """Yield the locks that need nothing."""
-        for gate, missing in enumerate(self.wires.missing):
-            if missing == 0:
-                yield from self._up(gate)
-
-    def told(self, fact: str) -> Iterator[int]:
-        """Yield the locks that open as this fact comes to be held."""
-        missing = self.missing
-        for gate in self.wires.waiting.get(fact, ()):
-            missing[gate] -= 1
-            if missing[gate] == 0:
-                yield from self._up(gate)
-
-    def _up(self, gate: int) -> Iterator[int]:
-        over = self.wires.above[gate]
-        while over >= 0:
-            self.missing[over] -= 1
-            if self.missing[over] != 0:
-                return
-            over = self.wires.above[over]
-        yield -1 - over
-
-
 def _forward(wires: _Wires, start: Iterable[str], gives: Mapping[str, tuple[str, ...]], without: Collection[str]) -> Reached:
-    count = _Count(wires)
+    missing = list(wires.missing)
     held = dict.fromkeys(start, 0)
     rounds: dict[str, int] = {}
-    opening = [*count.free()]
-    for fact in held:
-        opening += count.told(fact)
+    opening = [lock for gate, least in enumerate(wires.missing) if least == 0 for lock in _lifted(wires.above[gate], wires, missing)]
+    fresh = list(held)
     now = 0
-    while opening:
+    while True:
+        for fact in fresh:
+            for gate in wires.waiting.get(fact, ()):
+                missing[gate] -= 1
+                if missing[gate] == 0:
+                    opening += _lifted(wires.above[gate], wires, missing)
+        if not opening:
+            return Reached(rounds, held)
         now += 1
-        names = [wires.locks[place] for place in sorted(set(opening))]
-        opening = []
-        for name in names:
-            if name in without or name in rounds:
+        fresh = []
+        for place in sorted(opening):
+            name = wires.locks[place]
+            if name in without:
                 continue
             rounds[name] = now
             for fact in gives[name]:
                 if fact not in held:
                     held[fact] = now
-                    opening += count.told(fact)
-    return Reached(rounds, held)
+                    fresh.append(fact)
+        opening = []
+
+
+def _lifted(over: int, wires: _Wires, missing: list[int]) -> tuple[int, ...]:
+    """Count a gate that came to hold off the one above it, and so on; return the lock that opens by it, if one does."""
+    while over >= 0:
+        missing[over] -= 1
+        if missing[over] != 0:
+            return ()
+        over = wires.above[over]
+    return (-1 - over,)

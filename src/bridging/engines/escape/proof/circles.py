@@ -1,8 +1,9 @@
 """Locks that wait for themselves: of a lock, or of some in a circle, none can be the first to open."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from bridging.engines.escape.graph import Graph, Reached
+from bridging.engines.escape.proof.walking import left_in_order
 
 _DEPTH = 20
 """Circles in circles that are taken apart; of what is left then each lock counts as in one."""
@@ -13,9 +14,9 @@ def self_locked(graph: Graph, reached: Reached) -> tuple[str, ...]:
 
     What nothing yields counts as held here, and so does what locks outside the circle yield: they are not to blame.
     """
-    nobody_gives = graph.spoken_of - graph.givers.keys()
     if len(reached.rounds) == len(graph.gates):
         return ()
+    nobody_gives = graph.spoken_of - graph.givers.keys()
     stuck = graph.gates.keys() - graph.forward([*graph.start, *nobody_gives]).rounds.keys()
     found = _in_circles(graph, stuck, frozenset(graph.start | nobody_gives), _DEPTH)
     return tuple(lock for lock in graph.gates if lock in found)
@@ -25,14 +26,14 @@ def _in_circles(graph: Graph, stuck: Collection[str], held: frozenset[str], dept
     found: set[str] = set()
     for circle in _circles({lock: _givers_among(graph, lock, stuck) for lock in stuck}):
         part = graph.part(circle)
-        outside = {fact for lock in circle for fact in part.gates[lock].facts if fact in held or _is_given_outside(graph, fact, circle)}
+        outside = {fact for lock in circle for fact in part.facts[lock] if fact in held or _is_given_outside(graph, fact, circle)}
         left = circle - part.forward(outside).rounds.keys()
         found |= circle if left == circle or not depth else _in_circles(graph, left, held, depth - 1)
     return found
 
 
 def _givers_among(graph: Graph, lock: str, among: Collection[str]) -> list[str]:
-    return [giver for fact in graph.gates[lock].facts for giver in graph.givers.get(fact, ()) if giver in among]
+    return [giver for fact in graph.facts[lock] for giver in graph.givers.get(fact, ()) if giver in among]
 
 
 def _is_given_outside(graph: Graph, fact: str, circle: Collection[str]) -> bool:
@@ -46,25 +47,10 @@ def _circles(edges: Mapping[str, list[str]]) -> list[set[str]]:
         for other in others:
             turned[other].append(lock)
     seen: set[str] = set()
-    parts = [set(_left_in_order(turned, lock, seen)) for lock in reversed(_order_of_leaving(edges)) if lock not in seen]
+    parts = [set(left_in_order(turned, lock, seen)) for lock in reversed(_order_of_leaving(edges)) if lock not in seen]
     return [part for part in parts if len(part) > 1 or any(lock in edges[lock] for lock in part)]
 
 
 def _order_of_leaving(edges: Mapping[str, list[str]]) -> list[str]:
     seen: set[str] = set()
-    return [left for lock in edges if lock not in seen for left in _left_in_order(edges, lock, seen)]
-
-
-def _left_in_order(edges: Mapping[str, list[str]], root: str, seen: set[str]) -> Iterator[str]:
-    """Walk depth first over what was not seen, and yield each lock when nothing is left behind it."""
-    seen.add(root)
-    way = [(root, iter(edges[root]))]
-    while way:
-        lock, rest = way[-1]
-        onward = next((other for other in rest if other not in seen), None)
-        if onward is None:
-            way.pop()
-            yield lock
-        else:
-            seen.add(onward)
-            way.append((onward, iter(edges[onward])))
+    return [left for lock in edges if lock not in seen for left in left_in_order(edges, lock, seen)]

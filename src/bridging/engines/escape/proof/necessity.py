@@ -3,10 +3,11 @@
 A set of locks is a number with a bit for each, so that a thousand are joined in one step.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bridging.engines.escape.graph import Gate, Graph, Reached
+from bridging.engines.escape.proof.walking import left_in_order
 from bridging.engines.escape.proof.walkthrough import Walkthrough
 
 
@@ -17,48 +18,80 @@ def mandatory(graph: Graph, reached: Reached, way: Walkthrough) -> frozenset[str
     number of parts what so many need that too few are left without it. All start from everything, and lose what is not needed.
     """
     bits = {lock: 1 << place for place, lock in enumerate(way.before)}
-    everything = (1 << len(bits)) - 1
-    givers = {fact: [lock for lock in locks if lock in reached.rounds] for fact, locks in graph.givers.items()}
-    of_lock = dict.fromkeys(reached.rounds, everything)
-    of_fact = {fact: everything if moment else 0 for fact, moment in reached.held.items()}
-    # What can never be held rules nothing out: as if everything were needed for it.
-    needed: Callable[[str], int] = lambda fact: of_fact.get(fact, everything)  # noqa: E731 -- it closes over what changes below
-    waiting = _waiting(graph, reached)
-    todo, queued = deque(reached.rounds), set(reached.rounds)
+    needs = _Needs(graph, (1 << len(bits)) - 1, bits, {fact: 0 for fact, moment in reached.held.items() if not moment})
+    before = _Before(graph, reached)
+    todo = [lock for lock in left_in_order(before, _EXIT, set()) if lock != _EXIT]
     while todo:
-        lock = todo.popleft()
-        queued.discard(lock)
-        now = _needed(graph.gates[lock], needed, everything) | bits.get(lock, 0)
-        if now == of_lock[lock]:
-            continue
-        of_lock[lock] = now
-        for fact in graph.gives[lock]:
-            if (was := of_fact[fact]) and (left := _shared((of_lock[each] for each in givers[fact]), everything)) != was:
-                of_fact[fact] = left
-                todo += (fresh := [each for each in waiting.get(fact, ()) if each not in queued])
-                queued.update(fresh)
-    of_exit = _needed(graph.exit, needed, everything)
+        todo = needs.lose(todo)
+    of_exit = needs.of(graph.exit)
     return frozenset(lock for lock, bit in bits.items() if of_exit & bit)
+
+
+_EXIT = ""
+
+
+class _Before(dict[str, list[str]]):
+    """The locks that give what a lock, or the exit, speaks of. Walked from the exit, each is left after those that it waits for, unless they
+    wait for each other."""
+
+    def __init__(self, graph: Graph, reached: Reached) -> None:
+        super().__init__()
+        self.graph, self.reached = graph, reached
+
+    def __missing__(self, lock: str) -> list[str]:
+        facts = self.graph.facts[lock] if lock != _EXIT else self.graph.exit.facts()
+        given = [fact for fact in facts if self.reached.held.get(fact)]
+        self[lock] = [giver for fact in given for giver in self.graph.givers[fact] if giver in self.reached.rounds]
+        return self[lock]
+
+
+@dataclass(slots=True)
+class _Needs:
+    """What must be opened before a fact is held; everything for what was not looked at, or can never be held: that rules nothing out."""
+
+    graph: Graph
+    everything: int
+    bits: Mapping[str, int]
+    of_fact: dict[str, int]
+    read: set[str] = field(default_factory=set)
+    waiting: Mapping[str, list[str]] | None = None
+
+    def lose(self, locks: Iterable[str]) -> list[str]:
+        """Look at these locks, and return those that looked too early at what they wait for."""
+        again: dict[str, None] = {}
+        for lock in locks:
+            self.read.update(self.graph.facts[lock])
+            needed = self.of(self.graph.gates[lock]) | self.bits.get(lock, 0)
+            for fact in self.graph.gives[lock]:
+                was = self.of_fact.get(fact, self.everything)
+                if was & needed != was:
+                    self.of_fact[fact] = was & needed
+                    if fact in self.read:
+                        again.update(dict.fromkeys(self._waiting_for(fact)))
+        return list(again)
+
+    def of(self, gate: Gate) -> int:
+        sets = [self.of(part) if isinstance(part, Gate) else self.of_fact.get(part, self.everything) for part in gate.parts]
+        if gate.least == len(sets):
+            joined = 0
+            for each in sets:
+                joined |= each
+            return joined
+        return _shared(sets, self.everything) if gate.least <= 1 else _in_so_many(sets, len(sets) - gate.least + 1, self.everything)
+
+    def _waiting_for(self, fact: str) -> list[str]:
+        if self.waiting is None:
+            self.waiting = _turned(self.graph.facts)
+        return self.waiting[fact]
 
 
 def bottlenecks(way: Walkthrough, needed: frozenset[str]) -> tuple[str, ...]:
     """Return the locks of the way, in its order, that nobody can do without and beside which nothing else of it can be worked at:
     every other lock comes before or after."""
-    before, after = _joined(way.before), _joined(_turned(way.before))
+    turned = _turned(way.before)
+    before, after = _joined(way.before), _joined({lock: turned.get(lock, ()) for lock in reversed(way.before)})
     others = len(way.before) - 1
     return tuple(lock for lock in way.before if lock in needed and before[lock].bit_count() + after[lock].bit_count() == others)
-
-
-def _needed(part: Gate | str, needed: Callable[[str], int], everything: int) -> int:
-    if isinstance(part, str):
-        return needed(part)
-    if part.least == len(part.parts):
-        joined = 0
-        for inner in part.parts:
-            joined |= _needed(inner, needed, everything)
-        return joined
-    sets = [_needed(inner, needed, everything) for inner in part.parts]
-    return _shared(sets, everything) if part.least <= 1 else _in_so_many(sets, len(sets) - part.least + 1, everything)
 
 
 def _shared(sets: Iterable[int], everything: int) -> int:
@@ -89,15 +122,7 @@ def _in_so_many(sets: list[int], least: int, everything: int) -> int:
     return more | same
 
 
-def _waiting(graph: Graph, reached: Reached) -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for lock in reached.rounds:
-        for fact in dict.fromkeys(graph.gates[lock].facts):
-            found.setdefault(fact, []).append(lock)
-    return found
-
-
-def _joined(before: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
+def _joined(before: Mapping[str, Sequence[str]]) -> Mapping[str, int]:
     """Return for each lock all that stands before it, over however many steps; what is before it must stand before it in the mapping."""
     found: dict[str, int] = {}
     bits = {lock: 1 << place for place, lock in enumerate(before)}
@@ -109,9 +134,9 @@ def _joined(before: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
     return found
 
 
-def _turned(before: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-    after: dict[str, list[str]] = {lock: [] for lock in reversed(tuple(before))}
-    for lock, nearest in before.items():
-        for each in nearest:
-            after[each].append(lock)
-    return {lock: tuple(each) for lock, each in after.items()}
+def _turned(joined: Mapping[str, Iterable[str]]) -> Mapping[str, list[str]]:
+    turned: dict[str, list[str]] = {}
+    for one, others in joined.items():
+        for other in others:
+            turned.setdefault(other, []).append(one)
+    return turned

@@ -11,7 +11,7 @@ from bridging.engines.escape.graph import Gate, Graph, Reached
 class Walkthrough:
     """``before``: for each lock of the way, in its order, the locks of the way that give what it waits for."""
 
-    before: Mapping[str, tuple[str, ...]]
+    before: dict[str, tuple[str, ...]]
     last: tuple[str, ...]
     """The locks that give what the exit waits for."""
 

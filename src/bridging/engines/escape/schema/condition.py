@@ -46,7 +46,7 @@ class Condition(Schema):
 
     @property
     def parts(self) -> tuple["str | Condition", ...]:
-        return next(form for form in (self.all, self.any, self.chosen_from) if form is not None)
+        return self.all if self.all is not None else self.any if self.any is not None else self.chosen_from or ()
 
     @property
     def facts(self) -> Iterator[str]:
