@@ -80,6 +80,7 @@ BY_VARIABLE = {
     "schema.less-than": {"field", "limit"},
     "schema.more-than": {"field", "limit"},
     "schema.too-few": {"field", "limit"},
+    "schema.too-many": {"field", "limit"},
     "schema.too-long": {"field", "limit"},
     **{f"item.{things}-distinct": {"first", "second", "language"} for things in THINGS},
     **{f"sibling.stale-{language}": {"file"} for language in LANGUAGES},

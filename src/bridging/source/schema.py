@@ -84,6 +84,7 @@ _LIMITS: Final = {
     "less_than": ("schema.less-than", "lt"),
     "string_too_long": ("schema.too-long", "max_length"),
     "too_short": ("schema.too-few", "min_length"),
+    "too_long": ("schema.too-many", "max_length"),
 }
 
 
@@ -96,6 +97,8 @@ def _told(detail: ErrorDetails, located: Located, rule: str) -> Diagnostic:  # n
     kind = detail["type"]
     if kind == "missing":
         return error(rule, located.span(place), "schema.missing", field=str(path[-1]))
+    if kind == "union_tag_not_found":
+        return error(rule, located.span(place), "schema.missing", field=str(context.get("discriminator", "")).strip("'"))
     if kind == "extra_forbidden":
         return error(rule, located.span(path), "schema.unknown-field", field=str(path[-1]))
     if kind in {"literal_error", "enum", "union_tag_invalid"}:

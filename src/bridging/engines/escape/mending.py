@@ -1,18 +1,26 @@
 """A room's file with parts that cannot be read: these are left out, so that the rest of the room is looked at in the same pass."""
 
 import copy
+import difflib
 from collections.abc import Iterable
 from typing import Any, Final
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from bridging.engines.escape.schema import Room
-from bridging.kernel.diagnostic import Diagnostic, error
+from bridging.engines.escape.schema import Clue, Lock, NumberAnswer, Room, TextAnswer
+from bridging.kernel.diagnostic import Diagnostic, error, warning
 from bridging.source.schema import validated
 from bridging.source.yaml import Located, Place
 
 _NEVER: Final[dict[str, list[str]]] = {"any": []}
 _ROUNDS: Final = 4
+_NEEDED: Final = {"needs", "exit"}
+"""A word that is not known in a condition may change what it means."""
+_ALIKE: Final = 0.75
+_FIELDS: Final = sorted(
+    {field.alias or name for part in (Room, Lock, Clue, NumberAnswer, TextAnswer) for name, field in part.model_fields.items()}
+)
 _NAME: Final = "[key]"
 """Where pydantic says that the fault is in the name of a thing."""
 
@@ -27,11 +35,15 @@ def mended(located: Located, rule: str) -> tuple[Room, list[Diagnostic]] | Diagn
     if not isinstance(located.data.get("locks"), dict) or not located.data["locks"]:
         return error(rule, located.span(("locks",)), "room.no-locks")
     data = copy.deepcopy(located.data)
+    faults: list[Diagnostic] = []
     for _ in range(_ROUNDS):
         try:
-            return Room.model_validate(data), _once_each(room)
+            return Room.model_validate(data), _once_each(faults)
         except ValidationError as problem:
-            for place in sorted({_place(detail["loc"], data) for detail in problem.errors(include_url=False)}, key=len, reverse=True):
+            details = problem.errors(include_url=False)
+            # What is wrong with the file is what was wrong before anything was left out.
+            faults = faults or [_weighed(fault, detail, rule) for fault, detail in zip(room, details, strict=True)]
+            for place in sorted({_place(detail, data) for detail in details}, key=len, reverse=True):
                 _leave_out(data, place)
     return room[0]
 
@@ -41,11 +53,34 @@ def _once_each(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     return list({(fault.span, fault.message.code): fault for fault in reversed(list(faults))}.values())[::-1]
 
 
-def _place(location: tuple[str | int, ...], data: Any) -> Place:
-    """Return the part of the file that is left out for a fault: a field of a lock, a clue, or a field of the room."""
+def _weighed(fault: Diagnostic, detail: ErrorDetails, rule: str) -> Diagnostic:
+    """A field that resembles none of ours is a remark of its author's and harms nothing; one that does is a slip of the pen."""
+    field = str(detail["loc"][-1])
+    is_remark = detail["type"] == "extra_forbidden" and not _NEEDED.intersection(detail["loc"])
+    if not is_remark or difflib.get_close_matches(field, _FIELDS, 1, _ALIKE):
+        return fault
+    return warning(rule, fault.span, "room.field-unread", field=field)
+
+
+def _place(detail: ErrorDetails, data: Any) -> Place:
+    """Return the part of the file that is left out for a fault: a field that does not exist, a field of a lock, a clue, a field of the room."""
+    location = detail["loc"]
+    if detail["type"] == "extra_forbidden" and not _NEEDED.intersection(location):
+        return _standing(location, data)
     if location[0] == "locks" and len(location) > 2 and location[2] != _NAME and isinstance(data["locks"][location[1]], dict):  # noqa: PLR2004
         return location[:3]
     return location[:2] if location[0] in {"clues", "locks"} else location[:1]
+
+
+def _standing(location: Place, data: Any) -> Place:
+    """Drop the parts of a location that name a kind and no key of the file."""
+    kept: list[str | int] = []
+    part: Any
+    for part in location:
+        if (isinstance(data, dict) and part in data) or (isinstance(data, list) and isinstance(part, int) and part < len(data)):
+            kept.append(part)
+            data = data[part]
+    return tuple(kept)
 
 
 def _leave_out(data: Any, place: Place) -> None:
@@ -54,15 +89,14 @@ def _leave_out(data: Any, place: Place) -> None:
             data["locks"][lock]["answer"] = {"kind": "host"}
         case ("locks", lock, "needs"):
             data["locks"][lock]["needs"] = _NEVER
-        case ("locks", lock, str(field)):
-            data["locks"][lock].pop(field, None)
-        case ("clues" | "locks", name):
-            data[place[0]].pop(name, None)
         case ("exit",):
             data["exit"] = _NEVER
         case ("schema",):
             data["schema"] = 1
         case ("id",):
             data["id"] = "room"
-        case (str(field),):
-            data.pop(field, None)
+        case (*above, last):
+            for part in above:
+                data = data[part]
+            if isinstance(data, dict):
+                data.pop(last, None)

@@ -8,6 +8,7 @@ from bridging.engines.escape.proof.circles import self_locked
 from bridging.engines.escape.proof.necessity import bottlenecks, mandatory
 from bridging.engines.escape.proof.proved import Proved
 from bridging.engines.escape.proof.rules import RULES
+from bridging.engines.escape.proof.subject import Subject, data_of
 from bridging.engines.escape.proof.walkthrough import walkthrough
 from bridging.engines.escape.schema import Room
 from bridging.kernel.diagnostic import Diagnostic, Severity
@@ -27,7 +28,8 @@ class Proof:
 
 def prove(loaded: LoadedRoom) -> Proof:
     proved = proved_of(loaded.room)
-    found = [*loaded.diagnostics, *(fault for rule in RULES for fault in rule(loaded, proved))]
+    subject = Subject(loaded, proved, data_of(loaded.room))
+    found = [*loaded.diagnostics, *(fault for rule in RULES for fault in rule(subject))]
     return Proof(proved, tuple(sorted(dict.fromkeys(found), key=lambda diagnostic: diagnostic.sort_key)))
 
 

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bridging.engines.escape.schema.names import Both, Name, listed
+from bridging.engines.escape.schema.short import offered
 from bridging.source.schema import Schema, Words
 
 type Kind = Literal["text", "number", "set", "sequence", "code", "choice", "hotspot", "submission", "host"]
@@ -78,6 +79,11 @@ class ChoiceAnswer(_Answer):
     kind: Literal["choice"]
     options: Annotated[dict[Name, Both], Field(min_length=2)]
     accept: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_short(cls, value: Any) -> Any:
+        return offered(value)
 
     @model_validator(mode="after")
     def _key_is_offered(self) -> Self:

@@ -15,11 +15,14 @@ Name = Annotated[
 
 
 def _in_both(value: Any) -> Any:
+    if isinstance(value, dict) and value and value.keys() <= {"nl", "en"}:
+        there = next((words for words in value.values() if words is not None), None)
+        return {language: there if value.get(language) is None else value[language] for language in ("nl", "en")}
     return {"nl": value, "en": value} if isinstance(value, str | int | float) and not isinstance(value, bool) else value
 
 
 Both = Annotated[Localised, BeforeValidator(_in_both)]
-"""``{nl:, en:}``. Words written once count for both languages; the check says where that is so."""
+"""``{nl:, en:}``. Words in one language count for both; the check says where that is so."""
 
 
 def listed(value: Any) -> Any:

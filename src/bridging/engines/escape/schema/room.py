@@ -9,6 +9,7 @@ from bridging.engines.escape.schema.answer import Answer, Near
 from bridging.engines.escape.schema.condition import Condition
 from bridging.engines.escape.schema.names import Both, Name, listed
 from bridging.engines.escape.schema.paper import Card, Label, Page, Plan, Plasmid
+from bridging.engines.escape.schema.short import in_order, named, things, worded
 from bridging.kernel.bloom import Bloom
 from bridging.source.rubric import RubricCriterion
 from bridging.source.schema import Identifier, OutcomeId, Schema, Words
@@ -50,6 +51,11 @@ class Clue(Schema):
     prop: Name | None = None
     document: Annotated[tuple[Page, ...], BeforeValidator(listed)] = ()
 
+    @model_validator(mode="before")
+    @classmethod
+    def _in_short(cls, value: Any) -> Any:
+        return worded(value)
+
 
 class Lock(Schema):
     """``yields``: facts that whoever opens it comes to hold; it yields a fact of its own name as well.
@@ -62,12 +68,12 @@ class Lock(Schema):
     text: Both | None = None
     needs: Annotated[Condition, BeforeValidator(lambda value: [] if value is None else value)] = Condition(all=())
     answer: Answer
-    near: tuple[Near, ...] = ()
+    near: Annotated[tuple[Near, ...], BeforeValidator(listed)] = ()
     yields: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
     outcomes: Annotated[tuple[OutcomeId, ...], BeforeValidator(listed)] = ()
     bloom: Bloom = Bloom.ANALYSE
     minutes: Minutes = USUAL_MINUTES
-    hints: Annotated[tuple[Both, ...], Field(max_length=3)] = ()
+    hints: Annotated[tuple[Both, ...], Field(max_length=3), BeforeValidator(listed)] = ()
     medium: Literal["screen", "physical"] = "screen"
     place: Name | None = None
     prop: Name | None = None
@@ -81,6 +87,11 @@ class Role(Schema):
     title: Both
     text: Both
 
+    @model_validator(mode="before")
+    @classmethod
+    def _in_short(cls, value: Any) -> Any:
+        return {"text": value["title"], **value} if isinstance(value, dict) and "title" in value else value
+
 
 class Prop(Schema):
     """A thing on the table. ``carries``: the clue or lock that it stands for; ``codes``: what opens it, by set, where it is a padlock.
@@ -90,7 +101,7 @@ class Prop(Schema):
     """
 
     title: Both
-    kind: Words
+    kind: Words = "thing"
     place: Name | None = None
     carries: Name | None = None
     codes: dict[SetName, Words] = {}
@@ -115,7 +126,7 @@ class Stage(Schema):
     id: Name
     title: Both
     text: Both | None = None
-    locks: tuple[Name, ...]
+    locks: Annotated[tuple[Name, ...], BeforeValidator(listed)]
     reason: Both | None = None
 
 
@@ -174,8 +185,14 @@ class Debrief(Schema):
     """``questions`` are talked over by all; ``reflection`` is written by each alone."""
 
     minutes: int = Field(default=20, ge=1, le=180)
-    questions: tuple[Both, ...] = ()
-    reflection: tuple[Both, ...] = ()
+    questions: Annotated[tuple[Both, ...], BeforeValidator(listed)] = ()
+    reflection: Annotated[tuple[Both, ...], BeforeValidator(listed)] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_short(cls, value: Any) -> Any:
+        is_questions = isinstance(value, str | list | tuple) or (isinstance(value, dict) and bool(value) and value.keys() <= {"nl", "en"})
+        return {"questions": value} if is_questions else value
 
 
 class Variant(Schema):
@@ -205,12 +222,12 @@ class Room(Schema):
     team: Team = Team()
     start: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
     exit: Condition
-    clues: dict[Name, Clue] = {}
+    clues: Annotated[dict[Name, Clue], BeforeValidator(things)] = {}
     locks: Annotated[dict[Name, Lock], Field(min_length=1)]
-    roles: dict[Name, Role] = {}
-    props: dict[Name, Prop] = {}
+    roles: Annotated[dict[Name, Role], BeforeValidator(named)] = {}
+    props: Annotated[dict[Name, Prop], BeforeValidator(named)] = {}
     places: dict[Name, Both] = {}
-    stages: tuple[Stage, ...] = ()
+    stages: Annotated[tuple[Stage, ...], BeforeValidator(in_order)] = ()
     deal: Deal = Deal()
     data: Data | None = None
     hint_rules: HintRules = HintRules()

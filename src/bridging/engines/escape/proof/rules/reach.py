@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bridging.engines.escape.load import LoadedRoom
-from bridging.engines.escape.proof.proved import Proved
+from bridging.engines.escape.proof.subject import Subject
 from bridging.kernel.diagnostic import Diagnostic, error, warning
 from bridging.source.yaml import Located, Place
 
@@ -13,30 +12,30 @@ _LOCKS: Final = "room-locks-open"
 _EXIT: Final = "room-exit-reachable"
 
 
-def reaches(loaded: LoadedRoom, proved: Proved) -> Iterator[Diagnostic]:
-    yield from _unknown_facts(loaded, proved)
-    yield from _locks(loaded, proved)
-    yield from _ends(loaded, proved)
+def reaches(subject: Subject) -> Iterator[Diagnostic]:
+    yield from _unknown_facts(subject)
+    yield from _locks(subject)
+    yield from _ends(subject)
 
 
-def _unknown_facts(loaded: LoadedRoom, proved: Proved) -> Iterator[Diagnostic]:
-    known = proved.graph.start | proved.graph.givers.keys()
-    for place, fact in _spoken_of(loaded):
-        span = loaded.located.span(place)
-        if fact not in known and fact in loaded.room.clues:
+def _unknown_facts(subject: Subject) -> Iterator[Diagnostic]:
+    known = subject.proved.graph.start | subject.proved.graph.givers.keys()
+    for place, fact in _spoken_of(subject):
+        span = subject.span(*place)
+        if fact not in known and fact in subject.room.clues:
             yield error(_REFERENCES, span, "room.clue-never-told", fact=fact)
         elif fact not in known:
             yield error(_REFERENCES, span, "room.fact-unknown", fact=fact)
 
 
-def _spoken_of(loaded: LoadedRoom) -> Iterator[tuple[Place, str]]:
+def _spoken_of(subject: Subject) -> Iterator[tuple[Place, str]]:
     """Yield every fact that a condition speaks of, with its place in the file."""
-    room = loaded.room
+    room = subject.room
     for name, lock in room.locks.items():
         for fact in dict.fromkeys(lock.needs.facts):
-            yield _place_of(loaded.located, ("locks", name, "needs"), fact), fact
+            yield _place_of(subject.loaded.located, ("locks", name, "needs"), fact), fact
     for fact in dict.fromkeys(room.exit.facts):
-        yield _place_of(loaded.located, ("exit",), fact), fact
+        yield _place_of(subject.loaded.located, ("exit",), fact), fact
 
 
 def _place_of(located: Located, condition: Place, fact: str) -> Place:
@@ -56,24 +55,24 @@ def _place_of(located: Located, condition: Place, fact: str) -> Place:
     return condition
 
 
-def _locks(loaded: LoadedRoom, proved: Proved) -> Iterator[Diagnostic]:
-    circled = set(proved.self_locked)
-    for lock in proved.unreachable:
-        span = loaded.located.span(("locks", lock, "needs"))
+def _locks(subject: Subject) -> Iterator[Diagnostic]:
+    circled = set(subject.proved.self_locked)
+    for lock in subject.proved.unreachable:
+        span = subject.span("locks", lock, "needs")
         if lock in circled:
             yield error(_LOCKS, span, "room.self-locked", lock=lock)
         else:
             yield error(_LOCKS, span, "room.unreachable", lock=lock)
 
 
-def _ends(loaded: LoadedRoom, proved: Proved) -> Iterator[Diagnostic]:
-    room, located = loaded.room, loaded.located
+def _ends(subject: Subject) -> Iterator[Diagnostic]:
+    room = subject.room
     if not room.start:
-        yield warning("room-start-told", located.span(("start",)), "room.no-start")
+        yield warning("room-start-told", subject.span("start"), "room.no-start")
     # An exit that is missing is told as a fault of the file.
-    if "exit" not in located.data:
+    if "exit" not in subject.loaded.located.data:
         return
-    if not proved.solvable:
-        yield error(_EXIT, located.span(("exit",)), "room.exit-unreachable")
-    elif not proved.walkthrough:
-        yield error(_EXIT, located.span(("exit",)), "room.exit-at-once")
+    if not subject.proved.solvable:
+        yield error(_EXIT, subject.span("exit"), "room.exit-unreachable")
+    elif not subject.proved.walkthrough:
+        yield error(_EXIT, subject.span("exit"), "room.exit-at-once")
