@@ -86,9 +86,9 @@ def test_dossier_shows_form_version_page_hands_and_what_was_left_open():
 def test_each_person_of_a_dossier_has_one_hand():
     pen = Pen(order())
 
-    hands = [pen.hand(initials) for initials in ("AdW", "BK", "AdW", "CV", None)]
+    hands = [pen.hand(initials) for initials in ("AdW", "BK", "A. de Wit", "CV", None, "C. Vermeer")]
 
-    assert hands == [0, 1, 0, 2, 0]
+    assert hands == [0, 1, 0, 2, 0, 2]
 
 
 def test_long_table_is_printed_in_part_and_says_where_the_rest_is():
@@ -140,6 +140,16 @@ def test_reset_sheet_adds_the_minutes_up():
 
     assert "Bij elkaar 6 minuten voor één persoon, 9 voorwerpen." in text
     assert "slot verdraaien" in text
+
+
+def test_observer_judges_the_team_and_each_looks_back_alone():
+    observed, reflected = (words_of(pack()[name]) for name in (f"{MASTER}/observer.pdf", f"{PLAYERS}/reflection.pdf"))
+
+    assert "Rollen gehoord · weging 1,5" in observed
+    assert "4,5 Twee mensen beslissen." in observed
+    assert "Eigen werk" not in observed
+    assert "Welk slot lijkt op uw eigen werk?" in reflected
+    assert pages_of(pack()[f"{PLAYERS}/reflection.pdf"])[1:] == []
 
 
 def test_maps_stand_in_tables_as_well():

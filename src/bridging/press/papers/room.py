@@ -15,8 +15,10 @@ from bridging.press.papers.sheet import paper_pdf
 from bridging.press.pdf.escape import content, dictionary, string
 from bridging.source.text import Language
 
-type RoomPaper = Literal["brief", "cards", "dossier", "data", "labels", "codes", "locks", "envelopes", "deck", "maps", "twin", "twin-cards"]
-type MasterPaper = Literal["master", "answers", "hints", "reset", "uv", "evidence"]
+type RoomPaper = Literal[
+    "brief", "cards", "dossier", "data", "labels", "codes", "locks", "envelopes", "deck", "maps", "twin", "twin-cards", "reflection"
+]
+type MasterPaper = Literal["master", "answers", "hints", "reset", "uv", "evidence", "observer"]
 
 TEMPLATES: Final[Mapping[RoomPaper | MasterPaper, str]] = MappingProxyType(
     {
@@ -36,6 +38,8 @@ TEMPLATES: Final[Mapping[RoomPaper | MasterPaper, str]] = MappingProxyType(
         "answers": "room_slips",
         "hints": "room_slips",
         "reset": "room_master",
+        "reflection": "room_reflection",
+        "observer": "room_master",
         "uv": "room_slips",
         "evidence": "room_labels",
     }

@@ -51,7 +51,7 @@ def brief(pen: Pen) -> Mapping[str, str]:
     team = variant.team if variant and variant.team else room.team
     roles = (dictionary({"title": pen.plain(role.title), "text": pen.text(role.text)}) for role in room.roles.values())
     return {
-        "minutes": content(pen.word("minutes-long", count=f"{room.minutes:g}")),
+        "minutes": content(pen.word("minutes-long", count=pen.number(room.minutes))),
         "people": content(pen.word("people", least=team.least, most=team.most)),
         "story": pen.text(room.story),
         "briefing": pen.text(room.briefing),

@@ -17,7 +17,6 @@ from bridging.engines.escape.schema import (
     SubmissionAnswer,
     TextAnswer,
 )
-from bridging.engines.escape.words import value_in
 from bridging.programme.room_papers.pen import Pen
 
 _OR: Final = " / "
@@ -40,7 +39,7 @@ def right_answer(pen: Pen, lock: str) -> str:
             labels = {name: area.label for name, area in answer.areas.items()}
             right = _named(pen, labels, answer.accept or _values(pen, answer.value))
         case NumberAnswer():
-            numbers = _few([_number(pen, each) for each in answer.accept or _values(pen, answer.value)])
+            numbers = _few([pen.number(each) for each in answer.accept or _values(pen, answer.value)])
             right = _measured(pen, numbers, answer.tolerance, answer.unit)
         case SetAnswer() | SequenceAnswer() if not answer.accept:
             right = _listed(pen, tuple(map(str, _values(pen, answer.value))))
@@ -71,18 +70,13 @@ def _code_of(pen: Pen, lock: str) -> str:
 
 
 def _words(pen: Pen, accepted: Iterable[str | tuple[str, ...]], name: str | None) -> str:
-    return _few([_listed(pen, each) for each in accepted] or [_number(pen, each) for each in _values(pen, name)])
+    return _few([_listed(pen, each) for each in accepted] or [pen.number(each) for each in _values(pen, name)])
 
 
 def _few(answers: Sequence[str]) -> str:
     """Return the first answers, which are those that the room means, and how many more there are."""
     more = len(answers) - _MOST
     return _OR.join(answers[:_MOST]) + (f" (+ {more})" if more > 0 else "")
-
-
-def _number(pen: Pen, value: Cell) -> str:
-    whole = int(value) if isinstance(value, float) and value.is_integer() else value
-    return value_in(whole, pen.order.language)
 
 
 def _named(pen: Pen, labels: Mapping[str, Both], keys: Iterable[Cell]) -> str:
@@ -95,7 +89,7 @@ def _values(pen: Pen, name: str | None) -> Iterable[Cell]:
 
 
 def _measured(pen: Pen, numbers: str, tolerance: float, unit: str | None) -> str:
-    spread = f" {pen.word('accuracy')} {_number(pen, tolerance)}" if tolerance else ""
+    spread = f" {pen.word('accuracy')} {pen.number(tolerance)}" if tolerance else ""
     return f"{numbers}{spread} {unit or ''}".strip()
 
 

@@ -28,7 +28,7 @@ def master_sheet(pen: Pen) -> Mapping[str, str]:
 
 def _summary(pen: Pen) -> str:
     room, variant = pen.room, pen.room.variants.get(pen.order.variant)
-    parts = [pen.word("minutes-long", count=f"{room.minutes:g}"), pen.word("people", least=room.team.least, most=room.team.most)]
+    parts = [pen.word("minutes-long", count=pen.number(room.minutes)), pen.word("people", least=room.team.least, most=room.team.most)]
     if variant is not None:
         parts.append(f"{pen.word('variant')}: {pen.said(variant.title)}")
     return " · ".join(parts)
@@ -38,12 +38,12 @@ def _order_row(pen: Pen, name: str) -> str:
     lock = pen.room.locks[name]
     stage = next((pen.said(each.title) for each in pen.room.stages if name in each.locks), "")
     right = f"{right_answer(pen, name)}{f' ({pen.word("handed-over")})' if name in pen.given else ''}"
-    return array(map(content, (stage, pen.lock_sign(name), pen.lock_title(name), right, f"{lock.minutes[1]:g}")))
+    return array(map(content, (stage, pen.lock_sign(name), pen.lock_title(name), right, pen.number(lock.minutes[1]))))
 
 
 def _lock(pen: Pen, name: str) -> str:
     lock = pen.room.locks[name]
-    least, usual, most = (f"{each:g}" for each in lock.minutes)
+    least, usual, most = map(pen.number, lock.minutes)
     near = (dictionary({"answer": content(near_answer(pen, each)), "say": pen.plain(each.say)}) for each in lock.near)
     hints = (dictionary({"text": f"[#emph({content(price_of(pen, tier))}). #{pen.text(hint)}]"}) for tier, hint in enumerate(lock.hints))
     return dictionary(
@@ -102,11 +102,7 @@ def reset_sheet(pen: Pen) -> Mapping[str, str]:
     minutes = sum(pen.room.props[name].reset_minutes for name in (*items, *rest))
     again = ("again-twin", "again-slips", *(("again-codes",) if any(prop.scans for prop in pen.room.props.values()) else ()))
     return {
-        "summary": content(
-            pen.word(
-                "reset-minutes", minutes=f"{minutes:g}".replace(".", "," if pen.order.language == "nl" else "."), count=len(pen.room.props)
-            )
-        ),
+        "summary": content(pen.word("reset-minutes", minutes=pen.number(minutes), count=len(pen.room.props))),
         "rows": array(_reset_row(pen, name) for name in (*items, *rest)),
         "again": array([*(content(pen.word(each)) for each in again), content(pen.word("again-screen", set=pen.order.set))]),
     }
@@ -115,7 +111,7 @@ def reset_sheet(pen: Pen) -> Mapping[str, str]:
 def _reset_row(pen: Pen, name: str) -> str:
     prop = pen.room.props[name]
     usual = pen.word("reset-lock") if prop.codes else pen.word("reset-put-back")
-    minutes = f"{prop.reset_minutes:g}".replace(".", "," if pen.order.language == "nl" else ".")
+    minutes = pen.number(prop.reset_minutes)
     return array(
         [
             pen.plain(prop.title),

@@ -8,6 +8,7 @@ from typing import Final
 from bridging.press.papers.room import MasterPaper, RoomHead, RoomPaper, room_pdf
 from bridging.programme.room_papers.cards import brief, decks, found_cards, told_cards
 from bridging.programme.room_papers.dossier import dossier, print_outs
+from bridging.programme.room_papers.judging import observer_sheet, reflection_sheet
 from bridging.programme.room_papers.maps import maps
 from bridging.programme.room_papers.master import master_sheet, reset_sheet
 from bridging.programme.room_papers.order import PackOrder
@@ -42,11 +43,13 @@ _PAPERS: Final = (
     _Paper(f"{PLAYERS}/maps.pdf", "maps", maps),
     _Paper(f"{PLAYERS}/paper-twin-locks.pdf", "twin", lock_cards),
     _Paper(f"{PLAYERS}/paper-twin-clues.pdf", "twin-cards", told_cards),
+    _Paper(f"{PLAYERS}/reflection.pdf", "reflection", reflection_sheet),
     _Paper(f"{MASTER}/sheet.pdf", "master", master_sheet),
     _Paper(f"{MASTER}/answers-to-seal.pdf", "answers", answer_slips),
     _Paper(f"{MASTER}/hints-to-fold.pdf", "hints", hint_slips),
     _Paper(f"{MASTER}/inside-boxes.pdf", "evidence", evidence),
     _Paper(f"{MASTER}/invisible-pen.pdf", "uv", uv_masters),
+    _Paper(f"{MASTER}/observer.pdf", "observer", observer_sheet),
     _Paper(f"{MASTER}/reset.pdf", "reset", reset_sheet),
 )
 

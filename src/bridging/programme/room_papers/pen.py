@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from bridging.engines.escape.case import Cell
 from bridging.engines.escape.schema import Both, Condition, Prop, Room
 from bridging.engines.escape.tokens import tokens_of
-from bridging.engines.escape.words import codes_of, told
+from bridging.engines.escape.words import codes_of, told, value_in
 from bridging.press.papers.room_words import ROOM_WORDS
 from bridging.press.papers.text import paper_text
 from bridging.press.pdf.escape import content, string
@@ -42,6 +43,11 @@ class Pen:
             return ""
         text = words if isinstance(words, str) else words[self.order.language]
         return told(text, self.order.data.values, self.codes, self.order.language)
+
+    def number(self, value: Cell) -> str:
+        """Return a number as the language writes it; what is whole has no decimals."""
+        whole = int(value) if isinstance(value, float) and value.is_integer() else value
+        return value_in(whole, self.order.language)
 
     def plain(self, words: Both | str | None) -> str:
         return content(self.said(words))
@@ -114,7 +120,12 @@ class Pen:
 
     def hand(self, initials: str | None) -> int:
         """Return whose hand it is: each person of the dossier has one, in the order in which they appear."""
-        return self._hands.setdefault(initials, len(self._hands)) if initials else 0
+        if not initials:
+            return 0
+        # «A. de Wit» signs with the hand of AdW.
+        words = initials.split()
+        person = "".join(word[0] for word in words) if len(words) > 1 else initials
+        return self._hands.setdefault(person, len(self._hands))
 
     def picture(self, path: str | None) -> str:
         """Return the name of a picture as Typst code, or none when the room does not have it."""

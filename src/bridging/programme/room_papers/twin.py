@@ -106,7 +106,7 @@ def price_of(pen: Pen, tier: int) -> str:
     """Return what a hint costs; ``tier`` counts from 0, and tiers without a price cost what the last one does."""
     costs = pen.room.hint_rules.cost
     cost = costs[min(tier, len(costs) - 1)] if costs else 0
-    return pen.word("hint-cost", count=f"{cost:g}") if cost else pen.word("hint-free")
+    return pen.word("hint-cost", count=pen.number(cost)) if cost else pen.word("hint-free")
 
 
 def uv_masters(pen: Pen) -> Mapping[str, str] | None:
