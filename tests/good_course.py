@@ -367,6 +367,49 @@ notes: {nl: Laat de kleinste groep beginnen., en: Let the smallest group begin.}
 }
 """A unit of team-based learning with the questions of its card, for who wants one in the course."""
 
+_HINTS = "hints: [{nl: Eén., en: One.}, {nl: Twee., en: Two.}, {nl: Drie., en: Three.}]"
+ROOM: Mapping[str, str] = {
+    "modules/m1/meetings/hour.yaml": GOOD["modules/m1/meetings/hour.yaml"].replace("question-hour", "escape-room") + "room: the-vault\n",
+    "rooms/the-vault/figures/door.svg": GOOD["modules/m1/figures/particle.svg"],
+    "rooms/the-vault/figures/door.yaml": GOOD["modules/m1/figures/particle.yaml"],
+    "rooms/the-vault/room.yaml": f"""\
+schema: 1
+id: the-vault
+title: {{nl: De kluis, en: The vault}}
+team: {{least: 2, most: 4}}
+start: [brief, door]
+exit: {{all: [released]}}
+clues:
+  brief: {{title: {{nl: Opdracht, en: Brief}}, text: {{nl: Kom eruit., en: Get out.}}}}
+  door: {{title: {{nl: Deur, en: Door}}, kind: picture, picture: figures/door.svg, alt: {{nl: Een deur., en: A door.}}}}
+locks:
+  left:
+    title: {{nl: Links, en: Left}}
+    text: {{nl: Hoeveel kb?, en: How many kb?}}
+    needs: {{all: [brief, door]}}
+    answer: {{kind: number, accept: [4.7], tolerance: 0.1}}
+    yields: [one]
+    outcomes: [M1.1]
+    reference: [aav]
+    {_HINTS}
+  right:
+    title: {{nl: Rechts, en: Right}}
+    text: {{nl: Hoe heet het?, en: What is it called?}}
+    needs: {{all: [brief]}}
+    answer: {{kind: text, accept: [capsid]}}
+    yields: [two]
+    {_HINTS}
+  both:
+    title: {{nl: Samen, en: Together}}
+    text: {{nl: Vrijgeven?, en: Release?}}
+    needs: {{all: [one, two]}}
+    answer: {{kind: choice, options: {{yes: {{nl: Ja, en: Yes}}, no: {{nl: Nee, en: No}}}}, accept: [yes]}}
+    yields: [released]
+    {_HINTS}
+""",
+}
+"""An escape room that a meeting plays, for who wants one in the course."""
+
 
 def write_course(folder: Path, overlay: Mapping[str, str | bytes] | None = None) -> tuple[Path, Path]:
     """Write the good course, with ``overlay`` over it, into a folder; return the public and the private root."""
@@ -399,7 +442,7 @@ def compose(name: str, fragment: str) -> str:
     Fields replace the fields of the good file that have their name; a Markdown text without fields stands below the good
     ones, fields without a text stand above the good text. Other files, and files that the good course does not have, are whole.
     """
-    good = GOOD.get(name) or TEAM.get(name)
+    good = GOOD.get(name) or TEAM.get(name) or ROOM.get(name)
     if good is None or not name.endswith((".yaml", ".md")):
         return fragment
     if name.endswith(".yaml"):

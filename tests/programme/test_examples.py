@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.good_course import MARK, PRIVATE, TEAM, compose, write_course
+from tests.good_course import MARK, PRIVATE, ROOM, TEAM, compose, write_course
 
 from bridging.engines.courseware import rules as course_rules
 from bridging.kernel.diagnostic import Diagnostic
@@ -22,9 +22,16 @@ EXAMPLES = examples()
 PUBLISHED = "published/"
 
 
+def _around(part: tuple[ExampleFile, ...]) -> dict[str, str | bytes]:
+    """Return what the good course holds besides for an example about it."""
+    if any(file.path.startswith("rooms/") for file in part):
+        return dict(ROOM)
+    return dict(TEAM) if any(file.path in TEAM for file in part) else {}
+
+
 def _written(folder: Path, part: tuple[ExampleFile, ...]) -> tuple[list[Diagnostic], set[tuple[Path, int]]]:
     """Write the good course with the files of an example over it; return what is found and the places that are marked."""
-    overlay: dict[str, str | bytes] = dict(TEAM) if any(file.path in TEAM for file in part) else {}
+    overlay = _around(part)
     marked: set[tuple[Path, int]] = set()
     published: dict[str, list[PublishedItem]] = {}
     for file in part:

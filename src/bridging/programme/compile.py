@@ -27,6 +27,7 @@ from bridging.programme.item_pictures import PRIVATE, picture_html, picture_of
 from bridging.programme.items import FiledItem
 from bridging.programme.load import Programme
 from bridging.programme.outline import outline_of
+from bridging.programme.rooms import FOLDER as ROOMS
 from bridging.programme.text import compile_entry_text, compile_text
 from bridging.source.blocks import Activity, Box, TermRef, all_inlines, walk
 
@@ -51,7 +52,11 @@ class Compiler:
         tests = tuple(_tests(programme, module_id))
         shown = {path for page in pages for text in page.texts.values() for path in text.files}
         shown |= {path for item in items for path in item.files}
-        files = (*self._files(programme, module, shown), *self._private_files(programme, module))
+        files = (
+            *self._files(programme, module, shown),
+            *self._private_files(programme, module),
+            *self._room_files(programme, module_id),
+        )
         outline = outline_of(programme, module)
         return CompiledModule(
             module_id=module_id,
@@ -165,6 +170,13 @@ class Compiler:
         for file in sorted(wanted):
             yield CompiledFile(PRIVATE + root.relative(file), self._hash(file), file.stat().st_size, shown=False)
 
+    def _room_files(self, programme: Programme, module_id: str) -> Iterator[CompiledFile]:
+        """Yield what lies in the folders of the rooms that the module plays: print packs need it, and nobody else is given it."""
+        for filed in programme.rooms_of(module_id):
+            folder, prefix = filed.folder.folder, PRIVATE if filed.is_private else ""
+            for file in sorted(path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path.relative_to(folder))):
+                yield CompiledFile(prefix + filed.root.relative(file), self._hash(file), file.stat().st_size, shown=False)
+
     def _reference_files(self, programme: Programme) -> Iterator[CompiledFile]:
         root = programme.course.root
         files = [root.path / "programme.yaml", root.path / "bibliography.json", *sorted((root.path / "reference").glob("*.md"))]
@@ -218,14 +230,15 @@ def _closure_hash(
         if file.path == f"{own}module.yaml":
             unlabelled = _EDITION_LINE.sub(b"", (module.folder / "module.yaml").read_bytes())
             digest.update(hashlib.sha256(unlabelled).digest())
-        elif file.path.startswith((own, PRIVATE)) and not file.path.endswith("translations.lock"):
+        elif file.path.startswith((own, PRIVATE, f"{ROOMS}/")) and not file.path.endswith("translations.lock"):
             digest.update(f"{file.path}\x1f{file.sha256}\x1e".encode())
     for entry_id in sorted(terms):
         entry = programme.course.reference.get(entry_id)
         for text in entry or ():
             digest.update(f"{entry_id}\x1f{text.fingerprint}\x1e".encode())
     units = (filed.located.data for filed in programme.units_of(module.id))
-    for said in (*(item.data for item in items), *(test.data for test in tests), *units):
+    rooms = (filed.located.data for filed in programme.rooms_of(module.id))
+    for said in (*(item.data for item in items), *(test.data for test in tests), *units, *rooms):
         digest.update(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode())
     return digest.hexdigest()
 

@@ -11,6 +11,7 @@ from bridging.engines.courseware.schemas.activities import AssignmentFile, Meeti
 from bridging.engines.courseware.schemas.module import ModuleFile
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.engines.courseware.schemas.programme import FigureFile, ProgrammeFile
+from bridging.engines.escape.schema import Room
 from bridging.engines.labs.registry import lab_schema
 from bridging.engines.teamwork.schema import TblUnit
 
@@ -25,6 +26,7 @@ _MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "figure": (FigureFile, "The words of a drawing"),
     "test": (KnowledgeTest, "A test"),
     "tbl": (TblUnit, "A unit of team-based learning"),
+    "room": (Room, "An escape room"),
 }
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 

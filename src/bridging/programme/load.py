@@ -17,6 +17,7 @@ from bridging.kernel.bloom import Bloom
 from bridging.kernel.diagnostic import Diagnostic, Span, error
 from bridging.programme.items import FiledItem, load_items
 from bridging.programme.labs import FiledLab, load_labs
+from bridging.programme.rooms import FiledRoom, load_rooms
 from bridging.programme.team_units import FiledUnit, load_units
 from bridging.programme.tests import FiledTest, load_tests
 from bridging.source.paths import ContentRoot, links_out
@@ -35,6 +36,8 @@ class Programme:
     labs: Mapping[str, FiledLab]
     units: Mapping[str, FiledUnit]
     """Of team-based learning."""
+    rooms: Mapping[str, FiledRoom]
+    """Escape rooms: they belong to no module, and are played by the meetings that name them."""
     diagnostics: tuple[Diagnostic, ...]
     private_root: ContentRoot | None
     private_folders: Mapping[str, ModuleFolder]
@@ -58,6 +61,12 @@ class Programme:
     def units_of(self, module_id: str) -> list[FiledUnit]:
         return [filed for filed in self.units.values() if filed.module == module_id]
 
+    def rooms_of(self, module_id: str) -> list[FiledRoom]:
+        """Return the rooms that meetings of a module play."""
+        meetings = self.course.modules[module_id].meetings.values()
+        played = {meeting.value.room for meeting in meetings if meeting.value.room}
+        return [filed for room_id, filed in sorted(self.rooms.items()) if room_id in played]
+
 
 def load_programme(public: Path, private: Path | None = None, cache: ProseCache | None = None) -> Programme:
     """Read a programme; a private root that does not exist counts as absent."""
@@ -71,15 +80,16 @@ def load_programme(public: Path, private: Path | None = None, cache: ProseCache 
     tests = load_tests(roots, folders)
     labs = load_labs(loaded.course.root, folders)
     units = load_units(private_root, folders)
+    rooms = load_rooms(roots)
     private_folders, private_faults = _private_folders(private_root, folders)
     headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items, labs.labs)}
-    unread = loaded.course.unread | unread_names((*items.diagnostics, *labs.diagnostics, *units.diagnostics), ())
+    unread = loaded.course.unread | unread_names((*items.diagnostics, *labs.diagnostics, *units.diagnostics), ()) | rooms.unread
     course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None, unread=unread)
     strays = tuple(error("file-inside-root", Span(link), "file.leaves-root") for root, _ in roots for link in links_out(root))
-    faults = (*items.diagnostics, *tests.diagnostics, *labs.diagnostics, *units.diagnostics, *private_faults, *strays)
+    faults = (*items.diagnostics, *tests.diagnostics, *labs.diagnostics, *units.diagnostics, *rooms.diagnostics, *private_faults, *strays)
     return Programme(
-        course, items.items, items.twins, tests.tests, labs.labs, units.units, (*loaded.diagnostics, *faults),
-        private_root, private_folders, loaded.cache,
+        course, items.items, items.twins, tests.tests, labs.labs, units.units, rooms.rooms,
+        (*loaded.diagnostics, *faults), private_root, private_folders, loaded.cache,
     )  # fmt: skip
 
 

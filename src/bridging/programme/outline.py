@@ -10,6 +10,7 @@ from bridging.engines.labs.schema import Lab
 from bridging.engines.teamwork.schema import ApplicationCase, TblUnit
 from bridging.programme.citations import rendered_works
 from bridging.programme.load import Programme
+from bridging.programme.room_outline import room_outline
 from bridging.programme.snippet_html import snippet_html
 from bridging.source.schema import Localised
 from bridging.source.text import LANGUAGES
@@ -56,6 +57,7 @@ def outline_of(programme: Programme, module: Module) -> dict[str, Any]:
         "readings": {key: _reading(programme, filed.value) for key, filed in module.readings.items()},
         "labs": {filed.lab.id: _lab(programme, filed.lab) for filed in programme.labs_of(module.id)},
         "tbl": {filed.unit.id: _tbl(programme, filed.unit) for filed in programme.units_of(module.id)},
+        "rooms": {filed.room.id: room_outline(programme, filed) for filed in programme.rooms_of(module.id)},
     }
 
 
@@ -118,6 +120,7 @@ def _meeting(programme: Programme, value: MeetingFile) -> dict[str, Any]:
         "outcomes": [part.outcome for part in value.parts],
         "prepare": value.prepare.model_dump(mode="json"),
         "tbl": value.tbl,
+        "room": value.room,
         "plan": [_step(programme, step) for step in value.plan],
         "fallback": _html(programme, value.fallback) if value.fallback else None,
         "protocol": [_protocol_step(programme, step) for step in value.protocol],

@@ -7,6 +7,7 @@ from typing import Any, Final
 from bridging.engines.courseware.model import Course
 from bridging.programme.items import FiledItem
 from bridging.programme.labs import FiledLab
+from bridging.programme.rooms import FiledRoom
 from bridging.programme.team_units import FiledUnit
 from bridging.source.schema import Localised, Schema
 from bridging.source.text import LANGUAGES, Language
@@ -39,6 +40,10 @@ def snippets_of_lab(filed: FiledLab) -> list[Snippet]:
 
 def snippets_of_unit(filed: FiledUnit) -> list[Snippet]:
     return _gathered(filed.unit, filed.located)
+
+
+def snippets_of_room(filed: FiledRoom) -> list[Snippet]:
+    return _gathered(filed.room, filed.located)
 
 
 def snippets_of_course(course: Course) -> Iterator[Snippet]:

@@ -260,6 +260,18 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("A meeting plays a unit that exists, and the questions of its card are single-choice test items."),
         _("Correct the id of the unit or of the question. Questions of a card stand in the private content, for use in tests."),
     ),
+    "room-valid": RuleHelp(
+        _("An escape room holds what a run is played from: clues, locks with what opens them, hints, and an exit."),
+        _("Compare the file with the format of rooms. Nothing that a team holds is ever taken away."),
+    ),
+    "room-resolves": RuleHelp(
+        _("A meeting plays a room that exists; its outcomes, reference entries and pictures exist."),
+        _("Correct the id, or put the room into rooms/ with its pictures in figures/ beside it."),
+    ),
+    "room-proven": RuleHelp(
+        _("Every team gets out of a room, whatever it does first, and no outcome depends on luck."),
+        _("Look at what the lock needs and what yields it. `bridging room check` shows the way through."),
+    ),
     "test-valid": RuleHelp(
         _("A test has what it needs to be sat fairly: a time, a blueprint, forms and a rule for passing."),
         _("Compare the file with the format of tests. A form lists its items or says how they are drawn."),

@@ -10,6 +10,8 @@ from bridging.programme.rules import (
     item_review_current,
     item_version_raised,
     lab_resolves,
+    room_proven,
+    room_resolves,
     snippet_readable,
     tbl_resolves,
     test_blueprint_met,
@@ -32,6 +34,7 @@ READING_RULES: Final = (
     ProgrammeRule("lab-valid", Severity.ERROR, "Labs hold what their bench needs, and words for each mistake that it can name."),
     ProgrammeRule("lab-can-be-solved", Severity.ERROR, "Doing everything right in a lab earns everything (check --items)."),
     ProgrammeRule("tbl-valid", Severity.ERROR, "Units of team-based learning hold what a session is played from."),
+    ProgrammeRule("room-valid", Severity.ERROR, "Escape rooms hold what a run is played from."),
     ProgrammeRule("test-valid", Severity.ERROR, "Tests hold what they need: a time, a cut, a blueprint and forms."),
 )
 
@@ -44,6 +47,8 @@ RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
         item_review_current,
         lab_resolves,
         tbl_resolves,
+        room_resolves,
+        room_proven,
         test_in_private_root,
         test_items_resolve,
         test_blueprint_met,

@@ -17,7 +17,14 @@ from bridging.kernel.diagnostic import Diagnostic, Severity, Span
 from bridging.kernel.message import Message
 from bridging.programme.load import Programme
 from bridging.programme.rules.rule import ProgrammeRule
-from bridging.programme.snippets import Snippet, snippets_of_course, snippets_of_item, snippets_of_lab, snippets_of_unit
+from bridging.programme.snippets import (
+    Snippet,
+    snippets_of_course,
+    snippets_of_item,
+    snippets_of_lab,
+    snippets_of_room,
+    snippets_of_unit,
+)
 from bridging.source.blocks import Citation, Directive, InlineMath, Link, MathBlock, TermRef, all_inlines, walk
 from bridging.source.markdown import parse_markdown
 from bridging.source.maths import MathError, to_mathml
@@ -30,7 +37,8 @@ def _check(programme: Programme, today: dt.date) -> Iterator[Diagnostic]:  # noq
     items = (snippet for filed in programme.items.values() for snippet in snippets_of_item(filed))
     labs = (snippet for filed_lab in programme.labs.values() for snippet in snippets_of_lab(filed_lab))
     units = (snippet for filed_unit in programme.units.values() for snippet in snippets_of_unit(filed_unit))
-    for snippet in chain(items, labs, units, snippets_of_course(programme.course)):
+    rooms = (snippet for filed_room in programme.rooms.values() for snippet in snippets_of_room(filed_room))
+    for snippet in chain(items, labs, units, rooms, snippets_of_course(programme.course)):
         if _may_go_wrong(snippet.text):
             yield from _faults(snippet, programme)
 

@@ -71,7 +71,7 @@ class Preparation(Schema):
 
 
 class MeetingFile(Schema):
-    """``tbl``: the unit of team-based learning that is played. ``protocol``: what is done at the bench.
+    """``tbl``: the unit of team-based learning that is played; ``room``: the escape room. ``protocol``: what is done at the bench.
 
     ``capacity``: how many participants one run takes; with more, the meeting is held in parallel groups, at most so many as ``parallel``.
     ``group_size``: how many participants share a table or an instrument. ``skills``: what an observer signs on the day.
@@ -107,12 +107,15 @@ class MeetingFile(Schema):
     protocol: tuple[ProtocolStep, ...] = ()
     prepare: Preparation = Preparation()
     tbl: Identifier | None = None
+    room: Identifier | None = None
     fallback: Localised | None = None
 
     @model_validator(mode="after")
     def _plays_what_it_is(self) -> Self:
         if self.tbl is not None and self.kind != "tbl":
             raise PydanticCustomError("meeting.tbl-kind", "only a meeting of kind tbl plays a unit")
+        if self.room is not None and self.kind != "escape-room":
+            raise PydanticCustomError("meeting.room-kind", "only a meeting of kind escape-room plays a room")
         return self
 
     @model_validator(mode="after")
