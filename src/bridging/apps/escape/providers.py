@@ -1,0 +1,60 @@
+"""What this app gives to the registries: who was there, exports and erasures."""
+
+import uuid
+from collections.abc import Collection, Mapping
+from functools import partial
+from typing import Any, Final
+
+from django.db.models import Q
+from django.utils import timezone
+
+from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import erasures, exports, shared_entries
+from bridging.apps.escape.models import RoomRun
+from bridging.apps.escape.queries import people_of, run_of
+from bridging.apps.study.presence_sources import Presence, presence_facts
+from bridging.engines.escape.acts import FREE_TEXT, Act
+from bridging.realtime import journal
+from bridging.realtime.models import Entry
+
+_PREFIX: Final = "room:"
+
+
+def register() -> None:
+    """Register; called once, when all models stand."""
+    presence_facts.register("escape", was_there)
+    exports.register("escape", export_rooms)
+    erasures.register("escape", erase_rooms)
+    for kind in Act:
+        if kind not in FREE_TEXT:
+            # What one did is part of what a team did: it stays, by a mark that nobody can place any more.
+            shared_entries.register(kind.value, partial(str, kind.value))
+
+
+def was_there(people: Collection[int], module_id: str) -> Mapping[tuple[int, str], Presence]:
+    """Return whom a run saw at its meeting; a rehearsal sees nobody."""
+    found = {}
+    runs = RoomRun.objects.that_count().filter(module_id=module_id, cohort__enrolments__person__in=people).exclude(meeting_id="")
+    for live in runs.select_related("cohort").distinct():
+        here = {who for team in run_of(live).teams.values() for who in team.here}
+        for person in people_of(here).values():
+            if person.pk in people:
+                found[person.pk, live.meeting_id] = Presence(was_there=True, at=live.opened_at)
+    return found
+
+
+def export_rooms(person: Person) -> dict[str, Any]:
+    """What the person did, and what a game master wrote down about them: whether they were there, how an observer scored them."""
+    own = subject_of(person)
+    about = Q(actor=own) | Q(payload__person=str(own))
+    entries = Entry.objects.filter(about, stream__startswith=_PREFIX).order_by("pk")
+    return {"rooms": [{"did": each.kind, "about": each.ref, "at": each.at.isoformat(), "said": each.payload} for each in entries]}
+
+
+def erase_rooms(person: Person) -> None:
+    """The journal empties what somebody wrote; each run in which it stood is told, so that no process goes on with what it has played."""
+    own, now = subject_of(person), timezone.now()
+    written = Entry.objects.filter(actor=own, stream__startswith=_PREFIX, kind__in=FREE_TEXT)
+    for stream in written.order_by("stream").values_list("stream", flat=True).distinct():
+        journal.append(stream=stream, act=journal.Act(actor=own, key=uuid.uuid4(), kind=Act.ERASED, payload={}), now=now)

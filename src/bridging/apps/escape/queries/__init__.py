@@ -1,0 +1,16 @@
+from bridging.apps.escape.queries.people import leads, names_in, observes, open_to_join, people_of, plays, without_team
+from bridging.apps.escape.queries.runs import forget_runs, published_room, run_lately, run_of
+
+__all__ = [
+    "forget_runs",
+    "leads",
+    "names_in",
+    "observes",
+    "open_to_join",
+    "people_of",
+    "plays",
+    "published_room",
+    "run_lately",
+    "run_of",
+    "without_team",
+]
