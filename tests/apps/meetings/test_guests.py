@@ -124,3 +124,7 @@ def test_what_somebody_did_about_guests_is_exported_and_stays_without_the_name(g
     erase_person(person=teacher)
     guest.refresh_from_db()
     assert (guest.contact, [(act.by, act.is_by_guest) for act in guest.acts.all()]) == (None, [(None, False)])
+
+
+def test_link_is_told_to_no_other_site_and_forms_of_the_page_say_where_they_come_from(guest: Guest, client: Client):
+    assert client.get(f"/guest/{token_of(guest)}/")["Referrer-Policy"] == "same-origin"

@@ -34,8 +34,9 @@ def by_open_link(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
         else:
             context = {"guest": visit.guest, "state": state.value}
             response = TemplateResponse(request, "meetings/guest_closed.html", context, status=HTTPStatus.GONE)
-        # The address is the key: it is told to no other site, and listed by none.
-        response["Referrer-Policy"] = "no-referrer"
+        # The address is the key: it is told to no other site, and listed by none. Told to nobody at all, a browser would send the
+        # forms of this page as if from nowhere, and they would be refused.
+        response["Referrer-Policy"] = "same-origin"
         response["X-Robots-Tag"] = "noindex"
         return response
 
