@@ -80,6 +80,13 @@ def test_home_puts_first_things_first(signed_in, person, monkeypatch):
     assert parts == {"dated": ["Hand in", "Meet"], "undated": ["Read on"], "finished": ["Done"]}
 
 
+def test_what_goes_on_now_comes_before_what_is_next(signed_in, person, monkeypatch):
+    lines = [HomeItem("Read", "/p/1/", "page", is_next=True), HomeItem("Play", "/live/1/", "meeting", is_now=True)]
+    monkeypatch.setitem(home_items._providers, "study", lambda _person, _now: lines)
+
+    assert signed_in(person=person).get("/").context["next_item"].title == "Play"
+
+
 def test_home_leads_those_who_learn_nothing_to_their_work(signed_in):
     page = signed_in(Role.AUTHOR).get("/").content.decode()
 

@@ -198,3 +198,29 @@ def test_hours_with_another_group_count(desk: Client, over: Cohort, learner: Per
 
 def test_who_only_teaches_has_no_hours(signed_in: Callable[..., Client], cohort: Cohort, teacher: Person):
     assert signed_in(person=teacher).get("/presence/m9/").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_missed_meeting_stands_on_the_home_page_until_something_is_accepted_in_its_place(
+    desk: Client, over: Cohort, learner: Person, teacher: Person, now: datetime
+):
+    line = "/presence/m9/#missed-meet"
+    assert line in desk.get("/").content.decode()
+
+    note(over, learner, teacher, now, manner=None)
+    decide_substitute(
+        cohort=over, edition=edition_contents(over.edition_id), person=learner, by=teacher, key=uuid.uuid4(), now=now,
+        offered=Offered(requirement="meet", is_accepted=True, note="Two pages, read on Friday"),
+    )  # fmt: skip
+    assert line not in desk.get("/").content.decode()
+
+
+def test_scan_that_waits_is_nothing_missed_yet(desk: Client, over: Cohort, learner: Person, now: datetime):
+    scan_late(over, learner, now)
+
+    assert "#missed-meet" not in desk.get("/").content.decode()
+
+
+def test_who_was_there_missed_nothing(desk: Client, over: Cohort, learner: Person, teacher: Person, now: datetime):
+    note(over, learner, teacher, now)
+
+    assert "#missed-meet" not in desk.get("/").content.decode()

@@ -383,3 +383,16 @@ def test_news_needs_the_signature_of_the_site_and_a_session(live: LiveSession, p
     desk = Client()
 
     assert [desk.get(reverse("news", args=[token])).status_code for token in (own, f"{own}x", other)] == [200, 404, 404]
+
+
+def test_page_of_the_meeting_leads_to_what_is_played_there_now(
+    live: LiveSession, people: dict[str, Person], teacher: Person, go_to: GoTo, signed_in: SignIn
+):
+    meeting = f"/modules/{live.module_id}/meetings/{live.meeting_id}/"
+    desks = {"play": signed_in(person=people["Ada"]), "console": signed_in(person=teacher)}
+
+    for name, desk in desks.items():
+        assert reverse(f"teamwork:{name}", args=[live.key]) in desk.get(meeting).content.decode()
+    go_to(Step.ENDED)
+    for name, desk in desks.items():
+        assert reverse(f"teamwork:{name}", args=[live.key]) not in desk.get(meeting).content.decode()

@@ -41,7 +41,8 @@ class HomeItem:
     """A line of "this week" on a person's home page; texts are already in the person's language.
 
     ``kind`` chooses icon and word: page, meeting, assignment, feedback, practice, survey, task. ``minutes`` is 0 where time
-    says nothing. ``context`` names the module, ``place`` a room or "online". ``is_next`` marks the one thing to do now.
+    says nothing. ``context`` names the module, ``place`` a room or "online". ``is_next`` marks the one thing to do now;
+    ``is_now`` what goes on at this moment, with others who wait: it comes before all that is next.
     """
 
     title: str
@@ -54,6 +55,7 @@ class HomeItem:
     place: str = ""
     is_done: bool = False
     is_next: bool = False
+    is_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

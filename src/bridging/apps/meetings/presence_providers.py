@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, home_items
-from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.choices import EnrolmentState
+from bridging.apps.cohorts.models import Appointment, Cohort, Enrolment
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.meetings.meeting_block import presence_block
+from bridging.apps.meetings.queries.ledger import hours_lines, missed_in
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.meeting_blocks import meeting_blocks
 from bridging.apps.study.models import LateScan
-from bridging.apps.study.queries.presence import waiting_scans
+from bridging.apps.study.queries.presence import substitutes_of, waiting_scans
 from bridging.apps.study.views.lookup import language_of_request
 
 
@@ -22,6 +25,7 @@ def register() -> None:
     """Called once, when the app is ready."""
     meeting_blocks.register("presence", presence_block)
     home_items.register("presence-late", scans_to_decide)
+    home_items.register("presence-missed", missed_meetings)
 
 
 def scans_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:
@@ -44,3 +48,28 @@ def scans_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:
                 kind="task",
                 context=f"{edition.code} · {meeting['title'][language] if meeting else cohort.title(language)}",
             )
+
+
+def missed_meetings(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return a line for each meeting that asks for presence and was missed, until something is accepted in its place."""
+    language = language_of_request()
+    for membership in memberships_of(person):
+        # Most of the time nothing was missed, and one small question says so.
+        if not membership.takes_part or not _held(membership.cohort_id, membership.edition_id, now):
+            continue
+        taking_part = Enrolment.objects.filter(cohort=membership.cohort_id, person=person, state=EnrolmentState.ENROLLED)
+        enrolment = taking_part.select_related("cohort", "person").first()
+        lines = hours_lines(enrolment.cohort, [enrolment]) if enrolment else []
+        for line in missed_in(lines, substitutes_of([person.pk], membership.module_id), now):
+            yield HomeItem(
+                title=_("Missed: %(meeting)s") % {"meeting": line.title[language]},
+                url=f"{reverse('meetings:hours', args=[membership.module_id])}#missed-{line.meeting_id}",
+                kind="task",
+                context=f"{membership.module_id.upper()} · {_('what may take its place')}",
+            )
+
+
+def _held(cohort_pk: int, edition_pk: int, now: datetime) -> bool:
+    """Tell whether a cohort has had a meeting at which presence is asked."""
+    asked = edition_contents(edition_pk).outline["completion"]["presence"]
+    return Appointment.objects.filter(cohort=cohort_pk, meeting_id__in=asked, is_cancelled=False, starts_at__lt=now).exists()

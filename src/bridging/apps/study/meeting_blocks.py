@@ -23,9 +23,21 @@ class MeetingPage:
     starts_at: datetime | None
 
 
-meeting_blocks: Final[Registry[Callable[[MeetingPage], SafeString | None]]] = Registry()
+type _Blocks = Registry[Callable[[MeetingPage], SafeString | None]]
+
+meeting_blocks: Final[_Blocks] = Registry()
+ongoing_blocks: Final[_Blocks] = Registry()
+"""What goes on at this moment: it stands above the page."""
 
 
 def blocks_of_meeting(page: MeetingPage) -> list[SafeString]:
     """Return what there is, in the order of registration."""
-    return [block for provider in meeting_blocks if (block := provider(page)) is not None]
+    return _given(meeting_blocks, page)
+
+
+def ongoing_at(page: MeetingPage) -> list[SafeString]:
+    return _given(ongoing_blocks, page)
+
+
+def _given(blocks: _Blocks, page: MeetingPage) -> list[SafeString]:
+    return [block for provider in blocks if (block := provider(page)) is not None]

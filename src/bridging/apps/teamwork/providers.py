@@ -8,25 +8,30 @@ from functools import partial
 from typing import Any, Final
 
 from django.db.models import Q
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items, shared_entries
 from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.meeting_blocks import MeetingPage, ongoing_blocks
 from bridging.apps.study.presence_sources import Presence, presence_facts
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.queries import (
     has_heard,
     heard_by,
+    leads,
     open_to_join,
     people_of,
     published_unit,
     session_of,
     sessions_to_speak_of,
+    takes_part,
     teammates_of,
 )
 from bridging.engines.teamwork.acts import Act
@@ -40,6 +45,7 @@ def register() -> None:
     """Register; called once, when all models stand."""
     home_items.register("teamwork", open_sessions)
     home_items.register("teammates", to_teammates)
+    ongoing_blocks.register("teamwork", going_on)
     presence_facts.register("teamwork", was_there)
     exports.register("teamwork", export_teamwork)
     erasures.register("teamwork", erase_teamwork)
@@ -61,8 +67,19 @@ def open_sessions(person: Person, now: datetime) -> Iterator[HomeItem]:
             context=edition_contents(live.cohort.edition_id).code,
             starts_at=live.opened_at,
             place=live.cohort.venue,
-            is_next=True,
+            is_now=True,
         )
+
+
+def going_on(page: MeetingPage) -> SafeString | None:
+    """Return the way to what is played at a meeting now: to the phone for who plays, to the console for who leads."""
+    person = page.reader.person
+    running = LiveSession.objects.under_way().that_count().filter(cohort=page.reader.cohort_id, meeting_id=page.meeting_id)
+    for live in running.select_related("cohort"):
+        if leads(live, person) or takes_part(live, person):
+            context = {"live": live, "leads": leads(live, person), "title": published_unit(live).title(page.language)}
+            return SafeString(render_to_string("teamwork/going_on.html", context, page.request))
+    return None
 
 
 def to_teammates(person: Person, now: datetime) -> Iterator[HomeItem]:

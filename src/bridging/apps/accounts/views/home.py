@@ -20,7 +20,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return TemplateResponse(request, "accounts/welcome.html", {"signup_open": settings.BRIDGING_SIGNUP_OPEN})
     items = collect_items(request.user, timezone.now())
     open_items = [item for item in items if not item.is_done]
-    first = next((item for item in open_items if item.is_next), open_items[0] if open_items else None)
+    # The sort is stable: of equals, the one with the earlier moment stays in front.
+    first = min(open_items, key=lambda item: (not item.is_now, not item.is_next), default=None)
     waiting = [item for item in open_items if item is not first]
     context = {
         "next_item": first,

@@ -101,6 +101,12 @@ def hours_lines(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[HoursLi
     ]
 
 
+def missed_in(lines: Iterable[HoursLine], accepted: Mapping[tuple[int, str], object], now: datetime) -> list[HoursLine]:
+    """Return the meetings that ask for presence and were missed: nothing was accepted in their place, and no scan waits for a teacher."""
+    asked = [line for line in lines if line.is_asked and line.is_over(now) and not line.was_present and not line.waits]
+    return [line for line in asked if (line.enrolment.person_id, line.meeting_id) not in accepted]
+
+
 def _in_order(cohort: Cohort) -> Iterator[tuple[str, Appointment | None]]:
     known = {each.meeting_id: each for each in cohort.appointments.order_by("starts_at")}
     meetings = edition_contents(cohort.edition_id).outline["meetings"]

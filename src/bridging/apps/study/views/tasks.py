@@ -14,7 +14,7 @@ from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.study.agenda import Entry, plan_weeks
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.domain import mark_task
-from bridging.apps.study.meeting_blocks import MeetingPage, blocks_of_meeting
+from bridging.apps.study.meeting_blocks import MeetingPage, blocks_of_meeting, ongoing_at
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.queries.timing import timing_of
@@ -71,6 +71,7 @@ def _task(request: HttpRequest, module_id: str, kind: str, task_id: str) -> Http
         raise Http404
     add_reader_strips(request, reader)
     language = language_of_request()
+    meeting = MeetingPage(request, reader, task_id, language, entry.starts_at) if entry.is_meeting else None
     context = {
         "reader": reader,
         "edition": reader.edition,
@@ -79,7 +80,8 @@ def _task(request: HttpRequest, module_id: str, kind: str, task_id: str) -> Http
         "entry": entry,
         "kind": kind,
         "page": _own_work(reader, kind, task_id),
-        "blocks": blocks_of_meeting(MeetingPage(request, reader, task_id, language, entry.starts_at)) if entry.is_meeting else [],
+        "blocks": blocks_of_meeting(meeting) if meeting else [],
+        "ongoing": ongoing_at(meeting) if meeting else [],
         **_words(reader, data, language),
     }
     return TemplateResponse(request, "study/task.html", context)
