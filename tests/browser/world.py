@@ -98,9 +98,9 @@ def serving(home: Path) -> Iterator[World]:
         server.stop()
 
 
-def act(home: Path, name: str, *arguments: str, **more: str) -> None:
-    """Let one of ``analyst_acts`` happen on a data folder, in a process of its own as the server has."""
-    _call("analyst_acts", name, *arguments, home=home, **more)
+def act(home: Path, name: str, *arguments: str, of: str = "analyst_acts", **more: str) -> None:
+    """Let an act of a story happen on a data folder, in a process of its own as the server has; ``of`` is the module of acts."""
+    _call(of, name, *arguments, home=home, **more)
 
 
 def ask(home: Path, question: str, *values: str) -> list[tuple[Any, ...]]:
