@@ -50,6 +50,17 @@ def test_number_that_cannot_be_read_says_why(raw: str, code: str):
     assert held(MASS, raw).notice.code == code
 
 
+@pytest.mark.parametrize(
+    ("kind", "raw", "outcome"),
+    [
+        ("code", "4.97", RIGHT), ("code", "496497", WRONG), ("text", "496", RIGHT), ("number", "497", RIGHT),
+        ("set", "497 496", RIGHT), ("sequence", "496, 497", RIGHT), ("sequence", "497, 496", WRONG),
+    ],
+)  # fmt: skip
+def test_list_of_the_data_is_one_answer_where_several_things_are_asked_and_else_as_many_answers(kind: str, raw: str, outcome: Outcome):
+    assert held({"kind": kind, "from": "codes"}, raw, codes=("496", "497")).outcome is outcome
+
+
 def test_number_without_a_unit_takes_none():
     assert held({"kind": "number", "accept": [37]}, "37 kDa").notice.code == "answer.unit-unexpected"
     assert held({"kind": "number", "accept": [37]}, "37,0").outcome is RIGHT

@@ -94,6 +94,16 @@ def test_an_answer_that_another_lock_takes(one, other):
     assert found.may_open
 
 
+def test_locks_that_are_meant_to_agree():
+    locks = [
+        lock("a", "brief", "x", "{kind: number, accept: [10]}"),
+        lock("b", "x", "released", "{kind: number, accept: [10]}", "twins: a"),
+    ]
+
+    assert told(proof(room(*locks))) == []
+    assert told(proof(room(locks[0], locks[1].replace("twins: a", "twins: z"))), "error") == [(8, "room.lock-unknown")]
+
+
 def test_answers_that_differ_are_no_matter():
     text = room(
         lock("a", "brief", "x", "{kind: number, accept: [10]}"), lock("b", "x", "released", "{kind: number, accept: [13], tolerance: 2}")

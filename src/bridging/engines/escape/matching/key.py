@@ -6,7 +6,7 @@ from typing import Any
 
 from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.matching.raw import plain
-from bridging.engines.escape.schema import Lock, Prop, Room
+from bridging.engines.escape.schema import Lock, Prop, Room, SequenceAnswer, SetAnswer
 
 type Wanted = tuple[Any, ...]
 """Answers of which one is enough, as a file, data or a game master write them: words, numbers, lists of either."""
@@ -24,8 +24,9 @@ class Key:
 def key_of(bound: BoundRoom, lock: str, extra: tuple[str, ...], codes: Mapping[str, str], set_name: str) -> Key:
     """``codes``: what padlocks of the set open by, as the game master entered it, by lock or by prop."""
     written = bound.room.locks[lock]
-    accept = (*_accepted(written), *_from_data(bound, getattr(written.answer, "value", None)))
-    near = tuple((*each.accept, *_from_data(bound, each.value)) for each in written.near)
+    is_list = isinstance(written.answer, SetAnswer | SequenceAnswer)
+    accept = (*_accepted(written), *_from_data(bound, getattr(written.answer, "value", None), is_list=is_list))
+    near = tuple((*each.accept, *_from_data(bound, each.value, is_list=is_list)) for each in written.near)
     return Key(written, (*_with_code(bound.room, lock, accept, codes, set_name), *extra), near)
 
 
@@ -36,11 +37,14 @@ def _accepted(lock: Lock) -> Wanted:
     return () if pattern is not None and accept == (pattern,) else accept
 
 
-def _from_data(bound: BoundRoom, name: str | None) -> Wanted:
+def _from_data(bound: BoundRoom, name: str | None, *, is_list: bool) -> Wanted:
+    """Return what the data say: a list of values is one answer of a lock that asks for several things, and several answers of any other."""
     value = bound.values.get(name) if name is not None else None
     if value is None:
         return ()
-    return (value,) if isinstance(value, str | int | float) else (tuple(value),)
+    if isinstance(value, str | int | float):
+        return (value,)
+    return (tuple(value),) if is_list else tuple(value)
 
 
 def _with_code(room: Room, lock: str, accept: Wanted, codes: Mapping[str, str], set_name: str) -> Wanted:

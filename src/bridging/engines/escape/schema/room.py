@@ -62,6 +62,7 @@ class Lock(Schema):
 
     ``minutes``: least, usual and most that two people need from when it opens. ``place``: where the thing lies. ``reveals``: what is said when it
     opens, such as the code of a padlock. ``reference``: entries of the reference work. ``debrief``: what it was about, told afterwards.
+    ``twins``: locks that are meant to open by the same answer, where that they agree is what is to be seen.
     """
 
     title: Both | None = None
@@ -80,6 +81,7 @@ class Lock(Schema):
     reveals: Both | None = None
     reference: tuple[Identifier, ...] = ()
     debrief: Both | None = None
+    twins: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
     consumes: Annotated[None, BeforeValidator(_nothing)] = None
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from bridging.engines.escape.case import Cell, Table
 from bridging.engines.escape.cases.btg_026.potency import potency
-from bridging.engines.escape.cases.btg_026.suite import ADDED, CLEARED, ENDED, at_time
+from bridging.engines.escape.cases.btg_026.suite import CLEARED, DECONTAMINATION, ENDED, THAWED, TRANSFECTED, at_time
 from bridging.engines.escape.cases.btg_026.titres import titres
 from bridging.engines.escape.cases.btg_026.truth import FULL_MDA, PLANNED_VG, Truth
 from bridging.engines.escape.cases.btg_026.weighing import PEAKS, Weighed, line_through, shares, weigh
@@ -158,7 +158,10 @@ def _day(known: Truth, tables: Mapping[str, Table]) -> Values:
         "minutes-to-clearance": CLEARED - ENDED,
         "end-of-run": at_time(ENDED, known.later_min),
         "line-cleared": at_time(CLEARED, known.later_min),
-        "plasmids-thawed": at_time(ADDED, known.later_min),
-        "alert-overridden": at_time(ADDED + 1, known.later_min),
+        "decontamination-started": at_time(DECONTAMINATION[0], known.later_min),
+        "decontamination-ended": at_time(DECONTAMINATION[1], known.later_min),
+        "plasmids-thawed": at_time(THAWED, known.later_min),
+        "alert-overridden": at_time(THAWED + 1, known.later_min),
+        "transfected": at_time(TRANSFECTED, known.later_min),
         "settle-plate": round(settled),
     }

@@ -5,17 +5,19 @@ from typing import Final
 from bridging.engines.escape.case import Cell, Table
 
 _B_AIR, _B_SETTLE, _B_CONTACT, _C_AIR, _C_CONTACT = 10, 5, 5, 100, 25
-STARTED, ENDED, CLEARED, ADDED = 8 * 60 + 5, 13 * 60 + 48, 13 * 60 + 52, 16 * 60 + 30
-"""Minutes of the day: the engineering run, and the thaw of plasmids for the batch."""
+STARTED, ENDED, CLEARED = 8 * 60 + 5, 13 * 60 + 48, 13 * 60 + 52
+"""Minutes of the day: the engineering run before the batch, and when its line was called clear."""
+DECONTAMINATION: Final = (14 * 60 + 10, 16 * 60 + 5)
+THAWED, TRANSFECTED = 16 * 60 + 30, 17 * 60 + 20
 _DAY: Final = (
     (STARTED, "Start engineering run ENG-eGFP-004 (pBTG-eGFP, lot P24-117)", "Operator A", "Operator B"),
     (ENDED, "End of ENG-eGFP-004 transfection", "Operator A", "Operator B"),
     (CLEARED, "Line clearance form LC-07 signed", "Operator A", "Operator A"),
-    (14 * 60 + 10, "Isolator decontamination cycle started (H2O2)", "Operator C", "Operator B"),
-    (16 * 60 + 5, "Cycle complete, aeration <1 ppm", "Operator C", "Operator B"),
-    (ADDED, "Plasmid thaw for BTG-026: lots P24-171, P23-088, P23-090, P24-117 scanned", "Operator A", "-"),
-    (ADDED + 1, 'Scanner alert: unexpected lot. Overridden, comment: "typo label"', "Operator A", "-"),
-    (17 * 60 + 20, "Triple transfection BTG-026", "Operator A", "Operator B"),
+    (DECONTAMINATION[0], "Isolator decontamination cycle started (H2O2)", "Operator C", "Operator B"),
+    (DECONTAMINATION[1], "Cycle complete, aeration <1 ppm", "Operator C", "Operator B"),
+    (THAWED, "Plasmid thaw for BTG-026: lots P24-171, P23-088, P23-090, P24-117 scanned", "Operator A", "-"),
+    (THAWED + 1, 'Scanner alert: unexpected lot. Overridden, comment: "typo label"', "Operator A", "-"),
+    (TRANSFECTED, "Triple transfection BTG-026", "Operator A", "Operator B"),
 )
 
 

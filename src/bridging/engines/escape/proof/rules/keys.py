@@ -87,9 +87,13 @@ def _taken(subject: Subject) -> Iterator[tuple[str, Any, str]]:
         for answer in answers:
             raw = list(answer) if isinstance(answer, tuple) else answer
             for other in alike.to(name, answer):
-                if reader_of(subject.bound, other)(raw, "").outcome is Outcome.RIGHT:
+                if not _are_twins(subject.room, name, other) and reader_of(subject.bound, other)(raw, "").outcome is Outcome.RIGHT:
                     yield name, answer, other
                     break
+
+
+def _are_twins(room: Room, one: str, other: str) -> bool:
+    return other in room.locks[one].twins or one in room.locks[other].twins
 
 
 class _Alike:

@@ -37,6 +37,9 @@ def _of_things(subject: Subject) -> Iterator[Diagnostic]:
     for name, lock in room.locks.items():
         if lock.prop is not None and lock.prop not in room.props:
             yield warning(_RULE, subject.span("locks", name, "prop"), "room.prop-unknown", prop=lock.prop)
+        for twin in lock.twins:
+            if twin not in room.locks:
+                yield error(_RULE, subject.span("locks", name, "twins"), "room.lock-unknown", lock=twin)
     known = subject.proved.graph.givers.keys() | subject.proved.graph.start | room.clues.keys()
     for name, prop in room.props.items():
         if prop.carries is not None and prop.carries not in known:
