@@ -13,12 +13,21 @@ from tests.editions import make_edition
 from tests.factories import make_person, set_appointment
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.models import OutboxMail, Person
 from bridging.apps.cohorts.domain import enrol, grant_cohort_role
 from bridging.apps.cohorts.domain.rollouts import roll_out
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.choices import KitOffice
-from bridging.apps.meetings.domain.kits import KitChanged, NotTheirOffice, SamePerson, name_officer, release_kit
+from bridging.apps.meetings.domain.kits import (
+    KitChanged,
+    NothingReleased,
+    NotTheirOffice,
+    ReasonMissing,
+    SamePerson,
+    name_officer,
+    release_kit,
+    withdraw_release,
+)
 from bridging.apps.meetings.kit_providers import erase_kits, export_kits, kits_to_release
 from bridging.apps.meetings.models import KitOfficer, KitRelease, WayChoice
 from bridging.apps.meetings.queries.kits import days_of, kit_of, officers_of
@@ -128,6 +137,32 @@ def test_nobody_releases_for_both(day: Cohort, officers: tuple[Person, Person], 
         )
 
 
+def test_release_is_withdrawn_with_a_reason_and_given_anew(day: Cohort, officers: tuple[Person, Person], teacher: Person, now: datetime):
+    first = _release(day, officers[0], now)
+    _release(day, officers[1], now)
+    lecturer = make_person(email="lecturer@example.org", language="en")
+    grant_cohort_role(cohort=day, person=lecturer, role=Role.TEACHER, now=now)
+    assert kit_of(day, MEETING).is_concept is False
+
+    with pytest.raises(ReasonMissing):
+        withdraw_release(cohort=day, meeting_id=MEETING, reason=" ", by=officers[0], now=now)
+    with pytest.raises(NotTheirOffice):
+        withdraw_release(cohort=day, meeting_id=MEETING, reason="x", by=teacher, now=now)
+    withdraw_release(cohort=day, meeting_id=MEETING, reason="The hood failed its test", by=officers[0], now=now)
+
+    kit = kit_of(day, MEETING)
+    assert (kit.is_concept, list(kit.releases), [row.pk for row in kit.withdrawn]) == (True, [KitOffice.BIOSAFETY], [first.pk])
+    told = OutboxMail.objects.filter(kind="kit-withdrawn").order_by("address")
+    assert [mail.address for mail in told] == ["lecturer@example.org", "safety@example.org", "teacher@example.org"]
+    assert "The hood failed its test" in told[0].body
+    with pytest.raises(NothingReleased):
+        withdraw_release(cohort=day, meeting_id=MEETING, reason="Again", by=officers[0], now=now)
+    assert [item.kind for item in kits_to_release(officers[0], now)] == ["task"]
+
+    _release(day, officers[0], now + timedelta(hours=1))
+    assert (kit_of(day, MEETING).is_concept, len(kit_of(day, MEETING).withdrawn)) == (False, 1)
+
+
 def test_only_the_two_officers_release(day: Cohort, officers: tuple[Person, Person], teacher: Person, now: datetime):
     with pytest.raises(NotTheirOffice):
         _release(day, teacher, now)
@@ -176,6 +211,12 @@ def test_pages_show_the_kit_and_take_a_release(
     assert KitRelease.objects.count() == 0
     client.post(f"{kit}release/", {"seen": kit_of(day, MEETING).hash})
     assert KitRelease.objects.get().person == officers[0]
+    client.post(f"{kit}withdraw/", {"reason": ""})
+    assert kit_of(day, MEETING).withdrawn == ()
+    client.post(f"{kit}withdraw/", {"reason": "The hood failed"})
+    page = client.get(kit).content.decode()
+    assert "withdrawn by" in page
+    assert "The hood failed" in page
     client.force_login(people[0])
     assert client.get(kit).status_code == 404
 

@@ -60,6 +60,7 @@ def export_kits(person: Person) -> dict[str, Any]:
                 "kit": row.content_hash,
                 "office": row.office,
                 "at": row.released_at.isoformat(),
+                "withdrawn": _moment(row.withdrawn_at),
             }
             for row in KitRelease.objects.filter(person=person).select_related("cohort")
         ],

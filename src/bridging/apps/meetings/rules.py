@@ -12,3 +12,6 @@ TYPED_MISSES_WITHIN: Final = timedelta(hours=1)
 SIGNING_IN_TAKES: Final = timedelta(minutes=20)
 # What a form says in the place of a manner.
 ABSENT: Final = "absent"
+
+# Why a release of a kit is withdrawn.
+LONGEST_REASON: Final = 400

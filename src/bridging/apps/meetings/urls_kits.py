@@ -9,5 +9,6 @@ patterns: list[URLPattern] = [
     path(f"{_KITS}officers/", kits.name_officer, name="kit-officer"),
     path(f"{_KITS}of/<slug:meeting_id>/", kits.kit, name="kit"),
     path(f"{_KITS}of/<slug:meeting_id>/release/", kits.release, name="kit-release"),
+    path(f"{_KITS}of/<slug:meeting_id>/withdraw/", kits.withdraw, name="kit-withdraw"),
     path("teaching/<slug:slug>/packs/<slug:day>/", packs.pack, name="pack"),
 ]

@@ -4,12 +4,17 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.urls import reverse
 
+from bridging.apps.accounts.domain import queue_mail
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.models import Cohort, CohortRole
+from bridging.apps.cohorts.rules import TEACHING_ROLES
 from bridging.apps.meetings.choices import KitOffice
 from bridging.apps.meetings.models import KitOfficer, KitRelease, PrintedPack
 from bridging.apps.meetings.queries.kits import Kit, kit_of, office_held, officers_of
+from bridging.apps.meetings.rules import LONGEST_REASON
+from bridging.source.text import as_language
 
 
 class SamePerson(Exception):
@@ -22,6 +27,14 @@ class NotTheirOffice(Exception):
 
 class KitChanged(Exception):
     """What is released is what was looked at; it changed meanwhile, or is there no more."""
+
+
+class ReasonMissing(Exception):
+    """Who takes a release back says why: others prepared a day on it."""
+
+
+class NothingReleased(Exception):
+    """The office has not released this version."""
 
 
 @transaction.atomic
@@ -64,6 +77,45 @@ def release_kit(*, cohort: Cohort, meeting_id: str, seen: str, by: Person, now: 
         person=by,
         released_at=now,
     )
+
+
+@transaction.atomic
+def withdraw_release(*, cohort: Cohort, meeting_id: str, reason: str, by: Person, now: dt.datetime) -> KitRelease:
+    """Take back the release of one's office: the kit is a concept again. Who teaches and the other officer get a mail.
+
+    Raises NotTheirOffice, ReasonMissing or NothingReleased.
+    """
+    cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
+    office, said = office_held(by, cohort.slug), reason.strip()[:LONGEST_REASON]
+    if office is None:
+        raise NotTheirOffice
+    if not said:
+        raise ReasonMissing
+    kit = kit_of(cohort, meeting_id)
+    row = kit.releases.get(office) if kit else None
+    if kit is None or row is None:
+        raise NothingReleased
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = now, by, said
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    _tell_withdrawn(kit, row, now)
+    return row
+
+
+def _tell_withdrawn(kit: Kit, row: KitRelease, now: dt.datetime) -> None:
+    cohort, zone = kit.cohort, kit.cohort.zone()
+    roles = CohortRole.objects.filter(cohort=cohort, role__in=TEACHING_ROLES).select_related("person")
+    people = {each.person for each in roles} | {each.person for each in officers_of(cohort).values()}
+    for person in people - {row.withdrawn_by}:
+        language = as_language(person.language or "nl")
+        context = {
+            "meeting": kit.meeting.title[language],
+            "cohort": cohort.title(language),
+            "by": str(row.withdrawn_by),
+            "reason": row.withdrawn_because,
+            "starts_at": kit.starts_at.astimezone(zone) if kit.starts_at else None,
+            "path": reverse("meetings:kit", args=[cohort.slug, kit.meeting.id]),
+        }
+        queue_mail(to=person, kind="kit-withdrawn", occasion=f"kit-release-{row.pk}", now=now, language=language, context=context)
 
 
 @transaction.atomic

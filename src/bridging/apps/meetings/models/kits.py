@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bridging.apps.accounts.choices import Language
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.choices import KitOffice
+from bridging.apps.meetings.rules import LONGEST_REASON
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -37,7 +38,10 @@ class KitOfficer(models.Model):
 
 
 class KitRelease(models.Model):
-    """A lab owner or a biosafety officer released exactly this content. Rows are added, never changed: a changed kit has another hash."""
+    """A lab owner or a biosafety officer released exactly this content: a changed kit has another hash.
+
+    A release can be withdrawn, by whom and why is added to its row; then the same content can be released anew by another row.
+    """
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, verbose_name=_("cohort"), related_name="kit_releases")
     meeting_id = models.SlugField(_("meeting"), max_length=80)
@@ -46,14 +50,22 @@ class KitRelease(models.Model):
     office = models.CharField(_("office"), max_length=20, choices=KitOffice)
     person = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("by"), related_name="+")
     released_at = models.DateTimeField(_("at"), default=timezone.now)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("withdrawn by"), related_name="+")
+    withdrawn_because = models.CharField(_("reason"), max_length=LONGEST_REASON, blank=True)
 
     class Meta:
         verbose_name = _("release of a kit")
         verbose_name_plural = _("releases of kits")
         ordering = ["cohort", "meeting_id", "released_at", "pk"]
         constraints = [
-            models.UniqueConstraint("cohort", "meeting_id", "content_hash", "office", name="kit_released_once_per_office"),
-            models.UniqueConstraint("cohort", "meeting_id", "content_hash", "person", name="kit_released_by_two"),
+            models.UniqueConstraint(
+                "cohort", "meeting_id", "content_hash", "office", condition=Q(withdrawn_at=None), name="kit_released_once_per_office"
+            ),
+            models.UniqueConstraint(
+                "cohort", "meeting_id", "content_hash", "person", condition=Q(withdrawn_at=None), name="kit_released_by_two"
+            ),
+            models.CheckConstraint(condition=Q(withdrawn_at=None) | ~Q(withdrawn_because=""), name="kit_withdrawn_with_reason"),
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,9 @@ from bridging.engines.courseware.schemas.kit import Material
 
 @dataclass(frozen=True)
 class Kit:
-    """``releases`` are those of exactly this content, by office; ``expected`` are the members who are not known to stay away."""
+    """``releases`` are those of exactly this content that are in force, by office; ``withdrawn`` those that were taken back, the newest first;
+    ``expected`` are the members who are not known to stay away.
+    """
 
     cohort: Cohort
     meeting: MeetingFile
@@ -27,6 +29,7 @@ class Kit:
     expected: tuple[Person, ...]
     releases: Mapping[KitOffice, KitRelease]
     starts_at: dt.datetime | None
+    withdrawn: tuple[KitRelease, ...] = ()
 
     @property
     def must_be_released(self) -> bool:
@@ -69,8 +72,13 @@ def kits_of(cohort: Cohort, meeting_ids: Collection[str]) -> list[Kit]:
     starts = dict(Appointment.objects.filter(cohort=cohort, is_cancelled=False).values_list("meeting_id", "starts_at"))
     elsewhere = _elsewhere(cohort, meeting_ids)
     releases: dict[tuple[str, str], dict[KitOffice, KitRelease]] = {}
-    for row in KitRelease.objects.filter(cohort=cohort, meeting_id__in=meeting_ids).select_related("person"):
-        releases.setdefault((row.meeting_id, row.content_hash), {})[KitOffice(row.office)] = row
+    withdrawn: dict[tuple[str, str], list[KitRelease]] = {}
+    for row in KitRelease.objects.filter(cohort=cohort, meeting_id__in=meeting_ids).select_related("person", "withdrawn_by"):
+        place = (row.meeting_id, row.content_hash)
+        if row.withdrawn_at is None:
+            releases.setdefault(place, {})[KitOffice(row.office)] = row
+        else:
+            withdrawn.setdefault(place, []).append(row)
     return [
         Kit(
             cohort,
@@ -79,6 +87,7 @@ def kits_of(cohort: Cohort, meeting_ids: Collection[str]) -> list[Kit]:
             tuple(person for person in members if (meeting_id, person.pk) not in elsewhere),
             releases.get((meeting_id, content_hash), {}),
             starts.get(meeting_id),
+            tuple(reversed(withdrawn.get((meeting_id, content_hash), ()))),
         )
         for meeting_id, meeting, content_hash in found
     ]

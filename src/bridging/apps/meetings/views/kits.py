@@ -21,8 +21,10 @@ from bridging.apps.meetings.domain import kits as domain
 from bridging.apps.meetings.kit_access import kit_officers, kit_readers
 from bridging.apps.meetings.models import PrintedPack
 from bridging.apps.meetings.queries.kits import Kit, days_of, kit_of, office_held, officers_of
+from bridging.apps.meetings.rules import LONGEST_REASON
 from bridging.apps.meetings.shown.kits import shown_kit
 from bridging.apps.study.views.lookup import language_of_request
+from bridging.apps.study.views.sent import words_of_field
 from bridging.apps.study.views.teaching import cohort_context
 from bridging.source.text import as_language
 
@@ -76,6 +78,7 @@ def kit(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         "releases": [(each, found.releases.get(each)) for each in KitOffice],
         "office": office,
         "may_release": office is not None and office not in found.releases,
+        "longest": LONGEST_REASON,
         "teaches": Cohort.objects.taught_by(person).filter(pk=found.cohort.pk).exists() or is_managed_by(found.cohort, person),
     }
     return TemplateResponse(request, "meetings/kit.html", context)
@@ -94,6 +97,22 @@ def release(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         messages.error(request, _("You released this kit for the other office already: somebody else has to release it for this one."))
     else:
         messages.success(request, _("Released. Your name and the moment stand with this version of the kit."))
+    return redirect("meetings:kit", slug, meeting_id)
+
+
+@open_to(kit_officers)
+@require_POST
+def withdraw(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
+    cohort = get_object_or_404(Cohort, slug=slug)
+    reason = words_of_field(request, "reason", LONGEST_REASON)
+    try:
+        domain.withdraw_release(cohort=cohort, meeting_id=meeting_id, reason=reason, by=person_of(request), now=timezone.now())
+    except domain.ReasonMissing:
+        messages.error(request, _("Say why: others prepare the day on it. Nothing was changed."))
+    except domain.NothingReleased:
+        messages.info(request, _("That was done already."))
+    else:
+        messages.success(request, _("Withdrawn: the kit is a concept again. Those who teach and the other officer get a mail."))
     return redirect("meetings:kit", slug, meeting_id)
 
 
