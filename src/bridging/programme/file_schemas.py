@@ -11,7 +11,7 @@ from bridging.engines.courseware.schemas.activities import AssignmentFile, Meeti
 from bridging.engines.courseware.schemas.module import ModuleFile
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.engines.courseware.schemas.programme import FigureFile, ProgrammeFile
-from bridging.engines.escape.schema import Room
+from bridging.engines.escape.schema.editor import room_schema
 from bridging.engines.labs.registry import lab_schema
 from bridging.engines.teamwork.schema import TblUnit
 
@@ -26,7 +26,6 @@ _MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "figure": (FigureFile, "The words of a drawing"),
     "test": (KnowledgeTest, "A test"),
     "tbl": (TblUnit, "A unit of team-based learning"),
-    "room": (Room, "An escape room"),
 }
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
@@ -34,7 +33,8 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 def file_schemas() -> Mapping[str, dict[str, Any]]:
     """Return kind of file → JSON Schema (draft 2020-12)."""
     schemas = {name: _named(model.model_json_schema(), title) for name, (model, title) in _MODELS.items()}
-    return {**schemas, "item": _named(item_schema(), "An item"), "lab": _named(lab_schema(), "A lab")}
+    others = {"item": (item_schema(), "An item"), "lab": (lab_schema(), "A lab"), "room": (room_schema(), "An escape room")}
+    return {**schemas, **{name: _named(schema, title) for name, (schema, title) in others.items()}}
 
 
 def _named(schema: dict[str, Any], title: str) -> dict[str, Any]:
