@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import run_lately
+from bridging.apps.escape.shown.console import state_of_console
 from bridging.engines.escape.state import Run
 from bridging.realtime import news
 
 type State = Callable[[RoomRun, Run, Sequence[str], datetime], Mapping[str, Any]]
 """Of a run, what the address is about, and now → ``{version, scene, left_s, still}``: what a page asks every few seconds."""
 
-_STATES: Final[Mapping[str, State]] = {}
+_STATES: Final[Mapping[str, State]] = {"console": state_of_console}
 
 
 def register() -> None:

@@ -67,13 +67,15 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
         is_rehearsal=request.POST.get("rehearsal") == "1",
     )
     try:
-        domain.open_run(cohort=cohort, by=person_of(request), opening=opening, now=timezone.now())
+        live = domain.open_run(cohort=cohort, by=person_of(request), opening=opening, now=timezone.now())
     except domain.BadTeams as fault:
         messages.error(request, _said_of_teams(fault))
     except domain.AlreadyOpen:
         messages.error(request, _("This cohort plays this room already: go on with that run, or end it first."))
     except (domain.NoSuchRoom, domain.NotProven):
         messages.error(request, _("Choose a room of the edition that this cohort reads."))
+    else:
+        return redirect("escape:console", live.key)
     return redirect("escape:cohort", slug)
 
 

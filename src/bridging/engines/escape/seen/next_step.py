@@ -87,8 +87,9 @@ def _calls(teams: list[TeamSeen]) -> Iterator[NextStep]:
 
 
 def _hardest(teams: list[TeamSeen], lamp: Lamp) -> Iterator[tuple[TeamSeen, CellSeen]]:
-    """Yield teams whose lamp is lit with the lock that holds them up; one that has just had a hint is left to think."""
-    for team in sorted((each for each in teams if lamp in each.lamps), key=lambda each: each.behind):
-        held_up = [cell for cell in team.open if not cell.is_host and (cell.is_over or cell.wrong >= MANY_WRONG) and not cell.is_thinking]
+    """Yield teams whose lamp is lit with the lock that holds them up most and can be helped; one that has just had a hint is left to think."""
+    lit = [team for team in teams if lamp in team.lamps and not any(cell.is_thinking for cell in team.open)]
+    for team in sorted(lit, key=lambda each: each.behind):
+        held_up = [cell for cell in team.open if not cell.is_host and (cell.is_over or cell.wrong >= MANY_WRONG)]
         if held_up:
-            yield team, max(held_up, key=lambda cell: (cell.minutes - cell.usual, cell.wrong))
+            yield team, max(held_up, key=lambda cell: (cell.hint is not None, cell.minutes - cell.usual, cell.wrong))
