@@ -318,3 +318,26 @@ def test_looking_back_is_open_from_the_debrief_on():
     assert table.run.reflections == {"ada": ("Much", ""), "bo": ("Little",)}
     assert not table.says(HOST, Act.ENDED).last_counts
     assert not table.says(HOST, Act.UNDONE, seq=table.last - 3).last_counts
+
+
+def test_answer_that_its_kind_of_lock_cannot_read_may_be_accepted_all_the_same():
+    table = started().answers("ada", "ladder", "four hundred ninety-six")
+    assert table.last_verdict is Verdict.UNREADABLE
+    table.says(HOST, Act.ACCEPTED, lock="ladder", answer="Four hundred ninety-six")
+
+    assert table.lock("red", "ladder").way is Way.SOLVED
+    assert table.answers("eli", "ladder", "FOUR HUNDRED NINETY SIX").last_verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize("payload", [{"lock": "bench", "answer": "50%"}, {"lock": "board", "answer": "done"}, {"lock": "none", "answer": "1"}, {"lock": "ladder", "answer": " "}, {"lock": "ladder", "answer": 480}])  # fmt: skip
+def test_nothing_else_is_accepted(payload: dict[str, object]):
+    assert not started().says(HOST, Act.ACCEPTED, **payload).last_counts
+
+
+def test_padlock_that_was_registered_wrong_may_be_set_right_in_play():
+    table = started().answers("ada", "ladder", "496").answers("ada", "box", "5555").waits(seconds=10)
+    table.says(HOST, Act.CODES_SET, set="A", codes={"chest": "5555"})
+
+    assert table.answers("ada", "box", "5555").last_verdict is Verdict.RIGHT
+    for payload in ({"set": "Z", "codes": {"box": "1"}}, {"set": "A", "codes": {"box": 1}}, {"set": "A", "codes": "1"}):
+        assert not table.says(HOST, Act.CODES_SET, **payload).last_counts

@@ -41,7 +41,7 @@ def carry_on(run: Run, room: Room, entries: Iterable[Entry]) -> Run:
 def _played(draft: Draft, entry: Entry) -> Draft:
     draft.version = entry.seq
     draft.entries.append(entry)
-    if entry.kind == Act.UNDONE:
+    if entry.kind == Act.UNDONE and isinstance(entry.payload, Mapping):
         return _undone(draft, entry)
     _take(draft, entry)
     return draft
@@ -49,7 +49,7 @@ def _played(draft: Draft, entry: Entry) -> Draft:
 
 def _take(draft: Draft, entry: Entry) -> None:
     take = _TAKERS.get(entry.kind)
-    if take is None or not take(draft, entry):
+    if take is None or not isinstance(entry.payload, Mapping) or not take(draft, entry):
         draft.left_out.add(entry.seq)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.matching import lists, numbers, picks, words
 from bridging.engines.escape.matching.key import Key, key_of
-from bridging.engines.escape.matching.matched import LONGEST, LineReader, Matched, Reader, unreadable
+from bridging.engines.escape.matching.matched import LONGEST, LineReader, Matched, Outcome, Reader, unreadable
 from bridging.engines.escape.matching.raw import line_of
 from bridging.engines.escape.matching.words import folded
 from bridging.engines.escape.schema import (
@@ -39,6 +39,8 @@ def reader_of(
 ) -> Reader:
     """Return what reads the answers of a lock, for who has more than one of them."""
     read_line = _line_reader(key_of(bound, lock, extra, codes or {}, set_name))
+    # What a game master took is right as it stands, also where a lock of this kind could not read it.
+    taken = frozenset(map(folded, extra))
 
     def read(raw: Any, language: str) -> Matched:
         line = line_of(raw)
@@ -46,6 +48,8 @@ def reader_of(
             return unreadable("", "answer.empty")
         if len(line) > LONGEST:
             return unreadable(line[:LONGEST], "answer.too-long", length=len(line), limit=LONGEST)
+        if folded(line) in taken:
+            return Matched(Outcome.RIGHT, line, folded(line))
         return read_line(line, raw, language)
 
     return read

@@ -8,7 +8,7 @@ from bridging.engines.escape.draft import Draft, LockDraft, TeamDraft
 from bridging.engines.escape.hints import price, tiers_seen, time_at
 from bridging.engines.escape.matching.answer import reader_of
 from bridging.engines.escape.matching.matched import LONGEST, Outcome
-from bridging.engines.escape.schema import HostAnswer
+from bridging.engines.escape.schema import HostAnswer, SubmissionAnswer
 from bridging.engines.escape.state import COSTS, HintGiven, Stage, Verdict, Way
 from bridging.engines.escape.taking.opened import closed_by_a_solve, refund
 from bridging.engines.escape.taking.taker import Takers, member_at_play, team_and_lock, whole_number
@@ -85,7 +85,7 @@ def _accepted(draft: Draft, entry: Entry) -> bool:
     answer = raw.strip() if isinstance(raw, str) else ""
     if draft.stage in {Stage.LOBBY, Stage.ENDED} or name not in draft.room.locks or not 0 < len(answer) <= LONGEST:
         return False
-    if answer in draft.accepted.get(name, ()):
+    if answer in draft.accepted.get(name, ()) or isinstance(draft.room.locks[name].answer, HostAnswer | SubmissionAnswer):
         return False
     draft.accepted[name] = (*draft.accepted.get(name, ()), answer)
     for team in draft.teams_named(""):
