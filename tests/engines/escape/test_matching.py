@@ -197,3 +197,25 @@ def test_any_answer_is_read_without_a_fault_and_again_as_it_is_shown(answer: dic
     again = held(answer, first.shown, language=language)
     assert len(first.shown) <= LONGEST
     assert first.outcome is UNREADABLE or (again.outcome, again.same) == (first.outcome, first.same)
+
+
+@pytest.mark.parametrize(
+    "accept", [[3, 7, 9, 12], ["line clearance", "thaw", "fill"], [3.74, 4.51, 5.2], ["a b", "c"], [["abc", "de"], ["f", "g"]]]
+)
+@pytest.mark.parametrize("kind", ["set", "sequence"])
+def test_part_of_a_list_opens_nothing(kind: str, accept: list[Any]):
+    lists = accept if isinstance(accept[0], list) else [accept]
+
+    for things in lists:
+        for thing in things:
+            assert held({"kind": kind, "accept": accept}, str(thing)).outcome is WRONG
+        assert held({"kind": kind, "accept": accept}, things[:-1]).outcome is WRONG
+        assert held({"kind": kind, "accept": accept}, things).outcome is RIGHT
+
+
+def test_data_may_hold_several_lists_each_in_one_line():
+    answer = {"kind": "sequence", "from": "ways"}
+
+    assert [held(answer, raw, ways=("a, b", "c, d")).outcome for raw in ("a b", "c, d", "a, d", "a")] == [RIGHT, RIGHT, WRONG, WRONG]
+    assert held(answer, "3 7", ways="3 7").outcome is RIGHT
+    assert [held({"kind": "set", "from": "ways"}, raw, ways="B3").outcome for raw in ("b3", "3B")] == [RIGHT, WRONG]

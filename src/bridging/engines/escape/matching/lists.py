@@ -24,6 +24,7 @@ _BETWEEN: Final = (
     (frozenset(",;/|–—>→- "), re.compile(r"\s*[,;/|–—>→]+\s*|(?<=\w)-(?=\w)|\s+(?:en|and|&|\+)\s+|\s+")),
 )
 """What may stand between two things, with the letters of which one must be there; the narrowest first."""
+_IS_LIST: Final = re.compile(r"[;|>→]|,\s")
 _ITEM: Final = re.compile(r"[-+]?[0-9]{1,30}(?:[.,][0-9]{1,30})?")
 
 type Things = tuple[str, ...]
@@ -52,32 +53,34 @@ def reader_of(key: Key, *, in_order: bool) -> LineReader:
 def _readings(raw: Any, line: str) -> Iterator[Things]:
     if isinstance(raw, list | tuple) and len(raw) > 1:
         yield tuple(each for each in map(line_of, raw[:MOST_ITEMS]) if each)
-    letters = set(line)
-    for marks, between in _BETWEEN:
-        if letters & marks:
-            yield tuple(each for each in between.split(line)[:MOST_ITEMS] if each)
-    if not letters & _BETWEEN[-1][0]:
-        yield (line,)
+    yield from _apart(line)
+    if not _BETWEEN[-1][0] & set(line):
         # ``CAB`` for three things of one letter each.
         yield tuple(line[:MOST_ITEMS])
 
 
 def _lists_in(wanted: Iterable[Any]) -> Iterator[Things]:
-    """Yield the lists that are meant: a list of things is one, a line of them another; several lines may be one list as well."""
+    """Yield the lists that are meant. A list is one of them, unless all that is in it are lists in a line each, as data may hold them."""
     for each in wanted:
-        if isinstance(each, tuple | list):
+        if isinstance(each, str):
+            yield from _apart(each)
+        elif isinstance(each, tuple | list) and each and all(isinstance(item, str) and _IS_LIST.search(item) for item in each):
+            yield from (things for line in each for things in _apart(line))
+        elif isinstance(each, tuple | list):
             yield tuple(_written(each))
-            # Data may hold several answers, each in one line.
-            yield from (reading for item in each if isinstance(item, str) and len(each) > 1 for reading in _apart(item))
-        elif isinstance(each, str | int | float):
-            yield from _apart(plain(each))
-    lines = [each for each in wanted if isinstance(each, str)]
+    lines = tuple(each for each in wanted if isinstance(each, str))
     if len(lines) > 1:
-        yield tuple(lines)
+        yield lines
 
 
 def _apart(line: str) -> Iterator[Things]:
-    return (things for things in _readings(line, line) if len(things) > 1)
+    """Yield what a line may be a list of; one that nothing stands between is a list of one."""
+    letters = set(line)
+    if not letters & _BETWEEN[-1][0]:
+        yield (line,)
+    for marks, between in _BETWEEN:
+        if letters & marks:
+            yield tuple(each for each in between.split(line)[:MOST_ITEMS] if each)
 
 
 def _written(things: Iterable[Any]) -> Iterator[str]:
