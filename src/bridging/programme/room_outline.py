@@ -1,11 +1,9 @@
 """What an edition says of a room: its file, its words as HTML, its pictures, and the certificate: proof that it can be left."""
 
 import re
-from functools import lru_cache
 from typing import Any, Final
 
-from bridging.engines.escape.forecast.forecast import NoWayOut, forecast
-from bridging.engines.escape.schema import Room
+from bridging.engines.escape.certificate import certificate
 from bridging.programme.load import Programme
 from bridging.programme.room_pictures import picture_html
 from bridging.programme.rooms import FiledRoom
@@ -30,32 +28,8 @@ def room_outline(programme: Programme, filed: FiledRoom) -> dict[str, Any]:
         "said": _said(programme, filed),
         "pictures": picture_html(filed),
         "file": room.model_dump(mode="json", by_alias=True, exclude_defaults=True),
-        "certificate": certificate_of(filed) if filed.proof.may_open else None,
+        "certificate": certificate(room, filed.proof),
     }
-
-
-def certificate_of(filed: FiledRoom) -> dict[str, Any]:
-    """Return what was proved and forecast: in this order every team gets out, and so many of its size in time."""
-    room = filed.room
-    return {
-        "schema": 1,
-        "walkthrough": list(filed.proof.proved.walkthrough),
-        "forecast": _forecasts(room.model_dump_json(by_alias=True)),
-    }
-
-
-@lru_cache(maxsize=16)
-def _forecasts(text: str) -> dict[str, dict[str, float]]:
-    """Forecast a room once, however often its outline is made: thousands of runs for each size of team."""
-    room = Room.model_validate_json(text)
-    found = {}
-    for size in range(room.team.least, room.team.most + 1):
-        try:
-            said = forecast(room, size)
-        except NoWayOut:
-            continue
-        found[str(size)] = {"median": said.median, "p90": said.p90, "p_in_time": said.p_in_time}
-    return found
 
 
 def _said(programme: Programme, filed: FiledRoom) -> dict[str, dict[str, str]]:

@@ -4,6 +4,9 @@ from typing import Any
 
 from tests.editions import both
 
+from bridging.engines.escape.certificate import ENGINE, SCHEMA, graph_hash
+from bridging.engines.escape.schema import Room
+
 ROOM = "small-room"
 SECRETS = ("4711", "zebra", "Nonsense hint two", "Clue of the vault", "secret-debrief")
 """What no team may be sent before its time."""
@@ -114,7 +117,13 @@ def said() -> dict[str, dict[str, str]]:
 
 def outlined(**changed: Any) -> dict[str, Any]:
     """Return what an outline says of the room; ``changed`` replaces parts of it."""
-    certificate = {"schema": 1, "walkthrough": ["weigh", "name", "vault"], "forecast": {"2": {"p_in_time": 0.9}}}
+    certificate = {
+        "schema": SCHEMA,
+        "engine": ENGINE,
+        "graph": graph_hash(Room.model_validate(FILE)),
+        "walkthrough": ["weigh", "name", "vault"],
+        "forecast": {"2": {"p_in_time": 0.9}},
+    }
     return {
         "version": 1,
         "title": FILE["title"],

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.apps.escape.conftest import Answers, mark
-from tests.apps.escape.small_room import ROOM, outlined
+from tests.apps.escape.small_room import FILE, ROOM, outlined
 from tests.editions import make_edition
 from tests.factories import make_person
 
@@ -191,6 +191,14 @@ def test_room_without_a_certificate_does_not_open(cohort: Cohort, opening: Openi
         domain.open_run(cohort=cohort, by=master, opening=opening, now=now)
     with pytest.raises(domain.NoSuchRoom):
         domain.open_run(cohort=cohort, by=master, opening=replace(opening, room_id="another"), now=now)
+
+
+def test_room_that_was_changed_after_its_certificate_does_not_open(cohort: Cohort, opening: Opening, master: Person, now: datetime):
+    changed = FILE | {"exit": {"all": ["released", "brief"]}}
+    cohort.edition = make_edition(label="2026.2", rooms={ROOM: outlined(file=changed)})
+    cohort.save()
+    with pytest.raises(domain.NotProven):
+        domain.open_run(cohort=cohort, by=master, opening=opening, now=now)
 
 
 def test_rehearsal_may_be_played_alone_counts_nowhere_and_goes_whole(

@@ -6,6 +6,7 @@ import pytest
 from tests.engines.escape.rooms import loaded, lock, proof, room
 
 from bridging.engines.escape.certificate import certificate, covers, graph_hash
+from bridging.engines.escape.schema import Room
 
 TEXT = room(lock("a", "brief", "[x, y]"), lock("b", "{all: [x, y]}", "released"), more="team: {least: 3, most: 4}\n")
 
@@ -56,3 +57,9 @@ def test_a_walkthrough_that_was_tampered_with_is_none():
     assert not covers(made(TEXT) | {"walkthrough": ["b", "a"]}, loaded(TEXT).room)
     assert not covers(made(TEXT) | {"walkthrough": ["a"]}, loaded(TEXT).room)
     assert not covers(made(TEXT) | {"engine": 0}, loaded(TEXT).room)
+
+
+def test_a_room_out_of_an_edition_is_covered_as_its_file_was():
+    kept = json.loads(json.dumps(loaded(TEXT).room.model_dump(mode="json", by_alias=True, exclude_defaults=True)))
+
+    assert covers(made(TEXT), Room.model_validate(kept))

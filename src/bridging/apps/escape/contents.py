@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of
+from bridging.engines.escape.certificate import covers
 from bridging.engines.escape.schema import Room
 
 
@@ -20,6 +21,11 @@ class PublishedRoom:
     said: Mapping[str, Mapping[str, str]]
     pictures: Mapping[str, Mapping[str, str]]
     certificate: Mapping[str, Any] | None
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the certificate is of this room as the engine proves rooms today."""
+        return covers(self.certificate, self.room)
 
     def title(self, language: str) -> str:
         return self.room.title_in("en" if language == "en" else "nl")

@@ -6,6 +6,7 @@ It is stored with an edition. A room without one, or with one of another graph, 
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from bridging.engines.escape.forecast import Forecast, forecast
@@ -22,13 +23,12 @@ def certificate(room: Room, proof: Proof) -> dict[str, Any] | None:
     """Return the certificate, as it is written down; None for a room that may not open."""
     if not proof.may_open:
         return None
-    sizes = range(room.team.least, room.team.most + 1)
     return {
         "schema": SCHEMA,
         "engine": ENGINE,
         "graph": graph_hash(room),
         "walkthrough": list(proof.proved.walkthrough),
-        "forecast": {str(size): _forecast(forecast(room, size)) for size in sizes},
+        "forecast": _forecasts(room.model_dump_json(by_alias=True)),
     }
 
 
@@ -68,6 +68,13 @@ def graph_hash(room: Room) -> str:
 def _plain(gate: Gate) -> list[Any]:
     parts = [_plain(part) if isinstance(part, Gate) else part for part in gate.parts]
     return [gate.least, sorted(parts, key=json.dumps)]
+
+
+@lru_cache(maxsize=32)
+def _forecasts(text: str) -> dict[str, dict[str, Any]]:
+    """Forecast a room once for each size of team, however often its certificate is made: each takes thousands of runs."""
+    room = Room.model_validate_json(text)
+    return {str(size): _forecast(forecast(room, size)) for size in range(room.team.least, room.team.most + 1)}
 
 
 def _forecast(found: Forecast) -> dict[str, Any]:

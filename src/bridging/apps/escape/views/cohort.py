@@ -92,7 +92,7 @@ def _room(request: HttpRequest, cohort: Cohort, edition: EditionContents, room_i
     return {
         "id": room_id,
         "title": published.title(language),
-        "is_proven": published.certificate is not None,
+        "is_proven": published.is_proven,
         "minutes": room.minutes,
         "least": room.team.least,
         "most": room.team.most,
