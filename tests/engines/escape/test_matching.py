@@ -10,6 +10,7 @@ from tests.engines.escape.table import both
 from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.matching.answer import matched
 from bridging.engines.escape.matching.matched import LONGEST, Matched, Outcome
+from bridging.engines.escape.matching.words import spaced
 from bridging.engines.escape.schema import Room
 
 RIGHT, NEAR, WRONG, UNREADABLE = Outcome.RIGHT, Outcome.NEAR, Outcome.WRONG, Outcome.UNREADABLE
@@ -219,3 +220,9 @@ def test_data_may_hold_several_lists_each_in_one_line():
     assert [held(answer, raw, ways=("a, b", "c, d")).outcome for raw in ("a b", "c, d", "a, d", "a")] == [RIGHT, RIGHT, WRONG, WRONG]
     assert held(answer, "3 7", ways="3 7").outcome is RIGHT
     assert [held({"kind": "set", "from": "ways"}, raw, ways="B3").outcome for raw in ("b3", "3B")] == [RIGHT, WRONG]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127), max_size=30))
+def test_what_every_keyboard_has_is_compared_as_all_letters_are(text: str):
+    # A letter that is no ASCII keeps the shortcut out, and falls away as an accent does.
+    assert spaced(text) == spaced(f"{text}\u0301")

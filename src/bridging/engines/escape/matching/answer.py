@@ -44,11 +44,11 @@ def reader_of(
 
     def read(raw: Any, language: str) -> Matched:
         line = line_of(raw)
-        if not folded(line[:LONGEST]):
+        if not line:
             return unreadable("", "answer.empty")
         if len(line) > LONGEST:
             return unreadable(line[:LONGEST], "answer.too-long", length=len(line), limit=LONGEST)
-        if folded(line) in taken:
+        if taken and folded(line) in taken:
             return Matched(Outcome.RIGHT, line, folded(line))
         return read_line(line, raw, language)
 

@@ -17,26 +17,25 @@ COOLING_S: Final = (10, 20, 40, 60)
 
 def _answered(draft: Draft, entry: Entry) -> bool:
     """Two who answer at once are two entries, one after the other: the second finds what the first has done."""
-    team = draft.team_of(entry.actor)
-    lock = team.lock(entry.text("lock")) if team is not None else None
+    team, name = draft.team_of(entry.actor), entry.text("lock")
+    lock = team.lock(name) if team is not None else None
     if team is None or lock is None:
         return False
     if refusal := _refusal(team, lock, entry):
         draft.verdicts[entry.seq] = refusal
         return False
-    matched = team.matched(entry.text("lock"), entry.payload.get("answer"), entry.text("language") or team.language)
-    verdict = _verdict(team, entry, lock, matched)
+    matched = team.matched(name, entry.payload.get("answer"), entry.text("language") or team.language)
+    verdict = _verdict(team, name, lock, matched)
     is_late = team.is_late_at(entry.at)
     lock.tries.append(Try(entry.seq, entry.actor, entry.at, matched.shown, verdict, matched.near, is_late, matched.notice))
     draft.verdicts[entry.seq] = verdict
     team.last_at = entry.at
     if verdict in COSTS:
-        known = _wrong(team, entry.text("lock"), lock)
-        known.add(matched.same)
+        _wrong(team, name, lock).add(matched.same)
         lock.missed += 1
         lock.cooling_until = entry.at + timedelta(seconds=COOLING_S[min(lock.missed, len(COOLING_S)) - 1])
     if verdict is Verdict.RIGHT:
-        closed_by_a_solve(team, entry.text("lock"), entry.actor, entry.at, is_late=is_late)
+        closed_by_a_solve(team, name, entry.actor, entry.at, is_late=is_late)
     return True
 
 
@@ -48,12 +47,12 @@ def _refusal(team: TeamDraft, lock: LockDraft, entry: Entry) -> Verdict | None:
     return Verdict.COOLING if lock.cooling_until is not None and entry.at < lock.cooling_until else None
 
 
-def _verdict(team: TeamDraft, entry: Entry, lock: LockDraft, matched: Matched) -> Verdict:
+def _verdict(team: TeamDraft, name: str, lock: LockDraft, matched: Matched) -> Verdict:
     if matched.outcome is Outcome.RIGHT:
         return Verdict.RIGHT
     if matched.outcome is Outcome.UNREADABLE:
         return Verdict.UNREADABLE
-    if matched.same in _wrong(team, entry.text("lock"), lock):
+    if matched.same in _wrong(team, name, lock):
         return Verdict.REPEATED
     return Verdict.NEAR if matched.outcome is Outcome.NEAR else Verdict.WRONG
 
