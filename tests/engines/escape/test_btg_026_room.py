@@ -137,3 +137,28 @@ def test_no_two_padlocks_of_a_set_open_by_one_code(room):
     for name in "ABCD":
         codes = [prop.codes[name] for prop in room.props.values() if prop.codes]
         assert len(codes) == len(set(codes)) == 5
+
+
+def test_grade_is_that_of_the_curriculum(room):
+    weights = {name: sum(each.weight for each in room.rubric if each.id in ids) for name, ids in GRADE.items()}
+
+    assert weights == {"process": 30, "disposition": 40, "reflection": 30}
+    assert {each.id: each.by for each in room.rubric} == dict.fromkeys(
+        (*GRADE["process"], *GRADE["disposition"]), "observer"
+    ) | dict.fromkeys(GRADE["reflection"], "reader")
+
+
+GRADE = {
+    "process": ("roles-heard", "evidence-first", "hint-use"),
+    "disposition": ("disposition", "root-cause", "measures"),
+    "reflection": ("reflection-links", "reflection-change"),
+}
+
+
+def test_nothing_tells_an_answer_before_its_time(room, published):
+    told = [clue.text[language] for name, clue in room.clues.items() if name in room.start and clue.text for language in ("nl", "en")]
+    told += [lock.text[language] for lock in room.locks.values() for language in ("nl", "en")]
+
+    for value in ("mass-at-200", "titre-ratio", "potency", "clone", "gfp-titre", "cftr-titre", "mass-code"):
+        assert [text for text in told if f"{{{{{value}" in text] == []
+    assert [text for text in told if "2.5 kb" in text or "2,5 kb" in text] == []
