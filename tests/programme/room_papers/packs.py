@@ -12,7 +12,7 @@ from bridging.engines.escape.cases import CASES
 from bridging.engines.escape.load import LoadedRoom, room_of
 from bridging.engines.escape.proof import prove
 from bridging.engines.escape.schema import Room
-from bridging.programme.room_papers import PackOrder, room_pack
+from bridging.programme.room_papers import PackOrder, files_beside, room_pack
 from bridging.source.text import Language
 
 FILE = Path(__file__).with_name("room.yaml")
@@ -37,6 +37,7 @@ def order(language: Language = "nl", *, room: Room | None = None, set_name: str 
         data=CASES["btg-026"](seed),
         base_url="https://leren.example/",
         variant=variant,
+        read=files_beside(FILE),
         walkthrough=prove(loaded()).proved.walkthrough,
     )
 

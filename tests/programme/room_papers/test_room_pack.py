@@ -122,7 +122,7 @@ def test_codes_to_scan_have_their_six_characters_beside_them_and_lead_to_the_sit
 def test_lock_cards_say_what_is_needed_and_where_answers_go():
     text = words_of(pack()[f"{PLAYERS}/paper-twin-locks.pdf"])
 
-    for words in ("Nodig: C1 en C2 en C3", "Nodig: 1 van C6, C7", "Dit slot zit op een voorwerp: Kist in het archief.", "10 kDa"):
+    for words in ("Nodig: C1 en C2 en C3 en C5", "Nodig: 1 van C7, C8", "Dit slot zit op een voorwerp: Kist in het archief.", "10 kDa"):
         assert words in text
     assert text.count("Pogingen") == 3
 
@@ -138,7 +138,7 @@ def test_variant_hands_its_locks_over_ready_made():
 def test_reset_sheet_adds_the_minutes_up():
     text = words_of(pack()[f"{MASTER}/reset.pdf"])
 
-    assert "Bij elkaar 6 minuten voor één persoon, 9 voorwerpen." in text
+    assert "Bij elkaar 6,5 minuten voor één persoon, 10 voorwerpen." in text
     assert "slot verdraaien" in text
 
 
@@ -150,6 +150,37 @@ def test_observer_judges_the_team_and_each_looks_back_alone():
     assert "Eigen werk" not in observed
     assert "Welk slot lijkt op uw eigen werk?" in reflected
     assert pages_of(pack()[f"{PLAYERS}/reflection.pdf"])[1:] == []
+
+
+def test_picture_fills_a_page_that_lies_on_its_side_with_the_words_of_the_language():
+    page = pages_of(pack()[f"{PLAYERS}/clue-cards.pdf"])[-1]
+
+    assert page.mediabox.width > page.mediabox.height
+    assert "middelste piek?!" in page.extract_text()
+    assert min(sizes_on(page)) >= 14
+    assert "middle peak?!" in words_of(pack("en")[f"{PLAYERS}/clue-cards.pdf"])
+
+
+def test_card_with_the_code_of_a_box_lies_in_the_box():
+    inside = words_of(pack()[f"{MASTER}/inside-boxes.pdf"])
+
+    assert "Bewijscode L2 Kaart in de kist Het woord is KX-7R." in inside
+    assert "KX" not in words_of(pack()[f"{PLAYERS}/clue-cards.pdf"])
+
+
+def test_room_without_such_a_card_gets_one():
+    room = loaded().room
+    bare = room.model_copy(update={"props": {name: prop for name, prop in room.props.items() if name != "inside"}})
+
+    inside = words_of(room_pack(order(room=bare))[f"{MASTER}/inside-boxes.pdf"])
+
+    assert "Bewijscode L2 KX7R" in inside
+    assert "U hebt ‘Kist’ geopend." in inside
+
+
+def test_days_on_forms_are_written_as_the_language_does():
+    assert "Geldig vanaf 01-03-2026" in words_of(pack("nl")[f"{PLAYERS}/dossier.pdf"])
+    assert "Effective from 1 Mar 2026" in words_of(pack("en")[f"{PLAYERS}/dossier.pdf"])
 
 
 def test_maps_stand_in_tables_as_well():
@@ -186,6 +217,6 @@ def test_room_with_nothing_to_print_has_no_empty_papers():
     made = room_pack(order(room=room))
 
     assert set(made) == {
-        "player/brief.pdf", "player/envelopes.pdf", "player/paper-twin-locks.pdf", "game-master/sheet.pdf", "game-master/answers-to-seal.pdf",
+        "player/brief.pdf", "player/paper-twin-envelopes.pdf", "player/paper-twin-locks.pdf", "game-master/sheet.pdf", "game-master/answers-to-seal.pdf",
         "game-master/reset.pdf",
     }  # fmt: skip

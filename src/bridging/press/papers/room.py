@@ -16,7 +16,20 @@ from bridging.press.pdf.escape import content, dictionary, string
 from bridging.source.text import Language
 
 type RoomPaper = Literal[
-    "brief", "cards", "dossier", "data", "labels", "codes", "locks", "envelopes", "deck", "maps", "twin", "twin-cards", "reflection"
+    "brief",
+    "cards",
+    "dossier",
+    "data",
+    "labels",
+    "codes",
+    "locks",
+    "envelopes",
+    "deck",
+    "maps",
+    "twin",
+    "twin-cards",
+    "twin-envelopes",
+    "reflection",
 ]
 type MasterPaper = Literal["master", "answers", "hints", "reset", "uv", "evidence", "observer"]
 
@@ -34,6 +47,7 @@ TEMPLATES: Final[Mapping[RoomPaper | MasterPaper, str]] = MappingProxyType(
         "maps": "room_maps",
         "twin": "room_twin",
         "twin-cards": "room_cards",
+        "twin-envelopes": "room_labels",
         "master": "room_master",
         "answers": "room_slips",
         "hints": "room_slips",

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from bridging.engines.escape.schema import Card, Clue, Prop
-from bridging.press.pdf.escape import array, content, dictionary, string
-from bridging.programme.room_papers.pen import ABSENT, EMPTY, Pen
+from bridging.press.pdf.escape import array, content, dictionary
+from bridging.programme.room_papers.keys import evidence_code, tells
+from bridging.programme.room_papers.pen import EMPTY, Pen
+from bridging.programme.room_papers.pictures import LYING, UPRIGHT
 
 TILES: Final = "tiles"
 # Kinds of props whose words are no card: they are written on something else.
@@ -13,9 +15,11 @@ _NO_CARD: Final = frozenset({"padlock", "box", "uv", "envelope"})
 
 
 def found_cards(pen: Pen) -> Mapping[str, str] | None:
-    """Return the clues that lie in the room, and the props that are no more than words."""
+    """Return the clues that lie in the room, and the props that are no more than words; a card with a code lies in its box."""
     clues = [_clue(pen, name, clue) for name, clue in pen.room.clues.items() if lies_in_room(clue)]
-    props = [_prop(pen, prop) for prop in pen.room.props.values() if is_card(prop)]
+    codes = [evidence_code(pen, lock) for lock in pen.locks]
+    lying = [prop for prop in pen.room.props.values() if is_card(prop) and not any(tells(pen, prop.text, code) for code in codes)]
+    props = [_prop(pen, prop) for prop in lying]
     return {"cards": array([*clues, *props])} if clues or props else None
 
 
@@ -36,7 +40,11 @@ def is_words(clue: Clue) -> bool:
 
 def is_card(prop: Prop) -> bool:
     says = prop.text is not None and prop.kind not in _NO_CARD
-    return says and not (prop.cards or prop.labels or prop.plasmids or prop.plan or prop.picture or prop.document)
+    return says and not _is_printed(prop)
+
+
+def _is_printed(prop: Prop) -> bool:
+    return bool(prop.cards or prop.labels or prop.plasmids or prop.plan or prop.picture or prop.document)
 
 
 def decks(pen: Pen) -> Mapping[str, str] | None:
@@ -69,8 +77,8 @@ def _clue(pen: Pen, name: str, clue: Clue) -> str:
             "title": content(pen.said(clue.title) or pen.said(prop.title if prop else None) or name),
             "tag": pen.plain(role.title) if role else EMPTY,
             "text": pen.text(clue.text),
-            "picture": pen.picture(clue.picture),
-            "alt": string(pen.said(clue.alt) or pen.said(clue.title) or name),
+            # What the prop is printed as needs no picture beside it.
+            **pen.picture(None if prop and _is_printed(prop) else clue.picture, pen.said(clue.alt or clue.title) or name, (UPRIGHT, LYING)),
         }
     )
 
@@ -82,8 +90,7 @@ def _prop(pen: Pen, prop: Prop) -> str:
             "title": pen.plain(prop.title),
             "tag": content(pen.place(prop.place)),
             "text": pen.text(prop.text),
-            "picture": ABSENT,
-            "alt": string(""),
+            **pen.picture(None, "", ()),
         }
     )
 

@@ -1,5 +1,6 @@
 """Pages of a dossier, and tables of the case as an instrument prints them."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -7,6 +8,7 @@ from bridging.engines.escape.case import Cell, Table
 from bridging.engines.escape.schema import Both, Entry, Grid, Page, Step
 from bridging.engines.escape.words import value_in
 from bridging.press.pdf.escape import array, content, dictionary, string
+from bridging.press.words import month_name
 from bridging.programme.room_papers.pen import ABSENT, EMPTY, Pen
 
 WHOLE_TO: Final = 24
@@ -16,6 +18,7 @@ FIRST: Final = 20
 _ON_A_LINE: Final = 46
 _NARROWEST, _WIDEST = 4, 40
 _MOST_DECIMALS: Final = 4
+_ROOMY, _TIGHT, _FEW_LINES = 4.6, 2.0, 5
 
 
 def dossier(pen: Pen) -> Mapping[str, str] | None:
@@ -32,7 +35,8 @@ def _page(pen: Pen, page: Page) -> str:
             "title": pen.plain(page.title),
             "form": content(page.form),
             "version": content(page.version),
-            "effective": content(page.effective) if page.effective else ABSENT,
+            "effective": content(_day(pen, page.effective)) if page.effective else ABSENT,
+            "room": f"{_room_of(page):g}",
             "page": string(str(page.page)),
             "pages": string(str(page.pages)),
             "head": array(_entry(pen, each) for each in page.head),
@@ -61,6 +65,21 @@ def _page(pen: Pen, page: Page) -> str:
             "stamp": pen.plain(page.stamp) if page.stamp else ABSENT,
         }
     )
+
+
+def _room_of(page: Page) -> float:
+    """Return millimetres above and below what is written: as much as a form has whose page is not full."""
+    lines = len(page.steps) + len(page.fields) / 2 + sum(len(grid.rows) for grid in page.tables) / 2 + len(page.remarks)
+    return _ROOMY if lines <= _FEW_LINES else _TIGHT
+
+
+def _day(pen: Pen, written: str) -> str:
+    """Return a day as people of the language write it on a form; what is no day stays as it is."""
+    try:
+        day = dt.date.fromisoformat(written)
+    except ValueError:
+        return written
+    return f"{day:%d-%m-%Y}" if pen.order.language == "nl" else f"{day.day} {month_name('en', day.month)[:3]} {day.year}"
 
 
 def _code(value: bool) -> str:

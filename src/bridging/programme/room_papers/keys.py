@@ -63,6 +63,15 @@ def evidence_code(pen: Pen, lock: str) -> str:
     return "" if key == _code_of(pen, lock) else pen.said(key)
 
 
+def tells(pen: Pen, words: Both | None, code: str) -> bool:
+    """Tell whether a text gives a code away, however it is spaced or joined there."""
+    return bool(code) and _bare(code) in _bare(pen.said(words))
+
+
+def _bare(words: str) -> str:
+    return "".join(letter for letter in words.casefold() if letter.isalnum())
+
+
 def _code_of(pen: Pen, lock: str) -> str:
     """Return what the padlock of a physical lock opens by in this set."""
     thing = pen.thing_of(lock)

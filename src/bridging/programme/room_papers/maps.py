@@ -7,6 +7,7 @@ from bridging.engines.escape.schema import Both, Feature, Plan, Plasmid
 from bridging.engines.escape.words import value_in
 from bridging.press.pdf.escape import array, content, dictionary, string
 from bridging.programme.room_papers.pen import ABSENT, Pen
+from bridging.programme.room_papers.pictures import LYING, UPRIGHT
 
 _PAPER_MM: Final = 176.0
 _HIGHEST_MM: Final = 150.0
@@ -23,10 +24,9 @@ def _maps(pen: Pen) -> Iterator[str]:
             yield _plasmid(pen, plasmid)
         if prop.plan is not None:
             yield _plan(pen, prop.title, prop.text, prop.plan)
-        if prop.picture and (picture := pen.picture(prop.picture)) != ABSENT:
-            alt = string(pen.said(prop.alt) or pen.said(prop.title))
-            shown = {"picture": picture, "alt": alt, "title": pen.plain(prop.title), "text": pen.text(prop.text)}
-            yield dictionary({"form": string("picture"), **shown})
+        picture = pen.picture(prop.picture, pen.said(prop.alt or prop.title), (UPRIGHT, LYING))
+        if picture["picture"] != ABSENT:
+            yield dictionary({"form": string("picture"), **picture, "title": pen.plain(prop.title), "text": pen.text(prop.text)})
 
 
 def _plasmid(pen: Pen, plasmid: Plasmid) -> str:

@@ -13,7 +13,7 @@ from bridging.programme.room_papers.maps import maps
 from bridging.programme.room_papers.master import master_sheet, reset_sheet
 from bridging.programme.room_papers.order import PackOrder
 from bridging.programme.room_papers.pen import Pen
-from bridging.programme.room_papers.stickers import envelopes, evidence, labels, lock_labels, scan_codes
+from bridging.programme.room_papers.stickers import envelopes, evidence, labels, lock_envelopes, lock_labels, scan_codes
 from bridging.programme.room_papers.twin import answer_slips, hint_slips, lock_cards, uv_masters
 
 PLAYERS: Final = "player"
@@ -42,6 +42,7 @@ _PAPERS: Final = (
     _Paper(f"{PLAYERS}/cards-to-lay-out.pdf", "deck", decks),
     _Paper(f"{PLAYERS}/maps.pdf", "maps", maps),
     _Paper(f"{PLAYERS}/paper-twin-locks.pdf", "twin", lock_cards),
+    _Paper(f"{PLAYERS}/paper-twin-envelopes.pdf", "twin-envelopes", lock_envelopes),
     _Paper(f"{PLAYERS}/paper-twin-clues.pdf", "twin-cards", told_cards),
     _Paper(f"{PLAYERS}/reflection.pdf", "reflection", reflection_sheet),
     _Paper(f"{MASTER}/sheet.pdf", "master", master_sheet),

@@ -1,6 +1,6 @@
 """What all papers of a pack know: words in their language, numbers of cards and locks, pictures, and whose hand is whose."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -15,7 +15,7 @@ from bridging.press.pdf.escape import content, string
 from bridging.press.qr import qr_svg
 from bridging.programme.handbook.prose import blocks_of
 from bridging.programme.room_papers.order import PackOrder
-from bridging.programme.room_papers.pictures import drawn
+from bridging.programme.room_papers.pictures import Frame, drawn
 
 EMPTY: Final = "[]"
 ABSENT: Final = "none"
@@ -127,14 +127,14 @@ class Pen:
         person = "".join(word[0] for word in words) if len(words) > 1 else initials
         return self._hands.setdefault(person, len(self._hands))
 
-    def picture(self, path: str | None) -> str:
-        """Return the name of a picture as Typst code, or none when the room does not have it."""
-        found = drawn(self.order.read, path, self.order.language) if path else None
+    def picture(self, path: str | None, alt: str, frames: Sequence[Frame]) -> dict[str, str]:
+        """Return a picture as a template takes it: none where the room does not have it."""
+        found = drawn(self.order.read, path, self.order.language, frames) if path else None
         if found is None:
-            return ABSENT
-        name, data = found
-        self.pictures[name] = data
-        return string(name)
+            return {"picture": ABSENT, "alt": string(""), "width": "0", "turned": "false"}
+        self.pictures[found.file] = found.data
+        turned = "true" if found.turned else "false"
+        return {"picture": string(found.file), "alt": string(alt), "width": f"{found.width:.1f}", "turned": turned}
 
     def lot_code(self, text: str) -> dict[str, str]:
         """Return the small code of a label or a page: the words that stand beside it, and nothing more."""

@@ -5,7 +5,8 @@ from typing import Final
 
 from bridging.engines.escape.schema import Label, Prop
 from bridging.press.pdf.escape import array, content, dictionary
-from bridging.programme.room_papers.keys import evidence_code
+from bridging.programme.room_papers.cards import is_card
+from bridging.programme.room_papers.keys import evidence_code, tells
 from bridging.programme.room_papers.pen import EMPTY, Pen
 
 _SHUT: Final = frozenset({"padlock", "box"})
@@ -67,17 +68,28 @@ def _lock(pen: Pen, name: str, prop: Prop) -> str:
 
 def evidence(pen: Pen) -> Mapping[str, str] | None:
     """Return what lies in each box that a team may open by itself: the code by which the screen learns of it."""
-    found = [(lock, code) for lock in pen.locks if (code := evidence_code(pen, lock))]
-    cards = (
-        _front(f"{pen.word('evidence')} {pen.lock_sign(lock)}", code, pen.text(pen.word("evidence-type", title=pen.lock_title(lock))), "")
-        for lock, code in found
-    )
-    return {"envelopes": array(cards)} if found else None
+    cards = [_evidence(pen, lock, code) for lock in pen.locks if (code := evidence_code(pen, lock))]
+    return {"envelopes": array(cards)} if cards else None
+
+
+def _evidence(pen: Pen, lock: str, code: str) -> str:
+    """Return the room's own card that tells the code, or else one that says what to do with it."""
+    kind = f"{pen.word('evidence')} {pen.lock_sign(lock)}"
+    own = next((prop for prop in pen.room.props.values() if is_card(prop) and tells(pen, prop.text, code)), None)
+    if own is not None:
+        return _front(kind, pen.said(own.title), pen.text(own.text), "")
+    return _front(kind, code, pen.text(pen.word("evidence-type", title=pen.lock_title(lock))), "")
 
 
 def envelopes(pen: Pen) -> Mapping[str, str] | None:
-    """Return the fronts of the room's envelopes, and of one for each lock of the game on paper."""
-    fronts = [*_own_envelopes(pen), *(_lock_envelope(pen, lock) for lock in pen.locks if lock not in pen.given)]
+    """Return the fronts of the room's own envelopes."""
+    fronts = list(_own_envelopes(pen))
+    return {"envelopes": array(fronts)} if fronts else None
+
+
+def lock_envelopes(pen: Pen) -> Mapping[str, str] | None:
+    """Return a front for each lock of the game on paper."""
+    fronts = [_lock_envelope(pen, lock) for lock in pen.locks if lock not in pen.given]
     return {"envelopes": array(fronts)} if fronts else None
 
 

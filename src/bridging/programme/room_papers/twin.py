@@ -12,9 +12,10 @@ from bridging.engines.escape.schema import (
     SetAnswer,
     SubmissionAnswer,
 )
-from bridging.press.pdf.escape import array, content, dictionary, string
+from bridging.press.pdf.escape import array, content, dictionary
 from bridging.programme.room_papers.keys import right_answer
 from bridging.programme.room_papers.pen import EMPTY, Pen
+from bridging.programme.room_papers.pictures import IN_CARD
 
 _UV: Final = "uv"
 _MOST_BOXES: Final = 5
@@ -52,8 +53,7 @@ def _lock_card(pen: Pen, name: str) -> str:
             "title": content(pen.lock_title(name)),
             "needs": content(pen.needs(lock.needs)),
             "text": pen.text(lock.text),
-            "picture": pen.picture(answer.picture) if isinstance(answer, HotspotAnswer) else "none",
-            "alt": string(pen.lock_title(name)),
+            **pen.picture(answer.picture if isinstance(answer, HotspotAnswer) else None, pen.lock_title(name), (IN_CARD,)),
             "thing": content(pen.word("on-thing", title=pen.said(thing.title))) if thing else EMPTY,
             "options": array(options),
             "choices": str(len(options) if isinstance(answer, ChoiceAnswer | HotspotAnswer) else 0),
