@@ -97,3 +97,10 @@ def test_hands_that_may_not_be_dealt_again_stay():
     hands = redealt(told, {}, ["ada", "bo"], {"ada", "bo"}, {}, Deal(copies=1, redeal=False))
 
     assert hands == redealt(told, hands, ["ada", "bo"], {"bo"}, {}, Deal(copies=1, redeal=False)) == {"north": ("ada",)}
+
+
+def test_clues_of_roles_are_not_handed_over_to_who_comes_later():
+    told = {f"c{number}": Clue(share="dealt", to="king") for number in range(3)}
+    hands = redealt(told, {}, ["ada", "bo"], {"ada"}, {}, Deal())
+
+    assert redealt(told, hands, ["ada", "bo"], {"ada", "bo"}, {}, Deal(), "bo") == dict.fromkeys(told, ("ada",))

@@ -141,7 +141,8 @@ def test_a_pair_is_as_quick_as_the_quicker_of_two(share):
 
     # Both of two are still busy with probability (1 − share)²: so often a pair is too.
     assert alone == pytest.approx(effort.by_two(1 - (1 - share) ** 2))
-    assert alone >= effort.by_two(share) - 1e-9
+    # Near 0 the square root of a share keeps half of the digits.
+    assert alone >= effort.by_two(share) - 1e-6
 
 
 @pytest.mark.parametrize(("people", "pairs", "alone"), [(1, 0, 1), (2, 1, 0), (3, 1, 1), (4, 2, 0), (5, 2, 1), (6, 3, 0)])

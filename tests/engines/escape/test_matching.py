@@ -226,3 +226,23 @@ def test_data_may_hold_several_lists_each_in_one_line():
 def test_what_every_keyboard_has_is_compared_as_all_letters_are(text: str):
     # A letter that is no ASCII keeps the shortcut out, and falls away as an accent does.
     assert spaced(text) == spaced(f"{text}\u0301")
+
+
+def test_what_stands_on_two_options_names_neither():
+    options = {"one": {"nl": "Ja", "en": "Yes"}, "two": {"nl": "Ja", "en": "Sure"}}
+
+    assert held({"kind": "choice", "options": options, "accept": "one"}, "ja").outcome is UNREADABLE
+    assert held({"kind": "choice", "options": options, "accept": "one"}, "yes").outcome is RIGHT
+
+
+def test_words_of_the_data_may_be_any_of_several():
+    assert [held({"kind": "text", "from": "lots"}, raw, lots=("P24-117", "P24-171")).outcome for raw in ("p24 117", "p24171", "p24")] == [
+        RIGHT,
+        RIGHT,
+        WRONG,
+    ]
+
+
+@pytest.mark.parametrize("answer", [{"kind": "number", "accept": [1]}, {"kind": "text", "accept": ["1"]}])
+def test_several_near_answers_may_stand_in_one_list(answer: dict[str, Any]):
+    assert [held(answer, raw, near=[["477", "478"], "479"]).outcome for raw in ("477", "478", "479", "480")] == [NEAR, NEAR, NEAR, WRONG]

@@ -341,3 +341,53 @@ def test_padlock_that_was_registered_wrong_may_be_set_right_in_play():
     assert table.answers("ada", "box", "5555").last_verdict is Verdict.RIGHT
     for payload in ({"set": "Z", "codes": {"box": "1"}}, {"set": "A", "codes": {"box": 1}}, {"set": "A", "codes": "1"}):
         assert not table.says(HOST, Act.CODES_SET, **payload).last_counts
+
+
+def test_accepted_answer_that_nobody_gave_changes_no_try():
+    table = started().answers("ada", "ladder", "100")
+    before = table.lock("red", "ladder")
+    table.says(HOST, Act.ACCEPTED, lock="ladder", answer="480")
+
+    assert table.lock("red", "ladder") == before
+    assert table.waits(seconds=10).answers("bo", "ladder", "100").last_verdict is Verdict.REPEATED
+
+
+def test_accepted_answer_makes_no_evidence_of_what_was_handed_over():
+    table = opened(red={**TEAMS["red"], "variant": "short"}).says(HOST, Act.STARTED).answers("ada", "pages", "1 2 3")
+    table.says(HOST, Act.FORCED, team="red", lock="pages").says(HOST, Act.ACCEPTED, lock="pages", answer="1 2 3")
+
+    assert [table.lock("red", name).way for name in ("ladder", "pages")] == [Way.GIVEN, Way.SOLVED]
+
+
+@pytest.mark.parametrize("act", [Act.FINISHED, Act.DEBRIEF_OPENED, Act.PAUSED, Act.LATE_OPENED, Act.FORCED, Act.TICKED, Act.HINT_SENT])
+def test_what_belongs_to_play_is_left_out_before_it(act: Act):
+    assert not opened().says(HOST, act, team="red", lock="ladder", tier=1).last_counts
+
+
+@pytest.mark.parametrize("act", [Act.SAID, Act.NOTED])
+@pytest.mark.parametrize(
+    "payload", [{"text": "Hear.", "team": "none"}, {"text": "Hear.", "lock": "none", "team": "none"}, {"text": "  "}, {"text": 7}]
+)
+def test_words_to_nobody_are_left_out(act: Act, payload: dict[str, object]):
+    assert not started().says(HOST, act, **payload).last_counts
+
+
+def test_handed_over_values_of_the_data_may_be_a_list():
+    table = started(red={"people": ["ada"], "values": {"ratio": [0.6, 0.7, None], "odd": {}, "other": True}}).answers(
+        "ada", "ladder", "496"
+    )
+
+    assert table.team("red").bound.values == {"ratio": (0.6, 0.7), "other": True}
+    assert table.answers("ada", "ratio", "0,7").last_verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize("share", ["1", True, None, 1.5, -1, float("nan")])
+def test_share_of_a_bench_that_cannot_be_is_left_out(share: object):
+    assert not started().answers("ada", "ladder", "496").says("ada", Act.SUBMITTED, lock="bench", share=share).last_counts
+
+
+@pytest.mark.parametrize(
+    "payload", [{"lock": "ladder", "confidence": 4}, {"lock": "ladder", "confidence": True}, {"lock": "none", "confidence": 1}]
+)
+def test_confidence_that_cannot_be_is_left_out(payload: dict[str, object]):
+    assert not started().says(HOST, Act.DEBRIEF_OPENED).says("ada", Act.RERATED, **payload).last_counts
