@@ -1,8 +1,10 @@
 """The game master's console over HTTP: who may open it, each thing that can be done from it, and what stands there."""
 
+import io
 import json
 import re
 import uuid
+import zipfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -15,6 +17,7 @@ from django.utils import timezone
 from tests.apps.escape.conftest import Answers, mark
 from tests.apps.escape.small_room import ROOM
 from tests.factories import make_person
+from tests.press.test_pdf import text_of
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import enrol
@@ -297,3 +300,20 @@ def test_a_whole_game_is_led_from_the_console(desk: Client, live: RoomRun, peopl
     assert done == [(what, HTTPStatus.OK) for what, _ in forms]
     assert {each.kind for each in run_of(live).entries} >= HOST_ACTS - {Act.SCORED}
     assert "The session has ended" in page(desk, live)
+
+
+def test_print_pack_of_a_table_has_its_own_codes_and_answers_apart(
+    desk: Client, live: RoomRun, signed_in: SignIn, people: dict[str, Person]
+):
+    lead(desk, live, "codes", set="A", **{"code-vault": "808"})
+    address = reverse("escape:pack", args=[live.key, "1", "en"])
+
+    packed = desk.get(address)
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
+        names = archive.namelist()
+        sheet = text_of(archive.read("game-master/sheet.pdf"))
+        players = " ".join(text_of(archive.read(name)) for name in names if name.startswith("player/"))
+
+    assert ("808" in sheet, "4711" in sheet, "4711" in players) == (True, True, False)
+    assert signed_in(person=people["Ada"]).get(address).status_code == HTTPStatus.NOT_FOUND
+    assert [desk.get(reverse("escape:pack", args=[live.key, *odd])).status_code for odd in (("9", "en"), ("1", "fr"))] == [404, 404]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.escape.views import cohort, guide, history, leading
+from bridging.apps.escape.views import cohort, guide, history, leading, papers
 from bridging.ui.routes import by_first_word
 
 app_name = "escape"
@@ -13,6 +13,7 @@ urlpatterns = by_first_word(
         path("room/<uuid:key>/console/do/<slug:what>/", leading.lead, name="lead"),
         path("room/<uuid:key>/console/erase/", leading.erase, name="erase"),
         path("room/<uuid:key>/console/timeline/<slug:form>/", history.timeline, name="timeline"),
+        path("room/<uuid:key>/console/pack/<slug:team>/<slug:language>/", papers.pack, name="pack"),
         path("cohorts/<slug:slug>/rooms/", cohort.runs, name="cohort"),
         path("cohorts/<slug:slug>/rooms/begin/", cohort.begin, name="begin"),
     ]

@@ -45,6 +45,7 @@ class ShownList:
     id: str
     name: str
     set: str
+    seed: int
     items: Sequence[ShownTick]
 
     @property
@@ -79,7 +80,7 @@ def ready_lists(room: Room, run: Run, language: Language) -> list[ShownList]:
     for team in run.teams.values():
         codes = run.codes.get(team.set, {})
         items = [_ready(item, codes, language, is_done=item.id in team.ready) for item in ready_items(room, team.set)]
-        found.append(ShownList(team.id, team_name(team.id), team.set, items))
+        found.append(ShownList(team.id, team_name(team.id), team.set, team.seed, items))
     return found
 
 
@@ -90,6 +91,7 @@ def reset_lists(room: Room, run: Run, language: Language) -> list[ShownList]:
             name,
             name,
             name,
+            0,
             [
                 ShownTick(
                     id=item.prop,
