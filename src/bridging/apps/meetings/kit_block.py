@@ -1,14 +1,20 @@
 """What stands of a kit on the page of a meeting: what somebody brings, wears and hands in; for its teachers the way to the kit."""
 
+from collections.abc import Sequence
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.meetings.queries.gates import gates_at
 from bridging.apps.meetings.queries.kits import kits_in
+from bridging.apps.meetings.shown.gates import ShownGate, shown_gates
 from bridging.apps.study.meeting_blocks import MeetingPage
 from bridging.apps.study.models import Submission
 from bridging.apps.study.queries.readers import Reader, ReadingAs
 from bridging.engines.courseware.schemas.activities import MeetingFile
+from bridging.engines.courseware.schemas.kit import Gate
+from bridging.source.text import as_language
 
 
 def kit_block(page: MeetingPage) -> SafeString | None:
@@ -23,7 +29,7 @@ def kit_block(page: MeetingPage) -> SafeString | None:
         "module_id": reader.module_id,
         "meeting_id": page.meeting_id,
         "first": _handed_in_first(reader, meeting, language),
-        "gates": [gate[language] for gate in safe_work.gates] if safe_work else [],
+        "gates": _gates(page, safe_work.gates) if safe_work else [],
         "bring": [material[language] for material in meeting.materials if material.own],
         "wear": [each[language] for each in safe_work.ppe] if safe_work else [],
         "hand_in": [(each[language], each.assignment) for each in meeting.hand_in],
@@ -32,6 +38,16 @@ def kit_block(page: MeetingPage) -> SafeString | None:
     if not any(context[name] for name in ("first", "gates", "bring", "wear", "hand_in", "cohort")):
         return None
     return SafeString(render_to_string("meetings/kit_block.html", context, page.request))
+
+
+def _gates(page: MeetingPage, gates: Sequence[Gate]) -> list[tuple[str, ShownGate | None]]:
+    """Return what is to be shown first; to whoever takes part, with how that stands."""
+    reader, language = page.reader, as_language(page.language)
+    stands: tuple[ShownGate, ...] = ()
+    if reader.cohort_id is not None and reader.reading_as is ReadingAs.PARTICIPANT:
+        cohort = Cohort.objects.get(pk=reader.cohort_id)
+        stands = shown_gates(gates_at(cohort, page.meeting_id, [reader.person.pk])[reader.person.pk], language)
+    return [(gate[language], stands[place] if stands else None) for place, gate in enumerate(gates)]
 
 
 def _handed_in_first(reader: Reader, meeting: MeetingFile, language: str) -> list[tuple[str, str, bool]]:

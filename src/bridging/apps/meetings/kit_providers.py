@@ -64,6 +64,17 @@ def export_kits(person: Person) -> dict[str, Any]:
             }
             for row in KitRelease.objects.filter(person=person).select_related("cohort")
         ],
+        "gates": [
+            {
+                "cohort": row.cohort.slug,
+                "meeting": row.meeting_id,
+                "gate": row.gate_id,
+                "shown": row.is_shown,
+                "note": row.note,
+                "at": row.said_at.isoformat(),
+            }
+            for row in person.gate_words.select_related("cohort").order_by("pk")
+        ],
         "printed_packs": [
             {"cohort": row.cohort.slug, "day": row.day.isoformat(), "language": row.language, "at": row.printed_at.isoformat()}
             for row in PrintedPack.objects.filter(printed_by=person).select_related("cohort")

@@ -19,5 +19,6 @@ patterns: list[URLPattern] = [
     path(f"{_TAUGHT}<slug:meeting_id>/", lab_days.lab_day, name="lab-day"),
     path(f"{_TAUGHT}<slug:meeting_id>/measurements.csv", lab_days.measurements, name="lab-measurements"),
     path(f"{_TAUGHT}<slug:meeting_id>/arrange/", lab_days.arrange, name="lab-arrange"),
+    path(f"{_TAUGHT}<slug:meeting_id>/gates/", lab_days.gate, name="lab-gate"),
     path(f"{_TAUGHT}<slug:meeting_id>/<uuid:key>/", lab_days.record, name="lab-record"),
 ]

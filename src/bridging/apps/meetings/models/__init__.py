@@ -1,6 +1,7 @@
 """What the app keeps."""
 
 from bridging.apps.meetings.models.feeds import FeedRenewal
+from bridging.apps.meetings.models.gates import GateWord
 from bridging.apps.meetings.models.groups import GroupPlacement, GroupPlan
 from bridging.apps.meetings.models.guest_feedback import GuestFeedback
 from bridging.apps.meetings.models.guest_materials import GuestMaterial
@@ -15,6 +16,7 @@ __all__ = [
     "BenchPicture",
     "BenchPlace",
     "FeedRenewal",
+    "GateWord",
     "GroupPlacement",
     "GroupPlan",
     "Guest",

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,9 +22,13 @@ from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.bench_rules import LONGEST_NUMBER, MOST_AT_A_BENCH
 from bridging.apps.meetings.domain import bench, pairs
+from bridging.apps.meetings.domain.gates import NoSuchGate, ReasonMissing, say_gate
 from bridging.apps.meetings.models import BenchPair
 from bridging.apps.meetings.protocols import protocols_in
+from bridging.apps.meetings.queries.gates import gates_at
 from bridging.apps.meetings.queries.labday import pairs_at, standings_of
+from bridging.apps.meetings.rules import LONGEST_REASON
+from bridging.apps.meetings.shown.gates import shown_gates
 from bridging.apps.meetings.shown.lab_day import measurements_file, rows_of
 from bridging.apps.meetings.views.bench import at_bench, bench_context
 from bridging.apps.study.views.sent import number_of_field, words_of_field
@@ -60,7 +65,12 @@ def lab_day(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     standings = standings_of(known)
     number_of = {place.person_id: pair.number for pair in known for place in pair.places.all()}
     measures = standings[0].protocol.measures if standings else context["protocol"].measures
+    stands = gates_at(cohort, meeting_id, [each.person_id for each in members])
+    entrants = [(each.person, shown_gates(stands[each.person_id], language)) for each in members if each.person_id in stands]
     context |= {
+        "kept_out": [(person, lines) for person, lines in entrants if not all(line.standing.is_met for line in lines)],
+        "let_in": [(person, lines) for person, lines in entrants if all(line.standing.is_met for line in lines)],
+        "longest": LONGEST_REASON,
         "pairs": [
             (standing.pair, [place.person for place in pair.places.all()], sum(work.done is not None for work in standing.works.values()))
             for standing, pair in zip(standings, known, strict=True)
@@ -72,6 +82,28 @@ def lab_day(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         ),
     }
     return TemplateResponse(request, "meetings/lab_day.html", context)
+
+
+@open_to(teachers_of_cohort)
+@require_POST
+def gate(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
+    """Write down that somebody showed what is asked first, or take that back."""
+    cohort = get_object_or_404(Cohort, slug=slug)
+    named = number_of_field(request, "person")
+    member = cohort.enrolments.in_force().select_related("person").filter(person=named).first() if named else None
+    if member is None:
+        raise Http404
+    try:
+        say_gate(
+            cohort=cohort, meeting_id=meeting_id, gate_id=request.POST.get("gate", "")[:80], person=member.person,
+            is_shown=request.POST.get("shown") == "1", note=words_of_field(request, "note", LONGEST_REASON), by=person_of(request),
+            now=timezone.now(),
+        )  # fmt: skip
+    except NoSuchGate as fault:
+        raise Http404 from fault
+    except ReasonMissing:
+        messages.error(request, _("The test says otherwise: say what you saw. Nothing was changed."))
+    return redirect(f"{reverse('meetings:lab-day', args=[slug, meeting_id])}#gates-title")
 
 
 @open_to(teachers_of_cohort)

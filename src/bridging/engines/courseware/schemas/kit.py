@@ -70,10 +70,17 @@ class SampleLabel(Schema):
 
 
 class Gate(Localised):
-    """What must be shown before somebody may begin."""
+    """What must be shown before somebody may begin. ``test``: the test of the module whose result shows it, at ``percent`` or more."""
 
     id: Identifier
     percent: float | None = Field(default=None, gt=0, le=100)
+    test: Identifier | None = None
+
+    @model_validator(mode="after")
+    def _test_is_passed_somewhere(self) -> Self:
+        if self.test is not None and self.percent is None:
+            raise PydanticCustomError("kit.gate-test", "a test that opens a gate is passed at a percentage")
+        return self
 
 
 class SafeWork(Schema):

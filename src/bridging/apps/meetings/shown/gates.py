@@ -1,0 +1,48 @@
+"""What must be shown before work begins, in words of one language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import floor
+from typing import Final
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from bridging.apps.meetings.queries.gates import GateStanding
+from bridging.programme.amounts import number_in
+from bridging.source.text import Language
+
+_HAIR: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGate:
+    standing: GateStanding
+    title: str
+    says: str
+
+
+def shown_gates(standings: Iterable[GateStanding], language: Language) -> tuple[ShownGate, ...]:
+    return tuple(ShownGate(each, each.gate[language], _says(each, language)) for each in standings)
+
+
+def _says(standing: GateStanding, language: Language) -> str:
+    """Return why somebody may begin, or not yet."""
+    word = standing.word
+    if word is not None:
+        said = _("shown, noted by %(name)s on %(at)s") if word.is_shown else _("not shown, noted by %(name)s on %(at)s")
+        words = said % {"name": word.said_by or "–", "at": date_format(localtime(word.said_at), "j F, H:i")}
+        return f"{words}: {word.note}" if word.note else words
+    if standing.percent is None or standing.at is None:
+        return _("no result of the test yet") if standing.gate.test else _("not shown yet")
+    scored = {"percent": number_in(_downwards(standing.percent), language), "asked": number_in(standing.gate.percent or 0, language)}
+    scored["at"] = date_format(localtime(standing.at), "j F")
+    if standing.is_met:
+        return _("%(percent)s %% on %(at)s") % scored
+    return _("%(percent)s %% on %(at)s; %(asked)s %% is asked") % scored
+
+
+def _downwards(percent: float) -> float:
+    """Round so that what is not enough never looks as if it were."""
+    return floor(10 * percent + _HAIR) / 10
