@@ -9,8 +9,8 @@ from tests.engines.escape.table import both
 
 from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.matching.answer import matched
+from bridging.engines.escape.matching.folding import spaced
 from bridging.engines.escape.matching.matched import LONGEST, Matched, Outcome
-from bridging.engines.escape.matching.words import spaced
 from bridging.engines.escape.schema import Room
 
 RIGHT, NEAR, WRONG, UNREADABLE = Outcome.RIGHT, Outcome.NEAR, Outcome.WRONG, Outcome.UNREADABLE

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from tests.engines.escape.table import HOST, ROOM, START, TEAMS, Table, opened, started
+from tests.engines.escape.table import HOST, ROOM, START, TEAMS, Table, both, opened, started
 
 from bridging.engines.escape.acts import Act, Entry
 from bridging.engines.escape.play import carry_on, play
+from bridging.engines.escape.schema import Room
 from bridging.engines.escape.state import Stage, Verdict, Way
 
 OPEN_AT_START = ["ladder", "pages", "extra"]
@@ -391,3 +392,17 @@ def test_share_of_a_bench_that_cannot_be_is_left_out(share: object):
 )
 def test_confidence_that_cannot_be_is_left_out(payload: dict[str, object]):
     assert not started().says(HOST, Act.DEBRIEF_OPENED).says("ada", Act.RERATED, **payload).last_counts
+
+
+def test_padlock_opens_by_the_code_of_the_set_however_the_room_writes_it():
+    room = Room.model_validate(
+        {
+            "schema": 1, "id": "padlock", "exit": "box", "locks": {"box": {"answer": {"kind": "set", "accept": [3, 7, 9]}}},
+            "props": {"chest": {"title": both("Chest"), "kind": "padlock", "carries": "box", "codes": {"A": "379", "B": "28-46"}}},
+        }
+    )  # fmt: skip
+    teams = {name: {"people": [name], "set": name} for name in "ABC"}
+    table = Table(room).says(HOST, Act.OPENED, teams=teams).says(HOST, Act.STARTED)
+
+    assert [table.answers(name, "box", "3 7 9").last_verdict for name in "ABC"] == [Verdict.RIGHT, Verdict.WRONG, Verdict.RIGHT]
+    assert table.waits(seconds=10).answers("B", "box", "28-46").last_verdict is Verdict.RIGHT

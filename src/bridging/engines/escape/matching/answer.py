@@ -5,10 +5,10 @@ from typing import Any
 
 from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.matching import lists, numbers, picks, words
+from bridging.engines.escape.matching.folding import folded
 from bridging.engines.escape.matching.key import Key, key_of
 from bridging.engines.escape.matching.matched import LONGEST, LineReader, Matched, Outcome, Reader, unreadable
 from bridging.engines.escape.matching.raw import line_of
-from bridging.engines.escape.matching.words import folded
 from bridging.engines.escape.schema import (
     ChoiceAnswer,
     CodeAnswer,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bridging.engines.escape.bound import BoundRoom
+from bridging.engines.escape.matching.folding import folded
 from bridging.engines.escape.matching.raw import plain
 from bridging.engines.escape.schema import Lock, Prop, Room, SequenceAnswer, SetAnswer
 
@@ -51,8 +52,11 @@ def _with_code(room: Room, lock: str, accept: Wanted, codes: Mapping[str, str], 
     """Add the code of the set, and take those of other sets away: a padlock opens by the code that it has on this table."""
     padlocks = [(name, prop) for name, prop in room.props.items() if prop.codes and lock in {prop.carries, _shut_by(room, lock, name)}]
     own = {codes.get(lock) or codes.get(name) or _registered(prop, set_name) for name, prop in padlocks} or {codes.get(lock, "")}
-    others = {code for _, prop in padlocks for code in prop.codes.values()} - own
-    return (*(each for each in accept if _typed(each) not in others), *sorted(own - {""}))
+    own -= {""}
+    if not own:
+        return accept
+    others = {folded(code) for _, prop in padlocks for code in prop.codes.values()} - {folded(code) for code in own}
+    return (*(each for each in accept if folded(_typed(each)) not in others), *sorted(own))
 
 
 def _shut_by(room: Room, lock: str, prop: str) -> str:
@@ -64,4 +68,4 @@ def _registered(prop: Prop, set_name: str) -> str:
 
 
 def _typed(value: Any) -> str:
-    return plain(value) if isinstance(value, str | int | float) else ""
+    return plain(value) if isinstance(value, str | int | float) else " ".join(map(_typed, value))

@@ -10,10 +10,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
+from bridging.engines.escape.matching.folding import folded, spaced
 from bridging.engines.escape.matching.key import Key
 from bridging.engines.escape.matching.matched import MOST_ITEMS, LineReader, Matched, Outcome
 from bridging.engines.escape.matching.raw import line_of, plain
-from bridging.engines.escape.matching.words import folded, spaced
 
 _BETWEEN: Final = (
     (frozenset(";|"), re.compile(r"\s*[;|]\s*")),

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from bridging.engines.escape.matching.folding import folded
 from bridging.engines.escape.matching.key import Key
 from bridging.engines.escape.matching.matched import LineReader, Matched, Outcome, unreadable
 from bridging.engines.escape.matching.raw import share_of
-from bridging.engines.escape.matching.words import folded, words_in
+from bridging.engines.escape.matching.words import words_in
 from bridging.engines.escape.schema import Area, Both, ChoiceAnswer, HotspotAnswer
 
 

@@ -1,18 +1,13 @@
 """Words and codes: what is compared of them."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
+from bridging.engines.escape.matching.folding import folded, spaced
 from bridging.engines.escape.matching.key import Key
 from bridging.engines.escape.matching.matched import LineReader, Matched, Outcome
 from bridging.engines.escape.matching.patterns import fits
 from bridging.engines.escape.matching.raw import plain
-
-_PUNCTUATION: Final = re.compile(r"""[\x00-\x1f\x7f!"#%&'()*,\-./:;?@\[\\\]_{}]""")
-"""Among the letters that every keyboard has; a shortcut for what nearly all answers are made of."""
 
 
 def reader_of(key: Key, pattern: str | None) -> LineReader:
@@ -37,23 +32,3 @@ def words_in(wanted: Iterable[Any]) -> Iterator[str]:
             yield from words_in(each)
         elif isinstance(each, str | int | float):
             yield plain(each)
-
-
-@lru_cache(maxsize=8192)
-def folded(text: str) -> str:
-    """Return what is compared: letters, digits and signs, without case, accents, punctuation and spaces.
-
-    What consists of punctuation alone is compared as it is.
-    """
-    return spaced(text).replace(" ", "") or "".join(text.casefold().split())
-
-
-@lru_cache(maxsize=8192)
-def spaced(text: str) -> str:
-    """Return the words of a text without case and accents, one space between them in the place of whatever stood there."""
-    if text.isascii():
-        return " ".join(_PUNCTUATION.sub(" ", text.lower()).split())
-    plain_letters = (
-        letter for letter in unicodedata.normalize("NFKD", text.casefold()) if unicodedata.category(letter) not in {"Mn", "Cf"}
-    )
-    return " ".join("".join(" " if unicodedata.category(letter)[0] in "PZC" else letter for letter in plain_letters).casefold().split())

@@ -7,11 +7,11 @@ from itertools import islice
 from typing import Any, Final
 
 from bridging.engines.escape.matching.answer import reader_of
+from bridging.engines.escape.matching.folding import folded
 from bridging.engines.escape.matching.key import key_of
 from bridging.engines.escape.matching.matched import Outcome
 from bridging.engines.escape.matching.patterns import fits
 from bridging.engines.escape.matching.raw import line_of
-from bridging.engines.escape.matching.words import folded
 from bridging.engines.escape.proof.rules.answers import shown
 from bridging.engines.escape.proof.subject import Subject
 from bridging.engines.escape.schema import SETS, CodeAnswer, NumberAnswer, Room, SequenceAnswer, SetAnswer, TextAnswer
