@@ -1,0 +1,121 @@
+"""Whether an item is harder for one group than for another of people who do as well on the whole (differential item functioning).
+
+Mantel and Haenszel, J. Natl. Cancer Inst. 22, 719–748 (1959), for items Holland and Thayer, 1988: strata by total score, the item in it; a stratum
+with one group alone tells nothing; continuity correction ½; Δ = −2.35 ln α. Logistic: Swaminathan and Rogers, Journal of Educational Measurement 27,
+361–370 (1990), with Nagelkerke's R². Many items are tested, so p values are adjusted after Benjamini and Hochberg, J. R. Statist. Soc. B 57 (1995).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from scipy import stats
+
+from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.logistic import fit_logistic, nagelkerke
+
+NEEDED: Final = 30
+"""People in each group from which on it is shown."""
+_LARGE: Final = 1.0
+_ROUNDS: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MantelHaenszel:
+    """``alpha`` above 1: easier for the reference group. All None where the odds ratio is 0, infinite or 0/0: not estimable."""
+
+    alpha: float | None
+    delta: float | None
+    chi_square: float | None
+    p: float | None
+
+    @property
+    def is_estimable(self) -> bool:
+        return self.alpha is not None
+
+    @property
+    def is_flagged(self) -> bool:
+        """Tell whether Δ is large and not by chance (class B or C of ETS, without its second test)."""
+        return self.delta is not None and self.p is not None and abs(self.delta) >= _LARGE and self.p < 0.05  # noqa: PLR2004 -- the usual level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogisticDif:
+    """Likelihood ratios: ``both`` of level and slope (2 degrees of freedom), ``uniform`` of level (1). None: an infinite likelihood."""
+
+    both: float | None
+    both_p: float | None
+    uniform: float | None
+    r2_change: float | None
+
+
+NOT_ESTIMABLE: Final = MantelHaenszel(alpha=None, delta=None, chi_square=None, p=None)
+
+
+def mantel_haenszel(item: Floats, matching: Floats, is_focal: Floats) -> MantelHaenszel:
+    """Return the test of one item of 0 and 1; ``matching`` is the score by which people are compared."""
+    right = wrong = expected = variance = found = 0.0
+    for level in np.unique(matching):
+        at = matching == level
+        focal, answers = is_focal[at].astype(bool), item[at]
+        a, b = answers[~focal].sum(), (1 - answers[~focal]).sum()
+        c, d = answers[focal].sum(), (1 - answers[focal]).sum()
+        n = a + b + c + d
+        if not (a + b) or not (c + d):
+            continue
+        right += a * d / n
+        wrong += b * c / n
+        found += a
+        expected += (a + b) * (a + c) / n
+        variance += (a + b) * (c + d) * (a + c) * (b + d) / (n**2 * (n - 1))
+    if not right or not wrong or not variance:
+        return NOT_ESTIMABLE
+    alpha = right / wrong
+    chi = (abs(found - expected) - 0.5) ** 2 / variance
+    return MantelHaenszel(alpha=float(alpha), delta=float(-2.35 * np.log(alpha)), chi_square=float(chi), p=float(stats.chi2.sf(chi, 1)))
+
+
+def mantel_haenszel_of_all(scores: Floats, is_focal: Floats, *, purifies: bool = False) -> tuple[MantelHaenszel, ...]:
+    """Return the test of each item of n × k. ``purifies``: items that are found leave the score by which people are compared, until none changes."""
+    k = scores.shape[1]
+    left_out: frozenset[int] = frozenset()
+    for _ in range(_ROUNDS):
+        results = tuple(_against_rest(scores, item, left_out, is_focal) for item in range(k))
+        flagged = frozenset(item for item, each in enumerate(results) if each.p is not None and each.p < 0.05)  # noqa: PLR2004 -- the usual level
+        if not purifies or flagged == left_out:
+            return results
+        left_out = flagged
+    return results
+
+
+def _against_rest(scores: Floats, item: int, left_out: frozenset[int], is_focal: Floats) -> MantelHaenszel:
+    # The item itself stays in, or it would be compared among others than it is answered by.
+    kept = [place for place in range(scores.shape[1]) if place == item or place not in left_out]
+    return mantel_haenszel(scores[:, item], scores[:, kept].sum(axis=1), is_focal)
+
+
+def logistic_dif(item: Floats, matching: Floats, is_focal: Floats) -> LogisticDif:
+    one, group = np.ones_like(matching), is_focal.astype(float)
+    columns = [one, matching, group, matching * group]
+    fits = [fit_logistic(np.column_stack(columns[:count]), item) for count in (2, 3, 4)]
+    if not all(each.has_converged for each in fits):
+        return LogisticDif(both=None, both_p=None, uniform=None, r2_change=None)
+    plain, level, slope = fits
+    both = 2 * (slope.log_likelihood - plain.log_likelihood)
+    return LogisticDif(
+        both=both,
+        both_p=float(stats.chi2.sf(both, 2)),
+        uniform=2 * (level.log_likelihood - plain.log_likelihood),
+        r2_change=nagelkerke(slope, item) - nagelkerke(plain, item),
+    )
+
+
+def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
+    """Return adjusted p values, in the given order."""
+    p = np.asarray(p_values, float)
+    order = np.argsort(p)[::-1]
+    adjusted = np.minimum.accumulate(p[order] * len(p) / np.arange(len(p), 0, -1))
+    found = np.empty_like(p)
+    found[order] = np.minimum(adjusted, 1.0)
+    return tuple(map(float, found))

@@ -1,0 +1,39 @@
+"""A figure as it may be shown: with its n, its interval and how it was made; or the reason why there is none."""
+
+from dataclasses import dataclass
+from math import isfinite
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """``interval`` is the 95 % one, None where the method has none. ``excluded``: how many were left out, of those who came into question."""
+
+    value: float
+    n: int
+    interval: tuple[float, float] | None
+    method: str
+    excluded: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NoEstimate:
+    """``reason`` is a code of the catalogue: too-few (``n`` of ``needed``), no-variance, not-estimable, not-converged."""
+
+    reason: str
+    n: int
+    needed: int = 0
+
+
+type Estimated = Estimate | NoEstimate
+
+
+def estimated(value: float, n: int, interval: tuple[float, float] | None, method: str, *, excluded: int = 0) -> Estimated:
+    """Return a figure, or that it cannot be worked out: nothing is said of what is infinite or 0/0."""
+    if not isfinite(value):
+        return NoEstimate("not-estimable", n)
+    kept = interval if interval is not None and all(isfinite(end) for end in interval) else None
+    return Estimate(value, n, kept, method, excluded)
+
+
+def too_few(n: int, needed: int) -> NoEstimate:
+    return NoEstimate("too-few", n, needed)

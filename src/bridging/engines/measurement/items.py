@@ -1,0 +1,137 @@
+"""Items of a test, as classical test theory looks at them: how many have one right, and whether they are who does well on the rest.
+
+r_ir, the correlation with the sum of the other items, is what is judged by; r_it holds the item itself. Flags rest on the ends of intervals
+(Wilson, Fisher), never on the point: at n = 30 an r of .25 may be −.12 as well as .56. The reference profile has the point rules of others.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+
+from bridging.engines.measurement.arrays import Floats
+from bridging.kernel.intervals import fisher, wilson
+
+NEEDED: Final = 30
+"""Answers from which on an item's figures are shown; below, one looks at people (the watch list)."""
+_WEAK: Final = 0.20
+_EASY: Final = 0.90
+_ABOVE_GUESSING: Final = 0.10
+_RARE: Final = 0.05
+
+
+class Flag(StrEnum):
+    CHECK_KEY = "check-key"
+    WEAK = "weak"
+    TOO_EASY = "too-easy"
+    TOO_HARD = "too-hard"
+    CONSTANT = "constant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemFigures:
+    """``difficulty`` is the share that has it right, or the mean of a rated item. ``r_it`` and ``r_ir`` are None for what does not vary."""
+
+    item: str
+    n: int
+    difficulty: float
+    difficulty_interval: tuple[float, float] | None
+    r_it: float | None
+    r_ir: float | None
+    r_ir_interval: tuple[float, float] | None
+    flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionFigures:
+    """Of one option: who chose it, and how that goes with the rest score. ``is_functioning``: False where hardly anybody can be led by it."""
+
+    item: str
+    option: str
+    is_key: bool
+    chosen: int
+    share: float
+    interval: tuple[float, float]
+    r_rest: float | None
+    is_functioning: bool
+    is_attractive: bool
+
+
+def item_figures(names: Sequence[str], scores: Floats, *, options: Mapping[str, int] | None = None) -> tuple[ItemFigures, ...]:
+    """Return the figures of items, of scores n × k without gaps. ``options``: how many each item offers, where it is right or wrong."""
+    total = scores.sum(axis=1)
+    n = len(scores)
+    is_binary = bool(np.isin(scores, (0, 1)).all())
+    found = []
+    for place, name in enumerate(names):
+        column = scores[:, place]
+        mean = float(column.mean())
+        r_ir = correlation(column, total - column)
+        interval = wilson(mean, n) if is_binary else None
+        r_interval = fisher(r_ir, n) if r_ir is not None and n > 3 else None  # noqa: PLR2004 -- Fisher's interval begins at four
+        found.append(
+            ItemFigures(
+                item=name,
+                n=n,
+                difficulty=mean,
+                difficulty_interval=interval,
+                r_it=correlation(column, total),
+                r_ir=r_ir,
+                r_ir_interval=r_interval,
+                flags=_flags(n, interval, r_ir, r_interval, (options or {}).get(name)),
+            )
+        )
+    return tuple(found)
+
+
+def _flags(
+    n: int, difficulty: tuple[float, float] | None, r_ir: float | None, r_interval: tuple[float, float] | None, options: int | None
+) -> tuple[Flag, ...]:
+    if n < NEEDED:
+        return ()
+    raised = []
+    if r_ir is None:
+        raised.append(Flag.CONSTANT)
+    elif r_ir < 0:
+        raised.append(Flag.CHECK_KEY)
+    elif r_interval is not None and r_interval[1] < _WEAK:
+        raised.append(Flag.WEAK)
+    if difficulty is not None and difficulty[0] > _EASY:
+        raised.append(Flag.TOO_EASY)
+    if difficulty is not None and options and difficulty[1] < 1 / options + _ABOVE_GUESSING:
+        raised.append(Flag.TOO_HARD)
+    return tuple(raised)
+
+
+def option_figures(item: str, choices: Sequence[str], rest: Floats, *, key: str, options: Sequence[str]) -> tuple[OptionFigures, ...]:
+    """Return the figures of an item's options; ``rest`` is what each person scored on the other items. An empty choice was omitted, and counts."""
+    n = len(choices)
+    found = []
+    for option in options:
+        chose = np.array([choice == option for choice in choices], float)
+        count = int(chose.sum())
+        interval = wilson(count / n, n)
+        r_rest = correlation(chose, rest)
+        found.append(
+            OptionFigures(
+                item=item,
+                option=option,
+                is_key=option == key,
+                chosen=count,
+                share=count / n,
+                interval=interval,
+                r_rest=r_rest,
+                is_functioning=option == key or interval[1] >= _RARE,
+                is_attractive=option != key and r_rest is not None and r_rest > 0,
+            )
+        )
+    return tuple(found)
+
+
+def correlation(one: Floats, two: Floats) -> float | None:
+    """Return Pearson's r; None where one of the two does not vary."""
+    if len(one) < 2 or not np.ptp(one) or not np.ptp(two):  # noqa: PLR2004 -- of one person nothing varies
+        return None
+    return float(np.corrcoef(one, two)[0, 1])

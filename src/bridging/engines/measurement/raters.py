@@ -1,0 +1,75 @@
+"""How far raters agree on the same things: six intraclass correlations.
+
+Shrout and Fleiss, Psychological Bulletin 86, 420–428 (1979); intervals after McGraw and Wong, Psychological Methods 1, 30–46 (1996). ICC(2,1), any
+raters, absolute agreement, of one of them, is the one to report; ICC(2,k) is of the mean of k raters.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+from bridging.engines.measurement.arrays import Floats
+
+NEEDED = 20
+"""Things rated from which on an agreement is shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """``icc_1`` one-way, ``icc_2`` raters drawn at random, ``icc_3`` these raters; ``_k`` of their mean. ``interval`` is of ``icc_2``."""
+
+    n: int
+    k: int
+    icc_1: float
+    icc_2: float
+    icc_3: float
+    icc_1_k: float
+    icc_2_k: float
+    icc_3_k: float
+    interval: tuple[float, float]
+
+
+class NoVariance(Exception):
+    """There are less than two things or raters, or all were rated alike."""
+
+
+def measure_agreement(ratings: Floats) -> Agreement:
+    """Return agreement on ratings n things × k raters without gaps. Raises NoVariance."""
+    n, k = ratings.shape
+    if n < 2 or k < 2 or not np.ptp(ratings):  # noqa: PLR2004 -- nothing to agree about
+        raise NoVariance
+    mean = ratings.mean()
+    rows = k * float(((ratings.mean(axis=1) - mean) ** 2).sum())
+    columns = n * float(((ratings.mean(axis=0) - mean) ** 2).sum())
+    whole = float(((ratings - mean) ** 2).sum())
+    between, raters = rows / (n - 1), columns / (k - 1)
+    within = (whole - rows) / (n * (k - 1))
+    error = max(whole - rows - columns, 0.0) / ((n - 1) * (k - 1))
+    single = (between - error) / (between + (k - 1) * error + k * (raters - error) / n)
+    return Agreement(
+        n=n,
+        k=k,
+        icc_1=(between - within) / (between + (k - 1) * within),
+        icc_2=single,
+        icc_3=(between - error) / (between + (k - 1) * error),
+        icc_1_k=(between - within) / between,
+        icc_2_k=(between - error) / (between + (raters - error) / n),
+        icc_3_k=(between - error) / between,
+        interval=_interval(single, between, raters, error, n, k),
+    )
+
+
+def _interval(single: float, between: float, raters: float, error: float, n: int, k: int) -> tuple[float, float]:
+    if not error:
+        return single, single
+    ratio = raters / error
+    a = k * single / (n * (1 - single)) if single < 1 else np.inf
+    b = 1 + k * single * (n - 1) / (n * (1 - single)) if single < 1 else np.inf
+    df = (a * ratio + b) ** 2 / ((a * ratio) ** 2 / (k - 1) + b**2 / ((n - 1) * (k - 1)))
+    upper, lower = float(stats.f.ppf(0.975, n - 1, df)), float(stats.f.ppf(0.975, df, n - 1))
+    weight = k * raters + (k * n - k - n) * error
+    return (
+        float(n * (between - upper * error) / (upper * weight + n * between)),
+        float(n * (lower * between - error) / (weight + n * lower * between)),
+    )

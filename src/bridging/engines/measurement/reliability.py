@@ -1,0 +1,78 @@
+"""How far the items of a scale say the same: alpha, with Feldt's interval, and what an error of measurement comes to.
+
+Cronbach, Psychometrika 16, 297–334 (1951); for items that are right or wrong alpha is KR-20. Feldt, Woodruff and Salih, Applied Psychological
+Measurement 11, 93–103 (1987): the exact F interval, with n − 1 and (n − 1)(k − 1) degrees of freedom. SEM = s √(1 − α).
+"""
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from scipy import stats
+
+from bridging.engines.measurement.arrays import Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alpha:
+    """``if_dropped``: alpha of the others, by item. ``standardised`` is of the correlations. ``sem`` in points of the sum score."""
+
+    n: int
+    k: int
+    alpha: float
+    interval: tuple[float, float]
+    standardised: float | None
+    if_dropped: tuple[float | None, ...]
+    total_sd: float
+    sem: float
+
+
+class NoVariance(Exception):
+    """Everybody scored the same, or there are too few people or items: reliability is not defined."""
+
+
+def measure_alpha(scores: Floats) -> Alpha:
+    """Return alpha of scores n × k without gaps. Raises NoVariance."""
+    n, k = scores.shape
+    if n < 3 or k < 2 or not np.ptp(scores.sum(axis=1)):  # noqa: PLR2004 -- fewer have neither an interval nor a covariance
+        raise NoVariance
+    found = alpha_of(np.cov(scores, rowvar=False))
+    free, rest = n - 1, (n - 1) * (k - 1)
+    ends = (1 - (1 - found) * float(stats.f.ppf(0.975, free, rest)), 1 - (1 - found) * float(stats.f.ppf(0.025, free, rest)))
+    total_sd = float(scores.sum(axis=1).std(ddof=1))
+    varies = np.ptp(scores, axis=0) > 0
+    return Alpha(
+        n=n,
+        k=k,
+        alpha=found,
+        interval=ends,
+        standardised=alpha_of(np.corrcoef(scores, rowvar=False)) if varies.all() else None,
+        if_dropped=tuple(_without(scores, place) for place in range(k)),
+        total_sd=total_sd,
+        # Below zero alpha says that items work against each other; an error of measurement is then the whole spread.
+        sem=total_sd * sqrt(1 - max(found, 0.0)) if found < 1 else 0.0,
+    )
+
+
+def alpha_of(covariance: Floats) -> float:
+    """Return alpha of a covariance or correlation matrix k × k."""
+    k = len(covariance)
+    return float(k / (k - 1) * (1 - np.trace(covariance) / covariance.sum()))
+
+
+def _without(scores: Floats, place: int) -> float | None:
+    rest = np.delete(scores, place, axis=1)
+    if rest.shape[1] < 2 or not np.ptp(rest.sum(axis=1)):  # noqa: PLR2004 -- one item has no reliability
+        return None
+    return alpha_of(np.cov(rest, rowvar=False))
+
+
+def pairwise_covariance(scores: Floats) -> Floats:
+    """Return covariances of what both items of a pair have; gaps are NaN."""
+    k = scores.shape[1]
+    found = np.empty((k, k))
+    for one in range(k):
+        for two in range(one, k):
+            both = scores[:, [one, two]][~np.isnan(scores[:, [one, two]]).any(axis=1)]
+            found[one, two] = found[two, one] = np.cov(both, rowvar=False)[0, 1]
+    return found
