@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from bridging.kernel.seed import random_for
 
 type Floats = NDArray[np.float64]
+type Places = NDArray[np.intp]
 
 _DRAWS = 2000
 

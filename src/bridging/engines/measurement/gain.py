@@ -20,11 +20,19 @@ METHOD = "paired t interval"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gain:
-    """``interval`` is the 95 % t interval of the mean gain; None where everybody gained as much, or one person did.
+class Hake:
+    """Gains as shares of what could be gained. ``average`` is over people and leaves out who was at the maximum before, counted in ``at_ceiling``."""
 
-    ``hake_of_averages`` and ``hake_average`` need a maximum; the average leaves out who was there before, counted in ``at_ceiling``.
-    """
+    of_averages: float | None
+    interval: tuple[float, float] | None
+    average: float | None
+    normalised_change: float | None
+    at_ceiling: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """``interval`` is the 95 % t interval of the mean gain; None where everybody gained as much, or one person did. ``hake`` needs a maximum."""
 
     n: int
     mean_before: float
@@ -39,14 +47,10 @@ class Gain:
     d_z: float | None
     d_av: float | None
     g_av: float | None
-    hake_of_averages: float | None = None
-    hake_interval: tuple[float, float] | None = None
-    hake_average: float | None = None
-    normalised_change: float | None = None
-    at_ceiling: int = 0
-    correlation_with_gain: float | None = None
-    wilcoxon_v: float | None = None
-    wilcoxon_p: float | None = None
+    hake: Hake | None
+    correlation_with_gain: float | None
+    wilcoxon_v: float | None
+    wilcoxon_p: float | None
 
 
 def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: float | None = None, seed: str = "gain") -> Gain:
@@ -76,10 +80,10 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
         d_z=mean / sd if sd else None,
         d_av=d_av,
         g_av=None if d_av is None or n <= 2 else d_av * (1 - 3 / (4 * (n - 1) - 1)),  # noqa: PLR2004 -- the factor needs 2 degrees of freedom
+        hake=_hake(pre, post, maximum, seed) if maximum is not None else None,
         correlation_with_gain=_correlation(pre, gains),
         wilcoxon_v=rank_v,
         wilcoxon_p=rank_p,
-        **_hake(pre, post, maximum, seed),
     )
 
 
@@ -87,9 +91,9 @@ def _correlation(one: Floats, two: Floats) -> float | None:
     return float(np.corrcoef(one, two)[0, 1]) if one.std() and two.std() else None
 
 
-def _hake(pre: Floats, post: Floats, maximum: float | None, seed: str) -> dict[str, object]:
-    if maximum is None or pre.mean() >= maximum:
-        return {"at_ceiling": int((pre >= maximum).sum())} if maximum is not None else {}
+def _hake(pre: Floats, post: Floats, maximum: float, seed: str) -> Hake:
+    if pre.mean() >= maximum:
+        return Hake(of_averages=None, interval=None, average=None, normalised_change=None, at_ceiling=int((pre >= maximum).sum()))
 
     def of_averages(rows: Floats) -> float:
         return float((rows[:, 1].mean() - rows[:, 0].mean()) / (maximum - rows[:, 0].mean()))
@@ -97,13 +101,13 @@ def _hake(pre: Floats, post: Floats, maximum: float | None, seed: str) -> dict[s
     pairs = np.column_stack([pre, post])
     below = pre < maximum
     each = (post[below] - pre[below]) / (maximum - pre[below])
-    return {
-        "hake_of_averages": of_averages(pairs),
-        "hake_interval": bootstrap(pairs, of_averages, seed=seed),
-        "hake_average": float(each.mean()) if each.size else None,
-        "normalised_change": _normalised_change(pre, post, maximum),
-        "at_ceiling": int((~below).sum()),
-    }
+    return Hake(
+        of_averages=of_averages(pairs),
+        interval=bootstrap(pairs, of_averages, seed=seed),
+        average=float(each.mean()) if each.size else None,
+        normalised_change=_normalised_change(pre, post, maximum),
+        at_ceiling=int((~below).sum()),
+    )
 
 
 def _normalised_change(pre: Floats, post: Floats, maximum: float) -> float | None:

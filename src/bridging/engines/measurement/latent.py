@@ -110,7 +110,8 @@ def _errors_of_b(a: Floats, d: Floats, covariance: Floats, slopes: int) -> Float
     for item in range(k):
         rows[item, item if slopes == k else 0] = d[item] / a[item]
         rows[item, slopes + item] = -1 / a[item]
-    return np.sqrt(np.einsum("ij,jk,ik->i", rows, covariance, rows))
+    found: Floats = np.sqrt(np.einsum("ij,jk,ik->i", rows, covariance, rows))
+    return found
 
 
 def _scored(

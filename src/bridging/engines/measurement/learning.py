@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from scipy import optimize
 
-from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.arrays import Floats, Places
 from bridging.engines.measurement.logistic import fit_logistic
 
 NEEDED: Final = 20
@@ -79,7 +79,7 @@ def fit_curves(students: Sequence[str], skills: Sequence[str], opportunities: Se
     )
 
 
-def _marginal(design: Floats, hit: Floats, who: Floats, place: Floats, nodes: Floats, log_weights: Floats) -> float:
+def _marginal(design: Floats, hit: Floats, who: Places, place: Floats, nodes: Floats, log_weights: Floats) -> float:
     """Return the log-likelihood with the students integrated out; the nodes lie around each student's own mode."""
     fixed, sd = design @ place[:-1], float(np.exp(np.clip(place[-1], -6, 3)))
     count = int(who.max()) + 1

@@ -142,7 +142,8 @@ def _satterthwaite(data: _Data, between: float, within: float) -> Floats | None:
         return float(log_v + log_x + solved.quadratic / variances[1])
 
     def errors(variances: Floats) -> Floats:
-        return np.diag(_solve(data, variances[0] / variances[1]).inverse) * variances[1]
+        found: Floats = np.diag(_solve(data, variances[0] / variances[1]).inverse) * variances[1]
+        return found
 
     curvature = _hessian(deviance, at)
     if np.linalg.eigvalsh(curvature).min() <= 0:
@@ -151,7 +152,8 @@ def _satterthwaite(data: _Data, between: float, within: float) -> Floats | None:
     slopes = np.column_stack(
         [(errors(at + step) - errors(at - step)) / (2 * step[place]) for place, step in enumerate(np.diag(at * _STEP))]
     )
-    return 2 * errors(at) ** 2 / np.einsum("ij,jk,ik->i", slopes, spread, slopes)
+    found: Floats = 2 * errors(at) ** 2 / np.einsum("ij,jk,ik->i", slopes, spread, slopes)
+    return found
 
 
 def _hessian(function: Callable[[Floats], float], at: Floats) -> Floats:

@@ -84,4 +84,5 @@ def _expected(easiness: Floats, log_gamma: Floats, by_total: Floats) -> Floats:
 def _curvature(objective: Callable[[Floats], tuple[float, Floats]], at: Floats) -> Floats:
     step = 1e-5
     rows = np.array([(objective(at + each)[1] - objective(at - each)[1]) / (2 * step) for each in np.diag(np.full(len(at), step))])
-    return (rows + rows.T) / 2
+    found: Floats = (rows + rows.T) / 2
+    return found

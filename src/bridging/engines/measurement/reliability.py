@@ -46,7 +46,7 @@ def measure_alpha(scores: Floats) -> Alpha:
         k=k,
         alpha=found,
         interval=ends,
-        standardised=alpha_of(np.corrcoef(scores, rowvar=False)) if varies.all() else None,
+        standardised=alpha_of(np.asarray(np.corrcoef(scores, rowvar=False))) if varies.all() else None,
         if_dropped=tuple(_without(scores, place) for place in range(k)),
         total_sd=total_sd,
         # Below zero alpha says that items work against each other; an error of measurement is then the whole spread.
