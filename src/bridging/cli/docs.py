@@ -6,6 +6,7 @@ from pathlib import Path
 from bridging.cli.lab.dosing_reference import dosing_page
 from bridging.cli.lab.reference import lab_commands_page
 from bridging.cli.lab.schemas import command_schema, commands, schema_file
+from bridging.cli.measure.schemas import measure_schemas
 from bridging.cli.output import print_json
 from bridging.cli.room.schemas import room_schemas
 from bridging.cli.schema import schema_text
@@ -18,7 +19,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="say as JSON what was written")
     options = parser.parse_args(arguments)
     written = []
-    for name, text in (reference_pages() | lab_pages() | room_schemas()).items():
+    for name, text in (reference_pages() | lab_pages() | room_schemas() | measure_schemas()).items():
         (options.out / name).parent.mkdir(parents=True, exist_ok=True)
         (options.out / name).write_text(text, encoding="utf-8")
         written.append((options.out / name).as_posix())

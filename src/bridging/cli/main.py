@@ -16,6 +16,7 @@ COMMANDS: Final = {
     ),
     "lab": ("bridging.cli.lab.main", "analyse instrument files: lab SCIENCE TOOL … [--json]"),
     "room": ("bridging.cli.room.main", "prove an escape room, forecast its time: room check|forecast ROOM [--json]"),
+    "measure": ("bridging.cli.measure.main", "work out figures of a table with n and interval: measure METHOD FILE.csv [--json]"),
     "schema": ("bridging.cli.schema", "write JSON Schemas for editors: schema [--out FOLDER]"),
     "docs": ("bridging.cli.docs", "write the generated pages of docs/reference"),
     "test": ("bridging.cli.test", "run everything: lint, types, contracts, tests on both databases"),

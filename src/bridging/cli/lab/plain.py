@@ -9,7 +9,9 @@ def plain_text(document: Any) -> str:
 
 
 def _lines(value: Any, name: str) -> Iterator[str]:
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and "value" in value:
+        yield f"{name}\t{_figure(value)}".lstrip("\t")
+    elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _lines(inner, f"{name}.{key}" if name else str(key))
     elif _is_rows(value):
@@ -40,4 +42,14 @@ def _cell(value: Any) -> str:
         return f"{value:.6g}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "–".join(map(_cell, value))
+    if isinstance(value, Mapping) and "value" in value:
+        return _figure(value)
     return str(value)
+
+
+def _figure(figure: Mapping[str, Any]) -> str:
+    """Return a figure with its interval and n, or why there is none."""
+    said = f"({_cell(figure['ci95'])})" if figure.get("ci95") else ""
+    needed = f" of {figure['needed']} needed" if figure.get("needed") else ""
+    value = figure.get("why", "") if figure["value"] is None else _cell(figure["value"])
+    return " ".join(part for part in (value, said, f"n={figure.get('n')}{needed}") if part)

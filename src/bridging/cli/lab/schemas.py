@@ -26,8 +26,13 @@ def commands() -> Mapping[str, LabCommand]:
 
 
 def command_schema(name: str, command: LabCommand) -> dict[str, Any]:
-    made = type_schema(command.result)
-    return {"$schema": DIALECT, "title": f"bridging lab {name} --json"} | {key: value for key, value in made.items() if key != "title"}
+    return titled_schema(f"bridging lab {name} --json", command.result)
+
+
+def titled_schema(title: str, document: Any) -> dict[str, Any]:
+    """Return the JSON Schema of a document as it is kept, under the command that prints it."""
+    made = type_schema(document)
+    return {"$schema": DIALECT, "title": title} | {key: value for key, value in made.items() if key != "title"}
 
 
 def type_schema(document: Any, mode: JsonSchemaMode = "serialization") -> dict[str, Any]:

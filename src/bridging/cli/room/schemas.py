@@ -2,7 +2,7 @@
 
 import importlib
 
-from bridging.cli.lab.schemas import DIALECT, type_schema
+from bridging.cli.lab.schemas import titled_schema
 from bridging.cli.room.command import RoomCommand
 from bridging.cli.room.main import TOOLS
 from bridging.cli.schema import schema_text
@@ -15,6 +15,4 @@ def room_schemas() -> dict[str, str]:
 
 def _schema(tool: str) -> str:
     command: RoomCommand = importlib.import_module(TOOLS[tool]).COMMAND
-    made = type_schema(command.result)
-    head = {"$schema": DIALECT, "title": f"bridging room {tool} --json"}
-    return schema_text(head | {key: value for key, value in made.items() if key != "title"})
+    return schema_text(titled_schema(f"bridging room {tool} --json", command.result))

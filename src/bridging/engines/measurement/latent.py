@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-from scipy import linalg, optimize
+from scipy import linalg, optimize, special
 
 from bridging.engines.measurement.arrays import Floats
 
@@ -143,7 +143,7 @@ def _at_nodes(data: _Patterns, place: Floats, slopes: int) -> tuple[Floats, Floa
     logits = a[:, None] * data.nodes[None, :] + place[slopes:, None]
     at_nodes = data.answers @ logits - np.logaddexp(0, logits).sum(axis=0)[None, :] + data.log_weights[None, :]
     posterior = np.exp(at_nodes - at_nodes.max(axis=1, keepdims=True))
-    return a, 1 / (1 + np.exp(-logits)), posterior / posterior.sum(axis=1, keepdims=True)
+    return a, special.expit(logits), posterior / posterior.sum(axis=1, keepdims=True)
 
 
 def _scores(data: _Patterns, place: Floats, slopes: int) -> Floats:
@@ -201,7 +201,7 @@ def _objective(data: _Patterns, place: Floats, slopes: int, *, with_prior: bool)
     marginal = shared.sum(axis=1, keepdims=True)
     value = -float(data.counts @ (np.log(marginal) + top)[:, 0])
     posterior = shared / marginal * data.counts[:, None]
-    off = data.answers.T @ posterior - posterior.sum(axis=0)[None, :] / (1 + np.exp(-logits))
+    off = data.answers.T @ posterior - posterior.sum(axis=0)[None, :] * special.expit(logits)
     by_a = -(off @ data.nodes) * a
     by_d = -off.sum(axis=1)
     slope_a = by_a if slopes == k else np.array([by_a.sum()])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy import optimize
+from scipy import optimize, special
 
 from bridging.engines.measurement.arrays import Floats, Places
 from bridging.engines.measurement.logistic import fit_logistic
@@ -85,7 +85,7 @@ def _marginal(design: Floats, hit: Floats, who: Places, place: Floats, nodes: Fl
     count = int(who.max()) + 1
     mode, width = np.zeros(count), np.ones(count)
     for _ in range(30):
-        p = 1 / (1 + np.exp(-(fixed + mode[who])))
+        p = special.expit(fixed + mode[who])
         slope = np.bincount(who, hit - p, count) - mode / sd**2
         width = 1 / (np.bincount(who, p * (1 - p), count) + 1 / sd**2)
         step = slope * width

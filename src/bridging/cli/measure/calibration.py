@@ -1,0 +1,93 @@
+"""`bridging measure calibration FILE.csv [--confidence C --correct C]`: one row an answer; how sure people were beside whether they were right."""
+
+import argparse
+from typing import Final, TypedDict
+
+import numpy as np
+
+from bridging.cli.lab.command import LabCommand
+from bridging.cli.measure.given import add_file, table_of
+from bridging.cli.measure.shown import Figure, Head, figure, head, number, shows
+from bridging.engines.measurement.calibration import LEVELS, NEEDED, measure_calibration
+from bridging.kernel.unusable import Unusable
+
+
+class StepRow(TypedDict):
+    confidence: float
+    right: Figure
+
+
+class CalibrationDocument(Head):
+    """``brier`` and its parts run from 0 to 1, 0 is best: brier = reliability − resolution + uncertainty. ``bias`` above 0 is over-confident."""
+
+    people: int
+    mean_confidence: float | None
+    accuracy: float | None
+    bias: Figure
+    person_bias: float | None
+    person_bias_sd: float | None
+    brier: Figure
+    reliability: float | None
+    resolution: float | None
+    uncertainty: float | None
+    skill: float | None
+    auroc: Figure
+    gamma: Figure
+    curve: list[StepRow]
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    add_file(parser)
+    parser.add_argument("--confidence", default="confidence", metavar="COLUMN", help="how sure (default: confidence)")
+    parser.add_argument("--correct", default="correct", metavar="COLUMN", help="1 or 0 (default: correct)")
+    parser.add_argument(
+        "--scale", choices=("percent", "share", "levels"), default="percent", help="of confidence: 0 to 100, 0 to 1, or 1 2 3"
+    )
+
+
+def _run(options: argparse.Namespace) -> CalibrationDocument:
+    table = table_of(options)
+    sure, right = table.numbers(options.confidence), table.numbers(options.correct)
+    kept = np.isfinite(sure) & np.isfinite(right)
+    if not kept.any():
+        raise Unusable("measure.no-pairs", pre=options.confidence, post=options.correct)
+    people = [each for each, stays in zip(table.texts(table.columns[0]), kept, strict=True) if stays]
+    try:
+        found = measure_calibration(people, [_probability(each, options.scale) for each in sure[kept]], list(right[kept]))
+    except (ValueError, KeyError) as problem:
+        raise Unusable("measure.confidence", column=options.confidence, scale=options.scale) from problem
+    n, profile = found.n, options.profile
+    has_enough = shows(n, NEEDED, profile)
+
+    def told(value: float | None) -> float | None:
+        return number(value) if has_enough else None
+
+    return {
+        **head(n, len(table) - n, "Brier 0–1, Murphy's parts by level; t interval over people", profile),
+        "people": found.people,
+        "mean_confidence": told(found.mean_confidence),
+        "accuracy": told(found.accuracy),
+        "bias": figure(found.bias, n, found.bias_interval, needed=NEEDED, profile=profile),
+        "person_bias": told(found.person_bias),
+        "person_bias_sd": told(found.person_bias_sd),
+        "brier": figure(found.brier, n, needed=NEEDED, profile=profile),
+        "reliability": told(found.reliability),
+        "resolution": told(found.resolution),
+        "uncertainty": told(found.uncertainty),
+        "skill": told(found.skill),
+        "auroc": figure(found.auroc, n, needed=NEEDED, profile=profile),
+        "gamma": figure(found.gamma, n, needed=NEEDED, profile=profile),
+        "curve": [
+            {"confidence": step.confidence, "right": figure(step.right, step.n, step.interval, needed=0 if has_enough else step.n + 1)}
+            for step in found.curve
+        ],
+    }
+
+
+def _probability(said: float, scale: str) -> float:
+    if scale == "levels":
+        return LEVELS[int(said)]
+    return float(said) / 100 if scale == "percent" else float(said)
+
+
+COMMAND: Final = LabCommand("see whether people know what they know", _arguments, _run, CalibrationDocument)

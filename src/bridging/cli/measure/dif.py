@@ -1,0 +1,94 @@
+"""`bridging measure dif FILE.csv --group COLUMN [--focal NAME] [--key KEY] [--purify]`: items that are harder for one group than for another."""
+
+import argparse
+from collections import Counter
+from typing import Final, TypedDict
+
+import numpy as np
+
+from bridging.cli.lab.command import LabCommand
+from bridging.cli.measure.given import Answers, add_file, add_items, table_of
+from bridging.cli.measure.shown import Figure, Head, figure, head, number
+from bridging.engines.measurement.dif import NEEDED, benjamini_hochberg, logistic_dif, mantel_haenszel_of_all
+from bridging.kernel.unusable import Unusable
+
+
+class DifRow(TypedDict):
+    """``mh_delta`` below 0: harder for the focal group than for others who do as well on the whole."""
+
+    item: str
+    mh_alpha: Figure
+    mh_delta: Figure
+    mh_chi2: float | None
+    mh_p: float | None
+    mh_p_adjusted: float | None
+    logistic_both: float | None
+    logistic_uniform: float | None
+    logistic_p: float | None
+    r2_change: float | None
+    flagged: bool
+
+
+class DifDocument(Head):
+    focal: str
+    reference: str
+    n_focal: int
+    n_reference: int
+    items: list[DifRow]
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    add_file(parser)
+    add_items(parser)
+    parser.add_argument("--group", required=True, metavar="COLUMN", help="two groups")
+    parser.add_argument("--focal", metavar="NAME", help="the group that one is concerned about (default: the smaller)")
+    parser.add_argument("--purify", action="store_true", help="compare people by the items that show nothing")
+
+
+def _run(options: argparse.Namespace) -> DifDocument:
+    answers = Answers(table_of(options), options, besides=(options.group,))
+    group = answers.column(options.group)
+    counts = Counter(group)
+    if len(counts) != 2:  # noqa: PLR2004 -- one against another
+        raise Unusable("measure.two-groups", column=options.group, found=", ".join(sorted(counts)))
+    focal = options.focal or min(counts, key=lambda name: (counts[name], name))
+    if focal not in counts:
+        raise Unusable("measure.code", column=options.group, value=focal, known=", ".join(sorted(counts)))
+    reference = next(name for name in counts if name != focal)
+    is_focal = np.array([float(each == focal) for each in group])
+    tests = mantel_haenszel_of_all(answers.scores, is_focal, purifies=options.purify)
+    told = [place for place, each in enumerate(tests) if each.p is not None]
+    adjusted = dict(zip(told, benjamini_hochberg([tests[place].p or 0.0 for place in told]), strict=True))
+    total = answers.scores.sum(axis=1)
+    fewest, profile = min(counts.values()), options.profile
+    shows = fewest >= NEEDED or profile == "reference"
+    rows: list[DifRow] = []
+    for place, (item, each) in enumerate(zip(answers.items, tests, strict=True)):
+        logistic = logistic_dif(answers.scores[:, place], total, is_focal) if np.ptp(answers.scores[:, place]) else None
+        rows.append(
+            {
+                "item": item,
+                "mh_alpha": figure(each.alpha, fewest, needed=NEEDED, profile=profile),
+                "mh_delta": figure(each.delta, fewest, needed=NEEDED, profile=profile),
+                "mh_chi2": number(each.chi_square) if shows else None,
+                "mh_p": number(each.p) if shows else None,
+                "mh_p_adjusted": number(adjusted.get(place)) if shows else None,
+                "logistic_both": number(logistic.both) if shows and logistic else None,
+                "logistic_uniform": number(logistic.uniform) if shows and logistic else None,
+                "logistic_p": number(logistic.both_p) if shows and logistic else None,
+                "r2_change": number(logistic.r2_change) if shows and logistic else None,
+                "flagged": shows and each.is_flagged,
+            }
+        )
+    method = "Mantel–Haenszel (continuity ½), logistic likelihood ratio, Benjamini–Hochberg" + (", purified" if options.purify else "")
+    return {
+        **head(len(group), 0, method, profile),
+        "focal": focal,
+        "reference": reference,
+        "n_focal": counts[focal],
+        "n_reference": counts[reference],
+        "items": rows,
+    }
+
+
+COMMAND: Final = LabCommand("find items that are harder for one group", _arguments, _run, DifDocument)

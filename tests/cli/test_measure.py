@@ -1,0 +1,142 @@
+"""`bridging measure`: tables as people hand them in, figures with n and interval, and what is said where there is none."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.statistics_data import reference_set
+
+from bridging.cli.measure.main import main
+
+
+@pytest.fixture
+def table(tmp_path: Path):
+    def write(text: str, encoding: str = "utf-8") -> str:
+        path = tmp_path / "table.csv"
+        path.write_bytes(text.encode(encoding))
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def measured(capsys: pytest.CaptureFixture[str]):
+    def run(*arguments: str, code: int = 0) -> dict:
+        assert main([*arguments, "--json"]) == code
+        return json.loads(capsys.readouterr().out)
+
+    return run
+
+
+def _gains(separator: str, point: str = ".") -> str:
+    rows = [("a", "1.5", "2"), ("b", "2", "3"), ("c", "2.5", "3.5"), ("d", "1", "4"), ("e", "3", "3"), ("f", "", "2")]
+    lines = [separator.join(cell.replace(".", point) for cell in row) for row in rows]
+    return "\n".join([separator.join(("who", "pre", "post")), *lines]) + "\n"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_separators_are_told_from_the_file(table, measured, separator: str):
+    found = measured("gain", table(_gains(separator)), "--pre", "pre", "--post", "post")
+
+    assert (found["n"], found["excluded"]) == (5, 1)
+    assert found["gain"]["value"] == pytest.approx(1.1)
+    assert found["gain"]["ci95"][0] < 1.1 < found["gain"]["ci95"][1]
+
+
+def test_decimal_commas_and_an_old_spreadsheet_are_read(table, measured):
+    said = _gains(";", ",").replace("who", "naäm")
+
+    assert measured("gain", table(said, "cp1252"), "--pre", "pre", "--post", "post")["mean_pre"] == pytest.approx(2.0)
+
+
+def test_too_few_people_have_no_figure_but_in_the_reference_profile(table, measured):
+    two = table("who,pre,post\na,1,2\nb,2,3\n")
+    found = measured("gain", two, "--pre", "pre", "--post", "post")
+
+    assert found["gain"] == {"value": None, "n": 2, "ci95": None, "why": "too-few", "needed": 5}
+    assert (found["mean_pre"], found["t"]) == (None, None)
+    assert measured("gain", two, "--pre", "pre", "--post", "post", "--profile", "reference")["gain"]["value"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "code"),
+    [
+        ("", ("items",), "measure.empty"),
+        ("who,A\n", ("items",), "measure.no-rows"),
+        ("who,A,A\na,1,0\n", ("items",), "measure.column-twice"),
+        ("who,A\na,1\na,0\n", ("items",), "measure.person-twice"),
+        ("who,A\na,1,2\n", ("items",), "measure.ragged"),
+        ("who,A,B\na,x,1\nb,0,1\n", ("items",), "measure.not-a-number"),
+        ("who,A,B\na,2,1\nb,0,1\n", ("items",), "measure.not-right-or-wrong"),
+        ("who,A,B\na,1,1\nb,0,1\n", ("items", "--key", "A"), "measure.key-length"),
+        ("who,A,B\na,1,1\nb,0,1\n", ("gain", "--pre", "A", "--post", "C"), "measure.no-column"),
+        ("who,A,B\na,,1\nb,1,\n", ("gain", "--pre", "A", "--post", "B"), "measure.no-pairs"),
+        ("who,A,B\na,1,11\nb,1,2\n", ("gain", "--pre", "A", "--post", "B", "--maximum", "10"), "measure.above-maximum"),
+        ("who,A,B,G\na,1,1,x\nb,1,2,x\n", ("ancova", "--pre", "A", "--post", "B", "--group", "G"), "measure.one-group"),
+        ("who,A,B,G\na,1,1,x\nb,1,2,y\n", ("ancova", "--pre", "A", "--post", "B", "--group", "G"), "measure.collinear"),
+        ("who,confidence,correct\na,140,1\n", ("calibration",), "measure.confidence"),
+        ("t,v\n1,2\n", ("spc", "--value", "v"), "measure.too-short"),
+        ("t,v,w\n1,2,1\n2,1,1\n", ("spc", "--part", "v", "--whole", "w"), "measure.part-of-whole"),
+        ("thing,J1\n1,2\n2,3\n", ("icc",), "measure.no-agreement"),
+        ("who,A,B,C,G\na,1,1,0,x\nb,0,1,1,y\nc,1,0,1,z\n", ("dif", "--group", "G"), "measure.two-groups"),
+        ("who,A,B,C\na,1,1,0\nb,1,0,1\nc,1,1,1\n", ("twopl", "--ml"), "measure.extreme-items"),
+        ("who,A,B\na,7,1\nb,2,1\n", ("reliability", "--reverse", "A"), "measure.off-scale"),
+        ("who,kc,opportunity,correct\na,K,1,1\nb,K,1,0\n", ("afm",), "measure.one-opportunity"),
+        ("unit,effect,se\nA,1,0\nB,2,1\nC,3,1\n", ("shrink",), "measure.few-units"),
+    ],
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_cannot_be_used_is_said_with_what_to_do(table, measured, text: str, arguments: tuple[str, ...], code: str, language: str):
+    method, *rest = arguments
+    fault = measured(method, table(text), *rest, "--lang", language, code=2)["error"]
+
+    assert fault["code"] == code
+    assert not fault["message"].startswith("measure.")
+    assert not fault["hint"].startswith("measure.")
+
+
+def test_absent_file_is_said(measured):
+    assert measured("items", "nowhere.csv", code=2)["error"]["code"] == "measure.unreadable"
+
+
+def test_rasch_leaves_out_what_all_have_right(table, measured):
+    rows = [f"p{number},{number % 2},{number // 2 % 2},{number // 4 % 2},1" for number in range(128)]
+    found = measured("rasch", table("who,A,B,C,D\n" + "\n".join(rows) + "\n"))
+
+    assert found["left_out"] == ["D"]
+    assert [row["easiness"]["value"] for row in found["items"]] == pytest.approx([0, 0, 0], abs=1e-4)
+
+
+def test_power_answers_what_is_left_open(measured):
+    assert measured("power", "--d", "0.5")["n"] == pytest.approx(63.77, abs=0.01)
+    assert measured("power", "--n", "141")["d"] == pytest.approx(0.3348, abs=1e-4)
+    assert measured("power", "--n", "141", "--d", "0.33")["power"] == pytest.approx(0.7885, abs=1e-4)
+    assert measured("power", code=2)["error"]["code"] == "measure.power-what"
+
+
+def test_programme_is_written_the_same_twice(tmp_path: Path, measured):
+    folder = str(reference_set("p16_programme_dev").folder)
+    for name in ("one", "two"):
+        measured("programme", folder, "--profile", "reference", "--out", str(tmp_path / name))
+
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    assert json.loads((tmp_path / "one").read_text("utf-8"))["cohorts_primary_suppressed"] == ["C8"]
+
+
+def test_product_flags_by_intervals(measured):
+    found = measured("programme", str(reference_set("p16_programme_dev").folder))
+
+    # By its point one item is as easy as that; its interval does not say so of the second.
+    assert found["items_flag_negative"] == ["Q13"]
+    assert found["items_flag_low_discrimination"] != found["items_flag_negative"]
+    assert "Q04" in found["items_flag_too_easy"]
+
+
+def test_programme_refuses_a_code_that_it_does_not_know(tmp_path: Path, measured):
+    folder = reference_set("p16_programme_dev").folder
+    for file in folder.glob("*.csv"):
+        (tmp_path / file.name).write_text(file.read_text("utf-8").replace('"withdrawn"', '"perhaps"'), "utf-8")
+
+    fault = measured("programme", str(tmp_path), code=2)["error"]
+    assert fault["code"] == "measure.code"
+    assert "perhaps" in fault["message"]
