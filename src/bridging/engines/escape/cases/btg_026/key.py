@@ -131,7 +131,14 @@ def _doses(cftr_vg: float, particles: float) -> Iterator[str]:
     """
     rows = product(_tenths(cftr_vg), range(-1, 2), sorted({14, 15, round(particles / 1e12)}))
     for cftr, off, load in sorted(rows, key=lambda row: abs(row[0] - cftr_vg / 1e11) + abs(row[1]) + abs(row[2] - particles / 1e12)):
-        yield f"{cftr}{100 - cftr + off}{load}"
+        gfp = 100 - cftr + off
+        yield f"{cftr}{gfp}{load}"
+        yield f"{_whole(cftr)}{_whole(gfp)}{load}"
+
+
+def _whole(tenths: int) -> int:
+    """Return a number of tenths as who leaves out a last zero would type it, without its decimal mark: 6.0 as 6, and 5.9 as 59."""
+    return tenths if tenths % 10 else tenths // 10
 
 
 def _cells(known: Truth, tables: Mapping[str, Table]) -> Values:
