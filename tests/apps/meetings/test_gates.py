@@ -1,5 +1,6 @@
 """Who may begin at a lab day: by the result of a test at the asked percentage, or by what a teacher saw."""
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -112,6 +113,9 @@ def test_list_of_the_lab_day_says_who_may_not_begin_and_why(
     assert "2 people may not begin yet" in kept_out
     assert "80 % on 5 October; 100 % is asked" in kept_out
     assert "no result of the test yet" in kept_out
+    assert sorted(set(re.findall(r'name="gate" value="([^"]*)"', kept_out))) == ["e-test", "sheet"]
+    # What a test says is set aside with a reason alone.
+    assert kept_out.count('name="note"') == kept_out.count("Let in all the same") == 2
     assert "shown, noted by Tess Teacher" in let_in
     assert "Ada" not in kept_out.split("gates-title")[2]
 

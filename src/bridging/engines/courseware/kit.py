@@ -108,8 +108,9 @@ _RELEASED_FIELDS: Final = frozenset(
 
 
 def kit_hash(meeting: MeetingFile) -> str:
-    """Return what stands for exactly this kit: any change of it gives another."""
-    said = json.dumps(meeting.model_dump(mode="json", include=set(_RELEASED_FIELDS)), sort_keys=True, ensure_ascii=False)
+    """Return what stands for exactly this kit: any change of it gives another, and a field that the format gains later none."""
+    written = meeting.model_dump(mode="json", include=set(_RELEASED_FIELDS), exclude_defaults=True)
+    said = json.dumps(written, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()
 
 

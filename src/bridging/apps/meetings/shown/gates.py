@@ -18,13 +18,19 @@ _HAIR: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class ShownGate:
+    """``has_test``: whoever says something else than the test says why. A template would look its parts up as languages in the gate itself."""
+
     standing: GateStanding
+    id: str
     title: str
     says: str
+    has_test: bool
 
 
 def shown_gates(standings: Iterable[GateStanding], language: Language) -> tuple[ShownGate, ...]:
-    return tuple(ShownGate(each, each.gate[language], _says(each, language)) for each in standings)
+    return tuple(
+        ShownGate(each, each.gate.id, each.gate[language], _says(each, language), each.gate.test is not None) for each in standings
+    )
 
 
 def _says(standing: GateStanding, language: Language) -> str:
