@@ -7,16 +7,19 @@ from typing import Any, Final
 
 from django.urls import reverse
 
+from bridging.apps.escape.heard import hear
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import run_lately
 from bridging.apps.escape.shown.console import state_of_console
+from bridging.apps.escape.shown.team import state_of_team
+from bridging.apps.escape.shown.wall import state_of_wall
 from bridging.engines.escape.state import Run
 from bridging.realtime import news
 
 type State = Callable[[RoomRun, Run, Sequence[str], datetime], Mapping[str, Any]]
 """Of a run, what the address is about, and now → ``{version, scene, left_s, still}``: what a page asks every few seconds."""
 
-_STATES: Final[Mapping[str, State]] = {"console": state_of_console}
+_STATES: Final[Mapping[str, State]] = {"team": state_of_team, "wall": state_of_wall, "console": state_of_console}
 
 
 def register() -> None:
@@ -37,6 +40,8 @@ def _tell(state: State) -> news.Tell:
         if found is None:
             return None
         live, run = found
+        if rest and state is state_of_team:
+            hear(live.key, rest[0], now)
         return state(live, run, rest, now)
 
     return tell

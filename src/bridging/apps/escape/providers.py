@@ -1,19 +1,23 @@
-"""What this app gives to the registries: who was there, exports and erasures."""
+"""What this app gives to the registries: the line on the home page, who was there, exports and erasures."""
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import erasures, exports, shared_entries
+from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items, shared_entries
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import people_of, run_of
+from bridging.apps.escape.queries import open_to_join, people_of, published_room, run_of
+from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.presence_sources import Presence, presence_facts
+from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.escape.acts import FREE_TEXT, Act
 from bridging.realtime import journal
 from bridging.realtime.models import Entry
@@ -23,6 +27,7 @@ _PREFIX: Final = "room:"
 
 def register() -> None:
     """Register; called once, when all models stand."""
+    home_items.register("escape", open_rooms)
     presence_facts.register("escape", was_there)
     exports.register("escape", export_rooms)
     erasures.register("escape", erase_rooms)
@@ -30,6 +35,22 @@ def register() -> None:
         if kind not in FREE_TEXT:
             # What one did is part of what a team did: it stays, by a mark that nobody can place any more.
             shared_entries.register(kind.value, partial(str, kind.value))
+
+
+def open_rooms(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return what is played now: it comes before all else."""
+    del now
+    language = language_of_request()
+    for live in open_to_join(person):
+        yield HomeItem(
+            published_room(live).title(language),
+            reverse("escape:team", args=[live.key]),
+            "meeting",
+            context=edition_contents(live.cohort.edition_id).code,
+            starts_at=live.opened_at,
+            place=live.cohort.venue,
+            is_next=True,
+        )
 
 
 def was_there(people: Collection[int], module_id: str) -> Mapping[tuple[int, str], Presence]:

@@ -1,9 +1,11 @@
 from django.urls import path
 
-from bridging.apps.escape.views import cohort, guide, history, leading, papers
+from bridging.apps.escape.views import cohort, guide, history, leading, papers, scan, team, wall
 from bridging.ui.routes import by_first_word
 
 app_name = "escape"
+
+_DO = "room/<uuid:key>/do/<slug:what>/"
 
 urlpatterns = by_first_word(
     [
@@ -14,6 +16,13 @@ urlpatterns = by_first_word(
         path("room/<uuid:key>/console/erase/", leading.erase, name="erase"),
         path("room/<uuid:key>/console/timeline/<slug:form>/", history.timeline, name="timeline"),
         path("room/<uuid:key>/console/pack/<slug:team>/<slug:language>/", papers.pack, name="pack"),
+        path("room/", team.code, name="code"),
+        path("room/<uuid:key>/", team.team, name="team"),
+        path(_DO, team.do, name="do"),
+        path(f"{_DO}<slug:about>/", team.do, name="do-about"),
+        path("room/<uuid:key>/data/<slug:clue>/", team.data, name="data"),
+        path("room/<uuid:key>/wall/", wall.wall, name="wall"),
+        path("room/<slug:token>/", scan.scan, name="scan"),
         path("cohorts/<slug:slug>/rooms/", cohort.runs, name="cohort"),
         path("cohorts/<slug:slug>/rooms/begin/", cohort.begin, name="begin"),
     ]

@@ -93,9 +93,11 @@ class Live extends HTMLElement {
     if (!next || (this.#isBeingTyped && !isOver)) return;
     const active = document.activeElement;
     const focused = active && this.contains(active) ? placeOf(active) : "";
-    const unfolded = [...this.querySelectorAll("details[open][id]")].map((fold) => fold.id);
+    // What keeps what is typed also leaves shut what was shut.
+    const folds = [...this.querySelectorAll(this.hasAttribute("keeps") ? "details[id]" : "details[open][id]")];
+    const unfolded = folds.map((fold) => /** @type {[string, boolean]} */ ([fold.id, fold.hasAttribute("open")]));
     this.replaceChildren(...next.childNodes);
-    for (const fold of unfolded) document.getElementById(fold)?.toggleAttribute("open", true);
+    for (const [fold, isOpen] of unfolded) document.getElementById(fold)?.toggleAttribute("open", isOpen);
     this.setAttribute("version", next.getAttribute("version") ?? version);
     for (const name of ["scene", "every"]) if (next.hasAttribute(name)) this.setAttribute(name, next.getAttribute(name) ?? "");
     if (focused) /** @type {HTMLElement | null} */ (this.querySelector(focused))?.focus();

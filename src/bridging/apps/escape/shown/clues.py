@@ -1,0 +1,95 @@
+"""Clues as a team holds them: words, pictures, tables, pages of a dossier, things on the table. Of what others hold only the name is told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from bridging.apps.escape.shown.tables import ShownTable, shown_table, table_of, tables_of
+from bridging.apps.escape.shown.texts import Texts
+from bridging.engines.escape.schema import Clue, Room
+from bridging.engines.escape.seen.team import ClueSeen, TeamSeen
+from bridging.engines.escape.state import Run, TeamRun
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClue:
+    """``title`` is all that is told of a clue that somebody else holds: ``holders`` read it out. ``prop``: the thing on the table, in words.
+
+    ``is_new``: nothing was told since.
+    """
+
+    seen: ClueSeen
+    id: str
+    title: str
+    kind: str
+    holders: Sequence[str]
+    is_new: bool
+    text: SafeString = field(default_factory=SafeString)
+    picture: SafeString = field(default_factory=SafeString)
+    pages: Sequence[Mapping[str, Any]] = ()
+    table: ShownTable | None = None
+    prop: Mapping[str, Any] | None = None
+
+
+def shown_clues(run: Run, seen: TeamSeen, texts: Texts, names: Mapping[str, str]) -> list[ShownClue]:
+    team = run.teams[seen.team]
+    told = {clue.told_at for clue in seen.clues}
+    newest = max(told) if len(told) > 1 else None
+    return [_clue(clue, team, texts, names, is_new=clue.told_at == newest) for clue in seen.clues]
+
+
+def title_of_clue(room: Room, name: str, texts: Texts) -> str:
+    clue = room.clues[name]
+    if clue.title is not None:
+        return texts.words(clue.title)
+    if clue.document:
+        return texts.words(clue.document[0].title)
+    if clue.prop in room.props:
+        return texts.words(room.props[clue.prop].title)
+    return name.replace("-", " ").replace("_", " ").capitalize()
+
+
+def _clue(clue: ClueSeen, team: TeamRun, texts: Texts, names: Mapping[str, str], *, is_new: bool) -> ShownClue:
+    room = team.bound.room
+    written = room.clues[clue.id]
+    title, holders = title_of_clue(room, clue.id, texts), [names.get(who, "–") for who in clue.holders]
+    if not clue.is_read:
+        return ShownClue(clue, clue.id, title, written.kind, holders, is_new)
+    table = table_of(team, clue.id)
+    return ShownClue(
+        clue,
+        clue.id,
+        title,
+        written.kind,
+        holders,
+        is_new,
+        text=texts.html("clues", clue.id, "text"),
+        picture=texts.picture(clue.id),
+        pages=[_page(page, team, texts) for page in written.document],
+        table=shown_table(table, texts.language) if table is not None else None,
+        prop=_prop(written, team, texts),
+    )
+
+
+def _page(page: Any, team: TeamRun, texts: Texts) -> dict[str, Any]:
+    """Return a page in one language; a table of the case that it prints comes with it."""
+    worded: dict[str, Any] = texts.worded(page)
+    printed = tables_of(team).get(page.data) if page.data else None
+    return worded | {"printed": shown_table(printed, texts.language) if printed is not None else None}
+
+
+def _prop(written: Clue, team: TeamRun, texts: Texts) -> Mapping[str, Any] | None:
+    """Return the thing that carries a clue; where nothing lies on the table, with all that would be printed on it."""
+    room = team.bound.room
+    prop = room.props.get(written.prop or "")
+    if prop is None:
+        return None
+    variant = room.variants.get(team.variant)
+    said: dict[str, Any] = {"title": texts.words(prop.title), "place": texts.words(room.places.get(prop.place or ""))}
+    if variant is None or not variant.on_screen:
+        return said
+    whole: dict[str, Any] = texts.worded(prop)
+    pages = [_page(page, team, texts) for page in prop.document]
+    return said | {name: whole[name] for name in ("text", "cards", "labels", "plasmids", "plan")} | {"pages": pages, "is_whole": True}

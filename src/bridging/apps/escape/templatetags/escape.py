@@ -1,0 +1,49 @@
+"""Forms of a run, and words of the wall in both languages."""
+
+import uuid
+from typing import Final
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from bridging.ui.bilingual import both as in_both
+
+register = template.Library()
+
+_WALL: Final[dict[str, Promise]] = {
+    "present": _("present"),
+    "paused": _("Pause"),
+    "rehearsal": _("Rehearsal"),
+    "time": _("left"),
+    "up": _("The time is up."),
+    "all-out": _("All teams are out."),
+    "late": _("Whoever is not out yet goes on without a clock."),
+    "pitch": _("Prepare what your team says."),
+    "debrief": _("What was this about?"),
+    "ended": _("This was it. Thank you for playing."),
+}
+
+
+@register.simple_block_tag(takes_context=True)
+def act(context: Context, content: str, what: str, about: str = "", classes: str = "") -> SafeString:
+    """Put a form around what a player does; it goes through the outbox, so that bad Wi-Fi loses nothing."""
+    args = [context["live"].key, what, *([about] if about else [])]
+    address = reverse("escape:do-about" if about else "escape:do", args=args)
+    token = escape(context.get("csrf_token", ""))
+    return mark_safe(  # noqa: S308 -- each part is made safe where it comes from
+        f'<ui-queued target="ui-live"><form class="{escape(classes)}" method="post" action="{address}">'
+        f'<input type="hidden" name="csrfmiddlewaretoken" value="{token}"><input type="hidden" name="key" value="{uuid.uuid4()}">'
+        f'{conditional_escape(content)}<p class="room-state" data-state role="status"></p></form></ui-queued>'
+    )
+
+
+@register.simple_tag
+def both(word: str) -> SafeString:
+    """Say a word of the wall in both languages."""
+    said = in_both(lambda _language: str(_WALL[word]))
+    return format_html_join(" ", '<span lang="{}">{}</span>', ((each.language, each.words) for each in said))
