@@ -81,6 +81,7 @@ def test_dossier_shows_form_version_page_hands_and_what_was_left_open():
     assert first.count("BK") == 1
     assert "Datum en tijd" in first
     assert ("VERVALLEN" in second.replace(" ", ""), "Geen ingangsdatum" in second, "7 van 14" in second) == (True, True, True)
+    assert ("C2" in first, "C3" in second) == (True, True)
 
 
 def test_each_person_of_a_dossier_has_one_hand():
@@ -97,6 +98,7 @@ def test_long_table_is_printed_in_part_and_says_where_the_rest_is():
     assert "1–20 van 3000" in text
     assert "Het volledige bestand mp_events_BTG-026.csv staat op de laptop." in text
     assert "alle 6" in text
+    assert text.index("C4") < text.index("C6")
     assert "151,26" in text
     assert "151.26" in words_of(pack("en")[f"{PLAYERS}/print-outs.pdf"])
 
@@ -140,6 +142,8 @@ def test_reset_sheet_adds_the_minutes_up():
 
     assert "Bij elkaar 6,5 minuten voor één persoon, 10 voorwerpen." in text
     assert "slot verdraaien" in text
+    assert "op tafel bij de start C1 · C2 · C3 · C4 · C5" in text
+    assert "L2 Kist in het archief 417 C6" in text
 
 
 def test_observer_judges_the_team_and_each_looks_back_alone():
@@ -180,7 +184,7 @@ def test_room_without_such_a_card_gets_one():
 
 def test_days_on_forms_are_written_as_the_language_does():
     assert "Geldig vanaf 01-03-2026" in words_of(pack("nl")[f"{PLAYERS}/dossier.pdf"])
-    assert "Effective from 1 Mar 2026" in words_of(pack("en")[f"{PLAYERS}/dossier.pdf"])
+    assert "Effective 1 Mar 2026" in words_of(pack("en")[f"{PLAYERS}/dossier.pdf"])
 
 
 def test_maps_stand_in_tables_as_well():

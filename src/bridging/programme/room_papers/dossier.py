@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from bridging.engines.escape.case import Cell, Table
-from bridging.engines.escape.schema import Both, Entry, Grid, Page, Step
+from bridging.engines.escape.schema import Both, Clue, Entry, Grid, Page, Step
 from bridging.engines.escape.words import value_in
 from bridging.press.pdf.escape import array, content, dictionary, string
 from bridging.press.words import month_name
@@ -23,15 +23,16 @@ _ROOMY, _TIGHT, _FEW_LINES = 4.6, 2.0, 5
 
 def dossier(pen: Pen) -> Mapping[str, str] | None:
     """Return the pages of clues and props, in the order of the room, or None when it has none."""
-    documents = [*(clue.document for clue in pen.room.clues.values()), *(prop.document for prop in pen.room.props.values())]
-    pages = [page for document in documents for page in document]
-    return {"pages": array(_page(pen, page) for page in pages)} if pages else None
+    told = [(pen.card_sign(name), page) for name, clue in pen.room.clues.items() for page in clue.document]
+    lying = [("", page) for prop in pen.room.props.values() for page in prop.document]
+    return {"pages": array(_page(pen, sign, page) for sign, page in (*told, *lying))} if told or lying else None
 
 
-def _page(pen: Pen, page: Page) -> str:
+def _page(pen: Pen, sign: str, page: Page) -> str:
     return dictionary(
         {
             **pen.lot_code(f"{page.form} v{page.version} p{page.page}"),
+            "sign": content(sign),
             "title": pen.plain(page.title),
             "form": content(page.form),
             "version": content(page.version),
@@ -142,11 +143,11 @@ def _first_rows(pen: Pen, name: str | None) -> Iterator[str]:
 def print_outs(pen: Pen) -> Mapping[str, str] | None:
     """Return the tables of clues that are data, in the order of the room, or None when it has none."""
     tables = pen.order.data.tables
-    found = [(clue.title, clue.text, tables[clue.data]) for clue in pen.room.clues.values() if clue.data and clue.data in tables]
-    return {"tables": array(_print_out(pen, *each) for each in found)} if found else None
+    found = [(name, clue) for name, clue in pen.room.clues.items() if clue.data in tables]
+    return {"tables": array(_print_out(pen, name, clue, tables[clue.data or ""]) for name, clue in found)} if found else None
 
 
-def _print_out(pen: Pen, title: Both | None, text: Both | None, table: Table) -> str:
+def _print_out(pen: Pen, name: str, clue: Clue, table: Table) -> str:
     shown, count = _shown(table), len(table.rows)
     forms = [_form([row[place] for row in table.rows[:shown]]) for place in range(len(table.columns))]
     rows = [[_cell(pen, cell, form) for cell, form in zip(row, forms, strict=True)] for row in table.rows[:shown]]
@@ -158,8 +159,9 @@ def _print_out(pen: Pen, title: Both | None, text: Both | None, table: Table) ->
     is_number = [all(not isinstance(row[place], str) for row in table.rows) for place in range(len(table.columns))]
     return dictionary(
         {
-            "title": content(pen.said(title) or table.file),
-            "text": pen.text(text),
+            "sign": content(pen.card_sign(name)),
+            "title": content(pen.said(clue.title) or table.file),
+            "text": pen.text(clue.text),
             "file": string(table.file),
             "shown": string(pen.word("rows-all", count=count) if shown == count else pen.word("rows-first", shown=shown, count=count)),
             "columns": array(f"{min(width, 26)}fr" for width in widths),

@@ -104,8 +104,21 @@ def reset_sheet(pen: Pen) -> Mapping[str, str]:
     return {
         "summary": content(pen.word("reset-minutes", minutes=pen.number(minutes), count=len(pen.room.props))),
         "rows": array(_reset_row(pen, name) for name in (*items, *rest)),
+        "packed": array(_packed(pen)),
         "again": array([*(content(pen.word(each)) for each in again), content(pen.word("again-screen", set=pen.order.set))]),
     }
+
+
+def _packed(pen: Pen) -> Iterator[str]:
+    """Yield what is laid out at the start, and what each lock hands over, with the box in which it lies."""
+    at_start = [pen.card_sign(name) for name in pen.room.clues if name in pen.room.start]
+    yield array(map(content, ("–", pen.word("on-table"), "", " · ".join(at_start))))
+    for lock in pen.locks:
+        cards = [pen.card_sign(fact) for fact in (*pen.room.locks[lock].yields, lock) if fact in pen.room.clues]
+        thing = pen.thing_of(lock)
+        if cards or thing:
+            where = pen.said(thing.title) if thing else f"{pen.word('envelope')} {pen.lock_sign(lock)}"
+            yield array(map(content, (pen.lock_sign(lock), where, right_answer(pen, lock) if thing else "", " · ".join(cards))))
 
 
 def _reset_row(pen: Pen, name: str) -> str:
