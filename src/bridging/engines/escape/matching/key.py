@@ -7,7 +7,7 @@ from typing import Any
 from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.matching.folding import folded
 from bridging.engines.escape.matching.raw import plain
-from bridging.engines.escape.schema import Lock, Prop, Room, SequenceAnswer, SetAnswer
+from bridging.engines.escape.schema import ChoiceAnswer, CodeAnswer, HotspotAnswer, Lock, Prop, Room, SequenceAnswer, SetAnswer
 
 type Wanted = tuple[Any, ...]
 """Answers of which one is enough, as a file, data or a game master write them: words, numbers, lists of either."""
@@ -50,17 +50,19 @@ def _from_data(bound: BoundRoom, name: str | None, *, is_list: bool) -> Wanted:
 
 def _with_code(room: Room, lock: str, accept: Wanted, codes: Mapping[str, str], set_name: str) -> Wanted:
     """Add the code of the set, and take those of other sets away: a padlock opens by the code that it has on this table."""
-    padlocks = [(name, prop) for name, prop in room.props.items() if prop.codes and lock in {prop.carries, _shut_by(room, lock, name)}]
+    padlocks = [(name, prop) for name, prop in room.props.items() if prop.codes and _opens_by(room.locks[lock], lock, name, prop)]
     own = {codes.get(lock) or codes.get(name) or _registered(prop, set_name) for name, prop in padlocks} or {codes.get(lock, "")}
     own -= {""}
-    if not own:
+    if not own or isinstance(room.locks[lock].answer, ChoiceAnswer | HotspotAnswer):
         return accept
     others = {folded(code) for _, prop in padlocks for code in prop.codes.values()} - {folded(code) for code in own}
     return (*(each for each in accept if folded(_typed(each)) not in others), *sorted(own))
 
 
-def _shut_by(room: Room, lock: str, prop: str) -> str:
-    return lock if room.locks[lock].prop == prop else ""
+def _opens_by(lock: Lock, name: str, prop_name: str, prop: Prop) -> bool:
+    """Tell whether the code of a thing is that of the lock. What a puzzle merely lies in has one as well, and that opens no puzzle."""
+    is_padlock = lock.medium == "physical" or isinstance(lock.answer, CodeAnswer)
+    return prop.carries == name or (lock.prop == prop_name and is_padlock)
 
 
 def _registered(prop: Prop, set_name: str) -> str:
