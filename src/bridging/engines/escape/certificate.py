@@ -58,7 +58,8 @@ def graph_hash(room: Room) -> str:
             name: [_plain(graph.gates[name]), sorted(set(graph.gives[name])), list(lock.minutes), len(lock.hints)]
             for name, lock in room.locks.items()
         },
-        "minutes": room.minutes,
+        # A default that was left out is the same hour as one that was written.
+        "minutes": float(room.minutes),
         "push": room.hint_rules.push,
         "team": [room.team.least, room.team.most],
     }
