@@ -201,6 +201,7 @@ FILES = {
     "two forms at once": (lock("a", "{all: [brief], any: [brief]}", "released") + LAST, "room.condition-form", 7),
     "more than there are": (lock("a", "{of: 3, from: [brief]}", "released") + LAST, "room.condition-count", 7),
     "a slip of the pen": (lock("a", "brief", "released", more="yeilds: [x]"), "schema.unknown-field", 7),
+    "words that a comma cuts off": (lock("a", "brief", "released", more="text: {nl: Ja, graag, en: Yes}"), "room.words-cut", 7),
     "an odd word in a condition": (lock("a", "{not: brief}") + LAST, "schema.unknown-field", 7),
     "a name that is none": (LAST + '  "a b": {answer: {kind: host}, hints: [x, y, z]}\n', "schema.pattern", 8),
     "a fact that is no name": (lock("a", "['a b']") + LAST, "schema.pattern", 7),

@@ -1,9 +1,10 @@
 """A room as a graph: what each lock needs, and what it gives. One pass forward says what can ever be opened, since nothing is taken away."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from bridging.engines.escape.schema import Condition, Room
@@ -20,13 +21,11 @@ class Gate(NamedTuple):
         parts = tuple(cls.of(part) if isinstance(part, Condition) else part for part in condition.parts)
         return cls(len(parts) if condition.all is not None else condition.of or 1, parts)
 
-    def facts(self) -> Iterator[str]:
-        """Yield what it speaks of, as often as it does."""
-        for part in self.parts:
-            if isinstance(part, Gate):
-                yield from part.facts()
-            else:
-                yield part
+    def facts(self) -> Iterable[str]:
+        """Return what it speaks of, as often as it does."""
+        inner = [part.facts() for part in self.parts if isinstance(part, Gate)]
+        own = [part for part in self.parts if isinstance(part, str)]
+        return chain(own, *inner) if inner else own
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ def _once_each(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
 def _weighed(fault: Diagnostic, detail: ErrorDetails, rule: str) -> Diagnostic:
     """A field that resembles none of ours is a remark of its author's and harms nothing; one that does is a slip of the pen."""
     field = str(detail["loc"][-1])
+    if detail["type"] == "extra_forbidden" and detail["input"] is None:
+        return error(rule, fault.span, "room.words-cut", words=field)
     is_remark = detail["type"] == "extra_forbidden" and not _NEEDED.intersection(detail["loc"])
     if not is_remark or difflib.get_close_matches(field, _FIELDS, 1, _ALIKE):
         return fault

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 from pydantic import BaseModel
@@ -88,14 +89,26 @@ def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
         yield (*place, "nl"), value.nl
         yield (*place, "en"), value.en
     elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _texts(getattr(value, name), (*place, field.alias or name))
+        names = _names_in_a_file(type(value))
+        for name, each in value.__dict__.items():
+            if isinstance(each, _HOLDERS):
+                yield from _texts(each, (*place, names[name]))
     elif isinstance(value, dict):
         for name, each in value.items():
             yield from _texts(each, (*place, name))
     elif isinstance(value, tuple):
         for number, each in enumerate(value):
-            yield from _texts(each, (*place, number))
+            if isinstance(each, _HOLDERS):
+                yield from _texts(each, (*place, number))
+
+
+_HOLDERS: Final = (BaseModel, dict, tuple)
+"""What can hold a text; a room of thousands of locks is mostly names and numbers."""
+
+
+@cache
+def _names_in_a_file(model: type[BaseModel]) -> Mapping[str, str]:
+    return {name: field.alias or name for name, field in model.model_fields.items()}
 
 
 def _shortest(value: float) -> str:

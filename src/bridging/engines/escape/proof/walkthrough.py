@@ -59,4 +59,10 @@ def _locks(gate: Gate, held: Mapping[str, int], giver: Mapping[str, str]) -> tup
 
 def _chosen(gate: Gate, held: Mapping[str, int]) -> list[str]:
     parts = gate.parts if gate.least == len(gate.parts) else sorted(gate.parts, key=lambda part: _rank(part, held))[: gate.least]
-    return [fact for part in parts for fact in (_chosen(part, held) if isinstance(part, Gate) else (part,))]
+    chosen: list[str] = []
+    for part in parts:
+        if isinstance(part, Gate):
+            chosen += _chosen(part, held)
+        else:
+            chosen.append(part)
+    return chosen
