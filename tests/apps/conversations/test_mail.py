@@ -64,3 +64,30 @@ def test_the_newest_mail_to_the_present_address_counts(
 def test_others_do_not_see_it(staff: Client, desk: Client, signed_in: Callable[..., Client]):
     for client in (staff, desk, signed_in(Role.AUTHOR)):
         assert client.get(PAGE).status_code == 404
+
+
+def test_what_came_back_is_sent_anew_to_the_corrected_address(
+    announced: datetime, learner: Person, signed_in: Callable[..., Client], staff: Client
+):
+    lost = OutboxMail.objects.get(person=learner)
+    OutboxMail.objects.filter(pk=lost.pk).update(sent_at=announced, bounced_at=announced, bounce="5.1.1 · no such user")
+    Person.objects.filter(pk=learner.pk).update(email="right@example.org")
+    coordinator = make_person(roles=[Role.COORDINATOR], language="en")
+    desk, address = signed_in(person=coordinator), f"{PAGE}{learner.pk}/again/"
+
+    page = text(desk, PAGE)
+    assert "1 mail did not arrive." in page
+    assert "Send anew to right@example.org" in page
+    assert staff.post(address).status_code == 404
+    assert desk.post(f"{PAGE}{coordinator.pk}/again/").status_code == 404
+    assert [desk.post(address).status_code for _ in range(2)] == [302, 302]
+
+    again = OutboxMail.objects.get(again_of=lost)
+    assert (again.address, again.kind, again.subject, again.body) == ("right@example.org", lost.kind, lost.subject, lost.body)
+    assert (again.again_by, again.state) == (coordinator, MailState.WAITING)
+    assert "did not arrive" not in text(desk, PAGE)
+
+    # It comes back from there as well.
+    OutboxMail.objects.filter(pk=again.pk).update(sent_at=announced, bounced_at=announced)
+    assert desk.post(address).status_code == 302
+    assert OutboxMail.objects.filter(person=learner).count() == 3

@@ -26,6 +26,7 @@ urlpatterns = by_first_word(
         path("teaching/<slug:slug>/errors/", report_lists.of_cohort, name="reports-of-cohort"),
         path("author/errors/", report_lists.of_authors, name="reports-of-authors"),
         path("cohorts/<slug:slug>/mail/", mail.mail, name="mail"),
+        path("cohorts/<slug:slug>/mail/<int:person_pk>/again/", mail.again, name="mail-again"),
         path("contact/of/<slug:module_id>/", team.of_module, name="team-of-module"),
         path("contact/<slug:slug>/", team.team, name="team"),
         path("contact/<slug:slug>/write/", team.write, name="team-write"),

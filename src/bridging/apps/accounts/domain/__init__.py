@@ -13,7 +13,7 @@ from bridging.apps.accounts.domain.files import (
     store_file,
     store_lab_file,
 )
-from bridging.apps.accounts.domain.mail import queue_mail, send_due
+from bridging.apps.accounts.domain.mail import queue_mail, send_anew, send_due
 from bridging.apps.accounts.domain.mail_choices import LinkUnknown, choose_mail, read_stop_link, stop_link
 from bridging.apps.accounts.domain.merging import MergeRefused, merge_people, weigh_merge
 from bridging.apps.accounts.domain.people import (
@@ -62,6 +62,7 @@ __all__ = [
     "redeem_code",
     "resolve_switch",
     "run_due",
+    "send_anew",
     "send_due",
     "stop_link",
     "store_file",

@@ -54,6 +54,34 @@ def queue_mail(
     return mail
 
 
+@transaction.atomic
+def send_anew(*, person: Person, since: datetime, by: Person, now: datetime) -> int:
+    """Send what did not arrive at a person since a moment to the address that is known now, as it was written; return how many mails.
+
+    Each is sent anew once; what comes back again can be sent anew again.
+    """
+    # Of two who tap at once, the second waits here and finds nothing left.
+    address = Person.objects.select_for_update().get(pk=person.pk).email
+    lost = OutboxMail.objects.that_did_not_arrive().filter(person=person, queued_at__gt=since).order_by("queued_at", "pk")
+    again = [
+        OutboxMail(
+            person=person,
+            address=address,
+            kind=mail.kind,
+            occasion=f"again-{mail.pk}",
+            language=mail.language,
+            subject=mail.subject,
+            body=mail.body,
+            queued_at=now,
+            send_after=now,
+            again_of=mail,
+            again_by=by,
+        )
+        for mail in lost
+    ]
+    return len(OutboxMail.objects.bulk_create(again))
+
+
 def send_due(*, now: datetime, limit: int = 100) -> int:
     """Send what is due and return how many mails left. A failed one is tried again later, in growing steps."""
     return sum(_send(pk, now) for pk in due_mails(now, limit=limit))

@@ -13,11 +13,16 @@ class OutboxQuerySet(models.QuerySet["OutboxMail"]):
     def waiting(self) -> "OutboxQuerySet":
         return self.filter(sent_at=None, given_up_at=None)
 
+    def that_did_not_arrive(self) -> "OutboxQuerySet":
+        """Return what came back or was given up, and was not sent anew."""
+        return self.filter(Q(bounced_at__isnull=False) | Q(given_up_at__isnull=False), again=None)
+
 
 class OutboxMail(models.Model):
     """One mail for one occasion. ``occasion`` names the event, so that no event is mailed twice.
 
     ``bounced_at``: a server on its way gave it back after it had left; ``bounce`` is the status and what that server said.
+    ``again_of``: the mail that did not arrive and is sent anew by this one, as ``again_by`` wanted.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, verbose_name=_("person"), related_name="mails")
@@ -35,6 +40,10 @@ class OutboxMail(models.Model):
     last_error = models.CharField(_("last error"), max_length=300, blank=True)
     bounced_at = models.DateTimeField(_("came back"), null=True, blank=True)
     bounce = models.CharField(_("why it came back"), max_length=300, blank=True)
+    again_of = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, verbose_name=_("sent anew in the place of"), related_name="again"
+    )
+    again_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, verbose_name=_("sent anew by"), related_name="+")
 
     objects = OutboxQuerySet.as_manager()
 

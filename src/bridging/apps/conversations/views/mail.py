@@ -2,18 +2,24 @@
 
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
 
-from bridging.apps.accounts.access import open_to
+from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.accounts.choices import MailState
+from bridging.apps.accounts.domain import send_anew
 from bridging.apps.cohorts.access import coordinators_of_cohort
 from bridging.apps.cohorts.views.shown import cohort_or_404, context_of
-from bridging.apps.conversations.queries import MailLine, mail_lines
+from bridging.apps.conversations.queries import MailLine, mail_lines, receivers_of
+from bridging.apps.conversations.rules import MAIL_LOOKED_AT
 
 # The second figure of a status says what is the matter (RFC 3463).
 _CAUSES: Final[dict[str, Promise]] = {
@@ -36,6 +42,23 @@ def mail(request: HttpRequest, slug: str) -> HttpResponse:
         "unreached": sum(line.is_in_trouble for line in lines),
     }
     return TemplateResponse(request, "conversations/mail.html", context)
+
+
+@open_to(coordinators_of_cohort)
+@require_POST
+def again(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
+    """Send what did not arrive at somebody to the address that is known now."""
+    cohort, now = cohort_or_404(slug), timezone.now()
+    person = next((each for each in receivers_of(cohort) if each.pk == person_pk), None)
+    if person is None:
+        raise Http404
+    sent = send_anew(person=person, since=now - MAIL_LOOKED_AT, by=person_of(request), now=now)
+    if sent:
+        said = ngettext("%(n)s mail leaves anew, to %(address)s.", "%(n)s mails leave anew, to %(address)s.", sent)
+        messages.success(request, said % {"n": sent, "address": person.email})
+    else:
+        messages.info(request, _now("That was done already."))
+    return redirect("conversations:mail", slug)
 
 
 def _cause(line: MailLine) -> Promise | str:
