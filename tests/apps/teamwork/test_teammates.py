@@ -10,12 +10,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 from tests.apps.teamwork.conftest import UNIT, mark
+from tests.factories import make_person
 
+from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.teamwork import domain
-from bridging.apps.teamwork.models import LiveSession, TeammateFeedback
+from bridging.apps.teamwork.models import CommentReport, LiveSession, TeammateFeedback
 from bridging.apps.teamwork.providers import export_teamwork, to_teammates
+from bridging.apps.teamwork.rules import mark_of_comment
 from bridging.engines.teamwork.phases import Step
 from bridging.engines.teamwork.roster import Presence
 
@@ -118,3 +121,46 @@ def test_rehearsal_asks_nothing_of_teammates(signed_in: SignIn, cohort: Cohort, 
     rehearsal = domain.open_session(cohort=cohort, by=teacher, opening=opening, now=now)
 
     assert signed_in(person=people["Ada"]).get(reverse("teamwork:teammates", args=[rehearsal.key])).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_hurtful_comment_is_reported_and_hidden_by_the_coordinator(
+    signed_in: SignIn, live: LiveSession, people: dict[str, Person], teacher: Person, go_to: GoTo, now: datetime, cohort: Cohort
+):
+    go_to(Step.ENDED)
+    ada, bo, cas = (people[name] for name in ("Ada", "Bo", "Cas"))
+    says(live, bo, ada, "You explain.", now, asks="Go away.")
+    says(live, cas, ada, "Always ready.", now)
+    address = reverse("teamwork:comment-report", args=[live.key])
+    sent = {"part": "asks", "mark": mark_of_comment(str(live.key), "asks", "Go away."), "why": "I stay at home for it."}
+    desk = signed_in(person=ada)
+    # While teammates can write still, nothing can be read, and so not be reported.
+    assert desk.post(address, sent).status_code == HTTPStatus.NOT_FOUND
+    live.ended_at = now - timedelta(days=8)
+    live.save()
+    assert signed_in(person=bo).post(address, sent).status_code == HTTPStatus.NOT_FOUND
+    assert sent["mark"] in page(desk, live)
+    assert [desk.post(address, sent).status_code for _ in range(2)] == [HTTPStatus.FOUND, HTTPStatus.FOUND]
+
+    coordinator = make_person(roles=[Role.COORDINATOR], language="en")
+    office, list_address = signed_in(person=coordinator), reverse("teamwork:comment-reports", args=[cohort.slug])
+    assert "Look at 1 reported comment" in office.get("/").content.decode()
+    shown = office.get(list_address).content.decode()
+    assert [word in shown for word in ("Go away.", "Bo to Ada", "I stay at home for it.", "You explain.")] == [True, True, True, False]
+    assert {signed_in(person=each).get(list_address).status_code for each in (bo, ada)} == {HTTPStatus.NOT_FOUND}
+    assert TeachingLook.objects.filter(person=coordinator, what="reported comments of teammates").count() == 1
+
+    report = CommentReport.objects.get()
+    decide = reverse("teamwork:comment-decide", args=[cohort.slug, report.key])
+    office.post(decide, {"hides": "1", "note": ""})
+    assert "Go away." in page(desk, live)
+    office.post(decide, {"hides": "1", "note": "Talked with both"})
+    assert [word in page(desk, live) for word in ("Go away.", "You explain.", "1 comment that you reported is hidden.")] == [
+        False,
+        True,
+        True,
+    ]
+    assert "Go away." not in str(export_teamwork(ada)["teammate_feedback"]["received"])
+    assert "reported comment" not in office.get("/").content.decode()
+    office.post(decide, {"hides": "0", "note": "Both agree"})
+    assert "Go away." in page(desk, live)
+    assert [each.is_hidden for each in report.decisions.all()] == [True, False]

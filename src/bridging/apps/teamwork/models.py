@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.teamwork.rules import LONGEST_NOTE
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -84,6 +85,46 @@ class TeammateFeedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.live} · {self.pk}"
+
+
+class CommentReport(models.Model):
+    """Whoever got a comment of a teammate says that it hurts. ``part``: what was valued, or what was asked for."""
+
+    key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
+    feedback = models.ForeignKey(TeammateFeedback, models.CASCADE, verbose_name=_("feedback to a teammate"), related_name="reports")
+    part = models.CharField(_("comment"), max_length=6)
+    why = models.TextField(_("why"), blank=True)
+    reported_at = models.DateTimeField(_("reported"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("reported comment")
+        verbose_name_plural = _("reported comments")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint("feedback", "part", name="comment_reported_once"),
+            models.CheckConstraint(condition=Q(part__in=["values", "asks"]), name="comment_part_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feedback} · {self.part}"
+
+
+class CommentDecision(models.Model):
+    """A coordinator hides a reported comment, or lets it stand, and says why. The newest row counts; rows are added, never changed."""
+
+    report = models.ForeignKey(CommentReport, models.CASCADE, verbose_name=_("reported comment"), related_name="decisions")
+    is_hidden = models.BooleanField(_("hidden"))
+    note = models.CharField(_("reason"), max_length=LONGEST_NOTE)
+    decided_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("by"), related_name="+")
+    decided_at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("decision about a reported comment")
+        verbose_name_plural = _("decisions about reported comments")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.report} · {self.is_hidden}"
 
 
 def stream_of(key: uuid.UUID) -> str:

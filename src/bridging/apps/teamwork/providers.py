@@ -13,16 +13,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items, shared_entries
+from bridging.apps.cohorts.access import runs_cohort
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.meeting_blocks import MeetingPage, ongoing_blocks
 from bridging.apps.study.presence_sources import Presence, presence_facts
 from bridging.apps.study.views.lookup import language_of_request
-from bridging.apps.teamwork.models import LiveSession
+from bridging.apps.teamwork.models import CommentReport, LiveSession
 from bridging.apps.teamwork.queries import (
+    cohorts_with_reports,
     has_heard,
     heard_by,
     leads,
@@ -45,6 +48,7 @@ def register() -> None:
     """Register; called once, when all models stand."""
     home_items.register("teamwork", open_sessions)
     home_items.register("teammates", to_teammates)
+    home_items.register("teammates-reports", reports_to_decide)
     ongoing_blocks.register("teamwork", going_on)
     presence_facts.register("teamwork", was_there)
     exports.register("teamwork", export_teamwork)
@@ -97,6 +101,17 @@ def to_teammates(person: Person, now: datetime) -> Iterator[HomeItem]:
             )
 
 
+def reports_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return where reported comments wait for whoever coordinates the cohort."""
+    del now
+    for cohort, count in cohorts_with_reports():
+        if runs_cohort(person, cohort.slug):
+            title = ngettext("Look at %(n)s reported comment", "Look at %(n)s reported comments", count) % {"n": count}
+            yield HomeItem(
+                title, reverse("teamwork:comment-reports", args=[cohort.slug]), "task", context=cohort.title(language_of_request())
+            )
+
+
 def was_there(people: Collection[int], module_id: str) -> Mapping[tuple[int, str], Presence]:
     """Return whom a session saw at its meeting; a rehearsal sees nobody."""
     found = {}
@@ -130,6 +145,10 @@ def _teammate_feedback(person: Person) -> dict[str, Any]:
         "given": [
             {"about": each.live.unit_id, "at": each.given_at.isoformat(), "levels": each.levels, "values": each.values, "asks": each.asks}
             for each in given
+        ],
+        "reported": [
+            {"about": each.feedback.live.unit_id, "at": each.reported_at.isoformat(), "why": each.why}
+            for each in CommentReport.objects.filter(feedback__receiver=person).select_related("feedback__live")
         ],
         "received": [{"about": live.unit_id, **asdict(found)} for live in shown if (found := heard_by(live, person)) is not None],
     }

@@ -24,7 +24,16 @@ from bridging.apps.teamwork.domain.opening import (
     proposed_teams,
 )
 from bridging.apps.teamwork.domain.outcomes import record_outcomes
-from bridging.apps.teamwork.domain.peers import NotATeammate, PeersClosed, Unsaid, say_to_teammate
+from bridging.apps.teamwork.domain.peers import (
+    NoSuchComment,
+    NotATeammate,
+    NothingSaid,
+    PeersClosed,
+    Unsaid,
+    decide_comment,
+    report_comment,
+    say_to_teammate,
+)
 from bridging.apps.teamwork.domain.taking_part import (
     Appealed,
     answer,
@@ -44,10 +53,12 @@ __all__ = [
     "Appealed",
     "BadTeams",
     "KeyReused",
+    "NoSuchComment",
     "NoSuchUnit",
     "NotARehearsal",
     "NotATeammate",
     "NotInThisSession",
+    "NothingSaid",
     "Opening",
     "PeersClosed",
     "Taken",
@@ -58,6 +69,7 @@ __all__ = [
     "change_key",
     "choose",
     "decide_appeal",
+    "decide_comment",
     "discuss",
     "erase_rehearsal",
     "finish",
@@ -72,6 +84,7 @@ __all__ = [
     "proposed_teams",
     "record_outcomes",
     "reflect",
+    "report_comment",
     "resume",
     "say_to_teammate",
     "scratch",

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.teamwork.domain.acting import NotInThisSession
-from bridging.apps.teamwork.models import LiveSession, TeammateFeedback
+from bridging.apps.teamwork.models import CommentDecision, CommentReport, LiveSession, TeammateFeedback
 from bridging.apps.teamwork.queries import takes_part, teammates_of
-from bridging.apps.teamwork.rules import LONGEST_FEEDBACK, words
+from bridging.apps.teamwork.rules import LONGEST_FEEDBACK, LONGEST_NOTE, mark_of_comment, words
 from bridging.engines.teamwork.peers import BEHAVIOURS, LEVELS
 
 
@@ -23,6 +23,14 @@ class NotATeammate(Exception):
 
 class Unsaid(Exception):
     """The first comment is empty: levels alone help nobody."""
+
+
+class NoSuchComment(Exception):
+    """Nobody wrote that to this person, or it cannot be read yet."""
+
+
+class NothingSaid(Exception):
+    """Who decides says why."""
 
 
 @transaction.atomic
@@ -50,3 +58,27 @@ def say_to_teammate(
         live=live, giver=by, receiver=to, defaults={"levels": said, **text, "given_at": now}
     )
     return given
+
+
+@transaction.atomic
+def report_comment(*, live: LiveSession, by: Person, part: str, mark: str, why: str, now: datetime) -> CommentReport:
+    """Tell whoever coordinates the cohort that a comment one got hurts; telling it twice is telling it once. Raises NoSuchComment."""
+    teammates = teammates_of(live, by, now)
+    if part not in {"values", "asks"} or teammates is None or not teammates.is_shown:
+        raise NoSuchComment
+    written = TeammateFeedback.objects.filter(live=live, receiver=by)
+    found = next((each for each in written if mark_of_comment(str(live.key), part, getattr(each, part)) == mark), None)
+    if found is None:
+        raise NoSuchComment
+    report, _is_new = CommentReport.objects.get_or_create(
+        feedback=found, part=part, defaults={"why": words(why, LONGEST_NOTE), "reported_at": now}
+    )
+    return report
+
+
+def decide_comment(*, report: CommentReport, is_hidden: bool, note: str, by: Person, now: datetime) -> CommentDecision:
+    """Hide a reported comment from its receiver, or let it stand. Raises NothingSaid."""
+    said = words(note, LONGEST_NOTE)
+    if not said:
+        raise NothingSaid
+    return CommentDecision.objects.create(report=report, is_hidden=is_hidden, note=said, decided_by=by, decided_at=now)

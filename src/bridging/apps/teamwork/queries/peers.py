@@ -1,15 +1,17 @@
 """What teammates say to each other after a session: who may, until when, and what of it is shown to whom."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.teamwork.models import LiveSession, TeammateFeedback
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.teamwork.models import CommentReport, LiveSession, TeammateFeedback
 from bridging.apps.teamwork.queries.people import people_of, takes_part
 from bridging.apps.teamwork.queries.sessions import session_of
-from bridging.apps.teamwork.rules import HEARD_DAYS, PEER_DAYS
+from bridging.apps.teamwork.rules import HEARD_DAYS, PEER_DAYS, mark_of_comment
 from bridging.engines.teamwork.peers import FEWEST, Heard, Said, heard
 from bridging.engines.teamwork.phases import Step
 
@@ -53,9 +55,41 @@ def teammates_of(live: LiveSession, person: Person, now: datetime) -> Teammates 
 
 
 def heard_by(live: LiveSession, person: Person) -> Heard | None:
-    """Return what a person's teammates said, without who said it; None where too few did. Ask only when it is shown."""
+    """Return what a person's teammates said, without who said it; None where too few did. Ask only when it is shown.
+
+    What a coordinator hid is not among it.
+    """
     found = TeammateFeedback.objects.filter(live=live, receiver=person)
-    return heard([Said(each.levels, each.values, each.asks) for each in found])
+    hidden = {(report.feedback_id, report.part) for report in reports_in(live) if is_hidden(report)}
+
+    def seen(each: TeammateFeedback, part: str) -> str:
+        return "" if (each.pk, part) in hidden else getattr(each, part)
+
+    return heard([Said(each.levels, seen(each, "values"), seen(each, "asks")) for each in found])
+
+
+def reports_in(live: LiveSession) -> list[CommentReport]:
+    """Return the comments of a session that were reported, with what was decided."""
+    reports = CommentReport.objects.filter(feedback__live=live).select_related("feedback__giver", "feedback__receiver", "feedback__live")
+    return list(reports.prefetch_related("decisions__decided_by"))
+
+
+def is_hidden(report: CommentReport) -> bool:
+    decisions = list(report.decisions.all())
+    return bool(decisions) and decisions[-1].is_hidden
+
+
+def reported_by(live: LiveSession, person: Person) -> dict[str, CommentReport]:
+    """Return what a person reported of a session, by the mark of the comment."""
+    own = [report for report in reports_in(live) if report.feedback.receiver_id == person.pk]
+    return {mark_of_comment(str(live.key), each.part, getattr(each.feedback, each.part)): each for each in own}
+
+
+def cohorts_with_reports() -> list[tuple[Cohort, int]]:
+    """Return the cohorts in which a reported comment waits for a coordinator, with how many."""
+    waiting = CommentReport.objects.filter(decisions=None).values_list("feedback__live__cohort", flat=True)
+    counts = Counter(waiting)
+    return [(cohort, counts[cohort.pk]) for cohort in Cohort.objects.filter(pk__in=counts).order_by("pk")] if counts else []
 
 
 def sessions_to_speak_of(person: Person, now: datetime) -> list[tuple[LiveSession, Teammates]]:
@@ -72,3 +106,7 @@ def has_heard(live: LiveSession, person: Person) -> bool:
 def givers_in(live: LiveSession) -> int:
     """Return how many have written to a teammate; who wrote what, nobody but the two is told."""
     return TeammateFeedback.objects.filter(live=live).values("giver").distinct().count()
+
+
+def has_reports(cohort: Cohort) -> bool:
+    return CommentReport.objects.filter(feedback__live__cohort=cohort).exists()

@@ -6,20 +6,23 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.access import coordinators_of_cohort
+from bridging.apps.cohorts.domain import register_audience
+from bridging.apps.cohorts.views.shown import cohort_or_404, context_of
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.access import players
-from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.queries import Teammates, heard_by, published_unit, teammates_of
-from bridging.apps.teamwork.rules import LONGEST_FEEDBACK
+from bridging.apps.teamwork.models import CommentReport, LiveSession
+from bridging.apps.teamwork.queries import Teammates, heard_by, is_hidden, published_unit, reported_by, reports_in, teammates_of
+from bridging.apps.teamwork.rules import LONGEST_FEEDBACK, LONGEST_NOTE, mark_of_comment
 from bridging.apps.teamwork.shown.words import BEHAVIOURS, LEVELS
 from bridging.apps.teamwork.views.lookup import live_or_404
 from bridging.engines.teamwork.peers import LEVELS as KNOWN_LEVELS
@@ -34,7 +37,13 @@ def teammates(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = _found(live, person)
     heard = heard_by(live, person) if found.is_shown else None
     context = _context(live, found) | {"given": [(mate, mate.pk in found.given) for mate in found.mates], "heard": heard}
-    context["lines"] = _lines(heard) if heard else []
+    if heard:
+        known = reported_by(live, person)
+        marked = {
+            part: [(text, mark := mark_of_comment(str(key), part, text), known.get(mark)) for text in getattr(heard, part)]
+            for part in ("values", "asks")
+        }
+        context |= {"lines": _lines(heard), "longest": LONGEST_NOTE, "hidden": sum(map(is_hidden, known.values()))} | marked
     return TemplateResponse(request, "teamwork/teammates.html", context)
 
 
@@ -64,6 +73,55 @@ def teammate(request: HttpRequest, key: uuid.UUID, mate: int) -> HttpResponse:
         return redirect("teamwork:teammates", key)
     messages.success(request, _("Stored. Until the time is over you can change it."))
     return redirect("teamwork:teammates", key)
+
+
+@open_to(players)
+@require_POST
+def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Tell the coordinator that a comment hurts."""
+    live, sent = live_or_404(request, key), request.POST
+    try:
+        domain.report_comment(
+            live=live,
+            by=person_of(request),
+            part=sent.get("part", ""),
+            mark=sent.get("mark", ""),
+            why=sent.get("why", ""),
+            now=timezone.now(),
+        )
+    except domain.NoSuchComment as fault:
+        raise Http404 from fault
+    messages.success(request, _("Reported. Whoever coordinates your group reads this comment, and who wrote it."))
+    return redirect("teamwork:teammates", key)
+
+
+@open_to(coordinators_of_cohort)
+@require_GET
+def reports(request: HttpRequest, slug: str) -> HttpResponse:
+    """The comments of a cohort that were reported. Each look is logged."""
+    cohort, language = cohort_or_404(slug), language_of_request()
+    register_audience(cohort=cohort, keeper=person_of(request), what="reported comments of teammates", now=timezone.now())
+    found = [
+        (report, getattr(report.feedback, report.part), published_unit(live).title(language), is_hidden(report))
+        for live in LiveSession.objects.that_count().filter(cohort=cohort).select_related("cohort")
+        for report in reports_in(live)
+    ]
+    context = {**context_of(request, cohort), "reports": found, "longest": LONGEST_NOTE}
+    return TemplateResponse(request, "teamwork/reports.html", context)
+
+
+@open_to(coordinators_of_cohort)
+@require_POST
+def decide(request: HttpRequest, slug: str, report_key: uuid.UUID) -> HttpResponse:
+    found = get_object_or_404(CommentReport, key=report_key, feedback__live__cohort__slug=slug)
+    hides, note = request.POST.get("hides") == "1", request.POST.get("note", "")
+    try:
+        domain.decide_comment(report=found, is_hidden=hides, note=note, by=person_of(request), now=timezone.now())
+    except domain.NothingSaid:
+        messages.error(request, _("Say why: it stands with the decision. Nothing was changed."))
+    else:
+        messages.success(request, _("Hidden: the receiver sees it no more.") if hides else _("It stands: the receiver sees it."))
+    return redirect("teamwork:comment-reports", slug)
 
 
 def _found(live: LiveSession, person: Person) -> Teammates:
