@@ -15,7 +15,9 @@ from bridging.programme.room_papers.pen import Pen
 from bridging.source.text import LANGUAGES, Language
 
 FICTIONAL = {"nl": "FICTIEF", "en": "FICTIONAL"}
-READ_BY_PLAYERS = {f"{MASTER}/{name}.pdf" for name in ("answers-to-seal", "hints-to-fold", "inside-boxes", "invisible-pen")}
+READ_BY_PLAYERS = {
+    f"{MASTER}/{name}.pdf" for name in ("answers-to-seal", "paper-twin-locks", "hints-to-fold", "inside-boxes", "invisible-pen")
+}
 
 
 def players(language: Language = "nl") -> str:
@@ -80,7 +82,7 @@ def test_dossier_shows_form_version_page_hands_and_what_was_left_open():
         assert words in first
     assert first.count("BK") == 1
     assert "Datum en tijd" in first
-    assert ("VERVALLEN" in second.replace(" ", ""), "Geen ingangsdatum" in second, "7 van 14" in second) == (True, True, True)
+    assert ("VERVALLEN" in second.replace(" ", ""), "Geldig vanaf" not in second, "7 van 14" in second) == (True, True, True)
     assert ("C2" in first, "C3" in second) == (True, True)
 
 
@@ -122,7 +124,7 @@ def test_codes_to_scan_have_their_six_characters_beside_them_and_lead_to_the_sit
 
 
 def test_lock_cards_say_what_is_needed_and_where_answers_go():
-    text = words_of(pack()[f"{PLAYERS}/paper-twin-locks.pdf"])
+    text = words_of(pack()[f"{MASTER}/paper-twin-locks.pdf"])
 
     for words in ("Nodig: C1 en C2 en C3 en C5", "Nodig: 1 van C7, C8", "Dit slot zit op een voorwerp: Kist in het archief.", "10 kDa"):
         assert words in text
@@ -130,7 +132,7 @@ def test_lock_cards_say_what_is_needed_and_where_answers_go():
 
 
 def test_variant_hands_its_locks_over_ready_made():
-    twin = words_of(pack("nl", variant="three")[f"{PLAYERS}/paper-twin-locks.pdf"])
+    twin = words_of(pack("nl", variant="three")[f"{MASTER}/paper-twin-locks.pdf"])
 
     assert "Dit slot is al open. Antwoord: B3" in twin
     assert "Welke kloon" not in words_of(pack("nl", variant="three")[f"{MASTER}/answers-to-seal.pdf"])
@@ -221,6 +223,6 @@ def test_room_with_nothing_to_print_has_no_empty_papers():
     made = room_pack(order(room=room))
 
     assert set(made) == {
-        "player/brief.pdf", "player/paper-twin-envelopes.pdf", "player/paper-twin-locks.pdf", "game-master/sheet.pdf", "game-master/answers-to-seal.pdf",
+        "player/brief.pdf", "player/paper-twin-envelopes.pdf", "game-master/paper-twin-locks.pdf", "game-master/sheet.pdf", "game-master/answers-to-seal.pdf",
         "game-master/reset.pdf",
     }  # fmt: skip

@@ -33,7 +33,6 @@ _NL: Final = {
     "form": "Formulier",
     "version": "Versie",
     "effective": "Geldig vanaf",
-    "effective-none": "Geen ingangsdatum",
     "page": "Blz.",
     "of": "van",
     "step": "Stap",
@@ -77,8 +76,8 @@ _NL: Final = {
     "needs": "Nodig",
     "given": "Dit slot is al open. Antwoord",
     "tries": "Pogingen (kruis aan)",
-    "twin-intro": "Zonder netwerk speelt u op deze kaarten. Probeer een slot zodra u hebt wat erboven staat. Schrijf uw antwoord op en laat "
-    "het aan de spelleider zien; die geeft u de envelop van het slot, of zegt dat het anders moet.",
+    "twin-intro": "Zonder netwerk speelt het team op deze kaarten. Knip ze los en geef elke kaart zodra het team heeft wat erboven staat. Het "
+    "team schrijft zijn antwoord op en laat het zien; u geeft de envelop van het slot, of zegt dat het anders moet.",
     "on-site": "Deze opdracht levert u in bij de spelleider.",
     "host-ticks": "De spelleider ziet dat het gedaan is.",
     "fold": "vouw hier naar achteren en plak dicht",
@@ -199,7 +198,6 @@ _EN: Final = {
     "form": "Form",
     "version": "Version",
     "effective": "Effective",
-    "effective-none": "No effective date",
     "page": "Page",
     "of": "of",
     "step": "Step",
@@ -243,8 +241,8 @@ _EN: Final = {
     "needs": "Needed",
     "given": "This lock is open already. Answer",
     "tries": "Tries (tick)",
-    "twin-intro": "Without a network you play on these cards. Try a lock as soon as you have what is named above it. Write your answer down and "
-    "show it to the game master, who gives you the envelope of the lock or says that it must be something else.",
+    "twin-intro": "Without a network the team plays on these cards. Cut them apart and hand over each card as soon as the team has what is "
+    "named above it. The team writes its answer down and shows it; you give the envelope of the lock, or say that it must be something else.",
     "on-site": "Hand this task in to the game master.",
     "host-ticks": "The game master sees that it is done.",
     "fold": "fold back here and seal",

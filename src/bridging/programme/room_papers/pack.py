@@ -41,11 +41,12 @@ _PAPERS: Final = (
     _Paper(f"{PLAYERS}/envelopes.pdf", "envelopes", envelopes),
     _Paper(f"{PLAYERS}/cards-to-lay-out.pdf", "deck", decks),
     _Paper(f"{PLAYERS}/maps.pdf", "maps", maps),
-    _Paper(f"{PLAYERS}/paper-twin-locks.pdf", "twin", lock_cards),
     _Paper(f"{PLAYERS}/paper-twin-envelopes.pdf", "twin-envelopes", lock_envelopes),
     _Paper(f"{PLAYERS}/paper-twin-clues.pdf", "twin-cards", told_cards),
     _Paper(f"{PLAYERS}/reflection.pdf", "reflection", reflection_sheet),
     _Paper(f"{MASTER}/sheet.pdf", "master", master_sheet),
+    # Handed over one at a time: the text of a lock may tell what opening those before it has told.
+    _Paper(f"{MASTER}/paper-twin-locks.pdf", "twin", lock_cards),
     _Paper(f"{MASTER}/answers-to-seal.pdf", "answers", answer_slips),
     _Paper(f"{MASTER}/hints-to-fold.pdf", "hints", hint_slips),
     _Paper(f"{MASTER}/inside-boxes.pdf", "evidence", evidence),

@@ -22,6 +22,7 @@ _MOST_BOXES: Final = 5
 
 
 def lock_cards(pen: Pen) -> Mapping[str, str]:
+    """Return a card for each lock, on which the team writes what it would have typed."""
     return {"locks": array(_lock_card(pen, lock) for lock in pen.locks)}
 
 
