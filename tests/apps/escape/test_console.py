@@ -23,7 +23,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.escape import domain
-from bridging.apps.escape.heard import hear
+from bridging.apps.escape.heard import hear, heard_in
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import run_of
 from bridging.engines.escape.acts import HOST_ACTS, Act
@@ -300,6 +300,23 @@ def test_a_whole_game_is_led_from_the_console(desk: Client, live: RoomRun, peopl
     assert done == [(what, HTTPStatus.OK) for what, _ in forms]
     assert {each.kind for each in run_of(live).entries} >= HOST_ACTS - {Act.SCORED}
     assert "The session has ended" in page(desk, live)
+
+
+def test_screen_of_a_team_is_seen_and_nothing_on_it_can_be_done(
+    desk: Client, started: RoomRun, people: dict[str, Person], signed_in: SignIn
+):
+    address = reverse("escape:watch", args=[started.key, "1"])
+    bo = f"{address}?as={mark(people['Bo'])}"
+    seen, part = desk.get(bo).content.decode(), desk.get(f"{bo}&live").content.decode()
+
+    assert ("over the shoulder of Bo" in seen, "Which animal?" in part, "<html" in part) == (True, True, False)
+    assert re.findall(r'<form[^>]*action="/room/[^"]*/do/', seen + part) == []
+    assert f"?live&amp;as={mark(people['Bo'])}" in part
+    (asks,) = re.findall(r'<ui-live[^>]* url="([^"]+)"', part)
+    assert Client().get(asks).status_code == HTTPStatus.OK
+    assert heard_in(started.key) == {}
+    assert signed_in(person=people["Ada"]).get(address).status_code == HTTPStatus.NOT_FOUND
+    assert desk.get(reverse("escape:watch", args=[started.key, "9"])).status_code == HTTPStatus.NOT_FOUND
 
 
 def test_print_pack_of_a_table_has_its_own_codes_and_answers_apart(

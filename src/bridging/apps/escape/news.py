@@ -19,13 +19,20 @@ from bridging.realtime import news
 type State = Callable[[RoomRun, Run, Sequence[str], datetime], Mapping[str, Any]]
 """Of a run, what the address is about, and now → ``{version, scene, left_s, still}``: what a page asks every few seconds."""
 
-_STATES: Final[Mapping[str, State]] = {"team": state_of_team, "wall": state_of_wall, "console": state_of_console}
+_STATES: Final[Mapping[str, State]] = {
+    "team": state_of_team,
+    "watched": state_of_team,
+    "wall": state_of_wall,
+    "console": state_of_console,
+}
+_OWN: Final = "team"
+"""The screen by which a player is heard; who looks over a shoulder is no player."""
 
 
 def register() -> None:
     """Register each screen; called once, when all models stand."""
     for screen, state in _STATES.items():
-        news.register(f"escape.{screen}", _tell(state))
+        news.register(f"escape.{screen}", _tell(state, is_own=screen == _OWN))
 
 
 def news_of(live: RoomRun, screen: str, *about: str) -> str:
@@ -33,14 +40,14 @@ def news_of(live: RoomRun, screen: str, *about: str) -> str:
     return reverse("news", args=[news.token_of(f"escape.{screen}", str(live.key), *about)])
 
 
-def _tell(state: State) -> news.Tell:
+def _tell(state: State, *, is_own: bool) -> news.Tell:
     def tell(about: Sequence[str], now: datetime) -> Mapping[str, Any] | None:
         key, *rest = about
         found = run_lately(uuid.UUID(key))
         if found is None:
             return None
         live, run = found
-        if rest and state is state_of_team:
+        if rest and is_own:
             hear(live.key, rest[0], now)
         return state(live, run, rest, now)
 

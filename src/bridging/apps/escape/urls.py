@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.escape.views import cohort, guide, history, leading, papers, scan, team, wall
+from bridging.apps.escape.views import cohort, guide, history, leading, papers, scan, team, wall, watching
 from bridging.ui.routes import by_first_word
 
 app_name = "escape"
@@ -16,6 +16,7 @@ urlpatterns = by_first_word(
         path("room/<uuid:key>/console/erase/", leading.erase, name="erase"),
         path("room/<uuid:key>/console/timeline/<slug:form>/", history.timeline, name="timeline"),
         path("room/<uuid:key>/console/pack/<slug:team>/<slug:language>/", papers.pack, name="pack"),
+        path("room/<uuid:key>/console/team/<slug:team>/", watching.watch, name="watch"),
         path("room/", team.code, name="code"),
         path("room/<uuid:key>/", team.team, name="team"),
         path(_DO, team.do, name="do"),

@@ -31,7 +31,9 @@ _WALL: Final[dict[str, Promise]] = {
 
 @register.simple_block_tag(takes_context=True)
 def act(context: Context, content: str, what: str, about: str = "", classes: str = "") -> SafeString:
-    """Put a form around what a player does; it goes through the outbox, so that bad Wi-Fi loses nothing."""
+    """Put a form around what a player does; it goes through the outbox, so that bad Wi-Fi loses nothing. Who only watches can do none of it."""
+    if context.get("is_watched"):
+        return mark_safe(f'<fieldset class="room-watched {escape(classes)}" disabled>{conditional_escape(content)}</fieldset>')  # noqa: S308 -- as below
     args = [context["live"].key, what, *([about] if about else [])]
     address = reverse("escape:do-about" if about else "escape:do", args=args)
     token = escape(context.get("csrf_token", ""))
