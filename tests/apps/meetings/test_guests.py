@@ -53,6 +53,18 @@ def test_teacher_invites_and_the_guest_reads_the_brief_without_an_account(
     assert [(act.kind, act.by, act.is_by_guest) for act in guest.acts.all()] == [("opened", None, True), ("invited", teacher, False)]
 
 
+def test_day_of_a_lecture_that_is_cancelled_stands_nowhere_on_the_page(
+    guest: Guest, client: Client, cohort: Cohort, teacher: Person, signed_in: Callable[..., Client]
+):
+    pages = [(client, f"/guest/{token_of(guest)}/"), (signed_in(person=teacher), f"/cohorts/m9-a/guests/{TALK}/")]
+    assert ["9 October 2030" in words(desk, address) for desk, address in pages] == [True, True]
+
+    cohort.appointments.update(is_cancelled=True)
+
+    assert ["9 October 2030" in words(desk, address) for desk, address in pages] == [False, False]
+    assert ["10:10" in words(client, pages[0][1]), "does not take place" in words(client, pages[0][1])] == [False, True]
+
+
 def test_page_speaks_the_language_of_the_guest_until_another_is_chosen(guest: Guest, client: Client):
     Guest.objects.filter(pk=guest.pk).update(language="nl")
     address = f"/guest/{token_of(guest)}/"

@@ -64,13 +64,17 @@ def _plan(said: dict[str, Any], moment: Moment | None, language: str) -> list[St
 
 
 def shown_to_guest(guest: Guest, language: str) -> dict[str, Any]:
-    moment = moment_of_lecture(guest.cohort, guest.meeting_id)
+    planned = moment_of_lecture(guest.cohort, guest.meeting_id)
+    is_off = planned is not None and planned.is_cancelled
+    # A day on which nothing takes place is no day to keep free.
+    moment = None if is_off else planned
     own, theirs = guest.zone(), guest.cohort.zone()
     # Two names for the same time are one too many.
     is_elsewhere = moment is not None and own.utcoffset(moment.starts_at) != theirs.utcoffset(moment.starts_at)
     return {
         "guest": guest,
         "moment": moment,
+        "is_off": is_off,
         "brief": brief_of(guest, moment, language),
         "cohort_title": guest.cohort.title(language),
         "audience": shown_audience(guest),
