@@ -1,10 +1,13 @@
 """The calendar that other programs read."""
 
+import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import icalendar
 from django.test import Client
+from django.utils import timezone
+from tests.apps.study.sittings.exam import add_tests
 from tests.factories import make_person
 
 from bridging.apps.accounts.models import Person
@@ -14,6 +17,9 @@ from bridging.apps.cohorts.models import Appointment, Cohort
 from bridging.apps.cohorts.planned import Wanted
 from bridging.apps.meetings.domain.feeds import renew_feed
 from bridging.apps.meetings.feed_links import feed_address, person_of_feed
+from bridging.apps.study.domain.sittings.offering import offer_test
+from bridging.apps.study.domain.sittings.taking import open_sitting, start_sitting, submit_sitting
+from bridging.apps.study.models import OfferedTest
 
 # In winter, when it is 10:00 in Amsterdam.
 MOMENT = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
@@ -109,3 +115,27 @@ def test_unchanged_feed_is_not_sent_again(learner: Person):
 
 def test_renewals_are_numbered(learner: Person, now: datetime):
     assert [renew_feed(person=learner, now=now).number for _ in range(2)] == [1, 2]
+
+
+def test_feed_holds_what_is_yet_to_be_handed_in_and_tests_until_they_are_done(cohort: Cohort, learner: Person):
+    now = timezone.now()
+    Cohort.objects.filter(pk=cohort.pk).update(starts_on=now.date(), ends_on=now.date() + timedelta(days=60))
+    add_tests(cohort.edition)
+    closes_at = (now + timedelta(days=9)).replace(microsecond=0)
+    offered = offer_test(
+        cohort=cohort, test_id="m9-intake", form_id="m9-intake-a", opens_at=now, closes_at=closes_at, by=None, now=now
+    )  # fmt: skip
+
+    dues = {str(each["SUMMARY"]): each for each in events(learner) if str(each["UID"]).endswith("@due.bridging")}
+    assert "Due: Test" in dues
+    assert any(name.startswith("Due: ") and name != "Due: Test" for name in dues)
+    test = dues["Due: Test"]
+    assert (test.end, test.end - test.start) == (closes_at, timedelta(minutes=15))
+    assert str(test["URL"]).endswith(f"/tests/{offered.key}/")
+
+    # Moved it is another event, and what is done is none any more.
+    OfferedTest.objects.update(closes_at=closes_at + timedelta(days=1))
+    assert str(test["UID"]) not in {str(each["UID"]) for each in events(learner)}
+    sitting = start_sitting(sitting=open_sitting(offer=offered, person=learner, now=now), code="", key=uuid.uuid4(), now=now)
+    submit_sitting(sitting=sitting, key=uuid.uuid4(), now=now)
+    assert "Due: Test" not in {str(each["SUMMARY"]) for each in events(learner)}

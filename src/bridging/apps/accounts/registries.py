@@ -60,12 +60,17 @@ class HomeItem:
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """Something that a person must have done, or be at, by a moment; ``key`` is stable, for calendars and reminders."""
+    """Something that a person must have done, or be at, by a moment; ``key`` is stable, for calendars and reminders.
+
+    ``minutes``: how long it lasts from that moment; 0 where the moment is the last one. ``is_meeting``: calendars have it from elsewhere.
+    """
 
     key: str
     title: str
     url: str
     due_at: datetime
+    minutes: int = 0
+    is_meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

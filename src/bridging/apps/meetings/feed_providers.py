@@ -11,7 +11,7 @@ from bridging.apps.meetings.models import FeedRenewal
 
 
 def register() -> None:
-    about = _("Your meetings in Outlook, Google or Apple, moved when they move.")
+    about = _("Your meetings and deadlines in Outlook, Google or Apple, moved when they move.")
     account_links.add(account_links.AccountLink(_("My meetings in my own calendar"), about, "meetings:feed", "calendar"))
     exports.register("meetings-feeds", export_feeds)
     superfluous.register("meetings-feeds", lambda: FeedRenewal)

@@ -157,7 +157,8 @@ def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
         for entry in (entry for week in weeks for entry in week.entries):
             moment = entry.starts_at or entry.due_at
             if moment and since <= moment < until and not (entry.is_done or entry.is_exempt or entry.is_cancelled):
-                yield DueItem(f"{membership.slug}-{entry.kind}-{entry.task_id}", entry.title, entry.url, moment)
+                key = f"{membership.slug}-{entry.kind}-{entry.task_id}"
+                yield DueItem(key, entry.title, entry.url, moment, entry.minutes if entry.is_meeting else 0, is_meeting=entry.is_meeting)
 
 
 def export_study(person: Person) -> dict[str, Any]:

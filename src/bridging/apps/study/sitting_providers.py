@@ -90,7 +90,8 @@ def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
     for own in tests_of(person):
         moment = own.offer.opens_at if own.planned.supervised else own.offer.closes_at
         if since <= moment < until and not own.is_done:
-            yield DueItem(f"test-{own.offer.key}", title_of(own), reverse("study:test", args=[own.offer.key]), moment)
+            minutes = own.minutes if own.planned.supervised else 0
+            yield DueItem(f"test-{own.offer.key}", title_of(own), reverse("study:test", args=[own.offer.key]), moment, minutes)
 
 
 def intake_of_applicant(application: Application) -> Iterator[ApplicationStep]:

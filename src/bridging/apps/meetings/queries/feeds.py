@@ -1,7 +1,7 @@
-"""The meetings of somebody, over all cohorts, as a calendar holds them."""
+"""The meetings and deadlines of somebody, over all cohorts, as a calendar holds them."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import due_items
 from bridging.apps.cohorts.models import Appointment, Cohort
 from bridging.apps.cohorts.queries import Membership, memberships_of
 from bridging.apps.meetings.queries.groups import OwnGroup, own_groups
@@ -18,14 +19,36 @@ from bridging.apps.meetings.queries.ways import Ways, ways_of_all
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.engines.courseware.ics import Event
 
+_PASSED: Final = timedelta(days=14)
+_AHEAD: Final = timedelta(days=400)
+# A last moment fills the quarter of an hour before it: programs hide what has no length.
+_NOTICED: Final = timedelta(minutes=15)
 # Most meetings are never divided.
 _TOGETHER: Final = OwnGroup(None, is_divided=False, changes=())
 
 
-def events_of(person: Person) -> list[Event]:
-    """Return whatever somebody takes part in, teaches or observes, in the order of time; what is cancelled says so."""
+def events_of(person: Person, now: datetime) -> list[Event]:
+    """Return whatever somebody takes part in, teaches or observes, and what is due, in the order of time; what is cancelled says so."""
     with translation.override(person.language or settings.LANGUAGE_CODE):
-        return sorted(_events(person), key=lambda event: (event.starts_at, event.uid))
+        return sorted([*_events(person), *_deadlines(person, now)], key=lambda event: (event.starts_at, event.uid))
+
+
+def _deadlines(person: Person, now: datetime) -> Iterator[Event]:
+    """Return tests that begin, and the last moments of tests and hand-ins; what is done or moved is no longer there."""
+    for due in (each for provider in due_items for each in provider(person, now - _PASSED, now + _AHEAD)):
+        if not due.is_meeting:
+            address = settings.BRIDGING_BASE_URL + due.url
+            yield Event(
+                # Nothing says how often a last moment was moved: at another moment it is another event.
+                uid=f"{due.key}-{due.due_at:%Y%m%dT%H%MZ}@due.bridging",
+                sequence=0,
+                changed_at=person.created_at,
+                starts_at=due.due_at if due.minutes else due.due_at - _NOTICED,
+                ends_at=due.due_at + timedelta(minutes=due.minutes),
+                summary=due.title if due.minutes else _("Due: %(what)s") % {"what": due.title},
+                description=address,
+                url=address,
+            )
 
 
 def _events(person: Person) -> Iterator[Event]:

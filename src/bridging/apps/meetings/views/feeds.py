@@ -23,7 +23,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     address = feed_address(person)
     now = timezone.now()
-    coming = [event for event in events_of(person) if event.ends_at > now]
+    coming = [event for event in events_of(person, now) if event.ends_at > now]
     context = {"address": address, "webcal": "webcal:" + address.partition(":")[2], "coming": coming}
     response = TemplateResponse(request, "meetings/feed.html", context)
     response["Cache-Control"] = "no-store"
@@ -47,8 +47,8 @@ def feed_file(_request: HttpRequest, token: str) -> HttpResponse:
     if person is None:
         raise Http404
     with override(person.language or settings.LANGUAGE_CODE):
-        name = _("Bridging the Gap: my meetings")
-    response = HttpResponse(write_calendar(name, events_of(person)), content_type="text/calendar; charset=utf-8")
+        name = _("Bridging the Gap: my meetings and deadlines")
+    response = HttpResponse(write_calendar(name, events_of(person, timezone.now())), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="bridging.ics"'
     response["Cache-Control"] = "private, no-cache"
     response["X-Robots-Tag"] = "noindex"
