@@ -54,6 +54,10 @@ def test_answers_are_with_the_game_master_alone(answer: str):
     assert any(answer in words_of(pdf) for name, pdf in pack().items() if name.startswith(f"{MASTER}/"))
 
 
+def test_near_answer_to_a_choice_is_the_option_as_players_read_it():
+    assert "Bij Kloon E2: Eén kopie." in words_of(pack()[f"{MASTER}/sheet.pdf"])
+
+
 def test_padlock_of_another_set_has_its_own_code():
     assert "0528" in words_of(pack("nl", "B")[f"{MASTER}/answers-to-seal.pdf"])
     assert "417" not in words_of(pack("nl", "B")[f"{MASTER}/answers-to-seal.pdf"])

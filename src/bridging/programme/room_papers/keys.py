@@ -33,11 +33,8 @@ def right_answer(pen: Pen, lock: str) -> str:
             right = pen.word("host-ticks")
         case SubmissionAnswer():
             right = f"{answer.lab} ≥ {answer.at_least:.0%}"
-        case ChoiceAnswer():
-            right = _named(pen, answer.options, answer.accept or _values(pen, answer.value))
-        case HotspotAnswer():
-            labels = {name: area.label for name, area in answer.areas.items()}
-            right = _named(pen, labels, answer.accept or _values(pen, answer.value))
+        case ChoiceAnswer() | HotspotAnswer():
+            right = _named(pen, _labels(answer), answer.accept or _values(pen, answer.value))
         case NumberAnswer():
             numbers = _few([pen.number(each) for each in answer.accept or _values(pen, answer.value)])
             right = _measured(pen, numbers, answer.tolerance, answer.unit)
@@ -50,7 +47,11 @@ def right_answer(pen: Pen, lock: str) -> str:
     return right
 
 
-def near_answer(pen: Pen, near: Near) -> str:
+def near_answer(pen: Pen, lock: str, near: Near) -> str:
+    answer = pen.room.locks[lock].answer
+    if isinstance(answer, ChoiceAnswer | HotspotAnswer):
+        keys = [key for each in near.accept for key in ([each] if isinstance(each, str) else each)]
+        return _named(pen, _labels(answer), keys or _values(pen, near.value))
     return _words(pen, near.accept, near.value)
 
 
@@ -86,6 +87,10 @@ def _few(answers: Sequence[str]) -> str:
     """Return the first answers, which are those that the room means, and how many more there are."""
     more = len(answers) - _MOST
     return _OR.join(answers[:_MOST]) + (f" (+ {more})" if more > 0 else "")
+
+
+def _labels(answer: ChoiceAnswer | HotspotAnswer) -> Mapping[str, Both]:
+    return answer.options if isinstance(answer, ChoiceAnswer) else {name: area.label for name, area in answer.areas.items()}
 
 
 def _named(pen: Pen, labels: Mapping[str, Both], keys: Iterable[Cell]) -> str:

@@ -44,7 +44,7 @@ def _order_row(pen: Pen, name: str) -> str:
 def _lock(pen: Pen, name: str) -> str:
     lock = pen.room.locks[name]
     least, usual, most = map(pen.number, lock.minutes)
-    near = (dictionary({"answer": content(near_answer(pen, each)), "say": pen.plain(each.say)}) for each in lock.near)
+    near = (dictionary({"answer": content(near_answer(pen, name, each)), "say": pen.plain(each.say)}) for each in lock.near)
     hints = (dictionary({"text": f"[#emph({content(price_of(pen, tier))}). #{pen.text(hint)}]"}) for tier, hint in enumerate(lock.hints))
     return dictionary(
         {
