@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridging.engines.escape.state import Stage, Verdict, Way
 
@@ -19,7 +20,7 @@ STAGES: Final[Mapping[Stage, Promise]] = {
 STATES: Final[Mapping[str, Promise]] = {
     "shut": _("shut"),
     "open": _("open"),
-    Way.SOLVED: _("solved"),
+    Way.SOLVED: pgettext_lazy("a lock", "solved"),
     Way.FORCED: _("opened by the game master"),
     Way.GIVEN: _("ready from the start"),
     Way.SKIPPED: _("passed over"),
