@@ -1,9 +1,11 @@
 """A guest cancels, is thanked, and sees what participants thought and who they are, as far as nobody can be told from it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from tests.apps.meetings.guest_world import PLAN, TALK, guest_edition, words
@@ -16,10 +18,13 @@ from bridging.apps.cohorts.choices import Sector
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, grant_cohort_role
 from bridging.apps.cohorts.models import Application, Cohort
 from bridging.apps.meetings.domain import guest_feedback as feedback
+from bridging.apps.meetings.domain import guest_materials as materials
 from bridging.apps.meetings.domain import guests as domain
 from bridging.apps.meetings.domain.guest_questions import Lecture, NotTaken, ask_guest
-from bridging.apps.meetings.domain.guest_rounds import thank_guests
+from bridging.apps.meetings.domain.guest_rounds import forget_guests, thank_guests
+from bridging.apps.meetings.guest_choices import MaterialKind, Use
 from bridging.apps.meetings.guest_links import token_of
+from bridging.apps.meetings.guest_rules import NO_NAME
 from bridging.apps.meetings.models import Guest, GuestFeedback
 from bridging.apps.meetings.queries.guest_audience import counted_audience
 from bridging.apps.meetings.queries.guest_feedback import opinion_on
@@ -150,3 +155,52 @@ def test_only_its_teachers_cancel_for_a_guest(guest: Guest, desk: Client, signed
     signed_in(person=teacher).post(f"{place}/cancel/", {"reason": "Called"})
     guest.refresh_from_db()
     assert (guest.cancelled_at is not None, mails("guest-cancelled")) == (True, [])
+
+
+LONG_AFTER = timedelta(weeks=6 + 26, days=1)
+
+
+def known_of(guest: Guest) -> tuple[str, str, str, set[str]]:
+    guest.refresh_from_db()
+    return guest.name, guest.email, guest.arrival, set(guest.acts.values_list("note", flat=True))
+
+
+def test_guest_is_forgotten_half_a_year_after_the_link_has_ended(guest: Guest):
+    ends = guest.cohort.appointments.get(meeting_id=TALK).starts_at + timedelta(hours=1)
+    Guest.objects.update(invited_at=ends - WEEK)
+    thank_guests(ends)
+
+    assert (forget_guests(ends + LONG_AFTER - timedelta(days=2)), known_of(guest)[1]) == (0, "gia@example.org")
+    assert (forget_guests(ends + LONG_AFTER), forget_guests(ends + LONG_AFTER)) == (1, 0)
+    assert known_of(guest) == (NO_NAME, "", "", {""})
+    assert OutboxMail.objects.filter(address="gia@example.org").count() == 0
+
+
+def test_name_stays_as_long_as_slides_are_shown_under_it_and_what_was_never_permitted_goes(
+    guest: Guest, teacher: Person, signed_in: Callable[..., Client]
+):
+    ends = guest.cohort.appointments.get(meeting_id=TALK).starts_at + timedelta(hours=1)
+    Guest.objects.update(invited_at=ends - WEEK)
+    shown, _kept_back = (
+        materials.bring_material(
+            guest=guest, brought=materials.Brought(MaterialKind.SLIDES, title, SimpleUploadedFile("a.pdf", b"%PDF-1.7")), by=None, now=ends
+        )
+        for title in ("Shown", "Kept back")
+    )
+    until = (ends + LONG_AFTER + WEEK).date()
+    materials.permit(material=shown, permission=materials.Permission(Use.COHORT, shown_until=until), now=ends)
+
+    assert forget_guests(ends + LONG_AFTER) == 1
+    name, email, *_ = known_of(guest)
+    assert (name == NO_NAME, email, [each.title for each in guest.materials.all()]) == (False, "", ["Shown"])
+    assert "address no longer kept" in words(signed_in(person=teacher), f"/cohorts/m9-a/guests/{TALK}/")
+    assert forget_guests(ends + LONG_AFTER + 2 * WEEK) == 1
+    assert known_of(guest)[0] == NO_NAME
+
+
+def test_two_guests_of_one_lecture_are_forgotten(guest: Guest, cohort: Cohort, teacher: Person, now: datetime):
+    domain.invite_guest(cohort=cohort, meeting_id=TALK, plan=replace(PLAN, email="other@example.org"), by=teacher, now=now)
+    ends = cohort.appointments.get(meeting_id=TALK).starts_at + timedelta(hours=1)
+    Guest.objects.update(invited_at=ends - WEEK)
+
+    assert forget_guests(ends + LONG_AFTER) == 2

@@ -14,7 +14,7 @@ from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, file_readers, home_items, principals
 from bridging.apps.cohorts.hearing import outside_hearers
 from bridging.apps.meetings.access import guest_principal
-from bridging.apps.meetings.domain.guest_rounds import thank_guests
+from bridging.apps.meetings.domain.guest_rounds import forget_guests, thank_guests
 from bridging.apps.meetings.guest_block import guest_block
 from bridging.apps.meetings.guest_moves import guests_who_hear
 from bridging.apps.meetings.models import Guest, GuestAct, GuestMaterial, GuestQuestion, GuestQuestionAct
@@ -39,6 +39,7 @@ def register() -> None:
     principals.register("meetings-guests", guest_principal)
     file_readers.register("meetings-guests", lambda person, stored: reads_material(person, stored, timezone.now()))
     due_work.register("meetings-guests", thank_guests)
+    due_work.register("meetings-guests-forgotten", forget_guests)
     home_items.register("meetings-guests", to_judge)
     exports.register("meetings-guests", export_guests)
     erasures.register("meetings-guests", erase_guests)

@@ -19,6 +19,9 @@ LIVE_AFTER: Final = timedelta(minutes=30)
 """Votes count around the meeting: who comes early chooses already, and a lecture may run late."""
 LINK_OUTLIVES_MEETING: Final = timedelta(weeks=6)
 """For thanks, what participants thought, and a permission that comes late."""
+GUEST_KEPT: Final = timedelta(weeks=26)
+"""So long after the link has ended the address is known still, to ask somebody again; then it is emptied."""
+NO_NAME: Final = "–"
 FEEDBACK_OPEN: Final = timedelta(days=7)
 SCALE: Final = (1, 5)
 

@@ -23,6 +23,7 @@ class Guest(models.Model):
     The link is made from ``key``, ``link_number`` and the installation's secret, and kept nowhere; counting on makes a new one.
     ``audience`` is fixed when it is first looked at
     after the cohort began: figures that followed each who comes or goes would tell who that was.
+    Half a year after the link has ended ``email`` and ``arrival`` are emptied, and ``name`` as soon as nothing of the guest's is shown.
     ``contact`` is who the guest turns to. ``arrival``: what the guest needs to get in, as a route or the address of an online room.
     """
 
@@ -30,7 +31,7 @@ class Guest(models.Model):
     cohort = models.ForeignKey(Cohort, models.CASCADE, verbose_name=_("cohort"), related_name="guests")
     meeting_id = models.SlugField(_("meeting"), max_length=80)
     name = models.CharField(_("name"), max_length=120)
-    email = models.EmailField(_("e-mail address"))
+    email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language)
     time_zone = models.CharField(_("own time zone"), max_length=60)
     arrival = models.TextField(_("how to get in"), blank=True)
@@ -47,7 +48,9 @@ class Guest(models.Model):
         verbose_name_plural = _("guests")
         ordering = ["invited_at", "pk"]
         constraints = [
-            models.UniqueConstraint("cohort", "meeting_id", Lower("email"), condition=Q(withdrawn_at=None), name="guest_invited_once"),
+            models.UniqueConstraint(
+                "cohort", "meeting_id", Lower("email"), condition=Q(withdrawn_at=None) & ~Q(email=""), name="guest_invited_once"
+            ),
             models.CheckConstraint(condition=Q(language__in=Language.values), name="guest_language_known"),
         ]
 
