@@ -63,7 +63,8 @@ class Pen:
 
     @cached_property
     def tokens(self) -> Mapping[str, str]:
-        return tokens_of(self.room.id, self.order.set, self.order.seed, self.room.props)
+        """Return the tokens of the props that are scanned: the same names as the site asks about when one is."""
+        return tokens_of(self.room.id, self.order.set, self.order.seed, [name for name, prop in self.room.props.items() if prop.scans])
 
     @cached_property
     def locks(self) -> tuple[str, ...]:
