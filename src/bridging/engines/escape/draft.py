@@ -13,7 +13,7 @@ from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.dealing import redealt
 from bridging.engines.escape.matching.answer import reader_of
 from bridging.engines.escape.matching.matched import Matched, Reader
-from bridging.engines.escape.schema import Room
+from bridging.engines.escape.schema import Lock, Room
 from bridging.engines.escape.state import COSTS, Clock, HintGiven, LockRun, Message, Note, Run, Stage, TeamRun, Try, Verdict, Way, may_play
 
 
@@ -64,29 +64,29 @@ class TeamDraft:
         self.last_at, self.finished_at, self.is_late = team.last_at, team.finished_at, team.is_late
         self._locks: dict[str, LockRun] = dict(team.locks)
         self._thawed: dict[str, LockDraft] = {}
-        self._readers: dict[str, Reader] = {}
 
     def lock(self, name: str) -> LockDraft | None:
         """Return a lock of the room to write on."""
-        if name not in self._thawed and name in self._locks:
-            self._thawed[name] = LockDraft.of(self._locks[name])
-        return self._thawed.get(name)
+        thawed = self._thawed.get(name)
+        if thawed is None and name in self._locks:
+            thawed = self._thawed[name] = LockDraft.of(self._locks[name])
+        return thawed
 
     def plays(self, at: datetime) -> bool:
         return may_play(self.clock, self.run.stage, at, is_late=self.is_late)
 
     def is_late_at(self, at: datetime) -> bool:
+        """Tell whether what is done at an instant comes after the time."""
         return self.run.stage is not Stage.PLAY or self.clock.is_up(at)
 
     def matched(self, lock: str, raw: object, language: str) -> Matched:
-        if lock not in self._readers:
-            extra, codes = tuple(self.run.accepted.get(lock, ())), self.run.codes.get(self.set, {})
-            self._readers[lock] = reader_of(self.bound, lock, extra=extra, codes=codes, set_name=self.set)
-        return self._readers[lock](raw, language)
-
-    def forget_readers(self) -> None:
-        """What opens the locks has changed."""
-        self._readers.clear()
+        # What asks nothing of the data opens by the same for all teams with a set.
+        place = lock, self.set, self.id if lock in self.run.asking_data else ""
+        read = self.run.readers.get(place)
+        if read is None:
+            extra, codes = self.run.accepted.get(lock, ()), self.run.codes.get(self.set, {})
+            read = self.run.readers[place] = reader_of(self.bound, lock, extra=extra, codes=codes, set_name=self.set)
+        return read(raw, language)
 
     def close(self, name: str, way: Way, by: str, at: datetime, *, is_late: bool) -> None:
         """Leave a lock behind; whatever the way, the team comes to hold what it yields."""
@@ -149,6 +149,9 @@ class Draft:
     kept: dict[str, TeamRun]
     thawed: dict[str, TeamDraft] = field(default_factory=dict)
     team_by_person: dict[str, str] = field(default_factory=dict)
+    readers: dict[tuple[str, str, str], Reader] = field(default_factory=dict)
+    """What reads the answers of a lock, by lock, set and team; to be forgotten when something else opens locks."""
+    _asking_data: frozenset[str] | None = None
     _waiting: dict[str, list[str]] | None = None
 
     @classmethod
@@ -171,9 +174,10 @@ class Draft:
 
     def team(self, name: str) -> TeamDraft | None:
         """Return a team to write on."""
-        if name not in self.thawed and name in self.kept:
-            self.thawed[name] = TeamDraft(self.kept[name], self)
-        return self.thawed.get(name)
+        thawed = self.thawed.get(name)
+        if thawed is None and name in self.kept:
+            thawed = self.thawed[name] = TeamDraft(self.kept[name], self)
+        return thawed
 
     def team_of(self, person: str) -> TeamDraft | None:
         return self.team(self.team_by_person.get(person, ""))
@@ -191,3 +195,14 @@ class Draft:
                 for fact in set(lock.needs.facts):
                     self._waiting.setdefault(fact, []).append(name)
         return dict.fromkeys(name for fact in facts for name in self._waiting.get(fact, ()))
+
+    @property
+    def asking_data(self) -> frozenset[str]:
+        """Locks whose answers are those of a team's own data."""
+        if self._asking_data is None:
+            self._asking_data = frozenset(name for name, lock in self.room.locks.items() if _asks_the_data(lock))
+        return self._asking_data
+
+
+def _asks_the_data(lock: Lock) -> bool:
+    return getattr(lock.answer, "value", None) is not None or any(near.value is not None for near in lock.near)

@@ -7,10 +7,10 @@ usual to most; each further one is pushed half of that way later. Minutes are th
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
 from bridging.engines.escape.schema import Both, HintRules, Lock
-from bridging.engines.escape.state import Clock, HintGiven, LockRun, TeamRun
+from bridging.engines.escape.state import Clock, HintGiven, TeamRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,24 @@ def pushed_after(lock: Lock, rules: HintRules, tier: int) -> timedelta:
     return timedelta(minutes=usual + (most - usual) * (rules.push + (tier - 1) / 2))
 
 
-def time_at(run: LockRun, clock: Clock, now: datetime, *, is_late: bool) -> timedelta:
+class Worked(Protocol):
+    """A lock as it stands, or as it is being written on."""
+
+    @property
+    def opened_at(self) -> datetime | None: ...
+    @property
+    def closed_at(self) -> datetime | None: ...
+
+
+def time_at(run: Worked, clock: Clock, now: datetime, *, is_late: bool) -> timedelta:
     """Return how long a team could work at a lock so far."""
-    if run.opened_at is None:
+    opened_at, closed_at = run.opened_at, run.closed_at
+    if opened_at is None:
         return timedelta()
-    until = min(run.closed_at or now, now)
+    until = now if closed_at is None else min(closed_at, now)
     if not is_late and clock.ends_at is not None and clock.paused_at is None:
-        until = min(until, max(clock.ends_at, run.opened_at))
-    return clock.played(run.opened_at, until)
+        until = min(until, max(clock.ends_at, opened_at))
+    return clock.played(opened_at, until)
 
 
 def _seen(lock: Lock, given: Iterable[HintGiven], tier: int) -> HintSeen:

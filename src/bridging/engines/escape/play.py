@@ -41,7 +41,7 @@ def carry_on(run: Run, room: Room, entries: Iterable[Entry]) -> Run:
 def _played(draft: Draft, entry: Entry) -> Draft:
     draft.version = entry.seq
     draft.entries.append(entry)
-    if entry.kind == Act.UNDONE and isinstance(entry.payload, Mapping):
+    if entry.kind == Act.UNDONE and _has_payload(entry):
         return _undone(draft, entry)
     _take(draft, entry)
     return draft
@@ -49,8 +49,13 @@ def _played(draft: Draft, entry: Entry) -> Draft:
 
 def _take(draft: Draft, entry: Entry) -> None:
     take = _TAKERS.get(entry.kind)
-    if take is None or not isinstance(entry.payload, Mapping) or not take(draft, entry):
+    if take is None or not _has_payload(entry) or not take(draft, entry):
         draft.left_out.add(entry.seq)
+
+
+def _has_payload(entry: Entry) -> bool:
+    # What a journal gives is a dictionary nearly always, and that is told ten times as fast.
+    return type(entry.payload) is dict or isinstance(entry.payload, Mapping)
 
 
 def _undone(draft: Draft, entry: Entry) -> Draft:

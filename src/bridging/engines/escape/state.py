@@ -123,6 +123,8 @@ class Clock:
     def played(self, since: datetime, until: datetime) -> timedelta:
         """Return how long a team could play between two instants: without pauses."""
         end = until if self.paused_at is None else min(until, self.paused_at)
+        if not self.pauses:
+            return max(end - since, timedelta())
         stood_still = sum((max(min(stop, end) - max(start, since), timedelta()) for start, stop in self.pauses), timedelta())
         return max(end - since - stood_still, timedelta())
 

@@ -9,12 +9,16 @@ _PUNCTUATION: Final = re.compile(r"""[\x00-\x1f\x7f!"#%&'()*,\-./:;?@\[\\\]_{}]"
 """Among the letters that every keyboard has; a shortcut for what nearly all answers are made of."""
 
 
-@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Return what is compared: letters, digits and signs, without case, accents, punctuation and spaces.
 
     What consists of punctuation alone is compared as it is.
     """
+    return text.lower() if text.isascii() and text.isalnum() else _folded(text)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
     return spaced(text).replace(" ", "") or "".join(text.casefold().split())
 
 

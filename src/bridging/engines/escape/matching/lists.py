@@ -7,7 +7,7 @@ take a line apart is tried, and the best one counts.
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from bridging.engines.escape.matching.folding import folded, spaced
@@ -36,7 +36,10 @@ def reader_of(key: Key, *, in_order: bool) -> LineReader:
         return tuple(named) if in_order else frozenset(named)
 
     right = {compared(things) for things in _lists_in(key.accept)}
-    near = [{compared(things) for things in _lists_in(wanted)} for wanted in key.near]
+
+    @cache
+    def near() -> list[set[Hashable]]:
+        return [{compared(things) for things in _lists_in(wanted)} for wanted in key.near]
 
     def read(line: str, raw: Any, _language: str) -> Matched:
         readings = [compared(things) for things in dict.fromkeys(_readings(raw, line))]
@@ -44,7 +47,7 @@ def reader_of(key: Key, *, in_order: bool) -> LineReader:
         same = " ".join(words if in_order else sorted(words))
         if any(reading in right for reading in readings):
             return Matched(Outcome.RIGHT, line, same)
-        place = next((number for number, lists in enumerate(near) if any(reading in lists for reading in readings)), None)
+        place = next((number for number, lists in enumerate(near()) if any(reading in lists for reading in readings)), None)
         return Matched(Outcome.WRONG if place is None else Outcome.NEAR, line, same, place)
 
     return read

@@ -1,8 +1,8 @@
 """Numbers with their units. In a team that speaks two languages a number is right if it is so in either of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Context, Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from bridging.engines.assessment.types.numeric.notation import Reading, read_number
@@ -26,8 +26,11 @@ type Interval = tuple[Decimal, Decimal]
 def reader_of(key: Key, answer: NumberAnswer) -> LineReader:
     unit = canonical(answer.unit) if answer.unit else ""
     right = _intervals(key.accept, answer.tolerance, unit)
-    tolerances = [answer.tolerance if near.tolerance is None else near.tolerance for near in key.lock.near]
-    near = [_intervals(wanted, tolerance, unit) for wanted, tolerance in zip(key.near, tolerances, strict=True)]
+
+    @cache
+    def near() -> list[list[Interval]]:
+        tolerances = [answer.tolerance if each.tolerance is None else each.tolerance for each in key.lock.near]
+        return [_intervals(wanted, tolerance, unit) for wanted, tolerance in zip(key.near, tolerances, strict=True)]
 
     def read(line: str, _raw: Any, language: str) -> Matched:
         if len(line) > _LONGEST:
@@ -41,7 +44,7 @@ def reader_of(key: Key, answer: NumberAnswer) -> LineReader:
 _ORDER: Final = {Outcome.RIGHT: 0, Outcome.NEAR: 1, Outcome.UNREADABLE: 2, Outcome.WRONG: 3}
 
 
-def _matched(line: str, reading: Reading | Message, unit: str, right: list[Interval], near: list[list[Interval]]) -> Matched:
+def _matched(line: str, reading: Reading | Message, unit: str, right: list[Interval], near: Callable[[], list[list[Interval]]]) -> Matched:
     if isinstance(reading, Message):
         return Matched(Outcome.UNREADABLE, line, notice=reading)
     given = canonical(reading.unit) if reading.unit else unit
@@ -50,7 +53,7 @@ def _matched(line: str, reading: Reading | Message, unit: str, right: list[Inter
         return Matched(Outcome.RIGHT, line, str(EXACT.normalize(value)))
     if given != unit and (notice := _about_unit(reading, given, unit, right)):
         return Matched(Outcome.UNREADABLE, line, notice=notice)
-    place = next((number for number, intervals in enumerate(near) if value is not None and _lies(value, intervals)), None)
+    place = next((number for number, intervals in enumerate(near()) if value is not None and _lies(value, intervals)), None)
     return Matched(Outcome.WRONG if place is None else Outcome.NEAR, line, str(EXACT.normalize(value or Decimal(0))), place)
 
 

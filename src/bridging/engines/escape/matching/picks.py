@@ -1,6 +1,7 @@
 """One of several options, and a place on a picture."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from bridging.engines.escape.matching.folding import folded
@@ -12,10 +13,13 @@ from bridging.engines.escape.schema import Area, Both, ChoiceAnswer, HotspotAnsw
 
 
 def choice_reader(key: Key, answer: ChoiceAnswer) -> LineReader:
-    named = _by_label(answer.options)
+
+    @cache
+    def named() -> Mapping[str, str]:
+        return _by_label(answer.options)
 
     def read(line: str, _raw: Any, _language: str) -> Matched:
-        option = line if line in answer.options else named.get(folded(line))
+        option = line if line in answer.options else named().get(folded(line))
         if option is None:
             return unreadable(line, "answer.option-unknown", option=line[:40])
         return _picked(key, option, {option})
@@ -24,11 +28,14 @@ def choice_reader(key: Key, answer: ChoiceAnswer) -> LineReader:
 
 
 def hotspot_reader(key: Key, answer: HotspotAnswer) -> LineReader:
-    named = _by_label({name: area.label for name, area in answer.areas.items()})
+
+    @cache
+    def named() -> Mapping[str, str]:
+        return _by_label({name: area.label for name, area in answer.areas.items()})
 
     def read(line: str, raw: Any, _language: str) -> Matched:
-        if line in answer.areas or folded(line) in named:
-            area = line if line in answer.areas else named[folded(line)]
+        if line in answer.areas or folded(line) in named():
+            area = line if line in answer.areas else named()[folded(line)]
             return _picked(key, area, {area})
         place = _place(raw)
         hit = [name for name, area in answer.areas.items() if place is not None and _is_in(area, *place)]

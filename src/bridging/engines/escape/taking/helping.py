@@ -23,7 +23,7 @@ def _hint_asked(draft: Draft, entry: Entry) -> bool:
     if team is None or lock is None or not lock.is_open:
         return False
     written, rules = draft.room.locks[name], draft.room.hint_rules
-    took = time_at(lock.frozen(), team.clock, entry.at, is_late=team.is_late)
+    took = time_at(lock, team.clock, entry.at, is_late=team.is_late)
     if tier is None or tier != tiers_seen(written, rules, lock.hints, took) + 1 or tier > len(written.hints):
         return False
     lock.hints.append(HintGiven(tier, entry.at, "asked", price(rules, tier), by=entry.actor))
@@ -88,8 +88,8 @@ def _accepted(draft: Draft, entry: Entry) -> bool:
     if answer in draft.accepted.get(name, ()) or isinstance(draft.room.locks[name].answer, HostAnswer | SubmissionAnswer):
         return False
     draft.accepted[name] = (*draft.accepted.get(name, ()), answer)
+    draft.readers.clear()
     for team in draft.teams_named(""):
-        team.forget_readers()
         _rescore(draft, team, name, entry)
     return True
 

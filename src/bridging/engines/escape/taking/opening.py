@@ -12,6 +12,7 @@ from bridging.engines.escape.state import LockRun, Stage, TeamRun
 from bridging.engines.escape.taking.taker import Takers
 
 _LONGEST_CODE: Final = 40
+_CELLS: Final = (str, int, float)
 
 
 def _opened(draft: Draft, entry: Entry) -> bool:
@@ -50,10 +51,10 @@ def _values(said: object) -> dict[str, Cell | tuple[Cell, ...]]:
         return {}
     cells: dict[str, Cell | tuple[Cell, ...]] = {}
     for name, value in said.items():
-        if isinstance(name, str) and isinstance(value, str | int | float):
+        if isinstance(name, str) and isinstance(value, _CELLS):
             cells[name] = value
         elif isinstance(name, str) and isinstance(value, list | tuple):
-            cells[name] = tuple(each for each in value if isinstance(each, str | int | float))
+            cells[name] = tuple(each for each in value if isinstance(each, _CELLS))
     return cells
 
 
@@ -74,8 +75,7 @@ def _codes_set(draft: Draft, entry: Entry) -> bool:
     if not known:
         return False
     draft.codes[name] = {place: code for place, code in {**draft.codes.get(name, {}), **known}.items() if code}
-    for team in draft.thawed.values():
-        team.forget_readers()
+    draft.readers.clear()
     return True
 
 
