@@ -59,7 +59,7 @@ def _of_lock(lock: LockSeen, texts: Texts, names: Mapping[str, str]) -> list[Log
 
 def _of_people(entry: Entry, seen: TeamSeen, names: Mapping[str, str]) -> LogLine | None:
     """Tell who came and went since the start: what they held changed hands."""
-    if seen.started_at is None or entry.at < seen.started_at:
+    if seen.started_at is None or entry.at <= seen.started_at:
         return None
     if entry.kind == Act.JOINED and entry.actor in seen.members:
         return LogLine(entry.at, entry.seq, names.get(entry.actor, ""), "", "", _("has come; what is dealt was shared anew"))

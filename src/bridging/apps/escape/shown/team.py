@@ -11,7 +11,7 @@ from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room
 from bridging.apps.escape.shown.clock import clock_of
 from bridging.apps.escape.shown.clues import ShownClue, shown_clues
-from bridging.apps.escape.shown.locks import shown_locks, title_of
+from bridging.apps.escape.shown.locks import ShownLock, shown_locks, title_of
 from bridging.apps.escape.shown.log import shown_log
 from bridging.apps.escape.shown.texts import Texts, texts_of
 from bridging.apps.escape.shown.words import STAGES, STATES, team_name
@@ -83,9 +83,9 @@ def shown_team(live: RoomRun, run: Run, who: str, names: Mapping[str, str], lang
         "way": _variant(seen, texts),
         "map": _map(seen, texts),
         "open_locks": [lock for lock in locks if lock.seen.is_open],
-        "behind": [lock for lock in locks if not lock.seen.is_open],
+        "behind": sorted((lock for lock in locks if not lock.seen.is_open), key=_when_closed, reverse=True),
         "clues": _in_hand(shown_clues(run, seen, texts, names)),
-        "messages": list(reversed(seen.messages)),
+        "calls": list(reversed(seen.messages)),
         "log": shown_log(run, seen, texts, names),
         "pitch_left": max(published.room.pitch - seen.hint_cost_min, 0) if published.room.pitch else None,
         "house": texts.words(published.room.house),
@@ -162,6 +162,10 @@ def _map(seen: TeamSeen, texts: Texts) -> list[dict[str, Any]]:
         }
         for number, stage in enumerate(seen.map, start=1)
     ]
+
+
+def _when_closed(lock: ShownLock) -> str:
+    return lock.seen.closed_at.isoformat() if lock.seen.closed_at else ""
 
 
 def _in_hand(clues: list[ShownClue]) -> dict[str, list[ShownClue]]:
