@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from tests.apps.meetings.asking import news_addresses
 from tests.apps.meetings.bench_edition import MEETING, make_lab_edition
 from tests.editions import MODULE
 from tests.factories import make_person
@@ -217,16 +218,16 @@ class TestPages:
 
     def test_a_bench_of_others_is_not_there(self, pair: BenchPair, teacher: Person, signed_in: Callable[..., Client]) -> None:
         stranger = signed_in(person=teacher)
-        assert stranger.get(reverse("meetings:bench-state", args=[pair.key])).status_code == 404
         assert stranger.post(reverse("meetings:bench-do", args=[pair.key, "mix", "done"]), {"key": uuid.uuid4()}).status_code == 404
         page = stranger.get(reverse("meetings:protocol", args=[MODULE, MEETING]))
         assert "mix en" in page.content.decode()
         assert pair.code not in page.content.decode()
 
+    @pytest.mark.usefixtures("pair")
     def test_who_is_put_at_another_bench_is_told_so_by_the_page_of_the_old_one(
-        self, pair: BenchPair, learner: Person, partner: Person, teacher: Person, cohort: Cohort, desk: Client, now: datetime
+        self, learner: Person, partner: Person, teacher: Person, cohort: Cohort, desk: Client, now: datetime
     ) -> None:
-        address = reverse("meetings:bench-state", args=[pair.key])
+        (address,) = news_addresses(desk, reverse("meetings:protocol", args=[MODULE, MEETING]))
         before = desk.get(address).json()["moved"]
         pairs.arrange_pairs(cohort=cohort, meeting_id=MEETING, groups=[[partner]], by=teacher, now=now)
         pairs.begin_pair(reader=reader(learner), meeting_id=MEETING, now=now)

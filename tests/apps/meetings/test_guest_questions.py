@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.apps.meetings.asking import news_on
 from tests.apps.meetings.guest_world import PLAN, TALK, guest_edition, words
 from tests.at_once import at_once
 from tests.factories import make_person, set_appointment
@@ -82,7 +83,7 @@ def test_hidden_question_leaves_every_list_and_who_asked_it_reads_why(
 ):
     question, staff = ask(guest.cohort, learner, "Are you rich?", timezone.now()), signed_in(person=teacher)
     act = f"{AT}/moderation/{question.key}"
-    before = client.get(f"/guest/{token_of(guest)}/questions/?state").json()
+    before = news_on(client, f"/guest/{token_of(guest)}/")
 
     staff.post(f"{act}/hide/", {"reason": " "})
     assert not question.acts.exists()
@@ -90,7 +91,7 @@ def test_hidden_question_leaves_every_list_and_who_asked_it_reads_why(
 
     assert "Are you rich?" not in words(client, f"/guest/{token_of(guest)}/") + words(signed_in(person=fellow), MEETING)
     assert "Not about the topic." in words(desk, MEETING)
-    assert client.get(f"/guest/{token_of(guest)}/questions/?state").json() != before
+    assert news_on(client, f"/guest/{token_of(guest)}/") != before
     with pytest.raises(domain.NotTaken):
         domain.vote(question=question, person=fellow, is_wanted=True, now=timezone.now())
 
@@ -164,3 +165,17 @@ def test_what_somebody_asked_is_exported_and_goes_with_the_account(guest: Guest,
 
     erase_person(person=learner)
     assert (GuestQuestion.objects.count(), GuestVote.objects.count()) == (0, 0)
+
+
+def test_every_list_hears_of_a_question_and_of_an_answer(
+    guest: Guest, desk: Client, learner: Person, fellow: Person, signed_in: Callable[..., Client], teacher: Person, client: Client
+):
+    staff = signed_in(person=teacher)
+    pages = [(desk, MEETING), (staff, f"{AT}/moderation/"), (staff, f"{AT}/screen/"), (client, f"/guest/{token_of(guest)}/")]
+    empty = [news_on(who, page)["version"] for who, page in pages]
+    question = ask(guest.cohort, fellow, "How pure is it?", timezone.now())
+    asked = [news_on(who, page)["version"] for who, page in pages]
+    staff.post(f"{AT}/moderation/{question.key}/answered/")
+    answered = [news_on(who, page)["version"] for who, page in pages]
+
+    assert [len({*versions}) for versions in zip(empty, asked, answered, strict=True)] == [3, 3, 2, 3]

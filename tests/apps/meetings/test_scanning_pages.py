@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from tests.apps.meetings.asking import news_on
 from tests.factories import make_person, set_appointment
 
 from bridging.apps.accounts.models import Person
@@ -42,7 +43,7 @@ def post(client: Client, shown: Code) -> tuple[int, str]:
 
 def test_screen_shows_a_code_in_both_languages_and_no_name(signed_in: SignIn, cohort: Cohort, learner: Person, teacher: Person):
     room = signed_in(person=teacher)
-    before = room.get(f"{SCREEN}state/").json()["version"]
+    before = news_on(room, SCREEN)["version"]
     page = room.get(SCREEN).content.decode()
 
     for words in ("Scan, sign in, and you are in.", "Scan, meld u aan, en u staat genoteerd.", "0/1", "data:image/svg+xml", "Kick-off"):
@@ -50,7 +51,9 @@ def test_screen_shows_a_code_in_both_languages_and_no_name(signed_in: SignIn, co
     assert [name for name in (str(learner), learner.email, str(teacher)) if name in page] == []
     post(signed_in(person=learner), code(cohort))
     assert "1/1" in room.get(f"{SCREEN}?live").content.decode()
-    assert room.get(f"{SCREEN}state/").json()["version"].rpartition("-")[2] != before.rpartition("-")[2]
+    assert news_on(room, SCREEN)["version"].rpartition("-")[2] != before.rpartition("-")[2]
+    # Who asks whether the code has changed does not learn it.
+    assert [sign for sign in (code(cohort).typed, code(cohort).token) if sign in str(news_on(room, SCREEN))] == []
     assert room.get("/teaching/m9-a/presence/party/screen/").status_code == HTTPStatus.NOT_FOUND
 
 
@@ -68,7 +71,7 @@ def test_screen_shows_no_code_before_its_day_after_it_or_without_one(signed_in: 
         page = room.get(SCREEN).content.decode()
         assert words in page
         assert "data:image/svg+xml" not in page
-        assert room.get(f"{SCREEN}state/").json() == {"version": "closed"}
+        assert news_on(room, SCREEN) == {"version": "closed"}
 
 
 def test_scan_says_what_was_recorded_and_the_second_time_since_when(desk: Client, cohort: Cohort):

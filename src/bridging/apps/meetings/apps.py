@@ -8,8 +8,9 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from bridging.apps.cohorts import tabs  # noqa: PLC0415
-        from bridging.apps.meetings import providers  # noqa: PLC0415 -- models must stand first
+        from bridging.apps.meetings import news, providers  # noqa: PLC0415 -- models must stand first
         from bridging.apps.study.access import manages  # noqa: PLC0415
 
         tabs.add(tabs.CohortTab(_("Presence"), "meetings:register", 46, shows=manages))
+        news.register()
         providers.register()

@@ -11,6 +11,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.guest_rules import LONGEST_QUESTION, MOST_QUESTIONS, SCALE
 from bridging.apps.meetings.models import Guest
+from bridging.apps.meetings.news import news_of
 from bridging.apps.meetings.queries.guest_feedback import asks_feedback, own_feedback
 from bridging.apps.meetings.queries.guest_materials import materials_of
 from bridging.apps.meetings.queries.guest_questions import Stage, questions_left, questions_of, stage_at, version_of
@@ -66,6 +67,7 @@ def shown_questions(cohort: Cohort, meeting_id: str, person: Person) -> dict[str
         "stage": stage.value,
         "asked": asked,
         "version": version_of(asked, stage=stage),
+        "news": news_of("own-questions", cohort.pk, meeting_id, person.pk),
         "part_url": reverse("meetings:guest-questions", args=[cohort.slug, meeting_id]),
         "has_guest": has_guest,
         "may_vote": has_guest and stage is Stage.LIVE,

@@ -10,7 +10,6 @@ patterns: list[URLPattern] = [
     path(_PROTOCOL, bench.protocol, name="protocol"),
     path(f"{_PROTOCOL}begin/", bench.begin, name="begin"),
     path(f"{_PROTOCOL}join/", bench.join, name="join"),
-    path(f"{_BENCH}state/", bench.state, name="bench-state"),
     path(f"{_BENCH}<slug:step_id>/<slug:what>/", bench.do, name="bench-do"),
     path(f"{_BENCH}<slug:step_id>/measured/<slug:measurement>/<int:number>/", bench.measured, name="bench-measured"),
     path(f"{_BENCH}<slug:step_id>/picture/add/", bench_pictures.add, name="bench-picture"),

@@ -17,5 +17,4 @@ patterns = [
     path(f"{_AT_MEETING}rest/", presence.rest, name="presence-rest"),
     path(f"{_AT_MEETING}scans/<int:scan_pk>/", presence.decide, name="presence-scan"),
     path(f"{_AT_MEETING}screen/", screen.screen, name="presence-screen"),
-    path(f"{_AT_MEETING}screen/state/", screen.state, name="presence-screen-state"),
 ]

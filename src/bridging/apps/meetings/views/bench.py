@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -19,8 +19,9 @@ from bridging.apps.accounts.domain import subject_of
 from bridging.apps.meetings.bench_rules import LONGEST_NUMBER
 from bridging.apps.meetings.domain import bench, pairs
 from bridging.apps.meetings.models import BenchPair
+from bridging.apps.meetings.news import news_of
 from bridging.apps.meetings.protocols import Protocol, protocol_of, protocols_in
-from bridging.apps.meetings.queries.labday import Standing, members_of, pair_of, pictures_of, standing_of, stream_of
+from bridging.apps.meetings.queries.labday import Standing, members_of, pair_of, pictures_of, standing_of
 from bridging.apps.meetings.shown.bench import Looker, Unread, shown_sections, shown_steps
 from bridging.apps.study.models import SkillObservation
 from bridging.apps.study.queries.readers import Reader, ReadingAs
@@ -28,7 +29,6 @@ from bridging.apps.study.queries.skills import observations_of
 from bridging.apps.study.views.lookup import by_htmx, language_of_request, reader_or_404
 from bridging.apps.study.views.sent import key_of, words_of_field
 from bridging.apps.study.views.strips import add_reader_strips
-from bridging.realtime import journal
 from bridging.source.catalogue import say
 from bridging.source.text import Language, as_language
 
@@ -71,17 +71,6 @@ def join(request: HttpRequest, module_id: str, meeting_id: str) -> HttpResponse:
     else:
         return redirect("meetings:protocol", module_id, meeting_id)
     return _page(request, reader, meeting_id, code_fault=refused)
-
-
-@open_to(signed_in)
-@require_GET
-def state(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Say how far the pair is, and what time it is here; to whoever was put at another bench, that this page is not theirs any more."""
-    pair, person = get_object_or_404(BenchPair, key=key), person_of(request)
-    own = pair_of(person, pair.cohort_id, pair.meeting_id)
-    if own is None:
-        raise Http404
-    return JsonResponse({"version": str(journal.version_of(stream_of(pair))), "now": _milliseconds(), "moved": own != pair})
 
 
 @open_to(signed_in)
@@ -185,6 +174,7 @@ def _page(request: HttpRequest, reader: Reader, meeting_id: str, *, code_fault: 
         "safety": found.safety[language] if found.safety else "",
         "spill": [each[language] for each in found.spill],
         "skills": _skills(reader, found, language) if pair else [],
+        "news": news_of("bench", pair.key, reader.person.pk) if pair else "",
         **bench_context(standing, str(subject_of(reader.person)) if pair else ""),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if code_fault else HTTPStatus.OK

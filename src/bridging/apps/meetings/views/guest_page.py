@@ -1,7 +1,7 @@
 """The page of a guest, by a link and without an account."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from bridging.apps.meetings.guest_forms import MaterialForm, ZoneForm
 from bridging.apps.meetings.guest_links import token_of
 from bridging.apps.meetings.guest_rules import LONGEST_REASON, zone_or_none
 from bridging.apps.meetings.models import Guest
+from bridging.apps.meetings.news import news_of
 from bridging.apps.meetings.queries.guest_feedback import opinion_on
 from bridging.apps.meetings.shown.guests import materials_for_guest, questions_for_guest, shown_to_guest
 from bridging.apps.meetings.views.guest_door import by_open_link
@@ -34,6 +35,7 @@ def guest(request: HttpRequest, guest: Guest) -> HttpResponse:
     context = shown_to_guest(guest, language_of_request()) | questions_for_guest(guest, now)
     context |= {
         "token": token_of(guest),
+        "news": news_of("guest", guest.pk),
         "zone_form": ZoneForm(initial={"time_zone": guest.time_zone}),
         "materials": materials_for_guest(guest, now),
         "opinion": opinion_on(guest.cohort, guest.meeting_id, now),
@@ -66,8 +68,6 @@ def cancel(request: HttpRequest, guest: Guest) -> HttpResponse:
 @require_GET
 @by_open_link
 def questions(request: HttpRequest, guest: Guest) -> HttpResponse:
-    """The part of the page that renews itself, or with ``state`` the mark that says whether it must."""
-    context = questions_for_guest(guest, timezone.now()) | {"token": token_of(guest)}
-    if "state" in request.GET:
-        return JsonResponse({"version": context["version"]})
+    """The part of the page that renews itself."""
+    context = questions_for_guest(guest, timezone.now()) | {"token": token_of(guest), "news": news_of("guest", guest.pk)}
     return TemplateResponse(request, "meetings/guest_hears.html", context)

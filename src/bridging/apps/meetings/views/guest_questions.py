@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -21,6 +21,7 @@ from bridging.apps.meetings.domain import guest_questions as domain
 from bridging.apps.meetings.guest_block import shown_questions
 from bridging.apps.meetings.guest_rules import LONGEST_QUESTION, SHOWN_IN_ROOM
 from bridging.apps.meetings.models import GuestQuestion
+from bridging.apps.meetings.news import news_of
 from bridging.apps.meetings.queries.guest_questions import Asked, Stage, questions_of, stage_at, version_of
 from bridging.apps.meetings.queries.guests import lecture_of, moment_of_lecture
 from bridging.apps.study.views.lookup import by_htmx
@@ -33,11 +34,8 @@ from bridging.ui.bilingual import both
 @never_cache
 @require_GET
 def questions(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
-    """The part of the page of a meeting that renews itself, or with ``state`` the mark that says whether it must."""
-    cohort = _cohort_or_404(slug, meeting_id)
-    context = shown_questions(cohort, meeting_id, person_of(request))
-    if "state" in request.GET:
-        return JsonResponse({"version": context["version"]})
+    """The part of the page of a meeting that renews itself."""
+    context = shown_questions(_cohort_or_404(slug, meeting_id), meeting_id, person_of(request))
     return TemplateResponse(request, "meetings/guest_questions_part.html", context)
 
 
@@ -84,10 +82,8 @@ def moderation(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse
     """All questions for a teacher, hidden ones too; nobody's name."""
     cohort = _cohort_or_404(slug, meeting_id)
     asked, stage = questions_of(cohort, meeting_id, with_hidden=True), stage_at(moment_of_lecture(cohort, meeting_id), timezone.now())
-    version = version_of(asked, stage=stage)
-    if "state" in request.GET:
-        return JsonResponse({"version": version})
-    context = cohort_context(request, slug) | {"tab": "guests", "meeting_id": meeting_id, "asked": asked, "version": version}
+    context = cohort_context(request, slug) | {"tab": "guests", "meeting_id": meeting_id, "asked": asked}
+    context |= {"version": version_of(asked, stage=stage), "news": news_of("moderation", cohort.pk, meeting_id)}
     context["meeting_title"] = context["edition"].outline["meetings"][meeting_id]["title"][context["language"]]
     return TemplateResponse(request, "meetings/guest_moderation.html", context)
 
@@ -120,9 +116,6 @@ def screen(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     cohort = _cohort_or_404(slug, meeting_id)
     stage = stage_at(moment_of_lecture(cohort, meeting_id), timezone.now())
     waiting = [each for each in questions_of(cohort, meeting_id) if not each.question.is_answered]
-    version = version_of(waiting, stage=stage)
-    if "state" in request.GET:
-        return JsonResponse({"version": version})
     path = reverse("study:meeting", args=[cohort.module_id, meeting_id])
     context = {
         "cohort": cohort,
@@ -131,7 +124,8 @@ def screen(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         "how": both(lambda _language: _said_in_room(stage, waiting)),
         "address": request.build_absolute_uri(path).partition("://")[2],
         "asked": waiting[:SHOWN_IN_ROOM],
-        "version": version,
+        "version": version_of(waiting, stage=stage),
+        "news": news_of("room", cohort.pk, meeting_id),
     }
     return TemplateResponse(request, "meetings/guest_screen.html", context)
 

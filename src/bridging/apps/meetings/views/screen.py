@@ -4,7 +4,7 @@ from base64 import b64encode
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -18,6 +18,7 @@ from bridging.apps.accounts.access import open_to
 from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.codes import Code, code_at
+from bridging.apps.meetings.news import news_of, screen_version
 from bridging.apps.meetings.queries.presence import MeetingMoment, counted_in, moment_of
 from bridging.apps.study.contents import edition_contents
 from bridging.press.qr import qr_svg
@@ -38,7 +39,8 @@ def screen(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         "cohort": cohort,
         "meeting_id": meeting_id,
         "title": both(lambda language: outline[meeting_id]["title"][language]),
-        "version": _version(meets, now),
+        "news": news_of("screen", cohort.pk, meeting_id),
+        "version": screen_version(meets, now),
         "counted": counted_in(cohort, meeting_id),
     }
     if meets is not None and meets.shows_code(now):
@@ -46,19 +48,6 @@ def screen(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     else:
         context["closed"] = both(lambda _language: _why_closed(meets, now))
     return TemplateResponse(request, "meetings/screen_part.html" if "live" in request.GET else "meetings/screen.html", context)
-
-
-@open_to(teachers_of_cohort)
-@never_cache
-@require_GET
-def state(_request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
-    return JsonResponse({"version": _version(moment_of(get_object_or_404(Cohort, slug=slug), meeting_id), timezone.now())})
-
-
-def _version(meets: MeetingMoment | None, now: datetime) -> str:
-    if meets is None or not meets.shows_code(now):
-        return "closed"
-    return f"{code_at(meets.cohort.pk, meets.meeting_id, now).typed}-{counted_in(meets.cohort, meets.meeting_id).present}"
 
 
 def _shown_code(request: HttpRequest, code: Code) -> dict[str, Any]:
