@@ -334,3 +334,14 @@ def test_print_pack_of_a_table_has_its_own_codes_and_answers_apart(
     assert ("808" in sheet, "4711" in sheet, "4711" in players) == (True, True, False)
     assert signed_in(person=people["Ada"]).get(address).status_code == HTTPStatus.NOT_FOUND
     assert [desk.get(reverse("escape:pack", args=[live.key, *odd])).status_code for odd in (("9", "en"), ("1", "fr"))] == [404, 404]
+
+
+def test_rest_of_a_table_is_ticked_at_once_and_only_once(desk: Client, live: RoomRun):
+    key = str(uuid.uuid4())
+    lead(desk, live, "ready", **the("1"), item="briefing", ready="1")
+    assert [lead(desk, live, "all-ready", **the("1"), key=key)[0] for _ in range(2)] == [HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY]
+
+    run = run_of(live)
+    assert ("room ready" in page(desk, live), run.teams["2"].ready) == (True, frozenset())
+    assert [each.payload["item"] for each in run.entries if each.kind == Act.READY_TICKED] == ["briefing", "prop-box", "prop-card"]
+    assert lead(desk, live, "all-ready", **the("9"))[0] == HTTPStatus.UNPROCESSABLE_ENTITY

@@ -99,7 +99,6 @@ def test_checklists_name_what_lies_on_a_table():
     assert [(item.id, item.code) for item in ready_items(ROOM, "A")] == [
         ("prop-chest", "4711"),
         ("prop-torch", ""),
-        ("spare-chest", ""),
         ("safety-1", ""),
         ("briefing", ""),
     ]

@@ -5,15 +5,16 @@ from typing import Final, Literal
 
 from bridging.engines.escape.schema import Both, Prop, Room
 
-type Part = Literal["prop", "spare", "safety", "briefing"]
+type Part = Literal["prop", "safety", "briefing"]
 BRIEFING: Final = "briefing"
-_SPARE: Final = "spare"
 _SAFETY: Final = "safety"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyItem:
-    """``id`` is what the journal says. ``words`` are the room's own; ``place``, ``code`` of this set and ``lock`` of that code are of a prop."""
+    """``id`` is what the journal says. ``words`` are the room's own; ``place``, ``code`` of this set, ``lock`` of that code and ``has_spare``
+    are of a prop.
+    """
 
     id: str
     part: Part
@@ -22,6 +23,7 @@ class ReadyItem:
     code: str = ""
     lock: str = ""
     safety: Both | None = None
+    has_spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,22 @@ class ResetItem:
 
 
 def ready_items(room: Room, set_name: str) -> tuple[ReadyItem, ...]:
-    """Return what is looked at on the table of a team: each prop at its place, each spare at hand, each warning, and what is said beforehand."""
+    """Return what is looked at on the table of a team: each prop at its place, each warning, and what is said beforehand."""
     props = [_at_place(room, name, prop, set_name) for name, prop in room.props.items()]
-    spares = [ReadyItem(f"{_SPARE}-{name}", "spare", prop.title) for name, prop in room.props.items() if prop.spare]
     safety = [ReadyItem(f"{_SAFETY}-{number}", "safety", words) for number, words in enumerate(room.safety, start=1)]
-    return (*props, *spares, *safety, ReadyItem(BRIEFING, "briefing", room.briefing))
+    return (*props, *safety, ReadyItem(BRIEFING, "briefing", room.briefing))
 
 
 def _at_place(room: Room, name: str, prop: Prop, set_name: str) -> ReadyItem:
     return ReadyItem(
-        f"prop-{name}", "prop", prop.title, room.places.get(prop.place or ""), _code(prop, set_name), _key(room, name), prop.safety
+        id=f"prop-{name}",
+        part="prop",
+        words=prop.title,
+        place=room.places.get(prop.place or ""),
+        code=_code(prop, set_name),
+        lock=_key(room, name),
+        safety=prop.safety,
+        has_spare=prop.spare,
     )
 
 

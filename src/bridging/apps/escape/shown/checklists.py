@@ -18,7 +18,6 @@ from bridging.source.text import Language
 
 PARTS: Final[Mapping[str, Promise]] = {
     "prop": _("Lies ready"),
-    "spare": _("Spare at hand"),
     "safety": _("Safety"),
     "briefing": _("To be said beforehand"),
 }
@@ -36,6 +35,7 @@ class ShownTick:
     safety: SafeString | str
     is_done: bool
     minutes: float = 0
+    has_spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +138,5 @@ def _ready(item: ReadyItem, entered: Mapping[str, str], language: Language, *, i
         code=entered.get(item.lock, item.code),
         safety=line_html(item.safety[language], language) if item.safety else "",
         is_done=is_done,
+        has_spare=item.has_spare,
     )

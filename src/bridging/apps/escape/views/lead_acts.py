@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from bridging.apps.accounts.models import Person
 from bridging.apps.escape import domain
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import run_of
+from bridging.apps.escape.queries import published_room, run_of
 from bridging.apps.escape.queries.history import answer_given
 from bridging.apps.escape.rules import LONGEST_MESSAGE, LONGEST_NOTE, LONGEST_REASON
 from bridging.apps.escape.views.lead_forms import Does, Unreadable, number, said, text
 from bridging.apps.study.views.sent import key_of
+from bridging.engines.escape.checklists import ready_items
 
 _MOST_MINUTES: Final = 120
 _CODE: Final = "code-"
@@ -109,6 +110,21 @@ def _ready(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -> do
     return domain.tick_ready(live=live, by=by, team=team, item=item, is_ready=is_ready, key=key_of(request), now=now)
 
 
+def _all_ready(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -> domain.Taken:
+    """Tick all that is left of a table, each as an entry of its own, by marks that follow from the form's."""
+    run, key = run_of(live), key_of(request)
+    team = run.teams.get(said(request, "team"))
+    if team is None:
+        raise Unreadable(_("That team is not there any more."))
+    left = [item.id for item in ready_items(published_room(live).room, team.set) if item.id not in team.ready]
+    if not left:
+        raise Unreadable(_("That had been done already."))
+    taken = [
+        domain.tick_ready(live=live, by=by, team=team.id, item=item, is_ready=True, key=uuid.uuid5(key, item), now=now) for item in left
+    ]
+    return taken[-1]
+
+
 def _presence(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -> domain.Taken:
     person, is_here = said(request, "person"), said(request, "here") == "1"
     return domain.set_presence(live=live, by=by, person=person, is_here=is_here, key=key_of(request), now=now)
@@ -146,6 +162,7 @@ DOES: Final[Mapping[str, Does]] = {
     "undo": _undo,
     "codes": _codes,
     "ready": _ready,
+    "all-ready": _all_ready,
     "presence": _presence,
     "move": _move,
     "role": _role,
