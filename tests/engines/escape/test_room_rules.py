@@ -217,6 +217,23 @@ def test_a_fault_of_the_file_hides_nothing_else(locks, code, line):
     assert found.proved.solvable
 
 
+@pytest.mark.parametrize(
+    ("locks", "found"),
+    [
+        ("", (1, "schema.missing")),
+        ("locks: [1, 2]\n", (6, "schema.value")),
+        ("locks: {}\n", (6, "room.no-locks")),
+        ("locks:\n", (6, "schema.value")),
+    ],
+)
+def test_a_room_without_locks_is_told_as_one(locks, found):
+    shut = proof(f"{HEAD}exit: released\n{locks}")
+
+    assert found in told(shut, "error")
+    assert not shut.may_open
+    assert (shut.proved.solvable, shut.proved.walkthrough) == (False, ())
+
+
 def test_a_remark_of_the_author_is_no_fault():
     found = proof(room(LAST, more="author: somebody\n"))
 
@@ -246,8 +263,7 @@ NO_ROOMS = {
     "a list": "[1, 2]",
     "nothing": "",
     "a bomb": 'a: &a ["x"]\nb: [*a, *a]',
-    "no locks": HEAD,
-    "locks that are none": HEAD + "locks: [1, 2]",
+    "something else": "id: x\ntitle: y",
     "a nest without end": room(lock("a", "{all: [" * 300 + "brief" + "]}" * 300)),
     "a key twice": HEAD + HEAD,
 }
@@ -266,3 +282,12 @@ def test_five_thousand_locks_with_one_answer():
     assert len(found.proved.walkthrough) == 5000
     assert {code for _, code in told(found)} == {"room.code-shared"}
     assert time.perf_counter() - began < 60
+
+
+def test_five_thousand_locks_with_things_and_data():
+    more = "props: {{{}}}\n".format(", ".join(f"p{n}: {{title: {{nl: a, en: b}}, codes: {{A: {n}x}}, carries: l{n}}}" for n in range(5000)))
+    locks = (lock(f"l{n}", "brief", f"f{n}", f"{{kind: number, accept: {3 * n}, tolerance: 1}}") for n in range(5000))
+    began = time.process_time()
+
+    assert told(proof(room(*locks, exit="{{of: 2500, from: [{}]}}".format(", ".join(f"f{n}" for n in range(5000))), more=more))) == []
+    assert time.process_time() - began < 30

@@ -15,6 +15,8 @@ from bridging.source.yaml import Located, Place
 
 _NEVER: Final[dict[str, list[str]]] = {"any": []}
 _ROUNDS: Final = 4
+_PARTS: Final = {"start", "exit", "locks"}
+"""A file with none of these is a file of something else."""
 _NEEDED: Final = {"needs", "exit"}
 """A word that is not known in a condition may change what it means."""
 _ALIKE: Final = 0.75
@@ -32,8 +34,8 @@ def mended(located: Located, rule: str) -> tuple[Room, list[Diagnostic]] | Diagn
         return room, []
     if not isinstance(located.data, dict):
         return room[0]
-    if not isinstance(located.data.get("locks"), dict) or not located.data["locks"]:
-        return error(rule, located.span(("locks",)), "room.no-locks")
+    if not _PARTS.intersection(located.data):
+        return error(rule, located.span(), "room.none")
     data = copy.deepcopy(located.data)
     faults: list[Diagnostic] = []
     for _ in range(_ROUNDS):
@@ -93,6 +95,8 @@ def _leave_out(data: Any, place: Place) -> None:
             data["locks"][lock]["needs"] = _NEVER
         case ("exit",):
             data["exit"] = _NEVER
+        case ("locks",):
+            data["locks"] = {}
         case ("schema",):
             data["schema"] = 1
         case ("id",):

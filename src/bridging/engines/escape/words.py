@@ -89,10 +89,9 @@ def _texts(value: object, place: Place) -> Iterator[tuple[Place, str]]:
         yield (*place, "nl"), value.nl
         yield (*place, "en"), value.en
     elif isinstance(value, BaseModel):
-        names = _names_in_a_file(type(value))
-        for name, each in value.__dict__.items():
-            if isinstance(each, _HOLDERS):
-                yield from _texts(each, (*place, names[name]))
+        for name, written in _names_in_a_file(type(value)):
+            if isinstance(each := value.__dict__[name], _HOLDERS):
+                yield from _texts(each, (*place, written))
     elif isinstance(value, dict):
         for name, each in value.items():
             yield from _texts(each, (*place, name))
@@ -107,8 +106,8 @@ _HOLDERS: Final = (BaseModel, dict, tuple)
 
 
 @cache
-def _names_in_a_file(model: type[BaseModel]) -> Mapping[str, str]:
-    return {name: field.alias or name for name, field in model.model_fields.items()}
+def _names_in_a_file(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 def _shortest(value: float) -> str:

@@ -50,10 +50,12 @@ def _from_data(bound: BoundRoom, name: str | None, *, is_list: bool) -> Wanted:
 
 def _with_code(room: Room, lock: str, accept: Wanted, codes: Mapping[str, str], set_name: str) -> Wanted:
     """Add the code of the set, and take those of other sets away: a padlock opens by the code that it has on this table."""
-    padlocks = [(name, prop) for name, prop in room.props.items() if prop.codes and _opens_by(room.locks[lock], lock, name, prop)]
+    written = room.locks[lock]
+    near_by = dict.fromkeys((*room.padlocks.get(lock, ()), *((written.prop,) if written.prop in room.props else ())))
+    padlocks = [(name, room.props[name]) for name in near_by if name and _opens_by(written, lock, name, room.props[name])]
     own = {codes.get(lock) or codes.get(name) or _registered(prop, set_name) for name, prop in padlocks} or {codes.get(lock, "")}
     own -= {""}
-    if not own or isinstance(room.locks[lock].answer, ChoiceAnswer | HotspotAnswer):
+    if not own or isinstance(written.answer, ChoiceAnswer | HotspotAnswer):
         return accept
     others = {folded(code) for _, prop in padlocks for code in prop.codes.values()} - {folded(code) for code in own}
     return (*(each for each in accept if folded(_typed(each)) not in others), *sorted(own))
@@ -62,7 +64,7 @@ def _with_code(room: Room, lock: str, accept: Wanted, codes: Mapping[str, str], 
 def _opens_by(lock: Lock, name: str, prop_name: str, prop: Prop) -> bool:
     """Tell whether the code of a thing is that of the lock. What a puzzle merely lies in has one as well, and that opens no puzzle."""
     is_padlock = lock.medium == "physical" or isinstance(lock.answer, CodeAnswer)
-    return prop.carries == name or (lock.prop == prop_name and is_padlock)
+    return bool(prop.codes) and (prop.carries == name or (lock.prop == prop_name and is_padlock))
 
 
 def _registered(prop: Prop, set_name: str) -> str:

@@ -1,5 +1,8 @@
 """The file of a room."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -225,7 +228,7 @@ class Room(Schema):
     start: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
     exit: Condition
     clues: Annotated[dict[Name, Clue], BeforeValidator(things)] = {}
-    locks: Annotated[dict[Name, Lock], Field(min_length=1)]
+    locks: dict[Name, Lock]
     roles: Annotated[dict[Name, Role], BeforeValidator(named)] = {}
     props: Annotated[dict[Name, Prop], BeforeValidator(named)] = {}
     places: dict[Name, Both] = {}
@@ -239,6 +242,15 @@ class Room(Schema):
     safety: Annotated[tuple[Both, ...], BeforeValidator(listed)] = ()
     briefing: Both | None = None
     guide: Both | None = None
+
+    @cached_property
+    def padlocks(self) -> Mapping[str, list[str]]:
+        """The props that have codes, by what they carry."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, prop in self.props.items():
+            if prop.codes and prop.carries is not None:
+                found[prop.carries].append(name)
+        return dict(found)
 
     def title_in(self, language: str) -> str:
         return self.title[language] if self.title else self.id

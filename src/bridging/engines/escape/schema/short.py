@@ -5,6 +5,8 @@ from typing import Any
 
 def things(value: Any) -> Any:
     """Take names with their things: as a mapping, as a list of names, or as a list of mappings with an ``id``."""
+    if value is None:
+        return {}
     return dict(map(_with_name, value)) if isinstance(value, list | tuple) else value
 
 
@@ -24,6 +26,8 @@ def named(value: Any) -> Any:
 
 def in_order(value: Any) -> Any:
     """Take a list of mappings with an ``id``, or a mapping of names with their things, or with their locks alone."""
+    if value is None:
+        return []
     if isinstance(value, dict):
         value = [{"id": name, **(thing if isinstance(thing, dict) else {"locks": thing})} for name, thing in value.items()]
     return (

@@ -5,7 +5,7 @@ from typing import Final
 
 from bridging.engines.escape.proof.subject import Subject
 from bridging.kernel.diagnostic import Diagnostic, error, warning
-from bridging.source.yaml import Located, Place
+from bridging.source.yaml import Place
 
 _REFERENCES: Final = "room-facts-known"
 _LOCKS: Final = "room-locks-open"
@@ -31,28 +31,24 @@ def _unknown_facts(subject: Subject) -> Iterator[Diagnostic]:
 def _spoken_of(subject: Subject) -> Iterator[tuple[Place, str]]:
     """Yield every fact that a condition speaks of, with its place in the file."""
     room = subject.room
-    for name, lock in room.locks.items():
-        for fact in dict.fromkeys(lock.needs.facts):
-            yield _place_of(subject.loaded.located, ("locks", name, "needs"), fact), fact
-    for fact in dict.fromkeys(room.exit.facts):
-        yield _place_of(subject.loaded.located, ("exit",), fact), fact
+    for condition, found in ((("exit",), room.exit), *((("locks", name, "needs"), lock.needs) for name, lock in room.locks.items())):
+        places: dict[str, Place] = {}
+        for word, place in _words(subject.written(condition), condition):
+            places.setdefault(word, place)
+        for fact in dict.fromkeys(found.facts):
+            yield places.get(fact, condition), fact
 
 
-def _place_of(located: Located, condition: Place, fact: str) -> Place:
-    """Return where a fact first stands below a condition."""
-    value = located.data
-    for part in condition:
-        value = value.get(part) if isinstance(value, dict) else None
-    todo = [(condition, value)]
-    while todo:
-        place, value = todo.pop(0)
-        if isinstance(value, dict):
-            todo += [((*place, key), inner) for key, inner in value.items()]
-        elif isinstance(value, list):
-            todo += [((*place, index), inner) for index, inner in enumerate(value)]
-        elif str(value) == fact:
-            return place
-    return condition
+def _words(value: object, place: Place) -> Iterator[tuple[str, Place]]:
+    """Yield every word below a place with where it stands."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _words(inner, (*place, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _words(inner, (*place, number))
+    else:
+        yield str(value), place
 
 
 def _locks(subject: Subject) -> Iterator[Diagnostic]:
@@ -67,6 +63,8 @@ def _locks(subject: Subject) -> Iterator[Diagnostic]:
 
 def _ends(subject: Subject) -> Iterator[Diagnostic]:
     room = subject.room
+    if not room.locks and isinstance(subject.written(("locks",)), dict):
+        yield error("room-valid", subject.span("locks"), "room.no-locks")
     if not room.start:
         yield warning("room-start-told", subject.span("start"), "room.no-start")
     # An exit that is missing is told as a fault of the file.
