@@ -1,4 +1,4 @@
-"""Measure, print, keep: ``./bridging bench [NAME …] [--json] [--quick]``, or ``answers --kill``, or ``live``.
+"""Measure, print, keep: ``./bridging bench [NAME …] [--json] [--quick]``, or ``answers --kill``, ``room --kill`` or ``live``.
 
 Each run of each benchmark has a process of its own, so that nothing is warm that a user would find cold. Results go to
 ``bench/results``; full runs also go into the tables of the page on performance.
@@ -22,6 +22,8 @@ from bench.machine import busy_share, machine, pace_s
 from bench.measure import CHECKOUT, Benchmark, Figure, Unmeasured
 from bench.once import UNMEASURED, benchmark
 from bench.report import page_with
+from bench.room import MINUTES, TEAMS
+from bench.room import main as room
 from bench.table import shown
 
 NAMES: Final = (
@@ -35,11 +37,13 @@ NAMES: Final = (
     "organoids",
     "page",
     "photometry",
+    "room",
     "search",
     "setup",
 )
 # Played once and judged, not measured in runs.
 LIVE: Final = "live"
+LIVE_MINUTES: Final = 20.0
 RESULTS: Final = CHECKOUT / "bench" / "results"
 PAGE: Final = CHECKOUT / "docs" / "explanation" / "performance.md"
 # Where others use more than this share of the processors, a figure says as much about them as about us.
@@ -53,10 +57,12 @@ def main(arguments: list[str]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.names == [LIVE]:
-        return live(people=options.people, minutes=options.minutes, kills=options.kill, is_quick=options.quick)
+        return live(people=options.people, minutes=options.minutes or LIVE_MINUTES, kills=options.kill, is_quick=options.quick)
     if options.kill:
+        if options.names == ["room"]:
+            return room(teams=options.teams, minutes=options.minutes or MINUTES, is_quick=options.quick)
         if options.names != ["answers"]:
-            parser.error("--kill belongs to answers or to live alone")
+            parser.error("--kill belongs to answers, room or live alone")
         return kill(is_quick=options.quick)
     results_folder: Path = options.results
     results_folder.mkdir(parents=True, exist_ok=True)
@@ -81,7 +87,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="a miniature of each, to see that it works; its figures mean nothing")
     parser.add_argument("--kill", action="store_true", help="kill the server while answers come in, and look for each in the journal")
     parser.add_argument("--people", type=int, default=60, help="live: how many play")
-    parser.add_argument("--minutes", type=float, default=20, help="live: how long")
+    parser.add_argument("--teams", type=int, default=TEAMS, help=f"room --kill: how many teams of four play (default: {TEAMS})")
+    parser.add_argument(
+        "--minutes", type=float, help=f"live: how long (default: {LIVE_MINUTES:g}); room --kill: the same (default: {MINUTES:g})"
+    )
     parser.add_argument("--runs", type=int, help="how many runs of each (default: what the benchmark asks for)")
     parser.add_argument("--results", type=Path, default=RESULTS, help="the folder for the results")
     parser.add_argument("--no-docs", action="store_true", help="leave the page on performance as it is")

@@ -19,6 +19,7 @@ SURE = {
     "photometry": {"aav_s", "no_partials_s", "peaks_s", "calibrate_s", "start_s", "command_s", "peak_mb"},
     "amplicon": {"reads_per_s", "read_s", "cpu_s", "pair_s", "peak_mib"},
     "offtargets": {"guides_per_s", "cpu_s", "one_s", "peak_mib"},
+    "room": {"proof_ms", "forecast_s", "state_ms", "forecast_command_s", "p95_ms", "lost", "double_solves", "leaked"},
     "search": {"p50_ms", "p95_ms", "open_ms"},
     "setup": {"second_s", "installed_mb"},
 }
@@ -94,7 +95,7 @@ def test_unknown_benchmark_is_refused_with_the_known_names():
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
-    assert "amplicon, answers, check, compile, handbook, labs, offtargets, organoids, page, photometry, search, setup" in done.stderr
+    assert "amplicon, answers, check, compile, handbook, labs, offtargets, organoids, page, photometry, room, search, setup" in done.stderr
 
 
 @pytest.mark.timeout(240)
@@ -105,4 +106,17 @@ def test_live_session_survives_a_kill_and_shows_nothing_too_early():
     told = json.loads(done.stdout)
     assert (done.returncode, told["lost"], told["duplicated"], told["leaked"]) == (0, 0, 0, 0)
     assert told["acknowledged"] > 8 * len(("join", "finish"))
+    assert told["back_within_s"] > 0
+
+
+@pytest.mark.timeout(240)
+def test_room_survives_a_kill_and_no_lock_is_opened_twice():
+    command = [sys.executable, "-m", "bridging.cli.main", "bench", "room", "--kill", "--quick", "--json"]
+    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["lost"], told["duplicated"], told["double_solves"], told["leaked"]) == (0, 0, 0, 0, 0)
+    # Two teams open three locks at least, and all four members of each send every answer.
+    assert told["solved"] >= 2 * 3
+    assert told["acknowledged"] >= told["solved"] * 4
     assert told["back_within_s"] > 0
