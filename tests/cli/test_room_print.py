@@ -61,6 +61,17 @@ def test_what_cannot_be_printed_is_unusable(ask, more, code):
     assert ask(FILE, *more)[1]["error"]["code"] == code
 
 
+def test_letters_that_no_font_has_are_named(ask, tmp_path):
+    file = tmp_path / "room.yaml"
+    file.write_text(room(lock("a", "brief", "released")).replace("schema: 1", "schema: 1\ntitle: 中文"), "utf-8")
+
+    code, document = ask(file)
+
+    assert code == 2
+    assert document["error"]["code"] == "room.not-set"
+    assert "中" in document["error"]["message"]
+
+
 def test_folder_that_cannot_be_written_is_unusable(tmp_path, capsys):
     (tmp_path / "file").write_text("")
 

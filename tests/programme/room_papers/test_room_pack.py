@@ -7,7 +7,7 @@ import pytest
 from tests.press.test_pdf import tags_of
 from tests.programme.room_papers.packs import loaded, order, pack, pages_of, sizes_on, words_of
 
-from bridging.engines.escape.schema import Room
+from bridging.engines.escape.schema import Both, Feature, Room
 from bridging.engines.escape.tokens import tokens_of
 from bridging.press.qr import qr_svg
 from bridging.programme.room_papers import MASTER, PLAYERS, room_pack
@@ -219,6 +219,43 @@ def test_both_languages_have_the_same_papers_and_the_same_pages():
 
 def test_same_order_gives_the_same_bytes():
     assert room_pack(order()) == pack()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '#let x = 1 [a] *b* _c_ $d$ <e> @f \\ ` ~ // /* */ "q" {g}',
+        "| a | b |\n|---|---|\n| 1 | #2 |",
+        "```\ncode #x\n```\n\n# Head\n\n$x^2$ and\n\n$$y$$",
+        "<b>html</b> [link](https://a.b) [page](../x.md) ![pic](x.png)[^1] {term}`aav`\n\n[^1]: note",
+        "soft\u00ad hyphens\u200b and\ufeff controls",
+        "x" * 300,
+    ],
+)
+def test_any_words_can_be_set(words: str):
+    room = loaded().room
+    text = Both(nl=words, en=words)
+    clues = {name: clue.model_copy(update={"title": text, "text": text}) for name, clue in room.clues.items()}
+    locks = {
+        name: lock.model_copy(update={"title": text, "text": text, "reveals": text, "hints": (text,)}) for name, lock in room.locks.items()
+    }
+    props = {name: prop.model_copy(update={"title": text, "text": text}) for name, prop in room.props.items()}
+    changed = room.model_copy(update={"title": text, "story": text, "clues": clues, "locks": locks, "props": props})
+
+    assert set(pack()) <= set(room_pack(order(room=changed)))
+
+
+def test_feature_of_one_base_and_one_that_crosses_the_top_are_drawn():
+    drawer = loaded().room.props["drawer"]
+    ends = [("one", 5, 5, 1), ("over the top", 6300, 100, 1), ("backwards", 6300, 100, -1), ("whole", 1, 6431, 1)]
+    features = tuple(Feature(name=Both(nl=name, en=name), start=start, end=end, strand=strand) for name, start, end, strand in ends)  # type: ignore[arg-type]
+    plasmid = drawer.plasmids[0].model_copy(update={"features": features})
+    room = loaded().room.model_copy(update={"props": {"drawer": drawer.model_copy(update={"plasmids": (plasmid,)})}})
+
+    text = words_of(room_pack(order(room=room))[f"{PLAYERS}/maps.pdf"])
+
+    for words in ("5 – 5 1 bp", "6300 – 100 232 bp", "1 – 6431 6431 bp"):
+        assert words in text
 
 
 def test_room_with_nothing_to_print_has_no_empty_papers():

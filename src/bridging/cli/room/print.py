@@ -17,6 +17,7 @@ from bridging.engines.escape.schema import SETS, Room
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.kernel.message import Message
 from bridging.kernel.unusable import Unusable
+from bridging.press.pdf.compiler import PressError
 from bridging.programme.room_papers import PLAYERS, PackOrder, files_beside, room_hash, room_pack
 from bridging.source.catalogue import say
 from bridging.source.text import Language
@@ -78,7 +79,10 @@ def _run(options: argparse.Namespace, language: Language) -> Printed:
         read=files_beside(loaded.located.file),
         walkthrough=proof.proved.walkthrough,
     )
-    pack = room_pack(order)
+    try:
+        pack = room_pack(order)
+    except PressError as problem:
+        raise Unusable("room.not-set", problem=str(problem).partition("\n")[0]) from problem
     files = _written(Path(options.out), pack)
     document: _Document = {
         "room": room.id,

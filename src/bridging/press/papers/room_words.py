@@ -132,7 +132,7 @@ _NL: Final = {
     "again-codes": "Codes om te scannen: alle plakken nog, en zijn leesbaar.",
     "again-screen": "Console: nieuwe ronde, codes van set {set} ingevuld, lijst ‘klaar’ leeg.",
     "reset-by": "Gedaan door",
-    "room-ready": "Kamer klaar, gezien door",
+    "room-ready": "Ruimte klaar, gezien door",
     "variant": "Variant",
     "all": "en",
     "any": "of",

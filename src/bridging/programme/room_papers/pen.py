@@ -1,5 +1,7 @@
 """What all papers of a pack know: words in their language, numbers of cards and locks, pictures, and whose hand is whose."""
 
+import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +21,8 @@ from bridging.programme.room_papers.pictures import Frame, drawn
 
 EMPTY: Final = "[]"
 ABSENT: Final = "none"
+# Marks that no font draws, and that a tagged PDF refuses to hold: soft hyphens, widths of nothing, controls.
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass
@@ -41,7 +45,7 @@ class Pen:
         """Return words with values and codes in them; nothing gives an empty text."""
         if words is None:
             return ""
-        text = words if isinstance(words, str) else words[self.order.language]
+        text = _UNSEEN.sub("", words if isinstance(words, str) else words[self.order.language])
         return told(text, self.order.data.values, self.codes, self.order.language)
 
     def number(self, value: Cell) -> str:
@@ -79,10 +83,15 @@ class Pen:
         return frozenset(variant.given if variant else ())
 
     def card_sign(self, clue: str) -> str:
-        return f"C{list(self.room.clues).index(clue) + 1}"
+        return self._signs["C", clue]
 
     def lock_sign(self, lock: str) -> str:
-        return f"L{self.locks.index(lock) + 1}"
+        return self._signs["L", lock]
+
+    @cached_property
+    def _signs(self) -> Mapping[tuple[str, str], str]:
+        numbered = (("C", self.room.clues), ("L", self.locks))
+        return {(letter, name): f"{letter}{place}" for letter, names in numbered for place, name in enumerate(names, start=1)}
 
     def lock_title(self, lock: str) -> str:
         return self.said(self.room.locks[lock].title) or lock
@@ -139,7 +148,8 @@ class Pen:
 
     def lot_code(self, text: str) -> dict[str, str]:
         """Return the small code of a label or a page: the words that stand beside it, and nothing more."""
-        return self._code(f"codes/lot-{text}.svg", qr_svg(text, quiet=2, micro=True), self.word("lot-code", text=text))
+        name = hashlib.sha256(text.encode()).hexdigest()[:16]
+        return self._code(f"codes/lot-{name}.svg", qr_svg(text, quiet=2, micro=True), self.word("lot-code", text=text))
 
     def scan_code(self, name: str, prop: Prop) -> dict[str, str]:
         token = self.tokens[name]
@@ -147,6 +157,5 @@ class Pen:
         return self._code(f"codes/{token}.svg", qr_svg(address, quiet=4), self.word("scan-code", title=self.said(prop.title), token=token))
 
     def _code(self, name: str, data: bytes, alt: str) -> dict[str, str]:
-        file = "".join(letter if letter.isalnum() or letter in "/.-" else "_" for letter in name)
-        self.pictures[file] = data
-        return {"code": string(file), "code-alt": string(alt)}
+        self.pictures[name] = data
+        return {"code": string(name), "code-alt": string(alt)}

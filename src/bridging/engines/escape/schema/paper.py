@@ -5,11 +5,14 @@ The same values are typeset for the table and shown on the screen; everything in
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from bridging.engines.escape.schema.names import Both, Name, listed
 from bridging.source.schema import Schema, Words
+
+Short = Annotated[Words, StringConstraints(max_length=40)]
+"""What is printed as a small code as well, which holds no more."""
 
 
 class Entry(Schema):
@@ -74,8 +77,8 @@ class Page(Schema):
     ``stamp`` stands askew over the page, such as *superseded*. ``head``: more entries of the head, such as product and batch.
     """
 
-    form: Words
-    version: Words
+    form: Short
+    version: Short
     effective: Words | None = None
     title: Both
     page: Annotated[int, Field(ge=1)] = 1
@@ -110,7 +113,7 @@ class Label(Schema):
     """A label of a tube or a box: what it is, its lot, and the lines below. ``lot`` is printed as a small code as well."""
 
     name: Both
-    lot: Words
+    lot: Short
     lines: Annotated[tuple[Both, ...], BeforeValidator(listed)] = ()
     store: Both | None = None
 
