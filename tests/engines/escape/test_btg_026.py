@@ -198,7 +198,8 @@ def test_potency_of_a_team_by_any_of_the_usual_roads_is_within_four_hundredths(m
 def test_doses_of_a_team_are_accepted_whichever_method_gave_its_ratio(many):
     for each in many:
         values = each.values
-        for ratio in (round(values["titre-ratio"], 2), round(values["cftr-titre"], 1) / round(values["poly-a-titre"], 1)):
+        by_weight = values["full-share"] / (values["full-share"] + values["middle-share"])
+        for ratio in (round(values["titre-ratio"], 2), round(values["cftr-titre"], 1) / round(values["poly-a-titre"], 1), by_weight):
             for load in ("14", "15"):
                 cftr = round(100 * ratio)
                 assert f"{cftr}{100 - cftr}{load}" in values["dose-codes"]

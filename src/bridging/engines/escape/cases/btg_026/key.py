@@ -111,7 +111,7 @@ def _genomes(weighed: Weighed, tables: Mapping[str, Table]) -> Values:
         "gfp-dose": round((PLANNED_VG - cftr_vg) / 1e12, 1),
         "particles": round(particles / 1e13, 1),
         "filled-share": round((of_middle + of_full) / 100, 2),
-        "dose-codes": tuple(dict.fromkeys(_doses(cftr_vg, particles))),
+        "dose-codes": tuple(dict.fromkeys(_doses(cftr_vg, PLANNED_VG * of_full / (of_middle + of_full), particles))),
         "dose-of-label-codes": tuple(f"100{gfp}{load}" for gfp in ("0", "00", "40") for load in (10, 14, 15)),
         "load-multiplied-codes": tuple(
             f"{cftr}{100 - cftr}{load}" for cftr in _tenths(cftr_vg) for load in ("07", "7", "067", "67", "06", "6")
@@ -124,12 +124,13 @@ def _tenths(vg: float) -> range:
     return range(middle - _TENTHS, middle + _TENTHS + 1)
 
 
-def _doses(cftr_vg: float, particles: float) -> Iterator[str]:
+def _doses(cftr_vg: float, by_weight: float, particles: float) -> Iterator[str]:
     """Yield the genomes with CFTR, those with eGFP and all particles in a row, in tenths of 10¹² and of 10¹³.
 
-    The load is about 1.5·10¹³ of all events and 1.4 to 1.5·10¹³ without those above the range; both are right.
+    ``by_weight``: genomes with CFTR by the peaks of the photometer, which counts fewer particles than the ddPCR counts droplets. The load is about 1.5·10¹³ of all events and 1.4 to 1.5·10¹³ without those above the range; both are right.
     """
-    rows = product(_tenths(cftr_vg), range(-1, 2), sorted({14, 15, round(particles / 1e12)}))
+    genomes = sorted({*_tenths(cftr_vg), round(by_weight / 1e11)})
+    rows = product(genomes, range(-1, 2), sorted({14, 15, round(particles / 1e12)}))
     for cftr, off, load in sorted(rows, key=lambda row: abs(row[0] - cftr_vg / 1e11) + abs(row[1]) + abs(row[2] - particles / 1e12)):
         gfp = 100 - cftr + off
         yield f"{cftr}{gfp}{load}"
