@@ -72,6 +72,12 @@ def test_the_same_code_at_one_place():
     assert told(proof(text.replace("place: table}", "place: shelf}", 1))) == [(7, "room.answer-taken")]
 
 
+def test_things_without_a_place_lie_on_one_table():
+    boxes = [lock(name, "brief", "released", '{kind: code, accept: "417"}', "medium: physical") for name in ("a", "b")]
+
+    assert told(proof(room(*boxes))) == [(8, "room.code-shared")]
+
+
 def test_padlocks_of_one_set_differ():
     props = "props: {p: {place: t, codes: {A: '12', B: '34'}}, q: {place: t, codes: {A: '56', B: '34'}}}\n"
 

@@ -14,7 +14,7 @@ from bridging.engines.escape.matching.patterns import fits
 from bridging.engines.escape.matching.raw import line_of
 from bridging.engines.escape.proof.rules.answers import shown
 from bridging.engines.escape.proof.subject import Subject
-from bridging.engines.escape.schema import SETS, CodeAnswer, NumberAnswer, Room, SequenceAnswer, SetAnswer, TextAnswer
+from bridging.engines.escape.schema import SETS, CodeAnswer, Lock, NumberAnswer, Room, SequenceAnswer, SetAnswer, TextAnswer
 from bridging.kernel.diagnostic import Diagnostic, error, warning
 
 _PLACES: Final = "room-codes-differ"
@@ -22,6 +22,8 @@ _OTHERS: Final = "room-answers-differ"
 _TYPED: Final = (CodeAnswer, NumberAnswer, SequenceAnswer, SetAnswer, TextAnswer)
 _MOST_PATTERNS: Final = 200
 """Patterns that are tried on the answers of all other locks."""
+
+_TABLE: Final = ""
 
 type Keys = dict[str, tuple[Any, ...]]
 
@@ -59,20 +61,21 @@ def _at_one_place(subject: Subject) -> Iterator[tuple[str, str, str]]:
 def _codes(subject: Subject, set_name: str) -> Iterator[tuple[str, str, str]]:
     room = subject.room
     for name, lock in room.locks.items():
-        place = lock.place or _place_of_prop(room, name)
-        if place and isinstance(lock.answer, _TYPED):
+        place = _place_of(room, lock)
+        if place is not None and isinstance(lock.answer, _TYPED):
             for answer in key_of(subject.bound, name, (), {}, set_name).accept:
                 yield name, place, line_of(list(answer) if isinstance(answer, tuple) else answer)
     for name, prop in room.props.items():
         opens = prop.carries if prop.carries in room.locks else name
         for each, code in prop.codes.items():
-            if prop.place and each == set_name:
-                yield opens, prop.place, code
+            if each == set_name:
+                yield opens, prop.place or _TABLE, code
 
 
-def _place_of_prop(room: Room, lock: str) -> str | None:
-    prop = room.props.get(room.locks[lock].prop or "")
-    return prop.place if prop else None
+def _place_of(room: Room, lock: Lock) -> str | None:
+    """Return where a lock lies: a thing that has no place lies on the table of the team, a lock on the screen nowhere."""
+    prop = room.props.get(lock.prop or "")
+    return lock.place or (prop.place if prop else None) or (_TABLE if lock.medium == "physical" else None)
 
 
 def _taken(subject: Subject) -> Iterator[tuple[str, Any, str]]:
