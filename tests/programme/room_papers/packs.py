@@ -3,7 +3,8 @@
 import datetime as dt
 import io
 import math
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pypdf
@@ -51,13 +52,26 @@ def pages_of(pdf: bytes) -> list[pypdf.PageObject]:
     return list(pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A page as it is read; ``sizes`` of its letters in points, as they come out on paper."""
+
+    text: str
+    sizes: frozenset[float]
+
+
+@cache
+def sheets_of(pdf: bytes) -> tuple[Sheet, ...]:
+    """Return the pages of a paper; each is read once, however many tests look at it."""
+    return tuple(map(_read, pages_of(pdf)))
+
+
 def words_of(pdf: bytes) -> str:
     """Return all that stands on its pages, with single spaces."""
-    return " ".join(" ".join(page.extract_text() for page in pages_of(pdf)).replace("\u00ad", "").split())
+    return " ".join(" ".join(sheet.text for sheet in sheets_of(pdf)).replace("\u00ad", "").split())
 
 
-def sizes_on(page: pypdf.PageObject) -> set[float]:
-    """Return the sizes of its letters in points, as they come out on paper."""
+def _read(page: pypdf.PageObject) -> Sheet:
     found: set[float] = set()
 
     def see(text: str, page_matrix: list[float], text_matrix: list[float], _font: object, size: float) -> None:
@@ -66,5 +80,4 @@ def sizes_on(page: pypdf.PageObject) -> set[float]:
             a, b, e, f, *_ = page_matrix
             found.add(round(size * math.hypot(c * a + d * e, c * b + d * f), 1))
 
-    page.extract_text(visitor_text=see)
-    return found
+    return Sheet(page.extract_text(visitor_text=see), frozenset(found))

@@ -4,7 +4,7 @@ import datetime as dt
 from functools import lru_cache
 
 import pytest
-from tests.programme.room_papers.packs import pages_of, sizes_on, words_of
+from tests.programme.room_papers.packs import pages_of, sheets_of, words_of
 
 from bridging.cli.room.rooms import room_called
 from bridging.engines.escape.cases import CASES
@@ -36,9 +36,9 @@ def pack(language: Language) -> dict[str, bytes]:
 def test_every_page_of_players_is_large_and_fictional(language: Language):
     for name, pdf in pack(language).items():
         if name.startswith(f"{PLAYERS}/"):
-            for page in pages_of(pdf):
-                assert min(sizes_on(page)) >= 14, name
-                assert {"nl": "FICTIEF", "en": "FICTIONAL"}[language] in page.extract_text(), name
+            for sheet in sheets_of(pdf):
+                assert min(sheet.sizes) >= 14, name
+                assert {"nl": "FICTIEF", "en": "FICTIONAL"}[language] in sheet.text, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ import io
 import pypdf
 import pytest
 from tests.press.test_pdf import tags_of
-from tests.programme.room_papers.packs import loaded, order, pack, pages_of, sizes_on, words_of
+from tests.programme.room_papers.packs import loaded, order, pack, pages_of, sheets_of, words_of
 
 from bridging.engines.escape.schema import Both, Feature, Room
 from bridging.engines.escape.tokens import tokens_of
@@ -30,8 +30,8 @@ def test_every_page_of_players_says_that_it_is_made_up_and_whose_it_is(language:
     seen = 0
     for name, pdf in pack(language).items():
         if name.startswith(f"{PLAYERS}/") or name in READ_BY_PLAYERS:
-            for page in pages_of(pdf):
-                text = page.extract_text()
+            for sheet in sheets_of(pdf):
+                text = sheet.text
                 assert text.count(FICTIONAL[language]) >= 2, name
                 assert foot in " ".join(text.split()), name
                 seen += 1
@@ -42,8 +42,8 @@ def test_every_page_of_players_says_that_it_is_made_up_and_whose_it_is(language:
 def test_nothing_that_players_read_is_smaller_than_14_points(language: Language):
     for name, pdf in pack(language).items():
         if name.startswith(f"{PLAYERS}/") or name in READ_BY_PLAYERS:
-            for page in pages_of(pdf):
-                assert min(sizes_on(page)) >= 14, name
+            for sheet in sheets_of(pdf):
+                assert min(sheet.sizes) >= 14, name
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_code_that_was_entered_takes_the_place_of_the_registered():
 
 
 def test_dossier_shows_form_version_page_hands_and_what_was_left_open():
-    first, second = (" ".join(page.extract_text().split()) for page in pages_of(pack()[f"{PLAYERS}/dossier.pdf"]))
+    first, second = (" ".join(sheet.text.split()) for sheet in sheets_of(pack()[f"{PLAYERS}/dossier.pdf"]))
 
     for words in (
         "Vectorhuis",
@@ -163,11 +163,11 @@ def test_observer_judges_the_team_and_each_looks_back_alone():
 
 
 def test_picture_fills_a_page_that_lies_on_its_side_with_the_words_of_the_language():
-    page = pages_of(pack()[f"{PLAYERS}/clue-cards.pdf"])[-1]
+    page, sheet = pages_of(pack()[f"{PLAYERS}/clue-cards.pdf"])[-1], sheets_of(pack()[f"{PLAYERS}/clue-cards.pdf"])[-1]
 
     assert page.mediabox.width > page.mediabox.height
-    assert "middelste piek?!" in page.extract_text()
-    assert min(sizes_on(page)) >= 14
+    assert "middelste piek?!" in sheet.text
+    assert min(sheet.sizes) >= 14
     assert "middle peak?!" in words_of(pack("en")[f"{PLAYERS}/clue-cards.pdf"])
 
 
