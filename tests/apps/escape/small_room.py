@@ -50,7 +50,7 @@ FILE: dict[str, Any] = {
             "needs": ["brief"],
             "answer": {"kind": "text", "accept": ["zebra"]},
             "yields": ["animal"],
-            "outcomes": ["M9.1"],
+            "outcomes": ["M9.1", "M8.1"],
             "hints": [both("Strepen.", "Stripes."), both("Afrika.", "Africa."), both("Z…", "Z…")],
         },
         "vault": {
@@ -87,6 +87,25 @@ FILE: dict[str, Any] = {
         {"id": "first", "title": both("Ontvangst", "Arrival"), "locks": ["weigh", "name"]},
         {"id": "last", "title": both("Vrijgave", "Release"), "locks": ["vault"]},
     ],
+    "rubric": [
+        {
+            "id": "process",
+            "title": both("Proces", "Process"),
+            "by": "observer",
+            "weight": 40,
+            "points": 2,
+            "outcomes": ["M9.1"],
+            "levels": [
+                {"points": 2, "text": both("Ieder gehoord", "All heard")},
+                {"points": 1, "text": both("Enkelen gehoord", "Some heard")},
+            ],
+        },
+        {"id": "reflection", "title": both("Reflectie", "Reflection"), "by": "reader", "weight": 60, "points": 1, "outcomes": ["M9.1"]},
+    ],
+    "debrief": {
+        "questions": [both("Wat dacht u?", "What did you think?")],
+        "reflection": [both("Wat verandert u?", "What do you change?")],
+    },
     "variants": {"given": {"title": both("Zonder naam", "Without the name"), "given": ["name"]}},
 }
 

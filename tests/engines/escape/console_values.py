@@ -60,8 +60,14 @@ def tried(seq: int, answer: str, verdict: Verdict = Verdict.WRONG, minute: float
 
 
 def team(name: str = "1", locks: Mapping[str, LockRun] | None = None, **more: Any) -> TeamRun:
-    said = {"last_at": at(0), "clock": Clock(started_at=START, ends_at=at(60)), "members": ("ada", "bo"), "here": frozenset({"ada", "bo"})}
-    return TeamRun(id=name, set="A", seed=1, bound=BoundRoom(ROOM), locks=locks or {}, **{**said, **more})
+    said = {
+        "bound": BoundRoom(ROOM),
+        "last_at": at(0),
+        "clock": Clock(started_at=START, ends_at=at(60)),
+        "members": ("ada", "bo"),
+        "here": frozenset({"ada", "bo"}),
+    }
+    return TeamRun(id=name, set="A", seed=1, locks=locks or {}, **{**said, **more})
 
 
 def run(*teams: TeamRun, stage: Stage = Stage.PLAY, **more: Any) -> Run:

@@ -2,32 +2,40 @@
 
 import uuid
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Final
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items, shared_entries
+from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import open_to_join, people_of, published_room, run_of
+from bridging.apps.escape.shown.portfolio import rooms_of
 from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.portfolio_blocks import portfolio_blocks
 from bridging.apps.study.presence_sources import Presence, presence_facts
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.escape.acts import FREE_TEXT, Act
+from bridging.engines.escape.state import Stage
 from bridging.realtime import journal
 from bridging.realtime.models import Entry
 
 _PREFIX: Final = "room:"
+_FRESH: Final = timedelta(days=7)
 
 
 def register() -> None:
     """Register; called once, when all models stand."""
     home_items.register("escape", open_rooms)
+    home_items.register("escape-debrief", to_look_back)
+    portfolio_blocks.register("escape", rooms_of)
     presence_facts.register("escape", was_there)
     exports.register("escape", export_rooms)
     erasures.register("escape", erase_rooms)
@@ -51,6 +59,22 @@ def open_rooms(person: Person, now: datetime) -> Iterator[HomeItem]:
             place=live.cohort.venue,
             is_next=True,
         )
+
+
+def to_look_back(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return the rooms on which somebody has not written yet, for a week: what one thought fades."""
+    language, own = language_of_request(), str(subject_of(person))
+    cohorts = [each.cohort_id for each in memberships_of(person) if each.takes_part]
+    recent = (
+        RoomRun.objects.that_count().filter(cohort__in=cohorts, opened_at__gte=now - _FRESH).select_related("cohort") if cohorts else ()
+    )
+    for live in recent:
+        run = run_of(live)
+        if run.stage in {Stage.DEBRIEF, Stage.ENDED} and run.team_of(own) is not None and own not in run.reflections:
+            title = _("Look back on “%(room)s”") % {"room": published_room(live).title(language)}
+            yield HomeItem(
+                title, reverse("escape:debrief", args=[live.key]), "feedback", context=edition_contents(live.cohort.edition_id).code
+            )
 
 
 def was_there(people: Collection[int], module_id: str) -> Mapping[tuple[int, str], Presence]:

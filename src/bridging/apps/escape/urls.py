@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.escape.views import cohort, guide, history, leading, papers, scan, team, wall, watching
+from bridging.apps.escape.views import cohort, debrief, guide, history, leading, papers, scan, scoring, team, wall, watching
 from bridging.ui.routes import by_first_word
 
 app_name = "escape"
@@ -23,6 +23,12 @@ urlpatterns = by_first_word(
         path(f"{_DO}<slug:about>/", team.do, name="do-about"),
         path("room/<uuid:key>/data/<slug:clue>/", team.data, name="data"),
         path("room/<uuid:key>/wall/", wall.wall, name="wall"),
+        path("room/<uuid:key>/debrief/", debrief.debrief, name="debrief"),
+        path("room/<uuid:key>/debrief/<slug:what>/", debrief.write, name="write"),
+        path("room/<uuid:key>/debrief/<slug:what>/<slug:about>/", debrief.write, name="write-about"),
+        path("room/<uuid:key>/compare/", debrief.compare, name="compare"),
+        path("room/<uuid:key>/score/", scoring.scoring, name="scoring"),
+        path("room/<uuid:key>/score/<slug:criterion>/", scoring.score, name="score"),
         path("room/<slug:token>/", scan.scan, name="scan"),
         path("cohorts/<slug:slug>/rooms/", cohort.runs, name="cohort"),
         path("cohorts/<slug:slug>/rooms/begin/", cohort.begin, name="begin"),

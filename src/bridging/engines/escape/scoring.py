@@ -39,6 +39,10 @@ class Grade:
     parts: Mapping[str, float]
     missing: tuple[str, ...]
 
+    @property
+    def percent(self) -> float | None:
+        return None if self.share is None else 100 * self.share
+
 
 def lock_credits(team: TeamRun) -> tuple[LockCredit, ...]:
     """Return for each lock of the room what it says of the team: 1, ½ where the third hint was seen before it was solved, 0 where it was left."""

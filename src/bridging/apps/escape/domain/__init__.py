@@ -37,6 +37,8 @@ from bridging.apps.escape.domain.opening import (
     open_run,
     proposed_seed,
 )
+from bridging.apps.escape.domain.outcomes import record_outcomes
+from bridging.apps.escape.domain.scoring import score
 from bridging.apps.escape.domain.taking_part import (
     Raw,
     answer,
@@ -80,11 +82,13 @@ __all__ = [
     "open_run",
     "pause",
     "proposed_seed",
+    "record_outcomes",
     "reflect",
     "rerate",
     "resume",
     "say",
     "scan",
+    "score",
     "send_hint",
     "set_codes",
     "set_presence",

@@ -10,6 +10,7 @@ from django.db import connection
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
+from bridging.apps.escape.domain.outcomes import record_outcomes
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import leads, observes, plays, run_of
 from bridging.engines.escape.acts import Act
@@ -54,14 +55,21 @@ def take_lead(*, live: RoomRun, by: Person, act: Act, payload: Mapping[str, Any]
     """Take an act of a game master. Raises NotInThisRun or KeyReused."""
     if not leads(live, by):
         raise NotInThisRun
-    return _taken(live, by, act, payload, key, now)
+    return _shown_anew(live, by, _taken(live, by, act, payload, key, now), now)
 
 
 def take_note(*, live: RoomRun, by: Person, act: Act, payload: Mapping[str, Any], key: uuid.UUID, now: datetime) -> Taken:
     """Take an act of who observes. Raises NotInThisRun or KeyReused."""
     if not observes(live, by):
         raise NotInThisRun
-    return _taken(live, by, act, payload, key, now)
+    return _shown_anew(live, by, _taken(live, by, act, payload, key, now), now)
+
+
+def _shown_anew(live: RoomRun, by: Person, taken: Taken, now: datetime) -> Taken:
+    """Return what was taken; once the run is looked back on, having recorded what it changes of the outcomes."""
+    if taken.counts:
+        record_outcomes(live=live, run=taken.run, by=by, now=now)
+    return taken
 
 
 def _taken(live: RoomRun, by: Person, act: Act, payload: Mapping[str, Any], key: uuid.UUID, now: datetime) -> Taken:

@@ -52,8 +52,16 @@ def open_to_join(person: Person) -> list[RoomRun]:
 
 def people_of(subjects: Iterable[str]) -> dict[str, Person]:
     """Return who is behind each mark; whoever left the programme is behind none."""
-    keys = {uuid.UUID(each) for each in subjects}
+    keys = {key for each in subjects if (key := _key(each)) is not None}
     return {str(each.key): each.person for each in Subject.objects.filter(key__in=keys).select_related("person")}
+
+
+def _key(mark: str) -> uuid.UUID | None:
+    """Whoever leads may name anything; what is no mark is nobody's."""
+    try:
+        return uuid.UUID(mark)
+    except ValueError:
+        return None
 
 
 def names_in(run: Run, team: str | None = None) -> Mapping[str, str]:

@@ -34,11 +34,21 @@ def act(context: Context, content: str, what: str, about: str = "", classes: str
     """Put a form around what a player does; it goes through the outbox, so that bad Wi-Fi loses nothing. Who only watches can do none of it."""
     if context.get("is_watched"):
         return mark_safe(f'<fieldset class="room-watched {escape(classes)}" disabled>{conditional_escape(content)}</fieldset>')  # noqa: S308 -- as below
+    return _queued(context, content, "escape:do", what, about, classes, "ui-live")
+
+
+@register.simple_block_tag(takes_context=True)
+def write(context: Context, content: str, what: str, about: str = "", classes: str = "") -> SafeString:
+    """Put a form around what a member writes in the debrief."""
+    return _queued(context, content, "escape:write", what, about, classes, "#debrief")
+
+
+def _queued(context: Context, content: str, name: str, what: str, about: str, classes: str, target: str) -> SafeString:
     args = [context["live"].key, what, *([about] if about else [])]
-    address = reverse("escape:do-about" if about else "escape:do", args=args)
+    address = reverse(f"{name}-about" if about else name, args=args)
     token = escape(context.get("csrf_token", ""))
     return mark_safe(  # noqa: S308 -- each part is made safe where it comes from
-        f'<ui-queued target="ui-live"><form class="{escape(classes)}" method="post" action="{address}">'
+        f'<ui-queued target="{target}"><form class="{escape(classes)}" method="post" action="{address}">'
         f'<input type="hidden" name="csrfmiddlewaretoken" value="{token}"><input type="hidden" name="key" value="{uuid.uuid4()}">'
         f'{conditional_escape(content)}<p class="room-state" data-state role="status"></p></form></ui-queued>'
     )

@@ -1,4 +1,4 @@
-"""Forms of the game master's console."""
+"""Forms of who leads a room, and of who observes it."""
 
 import uuid
 from functools import lru_cache
@@ -32,3 +32,16 @@ def lead(context: Context, content: str, what: str, classes: str = "", confirm: 
 def _start_of(key: uuid.UUID) -> str:
     """Return where the acts of a run begin; a console has dozens of forms, and to look the address up takes longest of each."""
     return reverse("escape:lead", args=[key, _ANY]).removesuffix(f"{_ANY}/")
+
+
+@register.simple_block_tag(takes_context=True)
+def score(context: Context, content: str, criterion: str, whom: str, level: int) -> SafeString:
+    """Put a form around one level of the rubric; the page takes the place of itself."""
+    address = reverse("escape:score", args=[context["live"].key, criterion])
+    token = escape(context.get("csrf_token", ""))
+    return mark_safe(  # noqa: S308 -- each part is made safe where it comes from
+        f'<form method="post" action="{address}" hx-post="{address}" hx-target="#scoring" hx-swap="outerHTML">'
+        f'<input type="hidden" name="csrfmiddlewaretoken" value="{token}"><input type="hidden" name="key" value="{uuid.uuid4()}">'
+        f'<input type="hidden" name="whom" value="{escape(whom)}"><input type="hidden" name="level" value="{level}">'
+        f"{conditional_escape(content)}</form>"
+    )

@@ -1,4 +1,4 @@
-from bridging.apps.study.domain.evidence import record_evidence
+from bridging.apps.study.domain.evidence import record_evidence, withdraw_evidence
 from bridging.apps.study.domain.exemptions import NoExemption, decide_exemption
 from bridging.apps.study.domain.handing_in import give_answer
 from bridging.apps.study.domain.marks import mark_task
@@ -92,6 +92,7 @@ __all__ = [
     "reissue_proof",
     "save_place",
     "submit_response",
+    "withdraw_evidence",
     "withdraw_observation",
     "withdraw_result",
     "write_note",
