@@ -11,6 +11,7 @@ from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
 from tests.browser.scene import Scene, submit_empty, weigh_a_move
 from tests.browser.scenes_of_labs import OF_LABS
 from tests.browser.scenes_of_results import OF_RESULTS
+from tests.browser.scenes_of_rooms import OF_ROOMS
 from tests.browser.site import say_how_sure
 
 from bridging.demo.applicants import SLUG as APPLYING
@@ -402,6 +403,7 @@ SCENES: Final = (
     Scene("participant of a cohort", "teacher", f"/teaching/{SLUG}/", _first_participant),
     *OF_RESULTS,
     *OF_LABS,
+    *OF_ROOMS,
     Scene("view as participant", "teacher", f"/teaching/{SLUG}/", _view_as_participant),
     Scene("home of who learns nothing", "author", "/"),
     Scene("author's desk", "author", "/author/"),

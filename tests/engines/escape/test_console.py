@@ -1,5 +1,6 @@
 """What the console of a game master shows, and what it says should be done next."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -160,6 +161,7 @@ def test_timeline_says_what_was_done_and_taken_back():
         (False, True),
         (False, False),
     ]
+    assert [each.can_be_undone for each in timeline(replace(known, stage=Stage.ENDED))] == [False] * 5
     assert [as_typed(each) for each in ({"x": 1, "y": 2}, None, 4)] == ["x 1, y 2", "", "4"]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from bridging.engines.escape.acts import Act, Entry
 from bridging.engines.escape.play import UNDOABLE, taken_back
-from bridging.engines.escape.state import Run
+from bridging.engines.escape.state import Run, Stage
 
 _SET_ANEW: Final = frozenset({Act.READY_TICKED, Act.RESET_TICKED, Act.PRESENCE_SET, Act.SCORED})
 """A box is emptied by a tap, who is there is said anew: to take these back is nothing that a list is needed for."""
@@ -28,10 +28,12 @@ class Event:
     counts: bool
     is_undone: bool
     verdict: str = ""
+    is_final: bool = False
+    """The session has ended: nothing is taken back any more."""
 
     @property
     def can_be_undone(self) -> bool:
-        return self.counts and not self.is_undone and self.kind in UNDOABLE - _SET_ANEW
+        return self.counts and not self.is_undone and not self.is_final and self.kind in UNDOABLE - _SET_ANEW
 
 
 def timeline(run: Run) -> tuple[Event, ...]:
@@ -55,6 +57,7 @@ def _event(run: Run, entry: Entry, *, is_undone: bool) -> Event:
         counts=entry.seq not in run.left_out,
         is_undone=is_undone,
         verdict=verdict.value if verdict else "",
+        is_final=run.stage is Stage.ENDED,
     )
 
 
