@@ -2,11 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.formats import date_format
 from tests.factories import make_person
 
 from bridging.apps.accounts.models import Organisation, Person
@@ -22,7 +26,12 @@ from bridging.apps.meetings.domain.groups import (
 )
 from bridging.apps.meetings.feed_links import feed_address
 from bridging.apps.meetings.models import GroupPlacement, GroupPlan
+from bridging.apps.meetings.queries.feeds import events_of
 from bridging.apps.meetings.queries.groups import Group, division_of
+from bridging.apps.meetings.queries.ledger import hours_lines
+from bridging.apps.meetings.queries.presence import moment_of
+from bridging.apps.study.agenda import Meets
+from bridging.apps.study.queries.timing import timing_for
 
 ROOMS = (Group("A", "Lab 1", 3), Group("B", "Lab 2", 3))
 
@@ -131,3 +140,62 @@ def test_own_calendar_names_the_own_room_only(appointment: Appointment, people: 
     assert (str(before["LOCATION"]), str(after["LOCATION"])) == ("Room 1", "Lab 2, Room 1")
     assert after["SEQUENCE"] == before["SEQUENCE"] + 1
     assert "You are in group B" in after["DESCRIPTION"]
+
+
+@pytest.fixture
+def next_day(appointment: Appointment, people: list[Person], teacher: Person, now: datetime) -> Appointment:
+    """Group B meets a day later than the meeting; P0 is in A, P1 in B."""
+    apart = [ROOMS[0], replace(ROOMS[1], after_min=24 * 60)]
+    say_groups(appointment=appointment, groups=apart, by=teacher, now=now)
+    place_people(appointment=appointment, wanted={people[0].pk: ("", "A"), people[1].pk: ("", "B")}, by=teacher, now=now)
+    return appointment
+
+
+def test_group_with_a_moment_of_its_own_meets_then(
+    next_day: Appointment, people: list[Person], cohort: Cohort, signed_in: Callable[..., Client]
+):
+    later = next_day.starts_at + timedelta(days=1)
+
+    assert [timing_for(person, cohort.pk).meetings["meet"] for person in people[:3]] == [
+        Meets(next_day.starts_at, "Lab 1, Room 1"), Meets(later, "Lab 2, Room 1"), Meets(next_day.starts_at, "Room 1"),
+    ]  # fmt: skip
+    starts = [events_of(person, next_day.starts_at)[0].starts_at for person in people[:3]]
+    assert starts == [next_day.starts_at, later, next_day.starts_at]
+    with translation.override("en"):
+        own = date_format(later.astimezone(cohort.zone()), "l j F Y, H:i")
+    page = "/modules/m9/meetings/meet/"
+    assert [own in signed_in(person=person).get(page).content.decode() for person in people[:2]] == [False, True]
+
+
+def test_screen_shows_its_code_from_the_first_group_to_the_last_and_nobody_is_missed_before_the_own_group_met(
+    next_day: Appointment, people: list[Person], cohort: Cohort
+):
+    first, hour = next_day.starts_at, timedelta(hours=1)
+    whole = moment_of(cohort, "meet")
+    assert whole is not None
+    assert (whole.starts_at, whole.ends_at) == (first, first + timedelta(days=1) + hour)
+    own = [moment_of(cohort, "meet", person) for person in people[:2]]
+    assert [each and each.starts_at for each in own] == [first, first + timedelta(days=1)]
+
+    lines = hours_lines(cohort, cohort.enrolments.filter(person__in=people[:2]).order_by("person__display_name"))
+    assert [line.is_over(first + 2 * hour) for line in lines] == [True, False]
+
+
+def test_meeting_that_is_moved_takes_its_groups_along(next_day: Appointment, people: list[Person], cohort: Cohort):
+    Appointment.objects.update(starts_at=next_day.starts_at + timedelta(days=7))
+
+    assert timing_for(people[1], cohort.pk).meetings["meet"].starts_at == next_day.starts_at + timedelta(days=8)
+
+
+def test_teacher_gives_a_group_its_own_moment_by_the_clock_of_the_cohort(
+    appointment: Appointment, teacher: Person, cohort: Cohort, signed_in: Callable[..., Client]
+):
+    Cohort.objects.filter(pk=cohort.pk).update(time_zone="America/New_York")
+    desk, address = signed_in(person=teacher), "/teaching/m9-a/meetings/meet/groups/"
+    local = (appointment.starts_at + timedelta(hours=3)).astimezone(ZoneInfo("America/New_York"))
+    sent = {"count": "2", "place-A": "Lab 1", "place-B": "Lab 2", "begins-B": f"{local:%Y-%m-%dT%H:%M}"}
+
+    assert desk.post(address, sent | {"begins-B": "2031-01-01T10:00"}).status_code == 422
+    assert desk.post(address, sent).status_code == 302
+    assert [group.after_min for group in division_of(appointment).groups] == [0, 180]
+    assert f'value="{local:%Y-%m-%dT%H:%M}"' in desk.get(address).content.decode()

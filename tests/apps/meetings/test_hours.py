@@ -142,7 +142,7 @@ def test_register_asks_as_much_for_many_as_for_one(
         note(cohort, person, teacher, now)
     client = signed_in(person=teacher)
     client.get(FILE)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(FILE)
 
 

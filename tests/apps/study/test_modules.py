@@ -60,12 +60,12 @@ def test_member_sees_calendar_progress_and_the_next_step(desk: Client, learner: 
 
 def test_module_home_takes_as_many_queries_for_any_progress(desk: Client, learner: Person, now: datetime, django_assert_num_queries):
     desk.get(MODULE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         desk.get(MODULE)
     do(learner, TaskKind.PAGE, "one", now)
     do(learner, TaskKind.READING, "read", now)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         desk.get(MODULE)
 
 

@@ -25,6 +25,7 @@ def way_block(page: MeetingPage) -> SafeString | None:
     context = {
         "own": own,
         "group": own.group if own else None,
+        "begins": found.starts_at + own.group.after if own and own.group and own.group.after else None,
         "appointment": found,
         "ways": ways,
         "route": ways.route(page.language),

@@ -8,8 +8,10 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import exports
 from bridging.apps.cohorts import calendar_links
 from bridging.apps.meetings.models import GroupPlacement, WayChoice
+from bridging.apps.meetings.queries.groups import own_moments_of
 from bridging.apps.meetings.way_block import way_block
 from bridging.apps.study.meeting_blocks import meeting_blocks
+from bridging.apps.study.own_moments import own_moments
 from bridging.apps.study.providers import plain_rows
 
 _MEETING: Final = ("appointment__cohort__slug", "appointment__meeting_id")
@@ -19,6 +21,7 @@ def register() -> None:
     calendar_links.add(calendar_links.CalendarLink(_("Room, online, route and recording"), "meetings:ways"))
     meeting_blocks.register("ways", way_block)
     exports.register("meetings-ways", export_choices)
+    own_moments.register("meetings-groups", own_moments_of)
 
 
 def export_choices(person: Person) -> dict[str, Any]:

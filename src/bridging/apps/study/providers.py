@@ -37,7 +37,7 @@ from bridging.apps.study.queries.exemptions import exempt_from, follows_no_more
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks, last_visit
 from bridging.apps.study.queries.teaching import reads_answer_file
-from bridging.apps.study.queries.timing import timing_of
+from bridging.apps.study.queries.timing import timing_for, timing_of
 from bridging.apps.study.questions.preview import preview_blocks
 from bridging.apps.study.questions.renderer import render_questions
 from bridging.apps.study.record_kinds import ABOUT_OTHERS
@@ -101,7 +101,7 @@ def _places(person: Person) -> list[Membership]:
 
 def _weeks(person: Person, membership: Membership, now: datetime) -> tuple[list[WeekPlan], int]:
     """Return the weeks as they are for somebody, and this one's number; no weeks for who is exempt and does not follow them."""
-    timing = timing_of(membership.cohort_id)
+    timing = timing_for(person, membership.cohort_id)
     done = done_tasks(person, membership.module_id)
     contents = edition_contents(membership.edition_id)
     exempt = exempt_from(person, contents)

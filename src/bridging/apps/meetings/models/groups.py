@@ -1,4 +1,4 @@
-"""Parallel groups of a meeting: several rooms at the same moment, and who is in which."""
+"""Parallel groups of a meeting: several rooms, each at its own moment where that is said, and who is in which."""
 
 from django.conf import settings
 from django.db import models
@@ -12,7 +12,7 @@ PERSON = settings.AUTH_USER_MODEL
 class GroupPlan(models.Model):
     """Into which groups a meeting is divided. The newest row counts; rows are added, never changed.
 
-    ``groups`` is a list of ``{"name", "place", "capacity"}``; the list is empty when all are together again.
+    ``groups`` is a list of ``{"name", "place", "capacity", "after_min"}``; the list is empty when all are together again.
     """
 
     appointment = models.ForeignKey(Appointment, models.CASCADE, verbose_name=_("appointment"), related_name="group_plans")

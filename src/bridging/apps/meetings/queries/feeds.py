@@ -75,13 +75,14 @@ def _event(row: Any, edition: EditionContents, ways: Ways, own: OwnGroup, *, edi
     language, meeting = translation.get_language(), edition.outline["meetings"][row.meeting_id]
     title = f"{edition.code} {meeting['title'][language]}"
     address = settings.BRIDGING_BASE_URL + reverse("study:meeting", args=[edition.module_id, row.meeting_id])
+    after = own.group.after if own.group else timedelta()
     return Event(
         # The address of the installation may change; what it is must not.
         uid=f"meeting-{row.pk}@{row.cohort.slug}.bridging",
         sequence=row.version + edition_number + len(ways.changes) + len(own.changes),
         changed_at=max([row.moved_at or row.cohort.created_at, *ways.changes, *own.changes]),
-        starts_at=row.starts_at,
-        ends_at=row.starts_at + timedelta(minutes=meeting["minutes"]),
+        starts_at=row.starts_at + after,
+        ends_at=row.starts_at + after + timedelta(minutes=meeting["minutes"]),
         summary=_("Cancelled: %(meeting)s") % {"meeting": title} if row.is_cancelled else title,
         location=ways.online_url or _("online")
         if ways.is_online

@@ -2,22 +2,30 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.choices import EnrolmentState
-from bridging.apps.cohorts.models import Appointment, Enrolment
+from bridging.apps.cohorts.models import Appointment, Cohort, Enrolment
 from bridging.apps.meetings.models import GroupPlacement, GroupPlan
 from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.own_moments import OwnMoment
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """``capacity`` is None where as many fit as come."""
+    """``capacity`` is None where as many fit as come. ``after_min``: so long after the meeting begins the group does, or before it; so
+    a meeting that is moved takes its groups along.
+    """
 
     name: str
     place: str = ""
     capacity: int | None = None
+    after_min: int = 0
+
+    @property
+    def after(self) -> timedelta:
+        return timedelta(minutes=self.after_min)
 
     def holds(self, people: int) -> bool:
         return self.capacity is None or people <= self.capacity
@@ -76,6 +84,41 @@ def own_groups(appointments: Sequence[Appointment], person: Person) -> dict[int,
         changes = (*(each.said_at for each in said), *(each.placed_at for each in placed))
         found[key] = OwnGroup(groups.get(placed[-1].group) if placed else None, is_divided=bool(groups), changes=changes)
     return found
+
+
+def own_moments_of(person: Person, cohort_pk: int) -> dict[str, OwnMoment]:
+    """Return meeting → moment and room of the own group, of the meetings at which somebody is in one; mostly one query, that finds none."""
+    placed = GroupPlacement.objects.filter(person=person, appointment__cohort=cohort_pk).select_related("appointment")
+    appointments = {row.appointment_id: row.appointment for row in placed}
+    own = own_groups(list(appointments.values()), person) if appointments else {}
+    return {
+        appointments[key].meeting_id: OwnMoment(
+            appointments[key].starts_at + each.group.after, ", ".join(filter(None, [each.group.place, appointments[key].place]))
+        )
+        for key, each in own.items()
+        if each.group
+    }
+
+
+def spread_of(appointment: Appointment) -> tuple[timedelta, timedelta]:
+    """Return how long before or after the meeting its first group begins, and its last."""
+    groups = groups_in(GroupPlan.objects.filter(appointment=appointment).order_by("pk").last())
+    afters = [group.after for group in groups] or [timedelta()]
+    return min(afters), max(afters)
+
+
+def shifts_in(cohort: Cohort) -> dict[tuple[int, str], timedelta]:
+    """Return (person, meeting) → how long after the meeting the own group begins, where that is another moment; mostly one query."""
+    plans = _by_appointment(GroupPlan.objects.filter(appointment__cohort=cohort).order_by("pk"))
+    apart = {key: {group.name: group.after for group in groups_in(said[-1]) if group.after} for key, said in plans.items()}
+    if not any(apart.values()):
+        return {}
+    rows = GroupPlacement.objects.filter(appointment__in=apart).order_by("pk")
+    newest = {
+        (person, meeting): (key, name)
+        for person, meeting, key, name in rows.values_list("person", "appointment__meeting_id", "appointment", "group")
+    }
+    return {place: apart[key][name] for place, (key, name) in newest.items() if name in apart[key]}
 
 
 def _by_appointment[Row: (GroupPlan, GroupPlacement)](rows: Iterable[Row]) -> dict[int, list[Row]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bridging.apps.cohorts.models import Appointment, Cohort, Enrolment
+from bridging.apps.meetings.queries.groups import shifts_in
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.models import Attendance, LateScan
 from bridging.apps.study.presence_sources import Presence, presence_of
@@ -14,7 +15,7 @@ from bridging.apps.study.presence_sources import Presence, presence_of
 @dataclass(frozen=True, slots=True)
 class HoursLine:
     """Somebody at one meeting. ``said`` is all that was recorded, the newest last; ``also`` where else they were seen: a live session, another
-    group. ``appointment`` is None for a meeting without a moment.
+    group. ``appointment`` is None for a meeting without a moment; ``after``: so long after it the own group begins.
     """
 
     enrolment: Enrolment
@@ -26,6 +27,7 @@ class HoursLine:
     said: tuple[Attendance, ...]
     scan: LateScan | None
     also: Presence | None
+    after: timedelta = timedelta()
 
     @property
     def newest(self) -> Attendance | None:
@@ -50,7 +52,7 @@ class HoursLine:
 
     @property
     def starts_at(self) -> datetime | None:
-        return self.appointment.starts_at if self.appointment else None
+        return self.appointment.starts_at + self.after if self.appointment else None
 
     @property
     def is_cancelled(self) -> bool:
@@ -80,7 +82,7 @@ def hours_lines(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[HoursLi
     late = LateScan.objects.filter(cohort=cohort, person__in=people).select_related("decided_by").order_by("entry__pk")
     scans = {(scan.person_id, scan.meeting_id): scan for scan in late}
     seen = {place: presence for place, presence in presence_of(people, cohort.module_id).items() if presence.was_there}
-    meetings = list(_in_order(cohort))
+    meetings, shifts = list(_in_order(cohort)), shifts_in(cohort)
     asked = edition.outline["completion"]["presence"]
     return [
         HoursLine(
@@ -93,6 +95,7 @@ def hours_lines(cohort: Cohort, enrolments: Iterable[Enrolment]) -> list[HoursLi
             rows := tuple(said[place]),
             scans.get(place),
             None if rows and rows[-1].was_present else seen.get(place),
+            shifts.get(place, timedelta()),
         )
         for enrolment in enrolments
         for meeting_id, appointment in meetings

@@ -9,6 +9,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Appointment, Cohort
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.meetings.codes import Code, NoCode, read_typed
+from bridging.apps.meetings.queries.groups import own_groups, spread_of
 from bridging.apps.meetings.queries.ways import ways_of
 from bridging.apps.meetings.rules import SCREEN_CLOSES, SCREEN_OPENS
 from bridging.apps.study.choices import Manner
@@ -57,14 +58,21 @@ class CountedIn:
     members: int
 
 
-def moment_of(cohort: Cohort, meeting_id: str) -> MeetingMoment | None:
-    """Return when a cohort holds a meeting; None when it is not planned, or was cancelled."""
+def moment_of(cohort: Cohort, meeting_id: str, person: Person | None = None) -> MeetingMoment | None:
+    """Return when a cohort holds a meeting; None when it is not planned, or was cancelled.
+
+    For a ``person`` it is the moment of the own group; without one it lasts from the first group that begins to the last that ends.
+    """
     meeting = edition_contents(cohort.edition_id).outline["meetings"].get(meeting_id)
     appointment = Appointment.objects.filter(cohort=cohort, meeting_id=meeting_id, is_cancelled=False).first()
     if meeting is None or appointment is None:
         return None
-    ends_at = appointment.starts_at + timedelta(minutes=meeting["minutes"])
-    return MeetingMoment(cohort, meeting_id, meeting["title"], appointment.starts_at, ends_at, appointment)
+    first, last = spread_of(appointment)
+    own = own_groups([appointment], person).get(appointment.pk) if person and first != last else None
+    if own is not None and own.group:
+        first = last = own.group.after
+    ends_at = appointment.starts_at + last + timedelta(minutes=meeting["minutes"])
+    return MeetingMoment(cohort, meeting_id, meeting["title"], appointment.starts_at + first, ends_at, appointment)
 
 
 def manner_of(meets: MeetingMoment, person: Person) -> Manner:

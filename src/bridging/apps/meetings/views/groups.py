@@ -28,7 +28,8 @@ def groups(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     """Into which groups the meeting is divided, and who is in each."""
     appointment, now = appointment_or_404(slug, meeting_id), timezone.now()
     teacher, division = person_of(request), division_of(appointment)
-    form = GroupsForm(request.POST or None, groups=division.groups)
+    zone = appointment.cohort.zone()
+    form = GroupsForm(request.POST or None, groups=division.groups, starts_at=appointment.starts_at.astimezone(zone))
     if request.method == "POST" and form.is_valid():
         try:
             say_groups(appointment=appointment, groups=form.groups(), by=teacher, now=now)
@@ -44,9 +45,9 @@ def groups(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         "appointment": appointment,
         "meeting_title": context["edition"].outline["meetings"][meeting_id]["title"][context["language"]],
         "form": form,
-        "pairs": [(form[f"place-{name}"], form[f"capacity-{name}"]) for name in "ABCD"],
+        "rooms": [(form[f"place-{name}"], form[f"capacity-{name}"], form[f"begins-{name}"]) for name in "ABCD"],
         "division": division,
-        "filled": [(group, len(division.people_in(group.name))) for group in division.groups],
+        "filled": [(group, len(division.people_in(group.name)), appointment.starts_at + group.after) for group in division.groups],
         "rows": [(person, division.placed.get(person.pk, "")) for person in division.members],
         "unplaced": len(division.unplaced),
     }

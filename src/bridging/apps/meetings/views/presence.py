@@ -70,7 +70,7 @@ def note(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     """Record one name; the answer is its line as it stands now, whoever wrote it."""
     cohort, edition, person = _named(request, slug, meeting_id)
     meeting = edition.outline["meetings"][meeting_id]
-    form = NoteForm(request.POST, planned=meeting["minutes"], meets=moment_of(cohort, meeting_id))
+    form = NoteForm(request.POST, planned=meeting["minutes"], meets=moment_of(cohort, meeting_id, person))
     notice, status = "", HTTPStatus.UNPROCESSABLE_ENTITY
     if form.is_valid():
         said = form.cleaned_data

@@ -18,7 +18,7 @@ from bridging.apps.study.queries.exemptions import exempt_from, follows_no_more
 from bridging.apps.study.queries.plans import plans_of
 from bridging.apps.study.queries.practice import practice_cards
 from bridging.apps.study.queries.progress import done_tasks
-from bridging.apps.study.queries.timing import timing_of
+from bridging.apps.study.queries.timing import timing_of, with_own
 from bridging.engines.assessment.practice import queue
 
 _KIND: Final = OptionalMail.WEEKLY_DIGEST
@@ -53,6 +53,7 @@ def _digests_of(cohort: Cohort, now: datetime) -> int:
 
 def _queue_one(place: Enrolment, cohort: Cohort, timing: Timing, number: int, now: datetime) -> None:
     person = place.person
+    timing = with_own(timing, person, cohort.pk)
     language = person.language or "nl"
     edition = edition_contents(cohort.edition_id)
     with translation.override(language), timezone.override(cohort.zone()):

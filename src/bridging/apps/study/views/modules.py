@@ -18,7 +18,7 @@ from bridging.apps.study.exempt_plans import exempt_in
 from bridging.apps.study.queries.exemptions import exempt_from
 from bridging.apps.study.queries.progress import done_tasks, last_visit
 from bridging.apps.study.queries.readers import Reader, ReadingAs, reader_of
-from bridging.apps.study.queries.timing import timing_of
+from bridging.apps.study.queries.timing import timing_for
 from bridging.apps.study.views.lookup import language_of_request, viewing_cohort
 from bridging.apps.study.views.strips import add_reader_strips
 
@@ -62,7 +62,7 @@ def _public(request: HttpRequest, module_id: str) -> HttpResponse:
 def _own(request: HttpRequest, reader: Reader) -> HttpResponse:
     contents, language, now = reader.edition, language_of_request(), timezone.now()
     done = done_tasks(reader.person, reader.module_id) if reader.leaves_traces else set()
-    timing = timing_of(reader.cohort_id)
+    timing = timing_for(reader.person, reader.cohort_id)
     exempt = exempt_from(reader.person, contents) if reader.leaves_traces else frozenset()
     weeks = plan_weeks(contents, language=language, track=reader.track, done=done, timing=timing, exempt=exempt)
     week_now = timing.week_now(now) if timing else 0

@@ -22,7 +22,7 @@ from bridging.apps.study.queries.calibration import AnswerClaim, claims_by_outco
 from bridging.apps.study.queries.plans import plans_of, week_result
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.readers import Reader
-from bridging.apps.study.queries.timing import timing_of
+from bridging.apps.study.queries.timing import timing_for
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.engines.assessment.calibration import ENOUGH, ENOUGH_FOR_AN_OUTCOME, Calibration, calibration, sentence
@@ -125,7 +125,7 @@ def _kept(reader: Reader, week: int, plan_form: PlanForm, review_form: LookBackF
 
 
 def _weeks(reader: Reader) -> tuple[list[WeekPlan], int]:
-    timing = timing_of(reader.cohort_id)
+    timing = timing_for(reader.person, reader.cohort_id)
     done = done_tasks(reader.person, reader.module_id)
     weeks = plan_weeks(reader.edition, language=language_of_request(), track=reader.track, done=done, timing=timing)
     return weeks, timing.week_now(timezone.now()) if timing else 0

@@ -17,7 +17,7 @@ from bridging.apps.study.domain import mark_task
 from bridging.apps.study.meeting_blocks import MeetingPage, blocks_of_meeting, ongoing_at
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.readers import Reader
-from bridging.apps.study.queries.timing import timing_of
+from bridging.apps.study.queries.timing import timing_for
 from bridging.apps.study.queries.work import assigned_to
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
@@ -95,7 +95,9 @@ def _own_work(reader: Reader, kind: str, task_id: str) -> WorkPage | None:
 
 def _entry(reader: Reader, kind: str, task_id: str) -> Entry | None:
     done = done_tasks(reader.person, reader.module_id) if reader.leaves_traces else set()
-    weeks = plan_weeks(reader.edition, language=language_of_request(), track="", done=done, timing=timing_of(reader.cohort_id))
+    weeks = plan_weeks(
+        reader.edition, language=language_of_request(), track="", done=done, timing=timing_for(reader.person, reader.cohort_id)
+    )
     return next((entry for week in weeks for entry in week.entries if (entry.kind, entry.task_id) == (kind, task_id)), None)
 
 
