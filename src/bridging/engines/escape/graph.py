@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeGuard
 
 from bridging.engines.escape.schema import Condition, Room
 
@@ -18,14 +17,25 @@ class Gate(NamedTuple):
 
     @classmethod
     def of(cls, condition: Condition) -> "Gate":
-        parts = tuple(cls.of(part) if isinstance(part, Condition) else part for part in condition.parts)
-        return cls(len(parts) if condition.all is not None else condition.of or 1, parts)
+        parts = condition.parts
+        least = len(parts) if condition.all is not None else condition.of or 1
+        if _are_facts(parts):
+            return cls(least, parts)
+        return cls(least, tuple(cls.of(part) if isinstance(part, Condition) else part for part in parts))
 
-    def facts(self) -> Iterable[str]:
+    def facts(self) -> Sequence[str]:
         """Return what it speaks of, as often as it does."""
-        inner = [part.facts() for part in self.parts if isinstance(part, Gate)]
-        own = [part for part in self.parts if isinstance(part, str)]
-        return chain(own, *inner) if inner else own
+        parts = self.parts
+        if _are_facts(parts):
+            return parts
+        return [fact for part in parts for fact in (part.facts() if isinstance(part, Gate) else (part,))]
+
+
+def _are_facts(parts: Sequence[object]) -> TypeGuard[tuple[str, ...]]:
+    return _ONLY_FACTS.issuperset(map(type, parts))
+
+
+_ONLY_FACTS: Final = frozenset({str})
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ class Graph:
     @classmethod
     def of(cls, room: Room) -> "Graph":
         gates = {name: Gate.of(lock.needs) for name, lock in room.locks.items()}
-        gives = {name: (name, *lock.yields) for name, lock in room.locks.items()}
+        gives = {name: tuple(dict.fromkeys((name, *lock.yields))) for name, lock in room.locks.items()}
         return cls(frozenset(room.start), gates, gives, Gate.of(room.exit))
 
     @cached_property
@@ -48,14 +58,14 @@ class Graph:
         """The locks that give a fact, in the order of the file."""
         found: dict[str, list[str]] = defaultdict(list)
         for lock, facts in self.gives.items():
-            for fact in dict.fromkeys(facts):
+            for fact in facts:
                 found[fact].append(lock)
-        return found
+        return dict(found)
 
     @cached_property
-    def facts(self) -> Mapping[str, tuple[str, ...]]:
-        """The facts that each lock speaks of, each once."""
-        return {lock: tuple(dict.fromkeys(gate.facts())) for lock, gate in self.gates.items()}
+    def facts(self) -> Mapping[str, Sequence[str]]:
+        """The facts that each lock speaks of, as often as it does."""
+        return {lock: gate.facts() for lock, gate in self.gates.items()}
 
     @cached_property
     def spoken_of(self) -> frozenset[str]:
@@ -87,6 +97,8 @@ class Reached:
     rounds: Mapping[str, int]
     held: Mapping[str, int]
     """Fact → the round in which it is held; 0 from the start."""
+    giver: Mapping[str, str]
+    """Fact → the lock that gave it first; what was held from the start has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,7 @@ def _forward(wires: _Wires, start: Iterable[str], gives: Mapping[str, tuple[str,
     missing = list(wires.missing)
     held = dict.fromkeys(start, 0)
     rounds: dict[str, int] = {}
+    giver: dict[str, str] = {}
     opening = [lock for gate, least in enumerate(wires.missing) if least == 0 for lock in _lifted(wires.above[gate], wires, missing)]
     fresh = list(held)
     now = 0
@@ -132,7 +145,7 @@ def _forward(wires: _Wires, start: Iterable[str], gives: Mapping[str, tuple[str,
                 if missing[gate] == 0:
                     opening += _lifted(wires.above[gate], wires, missing)
         if not opening:
-            return Reached(rounds, held)
+            return Reached(rounds, held, giver)
         now += 1
         fresh = []
         for place in sorted(opening):
@@ -143,6 +156,7 @@ def _forward(wires: _Wires, start: Iterable[str], gives: Mapping[str, tuple[str,
             for fact in gives[name]:
                 if fact not in held:
                     held[fact] = now
+                    giver[fact] = name
                     fresh.append(fact)
         opening = []
 

@@ -39,9 +39,10 @@ class _Before(dict[str, list[str]]):
         self.graph, self.reached = graph, reached
 
     def __missing__(self, lock: str) -> list[str]:
+        rounds = self.reached.rounds
         facts = self.graph.facts[lock] if lock != _EXIT else self.graph.exit.facts()
         given = [fact for fact in facts if self.reached.held.get(fact)]
-        self[lock] = [giver for fact in given for giver in self.graph.givers[fact] if giver in self.reached.rounds]
+        self[lock] = [giver for fact in given for giver in self.graph.givers[fact] if giver in rounds]
         return self[lock]
 
 
@@ -59,10 +60,13 @@ class _Needs:
     def lose(self, locks: Iterable[str]) -> list[str]:
         """Look at these locks, and return those that looked too early at what they wait for."""
         again: dict[str, None] = {}
+        facts, gates, gives, spoken_of = self.graph.facts, self.graph.gates, self.graph.gives, self.graph.spoken_of
         for lock in locks:
-            self.read.update(self.graph.facts[lock])
-            needed = self.of(self.graph.gates[lock]) | self.bits.get(lock, 0)
-            for fact in self.graph.gives[lock]:
+            self.read.update(facts[lock])
+            needed = self.of(gates[lock]) | self.bits.get(lock, 0)
+            for fact in gives[lock]:
+                if fact not in spoken_of:
+                    continue
                 was = self.of_fact.get(fact, self.everything)
                 if was & needed != was:
                     self.of_fact[fact] = was & needed
@@ -71,7 +75,7 @@ class _Needs:
         return list(again)
 
     def of(self, gate: Gate) -> int:
-        sets = [self.of(part) if isinstance(part, Gate) else self.of_fact.get(part, self.everything) for part in gate.parts]
+        sets = [self.of_fact.get(part, self.everything) if isinstance(part, str) else self.of(part) for part in gate.parts]
         if gate.least == len(sets):
             joined = 0
             for each in sets:
@@ -82,7 +86,7 @@ class _Needs:
     def _waiting_for(self, fact: str) -> list[str]:
         if self.waiting is None:
             self.waiting = _turned(self.graph.facts)
-        return self.waiting[fact]
+        return self.waiting.get(fact, [])
 
 
 def bottlenecks(way: Walkthrough, needed: frozenset[str]) -> tuple[str, ...]:

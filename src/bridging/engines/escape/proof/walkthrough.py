@@ -20,26 +20,15 @@ def walkthrough(graph: Graph, reached: Reached) -> Walkthrough | None:
     """Return the way, or None when the exit cannot be reached."""
     if _rank(graph.exit, reached.held) == math.inf:
         return None
-    giver = _first_givers(graph, reached)
-    last = _locks(graph.exit, reached.held, giver)
+    last = _locks(graph.exit, reached)
     before: dict[str, tuple[str, ...]] = {}
     todo = list(last)
     while todo:
         lock = todo.pop()
         if lock not in before:
-            before[lock] = _locks(graph.gates[lock], reached.held, giver)
+            before[lock] = _locks(graph.gates[lock], reached)
             todo += before[lock]
     return Walkthrough({lock: before[lock] for lock in reached.rounds if lock in before}, last)
-
-
-def _first_givers(graph: Graph, reached: Reached) -> Mapping[str, str]:
-    """Return which lock gave each fact; none did what was held from the start."""
-    giver: dict[str, str] = {}
-    for lock in reached.rounds:
-        for fact in graph.gives[lock]:
-            if reached.held[fact] and fact not in giver:
-                giver[fact] = lock
-    return giver
 
 
 def _rank(part: Gate | str, held: Mapping[str, int]) -> float:
@@ -52,17 +41,18 @@ def _rank(part: Gate | str, held: Mapping[str, int]) -> float:
     return ranks[part.least - 1] if part.least else 0
 
 
-def _locks(gate: Gate, held: Mapping[str, int], giver: Mapping[str, str]) -> tuple[str, ...]:
+def _locks(gate: Gate, reached: Reached) -> tuple[str, ...]:
     """Return the locks that give the facts by which a gate holds first."""
-    return tuple(dict.fromkeys(giver[fact] for fact in _chosen(gate, held) if fact in giver))
+    giver = reached.giver
+    return tuple(dict.fromkeys([giver[fact] for fact in _chosen(gate, reached.held) if fact in giver]))
 
 
 def _chosen(gate: Gate, held: Mapping[str, int]) -> list[str]:
     parts = gate.parts if gate.least == len(gate.parts) else sorted(gate.parts, key=lambda part: _rank(part, held))[: gate.least]
     chosen: list[str] = []
     for part in parts:
-        if isinstance(part, Gate):
-            chosen += _chosen(part, held)
-        else:
+        if isinstance(part, str):
             chosen.append(part)
+        else:
+            chosen += _chosen(part, held)
     return chosen
