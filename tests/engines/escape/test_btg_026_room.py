@@ -7,6 +7,7 @@ import pytest
 from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.cases import CASES
 from bridging.engines.escape.cases.btg_026.truth import PUBLISHED
+from bridging.engines.escape.checklists import reset_items
 from bridging.engines.escape.forecast import forecast
 from bridging.engines.escape.load import read_room
 from bridging.engines.escape.matching.answer import matched
@@ -164,3 +165,7 @@ def test_nothing_tells_an_answer_before_its_time(room, published):
         assert [text for text in told if f"{{{{{value}" in text] == []
     words = [text for text in told if "2.5 kb" in text or "2,5 kb" in text]
     assert [word for word in words if not word.startswith(("Massafotometrie", "Mass photometry"))] == []
+
+
+def test_a_set_is_put_back_in_twelve_minutes(room):
+    assert sum(item.minutes for item in reset_items(room)) == 12
