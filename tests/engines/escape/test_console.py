@@ -16,6 +16,7 @@ from bridging.engines.escape.seen.lamps import UNHEARD, Lamp
 from bridging.engines.escape.seen.next_step import NextStep, Step, next_step
 from bridging.engines.escape.seen.timeline import as_typed, timeline
 from bridging.engines.escape.state import Clock, HintGiven, LockRun, Stage, TeamRun, Verdict, Way
+from bridging.source.schema import Localised
 
 FOUR_WRONG = tuple(tried(seq, str(seq)) for seq in range(4))
 SOLVED = opened(0, closed_at=at(5), way=Way.SOLVED)
@@ -133,6 +134,18 @@ DONE = {"finished_at": at(40)}
 )
 def test_next_step_is_one_thing(stage: Stage, teams: tuple[TeamRun, ...], minute: float, step: NextStep):
     assert next_step(console(ROOM, run(*teams, stage=stage), {}, at(minute))) == step
+
+
+def test_session_ends_when_everybody_has_looked_back():
+    room = ROOM.model_copy(update={"debrief": ROOM.debrief.model_copy(update={"reflection": (Localised(nl="Wat?", en="What?"),)})})
+    written = {"ada": ("More.",)}
+
+    steps = [
+        next_step(console(room, run(team(), stage=Stage.DEBRIEF, reflections=each), {}, at(80))).step
+        for each in (written, written | {"bo": ()})
+    ]
+
+    assert steps == [Step.LOOK_BACK, Step.END]
 
 
 def test_screen_that_fell_silent_comes_before_all_else():

@@ -34,6 +34,7 @@ HEADINGS: Final[Mapping[Step, Promise]] = {
     Step.FINISH: _("Play can end"),
     Step.LET_ON: _("%(team)s has not finished"),
     Step.DEBRIEF: _("Time for the debrief"),
+    Step.LOOK_BACK: _("Look back together"),
     Step.END: _("The debrief is open"),
     Step.NONE: _("The session has ended"),
 }

@@ -35,6 +35,7 @@ _BUTTONS: Final[Mapping[Step, Promise]] = {
     Step.FINISH: gettext_lazy("End play for all"),
     Step.LET_ON: gettext_lazy("Let them finish, untimed"),
     Step.DEBRIEF: gettext_lazy("Open the debrief"),
+    Step.LOOK_BACK: gettext_lazy("Teams side by side"),
     Step.END: gettext_lazy("End the session"),
     Step.NONE: gettext_lazy("Put everything back"),
 }
@@ -69,7 +70,7 @@ def shown_next(step: NextStep, seen: Console, teams: Mapping[str, ShownTeam], ti
         step=step.step.value,
         heading=str(HEADINGS[step.step]) % named,
         button=button,
-        more=_more(step, team, cell),
+        more=_more(step, seen, team, cell),
         does=_DOES.get(step.step, ""),
         place=place,
         team=step.team,
@@ -83,10 +84,12 @@ def _unfinished(seen: Console) -> str:
     return ", ".join(team_name(team.team) for team in seen.teams if not team.is_finished and not team.is_late)
 
 
-def _more(step: NextStep, team: ShownTeam | None, cell: ShownLock | None) -> SafeString | str:
+def _more(step: NextStep, seen: Console, team: ShownTeam | None, cell: ShownLock | None) -> SafeString | str:
     if step.step is Step.HINT and cell:
         return cell.hint
     if step.step is Step.SEE and team:
         lamps = ", ".join(str(words) for _tone, words in team.lamps)
         return f"{lamps} · {cell.title}" if cell else lamps
+    if step.step is Step.LOOK_BACK:
+        return _("%(done)s of %(of)s have written what they take along.") % {"done": seen.reflected, "of": seen.to_reflect}
     return ""

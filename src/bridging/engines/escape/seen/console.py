@@ -103,6 +103,9 @@ class Console:
     messages: tuple[Message, ...]
     notes: tuple[Note, ...]
     reset: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    reflected: int = 0
+    """How many have written what they look back on, of ``to_reflect``."""
+    to_reflect: int = 0
 
     @property
     def is_paused(self) -> bool:
@@ -123,6 +126,8 @@ def console(room: Room, run: Run, heard: Mapping[str, datetime], now: datetime) 
         messages=run.messages,
         notes=run.notes,
         reset={name: run.reset.get(name, frozenset()) for name in sets},
+        reflected=len(run.reflections),
+        to_reflect=sum(len(team.here or team.members) for team in run.teams.values()) if room.debrief.reflection else 0,
     )
 
 

@@ -27,6 +27,8 @@ class Step(StrEnum):
     LET_ON = "let-on"
     """Let who did not finish go on, untimed."""
     DEBRIEF = "debrief"
+    LOOK_BACK = "look-back"
+    """Look back on it together, until everybody has written."""
     END = "end"
     NONE = "none"
 
@@ -47,7 +49,7 @@ def next_step(seen: Console) -> NextStep:
         case Stage.OVER:
             return _when_over(seen)
         case Stage.DEBRIEF:
-            return NextStep(Step.END)
+            return NextStep(Step.LOOK_BACK if seen.reflected < seen.to_reflect else Step.END)
         case Stage.ENDED:
             return NextStep(Step.NONE)
 
