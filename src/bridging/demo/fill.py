@@ -46,6 +46,8 @@ from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD, Learner
 from bridging.demo.plans import fill_plans
 from bridging.demo.presence import SLUG as AT_BENCHES
 from bridging.demo.presence import fill_presence
+from bridging.demo.rooms import SLUG as IN_ROOM
+from bridging.demo.rooms import fill_rooms, prepare_room
 from bridging.demo.sittings import fill_tests
 from bridging.demo.talking import MAIL_SHOWN, fill_talking
 from bridging.demo.ways import fill_ways
@@ -125,6 +127,10 @@ def fill_others(*, now: datetime) -> None:
         labs,
         [presence],
         [(f"{KITS}-kits", partial(fill_kits, helpers=helpers, now=now))],
+        [
+            (IN_ROOM, partial(fill_rooms, helpers=helpers, make_person=make_person, now=now)),
+            (f"{IN_ROOM}-next", partial(prepare_room, now=now)),
+        ],
     )
     for name, stage in stages:
         _once(name, stage, now)

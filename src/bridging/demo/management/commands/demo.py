@@ -20,6 +20,7 @@ from bridging.demo.fill import MODULE, NOTE, OVERRIDE, fill_demo, fill_others
 from bridging.demo.graduates import SHOWN_FIRST
 from bridging.demo.laboratory import fetch_laboratory
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD
+from bridging.demo.rooms import SHOWN_FIRST as IN_ROOM
 from bridging.demo.signing import OPEN_LINK
 
 
@@ -67,6 +68,7 @@ class Command(BaseCommand):
         lines.append(f"  … and {len(LEARNERS) - 3} more participants")
         lines += ["  of cohorts that have finished, within half a minute after the first start:"]
         lines += [f"  {key + '@' + DOMAIN:<34} {'has finished':<17} {says}" for key, says in SHOWN_FIRST.items()]
+        lines += [f"  {key + '@' + DOMAIN:<34} {'in the room':<17} {says}" for key, says in IN_ROOM.items()]
         lines += ["", f"A supervisor signs without an account: http://localhost:{port}/sign/{OPEN_LINK}/"]
         lines += ["", f"Open http://localhost:{port}  (Ctrl-C stops)", ""]
         self.stdout.write("\n".join(lines))
