@@ -247,6 +247,13 @@ def test_a_remark_of_the_author_is_no_fault():
     assert found.may_open
 
 
+def test_a_field_of_another_thing_is_a_remark_as_well():
+    found = proof(room(lock("a", "brief", "released", more="stage: 1, role: qa, outcomes: [o1, 2.1]"), more="theme:\n"))
+
+    assert told(found) == [(6, "room.field-unread"), (8, "room.field-unread"), (8, "room.field-unread")]
+    assert found.may_open
+
+
 def test_strange_ids_are_ids():
     found = proof(room(lock("Key_A", "brief", "[FACT_1, 2]"), lock("zz-9", "[FACT_1, 2]", "Out"), exit="{all: [Out]}"))
 

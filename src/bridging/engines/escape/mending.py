@@ -20,9 +20,14 @@ _PARTS: Final = {"start", "exit", "locks"}
 _NEEDED: Final = {"needs", "exit"}
 """A word that is not known in a condition may change what it means."""
 _ALIKE: Final = 0.75
-_FIELDS: Final = sorted(
-    {field.alias or name for part in (Room, Lock, Clue, NumberAnswer, TextAnswer) for name, field in part.model_fields.items()}
-)
+_FIELDS: Final = {
+    "locks": sorted(Lock.model_fields),
+    "clues": sorted(Clue.model_fields),
+    "answer": sorted({"from"}.union(NumberAnswer.model_fields, TextAnswer.model_fields)),
+    "": sorted(Room.model_fields),
+}
+_IN_A_THING: Final = 3
+"""A field of a lock or a clue stands below the kind of thing and its name."""
 _NAME: Final = "[key]"
 """Where pydantic says that the fault is in the name of a thing."""
 
@@ -44,7 +49,7 @@ def mended(located: Located, rule: str) -> tuple[Room, list[Diagnostic]] | Diagn
         except ValidationError as problem:
             details = problem.errors(include_url=False)
             # What is wrong with the file is what was wrong before anything was left out.
-            faults = faults or [_weighed(fault, detail, rule) for fault, detail in zip(room, details, strict=True)]
+            faults = faults or [_weighed(fault, detail, located.data, rule) for fault, detail in zip(room, details, strict=True)]
             for place in sorted({_place(detail, data) for detail in details}, key=len, reverse=True):
                 _leave_out(data, place)
     return room[0]
@@ -55,15 +60,26 @@ def _once_each(faults: Iterable[Diagnostic]) -> list[Diagnostic]:
     return list({(fault.span, fault.message.code): fault for fault in reversed(list(faults))}.values())[::-1]
 
 
-def _weighed(fault: Diagnostic, detail: ErrorDetails, rule: str) -> Diagnostic:
-    """A field that resembles none of ours is a remark of its author's and harms nothing; one that does is a slip of the pen."""
-    field = str(detail["loc"][-1])
-    if detail["type"] == "extra_forbidden" and detail["input"] is None:
+def _weighed(fault: Diagnostic, detail: ErrorDetails, data: Any, rule: str) -> Diagnostic:
+    """A field that resembles none of its thing is a remark of its author's and harms nothing; one that does is a slip of the pen."""
+    location, field = detail["loc"], str(detail["loc"][-1])
+    if detail["type"] != "extra_forbidden" or _NEEDED.intersection(location):
+        return fault
+    if detail["input"] is None and {"nl", "en"}.intersection(_beside(location, data)):
         return error(rule, fault.span, "room.words-cut", words=field)
-    is_remark = detail["type"] == "extra_forbidden" and not _NEEDED.intersection(detail["loc"])
-    if not is_remark or difflib.get_close_matches(field, _FIELDS, 1, _ALIKE):
+    thing = (
+        "answer" if "answer" in location else str(location[0]) if len(location) == _IN_A_THING else "" if len(location) == 1 else "other"
+    )
+    if difflib.get_close_matches(field, _FIELDS.get(thing, ()), 1, _ALIKE):
         return fault
     return warning(rule, fault.span, "room.field-unread", field=field)
+
+
+def _beside(location: Place, data: Any) -> Any:
+    """Return what a field stands in."""
+    for part in _standing(location, data)[:-1]:
+        data = data[part]
+    return data
 
 
 def _place(detail: ErrorDetails, data: Any) -> Place:

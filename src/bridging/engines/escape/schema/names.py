@@ -14,6 +14,14 @@ Name = Annotated[
 """Of a fact, clue, lock, role, prop, place, stage or value: letters, digits, hyphens. A fact and the clue that tells it have one name."""
 
 
+Outcome = Annotated[
+    str,
+    BeforeValidator(lambda value: str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value),
+    StringConstraints(pattern=r"^[A-Za-z0-9]+([._-]+[A-Za-z0-9]+)*$", max_length=40),
+]
+"""Of a course, such as M4.2. A room by itself may number its outcomes as it likes; in a content root they have to exist."""
+
+
 def _in_both(value: Any) -> Any:
     if isinstance(value, dict) and value and value.keys() <= {"nl", "en"}:
         there = next((words for words in value.values() if words is not None), None)

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from bridging.engines.escape.schema.answer import Answer, Near
 from bridging.engines.escape.schema.condition import Condition
-from bridging.engines.escape.schema.names import Both, Name, listed
+from bridging.engines.escape.schema.names import Both, Name, Outcome, listed
 from bridging.engines.escape.schema.paper import Card, Label, Page, Plan, Plasmid
 from bridging.engines.escape.schema.short import in_order, named, things, worded
 from bridging.kernel.bloom import Bloom
@@ -74,7 +74,7 @@ class Lock(Schema):
     answer: Answer
     near: Annotated[tuple[Near, ...], BeforeValidator(listed)] = ()
     yields: Annotated[tuple[Name, ...], BeforeValidator(listed)] = ()
-    outcomes: Annotated[tuple[OutcomeId, ...], BeforeValidator(listed)] = ()
+    outcomes: Annotated[tuple[Outcome, ...], BeforeValidator(listed)] = ()
     bloom: Bloom = Bloom.ANALYSE
     minutes: Minutes = USUAL_MINUTES
     hints: Annotated[tuple[Both, ...], Field(max_length=3), BeforeValidator(listed)] = ()
