@@ -1,12 +1,16 @@
 """Fixtures of the browser tests: one made-up site per test process, one Chromium for all of the folder."""
 
+import json
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.apps.escape.small_room import ROOM, outlined
 from tests.browser.site import Site
 from tests.browser.world import World, copy_home, make_home, serving
 
@@ -82,3 +86,23 @@ def own_site(own_world: World, browser: Browser) -> Iterator[Site]:
     site = Site(own_world, browser, {})
     yield site
     site.close()
+
+
+@pytest.fixture(scope="session")
+def home_with_room(filled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo with a small room in every edition; never served from, only copied."""
+    home = copy_home(filled_home, tmp_path_factory.mktemp("room") / "home")
+    with closing(sqlite3.connect(home / "bridging.sqlite3")) as database, database:
+        for pk, outline in database.execute("SELECT id, outline FROM courses_edition").fetchall():
+            said = json.loads(outline) | {"rooms": {ROOM: outlined()}}
+            database.execute("UPDATE courses_edition SET outline = ? WHERE id = ?", [json.dumps(said), pk])
+    return home
+
+
+@pytest.fixture
+def room_site(chromium: str, home_with_room: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    del chromium
+    with serving(copy_home(home_with_room, tmp_path_factory.mktemp("room") / "home")) as world:
+        site = Site(world, browser, {})
+        yield site
+        site.close()

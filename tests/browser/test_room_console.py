@@ -1,43 +1,16 @@
 """The game master's console on a tablet, held either way, by keys alone and without scripts."""
 
-import json
 import re
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.apps.escape.small_room import ROOM, outlined
+from playwright.sync_api import Page, expect
+from tests.apps.escape.small_room import ROOM
 from tests.browser.site import Site, axe_findings, overflow
-from tests.browser.world import copy_home, serving
 
 from bridging.demo.fill import SLUG
 
 TABLET = {"width": 1024, "height": 768}
 UPRIGHT = {"width": 768, "height": 1024}
 SOON = 10_000
-
-
-@pytest.fixture(scope="module")
-def home_with_room(filled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo with a small room in every edition."""
-    home = copy_home(filled_home, tmp_path_factory.mktemp("room") / "home")
-    with closing(sqlite3.connect(home / "bridging.sqlite3")) as database, database:
-        for pk, outline in database.execute("SELECT id, outline FROM courses_edition").fetchall():
-            said = json.loads(outline) | {"rooms": {ROOM: outlined()}}
-            database.execute("UPDATE courses_edition SET outline = ? WHERE id = ?", [json.dumps(said), pk])
-    return home
-
-
-@pytest.fixture
-def room_site(chromium: str, home_with_room: Path, browser: Browser) -> Iterator[Site]:
-    del chromium
-    with serving(home_with_room) as world:
-        site = Site(world, browser, {})
-        yield site
-        site.close()
 
 
 def _open(console: Page) -> str:

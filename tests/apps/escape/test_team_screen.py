@@ -200,6 +200,16 @@ def test_messages_reach_the_team_that_they_are_for(
     assert "Look &lt;b&gt;again&lt;/b&gt;." in page(signed_in(person=people["Dee"]), started)
 
 
+def test_role_is_taken_taken_over_and_laid_down(live: RoomRun, people: dict[str, Person], signed_in: SignedIn):
+    ada, bo = (signed_in(person=people[name]) for name in ("Ada", "Bo"))
+    roles = []
+    for client, fields in ((ada, {}), (bo, {}), (bo, {"lay-down": "1"})):
+        assert sent(client, live, "role", "reader", **fields).status_code == 200
+        roles.append({name: run_of(live).teams["1"].roles.get(str(subject_of(people[name])), "") for name in ("Ada", "Bo")})
+
+    assert roles == [{"Ada": "reader", "Bo": ""}, {"Ada": "", "Bo": "reader"}, {"Ada": "", "Bo": ""}]
+
+
 def test_works_without_scripts(ada: Client, started: RoomRun):
     answer = sent(ada, started, "answer", "name", by_script=False, answer="zebra")
 
