@@ -51,7 +51,7 @@ def shown_console(live: RoomRun, run: Run, names: Mapping[str, str], language: L
         "people": sum(len(team.people) for team in teams.values()),
         "roles": [(name, plain_line(role.title[language], language)) for name, role in room.roles.items()],
         "sets": list(seen.padlocks),
-        "plays": seen.stage is Stage.PLAY or any(team.seen.is_late for team in teams.values()),
+        "plays": seen.stage in {Stage.PLAY, Stage.OVER},
     }
 
 

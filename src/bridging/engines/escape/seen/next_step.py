@@ -67,7 +67,7 @@ def _when_over(seen: Console) -> NextStep:
     if any(not team.is_finished and not team.is_late for team in seen.teams):
         return NextStep(Step.LET_ON)
     late = [team for team in seen.teams if not team.is_finished]
-    return next(_calls(late), NextStep(Step.DEBRIEF))
+    return next(_calls(late), NextStep(Step.WALK if late else Step.DEBRIEF))
 
 
 def _calls(teams: list[TeamSeen]) -> Iterator[NextStep]:
