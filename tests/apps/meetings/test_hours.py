@@ -168,7 +168,7 @@ def test_missed_meeting_says_what_may_take_its_place(desk: Client, over: Cohort,
     run = set_appointment(cohort=other, meeting_id="meet", starts_at=timezone.now() + timedelta(days=30), place="Hall 9")
 
     page = " ".join(desk.get("/presence/m9/").content.decode().split())
-    for words in ("Nothing recorded: Kick-off", "Nobody recorded you.", "A report of two pages.", "Hall 9", "Ask your teacher for a seat."):
+    for words in ("Nothing recorded: Kick-off", "Nobody recorded you.", "A report of two pages.", "Hall 9", "Apply for a seat"):
         assert words in page
     Appointment.objects.filter(pk=run.pk).update(is_cancelled=True)
     assert "Hall 9" not in desk.get("/presence/m9/").content.decode()

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import HomeItem, home_items
+from bridging.apps.accounts.registries import HomeItem, exports, home_items
 from bridging.apps.cohorts.choices import EnrolmentState
 from bridging.apps.cohorts.models import Appointment, Cohort, Enrolment
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.meetings.meeting_block import presence_block
+from bridging.apps.meetings.models import SeatWish
 from bridging.apps.meetings.queries.ledger import hours_lines, missed_in
+from bridging.apps.meetings.queries.seats import has_seat, waiting_in
 from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.guest_seats import guest_seats
 from bridging.apps.study.meeting_blocks import meeting_blocks
 from bridging.apps.study.models import LateScan
 from bridging.apps.study.queries.presence import substitutes_of, waiting_scans
@@ -26,6 +30,9 @@ def register() -> None:
     meeting_blocks.register("presence", presence_block)
     home_items.register("presence-late", scans_to_decide)
     home_items.register("presence-missed", missed_meetings)
+    home_items.register("presence-seats", seats_to_decide)
+    guest_seats.register("meetings", has_seat)
+    exports.register("presence-seats", export_seats)
 
 
 def scans_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:
@@ -73,3 +80,37 @@ def _held(cohort_pk: int, edition_pk: int, now: datetime) -> bool:
     """Tell whether a cohort has had a meeting at which presence is asked."""
     asked = edition_contents(edition_pk).outline["completion"]["presence"]
     return Appointment.objects.filter(cohort=cohort_pk, meeting_id__in=asked, is_cancelled=False, starts_at__lt=now).exists()
+
+
+def seats_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return a line for each meeting at which people of other groups apply for a seat, for its teachers."""
+    taught = [each.cohort_id for each in memberships_of(person) if each.teaches]
+    places: dict[int, list[SeatWish]] = {}
+    for wish in waiting_in(taught, now) if taught else ():
+        places.setdefault(wish.appointment_id, []).append(wish)
+    for wishes in places.values():
+        run, language = wishes[0].appointment, language_of_request()
+        meeting = edition_contents(run.cohort.edition_id).outline["meetings"].get(run.meeting_id)
+        title = ngettext("%(n)s person of another group applies for a seat", "%(n)s people of other groups apply for a seat", len(wishes))
+        yield HomeItem(
+            title=title % {"n": len(wishes)},
+            url=reverse("meetings:presence-list", args=[run.cohort.slug, run.meeting_id]),
+            kind="task",
+            context=meeting["title"][language] if meeting else run.cohort.title(language),
+            due_at=run.starts_at,
+        )
+
+
+def export_seats(person: Person) -> dict[str, Any]:
+    wishes = SeatWish.objects.filter(person=person).select_related("appointment__cohort").prefetch_related("decisions")
+    return {
+        "seats_applied_for": [
+            {
+                "group": each.appointment.cohort.slug,
+                "meeting": each.appointment.meeting_id,
+                "asked_at": each.asked_at.isoformat(),
+                "given": [decision.is_given for decision in each.decisions.all()],
+            }
+            for each in wishes
+        ]
+    }

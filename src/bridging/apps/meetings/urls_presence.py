@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from bridging.apps.meetings.views import own, presence, register, scanning, screen
+from bridging.apps.meetings.views import own, presence, register, scanning, screen, seats
 
 _AT_MEETING = "teaching/<slug:slug>/presence/<slug:meeting_id>/"
 
 patterns = [
     path("presence/<slug:module_id>/", own.hours, name="hours"),
+    path("presence/<slug:module_id>/seats/<int:appointment_pk>/", seats.ask, name="seat-ask"),
     path("cohorts/<slug:slug>/presence/", register.register, name="register"),
     path("cohorts/<slug:slug>/presence/register.csv", register.file, name="register-file"),
     path("present/", scanning.type_code, name="type-code"),
@@ -16,5 +17,6 @@ patterns = [
     path(f"{_AT_MEETING}note/", presence.note, name="presence-note"),
     path(f"{_AT_MEETING}rest/", presence.rest, name="presence-rest"),
     path(f"{_AT_MEETING}scans/<int:scan_pk>/", presence.decide, name="presence-scan"),
+    path(f"{_AT_MEETING}seats/<int:wish_pk>/", seats.decide, name="seat-decide"),
     path(f"{_AT_MEETING}screen/", screen.screen, name="presence-screen"),
 ]

@@ -9,6 +9,7 @@ from bridging.apps.meetings.models.guest_questions import GuestQuestion, GuestQu
 from bridging.apps.meetings.models.guests import Guest, GuestAct
 from bridging.apps.meetings.models.kits import KitOfficer, KitRelease, PrintedPack
 from bridging.apps.meetings.models.labday import BenchPair, BenchPicture, BenchPlace
+from bridging.apps.meetings.models.seats import SeatDecision, SeatWish
 from bridging.apps.meetings.models.ways import WayChoice, WaysOfMeeting
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "KitOfficer",
     "KitRelease",
     "PrintedPack",
+    "SeatDecision",
+    "SeatWish",
     "WayChoice",
     "WaysOfMeeting",
 ]

@@ -15,6 +15,7 @@ from bridging.apps.accounts.registries import due_items
 from bridging.apps.cohorts.models import Appointment, Cohort
 from bridging.apps.cohorts.queries import Membership, memberships_of
 from bridging.apps.meetings.queries.groups import OwnGroup, own_groups
+from bridging.apps.meetings.queries.seats import wishes_of
 from bridging.apps.meetings.queries.ways import Ways, ways_of_all
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.engines.courseware.ics import Event
@@ -30,7 +31,29 @@ _TOGETHER: Final = OwnGroup(None, is_divided=False, changes=())
 def events_of(person: Person, now: datetime) -> list[Event]:
     """Return whatever somebody takes part in, teaches or observes, and what is due, in the order of time; what is cancelled says so."""
     with translation.override(person.language or settings.LANGUAGE_CODE):
-        return sorted([*_events(person), *_deadlines(person, now)], key=lambda event: (event.starts_at, event.uid))
+        return sorted([*_events(person), *_seats(person), *_deadlines(person, now)], key=lambda event: (event.starts_at, event.uid))
+
+
+def _seats(person: Person) -> Iterator[Event]:
+    """Return the meetings of other groups at which somebody has a seat."""
+    for wish in wishes_of(person).values():
+        row, decision = wish.seat.appointment, wish.decision
+        edition = edition_contents(row.cohort.edition_id)
+        meeting = edition.outline["meetings"].get(row.meeting_id)
+        if decision is not None and decision.is_given and meeting is not None:
+            address = settings.BRIDGING_BASE_URL + reverse("meetings:hours", args=[edition.module_id])
+            yield Event(
+                uid=f"seat-{wish.seat.pk}@{row.cohort.slug}.bridging",
+                sequence=row.version,
+                changed_at=decision.decided_at,
+                starts_at=row.starts_at,
+                ends_at=row.starts_at + timedelta(minutes=meeting["minutes"]),
+                summary=f"{edition.code} {meeting['title'][translation.get_language()]}",
+                location=row.place,
+                description="\n".join([row.cohort.title(translation.get_language()), address]),
+                url=address,
+                is_cancelled=row.is_cancelled,
+            )
 
 
 def _deadlines(person: Person, now: datetime) -> Iterator[Event]:

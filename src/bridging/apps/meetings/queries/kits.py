@@ -9,6 +9,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Appointment, Cohort
 from bridging.apps.meetings.choices import KitOffice
 from bridging.apps.meetings.models import KitOfficer, KitRelease, WayChoice
+from bridging.apps.meetings.queries.seats import seated_in
 from bridging.apps.study.choices import Manner
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.models import Attendance
@@ -70,7 +71,7 @@ def kits_of(cohort: Cohort, meeting_ids: Collection[str]) -> list[Kit]:
     enrolments = cohort.enrolments.in_force().select_related("person").order_by("person__display_name", "person__email")
     members = [enrolment.person for enrolment in enrolments]
     starts = dict(Appointment.objects.filter(cohort=cohort, is_cancelled=False).values_list("meeting_id", "starts_at"))
-    elsewhere = _elsewhere(cohort, meeting_ids)
+    elsewhere, seated = _elsewhere(cohort, meeting_ids), seated_in(cohort)
     releases: dict[tuple[str, str], dict[KitOffice, KitRelease]] = {}
     withdrawn: dict[tuple[str, str], list[KitRelease]] = {}
     for row in KitRelease.objects.filter(cohort=cohort, meeting_id__in=meeting_ids).select_related("person", "withdrawn_by"):
@@ -84,7 +85,7 @@ def kits_of(cohort: Cohort, meeting_ids: Collection[str]) -> list[Kit]:
             cohort,
             meeting,
             content_hash,
-            tuple(person for person in members if (meeting_id, person.pk) not in elsewhere),
+            tuple(person for person in [*members, *seated.get(meeting_id, ())] if (meeting_id, person.pk) not in elsewhere),
             releases.get((meeting_id, content_hash), {}),
             starts.get(meeting_id),
             tuple(reversed(withdrawn.get((meeting_id, content_hash), ()))),

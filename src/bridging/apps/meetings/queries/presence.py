@@ -10,6 +10,7 @@ from bridging.apps.cohorts.models import Appointment, Cohort
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.meetings.codes import Code, NoCode, read_typed
 from bridging.apps.meetings.queries.groups import own_groups, spread_of
+from bridging.apps.meetings.queries.seats import wishes_of
 from bridging.apps.meetings.queries.ways import ways_of
 from bridging.apps.meetings.rules import SCREEN_CLOSES, SCREEN_OPENS
 from bridging.apps.study.choices import Manner
@@ -112,3 +113,4 @@ def _recent(person: Person, now: datetime) -> Iterator[tuple[int, str]]:
     own = [each.cohort_id for each in memberships_of(person) if each.takes_part]
     around = Appointment.objects.filter(cohort__in=own, starts_at__range=(now - _TYPED_OF, now + SCREEN_OPENS))
     yield from around.values_list("cohort", "meeting_id")
+    yield from ((each.seat.appointment.cohort_id, each.seat.appointment.meeting_id) for each in wishes_of(person).values() if each.is_given)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.cohorts.models import Appointment, Enrolment
 from bridging.apps.meetings.queries.ledger import HoursLine, hours_lines, later_runs
+from bridging.apps.meetings.queries.seats import Wish, wishes_of
 from bridging.apps.meetings.shown.hours import hours_of
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Substitute
@@ -28,7 +29,7 @@ class Missed:
 
     instead: str
     assignment: str
-    runs: Sequence[Appointment]
+    runs: Sequence[tuple[Appointment, Wish | None]]
     accepted: Substitute | None
 
 
@@ -45,6 +46,7 @@ def hours(request: HttpRequest, module_id: str) -> HttpResponse:
     lacking = [line for line in lines if line.is_asked and line.is_over(now) and not line.was_present]
     accepted = {key: row for (_person, key), row in substitutes_of([reader.person.pk], module_id).items()}
     runs = later_runs(enrolment.cohort, [line.meeting_id for line in lacking], now)
+    wishes = wishes_of(reader.person) if runs else {}
     context = {
         "reader": reader,
         "edition": reader.edition,
@@ -55,7 +57,14 @@ def hours(request: HttpRequest, module_id: str) -> HttpResponse:
         "hours": hours_of(lines, now),
         "lines": [(line, line.title[language], line.is_over(now)) for line in lines],
         "asked": [line.title[language] for line in lines if line.is_asked and not line.is_cancelled],
-        "missed": [(line, line.title[language], _missed(line, reader.edition, runs, accepted, language)) for line in lacking],
+        "missed": [
+            (
+                line,
+                line.title[language],
+                _missed(line, reader.edition, _with_wishes(runs.get(line.meeting_id, ()), wishes), accepted, language),
+            )
+            for line in lacking
+        ],
     }
     return TemplateResponse(request, "meetings/hours.html", context)
 
@@ -63,7 +72,7 @@ def hours(request: HttpRequest, module_id: str) -> HttpResponse:
 def _missed(
     line: HoursLine,
     edition: EditionContents,
-    runs: Mapping[str, Sequence[Appointment]],
+    runs: Sequence[tuple[Appointment, Wish | None]],
     accepted: Mapping[str, Substitute],
     language: str,
 ) -> Missed:
@@ -71,6 +80,10 @@ def _missed(
     return Missed(
         instead=plan.text[language] if plan else "",
         assignment=plan.how.assignment if plan else "",
-        runs=runs.get(line.meeting_id, ()),
+        runs=runs,
         accepted=accepted.get(line.meeting_id),
     )
+
+
+def _with_wishes(runs: Sequence[Appointment], wishes: Mapping[int, Wish]) -> list[tuple[Appointment, Wish | None]]:
+    return [(run, wishes.get(run.pk)) for run in runs]

@@ -21,6 +21,8 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.presence_forms import HOW, NoteForm
 from bridging.apps.meetings.queries.presence import counted_in, moment_of
 from bridging.apps.meetings.queries.presence_list import presence_rows
+from bridging.apps.meetings.queries.seats import seated_at, wishes_at
+from bridging.apps.meetings.rules import LONGEST_REASON
 from bridging.apps.study.choices import Manner
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.domain import (
@@ -49,13 +51,15 @@ def names(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     if meeting_id not in edition.outline["meetings"]:
         raise Http404
     members = teaching_audience(cohort=cohort, teacher=teacher, what="presence", now=timezone.now())
-    rows = presence_rows(
-        cohort, meeting_id, [member.person for member in members if member.person != teacher], usual=_usual(edition, meeting_id)
-    )
+    wishes = wishes_at(cohort, meeting_id)
+    people = [*(member.person for member in members), *(wish.seat.person for wish in wishes if wish.is_given)]
+    rows = presence_rows(cohort, meeting_id, [person for person in people if person != teacher], usual=_usual(edition, meeting_id))
     context |= _of_meeting(cohort, edition, meeting_id) | {
         "tab": "presence",
         "meeting_title": edition.outline["meetings"][meeting_id]["title"][context["language"]],
         "rows": rows,
+        "wishes": wishes,
+        "longest": LONGEST_REASON,
         "scans": [row for row in rows if row.scan],
         "has_unknown": any(row.newest is None for row in rows),
         "is_obligatory": meeting_id in edition.outline["completion"]["presence"],
@@ -165,6 +169,7 @@ def _named(request: HttpRequest, slug: str, meeting_id: str) -> tuple[Cohort, Ed
     cohort, edition = _meeting_or_404(slug, meeting_id)
     named = number_of_field(request, "person")
     member = None if named is None else cohort.enrolments.in_force().select_related("person").filter(person=named).first()
-    if member is None:
+    person = member.person if member else next((each for each in seated_at(cohort, meeting_id) if each.pk == named), None)
+    if person is None:
         raise Http404
-    return cohort, edition, member.person
+    return cohort, edition, person

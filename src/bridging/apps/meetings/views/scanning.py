@@ -18,6 +18,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.codes import TYPED_LENGTH, Code, NoCode, read_token
 from bridging.apps.meetings.queries.presence import MeetingMoment, code_typed_by, manner_of, moment_of, own_presence, takes_part
+from bridging.apps.meetings.queries.seats import has_seat
 from bridging.apps.meetings.rules import SIGNING_IN_TAKES, TYPED_MISSES, TYPED_MISSES_WITHIN
 from bridging.apps.meetings.shown.scanned import Refusal, Told, moment, refused, told_of
 from bridging.apps.study.contents import edition_contents
@@ -86,7 +87,7 @@ def _before(code: Code, person: Person, seen_at: datetime) -> MeetingMoment | To
     cohort = Cohort.objects.filter(pk=code.cohort_pk).first()
     if cohort is None:
         return refused(Refusal.NO_CODE)
-    if not takes_part(person, cohort.pk):
+    if not takes_part(person, cohort.pk) and not has_seat(person, cohort, code.meeting_id):
         return refused(Refusal.NOT_YOURS, cohort=cohort.title(language_of_request()), account=str(person))
     own = own_presence(person, cohort, code.meeting_id)
     if own.is_present:

@@ -16,6 +16,7 @@ from bridging.apps.study.choices import Manner, ScanDecision
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.domain.mending import Rebuilt, mend, missing
 from bridging.apps.study.domain.skills import NotAMember
+from bridging.apps.study.guest_seats import guest_seats
 from bridging.apps.study.models import Attendance, LateScan, Substitute
 from bridging.apps.study.queries.presence import attendance_at
 from bridging.apps.study.record_kinds import (
@@ -138,7 +139,7 @@ def note_presence(
     meeting = edition.outline["meetings"].get(meeting_id)
     if meeting is None:
         raise NoSuchMeeting
-    if person == by or not holds_place(cohort, person):
+    if person == by or not holds_place(cohort, person, meeting_id):
         raise NotAMember
     newest = attendance_at(cohort, meeting_id).get(person.pk)
     if newest is not None and noted.is_said_by(newest):
@@ -158,11 +159,14 @@ def note_presence(
         raise PresenceMoved from fault
 
 
-def holds_place(cohort: Cohort, person: Person) -> bool:
-    """Tell whether somebody takes part, and keep it so: whoever else says something of them here waits until this is written down."""
+def holds_place(cohort: Cohort, person: Person, meeting_id: str) -> bool:
+    """Tell whether somebody takes part, and keep it so: whoever else says something of them here waits until this is written down.
+
+    Who was given a seat at this one meeting takes part in it.
+    """
     # Without its order, for which the rows of the cohort and the person would be locked too.
     place = cohort.enrolments.in_force().select_for_update(of=("self",)).order_by("pk").filter(person=person)
-    return place.first() is not None
+    return place.first() is not None or any(has_seat(person, cohort, meeting_id) for has_seat in guest_seats)
 
 
 def corrects(newest: Attendance, noted: Noted, by: Person, now: datetime) -> bool:

@@ -65,7 +65,7 @@ def record_scan(*, cohort: Cohort, edition: EditionContents, scan: Scan, person:
     if meeting is None:
         raise NoSuchMeeting
     # Two devices, or a phone that sends twice: one after the other.
-    if not holds_place(cohort, person):
+    if not holds_place(cohort, person, scan.meeting_id):
         raise NotAMember
     if scan.received_at - scan.scanned_at > SCAN_IS_TAKEN:
         raise ScanTooOld
