@@ -30,7 +30,7 @@ def begin(phone: Page, room: Page) -> None:
     """She comes in, is recognised, and begins with the code that is given out."""
     phone.goto("/")
     expect(phone.locator(".next-up")).to_contain_text("94 min")
-    phone.get_by_role("link", name="Ga verder").click()
+    phone.get_by_role("link", name="Verder", exact=True).click()
     expect(phone.locator(".test-facts")).to_contain_text("94 minuten (waarvan 19 minuten extra tijd)")
     expect(phone.locator(".test-facts")).to_contain_text("40")
     room.goto(f"/cohorts/{COHORT}/tests/")

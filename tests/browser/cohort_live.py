@@ -132,7 +132,7 @@ def _answer_alone(phone: Page, count: int) -> None:
         item = phone.locator(".alone-item:visible")
         item.locator(".choice").nth(1).click()
         item.locator(".alone-level").nth(2).click()
-        expect(item.locator("[data-state]")).to_have_text(re.compile("Opgeslagen|Stored"), timeout=SOON)
+        expect(item.locator("[data-state]")).to_have_text(re.compile("Bewaard|Stored"), timeout=SOON)
         phone.locator("[data-next]").click()
 
 

@@ -81,7 +81,7 @@ def _test_alone(room: Room) -> None:
         anna.locator("[data-next]").click()
     anna.context.set_offline(False)
     anna.locator("[data-to='1']").click()
-    expect(anna.locator(".alone-item:visible [data-state]")).to_have_text("Opgeslagen", timeout=SOON)
+    expect(anna.locator(".alone-item:visible [data-state]")).to_have_text("Bewaard", timeout=SOON)
     anna.reload()
     expect(anna.locator(".alone-dot[data-done]")).to_have_count(2)
     chen.get_by_role("button", name="I am done").click()
@@ -93,7 +93,7 @@ def _stand_still(room: Room) -> None:
     anna = room.anna
     tapped = anna.locator(".alone-item:visible .choice input").nth(2)
     tapped.check(force=True)
-    expect(anna.locator(".alone-item:visible [data-state]")).to_have_text("Opgeslagen", timeout=SOON)
+    expect(anna.locator(".alone-item:visible [data-state]")).to_have_text("Bewaard", timeout=SOON)
     expect(tapped).to_be_focused()
     _onwards(room.console, "Pause")
     expect(anna.locator(".live-clock--still")).to_be_visible(timeout=SOON)
