@@ -62,11 +62,11 @@ def test_wrong_answers_cool_down_by_team_and_lock(answers: Answers, now: datetim
     assert answers("Bo", "name", "zebra", now + timedelta(seconds=11)).verdict is Verdict.RIGHT
 
 
-def test_thousand_guesses_are_written_down_and_cost_nobody_the_run(started: RoomRun, answers: Answers, now: datetime):
-    verdicts = [answers("Ada", "weigh", f"{guess} kDa", now + timedelta(milliseconds=60 * guess)).verdict for guess in range(1, 1001)]
+def test_guesses_one_after_the_other_are_written_down_and_cost_nobody_the_run(started: RoomRun, answers: Answers, now: datetime):
+    verdicts = [answers("Ada", "weigh", f"{guess} kDa", now + timedelta(milliseconds=60 * guess)).verdict for guess in range(1, 151)]
 
-    assert verdicts.count(Verdict.COOLING) > 980
-    assert journal.version_of(started.stream) == run_of(started).version == 7 + 1000
+    assert verdicts.count(Verdict.COOLING) > 140
+    assert journal.version_of(started.stream) == run_of(started).version == 7 + 150
     assert answers("Bo", "weigh", "4711 kDa", now + timedelta(minutes=5)).verdict is Verdict.RIGHT
 
 
