@@ -48,3 +48,20 @@ def test_dutch_says_u():
     ]
 
     assert familiar == []
+
+
+def test_one_english_text_has_one_dutch():
+    """Django merges the catalogues of all apps, so of two Dutch texts one app shows the other's: a second meaning takes a context."""
+    said: dict[tuple[str | None, str], dict[tuple[str, ...], set[str]]] = {}
+    for path in sorted(ROOT.rglob("locale/nl/LC_MESSAGES/django.po")):
+        part = path.relative_to(ROOT).as_posix().removesuffix("locale/nl/LC_MESSAGES/django.po")
+        for entry in polib.pofile(str(path)):
+            forms = [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)] or [entry.msgstr]
+            of_text = said.setdefault((entry.msgctxt, entry.msgid), {})
+            of_text.setdefault(tuple(forms), set()).add(part or "/")
+
+    apart = {
+        text: dutch for text, dutch in said.items() if len({forms[0] for forms in dutch}) > 1 or len([f for f in dutch if len(f) > 1]) > 1
+    }
+
+    assert apart == {}

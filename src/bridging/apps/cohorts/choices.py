@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Track(TextChoices):
@@ -17,7 +18,7 @@ class EnrolmentState(TextChoices):
     INVITED = "invited", _("invited")
     ENROLLED = "enrolled", _("enrolled")
     COMPLETED = "completed", _("completed")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("from a cohort", "withdrawn")
     MOVED = "moved", _("went to another group")
 
 
@@ -30,7 +31,7 @@ class ApplicationState(TextChoices):
     ACCEPTED = "accepted", _("takes part")
     DECLINED = "declined", _("declined the place")
     LAPSED = "lapsed", _("did not answer in time")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("from a cohort", "withdrawn")
     REFUSED = "refused", _("not admitted")
 
 

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CodeKind(TextChoices):
@@ -14,6 +15,6 @@ class CodeKind(TextChoices):
 class AnalysisState(TextChoices):
     QUEUED = "queued", _("waits its turn")
     RUNNING = "running", _("running")
-    DONE = "done", _("done")
+    DONE = "done", pgettext_lazy("of an analysis", "done")
     REFUSED = "refused", _("could not be done")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("of an analysis", "cancelled")

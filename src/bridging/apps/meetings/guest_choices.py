@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class GuestActKind(TextChoices):
@@ -11,7 +12,7 @@ class GuestActKind(TextChoices):
     RENEWED = "renewed", _("link sent anew")
     WITHDRAWN = "withdrawn", _("link withdrawn")
     OPENED = "opened", _("page opened")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("by a guest", "cancelled")
     REINSTATED = "reinstated", _("comes after all")
     BROUGHT = "brought", _("slides or recording added")
     PERMITTED = "permitted", _("permission given")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridging.apps.accounts.choices import MailState, OptionalMail
 from bridging.apps.accounts.models.people import Person
@@ -28,7 +29,7 @@ class OutboxMail(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, verbose_name=_("person"), related_name="mails")
     address = models.EmailField(_("address"))
     kind = models.SlugField(_("kind"), max_length=60)
-    occasion = models.CharField(_("occasion"), max_length=120)
+    occasion = models.CharField(pgettext_lazy("of a mail", "occasion"), max_length=120)
     language = models.CharField(_("language"), max_length=2)
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"))

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridging.apps.accounts import rules
 from bridging.apps.accounts.by_hand import Question
@@ -145,7 +146,7 @@ class RoleGrant(models.Model):
     granted_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, verbose_name=_("granted by"), related_name="+")
     granted_at = models.DateTimeField(_("granted"), default=timezone.now)
     ended_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, verbose_name=_("ended by"), related_name="+")
-    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    ended_at = models.DateTimeField(pgettext_lazy("of a role", "ended"), null=True, blank=True)
 
     objects = RoleGrantQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridging.apps.cohorts.admission import Pool
 from bridging.apps.cohorts.choices import ApplicationState, Sector, Track
@@ -42,7 +43,7 @@ class Application(models.Model):
     employer = models.CharField(_("employer"), max_length=160, blank=True)
     statements: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(_("statements"), default=dict)
     state = models.CharField(_("state"), max_length=12, choices=ApplicationState, default=ApplicationState.APPLIED)
-    applied_at = models.DateTimeField(_("applied"))
+    applied_at = models.DateTimeField(pgettext_lazy("for a place", "applied"))
     answer_by = models.DateTimeField(_("answer by"), null=True, blank=True)
 
     objects = ApplicationQuerySet.as_manager()

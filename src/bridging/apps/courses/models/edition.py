@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
@@ -56,7 +57,7 @@ class EditionPage(models.Model):
     edition = models.ForeignKey(Edition, models.CASCADE, verbose_name=_("edition"), related_name="pages")
     page_id = models.SlugField(_("page"), max_length=80)
     position = models.PositiveSmallIntegerField(_("position"))
-    unit_id = models.SlugField(_("unit"), max_length=80)
+    unit_id = models.SlugField(pgettext_lazy("of a module", "unit"), max_length=80)
     week = models.PositiveSmallIntegerField(_("week"))
     minutes = models.PositiveSmallIntegerField(_("minutes"))
     outcomes = models.JSONField(_("outcomes"), default=list)

@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridging.engines.escape.acts import Act
 
@@ -27,7 +28,7 @@ ACTS: Final[Mapping[str, Promise]] = {
     Act.SKIPPED: _("Skipped"),
     Act.ACCEPTED: _("Answer accepted for all"),
     Act.UNDONE: _("Undone"),
-    Act.NOTED: _("Note"),
+    Act.NOTED: pgettext_lazy("in a log", "Note"),
     Act.FINISHED: _("Play ended for all"),
     Act.LATE_OPENED: _("Late finish opened"),
     Act.DEBRIEF_OPENED: _("Debrief opened"),

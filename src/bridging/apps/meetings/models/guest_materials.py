@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridging.apps.accounts.models import StoredFile
 from bridging.apps.meetings.guest_choices import MaterialKind, Use
@@ -35,7 +36,7 @@ class GuestMaterial(models.Model):
     permitted_at = models.DateTimeField(_("permission given"), null=True, blank=True)
     use = models.CharField(_("use"), max_length=10, choices=Use, blank=True)
     shown_from = models.DateField(_("shown from"), null=True, blank=True)
-    shown_until = models.DateField(_("shown until"), null=True, blank=True)
+    shown_until = models.DateField(pgettext_lazy("the last day", "shown until"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("slides or recording of a guest")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.guest_choices import QuestionActKind
@@ -25,7 +26,7 @@ class GuestQuestion(models.Model):
     meeting_id = models.SlugField(_("meeting"), max_length=80)
     asked_by = models.ForeignKey(PERSON, models.CASCADE, verbose_name=_("asked by"), related_name="guest_questions")
     text = models.TextField(_("question"))
-    asked_at = models.DateTimeField(_("asked"), default=timezone.now)
+    asked_at = models.DateTimeField(pgettext_lazy("of a question", "asked"), default=timezone.now)
     is_hidden = models.BooleanField(_("hidden"), default=False)
     is_answered = models.BooleanField(_("answered"), default=False)
 

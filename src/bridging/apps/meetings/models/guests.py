@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridging.apps.accounts.choices import Language
 from bridging.apps.cohorts.models import Cohort
@@ -39,7 +40,7 @@ class Guest(models.Model):
     link_number = models.PositiveSmallIntegerField(_("number of the link"), default=1)
     invited_at = models.DateTimeField(_("invited"), default=timezone.now)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
-    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(pgettext_lazy("by a guest", "cancelled"), null=True, blank=True)
     thanked_at = models.DateTimeField(_("thanked"), null=True, blank=True)
     audience = models.JSONField(_("audience"), null=True, blank=True)
 

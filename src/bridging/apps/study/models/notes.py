@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -23,7 +24,7 @@ class MarginNote(models.Model):
     language = models.CharField(_("language"), max_length=2)
     anchor = models.CharField(_("place on the page"), max_length=80)
     quote = models.CharField(_("words at that place"), max_length=200, blank=True)
-    body = models.TextField(_("note"), max_length=4000)
+    body = models.TextField(pgettext_lazy("of one’s own", "note"), max_length=4000)
     written_at = models.DateTimeField(_("written"), default=timezone.now)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now)
 
