@@ -73,6 +73,7 @@ def test_what_is_half_typed_stays_when_the_console_is_renewed(room_site: Site) -
     address = _open(console)
     other = room_site.page_as("teacher", language="nl", screen=TABLET, reduced_motion="reduce")
     other.goto(address)
+    console.locator("#say-team").select_option("1")
     console.locator("#say").fill("Kijk op de")
 
     other.once("dialog", lambda dialog: dialog.accept())
@@ -80,6 +81,7 @@ def test_what_is_half_typed_stays_when_the_console_is_renewed(room_site: Site) -
 
     expect(console.locator(".gm-grid")).to_be_visible(timeout=SOON)
     expect(console.locator("#say")).to_have_value("Kijk op de")
+    expect(console.locator("#say-team")).to_have_value("1")
     _whole(console)
 
 

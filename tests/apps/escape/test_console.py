@@ -315,6 +315,9 @@ def test_screen_of_a_team_is_seen_and_nothing_on_it_can_be_done(
     (asks,) = re.findall(r'<ui-live[^>]* url="([^"]+)"', part)
     assert Client().get(asks).status_code == HTTPStatus.OK
     assert heard_in(started.key) == {}
+    own = signed_in(person=people["Bo"]).get(reverse("escape:team", args=[started.key])).content.decode()
+    Client().get(*re.findall(r'<ui-live[^>]* url="([^"]+)"', own))
+    assert list(heard_in(started.key)) == [mark(people["Bo"])]
     assert signed_in(person=people["Ada"]).get(address).status_code == HTTPStatus.NOT_FOUND
     assert desk.get(reverse("escape:watch", args=[started.key, "9"])).status_code == HTTPStatus.NOT_FOUND
 

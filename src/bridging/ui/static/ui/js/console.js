@@ -1,13 +1,13 @@
 /**
- * The console takes the place of itself at each act: what was folded out stays so, what is half typed stays typed, and who works with keys goes on
- * where she was. When it was renewed by itself, its forms are made known to htmx, or an act would load the whole page.
+ * The console takes the place of itself at each act: what was folded out stays so, what is half typed or chosen stays, and who works with keys goes
+ * on where she was. When it was renewed by itself, its forms are made known to htmx, or an act would load the whole page.
  */
 /** @type {string[]} */
 let unfolded = [];
 let at = "";
 let fold = "";
 let height = 0;
-/** What is typed and not sent, by the id of its field. @type {Map<string, string>} */
+/** What is typed or chosen and not sent, by the id of its field: words to one team must never go to all. @type {Map<string, string>} */
 const drafts = new Map();
 
 function part() {
@@ -22,14 +22,14 @@ function place(id) {
 function typeAgain() {
   for (const [id, typed] of drafts) {
     const field = document.getElementById(id);
-    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = typed;
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = typed;
   }
 }
 
 document.addEventListener("input", (event) => {
   const field = event.target;
-  const isTyped = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
-  if (isTyped && field.id && part()?.contains(field)) drafts.set(field.id, field.value);
+  const isWords = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
+  if ((isWords || field instanceof HTMLSelectElement) && field.id && part()?.contains(field)) drafts.set(field.id, field.value);
 });
 
 document.addEventListener("htmx:before:swap", () => {
@@ -57,5 +57,5 @@ document.addEventListener("ui:renewed", (event) => {
 
 document.addEventListener("htmx:before:request", (event) => {
   const form = /** @type {Element} */ (event.target).closest("form");
-  for (const field of form?.querySelectorAll("input[id], textarea[id]") ?? []) drafts.delete(field.id);
+  for (const field of form?.querySelectorAll("input[id], textarea[id], select[id]") ?? []) drafts.delete(field.id);
 });

@@ -11,6 +11,8 @@ const HIDDEN_MS = 15_000;
 const PATIENCE_MS = 5000;
 /** Who stopped this long ago can go on where she was in a part that was made anew. */
 const TYPING_MS = 4000;
+/** A finger that has come down is about to let go: what it is on must still be there. */
+const PRESSING_MS = 700;
 /** What focus alone says that somebody is at it; a button that was tapped keeps focus for good. */
 const TYPED = "input:not([type=hidden], [type=radio], [type=checkbox]), select, textarea";
 
@@ -38,10 +40,12 @@ class Live extends HTMLElement {
   /** @type {number | undefined} */
   #timer;
   #typedAt = -Infinity;
+  #pressedAt = -Infinity;
 
   connectedCallback() {
     const { signal } = (this.#stop = new AbortController());
     this.addEventListener("input", () => (this.#typedAt = performance.now()), { signal });
+    this.addEventListener("pointerdown", () => (this.#pressedAt = performance.now()), { signal });
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#ask(), { signal });
     window.addEventListener("online", () => this.#ask(), { signal });
     this.#wait();
@@ -105,6 +109,7 @@ class Live extends HTMLElement {
   }
 
   get #isBeingTyped() {
+    if (performance.now() - this.#pressedAt < PRESSING_MS) return true;
     const active = document.activeElement;
     const isInside = active !== null && this.contains(active) && active.matches(TYPED);
     if (this.hasAttribute("keeps")) return isInside && performance.now() - this.#typedAt < TYPING_MS;
