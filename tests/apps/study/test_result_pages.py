@@ -155,7 +155,7 @@ def test_the_tables_ask_as_much_for_many_as_for_one(
         person = make_person(display_name=f"Person {number}")
         enrol(cohort=cohort, person=person, now=now)
         complete(cohort, person, teacher, now, number=number)
-    for client, place, queries in ((exam, EXAMINING, 20), (school, TEACHING, 18)):
+    for client, place, queries in ((exam, EXAMINING, 21), (school, TEACHING, 19)):
         client.get(place)
         with django_assert_num_queries(queries):
             client.get(place)

@@ -135,7 +135,7 @@ def test_everybody_is_read_in_as_many_queries_as_one(
     members = list(cohort.enrolments.in_force().select_related("person"))
 
     for count in (1, 3):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             standings_of(members[:count], edition)
 
 
