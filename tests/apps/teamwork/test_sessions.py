@@ -11,7 +11,7 @@ from tests.factories import make_person
 
 from bridging.apps.accounts.domain import erase_person
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.models import Application, Cohort
 from bridging.apps.study.models import Evidence
 from bridging.apps.study.presence_sources import presence_of
 from bridging.apps.teamwork import domain
@@ -244,6 +244,23 @@ def test_teams_are_proposed_of_all_and_not_the_same_again(cohort: Cohort, people
 
     assert sorted(len(team) for team in teams) == [7]
     assert {person.pk for team in teams for person in team} == {person.pk for person in people.values()}
+
+
+def test_teams_mix_the_roles_that_people_named_on_applying(cohort: Cohort, now: datetime):
+    roles: dict[int, str] = {}
+    for number in range(10):
+        person = make_person(display_name=f"P{number}")
+        cohort.enrolments.create(person=person)
+        # Half of them follow a role path; of the others the sector is known.
+        path, sector = [("", "hospital"), ("", "industry"), ("qc", "industry"), ("gmp", "industry"), ("regulatory", "hospital")][number % 5]
+        Application.objects.create(
+            cohort=cohort, person=person, role_path=path, sector=sector, profession="x", applied_at=now, state="accepted"
+        )
+        roles[person.pk] = path or sector
+
+    teams = domain.proposed_teams(cohort, seed="1")
+
+    assert [sorted(roles[person.pk] for person in team) for team in teams] == [["gmp", "hospital", "industry", "qc", "regulatory"]] * 2
 
 
 def test_person_who_goes_takes_words_along_and_the_team_still_plays(

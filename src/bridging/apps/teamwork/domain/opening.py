@@ -11,7 +11,7 @@ from django.db import transaction
 
 from bridging.apps.accounts.domain import subject_of, subjects_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.models import Application, Cohort
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.teamwork.contents import meeting_of, unit_in
@@ -122,13 +122,22 @@ def _free_code() -> str:
 
 
 def proposed_teams(cohort: Cohort, *, seed: str, scores: Mapping[int, float] | None = None) -> tuple[tuple[Person, ...], ...]:
-    """Return teams of all who take part: mixed by track and institution, alike in earlier scores, not the same people again. Raises TooFew."""
+    """Return teams of all who take part: mixed by role, track and institution, alike in earlier scores, not the same people again.
+
+    The role is the role path that somebody named on applying, else the sector; whoever came in by another way has none. Raises TooFew.
+    """
     members = cohort.enrolments.in_force().select_related("person__organisation")
     people = {str(member.person_id): member.person for member in members}
+    said = Application.objects.filter(cohort=cohort, person__in=people.values()).values_list("person", "role_path", "sector")
+    roles = {person: role_path or sector for person, role_path, sector in said}
     candidates = [
         Candidate(
             str(member.person_id),
-            {"track": member.track, "institution": str(member.person.organisation or member.person_id)},
+            {
+                "role": roles.get(member.person_id) or str(member.person_id),
+                "track": member.track,
+                "institution": str(member.person.organisation or member.person_id),
+            },
             (scores or {}).get(member.person_id),
         )
         for member in members
