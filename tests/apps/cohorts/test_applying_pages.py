@@ -68,6 +68,19 @@ def test_application_is_filled_in_and_seen_back(cohort: Cohort, applicant: Perso
     assert "to be decided on" in client.get("/apply/m9-open/").content.decode()
 
 
+def test_application_speaks_in_dutch_of_a_period_and_of_oneself(cohort: Cohort, applicant: Person, coordinator: Person, signed_in):
+    """“From”, “Applied” and “Withdraw” mean something else in the pages of a module."""
+    application = applied(cohort, timezone.now(), applicant)
+    for person in (applicant, coordinator):
+        person.language = "nl"
+        person.save()
+
+    offer = signed_in(person=applicant).get("/apply/m9-open/").content.decode()
+    sheet = signed_in(person=coordinator).get(f"/cohorts/m9-open/applications/{application.pk}/").content.decode()
+
+    assert ("<dt>Van</dt>" in offer, "<summary>Terugtrekken</summary>" in offer, "<dt>Aangemeld</dt>" in sheet) == (True, True, True)
+
+
 def test_place_is_accepted_on_the_page(cohort: Cohort, applicant: Person, coordinator: Person, signed_in):
     admit(cohort, coordinator, applied(cohort, timezone.now(), applicant))
     client = signed_in(person=applicant)

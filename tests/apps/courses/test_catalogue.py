@@ -54,6 +54,13 @@ def test_page_is_for_everybody_and_tells_hours_and_prerequisites(published, clie
     assert 'href="/modules/m1/"' not in page
 
 
+def test_open_module_is_open_in_dutch_and_no_button(published, client):
+    page = client.get("/modules/", headers={"Accept-Language": "nl"}).content.decode()
+
+    assert "Open</span>" in page
+    assert "Openen" not in page
+
+
 def test_chosen_role_puts_its_modules_first(published, client):
     _announce(M2)
 

@@ -269,6 +269,15 @@ def test_rehearsal_can_be_erased_and_a_run_cannot(
     assert list(RoomRun.objects.values_list("key", flat=True)) == [live.key]
 
 
+def test_clock_at_rest_is_a_pause_in_dutch(desk: Client, started: RoomRun, master: Person):
+    """A test that is paused is “onderbroken”; a clock is not."""
+    master.language = "nl"
+    master.save()
+    lead(desk, started, "pause")
+
+    assert '<span class="badge">pauze</span>' in page(desk, started)
+
+
 def test_a_whole_game_is_led_from_the_console(desk: Client, live: RoomRun, people: dict[str, Person], answers: Answers, now: datetime):
     """Whatever a game master may do stands in a form of it; scoring is the observer's."""
     forms: list[tuple[str, dict[str, str]]] = [

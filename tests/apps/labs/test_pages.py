@@ -57,6 +57,16 @@ def test_act_shows_its_film_with_figure_table_and_interval(desk: Client, run: La
     assert 'name="version" value="1"' in page
 
 
+def test_line_of_a_plot_is_a_threshold_in_dutch(desk: Client, learner: Person, run: LabRun):
+    """“Level” is the step of a skill elsewhere: each has its own Dutch."""
+    learner.language = "nl"
+    learner.save()
+
+    _, page = act(desk, 0, "film", what="blank")
+
+    assert 'data-level="Drempel"' in page
+
+
 @pytest.mark.parametrize(
     ("tool", "given", "words"),
     [

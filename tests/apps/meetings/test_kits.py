@@ -1,5 +1,6 @@
 """Who releases a kit, and what that is worth when the kit changes."""
 
+import re
 import uuid
 from datetime import datetime, timedelta
 
@@ -251,3 +252,15 @@ def test_meeting_says_what_to_bring_and_what_comes_first(client: Client, day: Co
     client.force_login(teacher)
     page = client.get(address).content.decode()
     assert (kit in page, "handed in</span>" in page) == (True, False)
+
+
+def test_list_of_materials_says_in_dutch_how_much_and_where(client: Client, day: Cohort, people: list[Person], teacher: Person):
+    """“Store” is a button in a live session, and “Lies ready” a tick of who sets the tables."""
+    teacher.language = "nl"
+    teacher.save()
+    client.force_login(teacher)
+
+    page = client.get(reverse("meetings:kit", args=[day.slug, MEETING])).content.decode()
+
+    columns = re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', page)
+    assert (columns[1], columns[4]) == ("Klaarleggen", "Bewaren")

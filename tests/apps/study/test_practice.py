@@ -108,6 +108,17 @@ def test_card_is_shown_as_a_fresh_question_and_the_run_goes_on(desk: Client, lea
     assert "You practised 1 card." in end
 
 
+def test_card_says_in_dutch_out_of_which_page_it_comes(desk: Client, learner: Person, edition, now: datetime):
+    give(learner, edition, now - timedelta(days=5), option="big")
+    learner.language = "nl"
+    learner.save()
+
+    card = desk.get(f"{PRACTICE}next/?run=ten").content.decode()
+
+    assert "<span>Uit <a" in card
+    assert ">Stoppen</a>" in card
+
+
 @pytest.mark.parametrize("query", ["run=ten&left=nan", "run=ten&left=-1e999", "run=quiz&asked=many", "run=ten&past=%00,x"])
 def test_odd_addresses_are_read_sensibly(desk: Client, query: str):
     assert desk.get(f"{PRACTICE}next/?{query}").status_code == 200

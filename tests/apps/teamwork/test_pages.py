@@ -342,6 +342,19 @@ def test_people_without_a_team_are_read_at_once(
     assert [name for _key, name in first] == ["Fay", "Gus", "Hal"]
 
 
+def test_choice_of_one_s_own_team_is_named_so_in_dutch(
+    signed_in: SignIn, live: LiveSession, people: dict[str, Person], go_to: GoTo, now: datetime
+):
+    """A question of one's own is “van u”; the choice of a team is not."""
+    go_to(Step.WORK)
+    domain.choose(live=live, by=people["Dee"], case=CASE, choice="y", key=uuid.uuid4(), now=now)
+    go_to(Step.REVEALED)
+    people["Dee"].language = "nl"
+    people["Dee"].save()
+
+    assert "(uw team)" in page(signed_in(person=people["Dee"]), live, "play")
+
+
 @pytest.mark.parametrize("step", list(Step))
 def test_every_screen_shows_every_phase(
     signed_in: SignIn, live: LiveSession, people: dict[str, Person], teacher: Person, go_to: GoTo, now: datetime, step: Step
