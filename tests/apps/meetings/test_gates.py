@@ -125,6 +125,17 @@ def test_list_of_the_lab_day_says_who_may_not_begin_and_why(
     assert [each["gate"] for each in export_kits(ada)["gates"]] == ["e-test", "sheet"]
 
 
+def test_meeting_with_a_kit_and_no_gates_keeps_nobody_out(now: datetime, signed_in: Callable[..., Client], db: None):
+    safe_work = {**kit_file()["safe_work"], "gates": []}
+    cohort = make_cohort(now, meetings=kit_meetings(safe_work=safe_work))
+    member, teacher = make_person(language="en"), make_person(language="en")
+    enrol(cohort=cohort, person=member, now=now)
+    grant_cohort_role(cohort=cohort, person=teacher, role=Role.TEACHER, now=now)
+
+    assert "Lab coat" in signed_in(person=member).get(f"/modules/m9/meetings/{MEETING}/").content.decode()
+    assert "may begin" not in signed_in(person=teacher).get(PAGE).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_asks_as_much_for_many_as_for_one(cohort: Cohort, members: list[Person], count: int, django_assert_num_queries):
     gates_at(cohort, MEETING, [])

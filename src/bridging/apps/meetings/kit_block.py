@@ -46,7 +46,7 @@ def _gates(page: MeetingPage, gates: Sequence[Gate]) -> list[tuple[str, ShownGat
     stands: tuple[ShownGate, ...] = ()
     if reader.cohort_id is not None and reader.reading_as is ReadingAs.PARTICIPANT:
         cohort = Cohort.objects.get(pk=reader.cohort_id)
-        stands = shown_gates(gates_at(cohort, page.meeting_id, [reader.person.pk])[reader.person.pk], language)
+        stands = shown_gates(gates_at(cohort, page.meeting_id, [reader.person.pk]).get(reader.person.pk, ()), language)
     return [(gate[language], stands[place] if stands else None) for place, gate in enumerate(gates)]
 
 
