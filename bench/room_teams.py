@@ -16,8 +16,8 @@ from bench.room_made import clue_said, near_answer, number_of, right_answer
 
 # A team waits after its first wrong answer.
 COOLS_S: Final = 10.0
-# Everybody comes in within these.
-_COMING_S: Final = 5.0
+# Everybody comes in within this share of the time: half a minute of ten.
+_COMING: Final = 0.05
 _OPEN: Final = re.compile(r"do/answer/([\w-]+)/")
 _ANSWERS: Final = re.compile(r"RIGHTKEY(\d+)")
 
@@ -43,7 +43,7 @@ class Team:
         """Open one lock after the other for a while. Raises Refused."""
         chance = self.members[0].chance
         pause = seconds / game.said["locks"]
-        await asyncio.gather(*(member.come_in() for member in self.members))
+        await asyncio.gather(*(member.come_in(_COMING * seconds) for member in self.members))
         while not game.is_over:
             waiting = sorted(self.open - self.tried)
             if not waiting:
@@ -82,8 +82,8 @@ class Member(Actor):
 
     team: Team
 
-    async def come_in(self) -> None:
-        await asyncio.sleep(self.chance.uniform(0, _COMING_S))
+    async def come_in(self, within_s: float) -> None:
+        await asyncio.sleep(self.chance.uniform(0, within_s))
         await self.do("join")
 
     def screen(self) -> Screen:
