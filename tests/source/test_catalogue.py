@@ -45,6 +45,7 @@ CALLS = {
     "UnusablePicture": (0, "picture."),
     "PydanticCustomError": (0, ""),
     "_Refused": (1, ""),
+    "Flaw": (1, ""),
     "Unusable": (0, ""),
     "Refused": (0, ""),
     "FileRefused": (0, ""),

@@ -13,6 +13,7 @@ from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.engines.courseware.schemas.programme import FigureFile, ProgrammeFile
 from bridging.engines.escape.schema.editor import room_schema
 from bridging.engines.labs.registry import lab_schema
+from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.teamwork.schema import TblUnit
 
 _MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
@@ -25,6 +26,7 @@ _MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "reading": (ReadingFile, "A reading"),
     "figure": (FigureFile, "The words of a drawing"),
     "test": (KnowledgeTest, "A test"),
+    "instrument": (Instrument, "A questionnaire, or the scoring key of one"),
     "tbl": (TblUnit, "A unit of team-based learning"),
 }
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

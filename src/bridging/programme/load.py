@@ -15,6 +15,7 @@ from bridging.engines.courseware.unread import unread_names
 from bridging.kernel.activity import ActivityHeader, OutcomePart
 from bridging.kernel.bloom import Bloom
 from bridging.kernel.diagnostic import Diagnostic, Span, error
+from bridging.programme.instruments import FiledInstrument, load_instruments
 from bridging.programme.items import FiledItem, load_items
 from bridging.programme.labs import FiledLab, load_labs
 from bridging.programme.rooms import FiledRoom, load_rooms
@@ -38,6 +39,8 @@ class Programme:
     """Of team-based learning."""
     rooms: Mapping[str, FiledRoom]
     """Escape rooms: they belong to no module, and are played by the meetings that name them."""
+    instruments: Mapping[str, FiledInstrument]
+    """Questionnaires and scoring keys: they belong to no module."""
     diagnostics: tuple[Diagnostic, ...]
     private_root: ContentRoot | None
     private_folders: Mapping[str, ModuleFolder]
@@ -81,15 +84,16 @@ def load_programme(public: Path, private: Path | None = None, cache: ProseCache 
     labs = load_labs(loaded.course.root, folders)
     units = load_units(private_root, folders)
     rooms = load_rooms(roots)
+    instruments = load_instruments(loaded.course.root)
     private_folders, private_faults = _private_folders(private_root, folders)
     headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items, labs.labs)}
     unread = loaded.course.unread | unread_names((*items.diagnostics, *labs.diagnostics, *units.diagnostics), ()) | rooms.unread
     course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None, unread=unread)
     strays = tuple(error("file-inside-root", Span(link), "file.leaves-root") for root, _ in roots for link in links_out(root))
-    faults = (*items.diagnostics, *tests.diagnostics, *labs.diagnostics, *units.diagnostics, *rooms.diagnostics, *private_faults, *strays)
+    faults = (*items.diagnostics, *tests.diagnostics, *labs.diagnostics, *units.diagnostics, *rooms.diagnostics, *instruments.diagnostics)
     return Programme(
-        course, items.items, items.twins, tests.tests, labs.labs, units.units, rooms.rooms,
-        (*loaded.diagnostics, *faults), private_root, private_folders, loaded.cache,
+        course, items.items, items.twins, tests.tests, labs.labs, units.units, rooms.rooms, instruments.instruments,
+        (*loaded.diagnostics, *faults, *private_faults, *strays), private_root, private_folders, loaded.cache,
     )  # fmt: skip
 
 

@@ -272,6 +272,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("Every team gets out of a room, whatever it does first, and no outcome depends on luck."),
         _("Look at what the lock needs and what yields it. `bridging room check` shows the way through."),
     ),
+    "instrument-valid": RuleHelp(
+        _("A questionnaire can be scored, says under which licence it stands, and holds no words that others own."),
+        _("Compare the file with the format of instruments. Leave out the words where the text is to be brought by the institution."),
+    ),
     "test-valid": RuleHelp(
         _("A test has what it needs to be sat fairly: a time, a blueprint, forms and a rule for passing."),
         _("Compare the file with the format of tests. A form lists its items or says how they are drawn."),

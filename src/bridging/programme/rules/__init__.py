@@ -35,6 +35,7 @@ READING_RULES: Final = (
     ProgrammeRule("lab-can-be-solved", Severity.ERROR, "Doing everything right in a lab earns everything (check --items)."),
     ProgrammeRule("tbl-valid", Severity.ERROR, "Units of team-based learning hold what a session is played from."),
     ProgrammeRule("room-valid", Severity.ERROR, "Escape rooms hold what a run is played from."),
+    ProgrammeRule("instrument-valid", Severity.ERROR, "Instruments can be scored, and hold no words that are not ours to hand on."),
     ProgrammeRule("test-valid", Severity.ERROR, "Tests hold what they need: a time, a cut, a blueprint and forms."),
 )
 

@@ -1,0 +1,93 @@
+"""The file of an instrument: a questionnaire, or the bare scoring key of one whose words belong to somebody else."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from bridging.source.schema import Identifier, Localised, Schema, Words
+
+Moment = Literal["intake", "unit-end", "session-end", "course-end", "three-months", "six-months"]
+Kind = Literal["rating", "slider", "number", "choice", "choices", "text"]
+
+
+class Label(Localised):
+    """The words at a point of a scale."""
+
+    at: int
+
+
+class Option(Localised):
+    id: Identifier
+
+
+class AnswerForm(Schema):
+    """How an item is answered. ``rating`` and ``slider`` run from ``min`` to ``max`` and may be scored; "not applicable" is no answer."""
+
+    kind: Kind
+    min: int | None = None
+    max: int | None = None
+    step: int = Field(default=1, ge=1)
+    labels: tuple[Label, ...] = ()
+    options: tuple[Option, ...] = ()
+    not_applicable: bool = False
+
+    @property
+    def is_scored(self) -> bool:
+        return self.kind in {"rating", "slider"} and self.min is not None and self.max is not None
+
+
+class InstrumentItem(Schema):
+    """``answer`` names one of the instrument's forms. An item without ``scale`` is reported by itself."""
+
+    id: Identifier
+    answer: Identifier
+    text: Localised | None = None
+    scale: Identifier | None = None
+    reversed: bool = False
+
+
+class Scale(Schema):
+    """``sum``: the mean of what is answered times the number of items. ``at_least``: answers below which there is no score."""
+
+    id: Identifier
+    title: Localised
+    scoring: Literal["mean", "sum", "rule"] = "mean"
+    rule: Literal["sus"] | None = None
+    at_least: int = Field(ge=1)
+
+
+class Combination(Schema):
+    """A weighted sum of scales, such as an index that the authors of an instrument define."""
+
+    id: Identifier
+    title: Localised
+    weights: Annotated[Mapping[Identifier, float], Field(min_length=2)]
+
+
+class Instrument(Schema):
+    """``shipped``: its words are here, under ``licence``. ``bring-your-own``: they are not; ``terms`` say what the owner allows.
+
+    ``per: outcome``: each item is asked of each outcome, whose words stand in the place of ``{outcome}``. ``check``: what somebody has yet to confirm.
+    """
+
+    id: Identifier
+    version: int = Field(ge=1)
+    title: Localised
+    text: Literal["shipped", "bring-your-own"]
+    licence: Words | None = None
+    terms: Localised | None = None
+    citation: Words | None = None
+    check: tuple[Words, ...] = ()
+    languages: Annotated[tuple[Literal["nl", "en"], ...], Field(min_length=1)]
+    minutes: float = Field(gt=0, le=30)
+    moments: Annotated[tuple[Moment, ...], Field(min_length=1)]
+    per: Literal["outcome"] | None = None
+    intro: Localised | None = None
+    answers: Annotated[Mapping[Identifier, AnswerForm], Field(min_length=1)]
+    items: Annotated[tuple[InstrumentItem, ...], Field(min_length=1)]
+    scales: tuple[Scale, ...] = ()
+    combinations: tuple[Combination, ...] = ()
+
+    def items_of(self, scale: str) -> tuple[InstrumentItem, ...]:
+        return tuple(item for item in self.items if item.scale == scale)
