@@ -1,12 +1,15 @@
 """Clues as a team holds them: words, pictures, tables, pages of a dossier, things on the table. Of what others hold only the name is told."""
 
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from bridging.apps.escape.shown.tables import ShownTable, shown_table, table_of, tables_of
+from bridging.apps.escape.shown.tables import shown_table, table_of, tables_of
 from bridging.apps.escape.shown.texts import Texts
 from bridging.engines.escape.schema import Clue, Room
 from bridging.engines.escape.seen.team import ClueSeen, TeamSeen
@@ -15,7 +18,7 @@ from bridging.engines.escape.state import Run, TeamRun
 
 @dataclass(frozen=True, slots=True)
 class ShownClue:
-    """``title`` is all that is told of a clue that somebody else holds: ``holders`` read it out. ``prop``: the thing on the table, in words.
+    """``title`` is all that is told of a clue that somebody else holds: ``holders`` read it out. ``inside``: what is read in it; ``file``: its data.
 
     ``is_new``: nothing was told since.
     """
@@ -26,18 +29,16 @@ class ShownClue:
     kind: str
     holders: Sequence[str]
     is_new: bool
-    text: SafeString = field(default_factory=SafeString)
-    picture: SafeString = field(default_factory=SafeString)
-    pages: Sequence[Mapping[str, Any]] = ()
-    table: ShownTable | None = None
-    prop: Mapping[str, Any] | None = None
+    inside: SafeString = field(default_factory=SafeString)
+    file: str = ""
 
 
-def shown_clues(run: Run, seen: TeamSeen, texts: Texts, names: Mapping[str, str]) -> list[ShownClue]:
+def shown_clues(key: uuid.UUID, run: Run, seen: TeamSeen, texts: Texts, names: Mapping[str, str]) -> list[ShownClue]:
+    """Return what is told, as ``seen`` has it; ``key`` is that of the run."""
     team = run.teams[seen.team]
     told = {clue.told_at for clue in seen.clues}
     newest = max(told) if len(told) > 1 else None
-    return [_clue(clue, team, texts, names, is_new=clue.told_at == newest) for clue in seen.clues]
+    return [_clue(key, clue, team, texts, names, is_new=clue.told_at == newest) for clue in seen.clues]
 
 
 def title_of_clue(room: Room, name: str, texts: Texts) -> str:
@@ -51,26 +52,42 @@ def title_of_clue(room: Room, name: str, texts: Texts) -> str:
     return name.replace("-", " ").replace("_", " ").capitalize()
 
 
-def _clue(clue: ClueSeen, team: TeamRun, texts: Texts, names: Mapping[str, str], *, is_new: bool) -> ShownClue:
+def _clue(key: uuid.UUID, clue: ClueSeen, team: TeamRun, texts: Texts, names: Mapping[str, str], *, is_new: bool) -> ShownClue:
     room = team.bound.room
-    written = room.clues[clue.id]
     title, holders = title_of_clue(room, clue.id, texts), [names.get(who, "–") for who in clue.holders]
+    kind = room.clues[clue.id].kind
     if not clue.is_read:
-        return ShownClue(clue, clue.id, title, written.kind, holders, is_new)
+        return ShownClue(clue, clue.id, title, kind, holders, is_new)
     table = table_of(team, clue.id)
-    return ShownClue(
-        clue,
-        clue.id,
-        title,
-        written.kind,
-        holders,
-        is_new,
-        text=texts.html("clues", clue.id, "text"),
-        picture=texts.picture(clue.id),
-        pages=[_page(page, team, texts) for page in written.document],
-        table=shown_table(table, texts.language) if table is not None else None,
-        prop=_prop(written, team, texts),
-    )
+    inside = _inside(_Clue((key, team.id, clue.id, texts.language, tuple(sorted(texts.codes.items()))), clue.id, team, texts))
+    return ShownClue(clue, clue.id, title, kind, holders, is_new, inside, table.file if table is not None else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """``key`` says all on which the words depend: what a seed made of the data of a team is written down once and stays."""
+
+    key: tuple[object, ...]
+    id: str = field(compare=False)
+    team: TeamRun = field(compare=False)
+    texts: Texts = field(compare=False)
+
+
+@lru_cache(maxsize=2048)
+def _inside(asked: _Clue) -> SafeString:
+    """Make what is read in a clue once for a team: tables and pages are most of a screen, and every act of a teammate makes that anew."""
+    team, texts = asked.team, asked.texts
+    written, table = team.bound.room.clues[asked.id], table_of(team, asked.id)
+    context = {
+        "id": asked.id,
+        "house": texts.words(team.bound.room.house),
+        "text": texts.html("clues", asked.id, "text"),
+        "picture": texts.picture(asked.id),
+        "pages": [_page(page, team, texts) for page in written.document],
+        "table": shown_table(table, texts.language) if table is not None else None,
+        "prop": _prop(written, team, texts),
+    }
+    return render_to_string("escape/team/clue_in.html", context)
 
 
 def _page(page: Any, team: TeamRun, texts: Texts) -> dict[str, Any]:

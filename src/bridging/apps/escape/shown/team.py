@@ -84,11 +84,10 @@ def shown_team(live: RoomRun, run: Run, who: str, names: Mapping[str, str], lang
         "map": _map(seen, texts),
         "open_locks": [lock for lock in locks if lock.seen.is_open],
         "behind": sorted((lock for lock in locks if not lock.seen.is_open), key=_when_closed, reverse=True),
-        "clues": _in_hand(shown_clues(run, seen, texts, names)),
+        "clues": _in_hand(shown_clues(live.key, run, seen, texts, names)),
         "calls": list(reversed(seen.messages)),
         "log": shown_log(run, seen, texts, names),
         "pitch_left": max(published.room.pitch - seen.hint_cost_min, 0) if published.room.pitch else None,
-        "house": texts.words(published.room.house),
         "opened": sum(place.lock != "" and place.state != "open" for stage_ in seen.map for place in stage_.places),
         "of": len(published.room.locks),
     }
