@@ -25,6 +25,11 @@ class Cell:
     state: str
     is_late: bool
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it took longer by what a rounded minute shows."""
+        return self.over >= 0.5  # noqa: PLR2004 -- half a minute rounds to one
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedLock:

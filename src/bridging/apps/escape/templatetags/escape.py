@@ -7,11 +7,14 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, escape, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from bridging.apps.escape.models import RoomRun
+from bridging.apps.escape.queries import published_room
 from bridging.ui.bilingual import both as in_both
+from bridging.ui.templatetags.ui import icon
 
 register = template.Library()
 
@@ -52,6 +55,14 @@ def _queued(context: Context, content: str, name: str, what: str, about: str, cl
         f'<input type="hidden" name="csrfmiddlewaretoken" value="{token}"><input type="hidden" name="key" value="{uuid.uuid4()}">'
         f'{conditional_escape(content)}<p class="room-state" data-state role="status"></p></form></ui-queued>'
     )
+
+
+@register.simple_tag
+def made_up(live: RoomRun) -> SafeString:
+    """Say that a case is made up and its data simulated; on every screen of a room that has data of its own."""
+    if published_room(live).room.data is None:
+        return SafeString("")
+    return format_html('<span class="badge badge--simulated">{}{}</span>', icon("simulated"), _("Fictional case, simulated data"))
 
 
 @register.simple_tag
