@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -25,9 +26,11 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.escape import domain
 from bridging.apps.escape.heard import hear, heard_in
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import run_of
+from bridging.apps.escape.queries import published_room, run_of
+from bridging.apps.escape.shown.checklists import ready_lists
 from bridging.engines.escape.acts import HOST_ACTS, Act
 from bridging.engines.escape.state import Run, Stage, Verdict, Way
+from bridging.source.schema import Localised
 
 type SignIn = Callable[..., Client]
 HTMX = {"HX-Request": "true"}
@@ -357,3 +360,18 @@ def test_rest_of_a_table_is_ticked_at_once_and_only_once(desk: Client, live: Roo
     assert ("room ready" in page(desk, live), run.teams["2"].ready) == (True, frozenset())
     assert [each.payload["item"] for each in run.entries if each.kind == Act.READY_TICKED] == ["briefing", "prop-box", "prop-card"]
     assert lead(desk, live, "all-ready", **the("9"))[0] == HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def test_what_is_read_out_stands_under_its_box_and_not_in_it(live: RoomRun):
+    """A list of things to say, in a button, would be no HTML that every browser reads alike."""
+    room = published_room(live).room
+    said = room.model_copy(update={"briefing": Localised(nl="Eerst.\n\n- Dan dit.", en="First.\n\n- Then this.")})
+    ticks = ready_lists(said, run_of(live), "en")[0].items
+
+    drawn = render_to_string("escape/console/ready.html", {"ready": ready_lists(said, run_of(live), "en"), "live": live})
+
+    assert [(tick.id, tick.is_long) for tick in ticks if "<ul" in tick.words] == [("briefing", True)]
+    assert ("<li>Then this." in drawn.replace("<li><p>", "<li>"), re.search(r"<button[^>]*>(?:(?!</button>).)*<ul", drawn, re.DOTALL)) == (
+        True,
+        None,
+    )

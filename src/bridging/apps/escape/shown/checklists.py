@@ -36,6 +36,8 @@ class ShownTick:
     is_done: bool
     minutes: float = 0
     has_spare: bool = False
+    is_long: bool = False
+    """What is read out: it stands under the box, not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +141,5 @@ def _ready(item: ReadyItem, entered: Mapping[str, str], language: Language, *, i
         safety=line_html(item.safety[language], language) if item.safety else "",
         is_done=is_done,
         has_spare=item.has_spare,
+        is_long=item.part == "briefing",
     )
