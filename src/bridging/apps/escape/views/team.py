@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bridging.apps.accounts.access import open_to, person_of, signed_in
 from bridging.apps.escape import domain
 from bridging.apps.escape.access import players
+from bridging.apps.escape.heard import hear
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.news import news_of
 from bridging.apps.escape.queries import names_in, open_to_join, published_room, run_of
@@ -92,10 +93,11 @@ def do(request: HttpRequest, key: uuid.UUID, what: str, about: str = "") -> Http
 def _page(request: HttpRequest, live: RoomRun, run: Run, *, is_part: bool, notice: str = "", done: str = "") -> HttpResponse:
     """``done``: the lock at which something was done just now; what came of it is where one goes on."""
     language = as_language(language_of_request())
-    who = own_mark(request)
+    who, now = own_mark(request), timezone.now()
+    hear(live.key, who, now)
     own = run.team_of(who)
     names = names_in(run, own.id) if own is not None else {}
-    context = shown_team(live, run, who, names, language, timezone.now())
+    context = shown_team(live, run, who, names, language, now)
     context |= {"answered": done, "opened_now": next((lock for lock in context.get("behind", ()) if lock.id == done), None)}
     context |= {"live": live, "title": published_room(live).title(language), "notice": notice, "news": news_of(live, "team", who)}
     template = "escape/team_part.html" if is_part else "escape/team.html"
