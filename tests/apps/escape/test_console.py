@@ -176,6 +176,16 @@ def test_wrong_answers_stand_there_as_typed_and_one_of_them_can_count(desk: Clie
     )
 
 
+def test_choice_is_told_by_its_words_and_not_as_the_file_calls_it(desk: Client, started: RoomRun, answers: Answers, now: datetime):
+    for lock in ("weigh", "name"):
+        lead(desk, started, "open", **the("1", lock), reason="jams", way="force")
+    answers("Ada", "vault", "hold", now)
+
+    seen = page(desk, started)
+
+    assert (seen.count("<q>Hold</q>"), "<q>hold</q>" in seen) == (2, False)
+
+
 def test_whatever_was_done_can_be_taken_back_and_that_too(desk: Client, started: RoomRun):
     lead(desk, started, "open", **the("1", "name"), reason="jams", way="force")
     forced = run_of(started).version

@@ -8,7 +8,7 @@ from typing import Any
 from bridging.apps.escape.heard import last_heard_of
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room
-from bridging.apps.escape.shown.console_teams import shown_team, titles_of
+from bridging.apps.escape.shown.console_teams import options_of, shown_team, titles_of
 from bridging.apps.escape.shown.next_step import shown_next
 from bridging.apps.escape.shown.words import STAGES
 from bridging.apps.study.questions.words import plain_line
@@ -46,6 +46,7 @@ def shown_console(live: RoomRun, run: Run, names: Mapping[str, str], language: L
         "locks": [(name, titles[name], number) for number, name in enumerate(seen.locks, start=1)],
         "stages": _stages(room, seen, language),
         "titles": titles,
+        "options": options_of(room, language),
         "is_paused": seen.is_paused,
         "here": sum(team.here for team in teams.values()),
         "people": sum(len(team.people) for team in teams.values()),

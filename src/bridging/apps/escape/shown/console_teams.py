@@ -12,7 +12,7 @@ from bridging.apps.escape.shown.console_words import LAMPS, TONES
 from bridging.apps.escape.shown.words import STATES, team_name
 from bridging.apps.study.questions.words import line_html, plain_line
 from bridging.engines.escape.case import Cell
-from bridging.engines.escape.schema import Both, Room
+from bridging.engines.escape.schema import Both, ChoiceAnswer, Room
 from bridging.engines.escape.seen.console import CellSeen, TeamSeen
 from bridging.engines.escape.state import Run, TeamRun
 from bridging.engines.escape.words import codes_of, told
@@ -93,7 +93,7 @@ class ShownTeam:
 
 
 def shown_team(seen: TeamSeen, run: Run, room: Room, names: Mapping[str, str], language: Language) -> ShownTeam:
-    team, titles = run.teams[seen.team], titles_of(room, language)
+    team, titles, options = run.teams[seen.team], titles_of(room, language), options_of(room, language)
     codes = codes_of(room, team.set, run.codes.get(team.set))
     return ShownTeam(
         seen=seen,
@@ -101,7 +101,14 @@ def shown_team(seen: TeamSeen, run: Run, room: Room, names: Mapping[str, str], l
         lamps=[(TONES[lamp], LAMPS[lamp]) for lamp in seen.lamps],
         cells=[_lock(cell, titles[cell.lock], _Read(team.bound.values, codes, language)) for cell in seen.cells],
         wrong=[
-            ShownWrong(titles[each.lock], each.tried.answer, each.tried.verdict.value, each.tried.at, each.tried.seq) for each in seen.wrong
+            ShownWrong(
+                titles[each.lock],
+                options.get(each.lock, {}).get(each.tried.answer, each.tried.answer),
+                each.tried.verdict.value,
+                each.tried.at,
+                each.tried.seq,
+            )
+            for each in seen.wrong
         ],
         people=[
             ShownPerson(mark, names.get(mark, "–"), is_here, seen.roles.get(mark, ""), _held_by(team, mark, room, language))
@@ -112,6 +119,15 @@ def shown_team(seen: TeamSeen, run: Run, room: Room, names: Mapping[str, str], l
 
 def titles_of(room: Room, language: Language) -> dict[str, str]:
     return {name: plain_line(lock.title[language], language) if lock.title else name for name, lock in room.locks.items()}
+
+
+def options_of(room: Room, language: Language) -> dict[str, dict[str, str]]:
+    """Return what stands at each option, by lock: whoever leads need not know by which name a file calls it."""
+    return {
+        name: {option: plain_line(words[language], language) for option, words in lock.answer.options.items()}
+        for name, lock in room.locks.items()
+        if isinstance(lock.answer, ChoiceAnswer)
+    }
 
 
 def _lock(cell: CellSeen, title: str, read: _Read) -> ShownLock:

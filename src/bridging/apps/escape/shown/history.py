@@ -33,7 +33,11 @@ class ShownEvent:
     is_start: bool
 
 
-def shown_events(events: Iterable[Event], names: Mapping[str, str], titles: Mapping[str, str]) -> list[ShownEvent]:
+type Options = Mapping[str, Mapping[str, str]]
+"""What stands at each option of a lock, by lock and option."""
+
+
+def shown_events(events: Iterable[Event], names: Mapping[str, str], titles: Mapping[str, str], options: Options) -> list[ShownEvent]:
     return [
         ShownEvent(
             seq=each.seq,
@@ -41,7 +45,7 @@ def shown_events(events: Iterable[Event], names: Mapping[str, str], titles: Mapp
             what=str(ACTS.get(each.kind, each.kind)),
             team=team_name(each.team) if each.team else "",
             lock=titles.get(each.lock, each.lock),
-            said=each.said,
+            said=options.get(each.lock, {}).get(each.said, each.said),
             more=_more(each),
             by=names.get(each.by, ""),
             counts=each.counts,

@@ -127,8 +127,8 @@ def _page(request: HttpRequest, live: RoomRun, run: Run, *, is_part: bool, notic
         "ready": ready_lists(room, run, language),
         "reset": reset_lists(room, run, language),
         "padlocks": shown_padlocks(room, seen_console(room, run, {}, now).padlocks, language),
-        "events": shown_events(events, names, context["titles"]),
-        "last": next(iter(shown_events(last_acts(events, now), names, context["titles"])), None),
+        "events": shown_events(events, names, context["titles"], context["options"]),
+        "last": next(iter(shown_events(last_acts(events, now), names, context["titles"], context["options"])), None),
     }
     template = "escape/console_part.html" if is_part else "escape/console.html"
     return TemplateResponse(request, template, context, status=HTTPStatus.UNPROCESSABLE_ENTITY if notice else HTTPStatus.OK)
