@@ -41,7 +41,7 @@ def load_instruments(root: ContentRoot) -> LoadedInstruments:
         if isinstance(text, Diagnostic):
             faults.append(text)
             continue
-        read, told = _read(text, file)
+        read, told = read_instrument(text, file)
         faults += told
         if read is not None:
             instrument, located = read
@@ -52,7 +52,7 @@ def load_instruments(root: ContentRoot) -> LoadedInstruments:
 
 @lru_cache(maxsize=64)
 @shelved()
-def _read(text: str, file: Path) -> Read[Instrument]:
+def read_instrument(text: str, file: Path) -> Read[Instrument]:
     """Read a text once, however often its programme is loaded."""
     located = load_yaml(text, file)
     if isinstance(located, Diagnostic):

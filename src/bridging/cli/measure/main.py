@@ -33,6 +33,7 @@ METHODS: Final[dict[str, str]] = {
     "dif": "bridging.cli.measure.dif",
     "afm": "bridging.cli.measure.afm",
     "shrink": "bridging.cli.measure.shrink",
+    "scores": "bridging.cli.measure.scores",
 }
 """Method → module with ``COMMAND``."""
 
