@@ -140,3 +140,20 @@ def test_programme_refuses_a_code_that_it_does_not_know(tmp_path: Path, measured
     fault = measured("programme", str(tmp_path), code=2)["error"]
     assert fault["code"] == "measure.code"
     assert "perhaps" in fault["message"]
+
+
+def test_parts_without_a_figure_of_their_own_are_silent_below_the_minimum_too(table, measured):
+    rows = "".join(f"p{place},{place % 4},{place % 3 + place % 2},{'ab'[place % 2]},{place % 6}\n" for place in range(18))
+    few = measured(
+        "ancova", table("who,pre,post,arm,cohort\n" + rows), "--pre", "pre", "--post", "post", "--group", "arm", "--cluster", "cohort"
+    )
+    assert (few["mixed"], few["why_not_mixed"]) == (None, "too-few")
+
+    steps = "".join(f"s{who},k,{time},{int(who + time > 3)}\n" for who in range(6) for time in (1, 2, 3))
+    curves = measured("afm", table("who,kc,opportunity,correct\n" + steps))
+    assert [(skill["error_rates"], skill["slope"]["why"]) for skill in curves["skills"]] == [([], "too-few")]
+
+    answers = "".join(f"p{place},{'AB'[place % 2]},{'AB'[place % 3 == 0]}\n" for place in range(12))
+    options = measured("items", table("who,q1,q2\n" + answers), "--key", "A,A")["options"]
+    assert {(option["functioning"], option["attractive"]) for option in options} == {(None, None)}
+    assert [option["chosen"] for option in options] == [6, 6, 8, 4]

@@ -7,7 +7,7 @@ import numpy as np
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of
-from bridging.cli.measure.shown import Figure, Head, figure, head
+from bridging.cli.measure.shown import Figure, Head, figure, head, shows
 from bridging.engines.measurement.intervals import around
 from bridging.engines.measurement.learning import NEEDED, fit_curves
 from bridging.kernel.unusable import Unusable
@@ -63,7 +63,7 @@ def _run(options: argparse.Namespace) -> AfmDocument:
                 "intercept": told(intercept),
                 "slope": told(slope, around(slope, error)),
                 "flat": skill in found.flat,
-                "error_rates": list(rates),
+                "error_rates": list(rates) if shows(n, NEEDED, profile) else [],
             }
             for skill, intercept, slope, error, rates in zip(
                 found.skills, found.intercepts, found.slopes, found.slope_errors, found.error_rates, strict=True

@@ -135,6 +135,8 @@ def _mixed(
 ) -> tuple[MixedPart | None, str | None]:
     if not clusters:
         return None, None
+    if not shows(min(found.counts), SHOWN_FROM, profile):
+        return None, "too-few"
     if len(set(clusters)) < _FEWEST_CLUSTERS and profile == "product":
         # A variance of so few cohorts cannot be told: compare within cohorts instead.
         return None, "few-clusters"

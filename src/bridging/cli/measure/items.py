@@ -5,7 +5,7 @@ from typing import Final, TypedDict
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import Answers, add_file, add_items, table_of
-from bridging.cli.measure.shown import Figure, Head, figure, head
+from bridging.cli.measure.shown import Figure, Head, figure, head, shows
 from bridging.engines.measurement.items import NEEDED, ItemFigures, OptionFigures, item_figures, option_figures
 from bridging.engines.measurement.table import is_missing
 
@@ -19,7 +19,7 @@ class ItemRow(TypedDict):
 
 
 class OptionRow(TypedDict):
-    """``functioning``: not so rare that nobody can be led by it; ``attractive``: a wrong one that goes with knowing more."""
+    """``functioning``: not so rare that nobody can be led by it; ``attractive``: a wrong one that goes with knowing more; null where answers are too few."""
 
     item: str
     option: str
@@ -27,8 +27,8 @@ class OptionRow(TypedDict):
     chosen: int
     share: Figure
     r_rest: Figure
-    functioning: bool
-    attractive: bool
+    functioning: bool | None
+    attractive: bool | None
 
 
 class ItemsDocument(Head):
@@ -72,6 +72,7 @@ def _item(found: ItemFigures, profile: str) -> ItemRow:
 
 
 def _option(found: OptionFigures, n: int, profile: str) -> OptionRow:
+    has_enough = shows(n, NEEDED, profile)
     return {
         "item": found.item,
         "option": found.option,
@@ -79,8 +80,8 @@ def _option(found: OptionFigures, n: int, profile: str) -> OptionRow:
         "chosen": found.chosen,
         "share": figure(found.share, n, found.interval, needed=NEEDED, profile=profile),
         "r_rest": figure(found.r_rest, n, needed=NEEDED, profile=profile, why="no-variance"),
-        "functioning": found.is_functioning,
-        "attractive": found.is_attractive,
+        "functioning": found.is_functioning if has_enough else None,
+        "attractive": found.is_attractive if has_enough else None,
     }
 
 
