@@ -70,6 +70,18 @@ def test_what_was_taken_back_does_not_stand_in_it(cohort: Cohort, shown: Person,
     assert [each.kind.value for each in outcome.shown] == ["assignment", "item"]
 
 
+def test_what_a_team_did_is_marked_as_the_team_s(desk: Client, shown: Person, teacher: Person, now: datetime):
+    source = (EvidenceKind.ROOM, "gone-room", 1, 0)
+    record_evidence(
+        person=shown, outcome="M9.1", source=source, occasion="room:x", value=0.5, bloom=Bloom.APPLY, at=now, by=teacher, team="2"
+    )
+
+    words = desk.get("/portfolio/").content.decode()
+
+    assert words.count("escape room, of the team") == 1
+    assert ("assignment, of the team" in words, "observed skill, of the team" in words) == (False, False)
+
+
 def test_the_owner_sees_it_and_says_something_about_it(desk: Client, shown: Person):
     place = {"kind": "skill", "source": CHECK, "occasion": "seen:1"}
     said = place | {"outcome": "M9.1", "body": "My second time"}

@@ -21,7 +21,10 @@ SITTING = "sitting:"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One showing of an outcome. ``percent`` is the share earned, of ``questions`` where it was a test. ``signature``: of the workplace."""
+    """One showing of an outcome. ``percent`` is the share earned, of ``questions`` where it was a test. ``signature``: of the workplace.
+
+    ``is_of_team``: what several did together.
+    """
 
     kind: EvidenceKind
     source_id: str
@@ -34,6 +37,7 @@ class Shown:
     observation: SkillObservation | None = None
     remark: str = ""
     signature: Signature | None = None
+    is_of_team: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,7 @@ def _one(rows: list[Evidence], seen: Mapping[tuple[str, str], SkillObservation])
         occasion=occasion,
         on=observation.seen_on if observation else timezone.localdate(first.at),
         bloom=first.bloom,
+        is_of_team=any(row.team for row in rows),
         judge=str(first.by or ""),
         percent=100 * fmean(row.value for row in rows),
         questions=len(rows) if kind == EvidenceKind.ITEM else 0,

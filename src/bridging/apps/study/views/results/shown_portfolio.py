@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -13,6 +14,8 @@ from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import ResultDecision
 from bridging.apps.study.queries.portfolio import Practised, Shown
 from bridging.apps.study.skill_plans import skills_in
+
+_KEPT_IN: Final = {EvidenceKind.LAB: "labs", EvidenceKind.ROOM: "rooms"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,15 @@ def named(kind: EvidenceKind, source_id: str, edition: EditionContents, language
             return outline["meetings"][source_id]["title"][language], reverse("study:meeting", args=[module_id, source_id])
         case EvidenceKind.SKILL if source_id in skills_in(edition):
             return skills_in(edition)[source_id].title[language], ""
-        case EvidenceKind.LAB if source_id in outline.get("labs", {}):
-            return outline["labs"][source_id]["title"][language], ""
+        case EvidenceKind.LAB | EvidenceKind.ROOM if source_id in outline.get(_KEPT_IN[kind], {}):
+            return outline[_KEPT_IN[kind]][source_id]["title"][language], ""
         case _:
             return source_id, ""
 
 
 def _kind_words(shown: Shown) -> str:
-    return str(_("test") if shown.questions else shown.kind.label)
+    kind = str(_("test") if shown.questions else shown.kind.label)
+    return _("%(kind)s, of the team") % {"kind": kind} if shown.is_of_team else kind
 
 
 def _judge_words(shown: Shown) -> str:
