@@ -326,6 +326,15 @@ def test_meeting_takes_hours_of_its_kind(tmp_path, fields, kind):
     assert module.meetings["m1-hour"].value.hours_kind == kind
 
 
+def test_voluntary_meeting_takes_no_hours(tmp_path):
+    hours = [
+        planned_minutes(_load(tmp_path / name, {HOUR: compose(HOUR, fields)}).course.modules["m1"], "6+")
+        for name, fields in (("a", ""), ("b", "voluntary: true\n"))
+    ]
+
+    assert hours[0]["live_online", 1] - hours[1]["live_online", 1] == 60
+
+
 @pytest.mark.parametrize(
     ("lock", "stale"),
     [

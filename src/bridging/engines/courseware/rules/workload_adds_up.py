@@ -32,7 +32,7 @@ def planned_minutes(module: Module, track: str) -> Mapping[tuple[WorkloadKind, i
         if assignment.value.track in {"both", track}:
             minutes[assignment.value.kind, week_of.get(assignment.value.unit, 0)] += assignment.value.minutes
     for meeting in module.meetings.values():
-        if meeting.value.track in {"both", track}:
+        if meeting.value.track in {"both", track} and not meeting.value.voluntary:
             minutes[meeting.value.hours_kind, meeting.value.week] += meeting.value.minutes
     for routine in module.value.weekly:
         for week in routine.weeks or tuple(unit.week for unit in module.value.units):

@@ -75,7 +75,7 @@ class MeetingFile(Schema):
 
     ``capacity``: how many participants one run takes; with more, the meeting is held in parallel groups, at most so many as ``parallel``.
     ``group_size``: how many participants share a table or an instrument. ``skills``: what an observer signs on the day.
-    ``fallback``: what is done when a guest cancels.
+    ``fallback``: what is done when a guest cancels. ``voluntary``: it takes none of the hours of the module.
     """
 
     id: Identifier
@@ -91,6 +91,7 @@ class MeetingFile(Schema):
     workload_kind: WorkloadKind | None = None
     parts: tuple[Part, ...] = ()
     evidence: bool = False
+    voluntary: bool = False
     aim: Localised
     plan: tuple[PlanStep, ...] = ()
     group_size: int | None = Field(default=None, ge=2, le=40)
