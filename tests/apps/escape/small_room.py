@@ -51,6 +51,7 @@ FILE: dict[str, Any] = {
             "answer": {"kind": "text", "accept": ["zebra"]},
             "yields": ["animal"],
             "outcomes": ["M9.1", "M8.1"],
+            "reveals": both("Het dier is bekend.", "The animal is known."),
             "hints": [both("Strepen.", "Stripes."), both("Afrika.", "Africa."), both("Z…", "Z…")],
         },
         "vault": {

@@ -182,3 +182,12 @@ def test_portfolio_shows_the_room_as_the_teams(looked_back: RoomRun, people: dic
     assert "The small room" in html
     assert "got behind 2 of 3 locks" in html
     assert "not judged yet" in html
+
+
+def test_observer_is_led_to_the_rubric_from_the_home_page(started: RoomRun, observer: Person, people: dict[str, Person]):
+    def lines(person: Person) -> list[str]:
+        return [item.url for provider in home_items for item in provider(person, timezone.now())]
+
+    address = reverse("escape:scoring", args=[started.key])
+    assert address in lines(observer)
+    assert address not in lines(people["Ada"])

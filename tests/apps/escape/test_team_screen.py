@@ -97,6 +97,14 @@ def test_near_answer_names_the_belief_and_the_lock_cools(ada: Client, started: R
     assert "This lock takes no answer yet" in again.content.decode()
 
 
+def test_teammates_read_what_the_last_opened_lock_told(started: RoomRun, ada: Client, people: dict[str, Person], signed_in: SignedIn):
+    sent(signed_in(person=people["Cas"]), started, "answer", "name", answer="zebra")
+
+    where = page(ada, started).partition('id="locks-title"')[2].partition("<article")[0]
+    assert "From “The name”:" in where
+    assert "The animal is known." in where
+
+
 def test_last_lock_reveals_the_padlock_of_the_own_set(started: RoomRun, people: dict[str, Person], signed_in: SignedIn):
     for name, code, other in (("Ada", "123", "456"), ("Dee", "456", "123")):
         client = signed_in(person=people[name])

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items, shared_entries
@@ -34,6 +35,7 @@ _FRESH: Final = timedelta(days=7)
 def register() -> None:
     """Register; called once, when all models stand."""
     home_items.register("escape", open_rooms)
+    home_items.register("escape-score", to_score)
     home_items.register("escape-debrief", to_look_back)
     portfolio_blocks.register("escape", rooms_of)
     presence_facts.register("escape", was_there)
@@ -59,6 +61,16 @@ def open_rooms(person: Person, now: datetime) -> Iterator[HomeItem]:
             place=live.cohort.venue,
             is_next=True,
         )
+
+
+def to_score(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return the rooms that somebody observes: the rubric is filled in while teams play, and where reflections are read."""
+    del now
+    cohorts = [each.cohort_id for each in memberships_of(person) if each.role is Role.OBSERVER]
+    language = language_of_request()
+    for live in RoomRun.objects.under_way().that_count().filter(cohort__in=cohorts).select_related("cohort") if cohorts else ():
+        title = _("Rubric of “%(room)s”") % {"room": published_room(live).title(language)}
+        yield HomeItem(title, reverse("escape:scoring", args=[live.key]), "feedback", context=edition_contents(live.cohort.edition_id).code)
 
 
 def to_look_back(person: Person, now: datetime) -> Iterator[HomeItem]:

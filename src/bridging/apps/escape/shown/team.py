@@ -74,6 +74,7 @@ def shown_team(live: RoomRun, run: Run, who: str, names: Mapping[str, str], lang
     if seen is None:
         return common
     locks = shown_locks(seen, texts, names, live.module_id)
+    behind = sorted((lock for lock in locks if not lock.seen.is_open), key=_when_closed, reverse=True)
     return common | {
         "team": team_name(seen.team),
         "clock": clock_of(seen.left, is_paused=seen.is_paused),
@@ -83,7 +84,9 @@ def shown_team(live: RoomRun, run: Run, who: str, names: Mapping[str, str], lang
         "way": _variant(seen, texts),
         "map": _map(seen, texts),
         "open_locks": [lock for lock in locks if lock.seen.is_open],
-        "behind": sorted((lock for lock in locks if not lock.seen.is_open), key=_when_closed, reverse=True),
+        "behind": behind,
+        # Whoever opened it is told at once; teammates need the code of the next box as much.
+        "told_last": next((lock for lock in behind[:1] if lock.reveals and seen.finished_at is None), None),
         "clues": _in_hand(shown_clues(live.key, run, seen, texts, names)),
         "calls": list(reversed(seen.messages)),
         "log": shown_log(run, seen, texts, names),

@@ -28,7 +28,7 @@ STATES: Final[Mapping[str, Promise]] = {
 }
 VERDICTS: Final[Mapping[Verdict, Promise]] = {
     Verdict.RIGHT: _("right"),
-    Verdict.NEAR: _("not this"),
+    Verdict.NEAR: _("not this yet"),
     Verdict.WRONG: _("not this"),
     Verdict.UNREADABLE: _("could not be read"),
     Verdict.REPEATED: _("said before"),
