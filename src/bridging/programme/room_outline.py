@@ -19,7 +19,8 @@ _ANCHOR: Final = re.compile(r' id="p-[0-9a-f]+"')
 
 
 def room_outline(programme: Programme, filed: FiledRoom) -> dict[str, Any]:
-    """``file`` is what a run is played from; it holds every answer. ``said``: HTML by place in the file, ``{{values}}`` still to be put in."""
+    """``file`` is what a run is played from; it holds every answer, and is text: a database may order the names of a JSON value as it likes, and
+    locks, clues and options stand in the order of their author. ``said``: HTML by place in the file, ``{{values}}`` still to be put in."""
     room = filed.room
     return {
         "version": room.version,
@@ -27,7 +28,7 @@ def room_outline(programme: Programme, filed: FiledRoom) -> dict[str, Any]:
         "minutes": room.minutes,
         "said": _said(programme, filed),
         "pictures": picture_html(filed),
-        "file": room.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        "file": room.model_dump_json(by_alias=True, exclude_defaults=True),
         "certificate": certificate(room, filed.proof),
     }
 

@@ -1,5 +1,6 @@
 """A room with a lock of every kind, and clues of every kind, as an edition has it."""
 
+import json
 from typing import Any
 
 from tests.editions import both
@@ -79,6 +80,6 @@ def outlined() -> dict[str, Any]:
     graph = graph_hash(Room.model_validate(FILE))
     certificate = {"schema": SCHEMA, "engine": ENGINE, "graph": graph, "walkthrough": list(_ANSWERS), "forecast": {}}
     return {
-        "version": 1, "title": FILE["title"], "minutes": 60, "said": {}, "pictures": {"hotspot": picture}, "file": FILE,
+        "version": 1, "title": FILE["title"], "minutes": 60, "said": {}, "pictures": {"hotspot": picture}, "file": json.dumps(FILE),
         "certificate": certificate,
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """A small room: two locks side by side, one behind them, a clue that is dealt, a padlock, a hint that costs, and a way without things on the table."""
 
+import json
 from typing import Any
 
 from tests.editions import both
@@ -150,6 +151,6 @@ def outlined(**changed: Any) -> dict[str, Any]:
         "minutes": 60,
         "said": said(),
         "pictures": {},
-        "file": FILE,
+        "file": json.dumps(FILE),
         "certificate": certificate,
     } | changed

@@ -1,5 +1,6 @@
 """What is done in a run, by whom, and that it is done once."""
 
+import json
 import uuid
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -195,7 +196,7 @@ def test_room_without_a_certificate_does_not_open(cohort: Cohort, opening: Openi
 
 def test_room_that_was_changed_after_its_certificate_does_not_open(cohort: Cohort, opening: Opening, master: Person, now: datetime):
     changed = FILE | {"exit": {"all": ["released", "brief"]}}
-    cohort.edition = make_edition(label="2026.2", rooms={ROOM: outlined(file=changed)})
+    cohort.edition = make_edition(label="2026.2", rooms={ROOM: outlined(file=json.dumps(changed))})
     cohort.save()
     with pytest.raises(domain.NotProven):
         domain.open_run(cohort=cohort, by=master, opening=opening, now=now)

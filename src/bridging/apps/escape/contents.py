@@ -45,7 +45,7 @@ def meeting_of(edition: EditionContents, room_id: str) -> str:
 def room_in(edition: EditionContents, room_id: str) -> PublishedRoom:
     """Return a room of an edition; raise KeyError."""
     said = edition.outline.get("rooms", {})[room_id]
-    return PublishedRoom(Room.model_validate(said["file"]), said["said"], said["pictures"], said.get("certificate"))
+    return PublishedRoom(Room.model_validate_json(said["file"]), said["said"], said["pictures"], said.get("certificate"))
 
 
 def room_of(module_id: str, edition_label: str, room_id: str) -> PublishedRoom:
