@@ -11,7 +11,7 @@ from tests.browser.site import PHONE, Site, axe_findings, overflow
 
 TABLET: Final = {"width": 1024, "height": 768}
 HALL: Final = {"width": 1600, "height": 900}
-SOON: Final = 10_000
+SOON: Final = 30_000
 TEAMS: Final = 5
 _AWAY: Final = {"keke", "saar", "zita"}
 # Who holds a phone before our eyes, in which language; all others act by requests.

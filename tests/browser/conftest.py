@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from tests.apps.escape.small_room import ROOM, outlined
 from tests.browser.site import Site
 from tests.browser.world import World, copy_home, make_home, serving
@@ -17,6 +17,8 @@ from tests.browser.world import World, copy_home, make_home, serving
 from bridging.cli.chromium import find_chromium
 
 _HERE = Path(__file__).parent
+# How long a page takes says more of what else the machine does; what never comes fails all the same.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

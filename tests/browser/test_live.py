@@ -10,7 +10,7 @@ from bridging.demo.fill import SLUG
 
 TABLET = {"width": 1024, "height": 768}
 PROJECTOR = {"width": 1600, "height": 900}
-SOON = 10_000
+SOON = 30_000
 
 
 def _open(console: Page) -> str:

@@ -10,7 +10,7 @@ from bridging.demo.fill import SLUG
 
 TABLET = {"width": 1024, "height": 768}
 UPRIGHT = {"width": 768, "height": 1024}
-SOON = 10_000
+SOON = 30_000
 
 
 def _open(console: Page) -> str:

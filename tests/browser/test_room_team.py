@@ -10,7 +10,7 @@ from tests.browser.site import PHONE, Site, axe_findings, overflow
 from bridging.demo.fill import SLUG
 
 TABLET = {"width": 1024, "height": 768}
-SOON = 10_000
+SOON = 30_000
 
 
 @dataclass(frozen=True, slots=True)
