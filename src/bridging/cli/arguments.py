@@ -1,12 +1,13 @@
 """What commands with tools below them, such as `bridging lab`, do alike with their arguments."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
-from bridging.cli.output import terminal_language
+from bridging.cli.output import terminal_language, unusable
 from bridging.kernel.unusable import Unusable
+from bridging.source.catalogue import say
 from bridging.source.text import Language, as_language
 
 
@@ -15,6 +16,32 @@ class ToolParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise Unusable("lab.arguments", problem=message, command=self.prog)
+
+
+class Command(Protocol):
+    """What each tool below a command gives: a line of help, and what it asks for."""
+
+    @property
+    def summary(self) -> str: ...
+
+    @property
+    def arguments(self) -> Callable[[argparse.ArgumentParser], None]: ...
+
+
+def parsed(name: str, command: Command, rest: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments of `bridging NAME`; raise `Unusable`."""
+    parser = ToolParser(prog=f"bridging {name}", description=command.summary)
+    command.arguments(parser)
+    add_output_arguments(parser)
+    return parser.parse_args(rest)
+
+
+def not_installed(problem: ModuleNotFoundError, language: Language, *, as_json: bool) -> int:
+    """Say which library is missing: those for numbers are an extra. A module of our own that is missing is a fault, and is raised."""
+    if (problem.name or "").partition(".")[0] == "bridging":
+        raise problem
+    missing = Unusable("lab.not-installed", library=problem.name or "?")
+    return unusable(missing.message.code, say(missing.message, language), say(missing.hint, language), as_json=as_json)
 
 
 def add_output_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,39 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.meetings.models.live import LivePlay, LiveQuerySet
 from bridging.apps.teamwork.rules import LONGEST_NOTE
 
 PERSON = settings.AUTH_USER_MODEL
 
 
-class LiveSessionQuerySet(models.QuerySet["LiveSession"]):
-    def under_way(self) -> "LiveSessionQuerySet":
-        return self.filter(ended_at=None)
+class LiveSession(LivePlay):
+    """A unit of team-based learning, played by a cohort."""
 
-    def that_count(self) -> "LiveSessionQuerySet":
-        """Leave out rehearsals: nothing is made of them."""
-        return self.filter(is_rehearsal=False)
-
-
-class LiveSession(models.Model):
-    """A unit of team-based learning, played by a cohort. ``edition_label`` is pinned: a rollout changes nothing of a session.
-
-    ``meeting_id`` is empty where no meeting of the module plays the unit. ``join_code`` leads to the session; who may enter says the login.
-    """
-
-    key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     cohort = models.ForeignKey(Cohort, models.CASCADE, verbose_name=_("cohort"), related_name="live_sessions")
-    module_id = models.SlugField(_("module"), max_length=80)
     unit_id = models.SlugField(_("unit of team-based learning"), max_length=80)
-    meeting_id = models.SlugField(_("meeting"), max_length=80, blank=True)
-    edition_label = models.CharField(_("edition"), max_length=20)
-    is_rehearsal = models.BooleanField(_("rehearsal"), default=False)
-    join_code = models.CharField(_("code to join"), max_length=8)
-    opened_at = models.DateTimeField(_("opened at"), default=timezone.now)
-    opened_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("opened by"), related_name="+")
-    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
 
-    objects = LiveSessionQuerySet.as_manager()
+    objects = LiveQuerySet["LiveSession"].as_manager()
 
     class Meta:
         verbose_name = _("live session")

@@ -1,18 +1,16 @@
 """`bridging lab SCIENCE TOOL … [--json] [--lang nl|en]`: finds the tool and imports nothing else, so that each starts fast."""
 
-import argparse
 import importlib
 import sys
 from collections.abc import Sequence
 from typing import Final
 
-from bridging.cli.arguments import ToolParser, add_output_arguments, language_of
+from bridging.cli.arguments import language_of, not_installed, parsed
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.lab.plain import plain_text
 from bridging.cli.output import print_json, unusable
 from bridging.kernel.unusable import Unusable
 from bridging.source.catalogue import say
-from bridging.source.text import Language
 
 # (science, tool) → module with `COMMAND: LabCommand`; a science with the tool "" takes all that follows itself.
 TOOLS: Final[dict[tuple[str, str], str]] = {
@@ -44,9 +42,9 @@ def main(arguments: list[str]) -> int:
     name, module, rest = found
     try:
         command: LabCommand = importlib.import_module(module).COMMAND
-        document = command.run(_parse(name, command, rest))
+        document = command.run(parsed(f"lab {name}", command, rest))
     except ModuleNotFoundError as problem:
-        return _not_installed(problem, language, as_json=as_json)
+        return not_installed(problem, language, as_json=as_json)
     except Unusable as problem:
         return unusable(problem.message.code, say(problem.message, language), say(problem.hint, language), as_json=as_json)
     if as_json:
@@ -63,20 +61,6 @@ def _find(arguments: Sequence[str]) -> tuple[str, str, list[str]] | None:
     if (science, "") in TOOLS:
         return science, TOOLS[science, ""], list(arguments[1:])
     return None
-
-
-def _parse(name: str, command: LabCommand, rest: list[str]) -> argparse.Namespace:
-    parser = ToolParser(prog=f"bridging lab {name}", description=command.summary)
-    command.arguments(parser)
-    add_output_arguments(parser)
-    return parser.parse_args(rest)
-
-
-def _not_installed(problem: ModuleNotFoundError, language: Language, *, as_json: bool) -> int:
-    if (problem.name or "").partition(".")[0] == "bridging":
-        raise problem
-    missing = Unusable("lab.not-installed", library=problem.name or "?")
-    return unusable(missing.message.code, say(missing.message, language), say(missing.hint, language), as_json=as_json)
 
 
 def _help() -> None:

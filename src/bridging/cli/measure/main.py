@@ -1,18 +1,16 @@
 """`bridging measure METHOD … [--json] [--lang nl|en]`: finds the method and imports nothing else, so that each starts fast."""
 
-import argparse
 import importlib
 import os
 import sys
 from typing import Final
 
-from bridging.cli.arguments import ToolParser, add_output_arguments, language_of
+from bridging.cli.arguments import language_of, not_installed, parsed
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.lab.plain import plain_text
 from bridging.cli.output import print_json, unusable
 from bridging.kernel.unusable import Unusable
 from bridging.source.catalogue import say
-from bridging.source.text import Language
 
 # One thread: sums are then taken in the same order on every machine, so that the same tables give the same bytes.
 for _name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
@@ -46,9 +44,9 @@ def main(arguments: list[str]) -> int:
     as_json, language = "--json" in rest, language_of(rest)
     try:
         command: LabCommand = importlib.import_module(METHODS[name]).COMMAND
-        document = command.run(_parse(name, command, rest))
+        document = command.run(parsed(f"measure {name}", command, rest))
     except ModuleNotFoundError as problem:
-        return _not_installed(problem, language, as_json=as_json)
+        return not_installed(problem, language, as_json=as_json)
     except Unusable as problem:
         return unusable(problem.message.code, say(problem.message, language), say(problem.hint, language), as_json=as_json)
     if as_json:
@@ -56,21 +54,6 @@ def main(arguments: list[str]) -> int:
     else:
         sys.stdout.write(plain_text(document))
     return 0
-
-
-def _parse(name: str, command: LabCommand, rest: list[str]) -> argparse.Namespace:
-    parser = ToolParser(prog=f"bridging measure {name}", description=command.summary)
-    command.arguments(parser)
-    add_output_arguments(parser)
-    return parser.parse_args(rest)
-
-
-def _not_installed(problem: ModuleNotFoundError, language: Language, *, as_json: bool) -> int:
-    """Say which package is missing; the numerical ones are an extra."""
-    if (problem.name or "").partition(".")[0] == "bridging":
-        raise problem
-    fault = Unusable("lab.not-installed", library=problem.name or "?")
-    return unusable(fault.message.code, say(fault.message, language), say(fault.hint, language), as_json=as_json)
 
 
 def _help() -> None:

@@ -1,11 +1,10 @@
 """`bridging room TOOL ROOM … [--json] [--lang nl|en]`: finds the tool and imports nothing else, so that each starts fast."""
 
-import argparse
 import importlib
 import sys
 from typing import Final
 
-from bridging.cli.arguments import ToolParser, add_output_arguments, language_of
+from bridging.cli.arguments import language_of, parsed
 from bridging.cli.output import print_json, unusable
 from bridging.cli.room.command import RoomCommand
 from bridging.kernel.unusable import Unusable
@@ -27,7 +26,7 @@ def main(arguments: list[str]) -> int:
     as_json, language = "--json" in rest, language_of(rest)
     try:
         command: RoomCommand = importlib.import_module(TOOLS[tool]).COMMAND
-        printed = command.run(_parse(tool, command, rest), language)
+        printed = command.run(parsed(f"room {tool}", command, rest), language)
     except Unusable as problem:
         return unusable(problem.message.code, say(problem.message, language), say(problem.hint, language), as_json=as_json)
     if as_json:
@@ -35,13 +34,6 @@ def main(arguments: list[str]) -> int:
     else:
         sys.stdout.write(printed.text)
     return printed.code
-
-
-def _parse(tool: str, command: RoomCommand, rest: list[str]) -> argparse.Namespace:
-    parser = ToolParser(prog=f"bridging room {tool}", description=command.summary)
-    command.arguments(parser)
-    add_output_arguments(parser)
-    return parser.parse_args(rest)
 
 
 def _help() -> None:

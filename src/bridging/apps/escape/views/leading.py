@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -29,6 +30,7 @@ from bridging.apps.escape.shown.history import last_acts, shown_events
 from bridging.apps.escape.views.lead_acts import DOES
 from bridging.apps.escape.views.lead_forms import Unreadable
 from bridging.apps.escape.views.lookup import live_or_404
+from bridging.apps.meetings.views.consoles import led_back, refused
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.engines.escape.seen.console import console as seen_console
 from bridging.engines.escape.state import Run
@@ -66,7 +68,7 @@ def lead(request: HttpRequest, key: uuid.UUID, what: str) -> HttpResponse:
     try:
         taken = DOES[what](request, live, person_of(request), timezone.now())
     except Unreadable as fault:
-        return _refused(request, live, str(fault.words))
+        return refused(request, _console_of(live), str(fault.words))
     except domain.KeyReused:
         return _answer(request, live, run_of(live), _("That had been done already."))
     except domain.AlreadyOpen:
@@ -90,25 +92,14 @@ def erase(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("escape:cohort", slug)
 
 
-def _refused(request: HttpRequest, live: RoomRun, notice: str) -> HttpResponse:
-    """Say what is wrong and leave the console as it is: what was typed can be mended and sent again."""
-    if not by_htmx(request):
-        messages.error(request, notice)
-        return redirect("escape:console", live.key)
-    answer = TemplateResponse(request, "escape/console/notice.html", {"notice": notice}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    answer["HX-Retarget"] = "#console-notice"
-    answer["HX-Reswap"] = "innerHTML"
-    return answer
-
-
 def _answer(request: HttpRequest, live: RoomRun, run: Run, notice: str = "", *, done: str = "") -> HttpResponse:
     if by_htmx(request):
         return _page(request, live, run, is_part=True, notice=notice, done=done)
-    if notice:
-        messages.error(request, notice)
-    elif done:
-        messages.success(request, done)
-    return redirect("escape:console", live.key)
+    return led_back(request, _console_of(live), notice, done=done)
+
+
+def _console_of(live: RoomRun) -> str:
+    return reverse("escape:console", args=[live.key])
 
 
 def _page(request: HttpRequest, live: RoomRun, run: Run, *, is_part: bool, notice: str = "", done: str = "") -> HttpResponse:

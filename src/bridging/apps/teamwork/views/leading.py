@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.cohorts.domain import teaching_audience
+from bridging.apps.meetings.views.consoles import led_back, refused
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.access import facilitators
@@ -59,7 +61,7 @@ def lead(request: HttpRequest, key: uuid.UUID, what: str) -> HttpResponse:
     try:
         taken = DOES[what](request, live, person_of(request), timezone.now())
     except Unreadable as fault:
-        return _refused(request, live, str(fault.words))
+        return refused(request, _console_of(live), str(fault.words))
     except domain.KeyReused:
         return _answer(request, live, session_of(live), _("That had been done already."))
     except domain.AlreadyOpen:
@@ -83,25 +85,14 @@ def erase(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("teamwork:cohort", slug)
 
 
-def _refused(request: HttpRequest, live: LiveSession, notice: str) -> HttpResponse:
-    """Say what is wrong and leave the console as it is: what was typed can be mended and sent again."""
-    if not by_htmx(request):
-        messages.error(request, notice)
-        return redirect("teamwork:console", live.key)
-    answer = TemplateResponse(request, "teamwork/console/notice.html", {"notice": notice}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    answer["HX-Retarget"] = "#console-notice"
-    answer["HX-Reswap"] = "innerHTML"
-    return answer
-
-
 def _answer(request: HttpRequest, live: LiveSession, session: Session, notice: str = "", *, done: str = "") -> HttpResponse:
     if by_htmx(request):
         return _page(request, live, session, is_part=True, notice=notice, done=done)
-    if notice:
-        messages.error(request, notice)
-    elif done:
-        messages.success(request, done)
-    return redirect("teamwork:console", live.key)
+    return led_back(request, _console_of(live), notice, done=done)
+
+
+def _console_of(live: LiveSession) -> str:
+    return reverse("teamwork:console", args=[live.key])
 
 
 def _page(request: HttpRequest, live: LiveSession, session: Session, *, is_part: bool, notice: str = "", done: str = "") -> HttpResponse:
