@@ -22,6 +22,7 @@ _WALL: Final[dict[str, Promise]] = {
     "present": _("present"),
     "paused": _("Pause"),
     "rehearsal": _("Rehearsal"),
+    "made-up": _("Fictional case, simulated data"),
     "time": _("left"),
     "up": _("The time is up."),
     "all-out": _("All teams are out."),
@@ -58,11 +59,12 @@ def _queued(context: Context, content: str, name: str, what: str, about: str, cl
 
 
 @register.simple_tag
-def made_up(live: RoomRun) -> SafeString:
-    """Say that a case is made up and its data simulated; on every screen of a room that has data of its own."""
+def made_up(live: RoomRun, where: str = "") -> SafeString:
+    """Say that a case is made up and its data simulated; on every screen of a room that has data of its own, on the wall in both languages."""
     if published_room(live).room.data is None:
         return SafeString("")
-    return format_html('<span class="badge badge--simulated">{}{}</span>', icon("simulated"), _("Fictional case, simulated data"))
+    words = both("made-up") if where == "wall" else _WALL["made-up"]
+    return format_html('<span class="badge badge--simulated">{}{}</span>', icon("simulated"), words)
 
 
 @register.simple_tag
