@@ -16,8 +16,6 @@ def theme_of(request: HttpRequest) -> Theme:
 
 
 def remember_theme(response: HttpResponse, theme: str) -> None:
-    """Set the choice for a year; an unknown theme changes nothing."""
+    """Set the choice for a year, as ``theme.js`` does where there are scripts; an unknown theme changes nothing."""
     if theme in THEMES:
-        response.set_cookie(
-            _COOKIE, theme, max_age=settings.LANGUAGE_COOKIE_AGE, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
-        )
+        response.set_cookie(_COOKIE, theme, max_age=settings.LANGUAGE_COOKIE_AGE, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax")

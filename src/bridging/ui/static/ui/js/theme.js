@@ -1,3 +1,5 @@
+const YEAR = 60 * 60 * 24 * 365;
+
 /** Applies light or dark at once and remembers it; without scripts the form around the buttons does the same by a page load. */
 class ThemeSwitch extends HTMLElement {
   #stop = new AbortController();
@@ -13,7 +15,6 @@ class ThemeSwitch extends HTMLElement {
 
   /** @param {SubmitEvent} event */
   #choose(event) {
-    const form = /** @type {HTMLFormElement} */ (event.target);
     const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
     if (!button) return;
     event.preventDefault();
@@ -24,9 +25,9 @@ class ThemeSwitch extends HTMLElement {
     for (const other of document.querySelectorAll('ui-theme button[name="theme"]')) {
       other.setAttribute("aria-pressed", String(/** @type {HTMLButtonElement} */ (other).value === button.value));
     }
-    const body = new FormData(form, button);
-    // A lost request costs nothing: the choice holds until the page is left.
-    fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true }).catch(() => undefined);
+    // Written here and not asked of the server: the next page may be asked for before an answer would have come.
+    const secure = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = `theme=${button.value}; path=/; max-age=${YEAR}; samesite=lax${secure}`;
   }
 }
 
