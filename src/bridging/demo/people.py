@@ -66,6 +66,9 @@ HELPERS: Final = (
     Helper("examiner", "Emma Examinator-Demo (fictief)", "nl", Role.EXAMINER, of_cohort=False, says="establishes results"),
     Helper("coordinator", "Cor Demo (fictief)", "nl", Role.COORDINATOR, of_cohort=False, says="enrols people, rolls out editions"),
     Helper("leader", "Lena Demo (fictief)", "nl", Role.PROGRAMME_LEADER, of_cohort=False, says="leads the programme"),
+    Helper(
+        "researcher", "Rik Onderzoeker-Demo (fictief)", "nl", Role.RESEARCHER, of_cohort=False, says="studies the programme, /evaluation/"
+    ),
     Helper("author", "Arjan Auteur-Demo (fictief)", "nl", Role.AUTHOR, of_cohort=False, says="uploads and publishes modules"),
     Helper("admin", "Ada Beheer-Demo (fictief)", "en", Role.ADMINISTRATOR, of_cohort=False, says="administers, /admin/"),
 )

@@ -90,7 +90,13 @@ def test_what_goes_on_now_comes_before_what_is_next(signed_in, person, monkeypat
 def test_home_leads_those_who_learn_nothing_to_their_work(signed_in):
     page = signed_in(Role.AUTHOR).get("/").content.decode()
 
-    assert [link.split('"')[0] for link in page.split('card-title"><a href="')[1:]] == ["/modules/", "/apply/", "/reference/", "/author/"]
+    assert [link.split('"')[0] for link in page.split('card-title"><a href="')[1:]] == [
+        "/modules/",
+        "/apply/",
+        "/reference/",
+        "/author/",
+        "/evaluation/",
+    ]
 
 
 def test_somebody_signs_up_confirms_and_signs_in(client: Client):

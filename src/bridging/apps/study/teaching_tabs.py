@@ -17,6 +17,7 @@ class TabGroup(StrEnum):
     MEETINGS = "meetings"
     TALK = "talk"
     RESULTS = "results"
+    EVALUATION = "evaluation"
 
 
 _GROUPS: Final[dict[TabGroup, Promise]] = {
@@ -24,6 +25,7 @@ _GROUPS: Final[dict[TabGroup, Promise]] = {
     TabGroup.MEETINGS: _("Meetings"),
     TabGroup.TALK: _("Questions and messages"),
     TabGroup.RESULTS: _("Tests and results"),
+    TabGroup.EVALUATION: _("Evaluation"),
 }
 """In the order in which they stand on a page."""
 

@@ -4,8 +4,8 @@ import argparse
 from typing import Final, TypedDict
 
 from bridging.cli.lab.command import LabCommand
-from bridging.cli.measure.shown import VERSION
 from bridging.engines.measurement import power
+from bridging.engines.measurement.estimate import VERSION
 from bridging.kernel.unusable import Unusable
 
 DESIGNS: Final = ("groups", "pairs", "clusters", "wedge")

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from math import isfinite
-from typing import Final, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
-VERSION: Final = "1"
-"""Of the methods: it changes when the same table would give another figure."""
+from bridging.engines.measurement.estimate import VERSION
 
 
 class Figure(TypedDict):

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from math import isfinite
+from typing import Any, Final
+
+VERSION: Final = "1"
+"""Of the methods: raised when the same input gives other figures than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,11 @@ def estimated(value: float, n: int, interval: tuple[float, float] | None, method
 
 def too_few(n: int, needed: int) -> NoEstimate:
     return NoEstimate("too-few", n, needed)
+
+
+def document(found: Estimated) -> dict[str, Any]:
+    """Return a figure as results keep it: ``why`` stands there only where there is no value."""
+    if isinstance(found, NoEstimate):
+        return {"value": None, "n": found.n, "ci95": None, "why": found.reason, "needed": found.needed}
+    ends = list(found.interval) if found.interval else None
+    return {"value": found.value, "n": found.n, "ci95": ends, "method": found.method, "excluded": found.excluded}

@@ -1,0 +1,5 @@
+"""What the evaluation keeps: what was worked out, from what, and when."""
+
+from bridging.apps.evaluation.models.runs import AnalysisRun
+
+__all__ = ["AnalysisRun"]

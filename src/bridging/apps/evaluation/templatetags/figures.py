@@ -1,0 +1,56 @@
+"""Figures on pages: a value never stands without its n and, where the method has one, its interval."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+_DIGITS: Final = 2
+
+
+@register.simple_tag
+def figure(document: Mapping[str, Any], digits: int = _DIGITS, unit: str = "") -> SafeString:
+    """Return a figure of a run (``engines.measurement.estimate.document``). ``unit="%"``: a share, shown in percent."""
+    n = int(document["n"])
+    if document["value"] is None:
+        return format_html(
+            '<span class="estimate estimate--none">{}</span>', why_not(str(document["why"]), n, int(document.get("needed", 0)))
+        )
+    value = _number(document["value"], digits, unit)
+    ends = document["ci95"]
+    if ends is None:
+        return format_html(
+            '<span class="estimate"><strong>{}</strong> <span class="estimate-of">{}</span></span>', value, _("n = %(n)s") % {"n": n}
+        )
+    told = _("95 %% interval %(low)s to %(high)s; n = %(n)s") % {
+        "low": _number(ends[0], digits, unit),
+        "high": _number(ends[1], digits, unit),
+        "n": n,
+    }
+    return format_html('<span class="estimate"><strong>{}</strong> <span class="estimate-of">({})</span></span>', value, told)
+
+
+def why_not(reason: str, n: int, needed: int) -> str:
+    """Say why there is no number; what is missing is said in people, since that is what one can do something about."""
+    if reason == "too-few":
+        return _("%(n)s of %(needed)s needed") % {"n": n, "needed": needed}
+    if reason == "no-variance":
+        return _("all answered alike (n = %(n)s)") % {"n": n}
+    if reason == "not-converged":
+        return _("no figure found (n = %(n)s)") % {"n": n}
+    return _("cannot be worked out (n = %(n)s)") % {"n": n}
+
+
+def _number(value: float, digits: int, unit: str) -> str:
+    # Rounded first: number_format cuts off.
+    if unit == "%":
+        places = max(digits - 2, 0)
+        return f"{number_format(round(100 * value, places), places)} %"
+    shown = number_format(round(value, digits), digits)
+    return f"{shown} {unit}" if unit else shown

@@ -1,0 +1,34 @@
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from bridging.engines.measurement.estimate import Estimate, NoEstimate, document, too_few
+
+SHARE = document(Estimate(0.625, 24, (0.427, 0.788), "Wilson"))
+
+
+def _shown(found: dict[str, object], language: str, rest: str = "") -> str:
+    with translation.override(language):
+        return Template("{% load figures %}{% figure found " + rest + " %}").render(Context({"found": found}))
+
+
+def test_figure_stands_with_interval_and_n():
+    assert "62 %" in _shown(SHARE, "en", 'unit="%"')
+    assert "(95 % interval 43 % to 79 %; n = 24)" in _shown(SHARE, "en", 'unit="%"')
+    assert "0,62" in _shown(SHARE, "nl")
+    assert "(95%-interval 0,43 tot 0,79; n = 24)" in _shown(SHARE, "nl")
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (too_few(24, 30), "24 of 30 needed"),
+        (NoEstimate("no-variance", 12), "all answered alike (n = 12)"),
+        (NoEstimate("not-converged", 12), "no figure found (n = 12)"),
+        (NoEstimate("not-estimable", 12), "cannot be worked out (n = 12)"),
+    ],
+)
+def test_where_there_is_no_number_it_is_said(found, said):
+    shown = _shown(document(found), "en")
+    assert said in shown
+    assert "<strong>" not in shown
