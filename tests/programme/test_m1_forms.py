@@ -1,5 +1,6 @@
 """The forms of M1 as they stand in the sample of the private root."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,20 +18,21 @@ def planned() -> dict[str, PlannedTest]:
     return {test.test_id: PlannedTest.model_validate(test.data) for test in module.tests}
 
 
-def test_m1_has_an_intake_a_test_out_a_module_test_and_a_resit(planned):
+def test_m1_has_an_intake_a_start_a_test_out_a_module_test_and_a_resit(planned):
     assert {test_id: (test.kind, [form.id for form in test.forms]) for test_id, test in planned.items()} == {
         "m1-intake": ("intake", ["m1-intake-a"]),
         "m1-module": ("module", ["m1-module-a"]),
         "m1-resit": ("resit", ["m1-resit-b"]),
+        "m1-start": ("start", ["m1-start-a"]),
         "m1-test-out": ("test-out", ["m1-test-out-c"]),
     }
 
 
 @pytest.mark.parametrize("track", ["6+", "7"])
-def test_every_form_has_forty_questions_for_a_track_and_the_intake_sixteen(planned, track):
+def test_every_form_has_forty_questions_for_a_track_the_start_twenty_and_the_intake_sixteen(planned, track):
     counts = {form.id: len(form.for_track(track)) for test in planned.values() for form in test.forms}
 
-    assert counts == {"m1-intake-a": 16, "m1-module-a": 40, "m1-resit-b": 40, "m1-test-out-c": 40}
+    assert counts == {"m1-intake-a": 16, "m1-module-a": 40, "m1-resit-b": 40, "m1-start-a": 20, "m1-test-out-c": 40}
 
 
 def test_resit_has_the_twin_of_every_question_of_the_module_test(planned):
@@ -38,6 +40,20 @@ def test_resit_has_the_twin_of_every_question_of_the_module_test(planned):
     resit = {item.id for item in planned["m1-resit"].form("m1-resit-b").items}
 
     assert (len(module), len(resit), module & resit) == (42, 42, set())
+
+
+@pytest.mark.parametrize("track", ["6+", "7"])
+def test_start_asks_half_of_the_module_test_again_outcome_by_outcome(planned, track):
+    programme = load_programme(ROOT / "content", ROOT / "private")
+    asked = {
+        test_id: [(item.id, item.version) for item in planned[test_id].form(form_id).for_track(track)]
+        for test_id, form_id in (("m1-start", "m1-start-a"), ("m1-module", "m1-module-a"))
+    }
+    weights = {test_id: Counter(programme.items[item].item.parts[0].outcome for item, _ in pins) for test_id, pins in asked.items()}
+
+    assert set(asked["m1-start"]) <= set(asked["m1-module"])
+    assert weights["m1-start"].keys() == weights["m1-module"].keys()
+    assert all(abs(weights["m1-start"][outcome] - weight / 2) <= 1 for outcome, weight in weights["m1-module"].items())
 
 
 def test_no_form_asks_what_teams_have_discussed(planned):
@@ -64,4 +80,4 @@ def test_forms_give_the_time_that_their_questions_ask(planned, track):
     }
 
     # The curriculum gives the self-test half an hour, and the test a meeting of 90 minutes with identity and handing in.
-    assert asked == {"m1-intake": (27, 30), "m1-module": (73, 75), "m1-resit": (73, 75), "m1-test-out": (73, 75)}
+    assert asked == {"m1-intake": (27, 30), "m1-module": (73, 75), "m1-resit": (73, 75), "m1-start": (35, 40), "m1-test-out": (73, 75)}

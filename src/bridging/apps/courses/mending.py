@@ -300,6 +300,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("A cut by ratings rests on a rating of every rater for every item."),
         _("Let the missing items be rated, and remove ratings of items that the form does not have."),
     ),
+    "test-start-compares": RuleHelp(
+        _("A start measurement asks what the module’s test asks again, so that the difference is what people learned."),
+        _("List questions of the module’s test, at the version that stands there, and write shares_with."),
+    ),
     "test-time-fits": RuleHelp(
         _("The questions of a test fit its time, so that it measures what somebody knows and not how fast she is."),
         _("Give the test more time, or look again at the minutes of its questions."),

@@ -20,6 +20,7 @@ from bridging.programme.rules import (
     test_items_resolve,
     test_out_agrees,
     test_ratings_complete,
+    test_start_compares,
     test_time_fits,
 )
 from bridging.programme.rules.rule import ProgrammeRule
@@ -57,6 +58,7 @@ RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
         test_ratings_complete,
         test_time_fits,
         test_out_agrees,
+        test_start_compares,
         snippet_readable,
     )
 )

@@ -9,7 +9,8 @@ from bridging.kernel.activity import Track
 from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, OutcomeId, Schema, Words
 
-Kind = Literal["intake", "test-out", "module", "resit"]
+Kind = Literal["intake", "start", "test-out", "module", "resit"]
+"""``start``: the same items as part of the module's test, asked before it, so that the difference can be read. It decides nothing about anybody."""
 Shown = Literal["score", "outcomes", "cut", "answers", "remediation"]
 Percent = Annotated[float, Field(ge=0, le=100)]
 ItemPin = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*@[1-9][0-9]*$", max_length=90)]
@@ -126,7 +127,17 @@ class KnowledgeTest(Schema):
         rows = [(row.outcome, row.bloom, row.track) for row in self.blueprint]
         if len(set(rows)) < len(rows):
             raise PydanticCustomError("test.rows-distinct", "two rows of the blueprint name the same outcome, level and track")
+        if self.kind == "start" and not self._only_measures:
+            raise PydanticCustomError(
+                "test.start-decides", "a start measurement has no pass mark, gives no evidence, shows no answers and is given out by hand"
+            )
         forms = [form.id for form in self.forms]
         if len(set(forms)) < len(forms):
             raise PydanticCustomError("test.forms-distinct", "two forms have the same id")
         return self
+
+    @property
+    def _only_measures(self) -> bool:
+        """Tell whether nobody can fail by it, nothing counts, and its questions stay unknown for the test that asks them again."""
+        is_secret = self.result.release == "by-hand" and not {"answers", "cut", "remediation"} & set(self.result.shows)
+        return self.pass_mark.method == "none" and not self.result.evidence and is_secret

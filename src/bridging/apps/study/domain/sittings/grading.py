@@ -13,7 +13,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.study.choices import EvidenceKind, OfferState
 from bridging.apps.study.contents import edition_test, sitting_items
 from bridging.apps.study.domain.evidence import Shown, record_showings, withdraw_evidence
-from bridging.apps.study.domain.sittings.outcomes import StillSitting
+from bridging.apps.study.domain.sittings.outcomes import ModuleTestFirst, StillSitting
 from bridging.apps.study.domain.sittings.streams import append, states_of
 from bridging.apps.study.models import OfferedTest, Sitting, SittingResponse
 from bridging.apps.study.queries.corrections import corrected
@@ -84,12 +84,14 @@ def _response(sitting: Sitting, place: int, asked: Asked, own: Earned, state: Si
 
 
 def release_results(*, offer: OfferedTest, now: datetime) -> OfferedTest:
-    """Give the results of a closed test out, and let them count for the outcomes. Raises StillSitting; again changes nothing.
+    """Give the results of a closed test out, and let them count for the outcomes. Raises StillSitting or ModuleTestFirst; again changes nothing.
 
     Each sitting is a transaction of its own: with hundreds of people one would keep everybody else waiting.
     """
     if offer.state not in {OfferState.CLOSED, OfferState.RELEASED}:
         raise StillSitting
+    if offer.kind == "start" and not OfferedTest.objects.filter(cohort=offer.cohort_id, kind="module", state=OfferState.RELEASED).exists():
+        raise ModuleTestFirst
     for sitting in Sitting.objects.filter(offer=offer, released_at=None).exclude(graded_at=None).select_related("offer", "person"):
         release_sitting(sitting, now=now)
     with transaction.atomic():

@@ -47,6 +47,10 @@ class StillSitting(Exception):
     """Results are given out when the room is closed."""
 
 
+class ModuleTestFirst(Exception):
+    """The questions of a start measurement come again in the module's test: nothing is said of them before its results are given out."""
+
+
 class NotOpenForObjections(Exception):
     """The answers of this sitting cannot be looked at, not yet or no more."""
 

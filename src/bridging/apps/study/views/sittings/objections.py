@@ -16,7 +16,7 @@ from bridging.apps.study.choices import Verdict
 from bridging.apps.study.contents import edition_contents, sitting_items
 from bridging.apps.study.domain.sittings.grading import release_results
 from bridging.apps.study.domain.sittings.objecting import decide_objection
-from bridging.apps.study.domain.sittings.outcomes import AlreadyDecided, StillSitting
+from bridging.apps.study.domain.sittings.outcomes import AlreadyDecided, ModuleTestFirst, StillSitting
 from bridging.apps.study.models import Objection, OfferedTest, SittingResponse
 from bridging.apps.study.queries.corrections import corrected
 from bridging.apps.study.questions.inspected import inspected
@@ -77,6 +77,8 @@ def release(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         release_results(offer=room_or_404(slug, key), now=timezone.now())
     except StillSitting:
         messages.error(request, _("Close the test first."))
+    except ModuleTestFirst:
+        messages.error(request, _("Its questions come again in the knowledge test: give the results of that test out first."))
     return redirect("study:test-room", slug, key)
 
 
