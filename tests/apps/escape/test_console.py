@@ -196,11 +196,39 @@ def test_whatever_was_done_can_be_taken_back_and_that_too(desk: Client, started:
     assert run_of(started).teams["1"].locks["name"].way is Way.FORCED
 
 
-def test_late_finish_opens_for_one_team(desk: Client, started: RoomRun):
-    lead(desk, started, "finish")
-    lead(desk, started, "late", team="2")
+def test_what_goes_with_an_act_is_shown_before_it_is_taken_back(desk: Client, started: RoomRun, answers: Answers, now: datetime):
+    lead(desk, started, "open", **the("1", "weigh"), reason="jams", way="force")
+    forced = str(run_of(started).version)
+    later = now + timedelta(seconds=5)
+    answers("Ada", "name", "zebra", later)
+    answers("Bo", "vault", "hold", later)
 
-    assert [team.is_late for team in run_of(started).teams.values()] == [False, True]
+    address = reverse("escape:undo", args=[started.key, forced])
+    asked = desk.post(reverse("escape:lead", args=[started.key, "undo"]), {"key": str(uuid.uuid4()), "seq": forced}, headers=HTMX)
+    (shown,) = re.findall(r'<ul id="lost">(.*?)</ul>', desk.get(address).content.decode(), re.DOTALL)
+    assert (asked.headers["HX-Redirect"], re.findall("<li>(.*?)</li>", shown)) == (address, ["1 answer that was tried"])
+
+    answers("Bo", "vault", "release", later + timedelta(seconds=30))
+    assert run_of(started).teams["1"].locks["vault"].way is Way.SOLVED
+    (sure,) = re.findall(r'name="sure" value="([^"]+)"', desk.get(address).content.decode())
+    for known in ("", "0" * 16):
+        assert lead(desk, started, "undo", headers=None, seq=forced, sure=known)[0] == HTTPStatus.FOUND
+    assert run_of(started).teams["1"].locks["vault"].way is Way.SOLVED
+
+    lead(desk, started, "undo", headers=None, seq=forced, sure=sure)
+    assert {name: lock.way for name, lock in run_of(started).teams["1"].locks.items()} == {"weigh": None, "name": Way.SOLVED, "vault": None}
+    assert desk.get(address).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_late_finish_opens_for_one_team_as_soon_as_time_is_up(desk: Client, live: RoomRun, master: Person, now: datetime):
+    domain.start(live=live, by=master, key=uuid.uuid4(), now=now - timedelta(minutes=61))
+    over = page(desk, live)
+    assert ('id="late-1"' in over, 'id="late-2"' in over, 'id="time-more"' in over) == (True, True, True)
+
+    lead(desk, live, "late", team="2")
+
+    assert [team.is_late for team in run_of(live).teams.values()] == [False, True]
+    assert "goes on, untimed" in page(desk, live)
 
 
 def test_what_cannot_be_is_told_and_what_was_typed_stays(desk: Client, started: RoomRun):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bridging.apps.escape.views import cohort, debrief, guide, history, leading, papers, scan, scoring, team, wall, watching
+from bridging.apps.escape.views import cohort, debrief, guide, history, leading, papers, scan, scoring, team, undoing, wall, watching
 from bridging.ui.routes import by_first_word
 
 app_name = "escape"
@@ -14,6 +14,7 @@ urlpatterns = by_first_word(
         path("room/<uuid:key>/console/", leading.console, name="console"),
         path("room/<uuid:key>/console/do/<slug:what>/", leading.lead, name="lead"),
         path("room/<uuid:key>/console/erase/", leading.erase, name="erase"),
+        path("room/<uuid:key>/console/undo/<int:seq>/", undoing.undo, name="undo"),
         path("room/<uuid:key>/console/timeline/<slug:form>/", history.timeline, name="timeline"),
         path("room/<uuid:key>/console/pack/<slug:team>/<slug:language>/", papers.pack, name="pack"),
         path("room/<uuid:key>/console/team/<slug:team>/", watching.watch, name="watch"),

@@ -48,6 +48,7 @@ def shown_console(live: RoomRun, run: Run, names: Mapping[str, str], language: L
         "titles": titles,
         "options": options_of(room, language),
         "is_paused": seen.is_paused,
+        "can_give_time": seen.can_give_time,
         "here": sum(team.here for team in teams.values()),
         "people": sum(len(team.people) for team in teams.values()),
         "roles": [(name, plain_line(role.title[language], language)) for name, role in room.roles.items()],
@@ -76,7 +77,7 @@ def _version(run: Run, seen: Console) -> str:
         ]
         for team in seen.teams
     ]
-    return mark_of(run.version, by_time)
+    return mark_of(run.version, seen.stage, by_time)
 
 
 def _stages(room: Room, seen: Console, language: Language) -> list[tuple[str, int]]:

@@ -31,7 +31,6 @@ HEADINGS: Final[Mapping[Step, Promise]] = {
     Step.SEE: _("Go to %(team)s"),
     Step.TICK: _("Has %(team)s done “%(lock)s”?"),
     Step.WALK: _("All teams are at work: walk and listen"),
-    Step.FINISH: _("Play can end"),
     Step.LET_ON: _("Not finished yet: %(team)s"),
     Step.DEBRIEF: _("Time for the debrief"),
     Step.LOOK_BACK: _("Look back together"),

@@ -30,7 +30,6 @@ class ShownEvent:
     counts: bool
     is_undone: bool
     can_be_undone: bool
-    is_start: bool
 
 
 type Options = Mapping[str, Mapping[str, str]]
@@ -51,7 +50,6 @@ def shown_events(events: Iterable[Event], names: Mapping[str, str], titles: Mapp
             counts=each.counts,
             is_undone=each.is_undone,
             can_be_undone=each.can_be_undone,
-            is_start=each.kind == Act.STARTED,
         )
         for each in events
     ]

@@ -15,9 +15,11 @@ from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room, run_of
 from bridging.apps.escape.queries.history import answer_given
 from bridging.apps.escape.rules import LONGEST_MESSAGE, LONGEST_NOTE, LONGEST_REASON
-from bridging.apps.escape.views.lead_forms import Does, Unreadable, number, said, text
+from bridging.apps.escape.views.lead_forms import Does, Unreadable, Unsure, number, said, text
 from bridging.apps.study.views.sent import key_of
 from bridging.engines.escape.checklists import ready_items
+from bridging.engines.escape.undoing import lost_with
+from bridging.realtime.marks import mark_of
 
 _MOST_MINUTES: Final = 120
 _CODE: Final = "code-"
@@ -94,7 +96,12 @@ def _accept(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -> d
 
 
 def _undo(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -> domain.Taken:
-    return domain.undo(live=live, by=by, seq=number(request, "seq"), key=key_of(request), now=now)
+    """What goes with it is shown first; what came since then asks again."""
+    seq = number(request, "seq")
+    lost = lost_with(run_of(live), published_room(live).room, seq)
+    if lost and said(request, "sure") != mark_of(lost):
+        raise Unsure(seq)
+    return domain.undo(live=live, by=by, seq=seq, key=key_of(request), now=now)
 
 
 def _codes(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -> domain.Taken:

@@ -18,6 +18,14 @@ _MOST_DIGITS: Final = 6
 type Does = Callable[[HttpRequest, RoomRun, Person, datetime], domain.Taken]
 
 
+class Unsure(Exception):
+    """What would be taken back has something standing upon it that whoever asks has not seen."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
 class Unreadable(Exception):
     """The form says something that cannot be; ``words`` say what to do."""
 

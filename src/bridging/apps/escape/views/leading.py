@@ -28,7 +28,7 @@ from bridging.apps.escape.shown.checklists import ready_lists, reset_lists, show
 from bridging.apps.escape.shown.console import shown_console
 from bridging.apps.escape.shown.history import last_acts, shown_events
 from bridging.apps.escape.views.lead_acts import DOES
-from bridging.apps.escape.views.lead_forms import Unreadable
+from bridging.apps.escape.views.lead_forms import Unreadable, Unsure
 from bridging.apps.escape.views.lookup import live_or_404
 from bridging.apps.meetings.views.consoles import led_back, refused
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
@@ -69,6 +69,8 @@ def lead(request: HttpRequest, key: uuid.UUID, what: str) -> HttpResponse:
         taken = DOES[what](request, live, person_of(request), timezone.now())
     except Unreadable as fault:
         return refused(request, _console_of(live), str(fault.words))
+    except Unsure as fault:
+        return _led_to(request, reverse("escape:undo", args=[live.key, fault.seq]))
     except domain.KeyReused:
         return _answer(request, live, run_of(live), _("That had been done already."))
     except domain.AlreadyOpen:
@@ -96,6 +98,13 @@ def _answer(request: HttpRequest, live: RoomRun, run: Run, notice: str = "", *, 
     if by_htmx(request):
         return _page(request, live, run, is_part=True, notice=notice, done=done)
     return led_back(request, _console_of(live), notice, done=done)
+
+
+def _led_to(request: HttpRequest, address: str) -> HttpResponse:
+    """To another page, also from a form of which the answer takes the place of a part."""
+    if not by_htmx(request):
+        return redirect(address)
+    return HttpResponse(headers={"HX-Redirect": address})
 
 
 def _console_of(live: RoomRun) -> str:

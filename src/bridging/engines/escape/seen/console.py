@@ -84,6 +84,12 @@ class TeamSeen:
     is_heard: bool | None
 
     @property
+    def is_up(self) -> bool:
+        """Tell whether its time is over while it is not out, and nobody has let it go on."""
+        has_none = self.left is not None and self.left <= timedelta() and not self.is_paused
+        return has_none and not self.is_finished and not self.is_late
+
+    @property
     def is_ready(self) -> bool:
         return len(self.ready) >= self.ready_of
 
@@ -94,6 +100,8 @@ class TeamSeen:
 
 @dataclass(frozen=True, slots=True)
 class Console:
+    """``stage`` as it looks: play is over, too, when nobody has time left and nobody has said so; until somebody does, time can be added."""
+
     stage: Stage
     is_rehearsal: bool
     teams: tuple[TeamSeen, ...]
@@ -106,6 +114,7 @@ class Console:
     reflected: int = 0
     """How many have written what they look back on, of ``to_reflect``."""
     to_reflect: int = 0
+    can_give_time: bool = False
 
     @property
     def is_paused(self) -> bool:
@@ -118,9 +127,9 @@ def console(room: Room, run: Run, heard: Mapping[str, datetime], now: datetime) 
     """``heard``: when a screen of a team last asked for its news, where one did."""
     sets = sorted({team.set for team in run.teams.values()})
     return Console(
-        stage=run.stage,
+        stage=run.stage_at(now),
         is_rehearsal=run.is_rehearsal,
-        teams=tuple(_team(room, team, run.stage, heard.get(team.id), now) for team in run.teams.values()),
+        teams=tuple(_team(room, team, run.stage_at(now), heard.get(team.id), now) for team in run.teams.values()),
         locks=in_order(room),
         padlocks={name: _padlocks(room, run, name) for name in sets},
         messages=run.messages,
@@ -128,6 +137,7 @@ def console(room: Room, run: Run, heard: Mapping[str, datetime], now: datetime) 
         reset={name: run.reset.get(name, frozenset()) for name in sets},
         reflected=len(run.reflections),
         to_reflect=sum(len(team.here or team.members) for team in run.teams.values()) if room.debrief.reflection else 0,
+        can_give_time=run.stage is Stage.PLAY,
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
 from bridging.engines.escape.seen.console import CellSeen, Console, TeamSeen
@@ -23,7 +22,6 @@ class Step(StrEnum):
     """Look whether the team has done what only the game master can see."""
     WALK = "walk"
     """Nothing: walk and listen."""
-    FINISH = "finish"
     LET_ON = "let-on"
     """Let who did not finish go on, untimed."""
     DEBRIEF = "debrief"
@@ -55,12 +53,9 @@ def next_step(seen: Console) -> NextStep:
 
 
 def _in_play(seen: Console) -> NextStep:
-    playing = [team for team in seen.teams if not team.is_finished]
-    if not playing or all(team.left is not None and team.left <= timedelta() for team in playing):
-        return NextStep(Step.FINISH)
     if seen.is_paused:
         return NextStep(Step.RESUME)
-    return next(_calls(playing), NextStep(Step.WALK))
+    return next(_calls([team for team in seen.teams if not team.is_finished]), NextStep(Step.WALK))
 
 
 def _when_over(seen: Console) -> NextStep:
@@ -71,17 +66,14 @@ def _when_over(seen: Console) -> NextStep:
 
 
 def _calls(teams: list[TeamSeen]) -> Iterator[NextStep]:
-    """Yield what calls, the most urgent first: who cannot play, who gets nowhere, who guesses, who takes long, who waits for the game master."""
+    """Yield what calls, the most urgent first: whose time is up, who cannot play, who gets nowhere, who guesses, who takes long, who waits for the game master."""
     active = [team for team in teams if not team.is_paused]
-    for team in active:
-        if Lamp.GONE in team.lamps:
-            yield NextStep(Step.SEE, team.team)
+    yield from (NextStep(Step.LET_ON, team.team) for team in active if team.is_up)
+    yield from (NextStep(Step.SEE, team.team) for team in active if Lamp.GONE in team.lamps)
     for lamp in (Lamp.STUCK, Lamp.GUESSING, Lamp.OVER):
         for team, cell in _hardest(active, lamp):
             yield NextStep(Step.HINT, team.team, cell.lock) if cell.hint else NextStep(Step.SEE, team.team, cell.lock)
-    for team in active:
-        if Lamp.STUCK in team.lamps:
-            yield NextStep(Step.SEE, team.team)
+    yield from (NextStep(Step.SEE, team.team) for team in active if Lamp.STUCK in team.lamps)
     for team in active:
         for cell in team.open:
             if cell.is_host and cell.minutes >= 1:
