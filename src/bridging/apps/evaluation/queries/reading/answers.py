@@ -1,0 +1,82 @@
+"""What people answered, in practice and in tests, by the names that the records give them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from bridging.apps.cohorts.models import Enrolment
+from bridging.apps.evaluation.queries.reading.people import Place
+from bridging.apps.study.models import Response, SittingResponse
+from bridging.engines.measurement.calibration import LEVELS
+from bridging.engines.measurement.records import Answer, Occasion
+
+_OCCASIONS: Final[Mapping[str, Occasion]] = {
+    "start": "start",
+    "intake": "start",
+    "module": "module",
+    "resit": "module",
+    "retention": "retention",
+}
+"""By the kind of a test. A test that is sat to skip the module measures neither its start nor its end."""
+_CHOSEN: Final = ("option", "judgement")
+"""The field of a raw answer in which one thing is chosen."""
+
+
+def answers_of(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> tuple[Answer, ...]:
+    """Return the answers of those whose places are given, in two queries. Scores are as corrections in force have them: they are kept so."""
+    return (*_sat(found, enrolments), *_practised(found, enrolments))
+
+
+def _sat(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Iterator[Answer]:
+    """Yield answers in tests whose results were given out. A question that was taken out for everybody measures nobody."""
+    own = {(each.person, each.cohort_pk): each.participant for each in found}
+    given = SittingResponse.objects.filter(
+        is_void=False, sitting__released_at__isnull=False, sitting__offer__kind__in=list(_OCCASIONS), sitting__offer__cohort__in=enrolments.values("cohort_id")
+    )  # fmt: skip
+    rows = given.order_by("sitting__opened_at", "pk").values_list(
+        "sitting__person_id", "sitting__offer__cohort_id", "sitting__offer__kind", "sitting__offer__form_id", "item_id", "item_version", "raw", "scores"
+    )  # fmt: skip
+    times: Counter[tuple[str, str, str]] = Counter()
+    for person, cohort, kind, form, item, version, raw, scores in rows.iterator(chunk_size=5000):
+        who = own.get((person, cohort))
+        if who is None:
+            continue
+        occasion = _OCCASIONS[kind]
+        order = times[who.pid, occasion, item]
+        times[who.pid, occasion, item] += 1
+        yield Answer(who.pid, who.cohort, occasion, form, item, version, _choice(raw), _share(scores), None, order)
+
+
+def _practised(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Iterator[Answer]:
+    """Yield answers on pages, for the newest cohort in which a person takes the module: an answer does not say in which it was given."""
+    own = {(each.person, each.participant.module): each.participant for each in sorted(found, key=lambda each: each.cohort_pk)}
+    given = Response.objects.filter(
+        is_late=False, person__in=enrolments.values("person_id"), module_id__in=sorted({module for _, module in own})
+    )
+    rows = given.order_by("answered_at", "pk").values_list(
+        "person_id", "module_id", "page_id", "item_id", "item_version", "raw", "scores", "confidence"
+    )
+    times: Counter[tuple[str, str]] = Counter()
+    for person, module, page, item, version, raw, scores, level in rows.iterator(chunk_size=5000):
+        who = own.get((person, module))
+        if who is None:
+            continue
+        order = times[who.pid, item]
+        times[who.pid, item] += 1
+        sure = None if level is None else LEVELS[level]
+        yield Answer(who.pid, who.cohort, "practice", page, item, version, _choice(raw), _share(scores), sure, order)
+
+
+def _choice(raw: Mapping[str, Any] | None) -> str:
+    """Return the option where one is chosen, else nothing: what somebody wrote is no choice, and may say who it is."""
+    sent = next((raw[name] for name in _CHOSEN if name in raw), "") if raw else ""
+    first = sent[0] if isinstance(sent, list) and len(sent) == 1 else sent
+    return first if isinstance(first, str) else ""
+
+
+def _share(scores: Sequence[float | None]) -> float | None:
+    """Return the share earned; None as long as a rater must decide about a part."""
+    earned = [score for score in scores if score is not None]
+    return sum(earned) / len(earned) if earned and len(earned) == len(scores) else None

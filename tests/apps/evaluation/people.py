@@ -1,0 +1,100 @@
+"""People of cohorts, with what they said, answered and passed."""
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from tests.editions import CHOICE, make_edition
+from tests.factories import make_person
+
+from bridging.apps.accounts.domain import decide_consent, publish_consent_text, subject_of
+from bridging.apps.accounts.models import ConsentText, Organisation, Person
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
+from bridging.apps.cohorts.models import Application, Cohort, PartnerSeats
+from bridging.apps.courses.models import Edition
+from bridging.apps.study.models import OfferedTest, Response, ResultDecision, Sitting, SittingResponse
+from bridging.realtime import journal
+from bridging.source.text import Text
+
+
+def cohort_of(now: datetime, slug: str, *, module: str = "m9", starts_on: date = date(2026, 10, 5), is_synthetic: bool = False) -> Cohort:
+    edition = Edition.objects.filter(module_id=module).first() or make_edition(module_id=module)
+    plan = CohortPlan(slug=slug, title_nl=f"Groep {slug}", title_en=f"Group {slug}", starts_on=starts_on)
+    cohort = create_cohort(plan=plan, edition=edition, now=now)
+    Cohort.objects.filter(pk=cohort.pk).update(is_synthetic=is_synthetic)
+    cohort.refresh_from_db()
+    return cohort
+
+
+def partner(name: str) -> Organisation:
+    return Organisation.objects.get_or_create(name=name, defaults={"is_partner": True})[0]
+
+
+def join(cohort: Cohort, now: datetime, count: int = 1, *, profession: str = "", sector: str = "hospital", **fields: Any) -> list[Person]:
+    """Let people take part; with a profession they had applied."""
+    people = [make_person(is_synthetic=cohort.is_synthetic, **fields) for _ in range(count)]
+    for person in people:
+        enrol(cohort=cohort, person=person, now=now)
+        if profession:
+            Application.objects.create(cohort=cohort, person=person, sector=sector, profession=profession, state="accepted", applied_at=now)
+    return people
+
+
+def seats_for(cohort: Cohort, person: Person, name: str) -> None:
+    seats = PartnerSeats.objects.get_or_create(cohort=cohort, organisation=partner(name), defaults={"seats": 5})[0]
+    Application.objects.filter(cohort=cohort, person=person).update(partner=seats, is_partner_confirmed=True)
+
+
+def pass_module(cohort: Cohort, person: Person, at: datetime, **said: Any) -> ResultDecision:
+    said = {"status": "established", "verdict": "passed", "is_synthetic": person.is_synthetic} | said
+    seq = ResultDecision.objects.filter(person=person, module_id=cohort.module_id).count() + 1
+    return ResultDecision.objects.create(
+        subject=subject_of(person), person=person, cohort=cohort, module_id=cohort.module_id, edition=cohort.edition, track="6+", seq=seq,
+        by_name="E", decided_at=at, **said,
+    )  # fmt: skip
+
+
+def say(person: Person, now: datetime, *answers: bool) -> None:
+    """Answer the question about research, once and again."""
+    text = ConsentText.objects.filter(purpose="research").first()
+    if text is None:
+        text = publish_consent_text(purpose="research", title=Text("Onderzoek", "Research"), body=Text("Mag het?", "May we?"), now=now)
+    for is_given in answers:
+        decide_consent(person=person, text=text, is_given=is_given, language="en", now=now)
+
+
+def sit(
+    cohort: Cohort,
+    person: Person,
+    now: datetime,
+    chosen: str,
+    *,
+    kind: str = "module",
+    right: float = 0,
+    released: bool = True,
+    **said: Any,
+) -> SittingResponse:
+    """Answer the one question of a test."""
+    offer, _ = OfferedTest.objects.get_or_create(
+        cohort=cohort, test_id=f"m9-{kind}", form_id=f"m9-{kind}-a",
+        defaults={"edition": cohort.edition, "kind": kind, "opens_at": now, "closes_at": now.replace(hour=23), "acted_at": now},
+    )  # fmt: skip
+    sitting = Sitting.objects.create(
+        offer=offer, person=person, subject=subject_of(person), edition=cohort.edition, track="6+", minutes=60, items=[["m9-test", 1, "s"]],
+        opened_at=now, acted_at=now, released_at=now if released else None,
+    )  # fmt: skip
+    return SittingResponse.objects.create(
+        sitting=sitting, position=0, item_id="m9-test", item_version=1, seed="s", raw={"option": chosen}, fate="wrong", scores=[right], trace={},
+        **said,
+    )  # fmt: skip
+
+
+def practise(
+    person: Person, now: datetime, chosen: str, *, module: str = "m9", sure: int | None = None, right: float | None = 0, **said: Any
+) -> Response:
+    act = journal.Act(actor=subject_of(person), key=uuid.uuid4(), kind="item.answered", payload={})
+    entry = journal.append(stream=f"practice:{subject_of(person)}", act=act, now=now).entry
+    return Response.objects.create(
+        entry=entry, person=person, module_id=module, page_id="one", item_id=CHOICE, item_version=1, edition_label="2026.1", language="en",
+        seed="s", raw={"option": chosen}, confidence=sure, scores=[right], trace={}, answered_at=now, **said,
+    )  # fmt: skip
