@@ -21,6 +21,7 @@ from bridging.engines.assessment.types.numeric.grading import Verdict
 from bridging.engines.assessment.types.true_false.showing import JUDGEMENTS
 from bridging.engines.courseware.elements.element import Element
 from bridging.engines.courseware.schemas.module import WORKLOAD_KINDS
+from bridging.engines.measurement.watch.rules import RuleName
 from bridging.kernel.bloom import Bloom
 from bridging.kernel.message import Message
 from bridging.kernel.skill import SkillLevel
@@ -57,6 +58,15 @@ WITH_HINT = {"Unusable", "Failed"}
 ABOUT_DIRECTIVE = {"directive"}
 THINGS = ("criteria", "entries", "fills", "options", "regions", "rows")
 BY_VARIABLE = {
+    "watch.error-reported": {"count"},
+    "watch.objection-granted": {"count"},
+    "watch.questions-asked": {"count"},
+    "watch.same-wrong-option": {"count", "key", "n", "option", "sure"},
+    "watch.stopped-here": {"count", "n"},
+    "watch.sure-and-wrong": {"count", "n"},
+    "watch.unclear": {"count", "n"},
+    "watch.unclear.some": {"n"},
+    **{f"watch.{rule}.why": set() for rule in RuleName},
     "answer.number-ambiguous": {"text"},
     "answer.not-a-number": {"text"},
     "link.leaves-root": {"href"},

@@ -21,7 +21,9 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class NoEstimate:
-    """``reason`` is a code of the catalogue: too-few (``n`` of ``needed``), no-variance, not-estimable, not-converged."""
+    """``reason`` is a code of the catalogue: too-few (``n`` of ``needed``), no-variance, not-estimable, not-converged,
+    hidden (it would tell of a few people).
+    """
 
     reason: str
     n: int

@@ -62,28 +62,29 @@ class OptionFigures:
 def item_figures(names: Sequence[str], scores: Floats, *, options: Mapping[str, int] | None = None) -> tuple[ItemFigures, ...]:
     """Return the figures of items, of scores n × k without gaps. ``options``: how many each item offers, where it is right or wrong."""
     total = scores.sum(axis=1)
-    n = len(scores)
     is_binary = bool(np.isin(scores, (0, 1)).all())
-    found = []
-    for place, name in enumerate(names):
-        column = scores[:, place]
-        mean = float(column.mean())
-        r_ir = correlation(column, total - column)
-        interval = wilson(mean, n) if is_binary else None
-        r_interval = fisher(r_ir, n) if r_ir is not None and n > 3 else None  # noqa: PLR2004 -- Fisher's interval begins at four
-        found.append(
-            ItemFigures(
-                item=name,
-                n=n,
-                difficulty=mean,
-                difficulty_interval=interval,
-                r_it=correlation(column, total),
-                r_ir=r_ir,
-                r_ir_interval=r_interval,
-                flags=_flags(n, interval, r_ir, r_interval, (options or {}).get(name)),
-            )
-        )
-    return tuple(found)
+    return tuple(
+        figures_of(name, scores[:, place], total - scores[:, place], is_binary=is_binary, options=(options or {}).get(name))
+        for place, name in enumerate(names)
+    )
+
+
+def figures_of(item: str, scores: Floats, rest: Floats, *, is_binary: bool, options: int | None = None) -> ItemFigures:
+    """Return the figures of one item; ``rest`` is what each person scored on the others."""
+    n, mean = len(scores), float(scores.mean())
+    r_ir = correlation(scores, rest)
+    interval = wilson(mean, n) if is_binary else None
+    r_interval = fisher(r_ir, n) if r_ir is not None and n > 3 else None  # noqa: PLR2004 -- Fisher's interval begins at four
+    return ItemFigures(
+        item=item,
+        n=n,
+        difficulty=mean,
+        difficulty_interval=interval,
+        r_it=correlation(scores, scores + rest),
+        r_ir=r_ir,
+        r_ir_interval=r_interval,
+        flags=_flags(n, interval, r_ir, r_interval, options),
+    )
 
 
 def _flags(
