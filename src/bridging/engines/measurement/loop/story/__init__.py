@@ -1,0 +1,1 @@
+"""How a finding goes on: a pure function of its entries in the journal."""
