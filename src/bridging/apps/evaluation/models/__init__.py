@@ -1,5 +1,6 @@
 """What the evaluation keeps: what was worked out, from what, and when."""
 
+from bridging.apps.evaluation.models.released import ReleasedCell
 from bridging.apps.evaluation.models.runs import AnalysisRun
 
-__all__ = ["AnalysisRun"]
+__all__ = ["AnalysisRun", "ReleasedCell"]
