@@ -210,7 +210,9 @@ def test_what_goes_with_an_act_is_shown_before_it_is_taken_back(desk: Client, st
 
     answers("Bo", "vault", "release", later + timedelta(seconds=30))
     assert run_of(started).teams["1"].locks["vault"].way is Way.SOLVED
-    (sure,) = re.findall(r'name="sure" value="([^"]+)"', desk.get(address).content.decode())
+    shown = desk.get(address).content.decode()
+    assert "Team 1: this lock shuts again: The vault" in shown
+    (sure,) = re.findall(r'name="sure" value="([^"]+)"', shown)
     for known in ("", "0" * 16):
         assert lead(desk, started, "undo", headers=None, seq=forced, sure=known)[0] == HTTPStatus.FOUND
     assert run_of(started).teams["1"].locks["vault"].way is Way.SOLVED

@@ -292,6 +292,15 @@ def test_wall_shows_who_is_there_the_time_and_the_end_and_nothing_else(
     domain.finish(live=started, by=master, key=uuid.uuid4(), now=now)
     html = client.get(address, {"live": ""}).content.decode()
     assert ("The time is up." in html, "De tijd is om." in html) == (True, True)
+    assert ("Together you went past 1 of 6 locks." in html, "Samen bent u 1 van de 6 sloten voorbij." in html) == (True, True)
+
+    domain.open_late(live=started, by=master, key=uuid.uuid4(), now=now)
+    assert "goes on without a clock" in client.get(address, {"live": ""}).content.decode()
+    for team in ("1", "2"):
+        for lock in ("weigh", "name", "vault"):
+            domain.skip(live=started, by=master, team=team, lock=lock, reason="late", key=uuid.uuid4(), now=now)
+    html = client.get(address, {"live": ""}).content.decode()
+    assert ("All teams are out." in html, "6 of 6 locks" in html, "wall-sign--out" in html) == (True, True, True)
 
 
 def test_wall_leads_into_the_room(live: RoomRun, master: Person, people: dict[str, Person], signed_in: SignedIn):

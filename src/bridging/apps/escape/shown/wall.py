@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.escape.contents import PublishedRoom
 from bridging.apps.escape.models import RoomRun
@@ -14,6 +16,8 @@ from bridging.engines.escape.seen.wall import Wall, wall
 from bridging.engines.escape.state import Run, Stage
 from bridging.realtime.marks import mark_of
 from bridging.ui.bilingual import both
+
+_TOGETHER: Final = _("Together you went past %(opened)s of %(locks)s locks.")
 
 
 def state_of_wall(live: RoomRun, run: Run, about: Sequence[str], now: datetime) -> Mapping[str, Any]:
@@ -44,9 +48,11 @@ def shown_wall(run: Run, published: PublishedRoom, now: datetime) -> dict[str, A
         if seen.stage is Stage.DEBRIEF
         else [],
         "pitch": room.pitch,
+        "together": both(lambda _language: str(_TOGETHER) % {"opened": seen.opened, "locks": seen.locks}),
     }
 
 
 def _version(seen: Wall) -> str:
     message = seen.message.seq if seen.message else 0
-    return mark_of(replace(seen, left=None, message=None), message, seen.left is not None)
+    opened = seen.opened if seen.stage is Stage.OVER else 0
+    return mark_of(replace(seen, left=None, message=None, opened=opened), message, seen.left is not None)

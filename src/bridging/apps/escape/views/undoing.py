@@ -34,7 +34,7 @@ def undo(request: HttpRequest, key: uuid.UUID, seq: int) -> HttpResponse:
         "title": published.title(language),
         "event": shown_events(found, names_of(run, found), titles, options_of(published.room, language))[0],
         "lost": lost,
-        "teams": [(team_name(team), [titles[lock] for lock in locks]) for team, locks in lost.locks.items()],
+        "teams": [(team_name(team), len(locks), " · ".join(titles[lock] for lock in locks)) for team, locks in lost.locks.items()],
         "sure": mark_of(lost),
     }
     return TemplateResponse(request, "escape/undo.html", context)

@@ -9,7 +9,10 @@ from bridging.engines.escape.state import Message, Run, Stage
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """``here`` of ``expected`` are there, by team. ``left`` is of the team that has the most time left; ``message``: the newest to all."""
+    """``here`` of ``expected`` are there, by team. ``left`` is of the team that has the most time left; ``message``: the newest to all.
+
+    ``opened`` of ``locks`` are behind all teams together, by whichever way: a sum tells nobody who was further.
+    """
 
     stage: Stage
     is_rehearsal: bool
@@ -20,6 +23,8 @@ class Wall:
     are_all_out: bool
     is_anybody_late: bool
     message: Message | None
+    opened: int
+    locks: int
 
 
 def wall(run: Run, now: datetime) -> Wall:
@@ -35,4 +40,6 @@ def wall(run: Run, now: datetime) -> Wall:
         are_all_out=bool(run.teams) and not playing,
         is_anybody_late=any(team.is_late for team in playing),
         message=next((message for message in reversed(run.messages) if not message.team), None),
+        opened=sum(lock.way is not None for team in run.teams.values() for lock in team.locks.values()),
+        locks=sum(len(team.locks) for team in run.teams.values()),
     )
