@@ -238,7 +238,8 @@ def _closure_hash(
             digest.update(f"{entry_id}\x1f{text.fingerprint}\x1e".encode())
     units = (filed.located.data for filed in programme.units_of(module.id))
     rooms = (filed.located.data for filed in programme.rooms_of(module.id))
-    for said in (*(item.data for item in items), *(test.data for test in tests), *units, *rooms):
+    instruments = (filed.located.data for filed in programme.asked_instruments(module.id))
+    for said in (*(item.data for item in items), *(test.data for test in tests), *units, *rooms, *instruments):
         digest.update(json.dumps(said, sort_keys=True, ensure_ascii=False, default=str).encode())
     return digest.hexdigest()
 

@@ -14,6 +14,7 @@ from bridging.engines.courseware.schemas.programme import FigureFile, ProgrammeF
 from bridging.engines.escape.schema.editor import room_schema
 from bridging.engines.labs.registry import lab_schema
 from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.instruments.waves import WavesFile
 from bridging.engines.teamwork.schema import TblUnit
 
 _MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
@@ -27,6 +28,7 @@ _MODELS: Final[Mapping[str, tuple[type[BaseModel], str]]] = {
     "figure": (FigureFile, "The words of a drawing"),
     "test": (KnowledgeTest, "A test"),
     "instrument": (Instrument, "A questionnaire, or the scoring key of one"),
+    "waves": (WavesFile, "waves.yaml: which questionnaires a module asks, and when"),
     "tbl": (TblUnit, "A unit of team-based learning"),
 }
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

@@ -21,6 +21,7 @@ from bridging.programme.labs import FiledLab, load_labs
 from bridging.programme.rooms import FiledRoom, load_rooms
 from bridging.programme.team_units import FiledUnit, load_units
 from bridging.programme.tests import FiledTest, load_tests
+from bridging.programme.waves import FiledWaves, load_waves
 from bridging.source.paths import ContentRoot, links_out
 
 CEILINGS: Final = {"assignment": Bloom.CREATE, "meeting": Bloom.EVALUATE, "skill": Bloom.APPLY}
@@ -41,6 +42,8 @@ class Programme:
     """Escape rooms: they belong to no module, and are played by the meetings that name them."""
     instruments: Mapping[str, FiledInstrument]
     """Questionnaires and scoring keys: they belong to no module."""
+    waves: Mapping[str, FiledWaves]
+    """When participants are asked what, by the name of the module's folder."""
     diagnostics: tuple[Diagnostic, ...]
     private_root: ContentRoot | None
     private_folders: Mapping[str, ModuleFolder]
@@ -60,6 +63,15 @@ class Programme:
 
     def labs_of(self, module_id: str) -> list[FiledLab]:
         return [filed for filed in self.labs.values() if filed.module == module_id]
+
+    def waves_of(self, module_id: str) -> FiledWaves | None:
+        return self.waves.get(self.course.modules[module_id].folder.name)
+
+    def asked_instruments(self, module_id: str) -> list[FiledInstrument]:
+        """Return the instruments that the waves of a module ask, by id; one with a fault is not there."""
+        filed = self.waves_of(module_id)
+        wanted = {name for wave in filed.file.waves for name in wave.instruments} if filed else set()
+        return [self.instruments[name] for name in sorted(wanted) if name in self.instruments]
 
     def units_of(self, module_id: str) -> list[FiledUnit]:
         return [filed for filed in self.units.values() if filed.module == module_id]
@@ -85,14 +97,23 @@ def load_programme(public: Path, private: Path | None = None, cache: ProseCache 
     units = load_units(private_root, folders)
     rooms = load_rooms(roots)
     instruments = load_instruments(loaded.course.root)
+    waves = load_waves(loaded.course.root, folders)
     private_folders, private_faults = _private_folders(private_root, folders)
     headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items, labs.labs)}
     unread = loaded.course.unread | unread_names((*items.diagnostics, *labs.diagnostics, *units.diagnostics), ()) | rooms.unread
     course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None, unread=unread)
     strays = tuple(error("file-inside-root", Span(link), "file.leaves-root") for root, _ in roots for link in links_out(root))
-    faults = (*items.diagnostics, *tests.diagnostics, *labs.diagnostics, *units.diagnostics, *rooms.diagnostics, *instruments.diagnostics)
+    faults = (
+        *items.diagnostics,
+        *tests.diagnostics,
+        *labs.diagnostics,
+        *units.diagnostics,
+        *rooms.diagnostics,
+        *instruments.diagnostics,
+        *waves.diagnostics,
+    )
     return Programme(
-        course, items.items, items.twins, tests.tests, labs.labs, units.units, rooms.rooms, instruments.instruments,
+        course, items.items, items.twins, tests.tests, labs.labs, units.units, rooms.rooms, instruments.instruments, waves.waves,
         (*loaded.diagnostics, *faults, *private_faults, *strays), private_root, private_folders, loaded.cache,
     )  # fmt: skip
 

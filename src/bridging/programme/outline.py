@@ -58,6 +58,8 @@ def outline_of(programme: Programme, module: Module) -> dict[str, Any]:
         "labs": {filed.lab.id: _lab(programme, filed.lab) for filed in programme.labs_of(module.id)},
         "tbl": {filed.unit.id: _tbl(programme, filed.unit) for filed in programme.units_of(module.id)},
         "rooms": {filed.room.id: room_outline(programme, filed) for filed in programme.rooms_of(module.id)},
+        "waves": [wave.model_dump(mode="json") for wave in waves.file.waves] if (waves := programme.waves_of(module.id)) else [],
+        "instruments": {filed.instrument.id: filed.instrument.model_dump(mode="json") for filed in programme.asked_instruments(module.id)},
     }
 
 

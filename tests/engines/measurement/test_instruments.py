@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bridging.engines.measurement.instruments.faults import faults_of
 from bridging.engines.measurement.instruments.outcomes import for_outcomes
-from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.instruments.schema import Instrument, ShowIf
 from bridging.engines.measurement.instruments.scores import ScaleScore, score
 from bridging.source.text import Text
 
@@ -44,13 +44,33 @@ SUS = {
     "items": [_item(f"s{number}") for number in range(1, 11)],
     "scales": [{"id": "value", "title": WORDS, "scoring": "rule", "rule": "sus", "at_least": 10}],
 }
+ENDS = {"low": WORDS, "high": WORDS}
+PAIRS = {
+    **OWN,
+    "scales": [],
+    "answers": {"pair": {"kind": "pair", "min": -3, "max": 3}},
+    "items": [{"id": "a", "answer": "pair", "ends": ENDS}],
+}
+
+
+def _why(**condition: Any) -> dict[str, Any]:
+    return {"id": "why", "answer": "words", "text": WORDS, "show_if": condition}
+
+
+YES_NO = {"kind": "choice", "options": [{"id": "yes", **WORDS}, {"id": "no", **WORDS}]}
+ASKED = {
+    **OWN,
+    "scales": [],
+    "answers": {"used": YES_NO, "words": {"kind": "text"}},
+    "items": [{"id": "used", "answer": "used", "text": WORDS}, _why(item="used", options=["no"])],
+}
 
 
 def _made(base: dict[str, Any] = OWN, **changed: Any) -> Instrument:
     return Instrument.model_validate({**base, **changed})
 
 
-@pytest.mark.parametrize("base", [OWN, SHELL, SUS])
+@pytest.mark.parametrize("base", [OWN, SHELL, SUS, PAIRS, ASKED])
 def test_instrument_that_can_be_scored_has_no_fault(base: dict[str, Any]):
     assert faults_of(_made(base)) == ()
 
@@ -74,6 +94,13 @@ def test_instrument_that_can_be_scored_has_no_fault(base: dict[str, Any]):
         (SHELL, {"terms": None}, ("text",), "terms-missing"),
         (SHELL, {"intro": WORDS}, ("intro",), "words-of-others"),
         (SHELL, {"answers": {"agree": {**AGREE, "labels": [{"at": 1, **WORDS}]}}}, ("answers", "agree", "labels"), "words-of-others"),
+        (PAIRS, {"items": [{"id": "a", "answer": "pair", "text": WORDS}]}, ("items", 0), "ends-missing"),
+        (OWN, {"items": [_item("a"), _item("b", ends=ENDS)]}, ("items", 1, "ends"), "ends-without-pair"),
+        (SHELL, {"answers": PAIRS["answers"], "scales": [], "items": [{"id": "a", "answer": "pair", "ends": ENDS}]}, ("items", 0, "ends"), "words-of-others"),
+        (ASKED, {"items": [*ASKED["items"][:1], _why(item="later")]}, ("items", 1, "show_if"), "condition-unknown"),
+        (ASKED, {"items": [*ASKED["items"][:1], _why(item="why", options=["no"])]}, ("items", 1, "show_if"), "condition-unknown"),
+        (ASKED, {"items": [*ASKED["items"][:1], _why(item="used", options=["maybe"])]}, ("items", 1, "show_if"), "condition-unfit"),
+        (ASKED, {"items": [*ASKED["items"][:1], _why(item="used", at_least=1)]}, ("items", 1, "show_if"), "condition-unfit"),
         (SUS, {"items": [*SUS["items"][:9], _item("s10", reversed=True)]}, ("scales", 0, "rule"), "rule-sus"),
         (SUS, {"scales": [{**SUS["scales"][0], "rule": None}]}, ("scales", 0), "rule-missing"),
     ],
@@ -179,3 +206,19 @@ def test_item_is_asked_of_each_outcome_in_both_languages():
 def test_instrument_of_its_own_is_asked_of_no_outcome():
     with pytest.raises(ValueError, match="own is not asked"):
         for_outcomes(_made(), {"M1.1": Text("U telt.", "Count.")})
+
+
+@pytest.mark.parametrize(
+    ("condition", "answer", "is_met"),
+    [
+        ({"options": ["no"]}, "no", True),
+        ({"options": ["no"]}, "yes", False),
+        ({"options": ["no"]}, ["yes", "no"], True),
+        ({"options": ["no"]}, None, False),
+        ({"at_least": 3}, 3, True),
+        ({"at_least": 3, "at_most": 4}, 5, False),
+        ({"at_most": 2}, "words", False),
+    ],
+)
+def test_item_is_asked_after_the_answers_that_it_names(condition: dict[str, Any], answer: object, is_met: bool):
+    assert ShowIf.model_validate({"item": "used", **condition}).is_met(answer) is is_met

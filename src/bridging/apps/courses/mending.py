@@ -276,6 +276,14 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("A questionnaire can be scored, says under which licence it stands, and holds no words that others own."),
         _("Compare the file with the format of instruments. Leave out the words where the text is to be brought by the institution."),
     ),
+    "waves-valid": RuleHelp(
+        _("Waves say when participants are asked, for how long, and how often they are reminded."),
+        _("Compare the file with the format of waves. Reminders come in order, and before the window closes."),
+    ),
+    "waves-resolve": RuleHelp(
+        _("A wave asks instruments that exist, at a moment for which they were made, after units of its module."),
+        _("Correct the id, or add the moment to the instrument if its words fit it."),
+    ),
     "test-valid": RuleHelp(
         _("A test has what it needs to be sat fairly: a time, a blueprint, forms and a rule for passing."),
         _("Compare the file with the format of tests. A form lists its items or says how they are drawn."),

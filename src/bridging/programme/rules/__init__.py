@@ -22,6 +22,7 @@ from bridging.programme.rules import (
     test_ratings_complete,
     test_start_compares,
     test_time_fits,
+    waves_resolve,
 )
 from bridging.programme.rules.rule import ProgrammeRule
 
@@ -37,6 +38,7 @@ READING_RULES: Final = (
     ProgrammeRule("tbl-valid", Severity.ERROR, "Units of team-based learning hold what a session is played from."),
     ProgrammeRule("room-valid", Severity.ERROR, "Escape rooms hold what a run is played from."),
     ProgrammeRule("instrument-valid", Severity.ERROR, "Instruments can be scored, and hold no words that are not ours to hand on."),
+    ProgrammeRule("waves-valid", Severity.ERROR, "Waves remind while one can still answer, and ask for an address at the end only."),
     ProgrammeRule("test-valid", Severity.ERROR, "Tests hold what they need: a time, a cut, a blueprint and forms."),
 )
 
@@ -59,6 +61,7 @@ RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
         test_time_fits,
         test_out_agrees,
         test_start_compares,
+        waves_resolve,
         snippet_readable,
     )
 )

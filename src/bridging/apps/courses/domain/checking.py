@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from bridging.apps.courses import drafts
 from bridging.apps.courses.models import Upload
+from bridging.apps.courses.publishing_hooks import publish_guards
 from bridging.apps.courses.queries.published import unraised_versions
 from bridging.engines.courseware.agreement import write_agreement
 from bridging.kernel.diagnostic import Diagnostic, Severity
@@ -41,7 +42,8 @@ def check_draft(*, upload: Upload, now: datetime) -> None:
     programme = drafts.load_draft(upload, fresh=True)
     report = check_programme(programme, timezone.localdate(now))
     drafts.keep_formulas()
-    found = (*report.diagnostics, *unraised_versions(programme, upload.module_id))
+    told = [fault for guard in publish_guards for fault in guard(programme, upload.module_id)]
+    found = (*report.diagnostics, *unraised_versions(programme, upload.module_id), *told)
     shown = [_kept(diagnostic, programme, upload) for diagnostic in found]
     module = programme.course.modules.get(upload.module_id)
     upload.report = {

@@ -23,6 +23,7 @@ from bridging.apps.courses.models import (
     EditionText,
     ShortLink,
 )
+from bridging.apps.courses.publishing_hooks import publish_guards, published
 from bridging.apps.courses.queries.published import unraised_versions
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.check import check_programme
@@ -135,9 +136,10 @@ def refuse_errors(programme: Programme, today: dt.date) -> None:
 
 
 def refuse_unraised(programme: Programme, made: Iterable[CompiledModule], now: datetime) -> None:
-    """Raise HasErrors when a question of an edition to come is graded otherwise than its version was published."""
+    """Raise HasErrors when a question of an edition to come is graded otherwise than its version was published, or an app above knows a fault."""
     new = [compiled.module_id for compiled in made if _same_edition(compiled) is None]
     faults = [fault for module_id in new for fault in unraised_versions(programme, module_id, now)]
+    faults += [fault for module_id in new for guard in publish_guards for fault in guard(programme, module_id)]
     if faults:
         raise HasErrors(faults)
 
@@ -195,6 +197,8 @@ def _publish_compiled(
     )
     store_files(edition, compiled.files, programme)
     _store_short_links(compiled)
+    for take in published:
+        take(edition)
     return edition, True
 
 

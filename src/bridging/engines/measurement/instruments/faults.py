@@ -42,9 +42,13 @@ def _of_words(instrument: Instrument) -> Iterator[Flaw]:
     if set(instrument.languages) != {"nl", "en"}:
         yield Flaw(("languages",), "instrument.language-missing")
     for place, item in enumerate(instrument.items):
-        if item.text is None:
+        if item.text is None and item.ends is None:
             yield Flaw(("items", place), "instrument.text-missing", {"item": item.id})
-        elif instrument.per == "outcome" and not all(PLACEHOLDER in words for words in (item.text.nl, item.text.en)):
+        elif (
+            item.text is not None
+            and instrument.per == "outcome"
+            and not all(PLACEHOLDER in words for words in (item.text.nl, item.text.en))
+        ):
             yield Flaw(("items", place, "text"), "instrument.placeholder-missing", {"item": item.id})
 
 
@@ -60,6 +64,8 @@ def _words(instrument: Instrument) -> Iterator[tuple[str | int, ...]]:
     for place, item in enumerate(instrument.items):
         if item.text is not None:
             yield ("items", place, "text")
+        if item.ends is not None:
+            yield ("items", place, "ends")
 
 
 def _twice(part: str, ids: Iterable[str]) -> Iterator[Flaw]:
@@ -72,7 +78,7 @@ def _twice(part: str, ids: Iterable[str]) -> Iterator[Flaw]:
 
 def _of_form(name: str, form: AnswerForm) -> Iterator[Flaw]:
     place = ("answers", name)
-    if (form.kind in {"rating", "slider"} and (form.min is None or form.max is None)) or (
+    if (form.kind in {"rating", "pair", "slider"} and (form.min is None or form.max is None)) or (
         form.min is not None and form.max is not None and form.min >= form.max
     ):
         yield Flaw(place, "instrument.ends", {"answer": name})
@@ -89,6 +95,11 @@ def _of_item(instrument: Instrument, place: int, item: InstrumentItem) -> Iterat
     form = instrument.answers.get(item.answer)
     if form is None:
         yield Flaw(("items", place, "answer"), "instrument.answer-unknown", {"answer": item.answer})
+    elif form.kind == "pair" and item.ends is None and instrument.text == "shipped":
+        yield Flaw(("items", place), "instrument.ends-missing", {"item": item.id})
+    elif form.kind != "pair" and item.ends is not None:
+        yield Flaw(("items", place, "ends"), "instrument.ends-without-pair", {"item": item.id})
+    yield from _of_condition(instrument, place, item)
     if item.scale is None:
         if item.reversed:
             yield Flaw(("items", place, "reversed"), "instrument.reversed-without-scale", {"item": item.id})
@@ -96,6 +107,26 @@ def _of_item(instrument: Instrument, place: int, item: InstrumentItem) -> Iterat
         yield Flaw(("items", place, "scale"), "instrument.scale-unknown", {"scale": item.scale})
     elif form is not None and not form.is_scored:
         yield Flaw(("items", place, "scale"), "instrument.not-scored", {"item": item.id})
+
+
+def _of_condition(instrument: Instrument, place: int, item: InstrumentItem) -> Iterator[Flaw]:
+    asked = item.show_if
+    if asked is None:
+        return
+    earlier = {each.id: each for each in instrument.items[:place]}
+    if asked.item not in earlier:
+        yield Flaw(("items", place, "show_if"), "instrument.condition-unknown", {"item": item.id, "other": asked.item})
+        return
+    form = instrument.answers.get(earlier[asked.item].answer)
+    if form is None:
+        return
+    by_number = asked.at_least is not None or asked.at_most is not None
+    if form.kind in {"choice", "choices"}:
+        fits = bool(asked.options) and not by_number and set(asked.options) <= {option.id for option in form.options}
+    else:
+        fits = form.kind != "text" and by_number and not asked.options
+    if not fits:
+        yield Flaw(("items", place, "show_if"), "instrument.condition-unfit", {"item": item.id, "other": asked.item})
 
 
 def _of_scale(instrument: Instrument, place: int) -> Iterator[Flaw]:

@@ -1,14 +1,15 @@
 """The file of an instrument: a questionnaire, or the bare scoring key of one whose words belong to somebody else."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from bridging.source.schema import Identifier, Localised, Schema, Words
 
 Moment = Literal["intake", "unit-end", "session-end", "course-end", "three-months", "six-months"]
-Kind = Literal["rating", "slider", "number", "choice", "choices", "text"]
+Kind = Literal["rating", "pair", "slider", "number", "choice", "choices", "text"]
+_ON_A_SCALE: Final = frozenset({"rating", "pair", "slider"})
 
 
 class Label(Localised):
@@ -22,7 +23,10 @@ class Option(Localised):
 
 
 class AnswerForm(Schema):
-    """How an item is answered. ``rating`` and ``slider`` run from ``min`` to ``max`` and may be scored; "not applicable" is no answer."""
+    """How an item is answered. ``rating``, ``pair`` and ``slider`` run from ``min`` to ``max`` and may be scored; "not applicable" is no answer.
+
+    ``pair``: a semantic differential; each of its items says which words stand at its two ends.
+    """
 
     kind: Kind
     min: int | None = None
@@ -34,17 +38,45 @@ class AnswerForm(Schema):
 
     @property
     def is_scored(self) -> bool:
-        return self.kind in {"rating", "slider"} and self.min is not None and self.max is not None
+        return self.kind in _ON_A_SCALE and self.min is not None and self.max is not None
+
+
+class Ends(Schema):
+    """The words at both ends of a pair: ``low`` at ``min``, ``high`` at ``max``."""
+
+    low: Localised
+    high: Localised
+
+
+class ShowIf(Schema):
+    """An item is asked only after one of these answers to an earlier item: an option of it, or a number from ``at_least`` to ``at_most``."""
+
+    item: Identifier
+    options: tuple[Identifier, ...] = ()
+    at_least: float | None = None
+    at_most: float | None = None
+
+    def is_met(self, answer: object) -> bool:
+        if answer is None:
+            return False
+        if self.options:
+            chosen = set(answer) if isinstance(answer, list | tuple) else {answer}
+            return bool(chosen & set(self.options))
+        if not isinstance(answer, int | float):
+            return False
+        return (self.at_least is None or answer >= self.at_least) and (self.at_most is None or answer <= self.at_most)
 
 
 class InstrumentItem(Schema):
-    """``answer`` names one of the instrument's forms. An item without ``scale`` is reported by itself."""
+    """``answer`` names one of the instrument's forms. An item without ``scale`` is reported by itself. ``ends``: of a pair, beside ``text`` or instead."""
 
     id: Identifier
     answer: Identifier
     text: Localised | None = None
+    ends: Ends | None = None
     scale: Identifier | None = None
     reversed: bool = False
+    show_if: ShowIf | None = None
 
 
 class Scale(Schema):

@@ -1,0 +1,64 @@
+"""What a wave asks: its instruments as values, with the words that the institution brings, and asked of each outcome where they are."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.surveys.models import InstrumentVersion, OwnWords, Wave
+from bridging.engines.measurement.instruments.outcomes import for_outcomes
+from bridging.engines.measurement.instruments.own_words import with_words
+from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.source.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``instrument`` has one item for each outcome where it is asked so. ``is_worded``: there are words to ask it with."""
+
+    instrument: Instrument
+    row: InstrumentVersion
+    is_worded: bool
+
+
+def asked_of(wave: Wave) -> list[Asked]:
+    """Return the instruments of a wave in their order."""
+    rows = [asked.instrument for asked in wave.asked.select_related("instrument")]
+    return [_asked(wave, row) for row in rows]
+
+
+def _asked(wave: Wave, row: InstrumentVersion) -> Asked:
+    instrument = filed(row)
+    if not row.is_shipped:
+        words = words_of(row)
+        return Asked(with_words(instrument, words), row, set(words) == {"nl", "en"})
+    if instrument.per == "outcome":
+        instrument = for_outcomes(instrument, outcomes_of(wave))
+    return Asked(instrument, row, is_worded=True)
+
+
+def filed(row: InstrumentVersion) -> Instrument:
+    return Instrument.model_validate_json(row.file)
+
+
+def words_of(row: InstrumentVersion) -> dict[str, dict[str, Any]]:
+    """Return language → the newest own words of an instrument."""
+    found = {}
+    for own in OwnWords.objects.filter(instrument=row).order_by("entered_at", "pk"):
+        found[own.language] = json.loads(own.words)
+    return found
+
+
+def outcomes_of(wave: Wave) -> dict[str, Text]:
+    """Return outcome → its words, for all outcomes of the cohort's module."""
+    outline = edition_contents(wave.cohort.edition_id).outline
+    return {each["id"]: Text(each["text"]["nl"], each["text"]["en"]) for each in outline["outcomes"]}
+
+
+def split_item(wave: Wave, name: str) -> tuple[str, str]:
+    """Return the item and the outcome of which it was asked, empty for all others."""
+    for outcome in outcomes_of(wave):
+        ending = "-" + outcome.lower().replace(".", "-")
+        if name.endswith(ending):
+            return name.removesuffix(ending), outcome
+    return name, ""
