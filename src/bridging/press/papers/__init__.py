@@ -1,9 +1,10 @@
-"""Papers of a page or a few: the proof of a module, the portfolio, a live session's twin on paper, and a guide. Values in, a tagged PDF out."""
+"""Papers of a page or a few: the proof of a module, the portfolio, a live session's twin on paper, a guide, and a report. Values in, a tagged PDF out."""
 
 from bridging.press.papers.guide import guide_pdf
 from bridging.press.papers.pack import PART_KINDS, PackHead, PackPart, PartKind, pack_pdf
 from bridging.press.papers.portfolio import Portfolio, PortfolioModule, PortfolioOutcome, Showing, portfolio_pdf
 from bridging.press.papers.proof import ProofPaper, proof_pdf
+from bridging.press.papers.report import IntervalPlot, PlotRow, Report, ReportSection, ReportTable, RunChart, RunPoint, report_pdf
 from bridging.press.papers.room import MasterPaper, RoomHead, RoomPaper, room_pdf
 from bridging.press.papers.team import (
     PrintedCase,
@@ -19,10 +20,12 @@ from bridging.press.papers.team import (
 
 __all__ = [
     "PART_KINDS",
+    "IntervalPlot",
     "MasterPaper",
     "PackHead",
     "PackPart",
     "PartKind",
+    "PlotRow",
     "Portfolio",
     "PortfolioModule",
     "PortfolioOutcome",
@@ -31,8 +34,13 @@ __all__ = [
     "PrintedQuestion",
     "PrintedTeam",
     "ProofPaper",
+    "Report",
+    "ReportSection",
+    "ReportTable",
     "RoomHead",
     "RoomPaper",
+    "RunChart",
+    "RunPoint",
     "Showing",
     "TeamHead",
     "answers_pdf",
@@ -42,6 +50,7 @@ __all__ = [
     "portfolio_pdf",
     "proof_pdf",
     "questions_pdf",
+    "report_pdf",
     "room_pdf",
     "team_pdf",
 ]
