@@ -20,11 +20,13 @@ from bridging.source.blocks import (
     Quote,
     Run,
     Table,
+    Twins,
     Video,
 )
 from bridging.source.html import anchor_of, render_blocks, render_document
 from bridging.source.markdown import parse_markdown
 from bridging.source.maths import to_mathml
+from bridging.source.rewrite import neutral
 
 AROUND = PlainSurroundings()
 FILE = Path("a.md")
@@ -295,3 +297,14 @@ def test_no_field_of_a_block_becomes_markup(words, identifier):
         Paragraph((FigureRef(identifier, words), FigureRef(identifier))),
     )
     assert _faults(render_document(Document(blocks), AROUND)) == []
+
+
+def test_both_forms_of_twins_define_their_terms_and_paper_has_the_plain_one():
+    twins = Twins("story-frame", "f", (Paragraph((Run("Told."),)),), (Paragraph((Run("Plain."),)),))
+    document = Document((twins, Paragraph((Run("On."),))))
+
+    html = render_document(document, AROUND)
+
+    assert html.startswith('<bridging-twins id="f" data-mechanic="story-frame"><bridging-twin data-form="told">' + _p("Told."))
+    assert html.endswith(_p("Plain.") + "</bridging-twin></bridging-twins>" + _p("On."))
+    assert render_document(neutral(document), AROUND) == _p("Plain.") + _p("On.")

@@ -12,6 +12,7 @@ from bridging.programme.surroundings import PageSurroundings
 from bridging.source.blocks import Heading, Inlines, Paragraph, block_inlines, walk
 from bridging.source.html import render_blocks, render_document
 from bridging.source.markdown.inlines import plain_text
+from bridging.source.rewrite import neutral
 
 
 def compile_text(programme: Programme, text: Prose[PageFront]) -> CompiledText:
@@ -78,7 +79,7 @@ def _contents(text: Prose[PageFront]) -> list[dict[str, str | int]]:
 
 
 def _plain(text: Prose[PageFront] | Prose[EntryFront]) -> str:
-    pieces = [plain_text(inlines) for block in walk(all_blocks(text.document)) for inlines in block_inlines(block)]
+    pieces = [plain_text(inlines) for block in walk(all_blocks(neutral(text.document))) for inlines in block_inlines(block)]
     return "\n".join(piece for piece in pieces if piece.strip())
 
 

@@ -250,6 +250,21 @@ class Activity:
     line: int = 0
 
 
+Mechanic = Literal["story-frame", "par"]
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """A piece of text in two forms, of which a reader meets one: ``told`` with a mechanic of play, ``plain`` without. Paper and search have the plain one."""
+
+    mechanic: Mechanic
+    id: str
+    told: "tuple[Block, ...]"
+    plain: "tuple[Block, ...]" = ()
+    options: tuple[tuple[str, str], ...] = ()
+    line: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Directive:
     """A directive as written, before an element made something of it. Renderers never see one."""
@@ -278,6 +293,7 @@ Block = (
     | Box
     | Video
     | Activity
+    | Twins
     | Directive
 )
 Blocks = tuple[Block, ...]
@@ -307,6 +323,8 @@ def child_blocks(block: Block) -> Blocks:
             return blocks
         case Video(transcript=blocks):
             return blocks
+        case Twins(told=told, plain=plain):
+            return told + plain
         case _:
             return ()
 

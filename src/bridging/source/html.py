@@ -38,6 +38,7 @@ from bridging.source.blocks import (
     Table,
     TermRef,
     ToVerify,
+    Twins,
     Video,
 )
 from bridging.source.markdown.inlines import plain_text
@@ -149,6 +150,8 @@ def _block(block: Block, page: _Page) -> str:  # noqa: C901, PLR0911, PLR0912 --
             return _video(block, page)
         case Activity():
             return page.around.activity(block)
+        case Twins():
+            return _twins(block, page)
         case Directive():
             # A directive that no element took was a fault of the check; nothing of it is shown.
             return ""
@@ -213,6 +216,16 @@ def _box(box: Box, page: _Page) -> str:
         f'<aside class="callout callout--{box.kind}"{identifier} role="note" aria-label="{name}"><p class="callout-title">{kind}{title}{minutes}</p>'
         f"{_blocks(box.blocks, page)}</aside>"
     )
+
+
+def _twins(twins: Twins, page: _Page) -> str:
+    """Return both forms; a request leaves one of them. Each defines the terms that it is the first to mention."""
+    before, forms = set(page.defined), []
+    for name, blocks in (("told", twins.told), ("plain", twins.plain)):
+        page.defined = set(before)
+        forms.append(f'<bridging-twin data-form="{name}">{_blocks(blocks, page)}</bridging-twin>')
+    options = "".join(f' data-{escape(name)}="{escape(value)}"' for name, value in twins.options)
+    return f'<bridging-twins id="{escape(twins.id)}" data-mechanic="{twins.mechanic}"{options}>{"".join(forms)}</bridging-twins>'
 
 
 def _video(video: Video, page: _Page) -> str:

@@ -1,4 +1,4 @@
-"""The same document with some inlines replaced."""
+"""The same document with some inlines replaced, or as paper has it."""
 
 import dataclasses
 from collections.abc import Callable
@@ -21,6 +21,7 @@ from bridging.source.blocks import (
     Quote,
     Strong,
     Table,
+    Twins,
     Video,
 )
 
@@ -31,6 +32,12 @@ def with_inlines(document: Document, change: Change) -> Document:
     """Return the document with ``change`` applied to every inline, inner before outer."""
     notes = tuple((label, _blocks(note, change)) for label, note in document.footnotes)
     return Document(_blocks(document.blocks, change), notes)
+
+
+def neutral(document: Document) -> Document:
+    """Return the document with the plain one of each pair of twins in its place: the text that is the same for everybody."""
+    plain = (inner for block in document.blocks for inner in (block.plain if isinstance(block, Twins) else (block,)))
+    return Document(tuple(plain), document.footnotes)
 
 
 def _blocks(blocks: Blocks, change: Change) -> Blocks:
@@ -52,6 +59,8 @@ def _block(block: Block, change: Change) -> Block:  # noqa: PLR0911 -- one answe
             return dataclasses.replace(block, title=_inlines(block.title, change), blocks=_blocks(block.blocks, change))
         case Figure():
             return dataclasses.replace(block, caption=_inlines(block.caption, change))
+        case Twins():
+            return dataclasses.replace(block, told=_blocks(block.told, change), plain=_blocks(block.plain, change))
         case Video():
             return dataclasses.replace(block, caption=_inlines(block.caption, change), transcript=_blocks(block.transcript, change))
         case Table():

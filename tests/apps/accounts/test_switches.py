@@ -67,3 +67,30 @@ def test_a_new_round_draws_anew(now, switch):
 
     assert [domain.resolve_switch(person, "hints", now=now) for person in people] != before
     assert Exposure.objects.count() == 60
+
+
+def test_each_unit_has_a_variant_and_a_meeting_of_its_own(now, switch, person):
+    met = {unit: domain.resolve_switch(person, "hints", now=now, unit=unit) for unit in ("w1", "w2", "w3", "w4", "w5", "w6")}
+
+    assert {unit: domain.resolve_switch(person, "hints", now=now, unit=unit) for unit in met} == met
+    assert dict(Exposure.objects.values_list("unit", "variant")) == met
+    assert set(met.values()) == {"early", "late"}
+
+
+def test_who_does_without_game_elements_has_what_everybody_has_without_the_switch(now, switch, person):
+    Switch.objects.update(variants={"early": 1}, is_game=True)
+    domain.choose_games(person=person, are_wanted=False, now=now)
+
+    assert domain.resolve_switch(person, "hints", now=now) == "late"
+    assert not Exposure.objects.exists()
+
+    domain.choose_games(person=person, are_wanted=True, now=now)
+
+    assert domain.resolve_switch(person, "hints", now=now) == "early"
+
+
+def test_choosing_the_same_again_adds_nothing(now, person):
+    for are_wanted in (True, False, False, True):
+        domain.choose_games(person=person, are_wanted=are_wanted, now=now)
+
+    assert list(person.game_choices.values_list("are_wanted", flat=True)) == [False, True]

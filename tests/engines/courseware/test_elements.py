@@ -18,6 +18,7 @@ from bridging.source.blocks import (
     Quote,
     Run,
     Table,
+    Twins,
     Video,
     walk,
 )
@@ -184,3 +185,50 @@ def test_any_directive_becomes_blocks_or_faults_and_never_stays_one(tmp_path_fac
     document, faults = _read(tmp_path_factory.getbasetemp(), f":::{{{name}}} {argument}\n{lines}{body}:::\n")
     assert not any(isinstance(block, Directive) for block in walk(document.blocks))
     assert document.blocks or faults
+
+
+FRAME = """::::{story-frame}
+:id: frame
+
+:::{story}
+Noor *looks*.
+:::
+
+:::{plain}
+One looks.
+:::
+::::"""
+
+
+def test_story_frame_holds_both_forms(folder):
+    frame = _one(folder, FRAME)
+
+    assert isinstance(frame, Twins)
+    assert (frame.mechanic, frame.id) == ("story-frame", "frame")
+    assert [len(form) for form in (frame.told, frame.plain)] == [1, 1]
+    assert frame.plain == (Paragraph((Run("One looks."),), line=9),)
+
+
+def test_par_says_what_it_rests_on(folder):
+    par = _one(folder, ":::{par}\n:id: p\n:share: 70\n:basis: earlier\n:people: 46\n\nWhy.\n:::")
+
+    assert isinstance(par, Twins)
+    assert (par.mechanic, par.options, par.plain) == ("par", (("share", "70"), ("basis", "earlier"), ("people", "46")), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (":::{story}\nAlone.\n:::", "twins.alone"),
+        ("::::{story-frame}\n:id: f\n\n:::{story}\nA.\n:::\n::::", "twins.story-and-plain"),
+        (FRAME.replace("One looks.", "## Heading"), "twins.text-alone"),
+        (":::{par}\n:id: p\n:share: 70\n:basis: feeling\n\nWhy.\n:::", "par.basis"),
+        (":::{par}\n:id: p\n:share: 101\n:basis: target\n\nWhy.\n:::", "par.share"),
+        (":::{par}\n:id: p\n:share: 70\n:basis: earlier\n:people: 9\n\nWhy.\n:::", "par.people"),
+        (":::{par}\n:id: p\n:share: 70\n:basis: target\n:people: 46\n\nWhy.\n:::", "par.people"),
+    ],
+)
+def test_twins_that_say_too_little_are_a_fault(folder, text, code):
+    _, faults = _read(folder, text)
+
+    assert code in {found for found, _ in faults}

@@ -108,4 +108,4 @@ class StoredFileAdmin(ReadOnlyAdmin[StoredFile]):
 
 
 admin.site.register(ConsentDecision, ReadOnlyAdmin, list_display=["person", "text", "is_given", "decided_at"])
-admin.site.register(Exposure, ReadOnlyAdmin, list_display=["switch", "person", "variant", "salt", "first_at"])
+admin.site.register(Exposure, ReadOnlyAdmin, list_display=["switch", "person", "unit", "variant", "salt", "first_at"])

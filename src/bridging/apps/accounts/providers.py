@@ -60,6 +60,11 @@ def export_account(person: Person) -> dict[str, Any]:
             for each in person.address_corrections.all()
         ],
         "merges": [{"at": each.merged_at.isoformat(), "reason": each.reason, "moved": each.moved} for each in person.merges.all()],
+        "game_elements": [{"wanted": each.are_wanted, "at": each.chosen_at.isoformat()} for each in person.game_choices.all()],
+        "exposures": [
+            {"switch": each.switch.name, "unit": each.unit, "variant": each.variant, "at": each.first_at.isoformat()}
+            for each in person.exposures.select_related("switch")
+        ],
         "mail_choices": [
             {"kind": each.kind, "wanted": each.is_wanted, "at": each.chosen_at.isoformat()} for each in person.mail_choices.all()
         ],

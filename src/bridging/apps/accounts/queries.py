@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from bridging.apps.accounts.choices import FilePurpose, OptionalMail, Role
-from bridging.apps.accounts.models import ConsentDecision, ConsentText, MailChoice, OutboxMail, Person, RoleGrant, SignInCode
+from bridging.apps.accounts.models import ConsentDecision, ConsentText, GameChoice, MailChoice, OutboxMail, Person, RoleGrant, SignInCode
 from bridging.apps.accounts.registries import role_sources
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ def has_consented(person: Person, purpose: str, *, at: datetime) -> bool:
 def wants_mail(person: Person, kind: OptionalMail) -> bool:
     """Tell whether a person still wants mail that one may do without."""
     newest = MailChoice.objects.filter(person=person, kind=kind).order_by("-chosen_at", "-pk").values_list("is_wanted", flat=True).first()
+    return True if newest is None else newest
+
+
+def plays_games(person: Person) -> bool:
+    """Tell whether a person has game elements: everybody who did not switch them off."""
+    newest = GameChoice.objects.filter(person=person).order_by("-chosen_at", "-pk").values_list("are_wanted", flat=True).first()
     return True if newest is None else newest
 
 

@@ -90,6 +90,8 @@ due_work: Final[Registry[Callable[[datetime], int]]] = Registry()
 exports: Final[Registry[Callable[["Person"], dict[str, Any]]]] = Registry()
 # Takes away what identifies a person; called before the person's row goes.
 erasures: Final[Registry[Callable[["Person"], None]]] = Registry()
+# The variant of a switch that a person was assigned, in a unit where one is named; empty for whoever was assigned none.
+assigned_variants: Final[Registry[Callable[["Person", str, str], str]]] = Registry()
 # Kinds of journal entries in streams that people write together: the erasure of one of them leaves the other's work whole.
 shared_entries: Final[Registry[Callable[[], str]]] = Registry()
 # Tables of which one row is enough: when two accounts become one and both have a row about the same thing, that of the account that goes is left.

@@ -11,6 +11,7 @@ urlpatterns = by_first_word(
         path("account/", settings.settings, name="settings"),
         path("account/code/", codes.sign_in_code, name="sign-in-code"),
         path("account/consent/<int:text_id>/", settings.consent, name="consent"),
+        path("account/game-elements/", settings.games, name="games"),
         path("account/mail/<str:kind>/", mail.choose, name="mail-choice"),
         path("mail/stop/<str:token>/", mail.stop, name="mail-stop"),
         path("account/data/", settings.my_data, name="my-data"),

@@ -220,6 +220,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("Every figure has an alternative text, for those who do not see it."),
         _("Add alt below the figure directive, or alt in the .yaml beside a drawing: one sentence that says what it shows."),
     ),
+    "twins-say-the-same": RuleHelp(
+        _("A story frame opens a page, once, and its neutral twin says the same in about as many words."),
+        _("Give both forms the same numbers, terms and sources, and lengthen or shorten one until they differ by less than a fifth."),
+    ),
     "figure-is-plain": RuleHelp(
         _("A drawing holds shapes, classes and keys only; its words stand in the .yaml beside it, in both languages."),
         _("Take colours, fonts and styles out of the drawing, and replace words by keys."),

@@ -13,7 +13,7 @@ from bridging.source.html import anchor_of
 
 _VOID: Final = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 # A note belongs to something that says something; a heading names what follows, lists of sources are not the author's words.
-_WITHOUT_NOTES: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr", "section", "bridging-activity"})
+_WITHOUT_NOTES: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hr", "section", "bridging-activity", "bridging-twins"})
 _APART: Final = frozenset({"p", "li", "td", "th", "dt", "dd", "div", "figcaption", "summary", "ul", "ol"})
 _ACTIVITY: Final = re.compile(r"<bridging-activity\b([^>]*)></bridging-activity>")
 _ATTRIBUTE: Final = re.compile(r'([\w-]+)="([^"]*)"')

@@ -13,6 +13,7 @@ from bridging.apps.study.blocks import Block
 from bridging.apps.study.models import MarginNote
 from bridging.apps.study.page_state import PageState
 from bridging.apps.study.queries.readers import Reader
+from bridging.apps.study.twins import TAG, render_twins
 from bridging.ui.tokens import form_token
 
 
@@ -32,6 +33,9 @@ def render_body(request: HttpRequest, reader: Reader, state: PageState, mode: No
     changed = state.change.anchors if state.change else frozenset()
     parts: list[str] = []
     for block in state.text.blocks:
+        if block.tag == TAG:
+            parts.append(render_twins(reader, state.head, block))
+            continue
         notes = state.notes.at.get(block.anchor, [])
         offers = (mode.is_on or mode.writing == block.anchor) and reader.leaves_traces and block.takes_notes
         if notes or offers or block.anchor in changed:

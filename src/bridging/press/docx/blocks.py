@@ -32,6 +32,7 @@ from bridging.source.blocks import (
     Quote,
     Rule,
     Table,
+    Twins,
     Video,
 )
 from bridging.source.drawing import LIGHT
@@ -89,7 +90,7 @@ def add_block(pen: WordPen, node: Block, *, depth: int = 0) -> None:  # noqa: C9
             add_blocks(pen, transcript)
         case Activity():
             _activity(pen, node)
-        case Directive(blocks=inner):
+        case Directive(blocks=inner) | Twins(plain=inner):
             add_blocks(pen, inner, depth=depth)
         case _:
             assert_never(node)

@@ -25,6 +25,7 @@ from bridging.source.blocks import (
     Quote,
     Rule,
     Table,
+    Twins,
     Video,
 )
 
@@ -72,7 +73,7 @@ def block(pen: Pen, node: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one 
             return _video(pen, node)
         case Activity():
             return activity(pen, node, blocks)
-        case Directive(blocks=inner):
+        case Directive(blocks=inner) | Twins(plain=inner):
             return blocks(pen, inner)
         case _:
             assert_never(node)

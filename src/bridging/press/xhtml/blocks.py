@@ -23,6 +23,7 @@ from bridging.source.blocks import (
     Quote,
     Rule,
     Table,
+    Twins,
     Video,
 )
 
@@ -64,7 +65,7 @@ def block(pen: XhtmlPen, node: Block) -> str:  # noqa: C901, PLR0911, PLR0912 --
             return _video(pen, node)
         case Activity():
             return _activity(pen, node)
-        case Directive(blocks=inner):
+        case Directive(blocks=inner) | Twins(plain=inner):
             return blocks(pen, inner)
         case _:
             assert_never(node)

@@ -9,7 +9,7 @@ from bridging.programme.addresses import page_address
 from bridging.programme.load import Programme
 from bridging.source.blocks import Blocks, Document, Inline, Inlines, Link, Paragraph, Run
 from bridging.source.markdown import parse_markdown
-from bridging.source.rewrite import with_inlines
+from bridging.source.rewrite import neutral, with_inlines
 
 
 def blocks_of(text: str) -> Blocks:
@@ -43,4 +43,4 @@ def printed_document(programme: Programme, module_id: str, text: Prose[PageFront
             return Link("page", found.page, words, inline.line)
         return Link("web", f"{base_url}{page_address(module.id, found.page)}", words, inline.line)
 
-    return with_inlines(text.document, change)
+    return with_inlines(neutral(text.document), change)

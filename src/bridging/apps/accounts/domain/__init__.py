@@ -26,7 +26,7 @@ from bridging.apps.accounts.domain.people import (
     grant_role,
 )
 from bridging.apps.accounts.domain.subjects import subject_of, subjects_of
-from bridging.apps.accounts.domain.switches import resolve_switch
+from bridging.apps.accounts.domain.switches import choose_games, resolve_switch
 
 __all__ = [
     "AddressInUse",
@@ -43,6 +43,7 @@ __all__ = [
     "QuotaExceeded",
     "TooManyCodes",
     "change_profile",
+    "choose_games",
     "choose_mail",
     "correct_address",
     "create_person",

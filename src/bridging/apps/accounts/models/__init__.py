@@ -6,7 +6,7 @@ from bridging.apps.accounts.models.mail import MailChoice, OutboxMail
 from bridging.apps.accounts.models.merges import AccountMerge
 from bridging.apps.accounts.models.people import Organisation, Person, PersonManager, RoleGrant
 from bridging.apps.accounts.models.subjects import Subject
-from bridging.apps.accounts.models.switches import Exposure, Switch
+from bridging.apps.accounts.models.switches import Exposure, GameChoice, Switch
 
 __all__ = [
     "AccountMerge",
@@ -14,6 +14,7 @@ __all__ = [
     "ConsentDecision",
     "ConsentText",
     "Exposure",
+    "GameChoice",
     "MailChoice",
     "Organisation",
     "OutboxMail",

@@ -20,7 +20,7 @@ from bridging.apps.accounts.account_links import account_links
 from bridging.apps.accounts.choices import OptionalMail
 from bridging.apps.accounts.forms import EraseForm, ProfileForm
 from bridging.apps.accounts.models import ConsentText, Person
-from bridging.apps.accounts.queries import consent_questions, wants_mail
+from bridging.apps.accounts.queries import consent_questions, plays_games, wants_mail
 
 
 @open_to(everyone)
@@ -54,7 +54,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         return response
     questions = consent_questions(person, now=timezone.now(), language=get_language())
     mails = [(kind.value, kind.label, wants_mail(person, kind)) for kind in OptionalMail]
-    context = {"form": form, "questions": questions, "optional_mails": mails, "links": account_links()}
+    context = {"form": form, "questions": questions, "optional_mails": mails, "links": account_links(), "plays_games": plays_games(person)}
     return TemplateResponse(request, "accounts/settings.html", context)
 
 
@@ -65,6 +65,16 @@ def consent(request: HttpRequest, text_id: int) -> HttpResponse:
     is_given = request.POST.get("answer") == "yes"
     domain.decide_consent(person=person_of(request), text=text, is_given=is_given, language=get_language() or "nl", now=timezone.now())
     messages.success(request, _("Your answer is kept. You may change it at any time."))
+    return redirect("accounts:settings")
+
+
+@open_to(signed_in)
+@require_POST
+def games(request: HttpRequest) -> HttpResponse:
+    """Do without game elements, or have them again; nothing that counts hangs on them."""
+    are_wanted = request.POST.get("are_wanted") == "1"
+    domain.choose_games(person=person_of(request), are_wanted=are_wanted, now=timezone.now())
+    messages.success(request, _("Your choice about game elements is kept."))
     return redirect("accounts:settings")
 
 

@@ -12,6 +12,7 @@ from bridging.engines.courseware.elements.element import Context, Element
 from bridging.engines.courseware.elements.figure import FIGURE
 from bridging.engines.courseware.elements.prompt import PROMPTS
 from bridging.engines.courseware.elements.table import TABLE
+from bridging.engines.courseware.elements.twins import TWINS
 from bridging.engines.courseware.elements.video import VIDEO
 from bridging.source.blocks import (
     Block,
@@ -29,7 +30,9 @@ from bridging.source.blocks import (
     walk,
 )
 
-ELEMENTS: Final[dict[str, Element]] = {element.name: element for element in (FIGURE, TABLE, VIDEO, QUESTION, LAB, *CALLOUTS, *PROMPTS)}
+ELEMENTS: Final[dict[str, Element]] = {
+    element.name: element for element in (FIGURE, TABLE, VIDEO, QUESTION, LAB, *CALLOUTS, *PROMPTS, *TWINS)
+}
 
 
 def to_blocks(document: Document, context: Context) -> Document:
@@ -37,6 +40,8 @@ def to_blocks(document: Document, context: Context) -> Document:
     blocks = _each(document.blocks, context)
     notes = tuple((label, _each(note, context)) for label, note in document.footnotes)
     for block in walk(blocks):
+        if isinstance(block, Directive):
+            context.report("directive-options-correct", block.line, "twins.alone", directive=block.name)
         if isinstance(block, Heading) and block.anchor in context.ids:
             context.report("id-unique", block.line, "id.twice-on-page", id=block.anchor, first_line=context.ids[block.anchor])
     return Document(_number(blocks, {"figure": 0, "table": 0}), notes)

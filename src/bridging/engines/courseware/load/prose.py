@@ -18,6 +18,7 @@ from bridging.source.markdown import Parsed, parse_markdown
 from bridging.source.markdown.inlines import plain_text
 from bridging.source.numbers import numbers_in
 from bridging.source.paths import MAX_PROSE_BYTES, ContentRoot, read_text
+from bridging.source.rewrite import neutral
 from bridging.source.schema import validated
 from bridging.source.shelf import shelved
 from bridging.source.text import Language
@@ -86,7 +87,7 @@ def _read[F: (PageFront, EntryFront)](
         document=document,
         source=text,
         fingerprint=fingerprint,
-        words=count_words(blocks),
+        words=count_words(walk(all_blocks(neutral(document)))),
         includes=tuple(context.includes),
         blocks=blocks,
         numbers=tuple(_numbers(blocks, language)),

@@ -36,6 +36,7 @@ from bridging.engines.courseware.rules import (
     term_defined_before_use,
     term_resolves,
     test_out_fits,
+    twins_say_the_same,
     workload_adds_up,
 )
 from bridging.engines.courseware.rules.rule import Rule
@@ -78,6 +79,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
         siblings_agree,
         siblings_same_structure,
         siblings_same_numbers,
+        twins_say_the_same,
         sibling_current,
         link_resolves,
         term_resolves,

@@ -11,7 +11,7 @@ from bridging.engines.courseware.model import Course, Prose, Siblings
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Severity
-from bridging.source.blocks import Activity, Box, Figure, Heading, MathBlock, Table, Video, walk
+from bridging.source.blocks import Activity, Box, Figure, Heading, MathBlock, Table, Twins, Video, walk
 from bridging.source.text import LANGUAGES
 
 
@@ -52,6 +52,8 @@ def _skeleton(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[tuple[st
                 marks.append((("figure", f"{identifier} ({source.rsplit('/', 1)[-1]})"), line))
             case Box(kind=kind, id=identifier, line=line):
                 marks.append(((kind, identifier), line))
+            case Twins(mechanic=mechanic, id=identifier, options=options, line=line):
+                marks.append(((mechanic, " ".join([identifier, *(value for _, value in options)])), line))
             case Video(id=identifier, line=line):
                 marks.append((("video", identifier), line))
             case Activity(kind=kind, ref=ref, line=line):
