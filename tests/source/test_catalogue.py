@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.source.lab_words import LAB_WORDS
+from tests.source.pack_words import PACK_WORDS
 
 import bridging
 from bridging.cli.lab.schemas import commands
@@ -114,6 +115,7 @@ WORDS = {
     *(f"expected:{word}" for word in get_args(ExpectedWord)),
     *(f"{name}:{fate}" for name in ("expected", "seen") for fate in Expected),
     *LAB_WORDS,
+    *PACK_WORDS,
     *(f"caution.{code}" for command in commands().values() for code in command.cautions),
 }
 

@@ -1,0 +1,244 @@
+import csv
+import hashlib
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyreadstat
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.engines.measurement.made_records import ITEMS, names, person, ratings, records
+
+from bridging.engines.measurement.datapack.anonymity import KNOWN_TO_OTHERS, keep
+from bridging.engines.measurement.datapack.pack import Pack, TooFewPeople, build_pack
+from bridging.engines.measurement.datapack.readme import About
+from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.records import Rating
+
+ABOUT = About("Motivation in M1", "NVMO-ERB 2026.1", "https://osf.example/abc", "module=m1", "2026-11-29 · 1", "2026.1")
+GROUP = tuple(person(f"pid{number}", language="nl" if number % 2 else "en") for number in range(24))
+WORDS = {"nl": "Ik doe dit graag.", "en": "I like doing this."}
+MOTIVATION: dict[str, Any] = {
+    "id": "btg-motivation", "version": 1, "title": {"nl": "Motivatie", "en": "Motivation"}, "text": "shipped", "licence": "CC-BY-4.0",
+    "languages": ["nl", "en"], "minutes": 2, "moments": ["course-end"],
+    "answers": {"agree": {"kind": "rating", "min": 1, "max": 5, "labels": [{"at": 1, "nl": "oneens", "en": "disagree"}]}},
+    "items": [{"id": "mo1", "answer": "agree", "scale": "value", "reversed": True, "text": WORDS}],
+    "scales": [{"id": "value", "title": {"nl": "Waarde", "en": "Value"}, "at_least": 1}],
+}  # fmt: skip
+
+
+def made(people: Any = GROUP, *, instrument: dict[str, Any] = MOTIVATION, extra: tuple[Rating, ...] = (), **said: Any) -> Pack:
+    found = records(people, ratings=(*ratings(people), *extra), **said)
+    return build_pack(found, ABOUT, names=names(), instruments=[Instrument.model_validate(instrument)])
+
+
+def unpacked(pack: Pack) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(pack.content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def table(pack: Pack, name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(unpacked(pack)[f"csv/{name}.csv"].decode())))
+
+
+def test_pack_holds_a_table_in_three_formats_that_say_the_same():
+    files = unpacked(made())
+
+    rows = pl.read_csv(files["csv/participants.csv"])
+    parquet = pl.read_parquet(files["parquet/participants.parquet"])
+    assert parquet.columns == rows.columns
+    assert parquet["end_btg_motivation_mo1_v1"].to_list() == rows["end_btg_motivation_mo1_v1"].to_list()
+    assert parquet["start_m1_qc_v1"].to_list() == rows["start_m1_qc_v1"].to_list()
+    assert parquet["study_id"].to_list() == rows["study_id"].to_list()
+
+
+@pytest.mark.parametrize(("language", "label", "low"), [("nl", WORDS["nl"], "oneens"), ("en", WORDS["en"], "disagree")])
+def test_spss_file_has_labels_and_values_in_its_language(tmp_path: Path, language: str, label: str, low: str):
+    pack = made()
+    path = tmp_path / "participants.sav"
+    path.write_bytes(unpacked(pack)[f"spss/participants.{language}.sav"])
+
+    rows, meta = pyreadstat.read_sav(str(path), output_format="polars")
+
+    kept = table(pack, "participants")
+    assert [str(each) for each in rows["study_id"]] == [each["study_id"] for each in kept]
+    assert [f"{each:g}" for each in rows["start_m1_qc_v1"]] == [f"{float(each['start_m1_qc_v1']):g}" for each in kept]
+    assert meta.column_names_to_labels["end_btg_motivation_mo1_v1"] == label
+    assert meta.variable_value_labels["end_btg_motivation_mo1_v1"] == {1.0: low}
+
+
+def test_missing_stays_missing_and_long_words_are_whole(tmp_path: Path):
+    people = (*GROUP, *(person(f"new{number}", partner="", sector="") for number in range(6)))
+    pack = made(people)
+
+    assert Counter(each["partner"] for each in table(pack, "participants")) == {"LUMC": 24, "": 6}
+    parquet = pl.read_parquet(unpacked(pack)["parquet/participants.parquet"])
+    assert parquet["partner"].null_count() == 6
+
+
+def test_codebook_says_of_each_column_what_it_means():
+    pack = made()
+    rows = {(each["table"], each["column"]): each for each in csv.DictReader(io.StringIO(unpacked(pack)["codebook.csv"].decode()))}
+
+    rated = rows["participants", "end_btg_motivation_mo1_v1"]
+    assert (rated["label_nl"], rated["label_en"], rated["scale"], rated["reversed"]) == (WORDS["nl"], WORDS["en"], "value", "1")
+    assert rated["values_nl"] == "1 = oneens"
+    assert all(each["label_nl"] and not each["label_nl"].startswith("datapack.") for each in rows.values())
+    document = json.loads(unpacked(pack)["codebook.json"])
+    assert {(name, each["name"]) for name, columns in document["tables"].items() for each in columns} == set(rows)
+
+
+def test_script_in_python_finds_the_figures_of_the_run(tmp_path: Path):
+    pack = made()
+    with zipfile.ZipFile(io.BytesIO(pack.content)) as archive:
+        archive.extractall(tmp_path)
+
+    done = subprocess.run([sys.executable, "analyse.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    *lines, last = done.stdout.splitlines()
+    assert (done.returncode, done.stderr, last) == (0, "", f"{len(pack.results)} figures agree with figures.csv")
+    told = {name: (int(n), value, low, high) for name, n, value, low, high in (line.split("\t") for line in lines)}
+    assert told == {
+        name: (each["n"], f"{each['value']:.6f}", *(f"{end:.6f}" for end in each["ci95"] or ()), *([] if each["ci95"] else ["", ""]))
+        for name, each in json.loads(unpacked(pack)["analysis.json"])["results"].items()
+    }
+    assert {name.split("/")[0] for name in told} == {"score", "gain", "d_av", "rating"}
+
+
+def test_script_says_so_when_the_data_were_changed(tmp_path: Path):
+    with zipfile.ZipFile(io.BytesIO(made().content)) as archive:
+        archive.extractall(tmp_path)
+    path = tmp_path / "csv" / "responses.csv"
+    path.write_text(path.read_text("utf-8").replace(",0.0,0.7", ",1.0,0.7"), "utf-8")
+
+    done = subprocess.run([sys.executable, "analyse.py"], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "NOT all figures agree with figures.csv")
+
+
+def test_checksums_are_those_of_the_files_and_the_same_tables_give_the_same_bytes():
+    files = unpacked(made())
+
+    told = dict(reversed(line.split("  ")) for line in files.pop("checksums.txt").decode().splitlines())
+    assert told == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    assert made().digest == made().digest
+
+
+def test_nothing_of_the_records_names_nor_keys_nor_paths_is_in_the_pack():
+    # An anonymous remark with a name in it, and a key of the programme's own, could leak.
+    remark = Rating(None, "m1-2026", "end", "", "btg-pulse", 1, "open", "Dr. Jansen helped me")
+    pack = made(extra=(remark,) * 9)
+    everything = b"\0".join([pack.digest.encode(), *unpacked(pack).values()])
+
+    assert [word for word in (b"pid", b"Jansen", b"secret.yaml") if word in everything] == []
+    assert "key" not in table(pack, "items")[0]
+    assert {each["study_id"] for each in table(pack, "responses")} == {name for _, name in pack.members}
+
+
+def test_words_that_belong_to_somebody_else_are_not_in_the_pack():
+    foreign = {**MOTIVATION, "text": "bring-your-own", "terms": {"nl": "vraag het", "en": "ask"}, "licence": None}
+    files = unpacked(made(instrument=foreign))
+
+    everything = b"\0".join(files.values())
+    assert [words for words in (*WORDS.values(), "oneens", "disagree") if words.encode() in everything] == []
+    question = table(made(instrument=foreign), "questions")[0]
+    assert (question["item"], question["text_nl"], question["text_en"], question["is_reversed"]) == ("mo1", "", "", "1")
+
+
+def test_each_combination_that_others_may_know_is_shared_by_five():
+    people = (
+        *(person(f"a{number}", partner="LUMC", sector="hospital") for number in range(40)),
+        *(person(f"odd{number}", partner=f"Partner {number}") for number in range(6)),
+        *(person(f"b{number}", partner="J&J", sector="industry", profession="laboratory") for number in range(9)),
+    )
+    pack = made(people)
+
+    known = ("year", "cohort", "profession", "sector", "partner", "track", "language")
+    rows = table(pack, "participants")
+    assert len(rows) == 55
+    assert min(Counter(tuple(each.get(name) for name in known) for each in rows).values()) >= 5
+    assert Counter(each["partner"] for each in rows) == {"LUMC": 40, "J&J": 9, "": 6}
+    assert "Values left empty to get there: partner (6)." in unpacked(pack)["README.en.md"].decode()
+
+
+def test_column_that_tells_too_many_apart_is_left_out_and_that_is_said():
+    people = tuple(person(f"a{number}", partner=f"Partner {number % 8}") for number in range(24))
+    pack = made(people)
+
+    assert "partner" not in table(pack, "participants")[0]
+    files = unpacked(pack)
+    assert "Columns left out to get there: partner." in files["README.en.md"].decode()
+    assert "Kolommen die daarvoor zijn weggelaten: partner." in files["README.nl.md"].decode()
+
+
+def test_who_stands_out_by_modules_has_another_name_in_each():
+    people = (*GROUP, *(person(f"pid{number}", module="m2", cohort="m2-2026") for number in range(24, 40)))
+    both = person("pid3", module="m2", cohort="m2-2026")
+    pack = made((*people, both))
+
+    assert sum(pid == "pid3" for pid, _ in pack.members) == 2
+    assert pack.kept.unlinked == 1
+    assert max(Counter(each["study_id"] for each in table(pack, "participants")).values()) == 1
+
+
+def test_of_fewer_than_five_people_nothing_leaves():
+    with pytest.raises(TooFewPeople) as refused:
+        made(GROUP[:4])
+
+    assert (refused.value.people, refused.value.needed) == (4, 5)
+
+
+def test_anonymous_ratings_leave_in_groups_of_five():
+    few = tuple(Rating(None, "m1-2026", "pulse", "unit-1", "btg-pulse", 1, "pu1", 4.0) for _ in range(4))
+    many = tuple(Rating(None, "m1-2026", "pulse", "unit-2", "btg-pulse", 1, "pu1", 4.0) for _ in range(5))
+    pack = made(extra=few + many)
+
+    anonymous = [each for each in table(pack, "ratings") if not each["study_id"]]
+    assert [each["about"] for each in anonymous] == ["unit-2"] * 5
+    assert "fewer than 5 gave them: 4." in unpacked(pack)["README.en.md"].decode()
+
+
+def test_arms_of_experiments_have_a_table_of_their_own():
+    people = tuple(person(f"pid{number}", arms={"story": "frame" if number % 2 else "twin"}) for number in range(10))
+
+    assert Counter(each["arm"] for each in table(made(people), "assignments")) == {"frame": 5, "twin": 5}
+
+
+def test_readme_counts_who_is_in_it_and_who_is_not():
+    text = unpacked(made(left_out={"consent": 7, "withdrawn": 2, "synthetic": 1}))["README.en.md"].decode()
+
+    assert "| said yes to research, and still do: in this pack | 24 |" in text
+    assert "| did not say yes, or were never asked: not in it | 7 |" in text
+    assert "| said yes and took it back: not in it | 2 |" in text
+    assert "{" not in text
+    assert "Simulated data" in text
+
+
+def test_items_have_a_row_for_each_version_asked():
+    assert [each["item"] for each in table(made(), "items")] == sorted(ITEMS)
+
+
+@given(st.lists(st.tuples(*(st.integers(0, 3),) * 5), min_size=5, max_size=60))
+def test_no_combination_is_rarer_than_five_whoever_the_people_are(drawn: list[tuple[int, ...]]):
+    people = tuple(
+        person(
+            f"p{number}", module=f"m{module // 2}", cohort=f"m{module // 2}-{cohort}", partner=str(partner), sector=str(sector), profession=str(profession)
+        )
+        for number, (module, cohort, partner, sector, profession) in enumerate(drawn)
+    )  # fmt: skip
+    kept = keep(people)
+
+    rows = [
+        (own.pid, tuple((row.module, *(getattr(row, name) for name in KNOWN_TO_OTHERS)) for row in shown))
+        for own, shown in kept.units.items()
+    ]
+    alike = Counter(known for _, known in set(rows))
+    assert all(count >= 5 for count in alike.values())
+    assert len({pid for pid, _ in rows}) + kept.alone == len(people)
