@@ -157,3 +157,23 @@ def test_parts_without_a_figure_of_their_own_are_silent_below_the_minimum_too(ta
     options = measured("items", table("who,q1,q2\n" + answers), "--key", "A,A")["options"]
     assert {(option["functioning"], option["attractive"]) for option in options} == {(None, None)}
     assert [option["chosen"] for option in options] == [6, 6, 8, 4]
+
+
+def test_programme_that_was_made_up_is_measured_and_its_faults_are_found(measured, tmp_path: Path):
+    folder = str(tmp_path / "made-up")
+    made = measured("simulate", folder)
+    where = {fault["kind"]: fault["where"] for fault in made["faults"] if fault["until_edition"] is None}
+
+    found = measured("programme", folder)
+
+    assert (made["is_simulated"], made["trained"], made["as_of"]) == (True, 282, "2028-12-31")
+    assert where["miskeyed"] in found["items_flag_negative"]
+    assert where["too-easy"] in found["items_flag_too_easy"]
+    assert where["dif-by-language"] in found["dif_flagged_BC"]
+    assert found["cohorts_primary_suppressed"] == [where["small-cohort"]]
+
+
+def test_folder_that_cannot_be_written_is_told(measured, tmp_path: Path):
+    (tmp_path / "file").write_text("")
+
+    assert measured("simulate", str(tmp_path / "file"), code=2)["error"]["code"] == "measure.unwritable"

@@ -48,4 +48,4 @@ def test_what_is_printed_is_what_the_schema_says(name: str, capsys: pytest.Captu
 
 
 def test_every_method_is_called():
-    assert set(CALLS) | {"dif", "scores"} == set(METHODS)
+    assert set(CALLS) | {"dif", "scores", "simulate"} == set(METHODS)

@@ -18,6 +18,7 @@ for _name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
 
 METHODS: Final[dict[str, str]] = {
     "programme": "bridging.cli.measure.programme",
+    "simulate": "bridging.cli.measure.simulate",
     "items": "bridging.cli.measure.items",
     "reliability": "bridging.cli.measure.reliability",
     "gain": "bridging.cli.measure.gain",
