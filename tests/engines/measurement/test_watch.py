@@ -5,7 +5,9 @@ from tests.engines.measurement.small_cohort import MISKEYED, SOUND, STORY, answe
 
 from bridging.engines.measurement.estimate import document, too_few
 from bridging.engines.measurement.item_report import item_reports
+from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Rating
+from bridging.engines.measurement.watch.discussing import TeamAnswers, team_spread, to_discuss
 from bridging.engines.measurement.watch.listing import watch_list
 from bridging.engines.measurement.watch.rules import RULES, RuleName, urgency
 from bridging.engines.measurement.watch.signs import Counted, Place
@@ -132,3 +134,32 @@ def test_signs_stand_in_the_order_of_urgency_and_each_says_why_in_both_languages
 def test_the_watch_list_is_for_those_who_teach():
     with pytest.raises(ValueError, match="teach"):
         watch_list(replace(STORY, purpose="reporting"))
+
+
+def test_pulse_of_a_unit_has_figures_from_five_answers_on():
+    found = pulse_of_units(replace(STORY, ratings=(*STORY.ratings, *(replace(each, about="week-4") for each in STORY.ratings[:4]))))
+
+    assert [each["unit"] for each in found] == ["week-3", "week-4"]
+    assert found[0]["questions"]["clarity"]["value"] == pytest.approx(40 / 14)
+    assert found[0]["questions"]["clarity"]["n"] == 14
+    assert found[1]["questions"]["clarity"] == {"value": None, "n": 4, "ci95": None, "why": "too-few", "needed": 5}
+    assert found[0]["questions"]["relevance"]["n"] == 0
+
+
+def test_what_to_discuss_begins_with_what_people_were_sure_of():
+    first, second = to_discuss(STORY)
+
+    assert (first.asked.item, first.wrong, first.sure_and_wrong, first.left_open) == ("m1-t03", 19, 9, 0)
+    assert [(each.letter, each.count, each.is_key) for each in first.options] == [
+        ("A", 5, True),
+        ("B", 2, False),
+        ("C", 2, False),
+        ("D", 15, False),
+    ]
+    assert (second.asked.item, second.wrong, second.n) == ("m1-t04", 4, 24)
+
+
+def test_teams_lie_apart_by_what_their_members_had_right_and_who_is_in_none_counts_for_none():
+    teams = {f"p{number}": "A" if number < 15 else "B" for number in range(22)}
+
+    assert team_spread(STORY, teams) == (TeamAnswers("A", 15, 30, 15), TeamAnswers("B", 7, 14, 10))

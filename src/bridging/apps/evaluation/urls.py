@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from bridging.apps.evaluation.views import start
 
@@ -6,4 +6,5 @@ app_name = "evaluation"
 
 urlpatterns = [
     path("evaluation/", start.start, name="start"),
+    path("", include("bridging.apps.evaluation.urls_teaching")),
 ]

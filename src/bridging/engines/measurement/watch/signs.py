@@ -56,3 +56,8 @@ class Sign:
             "counts": dict(self.counts),
             "share": self.share,
         }
+
+
+def sign_of(document: Mapping[str, Any]) -> Sign:
+    """Return the sign that a document of it holds, to be put into words."""
+    return Sign(RuleName(document["rule"]), Place(**document["about"]), document["counts"], document["share"])
