@@ -73,3 +73,16 @@ def power_of_stepped_wedge(d: float, *, clusters: int, steps: int, size: float, 
     top = clusters * within * (within + periods * between)
     bottom = (clusters * u - w) * within + (u**2 + clusters * periods * u - periods * w - clusters * v) * between
     return float(stats.norm.cdf(d / sqrt(top / bottom) - stats.norm.ppf(1 - _LEVEL / 2)))
+
+
+def smallest_difference_within(people: float, units: int, *, person_share: float, unit_sd: float = 0.0, power: float = 0.8) -> float:
+    """Return the MDES where each person meets half of the units with something and half without, counterbalanced.
+
+    Of a variance of 1, ``person_share`` lies between people and cancels; what is left leaves the mean of so many differences a variance of
+    4 (1 − share) / (people · units) (Jones and Kenward, Design and Analysis of Cross-Over Trials, 3rd edition 2014, chapter 4, for two sequences).
+    The effect differs between units with ``unit_sd``: the units are then a sample, which adds unit_sd² / units and leaves units − 1 degrees of
+    freedom (as sites that differ in Raudenbush and Liu, Psychological Methods 5, 199–213, 2000). Needs two units.
+    """
+    error = sqrt(4 * (1 - person_share) / (people * units) + unit_sd**2 / units)
+    df = units - 1 if unit_sd else (people - 1) * (units - 1) - 1
+    return float(optimize.brentq(lambda d: _power(d / error, df) - power, 1e-9, 200.0 * error))

@@ -20,8 +20,9 @@ type Occasion = Literal["start", "practice", "module", "retention"]
 class Participant:
     """One person in one cohort. ``pid`` means nothing outside these records, and tells the same person apart in several cohorts.
 
-    ``partner``, ``sector`` and ``profession`` are empty where they are not known. ``arms`` is experiment → arm. Who was never asked for consent
-    did not give it.
+    ``partner``, ``sector`` and ``profession`` are empty where they are not known. ``arms`` is experiment → arm, as it was drawn; where an arm
+    holds for one unit, the key is ``experiment:unit`` (``arm_key``). ``met`` has the same keys: what was really shown at first. Who was never asked
+    for consent did not give it.
     """
 
     pid: str
@@ -37,6 +38,7 @@ class Participant:
     is_passed: bool
     consent: Consent
     arms: Mapping[str, str] = field(default_factory=dict)
+    met: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,10 @@ class Records:
     def digest(self) -> str:
         """Return a name for exactly these records: the same input has the same one."""
         return hashlib.sha256(canonical(asdict(self)).encode()).hexdigest()
+
+
+def arm_key(experiment: str, unit: str = "") -> str:
+    return f"{experiment}:{unit}" if unit else experiment
 
 
 def canonical(document: Any) -> str:
