@@ -1,0 +1,67 @@
+"""What is known of a programme beside its people: cohorts with their seats and hours, what was promised, how many were asked."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortFacts:
+    """``hours`` are those of meetings, online and on site; ``own_hours`` those at one's own desk and workplace, as the module plans them."""
+
+    slug: str
+    module: str
+    starts_on: date
+    ends_on: date
+    seats: int
+    hours: float
+    own_hours: float = 0
+
+    def has_ended(self, as_of: date) -> bool:
+        return self.ends_on < as_of
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfReach:
+    """``first`` is the first day of a month: how many passed their first module in it, and how many had until its end."""
+
+    first: date
+    new: int
+    together: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A wave that has closed: how many were asked and how many answered."""
+
+    cohort: str
+    wave: str
+    about: str
+    moment: str
+    invited: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleOf:
+    """A scale of an instrument: its items, of which some are reversed, the ends of an answer, and how many must be answered."""
+
+    instrument: str
+    version: int
+    scale: str
+    items: tuple[str, ...]
+    reversed: frozenset[str]
+    low: float
+    high: float
+    at_least: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeFacts:
+    """``until`` is the last day on which a cohort may end and still count towards the target."""
+
+    target: int = 0
+    until: date | None = None
+    cohorts: tuple[CohortFacts, ...] = ()
+    months: tuple[MonthOfReach, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    scales: tuple[ScaleOf, ...] = ()

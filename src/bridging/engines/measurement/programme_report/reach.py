@@ -1,0 +1,140 @@
+"""How many were reached and trained, and in which groups: counts of people, hidden where they could point at a few."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from bridging.engines.measurement.disclosure import publish, publish_share
+from bridging.engines.measurement.estimate import Estimated, document, estimated, too_few
+from bridging.engines.measurement.programme_report.facts import CohortFacts, ProgrammeFacts
+from bridging.engines.measurement.records import Participant
+from bridging.kernel.intervals import wilson
+
+NEEDED: Final = 5
+GROUPS: Final[Mapping[str, Callable[[Participant], str]]] = {
+    "year": lambda each: str(each.year),
+    "partner": lambda each: each.partner,
+    "module": lambda each: each.module,
+    "sector": lambda each: each.sector,
+    "profession": lambda each: each.profession,
+}
+
+
+def reach(people: Sequence[Participant], before: Sequence[Participant], facts: ProgrammeFacts, as_of: date) -> dict[str, Any]:
+    """Return counts of people. ``before`` are the same people as they were known at the end of last month."""
+    trained = trained_people(people)
+    earlier = trained_people(before)
+    over = {each.slug for each in facts.cohorts if each.has_ended(as_of)}
+    return {
+        "took_part": len({each.pid for each in people}),
+        "trained": len(trained),
+        "trained_before": len(earlier),
+        "target": facts.target,
+        "share_of_target": len(trained) / facts.target if facts.target else None,
+        "groups": {name: _group(name, people, before, over) for name in GROUPS},
+        "cohorts": {
+            "held": _ended(facts.cohorts, as_of),
+            "under_way": _under_way(facts.cohorts, as_of),
+            "planned": _planned(facts.cohorts, as_of),
+        },
+        "months": [[f"{month.first:%Y-%m}", month.new, month.together] for month in facts.months],
+    }
+
+
+def trained_people(people: Iterable[Participant]) -> dict[str, Participant]:
+    """Return each person who passed, with the first place in which that was: by year, then by cohort."""
+    found: dict[str, Participant] = {}
+    for each in sorted((each for each in people if each.is_passed), key=lambda each: (each.year, each.cohort)):
+        found.setdefault(each.pid, each)
+    return found
+
+
+def _group(name: str, people: Sequence[Participant], before: Sequence[Participant], over: Collection[str]) -> list[dict[str, Any]]:
+    """Return the trained people of every group that takes part. Modules count results: who passed two stands in both.
+
+    Where no cohort is over yet nobody can be trained, which tells of nobody: that nought is shown.
+    """
+    of = GROUPS[name]
+    counted, earlier = _counts(name, people), _counts(name, before)
+    known = sorted({of(each) for each in people})
+    begun = {of(each) for each in people if each.cohort in over} | {key for key, count in counted.items() if count}
+    shown: dict[str, int | None] = dict.fromkeys(known, 0) | dict(
+        publish({key: counted.get(key, 0) for key in known if key in begun}).counts
+    )
+    changes = {key: counted.get(key, 0) - earlier.get(key, 0) for key in known}
+    cohorts = {key: sorted({each.cohort for each in people if of(each) == key and each.cohort}) for key in known}
+    return [
+        {
+            "key": key,
+            "trained": shown[key],
+            "since_last_month": _may_be_told(changes[key]) if shown[key] is not None else None,
+            "cohorts": cohorts[key],
+        }
+        for key in known
+    ]
+
+
+def _counts(name: str, people: Sequence[Participant]) -> Counter[str]:
+    of = GROUPS[name]
+    if name == "module":
+        return Counter(module for _, module in {(each.pid, each.module) for each in people if each.is_passed})
+    return Counter(of(each) for each in trained_people(people).values())
+
+
+def _may_be_told(change: int) -> int | None:
+    """Return a change unless it is that of one to four people: two counts a month apart would tell of them."""
+    return change if change == 0 or abs(change) >= NEEDED else None
+
+
+def completion(people: Sequence[Participant], facts: ProgrammeFacts, as_of: date) -> dict[str, Any]:
+    """Return the share that passed, of the places in cohorts that are over: who left is one of them."""
+    over = {each.slug for each in facts.cohorts if each.has_ended(as_of)}
+    places = [each for each in people if each.cohort in over]
+    modules = sorted({each.module for each in places})
+    return {
+        "overall": document(_passed(places)),
+        "by_module": [
+            {"key": module, "found": document(_passed([each for each in places if each.module == module]))} for module in modules
+        ],
+        "left": _left(places),
+    }
+
+
+def _passed(places: Sequence[Participant]) -> Estimated:
+    passed, n = sum(each.is_passed for each in places), len(places)
+    if n < 2 * NEEDED:
+        return too_few(n, 2 * NEEDED)
+    # A share that shows that fewer than five did not pass would point at them.
+    if publish_share(passed, n) is None:
+        return too_few(min(passed, n - passed), NEEDED)
+    return estimated(passed / n, n, wilson(passed / n, n), "share, Wilson")
+
+
+def _left(places: Sequence[Participant]) -> int | None:
+    left = sum(each.state == "withdrawn" for each in places)
+    return left if left >= NEEDED else None
+
+
+def hours(people: Sequence[Participant], facts: ProgrammeFacts, as_of: date) -> dict[str, Any]:
+    """Return the hours of meetings that were held, and those of participants in them; who left is counted in no hour."""
+    over = {each.slug: each for each in facts.cohorts if each.has_ended(as_of)}
+    stayed = Counter(each.cohort for each in people if each.state != "withdrawn" and each.cohort in over)
+    return {
+        "taught": sum(each.hours for each in over.values()),
+        "of_participants": sum(count * over[slug].hours for slug, count in stayed.items()),
+        "own": sum(count * over[slug].own_hours for slug, count in stayed.items()),
+        "cohorts": len(over),
+    }
+
+
+def _ended(cohorts: Iterable[CohortFacts], as_of: date) -> int:
+    return sum(each.has_ended(as_of) for each in cohorts)
+
+
+def _under_way(cohorts: Iterable[CohortFacts], as_of: date) -> int:
+    return sum(each.starts_on <= as_of <= each.ends_on for each in cohorts)
+
+
+def _planned(cohorts: Iterable[CohortFacts], as_of: date) -> int:
+    return sum(each.starts_on > as_of for each in cohorts)

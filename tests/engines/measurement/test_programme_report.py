@@ -1,0 +1,205 @@
+"""The levels of a programme, each by hand where it can be worked out by hand."""
+
+from dataclasses import replace
+from datetime import date
+from statistics import fmean
+from typing import Any
+
+import pytest
+from scipy import stats
+
+from bridging.engines.measurement.programme_report.facts import Asked, CohortFacts, ProgrammeFacts, ScaleOf
+from bridging.engines.measurement.programme_report.forecast import forecast
+from bridging.engines.measurement.programme_report.learning import learning
+from bridging.engines.measurement.programme_report.reach import completion, hours, reach
+from bridging.engines.measurement.programme_report.results import programme_results
+from bridging.engines.measurement.programme_report.scales import response, scales
+from bridging.engines.measurement.records import Answer, Participant, Rating, Records, canonical
+from bridging.kernel.intervals import wilson
+
+TODAY = date(2027, 6, 1)
+SCALE = ScaleOf("mine", 1, "value", ("a", "b"), frozenset({"b"}), 1, 5, 1)
+
+
+def cohort(slug: str, *, seats: int = 24, ends_on: date = date(2027, 1, 1), module: str = "m1", hours: float = 10) -> CohortFacts:
+    return CohortFacts(slug=slug, module=module, starts_on=date(2026, 10, 1), ends_on=ends_on, seats=seats, hours=hours, own_hours=70)
+
+
+def people(slug: str, count: int, passed: int, *, begin: int = 0, **said: Any) -> list[Participant]:
+    base = Participant("", slug, "m1", 2026, "LUMC", "hospital", "care", "nl", "6+", "completed", is_passed=False, consent="yes")
+    return [replace(base, pid=f"p{begin + number}", is_passed=number < passed, **said) for number in range(count)]
+
+
+def counts(found: dict[str, Any], group: str) -> dict[str, int | None]:
+    return {row["key"]: row["trained"] for row in found["groups"][group]}
+
+
+def test_person_is_trained_once_and_passes_each_module():
+    both = people("a", 8, 8) + people("b", 8, 6, module="m2", year=2027)
+
+    found = reach(both, [], ProgrammeFacts(target=40, cohorts=(cohort("a"), cohort("b", module="m2"))), TODAY)
+
+    assert (found["took_part"], found["trained"], found["share_of_target"]) == (8, 8, 0.2)
+    assert counts(found, "module") == {"m1": 8, "m2": 6}
+    assert counts(found, "year") == {"2026": None, "2027": None}
+
+
+def test_group_with_few_is_hidden_with_another_from_which_it_would_follow():
+    all_of = people("a", 9, 9) + people("a", 6, 6, begin=20, partner="HU") + people("a", 3, 2, begin=40, partner="Avans")
+
+    found = reach(all_of, [], ProgrammeFacts(cohorts=(cohort("a"),)), TODAY)
+
+    assert counts(found, "partner") == {"Avans": None, "HU": None, "LUMC": 9}
+
+
+def test_nought_is_shown_where_nobody_can_be_trained_yet():
+    all_of = people("a", 9, 9) + people("b", 9, 0, begin=20, module="m2")
+
+    found = reach(all_of, [], ProgrammeFacts(cohorts=(cohort("a"), cohort("b", module="m2", ends_on=date(2028, 1, 1)))), TODAY)
+
+    assert counts(found, "module") == {"m1": 9, "m2": 0}
+
+
+@pytest.mark.parametrize(("newcomers", "told"), [(0, 0), (1, None), (4, None), (5, 5)])
+def test_change_since_last_month_is_told_unless_it_is_that_of_a_few(newcomers: int, told: int | None):
+    found = reach(people("a", 20, 20), people("a", 20, 20 - newcomers), ProgrammeFacts(cohorts=(cohort("a"),)), TODAY)
+
+    assert found["groups"]["sector"][0]["since_last_month"] == told
+    assert (found["trained"], found["trained_before"]) == (20, 20 - newcomers)
+
+
+def test_completion_is_of_places_in_cohorts_that_are_over():
+    over, running = people("a", 30, 24), people("b", 20, 0, begin=50)
+    over[-6:] = [replace(each, state="withdrawn") for each in over[-6:]]
+
+    found = completion(over + running, ProgrammeFacts(cohorts=(cohort("a"), cohort("b", ends_on=date(2028, 1, 1)))), TODAY)
+
+    assert found["overall"]["value"] == pytest.approx(0.8)
+    assert found["overall"]["ci95"] == list(wilson(0.8, 30))
+    assert (found["overall"]["n"], found["left"]) == (30, 6)
+
+
+@pytest.mark.parametrize(("count", "passed", "needed"), [(9, 4, 10), (24, 22, 5), (24, 24, 5), (24, 3, 5)])
+def test_share_that_points_at_a_few_is_not_shown(count: int, passed: int, needed: int):
+    found = completion(people("a", count, passed), ProgrammeFacts(cohorts=(cohort("a"),)), TODAY)["overall"]
+
+    assert (found["value"], found["why"], found["needed"]) == (None, "too-few", needed)
+
+
+def test_hours_are_of_who_stayed():
+    all_of = people("a", 10, 10) + [replace(each, state="withdrawn") for each in people("a", 2, 0, begin=50)]
+
+    assert hours(all_of, ProgrammeFacts(cohorts=(cohort("a"), cohort("b", ends_on=date(2028, 1, 1)))), TODAY) == {
+        "taught": 10, "of_participants": 100, "own": 700, "cohorts": 1,
+    }  # fmt: skip
+
+
+def test_forecast_is_the_beta_binomial_where_cohorts_are_alike():
+    over = [cohort(name, seats=20) for name in "abcd"]
+    trained = [each for number, name in enumerate("abcd") for each in people(name, 16, 15, begin=100 * number)]
+    ahead = [cohort("x", seats=20, ends_on=date(2027, 12, 1)), cohort("late", seats=20, ends_on=date(2029, 1, 1))]
+
+    found = forecast(trained, ProgrammeFacts(until=date(2028, 12, 31), cohorts=(*over, *ahead)), TODAY)
+
+    share, exact = 60.5 / 81, stats.betabinom(20, 60.5, 20.5)
+    assert (found["cohorts_ahead"], found["seats_ahead"], found["design_effect"], found["n"]) == (1, 20, 1, 4)
+    assert found["value"] == pytest.approx(60 + 20 * share)
+    assert found["ci95"] == [60 + exact.ppf(0.025), 60 + exact.ppf(0.975)]
+
+
+def test_forecast_is_less_sure_where_cohorts_differ():
+    def width(passed: list[int]) -> float:
+        trained = [each for number, count in enumerate(passed) for each in people(f"c{number}", 20, count, begin=100 * number)]
+        over = [cohort(f"c{number}", seats=20) for number in range(len(passed))]
+        found = forecast(trained, ProgrammeFacts(cohorts=(*over, cohort("x", seats=40, ends_on=date(2028, 1, 1)))), TODAY)
+        low, high = found["ci95"]
+        return float(high - low)
+
+    assert width([4, 18, 6, 20]) > 1.4 * width([12, 12, 12, 12])
+
+
+def test_forecast_covers_what_comes():
+    """Cohorts drawn with one share each from a beta distribution: about 95 % of the intervals hold what the next three come to."""
+    inside = 0
+    for seed in range(120):
+        drawn = stats.beta(12, 4).rvs(11, random_state=seed)
+        came = [int(stats.binom(24, share).rvs(random_state=seed * 100 + place)) for place, share in enumerate(drawn)]
+        trained = [each for number, count in enumerate(came[:8]) for each in people(f"c{number}", 24, count, begin=100 * number)]
+        over = [cohort(f"c{number}") for number in range(8)]
+        ahead = [cohort(f"x{number}", ends_on=date(2028, 1, 1)) for number in range(3)]
+        low, high = forecast(trained, ProgrammeFacts(cohorts=(*over, *ahead)), TODAY)["ci95"]
+        inside += low <= sum(came) <= high
+
+    assert 0.88 <= inside / 120 <= 1
+
+
+def test_too_few_cohorts_for_a_forecast():
+    found = forecast(people("a", 20, 20), ProgrammeFacts(cohorts=(cohort("a"), cohort("b", ends_on=date(2028, 1, 1)))), TODAY)
+
+    assert (found["value"], found["why"], found["n"], found["needed"]) == (None, "too-few", 1, 3)
+
+
+def _answers(pid: str, before: list[float], after: list[float]) -> list[Answer]:
+    return [
+        Answer(pid, "a", occasion, "form", f"i{place}", 1, "", score)
+        for occasion, scores in (("start", before), ("module", after))
+        for place, score in enumerate(scores)
+    ]  # fmt: skip
+
+
+def test_gain_is_of_questions_in_common_and_of_people_with_both():
+    own = people("a", 14, 14)
+    # Question 3 was asked at the end alone: who had it right gained nothing by it.
+    answers = [each for number in range(12) for each in _answers(f"p{number}", [0, number % 2, 1], [1, 1, number % 3 > 0, 1])]
+    answers += [Answer("p12", "a", "start", "form", "i0", 1, "", 1)]
+
+    found = learning(own, answers)
+
+    gains = [fmean([1, 1, number % 3 > 0]) - fmean([0, number % 2, 1]) for number in range(12)]
+    assert found["overall"]["gain"]["value"] == pytest.approx(fmean(gains))
+    assert (found["overall"]["gain"]["n"], found["of_people"]) == (12, 14)
+    assert found["by_module"][0]["key"] == "m1"
+
+
+def test_too_few_with_both_tests_and_no_gain():
+    found = learning(people("a", 9, 9), [each for number in range(9) for each in _answers(f"p{number}", [0, 0, 1], [1, 1, 1])])
+
+    assert found["overall"]["gain"] == {"value": None, "n": 9, "ci95": None, "why": "too-few", "needed": 10}
+
+
+def test_score_of_a_scale_turns_reversed_items_and_counts_a_person_once():
+    def rating(pid: str | None, group: str, item: str, value: float) -> Rating:
+        return Rating(pid, group, "end", "", "mine", 1, item, value)
+
+    ratings = [rating(f"p{number}", "a", item, value) for number in range(12) for item, value in (("a", 4), ("b", 1 + number % 2))]
+    ratings += [rating("p0", "b", "a", 2), rating(None, "a", "a", 1)]
+
+    [found] = scales(ratings, ProgrammeFacts(scales=(SCALE,)))
+
+    own = [fmean([4, 5 - number % 2]) for number in range(12)]
+    own[0] = fmean([own[0], 2])
+    assert found["found"]["value"] == pytest.approx(fmean(own))
+    assert (found["found"]["n"], found["wave"], found["scale"]) == (12, "end", "value")
+
+
+def test_response_is_of_those_asked_and_hides_a_few_who_did_not():
+    asked = [
+        Asked("a", "t2", "", "three-months", 24, 10),
+        Asked("b", "t2", "", "three-months", 20, 8),
+        Asked("a", "end", "", "course-end", 24, 22),
+    ]
+
+    found = {each["moment"]: each["found"]["value"] for each in response(asked)}
+
+    assert found == {"course-end": None, "three-months": pytest.approx(18 / 44)}
+
+
+def test_results_are_a_document_and_levels_stand_apart():
+    own = tuple(people("a", 30, 24))
+    records = Records("reporting", TODAY, True, own, (), (), (), {})
+
+    found = programme_results(records, records, ProgrammeFacts(cohorts=(cohort("a"),)))
+
+    assert canonical(found) == canonical(programme_results(records, records, ProgrammeFacts(cohorts=(cohort("a"),))))
+    assert {"reach", "completion", "learning", "motivation", "transfer", "hours", "forecast"} <= found.keys()
+    assert "index" not in canonical(found)
