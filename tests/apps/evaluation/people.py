@@ -1,5 +1,6 @@
 """People of cohorts, with what they said, answered and passed."""
 
+import json
 import uuid
 from datetime import date, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
 from bridging.apps.cohorts.models import Application, Cohort, PartnerSeats
 from bridging.apps.courses.models import Edition
 from bridging.apps.study.models import OfferedTest, Response, ResultDecision, Sitting, SittingResponse
+from bridging.apps.surveys.models import AskedInstrument, InstrumentVersion, Pseudonym, Wave
 from bridging.realtime import journal
 from bridging.source.text import Text
 
@@ -98,3 +100,44 @@ def practise(
         entry=entry, person=person, module_id=module, page_id="one", item_id=CHOICE, item_version=1, edition_label="2026.1", language="en",
         seed="s", raw={"option": chosen}, confidence=sure, scores=[right], trace={}, answered_at=now, **said,
     )  # fmt: skip
+
+
+INSTRUMENT: dict[str, Any] = {
+    "id": "mine", "version": 1, "title": {"nl": "Mijn", "en": "Mine"}, "text": "shipped", "licence": "CC-BY-4.0", "languages": ["nl", "en"],
+    "minutes": 1, "moments": ["course-end"], "answers": {"five": {"kind": "rating", "min": 1, "max": 5}},
+    "items": [{"id": "a", "answer": "five", "scale": "value", "text": {"nl": "a", "en": "a"}}],
+    "scales": [{"id": "value", "title": {"nl": "Waarde", "en": "Value"}, "at_least": 1}],
+}  # fmt: skip
+
+
+def wave_of(
+    cohort: Cohort, now: datetime, wave_id: str = "end", *, answers: str = "identified", has_ended: bool = True, **said: Any
+) -> Wave:
+    row = InstrumentVersion.objects.get_or_create(
+        instrument_id="mine", version=1, defaults={"file": json.dumps(INSTRUMENT), "digest": "a", "is_shipped": True, "is_answered": True}
+    )[0]
+    said = {"moment": "course-end", "title_nl": "Eind", "title_en": "End", "began_at": now, "ended_at": now if has_ended else None} | said
+    wave = Wave.objects.create(
+        cohort=cohort,
+        wave_id=wave_id,
+        answers=answers,
+        opens_at=now,
+        closes_at=now.replace(hour=23),
+        answered=0 if has_ended else None,
+        **said,
+    )
+    AskedInstrument.objects.create(wave=wave, instrument=row, place=0)
+    return wave
+
+
+def rate(wave: Wave, person: Person, now: datetime, value: int) -> None:
+    """Answer the one item of a wave, under the name that the wave promises."""
+    answers = {"mine": {"a": value}}
+    if wave.is_anonymous:
+        wave.sheets.create(answers=json.dumps(answers))
+        return
+    actor = subject_of(person)
+    if wave.answers == "pseudonymous":
+        actor = Pseudonym.objects.get_or_create(cohort=wave.cohort, person=person)[0].key
+    act = journal.Act(actor=actor, key=uuid.uuid4(), kind="survey-answered", payload={"answers": answers})
+    journal.append(stream=wave.stream, act=act, now=now)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.apps.evaluation.people import cohort_of, join, pass_module, practise, say, seats_for, sit
+from tests.apps.evaluation.people import cohort_of, join, pass_module, practise, rate, say, seats_for, sit, wave_of
 from tests.editions import CHOICE
 from tests.factories import make_person
 
@@ -17,6 +17,7 @@ from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.courses.models import EditionFile
 from bridging.apps.evaluation.queries.reading import (
     Filters,
+    counts_for_reporting,
     lasting_salt,
     records_for_reporting,
     records_for_research,
@@ -204,6 +205,62 @@ def test_who_left_took_part_and_who_was_moved_did_so_elsewhere(group: Cohort, no
     assert stays.enrolments.get().state == "enrolled"
 
 
+@pytest.mark.parametrize(
+    ("mode", "reporting", "research", "teaching"),
+    [("identified", 3, 1, 3), ("pseudonymous", 3, 1, 0), ("anonymous", 0, 0, 0)],
+)
+def test_ratings_carry_a_name_where_that_was_promised_to_be_read(
+    group: Cohort, teacher: Person, now: datetime, mode: str, reporting: int, research: int, teaching: int
+):
+    wave = wave_of(group, now, answers=mode)
+    first, *_rest = people = join(group, now, 3)
+    say(first, now, True)
+    for person in people:
+        rate(wave, person, now, 4)
+
+    found = [report(now), records_for_research(is_simulated=False, now=now), records_for_teaching(group, teacher, now)]
+
+    assert [sum(each.pid is not None for each in records.ratings) for records in found] == [reporting, research, teaching]
+    # Research has nothing of who did not say yes, under no name either.
+    assert [len(records.ratings) for records in found] == [3, 0 if mode == "anonymous" else 1, 3]
+    pids = {each.pid for each in found[0].participants}
+    assert {each.pid for each in found[0].ratings} <= pids | {None}
+
+
+def test_ratings_of_a_wave_that_is_open_are_not_read(group: Cohort, now: datetime):
+    [person] = join(group, now)
+    rate(wave_of(group, now, has_ended=False), person, now, 4)
+    rate(wave_of(group, now, "pulse", about="m9-w1", moment="unit-end"), person, now, 2)
+    rate(wave_of(group, now, "pulse", about="m9-w2", moment="unit-end", has_ended=False), person, now, 3)
+
+    assert [(each.wave, each.about, each.value) for each in report(now).ratings] == [("pulse", "m9-w1", 2)]
+
+
+def test_nameless_ratings_are_not_those_of_a_partner(group: Cohort, now: datetime):
+    own, other = join(group, now, 2, profession="Nurse")
+    seats_for(group, own, "LUMC")
+    nameless, named = wave_of(group, now, answers="anonymous"), wave_of(group, now, "intake")
+    for person in (own, other):
+        rate(nameless, person, now, 4)
+        rate(named, person, now, 2)
+
+    assert [each.wave for each in report(now, partner="LUMC").ratings] == ["intake"]
+
+
+def test_counts_are_as_they_were_known_at_a_moment(group: Cohort, now: datetime):
+    early, late = join(group, now, 2)
+    pass_module(group, early, now)
+    pass_module(group, late, now + timedelta(days=40))
+    gone = join(group, now)[0]
+    pass_module(group, gone, now)
+    erase_person(person=gone)
+
+    def passed(until: datetime | None) -> int:
+        return sum(each.is_passed for each in counts_for_reporting(is_simulated=False, now=now, until=until).participants)
+
+    assert [passed(None), passed(now + timedelta(days=1)), passed(now - timedelta(days=1))] == [3, 2, 0]
+
+
 @pytest.mark.parametrize("count", [2, 9])
 def test_queries_do_not_grow_with_the_people(group: Cohort, teacher: Person, now: datetime, count: int, django_assert_num_queries: Any):
     for person in join(group, now, count, profession="Nurse"):
@@ -212,11 +269,11 @@ def test_queries_do_not_grow_with_the_people(group: Cohort, teacher: Person, now
         pass_module(group, person, now)
         say(person, now, True)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         found = report(now)
-    with django_assert_num_queries(10):
-        records_for_research(is_simulated=False, now=now)
     with django_assert_num_queries(12):
+        records_for_research(is_simulated=False, now=now)
+    with django_assert_num_queries(14):
         records_for_teaching(group, teacher, now)
 
     assert (len(found.answers), SittingResponse.objects.count(), Response.objects.count()) == (2 * count, count, count)

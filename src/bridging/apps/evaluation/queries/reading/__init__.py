@@ -2,13 +2,19 @@
 
 from bridging.apps.evaluation.queries.reading.filters import EVERYBODY, Filters
 from bridging.apps.evaluation.queries.reading.pseudonyms import lasting_salt
-from bridging.apps.evaluation.queries.reading.records import records_for_reporting, records_for_research, records_for_teaching
+from bridging.apps.evaluation.queries.reading.records import (
+    counts_for_reporting,
+    records_for_reporting,
+    records_for_research,
+    records_for_teaching,
+)
 from bridging.apps.evaluation.queries.reading.role_groups import GROUPS, role_group
 
 __all__ = [
     "EVERYBODY",
     "GROUPS",
     "Filters",
+    "counts_for_reporting",
     "lasting_salt",
     "records_for_reporting",
     "records_for_research",

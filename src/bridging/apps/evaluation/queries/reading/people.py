@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, Literal, cast
 
 from django.db.models import Q, QuerySet
@@ -36,18 +37,22 @@ def that_took_part(filters: Filters, *, is_simulated: bool) -> "QuerySet[Enrolme
     return wanted.filter(_MADE_UP if is_simulated else ~_MADE_UP)
 
 
-def places(enrolments: "QuerySet[Enrolment]", names: Pseudonyms, *, partner: str = "", merges_roles: bool) -> list[Place]:
+def places(
+    enrolments: "QuerySet[Enrolment]", names: Pseudonyms, *, partner: str = "", merges_roles: bool, until: datetime | None = None
+) -> list[Place]:
     """Return the places with what is known of each person, in four queries. ``merges_roles``: professions in groups, not in own words."""
     people = cast("QuerySet[Person, int]", enrolments.values("person_id"))
-    applied, passed, consent = _applications(enrolments), _passed(people), research_consent(people)
+    applied, passed, consent = _applications(enrolments), _passed(people, until), research_consent(people)
     found = [_place(row, names, applied, passed, consent, merges_roles=merges_roles) for row in _rows(enrolments)]
     return sorted((each for each in found if not partner or each.participant.partner == partner), key=_order)
 
 
-def erased(filters: Filters, names: Pseudonyms, *, is_simulated: bool) -> list[Participant]:
+def erased(filters: Filters, names: Pseudonyms, *, is_simulated: bool, until: datetime | None = None) -> list[Participant]:
     """Return those whose account is gone and who passed: nothing is known of them but that, and they still count."""
     asked = {"module_id": filters.module, "cohort__slug": filters.cohort, "cohort__starts_on__year": filters.year}
-    decided = ResultDecision.objects.passed().simulated(is_simulated=is_simulated).filter(person=None)
+    decided = _established(until).filter(
+        pk__in=ResultDecision.objects.simulated(is_simulated=is_simulated).filter(person=None).values("pk")
+    )
     rows = decided.filter(**{name: value for name, value in asked.items() if value}).order_by("pk")
     told = rows.values_list("subject", "cohort__slug", "module_id", "cohort__starts_on__year", "decided_at__year", "track")
     return [
@@ -108,10 +113,15 @@ def _applications(enrolments: "QuerySet[Enrolment]") -> dict[tuple[int, int], tu
     }
 
 
-def _passed(people: "QuerySet[Person, int]") -> dict[tuple[int, str], int | None]:
+def _passed(people: "QuerySet[Person, int]", until: datetime | None) -> dict[tuple[int, str], int | None]:
     """Return (person, module) → the cohort in which it was passed: established, and not taken back since."""
-    rows = ResultDecision.objects.passed().filter(person__in=people).order_by()
+    rows = _established(until).filter(person__in=people).order_by()
     return {(person, module): cohort for person, module, cohort in rows.values_list("person_id", "module_id", "cohort_id")}
+
+
+def _established(until: datetime | None) -> "QuerySet[ResultDecision]":
+    passed = ResultDecision.objects.passed()
+    return passed if until is None else passed.filter(decided_at__lt=until)
 
 
 def _order(place: Place) -> tuple[str, str]:

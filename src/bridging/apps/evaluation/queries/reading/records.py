@@ -1,7 +1,7 @@
 """Records of people, by purpose: the three doors of the evaluation to what is known of learners."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from bridging.apps.evaluation.queries.reading.asked import asked_items
 from bridging.apps.evaluation.queries.reading.filters import EVERYBODY, Filters
 from bridging.apps.evaluation.queries.reading.people import Place
 from bridging.apps.evaluation.queries.reading.pseudonyms import Pseudonyms
+from bridging.apps.evaluation.queries.reading.ratings import ratings_for
 from bridging.engines.measurement.records import Participant, Purpose, Records
 
 
@@ -28,7 +29,7 @@ def records_for_teaching(cohort: Cohort, teacher: Person, now: datetime, *, what
     own = enrolments if cohort.is_synthetic else enrolments.filter(person__is_synthetic=False)
     found = people.places(own, Pseudonyms(salt), merges_roles=False)
     left_out = {"synthetic": enrolments.count() - len(found)} if not cohort.is_synthetic else {}
-    return _records("teaching", found, own, now, is_simulated=cohort.is_synthetic, left_out=left_out)
+    return _records("teaching", found, own, now, is_simulated=cohort.is_synthetic, left_out=left_out, has_everybody=True)
 
 
 def records_for_reporting(filters: Filters = EVERYBODY, *, is_simulated: bool, now: datetime, salt: bytes | None = None) -> Records:
@@ -41,7 +42,29 @@ def records_for_reporting(filters: Filters = EVERYBODY, *, is_simulated: bool, n
     found = people.places(own, names, partner=filters.partner, merges_roles=True)
     gone = [] if filters.partner else people.erased(filters, names, is_simulated=is_simulated)
     left_out = _synthetic(filters, is_simulated=is_simulated)
-    return _records("reporting", found, own, now, is_simulated=is_simulated, left_out=left_out, gone=gone)
+    return _records(
+        "reporting", found, own, now, is_simulated=is_simulated, left_out=left_out, has_everybody=not filters.partner, gone=gone
+    )
+
+
+def counts_for_reporting(
+    filters: Filters = EVERYBODY, *, is_simulated: bool, now: datetime, salt: bytes | None = None, until: datetime | None = None
+) -> Records:
+    """Return who took part and who passed, without any answer: what a count needs. ``until``: results that were established before that."""
+    names = Pseudonyms(salt)
+    own = people.that_took_part(filters, is_simulated=is_simulated)
+    found = people.places(own, names, partner=filters.partner, merges_roles=True, until=until)
+    gone = [] if filters.partner else people.erased(filters, names, is_simulated=is_simulated, until=until)
+    return Records(
+        purpose="reporting",
+        as_of=_day(now),
+        is_simulated=is_simulated,
+        participants=(*(each.participant for each in found), *gone),
+        answers=(),
+        ratings=(),
+        items=(),
+        left_out=_synthetic(filters, is_simulated=is_simulated),
+    )
 
 
 def records_for_research(filters: Filters = EVERYBODY, *, is_simulated: bool, now: datetime, salt: bytes | None = None) -> Records:
@@ -55,7 +78,7 @@ def records_for_research(filters: Filters = EVERYBODY, *, is_simulated: bool, no
         "withdrawn": len({each.person for each in people.with_consent(everybody, "withdrawn")}),
         **_synthetic(filters, is_simulated=is_simulated),
     }
-    return _records("research", found, own, now, is_simulated=is_simulated, left_out=left_out)
+    return _records("research", found, own, now, is_simulated=is_simulated, left_out=left_out, has_everybody=False)
 
 
 def _records(
@@ -66,16 +89,17 @@ def _records(
     *,
     is_simulated: bool,
     left_out: Mapping[str, int],
+    has_everybody: bool,
     gone: Sequence[Participant] = (),
 ) -> Records:
     answers = answers_of(found, enrolments)
     return Records(
         purpose=purpose,
-        as_of=now.astimezone(ZoneInfo(settings.TIME_ZONE)).date(),
+        as_of=_day(now),
         is_simulated=is_simulated,
         participants=(*(each.participant for each in found), *gone),
         answers=answers,
-        ratings=(),
+        ratings=ratings_for(purpose, found, enrolments, has_everybody=has_everybody),
         items=asked_items(answers),
         left_out=left_out,
     )
@@ -87,3 +111,7 @@ def _synthetic(filters: Filters, *, is_simulated: bool) -> dict[str, int]:
         return {}
     made_up = people.that_took_part(filters, is_simulated=True).filter(Q(cohort__is_synthetic=False))
     return {"synthetic": made_up.values("person_id").distinct().count()}
+
+
+def _day(now: datetime) -> date:
+    return now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
