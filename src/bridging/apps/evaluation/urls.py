@@ -7,4 +7,5 @@ app_name = "evaluation"
 urlpatterns = [
     path("evaluation/", start.start, name="start"),
     path("", include("bridging.apps.evaluation.urls_teaching")),
+    path("", include("bridging.apps.evaluation.urls_research")),
 ]

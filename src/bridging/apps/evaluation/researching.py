@@ -1,0 +1,29 @@
+"""What the part for researchers gives to the first page of the evaluation and to the registries."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import exports
+from bridging.apps.evaluation import areas
+from bridging.apps.evaluation.access import researchers
+from bridging.apps.evaluation.models import ExportMember
+
+
+def register() -> None:
+    description = _("Studies, who consents, data packs, and whose rows must be deleted since.")
+    areas.add(areas.Area(_("Research"), description, "evaluation:research", 60, researchers))
+    exports.register("research", export_research)
+
+
+def export_research(person: Person) -> dict[str, Any]:
+    """Return in which files for researchers somebody stands. Under which name is for nobody: whoever has both knows the row."""
+    rows = ExportMember.objects.filter(person=person).select_related("export__study").order_by("export__made_at", "pk")
+    found = {each.export_id: each.export for each in rows}
+    return {
+        "exports": [
+            {"study": each.study.title, "at": each.made_at.isoformat(), "ethics_reference": each.ethics_reference}
+            for each in found.values()
+        ]
+    }
