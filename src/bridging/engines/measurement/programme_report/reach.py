@@ -59,9 +59,8 @@ def _group(name: str, people: Sequence[Participant], before: Sequence[Participan
     counted, earlier = _counts(name, people), _counts(name, before)
     known = sorted({of(each) for each in people})
     begun = {of(each) for each in people if each.cohort in over} | {key for key, count in counted.items() if count}
-    shown: dict[str, int | None] = dict.fromkeys(known, 0) | dict(
-        publish({key: counted.get(key, 0) for key in known if key in begun}).counts
-    )
+    hidden = publish({key: counted.get(key, 0) for key in known if key in begun})
+    shown: dict[str, int | None] = {**dict.fromkeys(known, 0), **hidden.counts}
     changes = {key: counted.get(key, 0) - earlier.get(key, 0) for key in known}
     cohorts = {key: sorted({each.cohort for each in people if of(each) == key and each.cohort}) for key in known}
     return [

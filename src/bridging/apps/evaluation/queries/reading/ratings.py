@@ -1,6 +1,6 @@
 """What people ticked and wrote in surveys, by the names that the records give them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,7 +12,11 @@ from bridging.apps.surveys.choices import Answered
 from bridging.apps.surveys.queries import SurveyRating, ratings_of, response_rates
 from bridging.engines.measurement.records import Purpose, Rating
 
-_NAMED: Final = {"teaching": {Answered.IDENTIFIED}, "reporting": {Answered.IDENTIFIED, Answered.PSEUDONYMOUS}}
+_NAMED: Final[Mapping[Purpose, frozenset[str]]] = {
+    "teaching": frozenset({Answered.IDENTIFIED}),
+    "reporting": frozenset({Answered.IDENTIFIED, Answered.PSEUDONYMOUS}),
+    "research": frozenset({Answered.IDENTIFIED, Answered.PSEUDONYMOUS}),
+}
 """For whom answers are known to be one person's. A teacher, who reads names, does not see who answered under a code."""
 
 
@@ -26,8 +30,7 @@ def ratings_for(purpose: Purpose, found: Sequence[Place], enrolments: "QuerySet[
     closed = {(rate.cohort, rate.wave, rate.about) for rate in response_rates(cohorts) if rate.is_final}
     if not closed:
         return ()
-    named = _NAMED.get(purpose, set(Answered.values) - {Answered.ANONYMOUS})
-    reader = _Reader({each.person: each.participant.pid for each in found}, named, has_everybody and purpose != "research")
+    reader = _Reader({each.person: each.participant.pid for each in found}, _NAMED[purpose], has_everybody and purpose != "research")
     waves = {(cohort, wave) for cohort, wave, _ in closed}
     whole = {(cohort, wave) for cohort, wave, about in closed if not about}
 
@@ -41,7 +44,7 @@ def ratings_for(purpose: Purpose, found: Sequence[Place], enrolments: "QuerySet[
 @dataclass(frozen=True, slots=True)
 class _Reader:
     names: dict[int, str]
-    named: set[str]
+    named: frozenset[str]
     takes_nameless: bool
 
     def read(self, given: Iterable[SurveyRating], is_closed: Callable[[SurveyRating], bool]) -> Iterator[Rating]:
