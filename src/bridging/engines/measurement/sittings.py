@@ -82,29 +82,46 @@ class Sample:
 def samples_of(records: Records, sittings: Iterable[Sitting]) -> list[Sample]:
     """Return a sample for each version of each item that somebody had in these sittings, in the order of the items."""
     known = {(each.item, each.version): each for each in records.items}
-    had: defaultdict[tuple[str, int], list[Sitting]] = defaultdict(list)
+    had: defaultdict[tuple[str, int], list[_Scored]] = defaultdict(list)
     for sitting in sittings:
+        scored = _Scored(sitting, {item: place for place, item in enumerate(sitting.asked)}, sitting.table(sitting.asked))
         for asked in sitting.asked.items():
-            had[asked].append(sitting)
-    return [_sample(known.get(asked) or AskedItem(*asked, "", "", (), ()), each) for asked, each in sorted(had.items())]
-
-
-def _sample(asked: AskedItem, sittings: list[Sitting]) -> Sample:
-    others = sorted(set.intersection(*(set(sitting.asked) for sitting in sittings)) - {asked.item})
-    rows = [
-        (sitting, pid, answer)
-        for sitting in sittings
-        for pid, answers in sitting.answers.items()
-        # Who had the other version, since it was mended while the cohort was under way, is in that one's sample.
-        if (answer := answers.get(asked.item)) is None or answer.version == asked.version
+            had[asked].append(scored)
+    return [
+        _sample(known.get(asked) or AskedItem(*asked, "", "", (), ()), each)
+        for asked, each in sorted(had.items(), key=lambda each: each[0])
     ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scored:
+    sitting: Sitting
+    columns: Mapping[str, int]
+    scores: Floats
+
+
+def _sample(asked: AskedItem, scored: list[_Scored]) -> Sample:
+    others = sorted(set.intersection(*(set(each.columns) for each in scored)) - {asked.item})
+    people: list[str] = []
+    answers: list[Answer | None] = []
+    scores: list[Floats] = []
+    rests: list[Floats] = []
+    for each in scored:
+        given = [sheet.get(asked.item) for sheet in each.sitting.answers.values()]
+        # Who had the other version, since it was mended while the cohort was under way, is in that one's sample.
+        has_it = np.array([answer is None or answer.version == asked.version for answer in given])
+        answers += [answer for answer, is_own in zip(given, has_it, strict=True) if is_own]
+        people += [f"{each.sitting.cohort}/{pid}" for pid, is_own in zip(each.sitting.answers, has_it, strict=True) if is_own]
+        scores.append(each.scores[has_it, each.columns[asked.item]])
+        rest = each.scores[np.ix_(has_it, [each.columns[item] for item in others])]
+        rests.append(rest.mean(axis=1) if others else np.zeros(len(rest)))
     return Sample(
         asked,
-        tuple(sorted({sitting.cohort for sitting in sittings})),
-        tuple(f"{sitting.cohort}/{pid}" for sitting, pid, _ in rows),
-        np.array([sitting.score(pid, asked.item) for sitting, pid, _ in rows]),
-        np.array([float(np.mean([sitting.score(pid, item) for item in others])) if others else 0.0 for sitting, pid, _ in rows]),
+        tuple(sorted({each.sitting.cohort for each in scored})),
+        tuple(people),
+        np.concatenate(scores),
+        np.concatenate(rests),
         len(others),
-        tuple(answer.choice if answer else "" for _, _, answer in rows),
-        tuple(answer.confidence if answer else None for _, _, answer in rows),
+        tuple(answer.choice if answer else "" for answer in answers),
+        tuple(answer.confidence if answer else None for answer in answers),
     )

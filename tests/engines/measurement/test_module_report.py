@@ -1,0 +1,187 @@
+from dataclasses import replace
+from functools import cache
+from statistics import fmean
+from typing import Any
+
+import pytest
+from tests.engines.measurement.small_cohort import SOUND, answered, people, records
+
+from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.module_report.whole import module_document
+from bridging.engines.measurement.records import Purpose, Rating, Records, canonical
+from bridging.engines.measurement.simulation.records import as_records
+from bridging.engines.measurement.simulation.simulate import simulate
+
+WORDS = {"nl": "Woorden", "en": "Words"}
+
+
+def instrument(name: str, items: list[str], *, scale: str = "", reversed_items: tuple[str, ...] = ()) -> Instrument:
+    return Instrument.model_validate(
+        {
+            "id": name,
+            "version": 1,
+            "title": WORDS,
+            "text": "shipped",
+            "licence": "CC-BY-4.0",
+            "languages": ["nl", "en"],
+            "minutes": 2,
+            "moments": ["course-end"],
+            "answers": {"agree": {"kind": "rating", "min": 1, "max": 5}},
+            "items": [
+                {"id": item, "answer": "agree", "text": WORDS, "reversed": item in reversed_items} | ({"scale": scale} if scale else {})
+                for item in items
+            ],
+            "scales": [{"id": scale, "title": WORDS, "at_least": 2}] if scale else [],
+        }
+    )
+
+
+MOTIVATION = instrument("btg-motivation", ["mo1", "mo2", "mo3"], scale="autonomy", reversed_items=("mo3",))
+HYBRID = instrument("btg-hybrid", ["hy1", "hy2"])
+
+
+@cache
+def _programme(purpose: Purpose) -> Records:
+    return as_records(simulate(), purpose)
+
+
+def of_module(module: str, *, cohorts: tuple[str, ...] = (), purpose: Purpose = "reporting") -> Records:
+    """Return the simulated programme as a reader of one module gets it."""
+    whole = _programme("reporting")
+    people_of = tuple(each for each in whole.participants if each.module == module and (not cohorts or each.cohort in cohorts))
+    kept = {each.cohort for each in people_of}
+    return replace(
+        whole,
+        purpose=purpose,
+        participants=people_of,
+        answers=tuple(each for each in whole.answers if each.cohort in kept),
+        ratings=tuple(
+            replace(each, item=each.item)
+            for each in whole.ratings
+            if each.cohort in kept and each.item not in {f"mo{n}" for n in range(4, 13)}
+        ),
+        items=tuple(each for each in whole.items if each.module == module),
+    )
+
+
+@cache
+def document() -> dict[str, Any]:
+    return module_document(of_module("m1"), [MOTIVATION, HYBRID])
+
+
+def test_the_same_records_give_the_same_document_whatever_the_order_of_instruments():
+    again = module_document(of_module("m1"), [HYBRID, MOTIVATION])
+
+    assert canonical(again) == canonical(document())
+
+
+def test_reach_counts_places_and_shares_with_intervals():
+    people_of = of_module("m1").participants
+    found = document()["reach"]
+
+    assert found["places"] == len(people_of)
+    assert found["completed"]["value"] == pytest.approx(sum(each.state == "completed" for each in people_of) / len(people_of))
+    assert found["completed"]["ci95"][0] < found["completed"]["value"] < found["completed"]["ci95"][1]
+
+
+def test_a_share_that_tells_of_few_is_hidden_from_who_does_not_teach_them():
+    taught = module_document(of_module("m1", cohorts=("c01",), purpose="teaching"))
+    reported = module_document(of_module("m1", cohorts=("c01",)))
+
+    assert taught["reach"]["withdrawn"]["value"] == pytest.approx(1 / 24)
+    assert reported["reach"]["withdrawn"] == {"value": None, "n": 24, "ci95": None, "why": "hidden", "needed": 0}
+
+
+def test_gain_is_read_from_the_same_versions_of_the_same_questions():
+    found = document()["learning"]
+
+    assert found["gain"]["value"] > 0
+    assert found["gain"]["ci95"][0] > 0
+    assert found["gain"]["value"] == pytest.approx(found["after"]["value"] - found["before"]["value"])
+    assert found["gain"]["n"] + found["gain"]["excluded"] == found["had_start"]
+    assert found["d_av"]["value"] > 0
+    assert min(found["items"]) >= 5
+
+
+def test_another_version_is_another_question_and_too_few_in_common_make_no_gain():
+    items = tuple(replace(SOUND, item=f"m1-t{number}") for number in range(6))
+    before = tuple(each for item in items for each in answered(item, "b" * 8, occasion="start"))
+    after = tuple(replace(each, occasion="module", version=2 if each.item in {"m1-t0", "m1-t1"} else 1) for each in before)
+
+    found = module_document(records((*before, *after), items=items, count=8))["learning"]
+
+    assert (found["had_start"], found["had_end"], found["items"]) == (8, 8, [])
+    assert found["gain"] == {"value": None, "n": 0, "ci95": None, "why": "too-few", "needed": 5}
+
+
+def test_those_without_an_end_are_told_by_what_they_scored_at_the_start():
+    items = tuple(replace(SOUND, item=f"m1-t{number}") for number in range(5))
+    before = tuple(each for item in items for each in answered(item, "b" * 6 + "a" * 6, occasion="start"))
+    after = tuple(each for item in items for each in answered(item, "bbbbbb"))
+
+    found = module_document(records((*before, *after), items=items, count=12))["learning"]
+
+    assert (found["before"]["n"], found["before"]["value"]) == (6, 100)
+    assert (found["lost"]["n"], found["lost"]["value"]) == (6, 0)
+    assert found["d_av"]["why"] == "no-variance"
+    assert found["hake"]["why"] == "not-estimable"
+
+
+def test_calibration_leaves_out_the_start_and_later_answers():
+    found = document()["calibration"]
+    told = [each for each in of_module("m1").answers if each.occasion in {"practice", "module"} and not each.order]
+
+    assert found["bias"]["n"] == len(told)
+    assert found["bias"]["value"] == pytest.approx(fmean((each.confidence or 0) - (each.score or 0) for each in told))
+    assert 0 < found["brier"]["value"] < 1
+    assert sum(step["right"]["n"] for step in found["curve"]) == len(told)
+
+
+def test_reliability_stands_by_form_of_the_very_same_questions():
+    found = document()["reliability"]
+
+    assert sum(each["n"] for each in found) == document()["learning"]["had_end"]
+    assert any(each["alpha"]["value"] is not None and each["alpha"]["ci95"] for each in found)
+
+
+def test_scales_turn_what_is_reversed_and_questions_without_a_scale_stand_alone():
+    (scale,) = document()["scales"]
+    rows: dict[tuple[str, str | None], dict[str, float]] = {}
+    for each in of_module("m1").ratings:
+        if each.instrument == "btg-motivation":
+            rows.setdefault((each.cohort, each.pid), {})[each.item] = float(each.value)
+
+    assert scale["mean"]["n"] == len(rows)
+    assert scale["mean"]["value"] == pytest.approx(fmean(fmean((row["mo1"], row["mo2"], 6 - row["mo3"])) for row in rows.values()))
+    assert scale["alpha"]["n"] == len(rows)
+    assert [each["item"] for each in document()["single"]] == ["hy1", "hy2"]
+
+
+def test_scale_below_its_minimum_says_what_it_needs():
+    few = tuple(Rating(f"p{n}", "m1-2026", "end", "", "btg-motivation", 1, item, 3.0) for n in range(4) for item in ("mo1", "mo2", "mo3"))
+
+    (scale,) = module_document(records((), ratings=few), [MOTIVATION])["scales"]
+
+    assert (scale["mean"]["n"], scale["mean"]["needed"]) == (4, 5)
+    assert (scale["alpha"]["n"], scale["alpha"]["needed"]) == (4, 30)
+
+
+def test_transfer_counts_who_could_have_answered_and_who_used_something():
+    done = people(10)
+    said = tuple(
+        Rating(each.pid, each.cohort, "three-months", "", "btg-transfer", 1, "tr7", "yes" if number < 5 else "no")
+        for number, each in enumerate(done[:8])
+    )
+
+    (found,) = module_document(replace(records((), ratings=said), participants=done))["transfer"]
+
+    assert (found["wave"], found["answered"]["value"], found["answered"]["n"]) == ("three-months", 0.8, 10)
+    assert (found["applied"]["value"], found["applied"]["n"]) == (0.625, 8)
+
+
+def test_nobody_makes_a_document_that_says_so():
+    found = module_document(replace(records(()), participants=()))
+
+    assert found["reach"]["completed"] == {"value": None, "n": 0, "ci95": None, "why": "too-few", "needed": 5}
+    assert found["items"] == []
+    assert found["reliability"] == []
