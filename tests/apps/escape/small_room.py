@@ -104,6 +104,14 @@ FILE: dict[str, Any] = {
         },
         {"id": "reflection", "title": both("Reflectie", "Reflection"), "by": "reader", "weight": 60, "points": 1, "outcomes": ["M9.1"]},
     ],
+    "calls": [
+        {
+            "minute": 20,
+            "by": both("De QP", "The QP"),
+            "text": both("Waar staat u?", "Where do you stand?"),
+            "listen": both("Noemt het team bewijs?", "Does the team name evidence?"),
+        }
+    ],
     "debrief": {
         "questions": [both("Wat dacht u?", "What did you think?")],
         "reflection": [both("Wat verandert u?", "What do you change?")],
@@ -131,6 +139,7 @@ def said() -> dict[str, dict[str, str]]:
             found[f"locks.{name}.near.{place}.say"] = html(near["say"])
         for option, words in lock["answer"].get("options", {}).items():
             found[f"locks.{name}.answer.options.{option}"] = html(words)
+    found |= {f"calls.{place}.{field}": html(call[field]) for place, call in enumerate(FILE["calls"]) for field in ("text", "listen")}
     for name, role in FILE["roles"].items():
         found[f"roles.{name}.text"] = html(role["text"])
     return found

@@ -277,6 +277,27 @@ def test_news_say_time_and_change_when_a_screen_falls_silent(desk: Client, start
     assert "no screen connected" in page(desk, started)
 
 
+def test_story_calls_on_the_screens_of_a_team_in_the_language_of_each(
+    desk: Client, signed_in: SignIn, live: RoomRun, master: Person, people: dict[str, Person], now: datetime
+):
+    domain.start(live=live, by=master, key=uuid.uuid4(), now=now - timedelta(minutes=21))
+    for person in people.values():
+        hear(live.key, mark(person), now)
+    seen = page(desk, live)
+    (urged,) = re.findall(r'<h2 id="now-title"[^>]*>([^<]+)</h2>', seen)
+    assert (urged, "Does the team name evidence?" in seen, 'name="call" value="0"' in seen) == ("The QP calls", True, True)
+
+    _status, seen = lead(desk, live, "call", call="0", way="screen")
+
+    screen = {
+        language: signed_in(person=people["Ada"]).get(reverse("escape:team", args=[live.key]), headers={"Accept-Language": language})
+        for language in ("nl", "en")
+    }
+    assert ('id="called-0"' in seen, "Call made" in seen) == (False, True)
+    assert "Where do you stand?" in screen["en"].content.decode()
+    assert "Does the team name evidence?" not in screen["en"].content.decode()
+
+
 def test_largest_button_sends_the_hint_that_is_read_beside_it(desk: Client, live: RoomRun, master: Person, now: datetime):
     domain.start(live=live, by=master, key=uuid.uuid4(), now=now - timedelta(minutes=8))
 
@@ -329,6 +350,7 @@ def test_a_whole_game_is_led_from_the_console(desk: Client, live: RoomRun, peopl
         ("resume", {}),
         ("time", {"minutes": "1"}),
         ("say", {"text": "Look up."}),
+        ("call", {"call": "0", "way": "mouth"}),
         ("hint", the("1", "weigh") | {"tier": "1"}),
         ("open", the("1", "weigh") | {"reason": "jams", "way": "force"}),
         ("open", the("1", "name") | {"reason": "late", "way": "skip"}),

@@ -66,6 +66,10 @@ ROOM: Final = Room.model_validate(
             "card": {"title": both("Card"), "kind": "card", "carries": "north", "scans": True},
         },
         "variants": {"short": {"title": both("Short"), "given": ["ladder"]}},
+        "calls": [
+            {"minute": 20, "by": both("The QP"), "text": both("Where do you stand?"), "listen": both("Evidence?")},
+            {"minute": 45, "by": both("The QP"), "text": both("What would refute it?")},
+        ],
         "hint_rules": {"cost": [0, 1, 2], "push": 0.5},
         "rubric": [
             {"id": "process", "title": both("Process"), "by": "observer", "points": 4, "weight": 30,

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engines.escape.console_values import ROOM, START, at, opened, run, team, tried
+from tests.engines.escape.table import HOST, TEAMS, started
+from tests.engines.escape.table import ROOM as TABLE
 
 from bridging.engines.escape.acts import Act, Entry
 from bridging.engines.escape.checklists import Padlock, padlocks, ready_items, reset_items
 from bridging.engines.escape.seen.console import PadlockSeen, console
 from bridging.engines.escape.seen.lamps import UNHEARD, Lamp
 from bridging.engines.escape.seen.next_step import NextStep, Step, next_step
+from bridging.engines.escape.seen.team import team_seen
 from bridging.engines.escape.seen.timeline import as_typed, timeline
 from bridging.engines.escape.state import Clock, HintGiven, LockRun, Stage, TeamRun, Verdict, Way
 from bridging.source.schema import Localised
@@ -137,6 +140,39 @@ DONE = {"finished_at": at(40)}
 )
 def test_next_step_is_one_thing(stage: Stage, teams: tuple[TeamRun, ...], minute: float, step: NextStep):
     assert next_step(console(ROOM, run(*teams, stage=stage), {}, at(minute))) == step
+
+
+def test_call_of_the_story_is_due_after_minutes_of_play_and_made_once():
+    table = started(**{name: TEAMS[name] for name in ("red", "blue")})
+    since = table.now
+
+    def seen(minutes: float) -> tuple[NextStep, list[tuple[bool, tuple[str, ...], int]]]:
+        shown = console(TABLE, table.run, {}, since + timedelta(minutes=minutes))
+        return next_step(shown), [(each.is_due, each.waiting, each.called) for each in shown.calls]
+
+    assert seen(19.9)[1] == [(False, ("red", "blue"), 0), (False, ("red", "blue"), 0)]
+    assert seen(20) == (NextStep(Step.CALL, call=0), [(True, ("red", "blue"), 0), (False, ("red", "blue"), 0)])
+    # Nobody is urged for ever; it can still be made.
+    assert (seen(26)[0].step is Step.CALL, seen(26)[1][0][0]) == (False, True)
+
+    table.waits(minutes=20).says(HOST, Act.CALLED, call=0, on_screen=True, team="red")
+    assert seen(21)[1][0] == (True, ("blue",), 1)
+    table.says(HOST, Act.CALLED, call=0, on_screen=False)
+    assert seen(21)[1][0] == (False, (), 2)
+    on_screen = {who: list(each.calls) for who in ("ada", "eli") if (each := team_seen(table.run, who, table.now))}
+    assert on_screen == {"ada": [0], "eli": []}
+
+    for wrong in ({"call": 0, "on_screen": True}, {"call": 2, "on_screen": True}, {"call": -1, "on_screen": True}, {"call": 1}):
+        assert not table.says(HOST, Act.CALLED, **wrong).last_counts
+    assert not started(red=TEAMS["red"]).says(HOST, Act.FINISHED).says(HOST, Act.CALLED, call=0, on_screen=True).last_counts
+
+
+def test_pause_puts_a_call_off():
+    table = started(red=TEAMS["red"]).waits(minutes=10).says(HOST, Act.PAUSED).waits(minutes=15).says(HOST, Act.RESUMED)
+
+    (first, _second) = console(TABLE, table.run, {}, table.now).calls
+
+    assert timedelta(minutes=9.9) < first.due_in < timedelta(minutes=10.1)
 
 
 def test_session_ends_when_everybody_has_looked_back():

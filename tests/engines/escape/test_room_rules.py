@@ -304,3 +304,10 @@ def test_five_thousand_locks_with_things_and_data():
 
     assert told(proof(room(*locks, exit="{{of: 2500, from: [{}]}}".format(", ".join(f"f{n}" for n in range(5000))), more=more))) == []
     assert time.process_time() - began < 30
+
+
+def test_a_call_that_nobody_would_hear():
+    more = "minutes: 60\ncalls: [{minute: %s, by: {nl: QP, en: QP}, text: {nl: Waar staat u, en: Where are you}}]\n"
+
+    assert told(proof(room(LAST, more=more % 59))) == []
+    assert [code for _, code in told(proof(room(LAST, more=more % 60)))] == ["room.call-late"]

@@ -46,6 +46,8 @@ class Act(StrEnum):
     """``{lock, answer}``: counts as right for every team, also where it was given before."""
     UNDONE = "room.undone"
     """``{seq}``: as if that entry of a game master, or giving up a lock, had not been."""
+    CALLED = "room.called"
+    """``{call, on_screen, team?}``: by place among the room's calls; said by mouth, or put on the screens of who was not called yet."""
     NOTED = "room.noted"
     """``{text, team?, lock?}``: for the debrief."""
     FINISHED = "room.finished"
@@ -85,7 +87,7 @@ FREE_TEXT = frozenset({Act.SAID, Act.NOTED, Act.REFLECTED})
 HOST_ACTS = frozenset(
     {
         Act.CODES_SET, Act.READY_TICKED, Act.PRESENCE_SET, Act.MOVED, Act.STARTED, Act.PAUSED, Act.RESUMED, Act.TIME_MOVED, Act.SAID,
-        Act.HINT_SENT, Act.TICKED, Act.FORCED, Act.SKIPPED, Act.ACCEPTED, Act.UNDONE, Act.NOTED, Act.FINISHED, Act.LATE_OPENED,
+        Act.HINT_SENT, Act.TICKED, Act.FORCED, Act.SKIPPED, Act.ACCEPTED, Act.UNDONE, Act.CALLED, Act.NOTED, Act.FINISHED, Act.LATE_OPENED,
         Act.DEBRIEF_OPENED, Act.RESET_TICKED, Act.ENDED, Act.SCORED,
     }
 )  # fmt: skip

@@ -61,6 +61,7 @@ class TeamDraft:
         self.clock: Clock = team.clock
         self.scanned = dict(team.scanned)
         self.ready = set(team.ready)
+        self.called = dict(team.called)
         self.last_at, self.finished_at, self.is_late = team.last_at, team.finished_at, team.is_late
         self._locks: dict[str, LockRun] = dict(team.locks)
         self._thawed: dict[str, LockDraft] = {}
@@ -123,7 +124,7 @@ class TeamDraft:
         return TeamRun(
             id=self.id, set=self.set, seed=self.seed, bound=self.bound, members=tuple(self.members), variant=self.variant,
             language=self.language, here=frozenset(self.here), roles=self.roles, held=self.held, dealt=self.dealt, locks=locks,
-            clock=self.clock, scanned=self.scanned, ready=frozenset(self.ready), last_at=self.last_at, finished_at=self.finished_at,
+            clock=self.clock, scanned=self.scanned, ready=frozenset(self.ready), called=self.called, last_at=self.last_at, finished_at=self.finished_at,
             is_late=self.is_late,
         )  # fmt: skip
 

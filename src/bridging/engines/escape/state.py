@@ -140,6 +140,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A call of the story reached a team."""
+
+    at: datetime
+    on_screen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     seq: int
     at: datetime
@@ -171,6 +179,8 @@ class TeamRun:
     clock: Clock = Clock()
     scanned: Mapping[str, datetime] = field(default_factory=dict)
     ready: frozenset[str] = frozenset()
+    called: Mapping[int, Called] = field(default_factory=dict)
+    """By place among the calls of the room."""
     last_at: datetime | None = None
     finished_at: datetime | None = None
     is_late: bool = False

@@ -18,6 +18,9 @@ def master_sheet(pen: Pen) -> Mapping[str, str]:
         "summary": content(_summary(pen)),
         "order": array(_order_row(pen, lock) for lock in pen.locks),
         "guide": pen.text(room.guide),
+        "calls": array(
+            array((content(pen.number(each.minute)), *map(pen.plain, (each.by, each.text, each.listen)))) for each in room.calls
+        ),
         "safety": array(pen.text(each) for each in (*room.safety, *(prop.safety for prop in room.props.values() if prop.safety))),
         "locks": array(_lock(pen, name) for name in pen.locks),
         "clues": array(_clue_row(pen, name, clue) for name, clue in room.clues.items()),

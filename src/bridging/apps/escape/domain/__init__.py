@@ -3,6 +3,7 @@
 from bridging.apps.escape.domain.acting import KeyReused, NotInThisRun, Taken
 from bridging.apps.escape.domain.leading import (
     accept,
+    call,
     end,
     finish,
     force,
@@ -67,6 +68,7 @@ __all__ = [
     "accept",
     "answer",
     "ask_hint",
+    "call",
     "end",
     "erase_rehearsal",
     "finish",

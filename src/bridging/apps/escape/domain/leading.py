@@ -100,6 +100,11 @@ def undo(*, live: RoomRun, by: Person, seq: int, key: uuid.UUID, now: datetime) 
     return take_lead(live=live, by=by, act=Act.UNDONE, payload={"seq": seq}, key=key, now=now)
 
 
+def call(*, live: RoomRun, by: Person, number: int, on_screen: bool, key: uuid.UUID, now: datetime) -> Taken:
+    """Let somebody of the story call every team that was not called yet: it was said by mouth, or stands on their screens."""
+    return take_lead(live=live, by=by, act=Act.CALLED, payload={"call": number, "on_screen": on_screen}, key=key, now=now)
+
+
 def note(*, live: RoomRun, by: Person, text: str, team: str = "", lock: str = "", key: uuid.UUID, now: datetime) -> Taken:
     """Write down what was seen, for the debrief."""
     payload = {"text": words(text, LONGEST_NOTE), **_for(team), **({"lock": lock} if lock else {})}

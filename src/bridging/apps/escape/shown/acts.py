@@ -28,6 +28,7 @@ ACTS: Final[Mapping[str, Promise]] = {
     Act.SKIPPED: _("Skipped"),
     Act.ACCEPTED: _("Answer accepted for all"),
     Act.UNDONE: _("Undone"),
+    Act.CALLED: _("Call made"),
     Act.NOTED: pgettext_lazy("in a log", "Note"),
     Act.FINISHED: _("Play ended for all"),
     Act.LATE_OPENED: _("Late finish opened"),

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
+from math import ceil
 from typing import Any
 
 from bridging.apps.escape.heard import last_heard_of
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room
+from bridging.apps.escape.shown.calls import calls_to_make
 from bridging.apps.escape.shown.console_teams import options_of, shown_team, titles_of
 from bridging.apps.escape.shown.next_step import shown_next
+from bridging.apps.escape.shown.texts import Texts
 from bridging.apps.escape.shown.words import STAGES
 from bridging.apps.study.questions.words import plain_line
 from bridging.engines.escape.schema import Room
@@ -31,17 +34,19 @@ def state_of_console(live: RoomRun, run: Run, about: Sequence[str], now: datetim
 
 
 def shown_console(live: RoomRun, run: Run, names: Mapping[str, str], language: Language, now: datetime) -> dict[str, Any]:
-    room = published_room(live).room
+    published = published_room(live)
+    room = published.room
     seen = console(room, run, _heard(live, run), now)
     titles = titles_of(room, language)
     teams = {team.team: shown_team(team, run, room, names, language) for team in seen.teams}
-    step = next_step(seen)
+    step, calls = next_step(seen), calls_to_make(seen, Texts(published, language))
     return {
         "version": _version(run, seen),
         "scene": seen.stage.value,
         "stage": seen.stage.value,
         "stage_words": STAGES[seen.stage],
-        "next": shown_next(step, seen, teams, titles),
+        "next": shown_next(step, seen, teams, titles, calls),
+        "calls": calls,
         "teams": list(teams.values()),
         "locks": [(name, titles[name], number) for number, name in enumerate(seen.locks, start=1)],
         "stages": _stages(room, seen, language),
@@ -77,7 +82,7 @@ def _version(run: Run, seen: Console) -> str:
         ]
         for team in seen.teams
     ]
-    return mark_of(run.version, seen.stage, by_time)
+    return mark_of(run.version, seen.stage, by_time, [ceil(call.due_in / timedelta(minutes=1)) for call in seen.calls])
 
 
 def _stages(room: Room, seen: Console, language: Language) -> list[tuple[str, int]]:

@@ -29,6 +29,7 @@ HEADINGS: Final[Mapping[Step, Promise]] = {
     Step.RESUME: _("All teams are paused"),
     Step.HINT: _("%(team)s is held up at “%(lock)s”"),
     Step.SEE: _("Go to %(team)s"),
+    Step.CALL: _("%(caller)s calls"),
     Step.TICK: _("Has %(team)s done “%(lock)s”?"),
     Step.WALK: _("All teams are at work: walk and listen"),
     Step.LET_ON: _("Not finished yet: %(team)s"),

@@ -1,6 +1,6 @@
 """The next sensible action, as the largest button of the console says it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bridging.apps.escape.shown.calls import ShownCall
 from bridging.apps.escape.shown.console_teams import ShownLock, ShownTeam
 from bridging.apps.escape.shown.console_words import HEADINGS
 from bridging.apps.escape.shown.words import team_name
@@ -19,6 +20,7 @@ _DOES: Final[Mapping[Step, str]] = {
     Step.START: "start",
     Step.RESUME: "resume",
     Step.HINT: "hint",
+    Step.CALL: "call",
     Step.TICK: "tick",
     Step.LET_ON: "late",
     Step.DEBRIEF: "debrief",
@@ -29,6 +31,7 @@ _BUTTONS: Final[Mapping[Step, Promise]] = {
     Step.START: gettext_lazy("Start for all teams"),
     Step.RESUME: gettext_lazy("Let all go on"),
     Step.SEE: gettext_lazy("Look at this team"),
+    Step.CALL: gettext_lazy("I have called them"),
     Step.TICK: gettext_lazy("Yes, tick it off"),
     Step.WALK: gettext_lazy("Write down what you see"),
     Step.LET_ON: gettext_lazy("Let them finish, untimed"),
@@ -52,14 +55,18 @@ class ShownNext:
     team: str
     lock: str
     tier: int | None
+    call: int
     confirm: str = ""
 
 
-def shown_next(step: NextStep, seen: Console, teams: Mapping[str, ShownTeam], titles: Mapping[str, str]) -> ShownNext:
+def shown_next(
+    step: NextStep, seen: Console, teams: Mapping[str, ShownTeam], titles: Mapping[str, str], calls: Sequence[ShownCall]
+) -> ShownNext:
+    call = next((each for each in calls if step.step is Step.CALL and each.seen.number == step.call), None)
     team, lock = teams.get(step.team), titles.get(step.lock, "")
     cell = next((each for each in team.cells if each.seen.lock == step.lock), None) if team else None
     tier = cell.seen.hint.next.tier if cell and cell.seen.hint else None
-    named = {"team": team.name if team else _unfinished(seen), "lock": lock}
+    named = {"team": team.name if team else _unfinished(seen), "lock": lock, "caller": call.by if call else ""}
     button = _("Send hint %(tier)s to %(team)s") % {"tier": tier, **named} if step.step is Step.HINT else str(_BUTTONS[step.step])
     place = (
         f"team-{step.team}" if step.step is Step.SEE else {Step.PREPARE: "ready", Step.WALK: "note", Step.NONE: "reset"}.get(step.step, "")
@@ -68,12 +75,13 @@ def shown_next(step: NextStep, seen: Console, teams: Mapping[str, ShownTeam], ti
         step=step.step.value,
         heading=str(HEADINGS[step.step]) % named,
         button=button,
-        more=_more(step, seen, team, cell),
+        more=call.text if call else _more(step, seen, team, cell),
         does=_DOES.get(step.step, ""),
         place=place,
         team=step.team,
         lock=step.lock,
         tier=tier,
+        call=step.call,
         confirm=_("End the session? After this nothing can be taken back.") if step.step is Step.END else "",
     )
 

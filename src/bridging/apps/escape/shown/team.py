@@ -9,6 +9,7 @@ from typing import Any, Final
 from bridging.apps.escape.heard import heard_in
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room
+from bridging.apps.escape.shown.calls import calls_on_screen
 from bridging.apps.escape.shown.clock import clock_of
 from bridging.apps.escape.shown.clues import ShownClue, shown_clues
 from bridging.apps.escape.shown.locks import ShownLock, shown_locks, title_of
@@ -88,7 +89,8 @@ def shown_team(live: RoomRun, run: Run, who: str, names: Mapping[str, str], lang
         # Whoever opened it is told at once; teammates need the code of the next box as much.
         "told_last": next((lock for lock in behind[:1] if lock.reveals and seen.finished_at is None), None),
         "clues": _in_hand(shown_clues(live.key, run, seen, texts, names)),
-        "calls": list(reversed(seen.messages)),
+        "said": list(reversed(seen.messages)),
+        "calls": calls_on_screen(seen, texts),
         "log": shown_log(run, seen, texts, names),
         "pitch_left": max(published.room.pitch - seen.hint_cost_min, 0) if published.room.pitch else None,
         "opened": sum(place.lock != "" and place.state != "open" for stage_ in seen.map for place in stage_.places),
@@ -111,7 +113,7 @@ def _version(key: uuid.UUID, seen: TeamSeen | None, now: datetime) -> str:
     clues = [(clue.id, clue.holders) for clue in seen.clues]
     people = (seen.members, sorted(seen.here), sorted(seen.roles.items()), sorted(_connected(key, seen, now)))
     flags = (seen.stage, seen.is_paused, seen.is_up, seen.is_late, seen.can_act, str(seen.finished_at), str(seen.started_at))
-    return mark_of(locks, clues, people, flags, [message.seq for message in seen.messages])
+    return mark_of(locks, clues, people, flags, [message.seq for message in seen.messages], sorted(seen.calls))
 
 
 def _connected(key: uuid.UUID, seen: TeamSeen, now: datetime) -> set[str]:

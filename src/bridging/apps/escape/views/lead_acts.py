@@ -63,6 +63,11 @@ def _note(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -> dom
     return domain.note(live=live, by=by, text=words, team=team, lock=lock, key=key_of(request), now=now)
 
 
+def _call(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -> domain.Taken:
+    on_screen = said(request, "way") == "screen"
+    return domain.call(live=live, by=by, number=number(request, "call"), on_screen=on_screen, key=key_of(request), now=now)
+
+
 def _hint(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -> domain.Taken:
     team, lock, tier = said(request, "team"), said(request, "lock"), number(request, "tier")
     return domain.send_hint(live=live, by=by, team=team, lock=lock, tier=tier, key=key_of(request), now=now)
@@ -160,6 +165,7 @@ DOES: Final[Mapping[str, Does]] = {
     "late": _late,
     "time": _time,
     "say": _say,
+    "call": _call,
     "note": _note,
     "hint": _hint,
     "own-hint": _hint_in_own_words,

@@ -39,6 +39,7 @@ from bridging.source.text import as_language
 # What shows nowhere else that it was done.
 _DONE: Final[Mapping[str, Promise]] = {
     "say": gettext_lazy("The message is on their screens."),
+    "call": gettext_lazy("The call is in the timeline."),
     "hint": gettext_lazy("The hint is on their screen, free."),
     "own-hint": gettext_lazy("The hint is on their screen, free."),
     "note": gettext_lazy("The note is kept for the debrief."),

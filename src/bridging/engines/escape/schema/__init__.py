@@ -30,13 +30,28 @@ from bridging.engines.escape.schema.paper import (
     Spot,
     Step,
 )
-from bridging.engines.escape.schema.room import SETS, Clue, Criterion, HintRules, Lock, Prop, Role, Room, SetName, Stage, Team, Variant
+from bridging.engines.escape.schema.room import (
+    SETS,
+    Call,
+    Clue,
+    Criterion,
+    HintRules,
+    Lock,
+    Prop,
+    Role,
+    Room,
+    SetName,
+    Stage,
+    Team,
+    Variant,
+)
 
 __all__ = [
     "SETS",
     "Answer",
     "Area",
     "Both",
+    "Call",
     "Card",
     "ChoiceAnswer",
     "Clue",

@@ -186,6 +186,18 @@ class Criterion(RubricCriterion):
     bloom: Bloom = Bloom.EVALUATE
 
 
+class Call(Schema):
+    """Somebody of the story calls every team after so many minutes of play: ``text`` is what they say, by mouth or on the screen.
+
+    ``listen``: what the game master notes of the answer.
+    """
+
+    minute: float = Field(gt=0, le=480)
+    by: Both
+    text: Both
+    listen: Both | None = None
+
+
 class Debrief(Schema):
     """``questions`` are talked over by all; ``reflection`` is written by each alone."""
 
@@ -236,6 +248,7 @@ class Room(Schema):
     deal: Deal = Deal()
     data: Data | None = None
     hint_rules: HintRules = HintRules()
+    calls: tuple[Call, ...] = ()
     variants: dict[Name, Variant] = {}
     rubric: tuple[Criterion, ...] = ()
     debrief: Debrief = Debrief()

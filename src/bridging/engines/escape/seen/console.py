@@ -1,6 +1,6 @@
 """The game master's console: everything about how a run goes, on a screen that nobody else sees."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Literal
@@ -44,6 +44,21 @@ class CellSeen:
     can_be_ticked: bool = False
     is_thinking: bool = False
     """It had a hint a moment ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallSeen:
+    """A call of the story. ``waiting``: teams that play and were not called yet; ``due_in`` until the first of them has played so long."""
+
+    number: int
+    minute: float
+    waiting: tuple[str, ...]
+    due_in: timedelta
+    called: int
+
+    @property
+    def is_due(self) -> bool:
+        return bool(self.waiting) and self.due_in <= timedelta()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +130,7 @@ class Console:
     """How many have written what they look back on, of ``to_reflect``."""
     to_reflect: int = 0
     can_give_time: bool = False
+    calls: tuple[CallSeen, ...] = ()
 
     @property
     def is_paused(self) -> bool:
@@ -138,6 +154,7 @@ def console(room: Room, run: Run, heard: Mapping[str, datetime], now: datetime) 
         reflected=len(run.reflections),
         to_reflect=sum(len(team.here or team.members) for team in run.teams.values()) if room.debrief.reflection else 0,
         can_give_time=run.stage is Stage.PLAY,
+        calls=tuple(_calls(room, run, now)) if run.stage_at(now) is Stage.PLAY else (),
     )
 
 
@@ -200,6 +217,15 @@ def _last_wrong(team: TeamRun) -> tuple[WrongSeen, ...]:
     missed = {Verdict.WRONG, Verdict.NEAR, Verdict.UNREADABLE}
     found = [WrongSeen(lock, each) for lock, run in team.locks.items() for each in run.tries if each.verdict in missed]
     return tuple(sorted(found, key=lambda each: each.tried.seq, reverse=True)[:LAST_WRONG])
+
+
+def _calls(room: Room, run: Run, now: datetime) -> Iterator[CallSeen]:
+    playing = [team for team in run.teams.values() if team.finished_at is None and not team.is_late]
+    for number, call in enumerate(room.calls):
+        waiting = [team for team in playing if number not in team.called]
+        played = max((team.clock.played(team.clock.started_at, now) for team in waiting if team.clock.started_at), default=timedelta())
+        called = sum(number in team.called for team in run.teams.values())
+        yield CallSeen(number, call.minute, tuple(team.id for team in waiting), timedelta(minutes=call.minute) - played, called)
 
 
 def _padlocks(room: Room, run: Run, name: str) -> tuple[PadlockSeen, ...]:

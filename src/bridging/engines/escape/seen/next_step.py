@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+from typing import Final
 
 from bridging.engines.escape.seen.console import CellSeen, Console, TeamSeen
 from bridging.engines.escape.seen.lamps import MANY_WRONG, Lamp
 from bridging.engines.escape.state import Stage
+
+_STALE: Final = timedelta(minutes=5)
+"""So long after its minute a call of the story is not urged any more; it can still be made."""
 
 
 class Step(StrEnum):
@@ -18,6 +23,8 @@ class Step(StrEnum):
     """Send the next hint of the lock to the team."""
     SEE = "see"
     """Go to the team: its screen is silent, or it is."""
+    CALL = "call"
+    """Somebody of the story calls now."""
     TICK = "tick"
     """Look whether the team has done what only the game master can see."""
     WALK = "walk"
@@ -36,6 +43,7 @@ class NextStep:
     step: Step
     team: str = ""
     lock: str = ""
+    call: int = 0
 
 
 def next_step(seen: Console) -> NextStep:
@@ -55,21 +63,29 @@ def next_step(seen: Console) -> NextStep:
 def _in_play(seen: Console) -> NextStep:
     if seen.is_paused:
         return NextStep(Step.RESUME)
-    return next(_calls([team for team in seen.teams if not team.is_finished]), NextStep(Step.WALK))
+    playing = [team for team in seen.teams if not team.is_finished]
+    urgent = next(_urgent(playing), None)
+    story = next((NextStep(Step.CALL, call=each.number) for each in seen.calls if each.is_due and each.due_in > -_STALE), None)
+    return urgent or story or next(_held_up(playing), NextStep(Step.WALK))
 
 
 def _when_over(seen: Console) -> NextStep:
     if any(not team.is_finished and not team.is_late for team in seen.teams):
         return NextStep(Step.LET_ON)
     late = [team for team in seen.teams if not team.is_finished]
-    return next(_calls(late), NextStep(Step.WALK if late else Step.DEBRIEF))
+    return next(_urgent(late), None) or next(_held_up(late), NextStep(Step.WALK if late else Step.DEBRIEF))
 
 
-def _calls(teams: list[TeamSeen]) -> Iterator[NextStep]:
-    """Yield what calls, the most urgent first: whose time is up, who cannot play, who gets nowhere, who guesses, who takes long, who waits for the game master."""
+def _urgent(teams: list[TeamSeen]) -> Iterator[NextStep]:
+    """Yield what cannot wait: whose time is up, and who cannot play."""
     active = [team for team in teams if not team.is_paused]
     yield from (NextStep(Step.LET_ON, team.team) for team in active if team.is_up)
     yield from (NextStep(Step.SEE, team.team) for team in active if Lamp.GONE in team.lamps)
+
+
+def _held_up(teams: list[TeamSeen]) -> Iterator[NextStep]:
+    """Yield whom one should go to, the most urgent first: who gets nowhere, who guesses, who takes long, who waits for the game master."""
+    active = [team for team in teams if not team.is_paused]
     for lamp in (Lamp.STUCK, Lamp.GUESSING, Lamp.OVER):
         for team, cell in _hardest(active, lamp):
             yield NextStep(Step.HINT, team.team, cell.lock) if cell.hint else NextStep(Step.SEE, team.team, cell.lock)

@@ -85,6 +85,8 @@ class TeamSeen:
     locks: tuple[LockSeen, ...]
     map: tuple[StageOnMap, ...]
     messages: tuple[Message, ...]
+    calls: Mapping[int, datetime]
+    """Calls of the story that stand on the screen, since when, by place."""
     started_at: datetime | None
     left: timedelta | None
     is_paused: bool
@@ -128,6 +130,7 @@ def team_seen(run: Run, person: str, now: datetime) -> TeamSeen | None:
         locks=tuple(_locks(team, now)) if has_begun else (),
         map=_map(team, has_begun=has_begun),
         messages=tuple(message for message in run.messages if message.team in {"", team.id}),
+        calls={number: call.at for number, call in team.called.items() if call.on_screen},
         started_at=team.clock.started_at,
         left=team.clock.left(now) if has_begun else None,
         is_paused=team.clock.paused_at is not None,

@@ -6,7 +6,7 @@ from typing import Final
 
 from bridging.engines.escape.acts import Act, Entry
 from bridging.engines.escape.draft import Draft, TeamDraft
-from bridging.engines.escape.state import Clock, Message, Note, Stage, Way
+from bridging.engines.escape.state import Called, Clock, Message, Note, Stage, Way
 from bridging.engines.escape.taking.taker import Takers, whole_number
 
 _MOST_SECONDS: Final = 7200
@@ -76,6 +76,17 @@ def _said(draft: Draft, entry: Entry) -> bool:
     return True
 
 
+def _called(draft: Draft, entry: Entry) -> bool:
+    """Whoever was called before, or is out, is not called again."""
+    call, on_screen = whole_number(entry, "call"), entry.payload.get("on_screen")
+    if draft.stage is not Stage.PLAY or call is None or not 0 <= call < len(draft.room.calls) or not isinstance(on_screen, bool):
+        return False
+    reached = [team for team in draft.teams_named(entry.text("team")) if call not in team.called and team.finished_at is None]
+    for team in reached:
+        team.called[call] = Called(entry.at, on_screen)
+    return bool(reached)
+
+
 def _noted(draft: Draft, entry: Entry) -> bool:
     text, team, lock = entry.text("text").strip(), entry.text("team"), entry.text("lock")
     if not text or (team and team not in draft.kept) or (lock and lock not in draft.room.locks):
@@ -125,6 +136,7 @@ TAKERS: Final[Takers] = {
     Act.RESUMED: _resumed,
     Act.TIME_MOVED: _time_moved,
     Act.SAID: _said,
+    Act.CALLED: _called,
     Act.NOTED: _noted,
     Act.FINISHED: _finished,
     Act.LATE_OPENED: _late_opened,

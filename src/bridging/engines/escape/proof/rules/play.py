@@ -13,11 +13,15 @@ _STAGES: Final = "room-stages-wide"
 _HINTS: Final = "room-hints-three"
 _HINTS_OF_A_LOCK: Final = 3
 _MOST_STAGES: Final = 60
+_CALLS: Final = "room-calls-in-play"
 
 
 def can_be_played(subject: Subject) -> Iterator[Diagnostic]:
     yield from _deal(subject)
     yield from _stages(subject)
+    for number, call in enumerate(subject.room.calls):
+        if call.minute >= subject.room.minutes:
+            yield warning(_CALLS, subject.span("calls", number), "room.call-late", minute=call.minute, minutes=subject.room.minutes)
     for name, lock in subject.room.locks.items():
         if len(lock.hints) < _HINTS_OF_A_LOCK:
             yield warning(_HINTS, subject.span("locks", name, "hints"), "room.hints-few", lock=name, count=len(lock.hints))
