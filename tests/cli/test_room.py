@@ -16,6 +16,7 @@ KEYS = [
     "outcomes_not_mandatory",
     "walkthrough",
     "diagnostics",
+    "seeds",
 ]
 
 

@@ -33,6 +33,7 @@ class _Document(TypedDict):
     outcomes_not_mandatory: list[str]
     walkthrough: list[str]
     diagnostics: list[_Diagnostic]
+    seeds: list[int]
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +58,7 @@ def _document(proof: Proof, language: Language) -> _Document:
         "outcomes_not_mandatory": list(proved.outcomes_not_mandatory),
         "walkthrough": list(proved.walkthrough),
         "diagnostics": [_told(diagnostic, language) for diagnostic in proof.diagnostics],
+        "seeds": list(proof.seeds),
     }
 
 
@@ -80,7 +82,7 @@ def _lines(document: _Document) -> Iterator[str]:
     yield f"solvable\t{'yes' if document['solvable'] else 'no'}"
     for name, values in document.items():
         if isinstance(values, list) and name != "diagnostics":
-            yield f"{name}\t{' '.join(values) or '–'}"
+            yield f"{name}\t{' '.join(map(str, values)) or '–'}"
 
 
 COMMAND = RoomCommand("prove that a room can be solved, and say what is wrong with it", _arguments, _run, _Document)

@@ -8,7 +8,7 @@ from bridging.engines.escape.proof.circles import self_locked
 from bridging.engines.escape.proof.necessity import bottlenecks, mandatory
 from bridging.engines.escape.proof.proved import Proved
 from bridging.engines.escape.proof.rules import RULES
-from bridging.engines.escape.proof.subject import Subject, data_of
+from bridging.engines.escape.proof.subject import Subject, data_of, seeds_of
 from bridging.engines.escape.proof.walkthrough import walkthrough
 from bridging.engines.escape.schema import Room
 from bridging.kernel.diagnostic import Diagnostic, Severity
@@ -16,10 +16,14 @@ from bridging.kernel.diagnostic import Diagnostic, Severity
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """``proved`` is of the graph; ``diagnostics`` also tell what is wrong with the file, the answers, the deal, the stages and the words."""
+    """``proved`` is of the graph; ``diagnostics`` also tell what is wrong with the file, the answers, the deal, the stages and the words.
+
+    ``seeds``: with whose data it was tried; none where the room has no data.
+    """
 
     proved: Proved
     diagnostics: tuple[Diagnostic, ...]
+    seeds: tuple[int, ...] = ()
 
     @property
     def may_open(self) -> bool:
@@ -28,9 +32,10 @@ class Proof:
 
 def prove(loaded: LoadedRoom) -> Proof:
     proved = proved_of(loaded.room)
-    subject = Subject(loaded, proved, data_of(loaded.room))
+    seeds = seeds_of(loaded.room)
+    subject = Subject(loaded, proved, data_of(loaded.room, seeds[0]) if seeds else None, seeds)
     found = [*loaded.diagnostics, *(fault for rule in RULES for fault in rule(subject))]
-    return Proof(proved, tuple(sorted(dict.fromkeys(found), key=lambda diagnostic: diagnostic.sort_key)))
+    return Proof(proved, tuple(sorted(dict.fromkeys(found), key=lambda diagnostic: diagnostic.sort_key)), seeds)
 
 
 def proved_of(room: Room) -> Proved:

@@ -8,7 +8,7 @@ from bridging.engines.escape.matching.key import key_of
 from bridging.engines.escape.matching.matched import Outcome
 from bridging.engines.escape.matching.patterns import fault_of
 from bridging.engines.escape.proof.subject import Subject
-from bridging.engines.escape.schema import ChoiceAnswer, HotspotAnswer, TextAnswer
+from bridging.engines.escape.schema import TextAnswer
 from bridging.kernel.diagnostic import Diagnostic, error, warning
 
 _ANSWERS: Final = "room-answers-open"
@@ -21,8 +21,7 @@ def opens(subject: Subject) -> Iterator[Diagnostic]:
     for name, lock in subject.room.locks.items():
         if isinstance(lock.answer, TextAnswer) and lock.answer.pattern is not None:
             yield from _pattern(subject, name, lock.answer.pattern)
-        if not isinstance(lock.answer, ChoiceAnswer | HotspotAnswer):
-            yield from _answers(subject, name)
+        yield from _answers(subject, name)
         yield from _values(subject, name)
 
 
