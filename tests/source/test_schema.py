@@ -32,6 +32,7 @@ class Example(Schema):
     day: Day = dt.date(2026, 1, 1)
     minutes: int = Field(default=1, ge=1, le=60)
     kind: Literal["a", "b"] = "a"
+    version: Literal[1] = 1
     inner: Inner = Inner()
     flag: bool = False
     table: dict[str, int] = {}
@@ -59,6 +60,7 @@ def _fault(text):
         ("title: {nl: x}", "schema.missing", {"field": "en"}),
         ("title: {nl: x, en: ''}", "schema.empty", {"field": "title.en"}),
         ("kind: c", "schema.choice", {"field": "kind", "choices": "a, b", "value": "c"}),
+        ("version: 2", "schema.choice", {"field": "version", "choices": "1", "value": "2"}),
         ("id: Not An Id", "schema.pattern", {"field": "id", "value": "Not An Id"}),
         ("outcome: m1", "schema.pattern", {"field": "outcome", "value": "m1"}),
         ("id: " + "a" * 81, "schema.too-long", {"field": "id", "limit": 80}),

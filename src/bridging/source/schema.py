@@ -102,7 +102,8 @@ def _told(detail: ErrorDetails, located: Located, rule: str) -> Diagnostic:  # n
     if kind == "extra_forbidden":
         return error(rule, located.span(path), "schema.unknown-field", field=str(path[-1]))
     if kind in {"literal_error", "enum", "union_tag_invalid"}:
-        choices = ", ".join(re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags") or "")))
+        expected = str(context.get("expected") or context.get("expected_tags") or "")
+        choices = ", ".join(re.findall(r"'([^']*)'", expected)) or expected
         return error(rule, located.span(place), "schema.choice", field=field, choices=choices, value=_short(detail["input"]))
     if kind == "string_pattern_mismatch":
         return error(rule, located.span(place), "schema.pattern", field=field, value=_short(detail["input"]))
