@@ -139,7 +139,7 @@ def test_an_account_is_erased_only_after_the_address_is_typed(signed_in, person)
 
 
 def test_ones_data_comes_as_a_file(signed_in, person):
-    answer = signed_in(person=person).get("/account/data/")
+    answer = signed_in(person=person).get("/account/data/download/")
 
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.json()["accounts"]["email"] == person.email

@@ -1,13 +1,15 @@
-"""What the part for researchers gives to the first page of the evaluation and to the registries."""
+"""What research and retention give to the first page of the evaluation and to the registries."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from bridging.apps.accounts import account_links
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import exports
+from bridging.apps.accounts.registries import due_work, exports
 from bridging.apps.evaluation import areas
 from bridging.apps.evaluation.access import researchers
+from bridging.apps.evaluation.domain.keeping import keep_no_longer
 from bridging.apps.evaluation.models import ExportMember
 
 
@@ -15,6 +17,11 @@ def register() -> None:
     description = _("Studies, who consents, data packs, and whose rows must be deleted since.")
     areas.add(areas.Area(_("Research"), description, "evaluation:research", 60, researchers))
     exports.register("research", export_research)
+    due_work.register("retention", keep_no_longer)
+    about = _("What for, how long and who sees it; and where you stand in research.")
+    account_links.add(account_links.AccountLink(_("What is kept about you"), about, "evaluation:own-data", "lock"))
+    gained = _("Your own numbers, before a module and after it.")
+    account_links.add(account_links.AccountLink(_("What you gained"), gained, "evaluation:own-gain", "flag"))
 
 
 def export_research(person: Person) -> dict[str, Any]:

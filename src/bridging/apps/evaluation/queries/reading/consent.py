@@ -22,3 +22,8 @@ def research_consent(people: "QuerySet[Person, int]") -> dict[int, Consent]:
 def _taken_back(before: Consent | None) -> Consent:
     """Return no for who never said yes: only what was given can be withdrawn."""
     return "no" if before in (None, "no") else "withdrawn"
+
+
+def research_consent_of(person: Person) -> Consent | None:
+    """Return what counts of one person; None of who was never asked."""
+    return research_consent(Person.objects.filter(pk=person.pk).values_list("pk", flat=True)).get(person.pk)

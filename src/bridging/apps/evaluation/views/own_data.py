@@ -1,0 +1,33 @@
+"""The page on which somebody reads what is kept about them, what for, and how long; with the ways to have it, to mend it and to end it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_GET
+
+from bridging.apps.accounts.access import open_to, person_of, signed_in
+from bridging.apps.evaluation.domain.keeping import last_round
+from bridging.apps.evaluation.queries.exports import exports_with
+from bridging.apps.evaluation.queries.own_gain import gains_of
+from bridging.apps.evaluation.queries.reading.consent import research_consent_of
+from bridging.apps.evaluation.retention import TABLE
+
+
+@open_to(signed_in)
+@require_GET
+def own_data(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    done = last_round()
+    context = {
+        "classes": TABLE,
+        "done": done[0] if done else None,
+        "exports": exports_with(person),
+        "consent": research_consent_of(person),
+    }
+    return TemplateResponse(request, "evaluation/own_data.html", context)
+
+
+@open_to(signed_in)
+@require_GET
+def own_gain(request: HttpRequest) -> HttpResponse:
+    """Show somebody's own numbers: nobody else's, and no average to stand beside."""
+    return TemplateResponse(request, "evaluation/own_gain.html", {"gains": gains_of(person_of(request))})
