@@ -49,6 +49,7 @@ from bridging.demo.presence import fill_presence
 from bridging.demo.rooms import SLUG as IN_ROOM
 from bridging.demo.rooms import fill_rooms, prepare_room
 from bridging.demo.sittings import fill_tests
+from bridging.demo.surveys import fill_surveys
 from bridging.demo.talking import MAIL_SHOWN, fill_talking
 from bridging.demo.ways import fill_ways
 from bridging.demo.works import fill_works
@@ -144,6 +145,7 @@ def _stages_of_running(cohort: Cohort, helpers: dict[str, Person], now: datetime
     yield f"{SLUG}-live", partial(fill_rehearsal, cohort=cohort, teacher=helpers["teacher"], now=now)
     yield f"{SLUG}-talking", partial(fill_talking, cohort=cohort, people=people, teacher=helpers["teacher"], now=now)
     yield f"{SLUG}-guesting", partial(fill_guesting, cohort=cohort, people=people, teacher=helpers["teacher"], now=now)
+    yield f"{SLUG}-surveys", partial(fill_surveys, cohort=cohort, people=people, now=now)
     yield f"{SLUG}-moved", partial(fill_moved, cohort, coordinator=helpers["coordinator"], now=now)
     yield f"{SLUG}-ways", partial(fill_ways, cohort=cohort, people=people, teacher=helpers["teacher"], now=now)
     yield f"{SLUG}-plans", partial(fill_plans, people, module_id=MODULE, now=now)

@@ -31,7 +31,7 @@ def test_every_address_of_ours_is_tried():
         entry
         for entry in TABLE
         if entry.name.partition(":")[0]
-        in {"accounts", "cohorts", "conversations", "courses", "escape", "labs", "meetings", "study", "teamwork", "ui"}
+        in {"accounts", "cohorts", "conversations", "courses", "escape", "labs", "meetings", "study", "surveys", "teamwork", "ui"}
     ]
     untried = [entry.name for entry in ours if (address := _address(entry)) is None or resolve(address).func is not entry.view]
 

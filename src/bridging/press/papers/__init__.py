@@ -1,4 +1,4 @@
-"""Papers of a page or a few: the proof of a module, the portfolio, a live session's twin on paper, a guide, and a report. Values in, a tagged PDF out."""
+"""Papers of a page or a few: a proof, the portfolio, a live session's twin, a survey, a guide, and a report. Values in, a tagged PDF out."""
 
 from bridging.press.papers.guide import guide_pdf
 from bridging.press.papers.pack import PART_KINDS, PackHead, PackPart, PartKind, pack_pdf
@@ -6,6 +6,7 @@ from bridging.press.papers.portfolio import Portfolio, PortfolioModule, Portfoli
 from bridging.press.papers.proof import ProofPaper, proof_pdf
 from bridging.press.papers.report import IntervalPlot, PlotRow, Report, ReportSection, ReportTable, RunChart, RunPoint, report_pdf
 from bridging.press.papers.room import MasterPaper, RoomHead, RoomPaper, room_pdf
+from bridging.press.papers.survey import PrintedAsked, PrintedGroup, PrintedSection, SurveyHead, survey_pdf
 from bridging.press.papers.team import (
     PrintedCase,
     PrintedOption,
@@ -29,9 +30,12 @@ __all__ = [
     "Portfolio",
     "PortfolioModule",
     "PortfolioOutcome",
+    "PrintedAsked",
     "PrintedCase",
+    "PrintedGroup",
     "PrintedOption",
     "PrintedQuestion",
+    "PrintedSection",
     "PrintedTeam",
     "ProofPaper",
     "Report",
@@ -42,6 +46,7 @@ __all__ = [
     "RunChart",
     "RunPoint",
     "Showing",
+    "SurveyHead",
     "TeamHead",
     "answers_pdf",
     "guide_pdf",
@@ -52,5 +57,6 @@ __all__ = [
     "questions_pdf",
     "report_pdf",
     "room_pdf",
+    "survey_pdf",
     "team_pdf",
 ]

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from bridging.apps.study.contents import edition_contents
@@ -25,6 +26,11 @@ def asked_of(wave: Wave) -> list[Asked]:
     """Return the instruments of a wave in their order."""
     rows = [asked.instrument for asked in wave.asked.select_related("instrument")]
     return [_asked(wave, row) for row in rows]
+
+
+def minutes_of(wave: Wave) -> int:
+    """Return how many minutes a wave takes, in whole ones: what the instruments say together."""
+    return max(1, ceil(sum(asked.instrument.minutes for asked in asked_of(wave) if asked.is_worded)))
 
 
 def _asked(wave: Wave, row: InstrumentVersion) -> Asked:

@@ -1,0 +1,57 @@
+"""What is known of one person's surveys: what waits for an answer, what was given, and where to be reached later."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.surveys.choices import Answered
+from bridging.apps.surveys.models import FollowUpAddress, Invitation, Pseudonym, Wave
+from bridging.apps.surveys.queries.given import Sheet, own_answers
+
+
+def own_sheet(invitation: Invitation) -> Sheet:
+    """Return what somebody filled in last, handed in or only saved; nothing of an anonymous wave, which keeps nobody's."""
+    wave = invitation.wave
+    if wave.is_anonymous:
+        return {}
+    if wave.answers == Answered.IDENTIFIED:
+        key = Subject.objects.filter(person=invitation.person).values_list("key", flat=True).first()
+    else:
+        key = Pseudonym.objects.filter(cohort=wave.cohort_id, person=invitation.person).values_list("key", flat=True).first()
+    return own_answers(wave, key) if key is not None else {}
+
+
+def waiting_for(person: Person, now: datetime) -> list[Invitation]:
+    """Return what somebody can answer now and did not, soonest to close first."""
+    open_now = Wave.objects.open_at(now)
+    mine = Invitation.objects.filter(person=person, wave__in=open_now, has_answered=False, has_declined=False)
+    return list(mine.select_related("wave__cohort").order_by("wave__closes_at", "pk"))
+
+
+def address_of_person(wave: Wave, person: Person) -> FollowUpAddress | None:
+    return FollowUpAddress.objects.filter(cohort=wave.cohort_id, person=person).first()
+
+
+def exported(person: Person) -> dict[str, Any]:
+    """Return all that surveys hold of a person; of an anonymous wave that is only that somebody was asked."""
+    invitations = Invitation.objects.filter(person=person).select_related("wave__cohort").order_by("invited_at", "pk")
+    return {
+        "surveys": [_told(each) for each in invitations],
+        "address_for_follow_up": [
+            {"cohort": each.cohort.slug, "email": each.email, "since": each.given_at.isoformat()}
+            for each in person.follow_up_addresses.select_related("cohort")
+        ],
+    }
+
+
+def _told(invitation: Invitation) -> Mapping[str, Any]:
+    wave = invitation.wave
+    told: dict[str, Any] = {
+        "cohort": wave.cohort.slug,
+        "wave": wave.wave_id,
+        "about": wave.about,
+        "answers_are": wave.answers,
+        "asked_at": invitation.invited_at.isoformat(),
+    }
+    return told if wave.is_anonymous else told | {"answered": invitation.has_answered, "answers": own_sheet(invitation)}

@@ -1,0 +1,1 @@
+"""What screens and papers show of surveys, as values."""
