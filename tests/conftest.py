@@ -23,7 +23,11 @@ settings.load_profile("bridging")
 
 
 # Each of these makes something once that all its tests look at.
-_SHARING = ("tests/programme/test_reference_docs.py", "tests/source/test_catalogue.py")
+_SHARING = (
+    "tests/apps/evaluation/test_simulated_programme.py",
+    "tests/programme/test_reference_docs.py",
+    "tests/source/test_catalogue.py",
+)
 
 
 class Scheduling(LoadScopeScheduling):

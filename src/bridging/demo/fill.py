@@ -46,6 +46,7 @@ from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD, Learner
 from bridging.demo.plans import fill_plans
 from bridging.demo.presence import SLUG as AT_BENCHES
 from bridging.demo.presence import fill_presence
+from bridging.demo.programme.fill import stages_of_programme
 from bridging.demo.rooms import SLUG as IN_ROOM
 from bridging.demo.rooms import fill_rooms, prepare_room
 from bridging.demo.sittings import fill_tests
@@ -134,6 +135,13 @@ def fill_others(*, now: datetime) -> None:
         ],
     )
     for name, stage in stages:
+        _once(name, stage, now)
+
+
+def fill_programme(*, now: datetime) -> None:
+    """Add the simulated programme, once. The demonstration must be there, with all its modules."""
+    publish_rest(now=now)
+    for name, stage in stages_of_programme(now=now):
         _once(name, stage, now)
 
 

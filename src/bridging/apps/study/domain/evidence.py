@@ -102,3 +102,9 @@ def record_showings(*, person: Person, showings: Iterable[Shown], at: datetime, 
         newest[row.source_kind, row.source_id, row.part, row.occasion] = row
     found = [_revision(person, newest.get(place), shown, at, by) for place, shown in wanted.items()]
     return len(Evidence.objects.bulk_create([row for row in found if row is not None]))
+
+
+def record_first_showings(shown: Iterable[tuple[Person, Shown, datetime]]) -> int:
+    """Add evidence of occasions that have none yet, of many people in one statement; returns how many rows."""
+    rows = [row for person, each, at in shown if (row := _revision(person, None, each, at, None)) is not None]
+    return len(Evidence.objects.bulk_create(rows))

@@ -1,6 +1,7 @@
 """Answering questions. An answer is stored as it was given; what it earned can be worked out again at any time."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -12,7 +13,7 @@ from bridging.apps.accounts.models import Person, Subject
 from bridging.apps.study import rules
 from bridging.apps.study.choices import Confidence, EvidenceKind
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
-from bridging.apps.study.domain.evidence import Shown, record_showings
+from bridging.apps.study.domain.evidence import Shown, record_first_showings, record_showings
 from bridging.apps.study.domain.mending import Rebuilt, mend, missing, shown_anew
 from bridging.apps.study.models import Response
 from bridging.apps.study.queries.corrections import corrected
@@ -33,6 +34,7 @@ __all__ = [
     "SurenessMissing",
     "Unreadable",
     "practice_stream",
+    "project_many",
     "rebuild_responses",
     "submit_response",
 ]
@@ -131,6 +133,17 @@ def _project(person: Person, entry: Entry, item: Item, grade: Grade) -> Response
     return response
 
 
+def project_many(given: Iterable[tuple[Person, Entry, Item, Grade]]) -> int:
+    """Write down what follows from many entries at once, each the first answer of somebody to an item; returns how many.
+
+    For what is filled in by the thousand. What comes of it is what ``rebuild_responses`` finds in order.
+    """
+    rows = [(Response(entry=entry, person=person, **_told(entry, item, grade)), item, grade) for person, entry, item, grade in given]
+    Response.objects.bulk_create([row for row, _, _ in rows])
+    record_first_showings((row.person, showing, row.entry.at) for row, item, grade in rows for showing in _showings(row, item, grade))
+    return len(rows)
+
+
 def _told(entry: Entry, item: Item, grade: Grade) -> dict[str, Any]:
     """Return what a row says of an entry."""
     said = entry.payload
@@ -155,7 +168,12 @@ def _told(entry: Entry, item: Item, grade: Grade) -> dict[str, Any]:
 
 def _show(response: Response, item: Item, grade: Grade) -> int:
     """Let an answer count for the outcomes, unless it came late; returns how much of it was not there yet."""
-    showings = [
+    showings = _showings(response, item, grade)
+    return record_showings(person=response.person, showings=showings, at=response.entry.at) if showings else 0
+
+
+def _showings(response: Response, item: Item, grade: Grade) -> list[Shown]:
+    return [
         Shown(
             outcome=part.outcome,
             source=(EvidenceKind.ITEM, item.id, item.version, index),
@@ -166,7 +184,6 @@ def _show(response: Response, item: Item, grade: Grade) -> int:
         for index, (part, score) in enumerate(zip(item.parts, grade.scores, strict=True))
         if score is not None and not response.is_late
     ]
-    return record_showings(person=response.person, showings=showings, at=response.entry.at) if showings else 0
 
 
 def rebuild_responses(*, person: Person) -> Rebuilt:

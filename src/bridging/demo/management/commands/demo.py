@@ -16,12 +16,14 @@ from django.utils import timezone
 
 from bridging.apps.courses.domain import publish
 from bridging.apps.courses.models import Edition
-from bridging.demo.fill import MODULE, NOTE, OVERRIDE, fill_demo, fill_others
+from bridging.demo.fill import MODULE, NOTE, OVERRIDE, fill_demo, fill_others, fill_programme
 from bridging.demo.graduates import SHOWN_FIRST
 from bridging.demo.laboratory import fetch_laboratory
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD
+from bridging.demo.programme.fill import NEWEST, TEACHER, faults_of_site
 from bridging.demo.rooms import SHOWN_FIRST as IN_ROOM
 from bridging.demo.signing import OPEN_LINK
+from bridging.engines.measurement.simulation.plan import AS_OF, PLAN
 
 
 class Command(BaseCommand):
@@ -31,6 +33,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--programme", action="store_true", help="add three simulated years, for the pages of the evaluation")
         parser.add_argument("--no-serve", action="store_true", help="set up and stop")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django's signature
@@ -45,9 +48,14 @@ class Command(BaseCommand):
             # Beside a site that answers already: nobody waits for it.
             fetch_laboratory()
             fill_others(now=timezone.now())
+            if options["programme"] and faults_of_site() is not None:
+                fill_programme(now=timezone.now())
         self._print_logins(options["port"])
+        if options["programme"]:
+            self._print_programme()
         if not options["no_serve"]:
-            call_command("serve", port=options["port"], host=options["host"], beside=["demo --no-serve"])
+            beside = "demo --no-serve --programme" if options["programme"] else "demo --no-serve"
+            call_command("serve", port=options["port"], host=options["host"], beside=[beside])
 
     def _publish(self) -> None:
         try:
@@ -73,6 +81,21 @@ class Command(BaseCommand):
         lines += ["", f"Open http://localhost:{port}  (Ctrl-C stops)", ""]
         self.stdout.write("\n".join(lines))
         # A pipe would keep it until the site stops.
+        self.stdout.flush()
+
+    def _print_programme(self) -> None:
+        faults = faults_of_site()
+        if faults is None:
+            self.stderr.write("The simulated years need the questions of tests: set BRIDGING_PRIVATE_CONTENT.")
+            return
+        lines = [f"Three simulated years, told as if today were {AS_OF:%d %B %Y}; there within two minutes after the first start:"]
+        lines += [f"  {key + '@' + DOMAIN:<34} {says}" for key, says in (("leader", "leads the programme"), ("researcher", "studies it"))]
+        lines += [
+            f"  {TEACHER:<34} teaches the first cohort, sim-{PLAN[0].module}-{PLAN[0].id}, and the newest, sim-{NEWEST.module}-{NEWEST.id}"
+        ]
+        lines += ["  what is wrong in it, on purpose (docs/explanation/simulated-programme.md):"]
+        lines += [f"  {fault.kind.value:<34} {fault.where}{f', option {fault.option}' if fault.option else ''}" for fault in faults.all]
+        self.stdout.write("\n".join([*lines, ""]))
         self.stdout.flush()
 
 

@@ -91,7 +91,9 @@ def plant(module: Module, *, small: str) -> Faults:
     pages = [item for item in module.practice if item.unit == unit and len(item.options) == 4]  # noqa: PLR2004
     if len(compared) < 4 or not pages:  # noqa: PLR2004 -- one for each fault
         raise ValueError(module.id)
-    practised, (miskeyed, dead, easy, biased, *_) = pages[0], compared
+    # Its key is the last option, where there is such a question: the first is then filed for it.
+    practised = next((item for item in pages if item.key == item.options[-1]), pages[0])
+    miskeyed, dead, easy, biased, *_ = compared
     topic = next(item.topic for item in reversed(module.practice) if item.topic != practised.topic)
     faults = (
         Fault(FaultKind.MISKEYED, practised.item, _wrong(practised), 1),

@@ -1,10 +1,8 @@
 """Records of people, by purpose: the three doors of the evaluation to what is known of learners."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from bridging.apps.accounts.models import Person
@@ -13,6 +11,7 @@ from bridging.apps.cohorts.models import Cohort, Enrolment
 from bridging.apps.evaluation.queries.reading import people
 from bridging.apps.evaluation.queries.reading.answers import answers_of
 from bridging.apps.evaluation.queries.reading.asked import asked_items
+from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.queries.reading.filters import EVERYBODY, Filters
 from bridging.apps.evaluation.queries.reading.people import Place
 from bridging.apps.evaluation.queries.reading.pseudonyms import Pseudonyms
@@ -57,7 +56,7 @@ def counts_for_reporting(
     gone = [] if filters.partner else people.erased(filters, names, is_simulated=is_simulated, until=until)
     return Records(
         purpose="reporting",
-        as_of=_day(now),
+        as_of=day_of(now, is_simulated=is_simulated),
         is_simulated=is_simulated,
         participants=(*(each.participant for each in found), *gone),
         answers=(),
@@ -95,7 +94,8 @@ def _records(
     answers = answers_of(found, enrolments)
     return Records(
         purpose=purpose,
-        as_of=_day(now),
+        # A class is taught today, made up or not.
+        as_of=day_of(now, is_simulated=is_simulated and purpose != "teaching"),
         is_simulated=is_simulated,
         participants=(*(each.participant for each in found), *gone),
         answers=answers,
@@ -111,7 +111,3 @@ def _synthetic(filters: Filters, *, is_simulated: bool) -> dict[str, int]:
         return {}
     made_up = people.that_took_part(filters, is_simulated=True).filter(Q(cohort__is_synthetic=False))
     return {"synthetic": made_up.values("person_id").distinct().count()}
-
-
-def _day(now: datetime) -> date:
-    return now.astimezone(ZoneInfo(settings.TIME_ZONE)).date()

@@ -1,0 +1,1 @@
+"""A site filled with the simulated programme of `engines.measurement.simulation`: entries of the journal first, and rows as they follow from them."""

@@ -1,0 +1,98 @@
+"""A site filled with the first cohort of the simulated programme: as it was drawn, as the journal has it, and marked as made up."""
+
+from collections import Counter
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import transaction
+from tests.factories import make_person
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.courses.domain.publish import publish_all
+from bridging.apps.evaluation.queries.reading import records_for_reporting, records_for_research
+from bridging.apps.study.domain.rebuilding import rebuild
+from bridging.apps.study.models import OfferedTest, Response, ResultDecision
+from bridging.demo.people import DOMAIN
+from bridging.demo.programme.fill import draw_programme, stages_of_programme
+from bridging.engines.measurement.records import Records
+from bridging.engines.measurement.simulation.faults import FaultKind
+from bridging.engines.measurement.simulation.plan import AS_OF, FIRST, PLAN
+
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
+_PLAN = tuple(cohort for cohort in PLAN if cohort.id == FIRST)
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup, django_db_blocker):
+    """The first cohort, made once: what the tests below look at and leave as it is."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        publish_all(note="Demo", override="Course team", now=NOW, module_ids=["m1"])
+        make_person(email=f"examiner@{DOMAIN}", is_synthetic=True)
+        for _, stage in stages_of_programme(now=NOW, plan=_PLAN):
+            stage()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def records(filled, db) -> Records:
+    return records_for_reporting(is_simulated=True, now=NOW)
+
+
+def test_people_and_results_are_those_that_were_drawn(records: Records):
+    drawn = draw_programme(_PLAN)
+
+    assert Counter(each.state for each in records.participants) == {"completed": 23, "withdrawn": 1}
+    assert sum(each.is_passed for each in records.participants) == len(drawn.trained) == 22
+    assert {each.partner for each in records.participants} == {person.partner for person in drawn.people.values()}
+    assert Counter(each.occasion for each in records.answers) == Counter(each.occasion for each in drawn.answers)
+
+
+def test_first_cohort_chose_what_is_right_at_the_question_that_is_keyed_wrongly(records: Records):
+    fault = next(fault for fault in draw_programme(_PLAN).faults.of(FaultKind.MISKEYED) if fault.until)
+    given = [each for each in records.answers if each.item == fault.where]
+    [asked] = [item for item in records.items if item.item == fault.where]
+    right = [each for each in given if each.choice == "d"]
+
+    assert (asked.key, asked.options[-1], len(given), len(right)) == ("a", "d", 24, 15)
+    assert Counter(each.score for each in right) == {0.0: 15}
+    assert sum((each.confidence or 0) > 0.9 for each in right) == 9
+
+
+def test_tables_are_what_the_journal_says(filled, db):
+    found = rebuild(now=NOW, is_trial=True)
+
+    assert {name: len(each.mended) for name, each in found.items()} == dict.fromkeys(found, 0)
+    assert found["answers"].rows == Response.objects.count()
+    assert found["tests"].rows > 900
+
+
+def test_start_measurement_was_given_out_after_the_test(filled, db):
+    at = dict(OfferedTest.objects.values_list("kind", "released_at"))
+
+    assert at.keys() == {"start", "module"}
+    assert at["start"] == at["module"] == datetime(2026, 4, 10, 9, tzinfo=UTC)
+
+
+def test_everything_is_marked_as_made_up_and_counts_for_nothing_real(filled, db):
+    real = records_for_reporting(is_simulated=False, now=NOW)
+
+    assert (
+        set(Cohort.objects.values_list("is_synthetic", flat=True)) == set(Person.objects.values_list("is_synthetic", flat=True)) == {True}
+    )
+    assert ResultDecision.objects.passed().simulated(is_simulated=True).count() == 22
+    assert (real.participants, real.as_of) == ((), NOW.date())
+
+
+def test_made_up_figures_are_told_as_of_the_last_day_of_the_simulation(records: Records):
+    assert records.as_of == AS_OF == date(2028, 12, 31)
+
+
+def test_research_reads_those_who_consent(filled, db):
+    consents = Counter(person.consent for person in draw_programme(_PLAN).people.values())
+
+    records = records_for_research(is_simulated=True, now=NOW)
+
+    assert len(records.participants) == consents["yes"]
+    assert (records.left_out["consent"], records.left_out["withdrawn"]) == (consents["no"], consents["withdrawn"])
