@@ -33,6 +33,7 @@ NAMES: Final = (
     "compile",
     "handbook",
     "labs",
+    "measurement",
     "offtargets",
     "organoids",
     "page",

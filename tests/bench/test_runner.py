@@ -16,6 +16,7 @@ SURE = {
     "compile": {"ours_ms", "furo_ms", "furo_ratio", "changed_page_s"},
     "handbook": {"pdf_s", "book_s", "peak_mib"},
     "organoids": {"measure_s", "overlay_s", "culture_s", "start_s", "culture_command_s", "command_s", "peak_mb"},
+    "measurement": {"programme_s", "twopl_s", "items_s", "reports_s", "draw_s"},
     "photometry": {"aav_s", "no_partials_s", "peaks_s", "calibrate_s", "start_s", "command_s", "peak_mb"},
     "amplicon": {"reads_per_s", "read_s", "cpu_s", "pair_s", "peak_mib"},
     "offtargets": {"guides_per_s", "cpu_s", "one_s", "peak_mib"},
@@ -95,7 +96,10 @@ def test_unknown_benchmark_is_refused_with_the_known_names():
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
-    assert "amplicon, answers, check, compile, handbook, labs, offtargets, organoids, page, photometry, room, search, setup" in done.stderr
+    assert (
+        "amplicon, answers, check, compile, handbook, labs, measurement, offtargets, organoids, page, photometry, room, search, setup"
+        in done.stderr
+    )
 
 
 @pytest.mark.timeout(240)
