@@ -12,6 +12,10 @@ from bridging.project.installed import own_apps
 from bridging.project.mail import mailer
 from bridging.project.secret import secret_key
 
+# Statistics are worked out beside other requests: threads that wait for each other take twenty times as long. Read when numpy is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 CONFIG = read_config(os.environ)
 PACKAGE = Path(__file__).resolve().parents[2]
 
