@@ -8,14 +8,11 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         from bridging.apps.accounts.access import may  # noqa: PLC0415 -- models must stand first
-        from bridging.apps.evaluation import researching  # noqa: PLC0415
+        from bridging.apps.evaluation import reporting, researching  # noqa: PLC0415
         from bridging.apps.evaluation.access import evaluators  # noqa: PLC0415
-        from bridging.apps.study import teaching_tabs  # noqa: PLC0415
         from bridging.ui import navigation  # noqa: PLC0415
 
-        teaching_tabs.add(
-            teaching_tabs.TeachingTab("evaluation", _("What needs you"), "evaluation:teaching", teaching_tabs.TabGroup.EVALUATION)
-        )
+        reporting.register()
         researching.register()
 
         navigation.add(

@@ -31,3 +31,16 @@ def report_part(part: Part, key: str) -> SafeString:
 @register.filter
 def cells_of(row: tuple[str, ...], table: ReportTable) -> list[tuple[str, bool]]:
     return plots.cells(table, row)
+
+
+@register.filter
+def heads_of(table: ReportTable) -> list[tuple[str, bool]]:
+    """Return each head with whether numbers stand under it."""
+    words = len(table.heads) - table.numbers
+    return [(head, place >= words) for place, head in enumerate(table.heads)]
+
+
+@register.simple_tag
+def part_key(section: int, part: int) -> str:
+    """Return the name of a part on its page, after which its table is called."""
+    return f"part-{section}-{part}"

@@ -1,0 +1,17 @@
+"""Where reports of modules and a teacher's own evaluation can be found."""
+
+from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.evaluation import areas
+from bridging.apps.evaluation.access import programme_readers
+from bridging.apps.study import teaching_tabs
+
+
+def register() -> None:
+    group = teaching_tabs.TabGroup.EVALUATION
+    teaching_tabs.add(teaching_tabs.TeachingTab("evaluation", _("What needs you"), "evaluation:teaching", group))
+    teaching_tabs.add(teaching_tabs.TeachingTab("evaluation-report", _("Report"), "evaluation:teaching-report", group))
+    description = _(
+        "How each module did: reach, learning, its test and questions, what people said and what they used. As a page and as a PDF."
+    )
+    areas.add(areas.Area(_("Module reports"), description, "evaluation:modules", 30, programme_readers))

@@ -1,0 +1,124 @@
+"""The versions of an item as a report: what each did over all cohorts that had it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from bridging.apps.evaluation.models import AnalysisRun
+from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
+from bridging.apps.evaluation.shown.module_report.tested import CORRELATION_TICKS, version_name, written_in
+from bridging.apps.evaluation.shown.module_report.whole import Head, facts_of
+from bridging.apps.evaluation.shown.reasons import flag_in_words
+from bridging.apps.evaluation.shown.said import cells, in_words, row
+from bridging.press.papers import IntervalPlot, Report, ReportSection, ReportTable
+from bridging.source.text import Language
+
+
+def item_report(run: AnalysisRun, document: Mapping[str, Any], item: str, head: Head, language: Language) -> Report:
+    """Return the report of an item, from the run of its module: its figures are the same ones."""
+    found = sorted((each for each in document["items"] if each["item"] == item), key=lambda each: each["version"])
+    with translation.override(language):
+        return Report(
+            language=language,
+            title=head.title,
+            subtitle=head.subtitle,
+            author=head.programme,
+            made_on=run.as_of,
+            facts=facts_of(run, document, language),
+            summary=(_summary(found),),
+            sections=(*map(_version, reversed(found)), *([_history(found)] if len(found) > 1 else [])),
+            mark=_("Simulated data: made-up people") if document["is_simulated"] else "",
+        )
+
+
+def _summary(found: list[Mapping[str, Any]]) -> str:
+    newest = found[-1]
+    return _("Version %(version)s was answered by %(n)s people; the share that had it right: %(share)s.") % {
+        "version": newest["version"],
+        "n": newest["n"],
+        "share": in_words(newest["difficulty"], 0, "%"),
+    }
+
+
+def _version(each: Mapping[str, Any]) -> ReportSection:
+    parts: list[IntervalPlot | ReportTable] = []
+    if each["options"]:
+        parts.append(
+            IntervalPlot(
+                caption=_("Who chose what"),
+                heads=heads(_("Option")),
+                rows=tuple(row(_option(option), option["share"], 0, "%") for option in each["options"]),
+                low=0,
+                high=1,
+                ticks=PERCENT_TICKS,
+            )
+        )
+        parts.append(
+            IntervalPlot(
+                caption=_("How choosing it goes with the rest of the test"),
+                heads=heads(_("Option")),
+                rows=tuple(row(_option(option), option["rest"], 2) for option in each["options"]),
+                low=-1,
+                high=1,
+                ticks=CORRELATION_TICKS,
+                mark=0,
+            )
+        )
+    parts.append(_figures(each))
+    return ReportSection(
+        title=_("Version %(version)s") % {"version": each["version"]},
+        sentence=_looks(each),
+        parts=tuple(parts),
+        notes=(
+            _("Had by the cohorts %(cohorts)s.") % {"cohorts": ", ".join(each["cohorts"])},
+            *([_("Written in %(file)s.") % {"file": written_in(each)}] if each["path"] else []),
+            _("The rest of the test: the %(others)s other questions that all of these cohorts had.") % {"others": each["others"]},
+        ),
+    )
+
+
+def _option(option: Mapping[str, Any]) -> str:
+    return _("%(option)s (key)") % {"option": option["option"]} if option["is_key"] else str(option["option"])
+
+
+def _looks(each: Mapping[str, Any]) -> str:
+    if each["flags"] is None:
+        return _("Too few people for a figure: %(missing)s.") % {"missing": in_words(each["difficulty"])}
+    if not each["flags"]:
+        return _("Nothing stands out.")
+    return _("Look at: %(flags)s.") % {"flags": ", ".join(map(flag_in_words, each["flags"]))}
+
+
+def _figures(each: Mapping[str, Any]) -> ReportTable:
+    sureness, language = each["sureness"], each["language"]
+    return ReportTable(
+        caption=_("Figures"),
+        heads=heads(_("Figure")),
+        rows=(
+            (_("share right"), *cells(each["difficulty"], 0, "%")),
+            (_("correlation with the rest of the test"), *cells(each["item_rest"], 2)),
+            (_("confidence less share right"), *cells(sureness["bias"], 2)),
+            (_("sure and wrong"), *cells(sureness["sure_and_wrong"], 0, "%")),
+            (_("harder in English than in Dutch (delta, below 0)"), *cells(language["delta"], 2)),
+        ),
+        numbers=3,
+    )
+
+
+def _history(found: list[Mapping[str, Any]]) -> ReportSection:
+    return ReportSection(
+        title=_("From version to version"),
+        sentence=_("Other people had each version, so that a difference need not come from the change; an effect check says more."),
+        parts=(
+            IntervalPlot(
+                caption=_("Share right"),
+                heads=heads(_("Version")),
+                rows=tuple(row(version_name(each), each["difficulty"], 0, "%") for each in found),
+                low=0,
+                high=1,
+                ticks=PERCENT_TICKS,
+            ),
+        ),
+    )

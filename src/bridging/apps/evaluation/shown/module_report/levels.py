@@ -1,0 +1,124 @@
+"""What people said and what they used, as sections of a report; each level by itself."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
+from bridging.apps.evaluation.shown.said import cells, in_words, number, row
+from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
+from bridging.source.text import Language
+
+_FIVE_TICKS: Final = ((1.0, "1"), (3.0, "3"), (5.0, "5"))
+
+
+def pulse(document: Mapping[str, Any], units: Mapping[str, str]) -> ReportSection | None:
+    found = document["pulse"]
+    if not found:
+        return None
+    told = [each for each in found if each["questions"]["clarity"]["value"] is not None]
+    sentence = _("No unit has five answers to its pulse yet.")
+    if told:
+        lowest = min(told, key=lambda each: each["questions"]["clarity"]["value"])
+        sentence = _("Least clear was %(unit)s, from 1 to 5: %(clarity)s.") % {
+            "unit": units.get(lowest["unit"], lowest["unit"]),
+            "clarity": in_words(lowest["questions"]["clarity"], 1),
+        }
+    names = {
+        "clarity": _("The unit was clear"),
+        "relevance": _("It was relevant to my work"),
+        "intention": _("I will apply something of it"),
+    }
+    parts: list[IntervalPlot | ReportTable] = [
+        IntervalPlot(
+            caption=caption,
+            heads=heads(_("Part of the module")),
+            rows=tuple(row(units.get(each["unit"], each["unit"]), each["questions"][name], 1) for each in found),
+            low=1,
+            high=5,
+            ticks=_FIVE_TICKS,
+        )
+        for name, caption in names.items()
+    ]
+    parts.append(
+        ReportTable(
+            caption=_("Minutes that the unit took"),
+            heads=heads(_("Part of the module")),
+            rows=tuple((units.get(each["unit"], each["unit"]), *cells(each["questions"]["workload"], 0)) for each in found),
+            numbers=3,
+        )
+    )
+    return ReportSection(
+        title=_("After each unit: the pulse"),
+        sentence=sentence,
+        parts=tuple(parts),
+        notes=(_("Answers have no names; below five nothing is shown. Satisfaction is not learning."),),
+    )
+
+
+def scales(document: Mapping[str, Any], language: Language) -> ReportSection | None:
+    by_ends: defaultdict[tuple[str, float, float], list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
+    for each in (*document["scales"], *document["single"]):
+        by_ends[each["wave"], *each["ends"]].append((each["title"][language], each["mean"]))
+    if not by_ends:
+        return None
+    parts: list[IntervalPlot | ReportTable] = [
+        IntervalPlot(
+            caption=_("%(wave)s, from %(low)s to %(high)s") % {"wave": wave_name(wave), "low": number(low, 0), "high": number(high, 0)},
+            heads=heads(_("Scale or question")),
+            rows=tuple(row(title, mean, 1) for title, mean in rows),
+            low=low,
+            high=high,
+            ticks=tuple((end, number(end, 0)) for end in (low, high)),
+        )
+        for (wave, low, high), rows in sorted(by_ends.items())
+    ]
+    if document["scales"]:
+        parts.append(
+            ReportTable(
+                caption=_("How far the items of a scale say the same"),
+                heads=(_("Scale"), _("Alpha"), _("95% interval"), "n"),
+                rows=tuple(
+                    (f"{each['title'][language]} · {wave_name(each['wave'])}", *cells(each["alpha"], 2)) for each in document["scales"]
+                ),
+                numbers=3,
+            )
+        )
+    told = sum(mean["value"] is not None for rows in by_ends.values() for _title, mean in rows)
+    return ReportSection(
+        title=_("Motivation and fit"),
+        sentence=_("%(told)s of %(all)s scales and questions have enough answers to be shown.")
+        % {"told": told, "all": sum(map(len, by_ends.values()))},
+        parts=tuple(parts),
+        notes=(_("Own wording that was not yet tried out: alpha says how far the items of a scale agree, not what they measure."),),
+    )
+
+
+def transfer(document: Mapping[str, Any]) -> ReportSection | None:
+    found = document["transfer"]
+    if not found:
+        return None
+    rows = [
+        row(_("%(wave)s: %(what)s") % {"wave": wave_name(each["wave"]), "what": what}, each[name], 0, "%")
+        for each in found
+        for name, what in (("answered", _("answered, of who completed")), ("applied", _("applied something, of who answered")))
+    ]
+    return ReportSection(
+        title=_("Use at work"),
+        sentence=_("Applied something at work, %(wave)s: %(applied)s.")
+        % {"wave": wave_name(found[-1]["wave"]), "applied": in_words(found[-1]["applied"], 0, "%")},
+        parts=(IntervalPlot(caption=_("Months later"), heads=heads(_("Moment")), rows=tuple(rows), low=0, high=1, ticks=PERCENT_TICKS),),
+        notes=(_("People say this of themselves, and who did not answer may differ: hold the share against how many answered."),),
+    )
+
+
+def wave_name(wave: str) -> str:
+    """Return the words for a moment; what an institution named by itself keeps its name."""
+    return {
+        "end": _("at the end"),
+        "course-end": _("at the end"),
+        "three-months": _("after three months"),
+        "six-months": _("after six months"),
+    }.get(wave, wave)

@@ -1,0 +1,110 @@
+"""Reach, learning and sureness as sections of a report."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bridging.apps.evaluation.shown.said import cells, in_words, number, row
+from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
+
+PERCENT_TICKS = ((0.0, "0 %"), (0.5, "50 %"), (1.0, "100 %"))
+
+
+def heads(what: str) -> tuple[str, str, str, str]:
+    return (what, _("Value"), _("95% interval"), "n")
+
+
+def reach(document: Mapping[str, Any]) -> ReportSection:
+    found = document["reach"]
+    rows = tuple(
+        row(label, found[name], 0, "%")
+        for name, label in (("completed", _("completed")), ("passed", _("passed")), ("withdrawn", _("withdrew")))
+    )
+    return ReportSection(
+        title=_("Reach and completion"),
+        sentence=_("Of %(places)s places the share that completed the module: %(completed)s.")
+        % {"places": found["places"], "completed": in_words(found["completed"], 0, "%")},
+        parts=(
+            IntervalPlot(caption=_("Share of the places"), heads=heads(_("Of all places")), rows=rows, low=0, high=1, ticks=PERCENT_TICKS),
+        ),
+        notes=(_("Whoever takes the module in two cohorts has two places. Who is still taking part counts as not completed."),),
+    )
+
+
+def learning(document: Mapping[str, Any]) -> ReportSection:
+    found = document["learning"]
+    if not found["had_start"]:
+        return ReportSection(
+            title=_("Learning"), sentence=_("Nobody took a start measurement, so that no gain can be read."), notes=(_no_cause(),)
+        )
+    scores = IntervalPlot(
+        caption=_("Mean score of the same people, in percent of the points"),
+        heads=heads(_("Moment")),
+        rows=(row(_("start"), found["before"], 1), row(_("end of the module"), found["after"], 1)),
+        low=0,
+        high=100,
+        ticks=((0.0, "0"), (50.0, "50"), (100.0, "100")),
+    )
+    figures = ReportTable(
+        caption=_("Gain"),
+        heads=heads(_("Figure")),
+        rows=(
+            (_("gain, in percentage points"), *cells(found["gain"], 1)),
+            (_("d_av: gain in mean standard deviations"), *cells(found["d_av"], 2)),
+            (_("Hake's g of the averages (secondary)"), *cells(found["hake"], 2)),
+            (_("score at the start of who has no end"), *cells(found["lost"], 1)),
+        ),
+        numbers=3,
+    )
+    sentence = _(
+        "The same people had more at the end than at the start, in percentage points: %(gain)s. %(start)s took the start, %(end)s the end."
+    )
+    return ReportSection(
+        title=_("Learning"),
+        sentence=sentence % {"gain": in_words(found["gain"], 1), "start": found["had_start"], "end": found["had_end"]},
+        parts=(scores, figures),
+        notes=(
+            _("Compared are the questions that start and end have in common, in the same version: %(items)s.")
+            % {"items": " / ".join(map(str, found["items"])) or "0"},
+            _no_cause(),
+        ),
+    )
+
+
+def _no_cause() -> str:
+    return _("Before and after has no group that was not taught: the gain is not the effect of the module.")
+
+
+def sureness(document: Mapping[str, Any]) -> ReportSection:
+    found = document["calibration"]
+    parts: list[IntervalPlot | ReportTable] = []
+    if found["curve"]:
+        parts.append(
+            IntervalPlot(
+                caption=_("Share right, by how sure people said they were"),
+                heads=heads(_("Confidence")),
+                rows=tuple(row(number(step["confidence"], 0, "%"), step["right"], 0, "%") for step in found["curve"]),
+                low=0,
+                high=1,
+                ticks=PERCENT_TICKS,
+            )
+        )
+    parts.append(
+        ReportTable(
+            caption=_("Calibration"),
+            heads=heads(_("Figure")),
+            rows=(
+                (_("confidence less share right"), *cells(found["bias"], 2)),
+                (_("Brier score (0 to 1, 0 is best)"), *cells(found["brier"], 3)),
+            ),
+            numbers=3,
+        )
+    )
+    return ReportSection(
+        title=_("Do people know what they know"),
+        sentence=_("Confidence less share right, above 0 is too sure: %(bias)s, of %(people)s people.")
+        % {"bias": in_words(found["bias"], 2), "people": found["people"]},
+        parts=tuple(parts),
+        notes=(_("First answers, on pages and in the test. n counts answers; the interval is over people."),),
+    )

@@ -1,0 +1,107 @@
+"""The test and its questions as sections of a report."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
+from bridging.apps.evaluation.shown.reasons import flag_in_words
+from bridging.apps.evaluation.shown.said import cells, in_words, row
+from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
+
+CORRELATION_TICKS = ((-1.0, "\u22121"), (0.0, "0"), (1.0, "1"))
+
+
+def reliability(document: Mapping[str, Any]) -> ReportSection | None:
+    found = document["reliability"]
+    if not found:
+        return None
+    largest = max(found, key=lambda each: each["n"])
+    rows = tuple(
+        (f"{each['form']} ({', '.join(each['cohorts'])})", str(each["items"]), *cells(each["alpha"], 2), *cells(each["sem"], 2)[:1])
+        for each in found
+    )
+    return ReportSection(
+        title=_("How far the test can be relied on"),
+        sentence=_("Alpha of the form that most people had: %(alpha)s.") % {"alpha": in_words(largest["alpha"], 2)},
+        parts=(
+            ReportTable(
+                caption=_("Reliability by form"),
+                heads=(_("Form of the test"), _("Questions"), _("Alpha"), _("95% interval"), "n", _("Error of measurement, points")),
+                rows=rows,
+                numbers=5,
+            ),
+        ),
+        notes=(
+            _(
+                "Cohorts with the very same versions of all questions are taken together. Under 20 questions a test rarely carries a decision about one person."
+            ),
+        ),
+    )
+
+
+def items(document: Mapping[str, Any]) -> ReportSection | None:
+    found = document["items"]
+    if not found:
+        return None
+    told = [each for each in found if each["difficulty"]["value"] is not None]
+    parts: list[IntervalPlot | ReportTable] = []
+    flagged = [each for each in told if each["flags"]]
+    if flagged:
+        parts.append(needs_a_look(flagged))
+    if told:
+        parts.append(_plot(_("Share right"), told, "difficulty", digits=0, unit="%", low=0, ticks=PERCENT_TICKS))
+        parts.append(
+            _plot(_("Correlation with the rest of the test"), told, "item_rest", digits=2, unit="", low=-1, ticks=CORRELATION_TICKS)
+        )
+    return ReportSection(
+        title=_("Questions of the test"),
+        sentence=_sentence(found, told, flagged),
+        parts=tuple(parts),
+        notes=(
+            _(
+                "A version of a question is followed over all cohorts that had it. Flags rest on intervals: check the key below a correlation of 0; hardly telling: the upper end below .20; too easy: the lower end above 90%."
+            ),
+        ),
+    )
+
+
+def _sentence(found: Sequence[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], flagged: Sequence[Mapping[str, Any]]) -> str:
+    if not told:
+        most = max(each["n"] for each in found)
+        return _("No figure of a question is shown yet: %(n)s of %(needed)s people needed.") % {
+            "n": most,
+            "needed": found[0]["difficulty"]["needed"],
+        }
+    return _("%(flagged)s of %(told)s versions of questions need a look; of %(few)s there are too few answers to say.") % {
+        "flagged": len(flagged),
+        "told": len(told),
+        "few": len(found) - len(told),
+    }
+
+
+def needs_a_look(flagged: Sequence[Mapping[str, Any]]) -> ReportTable:
+    """Return the flagged questions with what to look at, and the file in which each was written."""
+    return ReportTable(
+        caption=_("Look at these first"),
+        heads=(_("Question"), _("Look at"), _("File")),
+        rows=tuple((version_name(each), ", ".join(map(flag_in_words, each["flags"])), written_in(each)) for each in flagged),
+        numbers=0,
+    )
+
+
+def version_name(item: Mapping[str, Any]) -> str:
+    return _("%(item)s, version %(version)s") % {"item": item["item"], "version": item["version"]}
+
+
+def written_in(item: Mapping[str, Any]) -> str:
+    """Return where the author wrote it, with the line where that is known."""
+    return f"{item['path']}:{item['line']}" if item["path"] and item["line"] else item["path"] or "–"
+
+
+def _plot(
+    caption: str, told: Sequence[Mapping[str, Any]], name: str, *, digits: int, unit: str, low: float, ticks: tuple[tuple[float, str], ...]
+) -> IntervalPlot:
+    rows = tuple(row(version_name(each), each[name], digits, unit) for each in told)
+    return IntervalPlot(caption=caption, heads=heads(_("Question")), rows=rows, low=low, high=1, ticks=ticks, mark=0 if low < 0 else None)

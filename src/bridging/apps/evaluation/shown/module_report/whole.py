@@ -1,0 +1,108 @@
+"""A document of a module as a report: sentences first, each with the numbers behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from bridging.apps.evaluation.models import AnalysisRun
+from bridging.apps.evaluation.shown.module_report import levels, people, tested
+from bridging.apps.evaluation.shown.said import in_words
+from bridging.press.dates import long_date
+from bridging.press.papers import Report, ReportSection
+from bridging.source.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a report is called: ``units`` gives the parts of the module their titles."""
+
+    title: str
+    subtitle: str
+    programme: str
+    units: Mapping[str, str]
+
+
+def module_report(run: AnalysisRun, document: Mapping[str, Any], head: Head, language: Language) -> Report:
+    """Return the report of a run. The date is that of the records, so that the same run is the same report on any day."""
+    with translation.override(language):
+        return Report(
+            language=language,
+            title=head.title,
+            subtitle=head.subtitle,
+            author=head.programme,
+            made_on=run.as_of,
+            facts=facts_of(run, document, language),
+            summary=_summary(document),
+            sections=_sections(document, head.units, language),
+            mark=_("Simulated data: made-up people") if document["is_simulated"] else "",
+        )
+
+
+def facts_of(run: AnalysisRun, document: Mapping[str, Any], language: Language) -> tuple[tuple[str, str], ...]:
+    """Return what a reader must know of every figure: of when, of whom, without whom, by which version, from which input."""
+    found = [
+        (_("As of"), long_date(language, date.fromisoformat(document["as_of"]))),
+        (_("Cohorts"), ", ".join(document["cohorts"]) or "–"),
+        (_("Run"), _("method version %(version)s, input %(digest)s") % {"version": run.method_version, "digest": run.digest[:12]}),
+    ]
+    left_out = {name: count for name, count in document["left_out"].items() if count}
+    if left_out:
+        found.append((_("Left out"), ", ".join(f"{count} ({LEFT_OUT[name]()})" for name, count in sorted(left_out.items()))))
+    return tuple(found)
+
+
+LEFT_OUT = {
+    "synthetic": lambda: _("made-up people"),
+    "consent": lambda: _("no consent to research"),
+    "withdrawn": lambda: _("consent withdrawn"),
+}
+
+
+def _summary(document: Mapping[str, Any]) -> tuple[str, ...]:
+    reach, gain = document["reach"], document["learning"]["gain"]
+    flagged = sum(bool(item["flags"]) for item in document["items"])
+    found = [
+        _("%(places)s people took part; the share that passed the module: %(passed)s.")
+        % {"places": reach["places"], "passed": in_words(reach["passed"], 0, "%")},
+        _("What people had more at the end than at the start, in percentage points: %(gain)s.") % {"gain": in_words(gain, 1)},
+    ]
+    if any(item["flags"] is not None for item in document["items"]):
+        found.append(
+            _("%(flagged)s of the %(items)s questions of the test need a look.") % {"flagged": flagged, "items": len(document["items"])}
+        )
+    return tuple(found)
+
+
+def _sections(document: Mapping[str, Any], units: Mapping[str, str], language: Language) -> tuple[ReportSection, ...]:
+    made = (
+        people.reach(document),
+        people.learning(document),
+        people.sureness(document),
+        tested.reliability(document),
+        tested.items(document),
+        levels.pulse(document, units),
+        levels.scales(document, language),
+        levels.transfer(document),
+        _limits(document),
+    )
+    return tuple(section for section in made if section is not None)
+
+
+def _limits(document: Mapping[str, Any]) -> ReportSection:
+    notes = [
+        _("Intervals are of 95%: Wilson for shares, Student's t for means and gains, Fisher for correlations, Feldt for alpha."),
+        _("Below its minimum a figure is not shown; what is missing stands in its place."),
+    ]
+    if document["purpose"] != "teaching":
+        notes.append(_("Shares and options that would tell of fewer than five people are hidden."))
+    return ReportSection(
+        title=_("How this was made"),
+        sentence=_(
+            "Formulas, sources and minima stand in the documentation of the statistics; the levels are reported apart and never as one index."
+        ),
+        notes=tuple(notes),
+    )

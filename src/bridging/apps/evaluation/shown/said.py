@@ -1,0 +1,65 @@
+"""Figures in words and as rows of a plot, in the language that is spoken: the same value, rounded once, on the page and on paper."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from bridging.apps.evaluation.shown.reasons import why_not
+from bridging.press.papers import PlotRow
+
+type Document = Mapping[str, Any]
+
+
+def number(value: float, digits: int = 2, unit: str = "") -> str:
+    """Return a number as it is written; with ``unit="%"`` a share in percent."""
+    # Rounded first: number_format cuts off. And no minus before what rounds to nought.
+    found = round(100 * value if unit == "%" else value, digits) + 0.0
+    written = str(number_format(found, digits)).replace("-", "\u2212")
+    return f"{written}\u00a0%" if unit == "%" else written
+
+
+def interval(found: Document, digits: int = 2, unit: str = "") -> str:
+    """Return both ends of the interval; empty where there is none."""
+    if found["ci95"] is None:
+        return ""
+    low, high = found["ci95"]
+    ends = {"low": number(low, digits, unit), "high": number(high, digits, unit)}
+    return _("%(low)s to %(high)s") % ends
+
+
+def missing(found: Document) -> str:
+    return why_not(str(found["why"]), int(found["n"]), int(found.get("needed", 0)))
+
+
+def in_words(found: Document, digits: int = 2, unit: str = "") -> str:
+    """Return a figure for a sentence, with its interval and n, or what is missing."""
+    if found["value"] is None:
+        return missing(found)
+    told = {"value": number(found["value"], digits, unit), "n": found["n"], "interval": interval(found, digits, unit)}
+    words = _("%(value)s (95%% interval %(interval)s; n = %(n)s)") if told["interval"] else _("%(value)s (n = %(n)s)")
+    # A line does not end within "n = 24".
+    return words.replace("n = ", "n\u00a0=\u00a0") % told
+
+
+def row(label: str, found: Document, digits: int = 2, unit: str = "") -> PlotRow:
+    if found["value"] is None:
+        return PlotRow(label=label, said=missing(found))
+    low, high = found["ci95"] or (None, None)
+    return PlotRow(
+        label=label,
+        said=number(found["value"], digits, unit),
+        value=found["value"],
+        low=low,
+        high=high,
+        n=str(found["n"]),
+        interval=interval(found, digits, unit),
+    )
+
+
+def cells(found: Document, digits: int = 2, unit: str = "") -> tuple[str, str, str]:
+    """Return value, interval and n as cells of a table; what is missing stands in the place of the value."""
+    if found["value"] is None:
+        return missing(found), "", str(found["n"])
+    return number(found["value"], digits, unit), interval(found, digits, unit) or "–", str(found["n"])
