@@ -11,7 +11,7 @@ from bridging.programme.snippet_html import snippet_html
 from bridging.programme.snippets import snippets_of_room
 from bridging.source.text import LANGUAGES
 
-_PLAIN: Final = frozenset({"title", "alt", "label", "places", "house", "document", "cards", "labels", "plasmids", "plan"})
+_PLAIN: Final = frozenset({"title", "ask", "alt", "label", "places", "house", "document", "cards", "labels", "plasmids", "plan"})
 """Names, and what is printed on things: words as they are, not Markdown."""
 
 _ANCHOR: Final = re.compile(r' id="p-[0-9a-f]+"')

@@ -39,6 +39,7 @@ _ANSWERS: dict[str, dict[str, Any]] = {
     "submission": {"kind": "submission", "lab": "m9-titre"},
     "host": {"kind": "host"},
 }
+_ASKED: dict[str, Any] = {"code": {"ask": both("De bladzijden", "The pages & lines")}}
 GIVEN: dict[str, Any] = {
     "text": "Secret word",
     "number": "420017 µL",
@@ -61,7 +62,7 @@ FILE: dict[str, Any] = {
         "record": {"kind": "document", "document": [_PAGE]},
         "cards": {"kind": "prop", "prop": "tiles"},
     },
-    "locks": {name: {"title": both(name, f"The {name}"), "answer": answer} for name, answer in _ANSWERS.items()},
+    "locks": {name: {"title": both(name, f"The {name}"), "answer": answer, **_ASKED.get(name, {})} for name, answer in _ANSWERS.items()},
     "props": {
         "tiles": {
             "title": both("Kaartjes", "Tiles"),

@@ -58,6 +58,7 @@ def test_every_kind_of_lock_has_its_field_and_opens_by_it(play: Callable[[str], 
     assert [word for word in ("secret", "SECRET7", "420017") if word in html] == []
     for sign in (
         'inputmode="decimal"',
+        ">The pages &amp; lines</label>",
         'autocapitalize="characters"',
         'data-area="hatch"',
         "Your number in µL",

@@ -35,7 +35,7 @@ def lies_in_room(clue: Clue) -> bool:
 
 
 def is_words(clue: Clue) -> bool:
-    return not clue.document and clue.data is None and (clue.text is not None or clue.picture is not None)
+    return not clue.document and clue.data is None and (clue.text is not None or clue.picture is not None or clue.chart is not None)
 
 
 def is_card(prop: Prop) -> bool:
@@ -78,9 +78,15 @@ def _clue(pen: Pen, name: str, clue: Clue) -> str:
             "tag": pen.plain(role.title) if role else EMPTY,
             "text": pen.text(clue.text),
             # What the prop is printed as needs no picture beside it.
-            **pen.picture(None if prop and _is_printed(prop) else clue.picture, pen.said(clue.alt or clue.title) or name, (UPRIGHT, LYING)),
+            **_picture(pen, clue, pen.said(clue.alt or clue.title) or name, is_printed=prop is not None and _is_printed(prop)),
         }
     )
+
+
+def _picture(pen: Pen, clue: Clue, alt: str, *, is_printed: bool) -> dict[str, str]:
+    if clue.chart is not None and not is_printed:
+        return pen.chart(clue.chart, alt, (UPRIGHT, LYING))
+    return pen.picture(None if is_printed else clue.picture, alt, (UPRIGHT, LYING))
 
 
 def _prop(pen: Pen, prop: Prop) -> str:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from bridging.engines.escape.case import Cell
-from bridging.engines.escape.schema import Both, Condition, Prop, Room
+from bridging.engines.escape.charts import chart_svg, chart_words
+from bridging.engines.escape.schema import Both, Chart, Condition, Prop, Room
 from bridging.engines.escape.tokens import tokens_of
 from bridging.engines.escape.words import codes_of, told, value_in
 from bridging.press.papers.room_words import ROOM_WORDS
@@ -17,7 +18,7 @@ from bridging.press.pdf.escape import content, string
 from bridging.press.qr import qr_svg
 from bridging.programme.handbook.prose import blocks_of
 from bridging.programme.room_papers.order import PackOrder
-from bridging.programme.room_papers.pictures import Frame, drawn
+from bridging.programme.room_papers.pictures import Drawn, Frame, drawn, drawn_svg
 
 EMPTY: Final = "[]"
 ABSENT: Final = "none"
@@ -139,7 +140,14 @@ class Pen:
 
     def picture(self, path: str | None, alt: str, frames: Sequence[Frame]) -> dict[str, str]:
         """Return a picture as a template takes it: none where the room does not have it."""
-        found = drawn(self.order.read, path, self.order.language, frames) if path else None
+        return self._shown(drawn(self.order.read, path, self.order.language, frames) if path else None, alt)
+
+    def chart(self, chart: Chart, alt: str, frames: Sequence[Frame]) -> dict[str, str]:
+        """Return a picture of the data of this set."""
+        svg = chart_svg(chart, self.order.data.tables, self.order.data.values)
+        return self._shown(drawn_svg(svg, chart_words(chart, self.order.language), chart.table, frames) if svg else None, alt)
+
+    def _shown(self, found: Drawn | None, alt: str) -> dict[str, str]:
         if found is None:
             return {"picture": ABSENT, "alt": string(""), "width": "0", "turned": "false"}
         self.pictures[found.file] = found.data

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -53,14 +53,19 @@ def drawn(read: Callable[[str], bytes | None], path: str, language: Language, fr
         except UnusablePicture:
             return None
         return _in_frame(path, _ENDINGS[size.format], data, (size.width, size.height), frames)
+    return drawn_svg(data, _words(read, path, language), path, frames)
+
+
+def drawn_svg(data: bytes, words: Mapping[str, str], name: str, frames: Sequence[Frame]) -> Drawn | None:
+    """Return a drawing with its words, or None where the check finds a fault in it."""
     drawing, _ = read_drawing(data)
     if drawing is None:
         return None
     try:
-        svg = print_svg(drawing, _words(read, path, language))
+        svg = print_svg(drawing, words)
     except KeyError:
         return None
-    return _in_frame(path, "svg", svg.encode(), (drawing.width, drawing.height), frames)
+    return _in_frame(name, "svg", svg.encode(), (drawing.width, drawing.height), frames)
 
 
 def _in_frame(path: str, ending: str, data: bytes, size: tuple[float, float], frames: Sequence[Frame]) -> Drawn:

@@ -7,13 +7,15 @@ from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from bridging.apps.escape.shown.tables import shown_table, table_of, tables_of
 from bridging.apps.escape.shown.texts import Texts
+from bridging.engines.escape.charts import chart_svg, chart_words
 from bridging.engines.escape.schema import Clue, Room
 from bridging.engines.escape.seen.team import ClueSeen, TeamSeen
 from bridging.engines.escape.state import Run, TeamRun
+from bridging.source.drawing import inline_svg, read_drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,23 @@ def _inside(asked: _Clue) -> SafeString:
         "id": asked.id,
         "house": texts.words(team.bound.room.house),
         "text": texts.html("clues", asked.id, "text"),
-        "picture": texts.picture(asked.id),
+        "picture": _chart(written, asked) or texts.picture(asked.id),
         "pages": [_page(page, team, texts) for page in written.document],
         "table": shown_table(table, texts.language) if table is not None else None,
         "prop": _prop(written, team, texts),
     }
     return render_to_string("escape/team/clue_in.html", context)
+
+
+def _chart(written: Clue, asked: _Clue) -> SafeString | None:
+    """Draw the data of the team itself, so that what is seen is what is in its tables."""
+    team, texts = asked.team, asked.texts
+    svg = chart_svg(written.chart, tables_of(team), team.bound.values) if written.chart else None
+    drawing = read_drawing(svg)[0] if svg else None
+    if written.chart is None or drawing is None:
+        return None
+    words, title = chart_words(written.chart, texts.language), texts.words(written.alt or written.title)
+    return mark_safe(inline_svg(drawing, words, title=title, description="", prefix=f"room-{asked.id}"))  # noqa: S308 -- made by our renderer
 
 
 def _page(page: Any, team: TeamRun, texts: Texts) -> dict[str, Any]:

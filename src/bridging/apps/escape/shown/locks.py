@@ -60,6 +60,7 @@ class ShownLock:
     text: SafeString
     place: str
     kind: str
+    ask: str
     unit: str
     bench: str
     is_physical: bool
@@ -98,6 +99,7 @@ def _lock(lock: LockSeen, texts: Texts, names: Mapping[str, str], module_id: str
         text=texts.html("locks", lock.id, "text"),
         place=texts.words(room.places.get(written.place or "")),
         kind=answer.kind,
+        ask=texts.words(written.ask),
         unit=answer.unit or "" if isinstance(answer, NumberAnswer) else "",
         bench=reverse("labs:bench", args=[module_id, answer.lab]) if isinstance(answer, SubmissionAnswer) else "",
         is_physical=written.medium == "physical",

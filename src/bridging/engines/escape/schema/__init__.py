@@ -18,6 +18,7 @@ from bridging.engines.escape.schema.condition import Condition
 from bridging.engines.escape.schema.names import Both, Name
 from bridging.engines.escape.schema.paper import (
     Card,
+    Chart,
     Entry,
     Feature,
     Grid,
@@ -53,6 +54,7 @@ __all__ = [
     "Both",
     "Call",
     "Card",
+    "Chart",
     "ChoiceAnswer",
     "Clue",
     "CodeAnswer",

@@ -100,6 +100,24 @@ class Page(Schema):
         return self
 
 
+class ChartNote(Schema):
+    """What somebody wrote by hand where a value of the case lies on the axis."""
+
+    at: Name
+    text: Both
+
+
+class Chart(Schema):
+    """A histogram of a column of the case, drawn from the data that the team has. ``x`` and ``y``: what stands at the axes, which bear no numbers."""
+
+    table: Name
+    column: Words
+    x: Both
+    y: Both
+    bins: int = Field(default=80, ge=5, le=200)
+    note: ChartNote | None = None
+
+
 class Card(Schema):
     """``id`` is printed in the corner; ``tag`` says of which kind the card is."""
 

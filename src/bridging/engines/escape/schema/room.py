@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from bridging.engines.escape.schema.answer import Answer, Near
 from bridging.engines.escape.schema.condition import Condition
 from bridging.engines.escape.schema.names import Both, Name, Outcome, listed
-from bridging.engines.escape.schema.paper import Card, Label, Page, Plan, Plasmid
+from bridging.engines.escape.schema.paper import Card, Chart, Label, Page, Plan, Plasmid
 from bridging.engines.escape.schema.short import in_order, named, things, worded
 from bridging.kernel.bloom import Bloom
 from bridging.source.rubric import RubricCriterion
@@ -41,6 +41,7 @@ class Clue(Schema):
     """What a team comes to hold when it comes to hold the fact of this name. ``data`` names a table of the case, ``prop`` what carries it.
 
     ``dealt``: in the hands of one member. ``to``: that member plays this role, if anybody does. ``document``: the pages of a dossier that it is.
+    ``chart``: a picture of the data, in the place of ``picture``.
     """
 
     title: Both | None = None
@@ -50,6 +51,7 @@ class Clue(Schema):
     to: Name | None = None
     picture: Words | None = None
     alt: Both | None = None
+    chart: Chart | None = None
     data: Name | None = None
     prop: Name | None = None
     document: Annotated[tuple[Page, ...], BeforeValidator(listed)] = ()
@@ -70,6 +72,8 @@ class Lock(Schema):
 
     title: Both | None = None
     text: Both | None = None
+    ask: Both | None = None
+    """What stands at the field for the answer, where its kind alone says too little: “The page numbers”."""
     needs: Annotated[Condition, BeforeValidator(lambda value: [] if value is None else value)] = Condition(all=())
     answer: Answer
     near: Annotated[tuple[Near, ...], BeforeValidator(listed)] = ()

@@ -55,6 +55,7 @@ def _weighing(weighed: Weighed, tables: Mapping[str, Table]) -> Values:
         "ladder-codes": tuple(str(each + off) for each in (full_by_ladder, asked_by_ladder) for off in (-1, 0, 1)),
         "ladder-full": round(full_by_ladder / 100, 2),
         **{f"{name}-mass": round(mass, 2) for name, mass in zip(PEAKS, weighed.peaks, strict=True)},
+        "middle-contrast": round(line.contrast(weighed.peaks[1]), 1),
         "peaks-code": _in_tenths(weighed.peaks),
         "peaks-codes": right_peaks,
         "peaks-beside-codes": tuple(code for code in _moved(weighed.peaks, _TENTH_OF_MDA) if code not in right_peaks),

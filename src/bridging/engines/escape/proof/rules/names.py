@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
+from bridging.engines.escape.charts import column_of
 from bridging.engines.escape.proof.subject import Subject
+from bridging.engines.escape.schema import Chart
 from bridging.kernel.diagnostic import Diagnostic, error, warning
 
 _RULE: Final = "room-names-known"
@@ -30,6 +32,18 @@ def _of_clues(subject: Subject) -> Iterator[Diagnostic]:
             yield warning(_RULE, subject.span("clues", name, "prop"), "room.prop-unknown", prop=clue.prop)
         if clue.data is not None and subject.data is not None and clue.data not in subject.data.tables:
             yield error(_RULE, subject.span("clues", name, "data"), "room.table-unknown", table=clue.data)
+        if clue.chart is not None:
+            yield from _of_chart(subject, name, clue.chart)
+
+
+def _of_chart(subject: Subject, clue: str, chart: Chart) -> Iterator[Diagnostic]:
+    tables, values = (subject.data.tables, subject.data.values) if subject.data else ({}, {})
+    if chart.table not in tables:
+        yield error(_RULE, subject.span("clues", clue, "chart"), "room.table-unknown", table=chart.table)
+    elif not column_of(chart, tables):
+        yield error(_RULE, subject.span("clues", clue, "chart", "column"), "room.column-unknown", table=chart.table, column=chart.column)
+    if chart.note is not None and chart.note.at not in values:
+        yield error(_RULE, subject.span("clues", clue, "chart", "note"), "room.name-unknown", name=chart.note.at)
 
 
 def _of_things(subject: Subject) -> Iterator[Diagnostic]:
