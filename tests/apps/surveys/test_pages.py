@@ -96,11 +96,8 @@ def test_language_is_switched_with_all_that_was_typed(client: Client, pulse: Wav
     assert 'name="our-pulse.clarity" value="2" checked' in said
     assert ">Fewer words</textarea>" in said
     assert 'value="a lot"' in said
-    assert ratings_count(pulse) == 0
-
-
-def ratings_count(wave: Wave) -> int:
-    return Entry.objects.filter(stream=wave.stream).count() + wave.sheets.count() + (1 if hasattr(wave, "box") else 0)
+    assert page.status_code == 200
+    assert not hasattr(pulse, "box")
 
 
 def test_nothing_filled_in_is_not_sent(client: Client, pulse: Wave, people: list[Person]):
@@ -210,7 +207,7 @@ def test_counts_of_a_few_are_not_shown(
     assert "fewer than five of 12 answered" in desk.get(address).content.decode()
     for person in people[4:10]:
         client.post(_link(pulse, person), _sent(**{"our-pulse.clarity": "4"}))
-    assert "all or nearly all of 12 answered" in desk.get(address).content.decode()
+    assert "at least 8 of 12 answered" in desk.get(address).content.decode()
 
 
 def test_teacher_extends_and_closes_a_window(signed_in: Callable[..., Client], pulse: Wave, teacher: Person, cohort: Cohort):

@@ -14,7 +14,7 @@ from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.surveys.domain import forget_address, run_waves
 from bridging.apps.surveys.domain.publishing import changed_after_answers, take_instruments
 from bridging.apps.surveys.models import FollowUpAddress, Invitation, Pseudonym
-from bridging.apps.surveys.queries.asked import minutes_of
+from bridging.apps.surveys.queries.asked import minutes_of, unit_title
 from bridging.apps.surveys.queries.own import exported, waiting_for
 from bridging.realtime import journal
 
@@ -41,17 +41,10 @@ def surveys_to_answer(person: Person, now: datetime) -> Iterator[HomeItem]:
             wave.title(language),
             reverse("surveys:in-person", args=[wave.key]),
             "survey",
-            context=" · ".join(
-                filter(None, [edition_contents(wave.cohort.edition_id).code, unit_title(wave.cohort.edition_id, wave.about, language)])
-            ),
+            context=" · ".join(filter(None, [edition_contents(wave.cohort.edition_id).code, unit_title(wave, language)])),
             minutes=minutes_of(wave),
             due_at=wave.closes_at,
         )
-
-
-def unit_title(edition_pk: int, unit_id: str, language: str) -> str:
-    unit = edition_contents(edition_pk).unit(unit_id) if unit_id else None
-    return str(unit["title"][language]) if unit else ""
 
 
 def export_surveys(person: Person) -> dict[str, Any]:

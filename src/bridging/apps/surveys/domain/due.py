@@ -14,7 +14,7 @@ from bridging.apps.surveys.domain.planning import plan_all, plan_waves
 from bridging.apps.surveys.domain.publishing import keep_instrument
 from bridging.apps.surveys.links import address_of, digest_of, token_of
 from bridging.apps.surveys.models import AskedInstrument, FollowUpAddress, Invitation, Wave
-from bridging.apps.surveys.queries.asked import asked_of, minutes_of
+from bridging.apps.surveys.queries.asked import asked_of, full_title, minutes_of
 from bridging.apps.surveys.queries.given import given_to
 from bridging.apps.surveys.rules import FOLLOW_UPS
 from bridging.engines.measurement.instruments.schema import Instrument
@@ -96,8 +96,8 @@ def _mail(invitation: Invitation, kind: str, occasion: str, now: datetime) -> No
         now=now,
         language=private.language if private else "",
         context={
-            "title_nl": wave.title_nl,
-            "title_en": wave.title_en,
+            "title_nl": full_title(wave, "nl"),
+            "title_en": full_title(wave, "en"),
             "cohort_nl": cohort.title_nl,
             "cohort_en": cohort.title_en,
             "minutes": minutes_of(wave),

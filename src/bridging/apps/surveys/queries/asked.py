@@ -28,6 +28,16 @@ def asked_of(wave: Wave) -> list[Asked]:
     return [_asked(wave, row) for row in rows]
 
 
+def unit_title(wave: Wave, language: str) -> str:
+    """Return the title of the unit after which a wave is asked; empty for all others."""
+    unit = edition_contents(wave.cohort.edition_id).unit(wave.about) if wave.about else None
+    return str(unit["title"][language]) if unit else ""
+
+
+def full_title(wave: Wave, language: str) -> str:
+    return " · ".join(filter(None, [wave.title(language), unit_title(wave, language)]))
+
+
 def minutes_of(wave: Wave) -> int:
     """Return how many minutes a wave takes, in whole ones: what the instruments say together."""
     return max(1, ceil(sum(asked.instrument.minutes for asked in asked_of(wave) if asked.is_worded)))

@@ -5,7 +5,7 @@ from datetime import date
 
 from bridging.apps.study.queries.papers import programme
 from bridging.apps.surveys.models import Wave
-from bridging.apps.surveys.queries.asked import asked_of, minutes_of
+from bridging.apps.surveys.queries.asked import asked_of, full_title, minutes_of
 from bridging.apps.surveys.shown.promises import promise_of, time_said, voluntary
 from bridging.apps.surveys.shown.sheet import Question, sections_of
 from bridging.press.papers import PrintedAsked, PrintedGroup, PrintedSection, SurveyHead, survey_pdf
@@ -18,7 +18,7 @@ def survey_paper(wave: Wave, language: Language, today: date) -> bytes:
     head = SurveyHead(
         language=language,
         programme=about["title"][language] if about else "Bridging the Gap",
-        title=wave.title(language),
+        title=full_title(wave, language),
         cohort=wave.cohort.title(language),
         promise=" ".join([f"{time_said(minutes_of(wave)).capitalize()}.", str(voluntary()), str(promise_of(wave, on_paper=True))]),
         is_named=wave.answers == "identified",

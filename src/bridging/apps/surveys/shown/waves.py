@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.contents import edition_contents
 from bridging.apps.surveys.choices import WaveState
 from bridging.apps.surveys.models import Wave, WindowChange
-from bridging.apps.surveys.queries.asked import Asked, asked_of
+from bridging.apps.surveys.queries.asked import Asked, asked_of, unit_title
 from bridging.engines.measurement.disclosure import MINIMUM
 
 
@@ -51,14 +50,13 @@ def wave_rows(cohort: Cohort, language: str, now: datetime) -> list[WaveRow]:
 
 
 def _row(wave: Wave, language: str, now: datetime) -> WaveRow:
-    unit = edition_contents(wave.cohort.edition_id).unit(wave.about) if wave.about else None
     asked = asked_of(wave) if wave.began_at else []
     state = wave.state(now)
     reminders = (wave.opens_at + timedelta(days=day) for day in wave.reminders)
     return WaveRow(
         wave=wave,
         title=wave.title(language),
-        unit=str(unit["title"][language]) if unit else "",
+        unit=unit_title(wave, language),
         state=state,
         asked=[each.instrument.title[language] for each in asked if each.is_worded],
         lacking=[each for each in asked if not each.is_worded],
@@ -76,5 +74,5 @@ def _response(wave: Wave) -> str:
     if answered < MINIMUM:
         return _("fewer than five of %(n)s answered") % {"n": invited}
     if invited - answered < MINIMUM:
-        return _("all or nearly all of %(n)s answered") % {"n": invited}
+        return _("at least %(k)s of %(n)s answered") % {"k": invited - MINIMUM + 1, "n": invited}
     return _("%(k)s of %(n)s answered") % {"k": answered, "n": invited}

@@ -22,7 +22,7 @@ from bridging.apps.surveys.access import asked_people, invitation_of, own_invita
 from bridging.apps.surveys.choices import WaveState
 from bridging.apps.surveys.forms import AddressForm
 from bridging.apps.surveys.models import Invitation, Wave
-from bridging.apps.surveys.queries.asked import Asked, asked_of, minutes_of
+from bridging.apps.surveys.queries.asked import Asked, asked_of, minutes_of, unit_title
 from bridging.apps.surveys.queries.given import Sheet
 from bridging.apps.surveys.queries.own import address_of_person, own_sheet
 from bridging.apps.surveys.shown.promises import promise_of, time_said, voluntary
@@ -101,6 +101,9 @@ def _taken(request: HttpRequest, invitation: Invitation, here: str, language: st
         domain.decline(invitation=invitation)
         return redirect_to(here, "declined")
     answers, filled = typed_answers(request.POST, asked_of(invitation.wave))
+    if "language" in request.POST:
+        # Nothing was sent yet: what cannot be read is told when it is.
+        filled = {name: Filled(each.fields) for name, each in filled.items()}
     if "language" in request.POST or any(each.faults for each in filled.values()):
         return _form(request, invitation, here, language, filled)
     saves = request.POST.get("go") == "save" and not invitation.wave.is_anonymous
@@ -161,7 +164,7 @@ def _form(
 
 def about(wave: Wave, language: str) -> dict[str, Any]:
     """Return what every page about a wave says of it."""
-    return {"wave": wave, "title": wave.title(language), "cohort_title": wave.cohort.title(language)}
+    return {"wave": wave, "title": wave.title(language), "unit": unit_title(wave, language), "cohort_title": wave.cohort.title(language)}
 
 
 def _thanks(request: HttpRequest, invitation: Invitation, here: str, language: str, form: AddressForm | None = None) -> HttpResponse:
