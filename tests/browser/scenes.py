@@ -11,6 +11,7 @@ from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
 from tests.browser.scene import Scene, submit_empty, weigh_a_move
 from tests.browser.scenes_of_labs import OF_LABS
 from tests.browser.scenes_of_results import OF_RESULTS
+from tests.browser.scenes_of_rights import OF_RIGHTS
 from tests.browser.scenes_of_rooms import OF_ROOMS
 from tests.browser.site import say_how_sure
 
@@ -403,6 +404,7 @@ SCENES: Final = (
     Scene("participant of a cohort", "teacher", f"/teaching/{SLUG}/", _first_participant),
     *OF_RESULTS,
     *OF_LABS,
+    *OF_RIGHTS,
     *OF_ROOMS,
     Scene("view as participant", "teacher", f"/teaching/{SLUG}/", _view_as_participant),
     Scene("home of who learns nothing", "author", "/"),

@@ -47,6 +47,7 @@ from bridging.demo.plans import fill_plans
 from bridging.demo.presence import SLUG as AT_BENCHES
 from bridging.demo.presence import fill_presence
 from bridging.demo.programme.fill import stages_of_programme
+from bridging.demo.researching import fill_research
 from bridging.demo.rooms import SLUG as IN_ROOM
 from bridging.demo.rooms import fill_rooms, prepare_room
 from bridging.demo.sittings import fill_tests
@@ -157,6 +158,7 @@ def _stages_of_running(cohort: Cohort, helpers: dict[str, Person], now: datetime
     yield f"{SLUG}-moved", partial(fill_moved, cohort, coordinator=helpers["coordinator"], now=now)
     yield f"{SLUG}-ways", partial(fill_ways, cohort=cohort, people=people, teacher=helpers["teacher"], now=now)
     yield f"{SLUG}-plans", partial(fill_plans, people, module_id=MODULE, now=now)
+    yield f"{SLUG}-research", partial(fill_research, cohort=cohort, people=people, helpers=helpers, now=now)
 
 
 def _once(name: str, stage: Callable[[], object], now: datetime) -> None:
