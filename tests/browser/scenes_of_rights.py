@@ -15,7 +15,7 @@ def _export_refused(page: Page) -> None:
     """Ask for real people, of whom the demonstration has none."""
     _study(page)
     page.locator("main form.form button").click()
-    expect(page.locator("main .field-error, main .notice--wrong").first).to_be_visible()
+    expect(page.locator("main .error-summary").first).to_be_visible()
 
 
 OF_RIGHTS: Final = (

@@ -70,7 +70,7 @@ def test_each_app_with_tables_about_a_person_hands_them_out_and_takes_them_away(
         assert ours - told - _GOES_WITH_THE_ROW == set(), registry
 
 
-_GOES_WITH_THE_ROW = {"evaluation", "surveys"}
+_GOES_WITH_THE_ROW = {"evaluation"}
 """Whose rows go, or lose the person, with the account itself: no more is to be done."""
 
 
