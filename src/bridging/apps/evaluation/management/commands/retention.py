@@ -21,7 +21,15 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, language: str, **options: Any) -> None:
         with translation.override(language):
-            heads = (_("Kind"), _("What for"), _("On what ground"), _("How long"), _("Who sees it"), _("Tables of the database"), _("Ended by"))
+            heads = (
+                _("Kind"),
+                _("What for"),
+                _("On what ground"),
+                _("How long"),
+                _("Who sees it"),
+                _("Tables of the database"),
+                _("Ended by"),
+            )
             self._line(heads)
             self._line(["---"] * len(heads))
             for each in TABLE:
