@@ -13,10 +13,11 @@ from bridging.apps.courses.domain.publish import publish_all
 from bridging.apps.evaluation.queries.reading import records_for_reporting, records_for_research
 from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.apps.study.models import OfferedTest, Response, ResultDecision
+from bridging.apps.surveys.queries import response_rates
 from bridging.demo.people import DOMAIN
 from bridging.demo.programme.fill import draw_programme, stages_of_programme
 from bridging.engines.measurement.records import Records
-from bridging.engines.measurement.simulation.faults import FaultKind
+from bridging.engines.measurement.simulation.faults import PULSES, FaultKind
 from bridging.engines.measurement.simulation.plan import AS_OF, FIRST, PLAN
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -66,6 +67,25 @@ def test_tables_are_what_the_journal_says(filled, db):
     assert {name: len(each.mended) for name, each in found.items()} == dict.fromkeys(found, 0)
     assert found["answers"].rows == Response.objects.count()
     assert found["tests"].rows > 900
+
+
+def test_unclear_unit_has_the_answers_of_its_story(records: Records):
+    ticked = [each for each in records.ratings if (each.instrument, each.item, each.about) == ("btg-pulse", "clarity", "m1-w3")]
+
+    assert sorted(each.value for each in ticked) == sorted(map(float, PULSES))
+    assert {each.pid for each in ticked} == {None}
+
+
+def test_surveys_with_a_code_are_those_that_were_drawn_of_what_the_waves_ask(records: Records):
+    asked = {"btg-self-efficacy", "btg-motivation", "btg-hybrid", "btg-transfer"}
+    drawn = [each for each in draw_programme(_PLAN).ratings if each.instrument in asked]
+
+    named = [each for each in records.ratings if each.pid is not None]
+
+    assert Counter((each.wave, each.instrument, each.item) for each in named) == Counter(
+        (each.wave, each.instrument, each.item) for each in drawn
+    )
+    assert {each.is_final for each in response_rates(Cohort.objects.filter(slug="sim-m1-c01"))} == {True}
 
 
 def test_start_measurement_was_given_out_after_the_test(filled, db):

@@ -15,6 +15,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
 from bridging.apps.evaluation.queries.reading.day import SIMULATION
 from bridging.demo.people import DOMAIN
+from bridging.demo.programme.asking import ask
 from bridging.demo.programme.bank import form_of, module_of
 from bridging.demo.programme.editions import edition_of, edition_of_content, publish_simulated
 from bridging.demo.programme.people import enrol_people, make_cohort, make_people, people_of, slug_of
@@ -95,6 +96,7 @@ def _stages_of(programme: SimProgramme, cohort: CohortPlan, examiner: Person) ->
 
     yield f"simulated-{cohort.id}-studied", before
     yield f"simulated-{cohort.id}-met", partial(attend, *given, staff=staff)
+    yield f"simulated-{cohort.id}-asked", partial(ask, *given, until=programme.as_of)
     yield f"simulated-{cohort.id}-tested", partial(sit, "module", at=began + timedelta(days=63))
     yield f"simulated-{cohort.id}-ended", after
 

@@ -22,7 +22,7 @@ from bridging.engines.measurement.simulation.faults import (
 from bridging.engines.measurement.simulation.people import SimPerson, draw_person
 from bridging.engines.measurement.simulation.plan import AS_OF, FIRST, PLAN, SMALL, CohortPlan
 from bridging.engines.measurement.simulation.presence import SimPresence, presences
-from bridging.engines.measurement.simulation.surveys import SimRating, end_survey, follow_up, pulses
+from bridging.engines.measurement.simulation.surveys import SimRating, end_survey, follow_up, pulses, self_efficacy
 from bridging.kernel.seed import random_for
 
 SEED: Final = "bridging-programme-2026"
@@ -198,6 +198,8 @@ class _Drawing:
         yield from pulses(cohort, module, staying, random_for("pulses", self.seed, cohort.id))
         for person in staying:
             chance = random_for("surveys", self.seed, cohort.id, person.pid)
+            yield from self_efficacy("intake", cohort, module, person, chance)
+            yield from self_efficacy("end", cohort, module, person, chance)
             yield from end_survey(cohort, person, has_story=person.pid in stories, chance=chance)
             yield from follow_up("three-months", cohort, person, as_of=AS_OF, chance=chance)
             yield from follow_up("six-months", cohort, person, as_of=AS_OF, chance=chance)

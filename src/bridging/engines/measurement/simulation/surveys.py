@@ -12,7 +12,7 @@ from bridging.engines.measurement.simulation.faults import FAULTY, MENDED_IN, PU
 from bridging.engines.measurement.simulation.people import SimPerson
 from bridging.engines.measurement.simulation.plan import FIRST, CohortPlan
 
-type Wave = Literal["pulse", "end", "three-months", "six-months"]
+type Wave = Literal["intake", "pulse", "end", "three-months", "six-months"]
 
 MOTIVATION: Final = tuple(f"mo{number}" for number in range(1, 13))
 TURNED: Final = frozenset({"mo3", "mo6"})
@@ -20,17 +20,36 @@ HYBRID: Final = tuple(f"hy{number}" for number in range(1, 7))
 GAME: Final = tuple(f"ga{number}" for number in range(1, 9))
 BURDENS: Final = frozenset({"ga3", "ga4", "ga7"})
 TRANSFER: Final = tuple(f"tr{number}" for number in range(1, 7))
-APPLIED: Final = "tr7"
+APPLIED: Final = "tr1"
+"""In what share of the situations it was used: above 0 it was applied."""
+MET: Final = "tr7"
+SURE: Final = "sure"
+"""How sure somebody is to reach an outcome, asked of each, from 0 to 100."""
 
 CLEAR: Final = 4.1
 UNCLEAR: Final = 2.3
 STORY_LIFTS: Final = 0.35
 """What the story frame adds to motivation, in steps of the five-point scale."""
-RESPONSE: Final = {"pulse": 0.62, "end": 0.74, "three-months": 0.50, "six-months": 0.36}
-_DAY_OF: Final = {"end": 70, "three-months": 63 + 91, "six-months": 63 + 182}
+RESPONSE: Final = {"intake": 0.85, "pulse": 0.62, "end": 0.74, "three-months": 0.50, "six-months": 0.36}
+_DAY_OF: Final = {"intake": -7, "end": 70, "three-months": 63 + 91, "six-months": 63 + 182}
 _APPLIED_AT: Final = {"three-months": 0.5, "six-months": 0.58}
 _FADES: Final = 0.03
 """With each unit so much less of a cohort answers its pulse."""
+_UNSURE, _SURER = 38, 69
+_BARRIERS: Final = ("no-situation", "no-time", "no-authority", "protocol", "no-means", "faded")
+_WORDS: Final = {
+    "nl": (
+        "Het voorbeeld kwam pas na de vraag.",
+        "De stap van telling naar conclusie ging te snel.",
+        "Begrippen werden gebruikt voor ze waren uitgelegd.",
+    ),
+    "en": (
+        "The example came after the question.",
+        "The step from count to conclusion went too fast.",
+        "Terms were used before they were explained.",
+    ),
+}
+"""What who found a unit unclear would improve; nobody's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +62,7 @@ class SimRating:
     about: str
     instrument: str
     item: str
-    value: float
+    value: float | str
     on: date
 
 
@@ -67,6 +86,19 @@ def pulses(cohort: CohortPlan, module: Module, people: Sequence[SimPerson], chan
             }
             for item, value in ticked.items():
                 yield SimRating(person.pid, cohort.id, "pulse", unit, "btg-pulse", item, float(value), on)
+            if clarity <= 2:  # noqa: PLR2004 -- disagrees that it was clear
+                yield SimRating(person.pid, cohort.id, "pulse", unit, "btg-pulse", "improve", chance.choice(_WORDS[person.language]), on)
+
+
+def self_efficacy(wave: Wave, cohort: CohortPlan, module: Module, person: SimPerson, chance: Random) -> Iterator[SimRating]:
+    """Yield how sure somebody is of each outcome, before or after."""
+    if not _answers(wave, person, chance):
+        return
+    on = cohort.starts_on + timedelta(days=_DAY_OF[wave])
+    level = (_UNSURE if wave == "intake" else _SURER) + 10 * person.ability + chance.gauss(0, 9)
+    for topic in sorted({item.topic for item in module.items}):
+        value = min(100, max(0, round(chance.gauss(level, 10) / 5) * 5))
+        yield SimRating(person.pid, cohort.id, wave, topic, "btg-self-efficacy", SURE, float(value), on)
 
 
 def end_survey(cohort: CohortPlan, person: SimPerson, *, has_story: bool, chance: Random) -> Iterator[SimRating]:
@@ -93,8 +125,12 @@ def follow_up(wave: Wave, cohort: CohortPlan, person: SimPerson, *, as_of: date,
     level = chance.gauss(58 if has_applied else 38, 12)
     for item in TRANSFER:
         value = min(100, max(0, round(chance.gauss(level, 12) / 10) * 10))
+        if item == APPLIED:
+            value = max(10, value) if has_applied else 0
         yield SimRating(person.pid, cohort.id, wave, "", "btg-transfer", item, float(value), on)
-    yield SimRating(person.pid, cohort.id, wave, "", "btg-transfer", APPLIED, float(has_applied), on)
+    yield SimRating(person.pid, cohort.id, wave, "", "btg-transfer", MET, "yes" if chance.random() < 0.3 else "no", on)  # noqa: PLR2004 -- three in ten
+    if not has_applied:
+        yield SimRating(person.pid, cohort.id, wave, "", "btg-transfer", "barriers", chance.choice(_BARRIERS), on)
 
 
 def _answers(wave: Wave, person: SimPerson, chance: Random) -> bool:

@@ -37,10 +37,12 @@ def as_tables(programme: SimProgramme) -> Mapping[str, str]:
     key = [(item.item, _LETTERS[item.options.index(programme.faults.filed_key(item, _LAST))], len(item.options)) for item in items.values()]
     ticked: dict[tuple[str, str], dict[str, int]] = {}
     for rating in programme.ratings:
-        if rating.cohort in cohorts:
+        if rating.cohort in cohorts and isinstance(rating.value, float):
             ticked.setdefault((rating.pid, rating.wave), {})[rating.item] = int(rating.value)
-    scale = [(pid, *(own[item] for item in _SCALE)) for (pid, wave), own in ticked.items() if wave == "end"]
-    later = [(pid, *(own[item] for item in TRANSFER), own[APPLIED]) for (pid, wave), own in ticked.items() if wave == "three-months"]
+    scale = [(pid, *(own[item] for item in _SCALE)) for (pid, wave), own in ticked.items() if wave == "end" and _SCALE[0] in own]
+    later = [
+        (pid, *(own[item] for item in TRANSFER), int(own[APPLIED] > 0)) for (pid, wave), own in ticked.items() if wave == "three-months"
+    ]
     return {
         "participants": _csv(("pid", "cohort", "institution", "role", "test_language", "gamification", "research_consent"), people),
         "responses": _csv(("pid", "occasion", "item", "choice", "confidence"), responses),
