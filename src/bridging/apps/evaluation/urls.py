@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("bridging.apps.evaluation.urls_teaching")),
     path("", include("bridging.apps.evaluation.urls_own")),
     path("", include("bridging.apps.evaluation.urls_research")),
+    path("", include("bridging.apps.evaluation.urls_loop")),
 ]

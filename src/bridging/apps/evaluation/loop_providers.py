@@ -1,0 +1,106 @@
+"""What the improvement loop gives to the pages below: what waits for whom, what is due, what participants are told."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import HomeItem, due_work, exports, home_items, shared_entries
+from bridging.apps.cohorts.queries import memberships_of
+from bridging.apps.evaluation import areas
+from bridging.apps.evaluation.domain.loop import confirm_published
+from bridging.apps.evaluation.loop_access import finders
+from bridging.apps.evaluation.models import Finding
+from bridging.apps.evaluation.queries.loop.editions import divided
+from bridging.apps.evaluation.queries.loop.findings import is_overdue, played_all
+from bridging.apps.evaluation.queries.loop.people import findings_of, modules_of
+from bridging.apps.evaluation.queries.loop.places import title_of
+from bridging.apps.evaluation.rules import TOLD_DAYS
+from bridging.apps.evaluation.shown.loop.next_step import has_come
+from bridging.apps.study import module_links
+from bridging.apps.study.views.lookup import language_of_request
+from bridging.engines.measurement.loop.story.acts import Act
+from bridging.engines.measurement.loop.story.finding import Finding as Played
+from bridging.engines.measurement.loop.story.finding import Stage
+from bridging.realtime.models import Entry
+
+
+def register() -> None:
+    """Register; called once, when all models stand."""
+    areas.add(
+        areas.Area(
+            gettext_lazy("Findings"),
+            gettext_lazy("What should be better, who sees it through, what was changed, and what that did."),
+            "evaluation:findings",
+            40,
+            finders,
+        )
+    )
+    module_links.add(module_links.ModuleLink("improved", gettext_lazy("You said, we did"), "evaluation:improved", "feedback"))
+    home_items.register("findings", waiting)
+    home_items.register("findings-told", told)
+    due_work.register("findings", confirm_published)
+    exports.register("findings", export_findings)
+    for kind in Act:
+        # What was decided about a question is the programme's record: it stays, by a mark that nobody can place any more.
+        shared_entries.register(kind.value, partial(str, kind.value))
+
+
+def waiting(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return what somebody is to do about findings: one line for what nobody decided on in time, and one for each of one's own."""
+    if not modules_of(person):
+        return
+    undecided = [each for each in findings_of(person).filter(stage=Stage.TO_TRIAGE) if is_overdue(each, now)]
+    if undecided:
+        count = len(undecided)
+        title = ngettext("%(n)s finding waits for a decision", "%(n)s findings wait for a decision", count) % {"n": count}
+        yield HomeItem(title, f"{reverse('evaluation:findings')}?state={Stage.TO_TRIAGE}", "task")
+    own = list(findings_of(person).filter(owner=person).open())
+    states = played_all(own)
+    for row in own:
+        title = _to_do(row, states[row.pk], now)
+        found = states[row.pk].found
+        if title and found:
+            yield HomeItem(
+                title, reverse("evaluation:finding", args=[row.key]), "task", context=title_of(found.place, language_of_request())
+            )
+
+
+def _to_do(row: Finding, played: Played, now: datetime) -> str:
+    """Return what the owner is to do now; nothing where one can only wait, or where it is in progress."""
+    today = timezone.localdate(now)
+    if row.stage == Stage.TO_CHECK and played.now.declared is not None and played.now.in_force is not None:
+        ended = divided(row, played.now.in_force.edition).ended(today)
+        return _("Look whether a change helped") if has_come(played.now.declared.check, ended=ended, today=today) else ""
+    if row.stage == Stage.WATCHED and row.look_again is not None and row.look_again <= today:
+        return _("Look again at a finding")
+    words = {
+        Stage.TO_CHANGE.value: _("Say what will be changed"),
+        Stage.TO_DECLARE.value: _("Declare an effect check"),
+        Stage.TO_LEARN.value: _("Write down what was learnt"),
+    }
+    return words.get(row.stage, "")
+
+
+def told(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return for some weeks that something was done with what participants of a module said; also to those who took part earlier."""
+    own = {each.module_id for each in memberships_of(person) if each.takes_part}
+    if not own:
+        return
+    rows = Finding.objects.released().filter(
+        module_id__in=own, is_simulated=person.is_synthetic, released_at__gt=now - timedelta(days=TOLD_DAYS)
+    )
+    for module_id in rows.order_by("module_id").values_list("module_id", flat=True).distinct():
+        yield HomeItem(_("You said, we did"), reverse("evaluation:improved", args=[module_id]), "feedback", context=module_id.upper())
+
+
+def export_findings(person: Person) -> dict[str, Any]:
+    entries = Entry.objects.filter(actor=subject_of(person), stream__startswith="finding:").order_by("pk")
+    return {"findings": [{"did": each.kind, "about": each.ref, "at": each.at.isoformat(), "said": each.payload} for each in entries]}

@@ -1,0 +1,90 @@
+"""Which edition brought a change, and who takes a module with it: the history of editions knows what was published when."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from bridging.apps.cohorts.models import Cohort, Rollout
+from bridging.apps.courses.models import Edition, EditionItem, EditionPage
+from bridging.apps.evaluation.models import Finding
+from bridging.engines.measurement.loop.places import Place, PlaceKind
+from bridging.engines.measurement.loop.story.finding import Finding as Played
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """``version`` is that of the item in the edition, 0 for all else."""
+
+    edition: str
+    version: int
+    on: date
+
+
+def published_change(played: Played) -> Published | None:
+    """Return the first edition in which what a finding is about is no longer as it was found; None where none is, or where it cannot be told.
+
+    A new version of an item tells it, and other words of a page. Of a unit, a meeting or a questionnaire somebody has to say it.
+    """
+    if played.found is None:
+        return None
+    place, found_at = played.found.place, played.found.at
+    if place.kind is PlaceKind.ITEM:
+        rows = EditionItem.objects.filter(edition__module_id=place.module, item_id=place.ref, version__gt=place.version)
+        item = rows.select_related("edition").order_by("edition__published_at", "edition").first()
+        return None if item is None else _of(item.edition, item.version)
+    if place.kind is PlaceKind.PAGE:
+        return _changed_page(place, found_at)
+    return None
+
+
+def _changed_page(place: Place, found_at: datetime) -> Published | None:
+    pages = EditionPage.objects.filter(edition__module_id=place.module, page_id=place.ref).select_related("edition")
+    found: dict[bool, list[EditionPage]] = {True: [], False: []}
+    for page in pages.prefetch_related("texts").order_by("edition__published_at", "edition"):
+        found[page.edition.published_at > found_at].append(page)
+    if not found[False]:
+        return None
+    then = _words(found[False][-1])
+    return next((_of(page.edition) for page in found[True] if _words(page) != then), None)
+
+
+def _words(page: EditionPage) -> dict[str, str]:
+    return {text.language: text.fingerprint for text in page.texts.all()}
+
+
+def later_editions(played: Played) -> list[Published]:
+    """Return the editions that came after a finding, for who says in which of them the change is."""
+    if played.found is None:
+        return []
+    rows = Edition.objects.filter(module_id=played.found.place.module, published_at__gt=played.found.at).order_by("published_at", "pk")
+    return [_of(edition) for edition in rows]
+
+
+def _of(edition: Edition, version: int = 0) -> Published:
+    return Published(edition.label, version, timezone.localdate(edition.published_at))
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """The cohorts of a module that began without a change, and with it."""
+
+    before: tuple[Cohort, ...]
+    after: tuple[Cohort, ...]
+
+    def ended(self, today: date) -> int:
+        """Return how many cohorts with the change have ended."""
+        return sum(cohort.ends_on < today for cohort in self.after)
+
+
+def divided(finding: Finding, edition: str) -> Divided:
+    """Divide the cohorts by the edition with which each of them began; all of them are before as long as there is no edition."""
+    own = list(Cohort.objects.filter(module_id=finding.module_id, is_synthetic=finding.is_simulated).order_by("starts_on", "pk"))
+    change = Edition.objects.filter(module_id=finding.module_id, label=edition).first() if edition else None
+    if change is None:
+        return Divided(tuple(own), ())
+    rows = Rollout.objects.filter(cohort__in=own).order_by("-rolled_out_at", "-pk")
+    # The last to be kept is the first rollout: the edition with which a cohort began.
+    began = dict(rows.values_list("cohort_id", "edition__published_at"))
+    changed = {cohort.pk for cohort in own if began[cohort.pk] >= change.published_at}
+    return Divided(tuple(each for each in own if each.pk not in changed), tuple(each for each in own if each.pk in changed))

@@ -1,0 +1,60 @@
+"""Findings as they stand: played from the journal."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.evaluation.models import Finding
+from bridging.apps.evaluation.rules import TRIAGE_DAYS
+from bridging.engines.courseware.calendar import Calendar
+from bridging.engines.measurement.loop.story.acts import Entry
+from bridging.engines.measurement.loop.story.finding import Finding as Played
+from bridging.engines.measurement.loop.story.finding import Stage
+from bridging.engines.measurement.loop.story.play import play
+from bridging.realtime import journal
+from bridging.realtime.models import Entry as Row
+
+
+def entries_of(finding: Finding) -> list[Entry]:
+    return [_entry(row) for row in journal.entries_of(finding.stream)]
+
+
+def played(finding: Finding) -> Played:
+    return play(entries_of(finding))
+
+
+def played_all(findings: Iterable[Finding]) -> dict[int, Played]:
+    """Return primary key → how it stands, of many in one query."""
+    by_stream = {each.stream: each.pk for each in findings}
+    entries: dict[int, list[Entry]] = defaultdict(list)
+    for row in Row.objects.filter(stream__in=by_stream).order_by("stream", "seq"):
+        entries[by_stream[row.stream]].append(_entry(row))
+    return {pk: play(entries[pk]) for pk in by_stream.values()}
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(row.seq, str(row.actor), row.kind, row.at, row.payload)
+
+
+def waiting_for(person: Person, findings: "QuerySet[Finding]", now: datetime) -> list[Finding]:
+    """Return what somebody is to do next, the longest waiting first: what one owns, and what nobody has decided on."""
+    today = timezone.localdate(now)
+    own = Q(owner=person) & (
+        Q(stage__in=[Stage.TO_CHANGE, Stage.TO_DECLARE, Stage.TO_LEARN]) | Q(stage=Stage.WATCHED, look_again__lte=today)
+    )
+    return list(findings.filter(own | Q(stage=Stage.TO_TRIAGE)).order_by("since", "pk"))
+
+
+def is_overdue(finding: Finding, now: datetime) -> bool:
+    """Tell whether nobody has decided on a finding for ten working days."""
+    return finding.stage == Stage.TO_TRIAGE and decided_by(finding) <= timezone.localdate(now)
+
+
+def decided_by(finding: Finding) -> date:
+    """Return the day by which somebody is to decide."""
+    day = timezone.localdate(finding.since)
+    return Calendar(day).worked_after(day, TRIAGE_DAYS)
