@@ -1,8 +1,9 @@
 """Looking back: who sees what when, what is written and scored, and what a run shows of outcomes."""
 
+import re
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.http import HttpResponse
@@ -11,9 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.apps.escape.conftest import Answers, mark
 from tests.apps.escape.small_room import FILE, ROOM
+from tests.editions import make_edition, outline
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import home_items
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
 from bridging.apps.escape import domain
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import run_of
@@ -139,6 +142,22 @@ def test_outcome_of_a_module_that_one_does_not_take_is_no_evidence(looked_back: 
     # The room speaks of an outcome of a module in which nobody is.
     assert "M8.1" in {outcome for lock in FILE["locks"].values() for outcome in lock["outcomes"]}
     assert {outcome for outcome, _part in _evidence(people["Ada"])} == {"M9.1"}
+
+
+def test_outcome_of_another_module_stands_there_by_the_title_of_the_room(
+    played: RoomRun, people: dict[str, Person], master: Person, signed_in: SignedIn, now: datetime
+):
+    other = make_edition(module_id="m8", outcomes=[outline("m8")["outcomes"][0] | {"id": "M8.1"}])
+    plan = CohortPlan(slug="m8-a", title_nl="Groep M8", title_en="Group M8", starts_on=date(2026, 10, 5), venue="Room 2")
+    enrol(cohort=create_cohort(plan=plan, edition=other, now=now), person=people["Cas"], now=now)
+    for act in (domain.finish, domain.open_debrief):
+        act(live=played, by=master, key=uuid.uuid4(), now=now + timedelta(minutes=10))
+
+    page = signed_in(person=people["Cas"]).get(reverse("study:portfolio")).content.decode()
+
+    assert ("M8.1", 2) in _evidence(people["Cas"])
+    (named,) = re.findall(r'id="M8.1".*?</section>', page, re.DOTALL)
+    assert ("The small room" in named, f">{ROOM}" in named) == (True, False)
 
 
 def test_what_is_accepted_or_taken_back_afterwards_revises_the_evidence(

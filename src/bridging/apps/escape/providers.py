@@ -19,9 +19,11 @@ from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import open_to_join, people_of, published_room, run_of
 from bridging.apps.escape.shown.portfolio import rooms_of
+from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.portfolio_blocks import portfolio_blocks
 from bridging.apps.study.presence_sources import Presence, presence_facts
+from bridging.apps.study.source_titles import source_titles
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.escape.acts import FREE_TEXT, Act
 from bridging.engines.escape.state import Stage
@@ -39,12 +41,19 @@ def register() -> None:
     home_items.register("escape-debrief", to_look_back)
     portfolio_blocks.register("escape", rooms_of)
     presence_facts.register("escape", was_there)
+    source_titles.register("escape", title_of_room)
     exports.register("escape", export_rooms)
     erasures.register("escape", erase_rooms)
     for kind in Act:
         if kind not in FREE_TEXT:
             # What one did is part of what a team did: it stays, by a mark that nobody can place any more.
             shared_entries.register(kind.value, partial(str, kind.value))
+
+
+def title_of_room(kind: str, room_id: str, language: str) -> str:
+    """Return what a room is called in the edition with which it was played last."""
+    live = RoomRun.objects.filter(room_id=room_id).order_by("-opened_at").first() if kind == EvidenceKind.ROOM else None
+    return published_room(live).title(language) if live is not None else ""
 
 
 def open_rooms(person: Person, now: datetime) -> Iterator[HomeItem]:

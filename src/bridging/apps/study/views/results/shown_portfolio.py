@@ -14,6 +14,7 @@ from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import ResultDecision
 from bridging.apps.study.queries.portfolio import Practised, Shown
 from bridging.apps.study.skill_plans import skills_in
+from bridging.apps.study.source_titles import title_elsewhere
 
 _KEPT_IN: Final = {EvidenceKind.LAB: "labs", EvidenceKind.ROOM: "rooms"}
 
@@ -31,8 +32,12 @@ class ShownLine:
 
 
 def lines_of(shown: Iterable[Shown], edition: EditionContents, language: str) -> Iterable[ShownLine]:
+    known: dict[tuple[EvidenceKind, str], tuple[str, str]] = {}
     for each in shown:
-        title, url = named(each.kind, each.source_id, edition, language)
+        source = each.kind, each.source_id
+        if source not in known:
+            known[source] = named(*source, edition, language)
+        title, url = known[source]
         yield ShownLine(each, title, url, found_words(each), _kind_words(each), _judge_words(each))
 
 
@@ -51,7 +56,7 @@ def named(kind: EvidenceKind, source_id: str, edition: EditionContents, language
         case EvidenceKind.LAB | EvidenceKind.ROOM if source_id in outline.get(_KEPT_IN[kind], {}):
             return outline[_KEPT_IN[kind]][source_id]["title"][language], ""
         case _:
-            return source_id, ""
+            return title_elsewhere(kind.value, source_id, language) or source_id, ""
 
 
 def _kind_words(shown: Shown) -> str:
