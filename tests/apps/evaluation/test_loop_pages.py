@@ -16,11 +16,14 @@ from bridging.apps.accounts.choices import Role
 from bridging.apps.cohorts.domain import grant_cohort_role
 from bridging.apps.evaluation import loop_detectors
 from bridging.apps.evaluation.domain import loop
+from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
+from bridging.apps.evaluation.loop_flags import flagged
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.findings import played
 from bridging.engines.measurement.loop.checks import Statistic
 from bridging.engines.measurement.loop.story.finding import Decision, Stage
 from bridging.engines.measurement.proportions import Share, difference
+from bridging.engines.measurement.records import Records
 from bridging.kernel.message import Message
 
 FINDINGS = "/evaluation/findings/"
@@ -225,3 +228,42 @@ def test_lists_cost_the_same_for_more(page, author, cohort, now):
         page.get(FINDINGS)
 
     assert len(four) == len(one)
+
+
+def test_teacher_makes_a_finding_of_a_sign_with_one_press(signed_in, cohort, now):
+    teacher, stranger = make_person(language="en"), make_person(roles=[Role.COORDINATOR])
+    grant_cohort_role(cohort=cohort, person=teacher, role=Role.TEACHER, now=now)
+    desk, address = signed_in(person=teacher), f"/teaching/{cohort.slug}/evaluation/"
+    sign = f"same-wrong-option item {ITEM.ref} 1"
+
+    assert f'value="{sign}"' in desk.get(address).content.decode()
+    answer = desk.post(f"{address}take-up/", {"sign": sign})
+    row = Finding.objects.get()
+    assert answer.url == at(row)
+    assert (row.place, row.detector, row.cohort) == (ITEM.code, "same-wrong-option", cohort)
+    assert "16 of 24 chose B where the file keys A" in words(desk.get(at(row)))
+    assert desk.post(f"{address}take-up/", {"sign": sign}).url == at(row)
+    assert desk.post(f"{address}take-up/", {"sign": "sure-and-wrong item other 1"}).url == address
+    assert signed_in(person=stranger).post(f"{address}take-up/", {"sign": sign}).status_code == 404
+    assert Finding.objects.count() == 1
+
+
+def test_flags_of_a_report_are_proposed_to_who_reads_reports(author, cohort, now):
+    figures = {"difficulty": {"value": 0.95, "n": 48}, "item_rest": {"value": -0.12, "n": 48}}
+    items = [
+        {"item": ITEM.ref, "version": 1, "flags": ["check-key", "too-easy"], **figures},
+        {"item": "m9-test", "version": 1, "flags": [], **figures},
+        {"item": "m9-few", "version": 1, "flags": None, **figures},
+    ]
+    run_analysis(
+        Analysis("module-report", f"module={MODULE}", "1", lambda _: {"items": items}),
+        Records("reporting", now.date(), False, (), (), (), (), {}),
+        now=now,
+    )
+    teacher = make_person()
+    grant_cohort_role(cohort=cohort, person=teacher, role=Role.TEACHER, now=now)
+
+    assert [(each.place, each.signal) for each in flagged(author, {MODULE})] == [
+        (ITEM, Message("loop.flag.check-key", {"n": 48, "value": -0.12}))
+    ]
+    assert list(flagged(teacher, {MODULE})) == []

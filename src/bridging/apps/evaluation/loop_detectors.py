@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.evaluation.domain.loop.finding import Proposal
@@ -35,7 +36,8 @@ def add(detector: Detector) -> None:
 
 
 def label_of(key: str) -> str:
-    return str(_DETECTORS[key].label) if key in _DETECTORS else key
+    """Return the words for what saw it; signs of the watch list are taken up on the page of a cohort, and have no detector here."""
+    return str(_DETECTORS[key].label) if key in _DETECTORS else _("watch list of a cohort")
 
 
 def proposals_for(person: Person, modules: Collection[str]) -> list[Proposal]:

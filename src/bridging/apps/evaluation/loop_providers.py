@@ -14,7 +14,7 @@ from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, due_work, exports, home_items, shared_entries
 from bridging.apps.cohorts.queries import memberships_of
-from bridging.apps.evaluation import areas
+from bridging.apps.evaluation import areas, loop_flags
 from bridging.apps.evaluation.domain.loop import confirm_published
 from bridging.apps.evaluation.loop_access import finders
 from bridging.apps.evaluation.models import Finding
@@ -44,6 +44,7 @@ def register() -> None:
         )
     )
     module_links.add(module_links.ModuleLink("improved", gettext_lazy("You said, we did"), "evaluation:improved", "feedback"))
+    loop_flags.register()
     home_items.register("findings", waiting)
     home_items.register("findings-told", told)
     due_work.register("findings", confirm_published)

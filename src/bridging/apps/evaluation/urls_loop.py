@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bridging.apps.evaluation.views.loop import check, finding, lists, steps, telling
+from bridging.apps.evaluation.views.loop import check, finding, lists, steps, telling, watch
 
 _FINDING = "evaluation/findings/<uuid:key>/"
 
@@ -17,5 +17,6 @@ urlpatterns = [
     path(f"{_FINDING}tell/", telling.release, name="finding-release"),
     path(f"{_FINDING}tell-no-longer/", telling.retract, name="finding-retract"),
     path(f"{_FINDING}<slug:what>/", steps.step, name="finding-step"),
+    path("teaching/<slug:slug>/evaluation/take-up/", watch.take_up, name="teaching-take-up"),
     path("improved/<slug:module_id>/", telling.improved, name="improved"),
 ]

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.evaluation.domain.loop.signs import mark_of
 from bridging.apps.evaluation.shown.items import NamedItem, named_items
 from bridging.apps.study.contents import edition_contents
 from bridging.engines.measurement.watch.rules import RuleName
@@ -30,6 +31,9 @@ _RULES: Final[Mapping[RuleName, tuple[str, Promise]]] = {
 
 @dataclass(frozen=True, slots=True)
 class SaidSign:
+    """``mark`` is what a form calls it, to make a finding of it."""
+
+    mark: str
     icon: str
     label: str | Promise
     says: str
@@ -67,7 +71,7 @@ def place_lines(cohort: Cohort, document: Mapping[str, Any], language: str) -> l
 def _place_line(cohort: Cohort, signs: list[Sign], named: Mapping[str, NamedItem], language: str) -> PlaceLine:
     read = as_language(language)
     about, url = _about(cohort, signs[0], named, language)
-    said = tuple(SaidSign(*_RULES[sign.rule], say(sign.message, read), say(sign.reason, read)) for sign in signs)
+    said = tuple(SaidSign(mark_of(sign), *_RULES[sign.rule], say(sign.message, read), say(sign.reason, read)) for sign in signs)
     written = next((sign.place for sign in signs if sign.place.path), signs[0].place)
     return PlaceLine(about, url, said, written.path, written.line)
 
