@@ -107,6 +107,7 @@ ACTS_OF_MASTERS: dict[str, dict[str, Any]] = {
     "accept": {"lock": "name", "answer": "lion"},
     "undo": {"seq": 3},
     "note": {"text": "They argue well."},
+    "call": {"number": 0, "on_screen": True},
     "finish": {},
     "open_late": {},
     "open_debrief": {},
@@ -115,7 +116,7 @@ ACTS_OF_MASTERS: dict[str, dict[str, Any]] = {
 
 
 def test_players_do_not_lead_and_masters_do_not_play(
-    live: RoomRun, people: dict[str, Person], master: Person, observer: Person, now: datetime
+    live: RoomRun, people: dict[str, Person], master: Person, observer: Person, now: datetime, caplog: pytest.LogCaptureFixture
 ):
     stranger, before = make_person(), run_of(live).version
     pairs = [(name, given, by) for name, given in ACTS_OF_PLAYERS.items() for by in (master, observer, stranger)]
@@ -126,6 +127,7 @@ def test_players_do_not_lead_and_masters_do_not_play(
             getattr(domain, name)(live=live, by=by, key=uuid.uuid4(), now=now, **given)
 
     assert run_of(live).version == before
+    assert caplog.text.count("refused: it is not for person") == len(pairs)
 
 
 def test_each_act_is_open_to_who_it_is_for(live: RoomRun, people: dict[str, Person], master: Person, teacher: Person, now: datetime):

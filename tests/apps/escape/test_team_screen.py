@@ -138,22 +138,32 @@ def test_forged_acts_are_refused_and_change_nothing(ada: Client, started: RoomRu
     assert len(after.left_out) == 5
 
 
-def test_stale_tab_of_another_act_with_the_same_key_is_answered_with_how_things_stand(ada: Client, started: RoomRun):
+def test_stale_tab_of_another_act_with_the_same_key_is_answered_with_how_things_stand(
+    ada: Client, started: RoomRun, caplog: pytest.LogCaptureFixture
+):
     key = str(uuid.uuid4())
     assert sent(ada, started, "answer", "name", answer="lion", key=key).status_code == 200
     assert sent(ada, started, "answer", "name", answer="lion", key=key).status_code == 200
     version = run_of(started).version
 
-    assert sent(ada, started, "answer", "name", answer="zebra", key=key).status_code == 409
+    with caplog.at_level("WARNING", logger="bridging.apps.escape"):
+        assert sent(ada, started, "answer", "name", answer="zebra", key=key).status_code == 409
+    assert "room.answered" in caplog.text
     assert (run_of(started).version, run_of(started).teams["1"].locks["name"].way) == (version, None)
 
 
-def test_run_is_closed_to_who_is_not_in_it(started: RoomRun, people: dict[str, Person], master: Person, signed_in: SignedIn):
+def test_run_is_closed_to_who_is_not_in_it(
+    started: RoomRun, people: dict[str, Person], master: Person, signed_in: SignedIn, caplog: pytest.LogCaptureFixture
+):
     stranger = signed_in(person=make_person())
     addresses = [reverse(f"escape:{name}", args=[started.key]) for name in ("team", "wall")]
 
     assert [stranger.get(address).status_code for address in addresses] == [404, 404]
-    assert sent(stranger, started, "join").status_code == 404
+    version = run_of(started).version
+    with caplog.at_level("WARNING", logger="django.request"):
+        assert sent(stranger, started, "join").status_code == 404
+        assert sent(stranger, started, "answer", "name", answer="zebra").status_code == 404
+    assert (run_of(started).version, caplog.text.count(f"Not Found: /room/{started.key}/do/")) == (version, 2)
     assert [signed_in(person=master).get(address).status_code for address in addresses] == [404, 200]
     assert signed_in(person=people["Dee"]).get(addresses[0]).status_code == 200
 
@@ -167,6 +177,8 @@ def test_over_and_ended_runs_take_nothing_more(ada: Client, started: RoomRun, ma
 
     assert sent(ada, started, "answer", "name", answer="zebra").status_code == 409
     assert run_of(started).teams["1"].locks["name"].way is None
+    # What was refused is written down, and tells when it came.
+    assert [run_of(started).verdicts[seq] for seq in sorted(run_of(started).left_out)] == [Verdict.NOT_NOW] * 2
 
 
 def test_pause_is_said_and_nothing_can_be_sent(ada: Client, started: RoomRun, master: Person, now: datetime):

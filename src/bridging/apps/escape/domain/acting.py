@@ -1,5 +1,6 @@
 """An act of somebody in a run: into the journal, in the order in which it arrived, and played."""
 
+import logging
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bridging.realtime import journal
 from bridging.realtime.journal import KeyReused
 from bridging.realtime.together import write_together
 
+logger = logging.getLogger(__name__)
 __all__ = ["KeyReused", "NotInThisRun", "Taken", "take_lead", "take_note", "take_part"]
 
 
@@ -47,22 +49,28 @@ class Taken:
 def take_part(*, live: RoomRun, by: Person, act: Act, payload: Mapping[str, Any], key: uuid.UUID, now: datetime) -> Taken:
     """Take an act of a player. Raises NotInThisRun or KeyReused."""
     if not plays(live, by):
-        raise NotInThisRun
+        raise _stranger(live, by, act)
     return _taken(live, by, act, payload, key, now)
 
 
 def take_lead(*, live: RoomRun, by: Person, act: Act, payload: Mapping[str, Any], key: uuid.UUID, now: datetime) -> Taken:
     """Take an act of a game master. Raises NotInThisRun or KeyReused."""
     if not leads(live, by):
-        raise NotInThisRun
+        raise _stranger(live, by, act)
     return _shown_anew(live, by, _taken(live, by, act, payload, key, now), now)
 
 
 def take_note(*, live: RoomRun, by: Person, act: Act, payload: Mapping[str, Any], key: uuid.UUID, now: datetime) -> Taken:
     """Take an act of who observes. Raises NotInThisRun or KeyReused."""
     if not observes(live, by):
-        raise NotInThisRun
+        raise _stranger(live, by, act)
     return _shown_anew(live, by, _taken(live, by, act, payload, key, now), now)
+
+
+def _stranger(live: RoomRun, by: Person, act: Act) -> NotInThisRun:
+    """The journal of a run holds acts of those in it; what anybody else tried stands in the log of the site."""
+    logger.warning("%s in run %s refused: it is not for person %s to do", act, live.key, by.pk)
+    return NotInThisRun()
 
 
 def _shown_anew(live: RoomRun, by: Person, taken: Taken, now: datetime) -> Taken:
@@ -75,6 +83,10 @@ def _shown_anew(live: RoomRun, by: Person, taken: Taken, now: datetime) -> Taken
 def _taken(live: RoomRun, by: Person, act: Act, payload: Mapping[str, Any], key: uuid.UUID, now: datetime) -> Taken:
     said = journal.Act(actor=subject_of(by), key=key, kind=act, ref=live.room_id, payload=payload)
     # Two who answer at the same moment get two places, one after the other; which of them counts says the order alone.
-    entry = write_together(lambda: journal.append(stream=live.stream, act=said, now=now)).entry
+    try:
+        entry = write_together(lambda: journal.append(stream=live.stream, act=said, now=now)).entry
+    except KeyReused:
+        logger.warning("%s in run %s refused: person %s did something else by its key", act, live.key, by.pk)
+        raise
     run = run_of(live, keep=not connection.in_atomic_block)
     return Taken(run, entry.seq not in run.left_out, entry.seq, entry.at)
