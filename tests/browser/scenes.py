@@ -419,4 +419,9 @@ SCENES: Final = (
     Scene("publish form", "author", "/author/", _publish_form),
     Scene("rules of the check", "author", "/author/rules/"),
     Scene("one rule", "author", "/author/rules/outcome-is-evidenced/"),
+    Scene("experiments", "researcher", "/evaluation/experiments/"),
+    Scene("plan of an experiment with faults", "researcher", "/evaluation/experiments/new/", submit_empty),
+    Scene("experiment that runs", "researcher", "/evaluation/experiments/een-verhaal-aan-het-begin-van-de-week/"),
+    Scene("experiment as a draft", "researcher", "/evaluation/experiments/het-eigen-resultaat-naast-een-richtwaarde/"),
+    Scene("opening told as a story", "anna", "/modules/m1/what-is-an-atmp/"),
 )

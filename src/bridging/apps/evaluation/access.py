@@ -9,6 +9,8 @@ programme_readers: Final = has_role(Role.PROGRAMME_LEADER, Role.COORDINATOR, Rol
 """Those who answer for the programme: counts and reports, never names."""
 researchers: Final = has_role(Role.RESEARCHER, Role.ADMINISTRATOR)
 """Those who study it: what people consented to, under names that mean nothing."""
+experiment_readers: Final = researchers | has_role(Role.PROGRAMME_LEADER)
+"""Researchers plan and run experiments; who leads the programme reads along."""
 improvers: Final = has_role(Role.TEACHER, Role.AUTHOR, Role.COORDINATOR, Role.PROGRAMME_LEADER, Role.ADMINISTRATOR)
 """Those who find what should be better, and change it."""
 evaluators: Final = programme_readers | researchers | improvers

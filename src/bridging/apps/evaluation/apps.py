@@ -8,12 +8,13 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         from bridging.apps.accounts.access import may  # noqa: PLC0415 -- models must stand first
-        from bridging.apps.evaluation import loop_providers, reporting, researching  # noqa: PLC0415
+        from bridging.apps.evaluation import experimenting, loop_providers, reporting, researching  # noqa: PLC0415
         from bridging.apps.evaluation.access import evaluators  # noqa: PLC0415
         from bridging.ui import navigation  # noqa: PLC0415
 
         reporting.register()
         researching.register()
+        experimenting.register()
         loop_providers.register()
         navigation.add(
             navigation.NavItem(

@@ -52,7 +52,7 @@ TABLE: Final = (
         SITE, AGREEMENT, ACCOUNT, COORDINATORS,
         (
             "accounts.Person", "accounts.RoleGrant", "accounts.AddressCorrection", "accounts.AccountMerge", "accounts.Subject", "accounts.MailChoice",
-            "accounts.GameChoice",            "account.EmailAddress", "mfa.Authenticator", "cohorts.CohortRole",
+            "accounts.GameChoice", "account.EmailAddress", "mfa.Authenticator", "cohorts.CohortRole",
         ),
     ),
     DataClass(
@@ -168,7 +168,7 @@ TABLE: Final = (
     ),
     DataClass(
         "switches", _("Variants you met"), _("Which variant of a page or game element you were shown, and since when."), SCIENCE, TASK, ACCOUNT, RESEARCHERS,
-        ("accounts.Exposure",),
+        ("accounts.Exposure", "evaluation.Assignment"),
     ),
     DataClass(
         "research", _("Data packs for research"), _("Your answers, in files of researchers, if you consented; and the key to your study id in them."),
@@ -188,7 +188,7 @@ TABLE: Final = (
             "meetings.GuestAct", "meetings.GuestMaterial", "meetings.GuestQuestionAct", "meetings.KitOfficer", "meetings.KitRelease",
             "meetings.PrintedPack", "meetings.SeatDecision", "meetings.WaysOfMeeting", "teamwork.LiveSession", "teamwork.CommentDecision", "escape.RoomRun",
             "evaluation.AnalysisRun", "evaluation.Finding", "evaluation.ReleasedCell", "evaluation.ResearchStudy", "evaluation.ResearchExport", "surveys.OwnWords",
-            "surveys.WindowChange",
+            "surveys.WindowChange", "evaluation.Experiment", "evaluation.PlanVersion",
         ),
     ),
 )  # fmt: skip

@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("bridging.apps.evaluation.urls_own")),
     path("", include("bridging.apps.evaluation.urls_research")),
     path("", include("bridging.apps.evaluation.urls_loop")),
+    path("", include("bridging.apps.evaluation.urls_experiments")),
 ]

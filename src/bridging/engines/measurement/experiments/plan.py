@@ -11,7 +11,6 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from bridging.engines.measurement.power import smallest_cluster_difference, smallest_difference, smallest_difference_within
 from bridging.engines.measurement.records import canonical
 from bridging.source.schema import Identifier, Schema, Words
 
@@ -103,6 +102,12 @@ class Plan(Schema):
     @property
     def detectable(self) -> float | None:
         """Return the smallest effect that this plan finds with a power of 80 %, in standard deviations; None where it cannot find any."""
+        from bridging.engines.measurement.power import (  # noqa: PLC0415 -- slow import
+            smallest_cluster_difference,
+            smallest_difference,
+            smallest_difference_within,
+        )
+
         people, explained = self.expected.people * self.expected.complete, self.expected.correlation**2
         if self.design == "within-person":
             share, spread = self.expected.person_share, self.expected.unit_sd

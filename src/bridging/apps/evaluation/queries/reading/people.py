@@ -1,7 +1,7 @@
 """Who took part in which cohort, as rows: the one place where a report or an analysis meets accounts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, Literal, cast
 
@@ -14,6 +14,7 @@ from bridging.apps.evaluation.queries.reading.consent import research_consent
 from bridging.apps.evaluation.queries.reading.filters import Filters
 from bridging.apps.evaluation.queries.reading.pseudonyms import Pseudonyms
 from bridging.apps.evaluation.queries.reading.role_groups import role_group
+from bridging.apps.evaluation.queries.reading.trials import Trials, trials_of
 from bridging.apps.study.models import ResultDecision
 from bridging.engines.measurement.records import Consent, Participant
 
@@ -40,10 +41,12 @@ def that_took_part(filters: Filters, *, is_simulated: bool) -> "QuerySet[Enrolme
 def places(
     enrolments: "QuerySet[Enrolment]", names: Pseudonyms, *, partner: str = "", merges_roles: bool, until: datetime | None = None
 ) -> list[Place]:
-    """Return the places with what is known of each person, in four queries. ``merges_roles``: professions in groups, not in own words."""
+    """Return the places with what is known of each person, in eight queries at most. ``merges_roles``: professions in groups, not in own words."""
     people = cast("QuerySet[Person, int]", enrolments.values("person_id"))
     applied, passed, consent = _applications(enrolments), _passed(people, until), research_consent(people)
     found = [_place(row, names, applied, passed, consent, merges_roles=merges_roles) for row in _rows(enrolments)]
+    trials = trials_of(enrolments)
+    found = [replace(each, participant=_with_trials(each, trials)) for each in found] if trials else found
     return sorted((each for each in found if not partner or each.participant.partner == partner), key=_order)
 
 
@@ -101,6 +104,11 @@ def _place(
         consent=consent.get(person, "no"),
     )
     return Place(person, cohort, participant)
+
+
+def _with_trials(place: Place, trials: Mapping[tuple[int, int], Trials]) -> Participant:
+    own = trials.get((place.person, place.cohort_pk))
+    return replace(place.participant, arms=own.arms, met=own.met) if own else place.participant
 
 
 def _applications(enrolments: "QuerySet[Enrolment]") -> dict[tuple[int, int], tuple[str, str, str]]:

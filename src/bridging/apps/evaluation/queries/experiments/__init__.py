@@ -1,0 +1,1 @@
+"""What is asked about experiments, beside the records of people."""

@@ -1,0 +1,57 @@
+"""Of experiments: who was drawn for what and met what, and who may be drawn."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from bridging.apps.accounts.models import Exposure
+from bridging.apps.cohorts.choices import EnrolmentState
+from bridging.apps.cohorts.models import Enrolment
+from bridging.apps.evaluation.models import Assignment, Experiment
+from bridging.engines.measurement.records import arm_key
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """``arms`` and ``met`` as in ``records.Participant``."""
+
+    arms: dict[str, str] = field(default_factory=dict)
+    met: dict[str, str] = field(default_factory=dict)
+
+
+def trials_of(enrolments: "QuerySet[Enrolment]") -> dict[tuple[int, int], Trials]:
+    """Return (person, cohort) → what was drawn there and what was met first, in three queries."""
+    found: dict[tuple[int, int], Trials] = {}
+    rows = Assignment.objects.filter(person__in=enrolments.values("person_id"), cohort__in=enrolments.values("cohort_id"))
+    for slug, person, cohort, unit, arm in rows.values_list("experiment__slug", "person_id", "cohort_id", "unit", "arm"):
+        found.setdefault((person, cohort), Trials()).arms[arm_key(slug, unit)] = arm
+    if not found:
+        return {}
+    shown = _first_met(enrolments)
+    for experiment in Experiment.objects.filter(started_at__isnull=False):
+        units = set(experiment.to_engine().units)
+        for (person, _cohort), trials in found.items():
+            if not any(key.partition(":")[0] == experiment.slug for key in trials.arms):
+                continue
+            begun, ended = experiment.started_at, experiment.stopped_at
+            for unit, variant, at in shown.get((person, experiment.mechanic), ()):
+                if unit in units and begun and begun <= at and (ended is None or at <= ended):
+                    trials.met.setdefault(arm_key(experiment.slug, unit), variant)
+    return found
+
+
+def _first_met(enrolments: "QuerySet[Enrolment]") -> Mapping[tuple[int, str], list[tuple[str, str, datetime]]]:
+    found: dict[tuple[int, str], list[tuple[str, str, datetime]]] = {}
+    rows = Exposure.objects.filter(person__in=enrolments.values("person_id")).exclude(unit="").order_by("first_at", "pk")
+    for person, switch, unit, variant, at in rows.values_list("person_id", "switch__name", "unit", "variant", "first_at"):
+        found.setdefault((person, switch), []).append((unit, variant, at))
+    return found
+
+
+def taking_part_in(cohorts: Iterable[str], *, is_simulated: bool) -> "QuerySet[Enrolment]":
+    """Return the places of who takes part now in these cohorts: made-up people in made-up cohorts, or real ones in real ones."""
+    return Enrolment.objects.filter(
+        cohort__slug__in=list(cohorts), state=EnrolmentState.ENROLLED, cohort__is_synthetic=is_simulated, person__is_synthetic=is_simulated
+    ).order_by("pk")
