@@ -23,6 +23,7 @@ OF_RIGHTS: Final = (
     Scene("study with an export", "researcher", "/evaluation/research/", _study),
     Scene("export that is refused", "researcher", "/evaluation/research/", _export_refused),
     Scene("study without a title", "researcher", "/evaluation/research/new/", submit_empty),
+    Scene("cohorts with words to read", "coordinator", "/evaluation/texts/"),
     Scene("what is kept about somebody", "anna", "/account/data/"),
     Scene("own gain", "anna", "/account/gain/"),
 )

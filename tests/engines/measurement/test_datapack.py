@@ -188,6 +188,18 @@ def test_who_stands_out_by_modules_has_another_name_in_each():
     assert max(Counter(each["study_id"] for each in table(pack, "participants")).values()) == 1
 
 
+def test_option_of_a_question_is_kept_and_own_words_are_not():
+    used = {"kind": "choice", "options": [{"id": "yes", "nl": "ja", "en": "yes"}, {"id": "no", "nl": "nee", "en": "no"}]}
+    items = [*MOTIVATION["items"], {"id": "used", "answer": "used", "text": WORDS}, {"id": "open", "answer": "open", "text": WORDS}]
+    wider = {**MOTIVATION, "items": items, "answers": {**MOTIVATION["answers"], "used": used, "open": {"kind": "text"}}}
+    said = tuple(Rating(each.pid, each.cohort, "end", "", "btg-motivation", 1, "used", "yes") for each in GROUP)
+    wrote = tuple(Rating(each.pid, each.cohort, "end", "", "btg-motivation", 1, "open", "yes") for each in GROUP)
+
+    rows = table(made(instrument=wider, extra=said + wrote), "ratings")
+
+    assert Counter((each["item"], each["choice"]) for each in rows if not each["value"]) == {("used", "yes"): 24}
+
+
 def test_of_fewer_than_five_people_nothing_leaves():
     with pytest.raises(TooFewPeople) as refused:
         made(GROUP[:4])

@@ -13,4 +13,6 @@ experiment_readers: Final = researchers | has_role(Role.PROGRAMME_LEADER)
 """Researchers plan and run experiments; who leads the programme reads along."""
 improvers: Final = has_role(Role.TEACHER, Role.AUTHOR, Role.COORDINATOR, Role.PROGRAMME_LEADER, Role.ADMINISTRATOR)
 """Those who find what should be better, and change it."""
+text_reviewers: Final = has_role(Role.COORDINATOR, Role.ADMINISTRATOR)
+"""Those who read what participants wrote, for names in it, before anybody else does."""
 evaluators: Final = programme_readers | researchers | improvers

@@ -8,7 +8,7 @@ from bridging.apps.accounts import account_links
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import due_work, exports
 from bridging.apps.evaluation import areas
-from bridging.apps.evaluation.access import researchers
+from bridging.apps.evaluation.access import programme_readers, researchers
 from bridging.apps.evaluation.domain.keeping import keep_no_longer
 from bridging.apps.evaluation.models import ExportMember
 
@@ -16,6 +16,8 @@ from bridging.apps.evaluation.models import ExportMember
 def register() -> None:
     description = _("Studies, who consents, data packs, and whose rows must be deleted since.")
     areas.add(areas.Area(_("Research"), description, "evaluation:research", 60, researchers))
+    words = _("What participants wrote in surveys, once somebody has read it for names.")
+    areas.add(areas.Area(_("In their own words"), words, "evaluation:texts", 50, programme_readers))
     exports.register("research", export_research)
     due_work.register("retention", keep_no_longer)
     about = _("What for, how long and who sees it; and where you stand in research.")

@@ -187,7 +187,7 @@ TABLE: Final = (
             "study.OfferedTest", "conversations.Announcement", "conversations.ReportDecision", "conversations.TeamPromise", "meetings.GroupPlan",
             "meetings.GuestAct", "meetings.GuestMaterial", "meetings.GuestQuestionAct", "meetings.KitOfficer", "meetings.KitRelease",
             "meetings.PrintedPack", "meetings.SeatDecision", "meetings.WaysOfMeeting", "teamwork.LiveSession", "teamwork.CommentDecision", "escape.RoomRun",
-            "evaluation.AnalysisRun", "evaluation.Finding", "evaluation.ReleasedCell", "evaluation.ResearchStudy", "evaluation.ResearchExport", "surveys.OwnWords",
+            "evaluation.AnalysisRun", "evaluation.TextDecision", "evaluation.Finding", "evaluation.ReleasedCell", "evaluation.ResearchStudy", "evaluation.ResearchExport", "surveys.OwnWords",
             "surveys.WindowChange", "evaluation.Experiment", "evaluation.PlanVersion",
         ),
     ),

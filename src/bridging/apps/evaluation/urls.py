@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("bridging.apps.evaluation.urls_research")),
     path("", include("bridging.apps.evaluation.urls_loop")),
     path("", include("bridging.apps.evaluation.urls_experiments")),
+    path("", include("bridging.apps.evaluation.urls_texts")),
 ]

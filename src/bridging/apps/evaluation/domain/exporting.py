@@ -12,15 +12,17 @@ from django.db import transaction
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
-from bridging.apps.evaluation.models import ExportMember, ResearchExport, ResearchStudy
+from bridging.apps.evaluation.models import ExportMember, ResearchExport, ResearchStudy, TextVerdict
 from bridging.apps.evaluation.queries.exports import consenting_members, ever_consented
 from bridging.apps.evaluation.queries.reading import Filters, records_for_research
 from bridging.apps.evaluation.queries.reading.pseudonyms import Pseudonyms
+from bridging.apps.evaluation.queries.texts import NEEDED, decisions, digest_of
 from bridging.engines.measurement.datapack.pack import Pack, build_pack
 from bridging.engines.measurement.datapack.readme import About
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import VERSION
 from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.records import Records
 from bridging.programme.instruments import load_instruments
 from bridging.source.paths import ContentRoot
 
@@ -75,7 +77,7 @@ def export_study(*, study: ResearchStudy, filters: Filters, is_simulated: bool, 
     salt = secrets.token_bytes(32)
     records = records_for_research(filters, is_simulated=is_simulated, now=now, salt=salt)
     about = About(study.title, study.ethics_reference, study.registered_at, filters.subject, f"{records.as_of} · {number}", RELEASE)
-    pack = build_pack(records, about, names=_drawn(), instruments=_instruments())
+    pack = build_pack(records, about, names=_drawn(), instruments=_instruments(), texts=_texts(records))
     names = Pseudonyms(salt)
     people = {names.of(person): person for person in ever_consented()}
     _held_apart({people[pid] for pid, _ in pack.members}, is_simulated=is_simulated)
@@ -110,6 +112,24 @@ def _drawn() -> Iterator[str]:
         if name not in drawn:
             drawn.add(name)
             yield name
+
+
+def _texts(records: Records) -> Iterator[str]:
+    """Yield what those who consent wrote and somebody released; of a question that fewer than ten of them answered so, nothing."""
+    written = [each for each in records.ratings if isinstance(each.value, str)]
+    names = {
+        id(each): digest_of((each.cohort, each.wave, each.about, each.instrument, each.version, each.item), str(each.value))
+        for each in written
+    }
+    decided = decisions(names.values())
+    shown: dict[tuple[str, int, str], list[str]] = {}
+    for each in written:
+        decision = decided.get(names[id(each)])
+        if decision is not None and decision.verdict == TextVerdict.RELEASED:
+            shown.setdefault((each.instrument, each.version, each.item), []).append(decision.text or str(each.value).strip())
+    for texts in shown.values():
+        if len(texts) >= NEEDED:
+            yield from texts
 
 
 def _instruments() -> list[Instrument]:

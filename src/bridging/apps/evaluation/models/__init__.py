@@ -6,6 +6,7 @@ from bridging.apps.evaluation.models.released import ReleasedCell
 from bridging.apps.evaluation.models.research import ExportMember, ResearchExport, ResearchStudy
 from bridging.apps.evaluation.models.retention import RetentionRun
 from bridging.apps.evaluation.models.runs import AnalysisRun
+from bridging.apps.evaluation.models.texts import TextDecision, TextVerdict
 
 __all__ = [
     "AnalysisRun",
@@ -18,4 +19,6 @@ __all__ = [
     "ResearchExport",
     "ResearchStudy",
     "RetentionRun",
+    "TextDecision",
+    "TextVerdict",
 ]

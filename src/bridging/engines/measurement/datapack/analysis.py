@@ -65,6 +65,8 @@ def _means(answers: list[dict[str, Any]]) -> Iterator[tuple[str, Estimated]]:
 def _rated(ratings: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Estimated]]:
     values: dict[str, list[float]] = {}
     for each in ratings:
+        if each["value"] is None:
+            continue
         place = "/".join(str(each[name] or "-") for name in ("wave", "about", "instrument", "item"))
         values.setdefault(f"rating/{place}/v{each['version']}", []).append(each["value"])
     return ((name, _mean(found)) for name, found in values.items())

@@ -35,9 +35,10 @@ class Shown:
 def tables_of(records: Records, kept: Kept, shown: Mapping[Asked, Shown], instruments: Iterable[Instrument]) -> tuple[Table, ...]:
     """Return the tables that have rows."""
     questions = {(each.id, each.version, item.id): (each, item) for each in instruments for item in each.items}
-    ratings = [each for each in records.ratings if not isinstance(each.value, str)]
+    ratings = [each for each in records.ratings if not isinstance(each.value, str) or _is_option(each, questions)]
+    numbers = [each for each in ratings if not isinstance(each.value, str)]
     made = (
-        _participants(records, ratings, shown, questions),
+        _participants(records, numbers, shown, questions),
         _responses(records, shown),
         _ratings(ratings, shown),
         _items(records),
@@ -98,15 +99,28 @@ def _responses(records: Records, shown: Mapping[Asked, Shown]) -> Table:
 def _ratings(ratings: list[Rating], shown: Mapping[Asked, Shown]) -> Table:
     head = (
         column("study_id"), column("cohort"), column("wave"), column("about"), column("instrument"), column("version", "integer"),
-        column("item"), column("value", "number"),
+        column("item"), column("value", "number"), column("choice"),
     )  # fmt: skip
     sizes = _group_sizes(ratings)
     rows = [
-        (study_id, cohort or None, each.wave, each.about or None, each.instrument, each.version, each.item, float(each.value))
+        (study_id, cohort or None, each.wave, each.about or None, each.instrument, each.version, each.item, *_given(each.value))
         for each in ratings
         for study_id, cohort in _rater(each, shown, sizes)
     ]
     return Table("ratings", head, _sorted(rows))
+
+
+def _is_option(each: Rating, questions: Questions) -> bool:
+    """Tell whether a text is the name of an option, which is nobody's own words."""
+    found = questions.get((each.instrument, each.version, each.item))
+    if found is None:
+        return False
+    instrument, item = found
+    return each.value in {option.id for option in instrument.answers[item.answer].options}
+
+
+def _given(value: float | str) -> tuple[float | None, str | None]:
+    return (None, value) if isinstance(value, str) else (float(value), None)
 
 
 def _rater(each: Rating, shown: Mapping[Asked, Shown], sizes: Mapping[tuple[str, ...], int]) -> Iterator[tuple[str | None, str]]:
