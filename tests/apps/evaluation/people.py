@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -141,3 +142,30 @@ def rate(wave: Wave, person: Person, now: datetime, value: int) -> None:
         actor = Pseudonym.objects.get_or_create(cohort=wave.cohort, person=person)[0].key
     act = journal.Act(actor=actor, key=uuid.uuid4(), kind="survey-answered", payload={"answers": answers})
     journal.append(stream=wave.stream, act=act, now=now)
+
+
+def sit_both(cohort: Cohort, people: Sequence[Person], now: datetime) -> None:
+    """Let people make the start measurement and the module test: four questions, the first of which some had right before."""
+    for kind, right in (
+        ("start", lambda place, number: number == 0 and place % 3 == 0),
+        ("module", lambda place, number: number <= 2 - place % 2),
+    ):
+        offer = OfferedTest.objects.create(
+            cohort=cohort, edition=cohort.edition, test_id=f"m9-{kind}", form_id=f"m9-{kind}-a", kind=kind, opens_at=now,
+            closes_at=now.replace(hour=23), acted_at=now,
+        )  # fmt: skip
+        sittings = Sitting.objects.bulk_create(
+            Sitting(
+                offer=offer, person=person, subject=subject_of(person), edition=cohort.edition, track="6+", minutes=60, items=[],
+                opened_at=now, acted_at=now, released_at=now,
+            )
+            for person in people
+        )  # fmt: skip
+        SittingResponse.objects.bulk_create(
+            SittingResponse(
+                sitting=sitting, position=number, item_id=f"m9-t{number}", item_version=1, seed="s", raw={"option": "right"}, fate="right",
+                scores=[float(right(place, number))], trace={},
+            )
+            for place, sitting in enumerate(sittings)
+            for number in range(4)
+        )  # fmt: skip

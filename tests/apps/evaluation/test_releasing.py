@@ -33,7 +33,9 @@ class Asking:
     def __init__(self, now: datetime) -> None:
         self.now, self.made = now, 0
 
-    def __call__(self, reader: Person, name: str, people: Sequence[str], *, is_simulated: bool = False) -> Shown | Refused:
+    def __call__(
+        self, reader: Person, name: str, people: Sequence[str], *, passed: Sequence[str] = (), is_simulated: bool = False
+    ) -> Shown | Refused:
         self.now += timedelta(minutes=1)
 
         def run() -> AnalysisRun:
@@ -43,7 +45,8 @@ class Asking:
                 as_of=self.now.date(), run_at=self.now,
             )  # fmt: skip
 
-        return release(Cell(name, people, is_simulated), run, reader=reader, now=self.now)
+        parts = {"took-part": people, "passed": passed}
+        return release(Cell(name, parts, is_simulated), run, kind="test", reader=reader, now=self.now)
 
 
 @pytest.fixture
@@ -83,6 +86,21 @@ def test_same_group_with_a_few_newcomers_shows_what_was_shown_until_there_are_fi
     assert isinstance(grown, Shown)
     assert (kept.run, kept.is_kept, grown.is_kept) == (first.run, True, False)
     assert grown.run != first.run
+
+
+def test_who_passed_since_is_not_told_by_two_counts(ask: Asking, reader: Person):
+    first = ask(reader, "programme", NAMES[:30], passed=NAMES[:20])
+    kept = ask(reader, "programme", NAMES[:30], passed=NAMES[:22])
+    grown = ask(reader, "programme", NAMES[:30], passed=NAMES[:27])
+
+    assert isinstance(first, Shown)
+    assert isinstance(kept, Shown)
+    assert isinstance(grown, Shown)
+    assert (kept.is_kept, kept.run == first.run, grown.is_kept) == (True, True, False)
+
+
+def test_those_who_passed_are_not_held_against_all_who_took_part(ask: Asking, reader: Person):
+    assert isinstance(ask(reader, "programme", NAMES[:24], passed=NAMES[:22]), Shown)
 
 
 def test_too_few_people_are_refused_and_leave_no_trace(ask: Asking, reader: Person):

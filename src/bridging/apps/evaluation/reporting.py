@@ -1,4 +1,4 @@
-"""Where reports of modules and a teacher's own evaluation can be found."""
+"""Where reports of the programme, of modules and a teacher's own evaluation can be found."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,8 @@ def register() -> None:
     group = teaching_tabs.TabGroup.EVALUATION
     teaching_tabs.add(teaching_tabs.TeachingTab("evaluation", _("What needs you"), "evaluation:teaching", group))
     teaching_tabs.add(teaching_tabs.TeachingTab("evaluation-report", _("Report"), "evaluation:teaching-report", group))
+    trained = _("How many people are trained, what is still to come, and the report for a funder.")
+    areas.add(areas.Area(_("Programme"), trained, "evaluation:programme", 10, programme_readers))
     description = _(
         "How each module did: reach, learning, its test and questions, what people said and what they used. As a page and as a PDF."
     )

@@ -7,6 +7,7 @@ app_name = "evaluation"
 urlpatterns = [
     path("evaluation/", start.start, name="start"),
     path("", include("bridging.apps.evaluation.urls_modules")),
+    path("", include("bridging.apps.evaluation.urls_programme")),
     path("", include("bridging.apps.evaluation.urls_teaching")),
     path("", include("bridging.apps.evaluation.urls_own")),
     path("", include("bridging.apps.evaluation.urls_research")),

@@ -5,7 +5,7 @@ from typing import Final
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.evaluation.domain.releasing import Cell, Refused, Shown, release
+from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, release
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.instruments import answered_instruments
@@ -20,8 +20,8 @@ KIND: Final = "module-report"
 def released_module(filters: Filters, *, is_simulated: bool, reader: Person, now: datetime) -> Shown | Refused:
     """Return the report of a module, or of one cohort of it, as a reader of the programme may see it."""
     records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
-    cell = Cell(filters.subject, {each.pid for each in records.participants}, is_simulated)
-    return release(cell, lambda: _run(filters.subject, records, by=reader, now=now), reader=reader, now=now)
+    cell = cell_of(filters.subject, records)
+    return release(cell, lambda: _run(filters.subject, records, by=reader, now=now), kind=KIND, reader=reader, now=now)
 
 
 def cohort_report(cohort: Cohort, teacher: Person, now: datetime) -> AnalysisRun:

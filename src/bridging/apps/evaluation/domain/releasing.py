@@ -5,7 +5,7 @@ to four people came or left since, the figures that were shown stand until there
 """
 
 import hmac
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -18,8 +18,11 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.evaluation.models import AnalysisRun, ReleasedCell
 from bridging.engines.measurement.differencing import PRIME, Sketch, are_too_near, sketch_of
 from bridging.engines.measurement.disclosure import MINIMUM
+from bridging.engines.measurement.records import Records
 
 type Why = Literal["too-few", "too-near"]
+EVERYBODY: Final = "took-part"
+PASSED: Final = "passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +44,52 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A group that somebody asks about: ``name`` says by which filters, ``people`` are names with the lasting salt of the reading layer."""
+    """A group that somebody asks about: ``name`` says by which filters; ``parts`` are those who took part and, of them, others that are counted.
+
+    People are names with the lasting salt of the reading layer. Parts of one kind are held against each other, such as all who passed: that one who took
+    part has passed since is told by the difference of two counts as well.
+    """
 
     name: str
-    people: Collection[str]
+    parts: Mapping[str, Collection[str]]
     is_simulated: bool
 
 
+def cell_of(name: str, records: Records) -> Cell:
+    """Return the group of records that were read with the lasting salt."""
+    people = records.participants
+    parts = {EVERYBODY: {each.pid for each in people}, PASSED: {each.pid for each in people if each.is_passed}}
+    return Cell(name, parts, records.is_simulated)
+
+
 @transaction.atomic
-def release(cell: Cell, run: Callable[[], AnalysisRun], *, reader: Person, now: datetime) -> Shown | Refused:
-    """Show figures of a group to a reader and remember that, or say why not. What is refused is not worked out."""
-    if len(set(cell.people)) < MINIMUM:
+def release(cell: Cell, run: Callable[[], AnalysisRun], *, kind: str, reader: Person, now: datetime) -> Shown | Refused:
+    """Show figures of a group to a reader and remember that, or say why not. What is refused is not worked out.
+
+    ``kind`` is that of the run: where a few came since, the newest of the same kind that this reader saw is shown.
+    """
+    if len(set(cell.parts[EVERYBODY])) < MINIMUM:
         return Refused("too-few")
     # Two pages that are asked for at once must see each other.
     Person.objects.select_for_update().get(pk=reader.pk)
-    sketch = sketch_of(_number(reader, name) for name in cell.people)
+    # Of fewer than five nothing is shown, so nothing can be subtracted from it.
+    asked = {
+        part: sketch_of(_number(reader, name) for name in people) for part, people in cell.parts.items() if len(set(people)) >= MINIMUM
+    }
     before = list(
         ReleasedCell.objects.filter(reader=reader, is_simulated=cell.is_simulated).select_related("run").order_by("-released_at", "-pk")
     )
-    near = [each for each in before if are_too_near(_read(each.sketch), sketch)]
-    own = next((each for each in near if each.cell == cell.name), None)
-    if own is not None:
-        return Shown(_newest(before, own).run, is_kept=True)
+    near = [each for each in before if each.part in asked and are_too_near(_read(each.sketch), asked[each.part])]
+    kept = next((each for each in before if each.cell == cell.name and each.run.kind == kind), None)
+    if kept is not None and any(each.cell == cell.name for each in near):
+        return Shown(kept.run, is_kept=True)
     if near:
         return Refused("too-near", near[0].cell, near[0].released_at)
     found = run()
-    ReleasedCell.objects.get_or_create(
-        reader=reader,
-        run=found,
-        sketch=_written(sketch),
-        defaults={"cell": cell.name, "is_simulated": cell.is_simulated, "released_at": now},
-    )
+    for part, sketch in asked.items():
+        same = {"reader": reader, "run": found, "cell": cell.name, "part": part, "sketch": _written(sketch)}
+        ReleasedCell.objects.get_or_create(**same, defaults={"is_simulated": cell.is_simulated, "released_at": now})
     return Shown(found)
-
-
-def _newest(before: Collection[ReleasedCell], own: ReleasedCell) -> ReleasedCell:
-    """Return the last showing of the same people: their answers may have changed since the first."""
-    return next(each for each in before if each.cell == own.cell and each.sketch == own.sketch)
 
 
 def _number(reader: Person, name: str) -> int:

@@ -13,29 +13,22 @@ from bridging.engines.measurement.records import Records
 VERSION: Final = f"{estimate.VERSION}.1"
 
 
-def reach_results(records: Records, before: Records, facts: ProgrammeFacts) -> dict[str, Any]:
-    """Return what is to be counted: nothing here needs an answer."""
+def programme_results(records: Records, before: Records, facts: ProgrammeFacts) -> dict[str, Any]:
+    """Return all levels apart: reach, completion, learning, what people say, and use at work."""
     people, as_of = records.participants, records.as_of
+    after = [each for each in facts.asked if each.moment in FOLLOW_UP]
+    late = {each.wave for each in after}
+    said = scales(records.ratings, facts)
     return {
         "reach": reach(people, before.participants, facts, as_of),
         "completion": completion(people, facts, as_of),
         "hours": hours(people, facts, as_of),
         "forecast": forecast(people, facts, as_of),
-        "left_out": dict(records.left_out),
-    }
-
-
-def programme_results(records: Records, before: Records, facts: ProgrammeFacts) -> dict[str, Any]:
-    """Return all levels apart: reach, completion, learning, what people say, and use at work."""
-    after = [each for each in facts.asked if each.moment in FOLLOW_UP]
-    late = {each.wave for each in after}
-    said = scales(records.ratings, facts)
-    return {
-        **reach_results(records, before, facts),
-        "learning": learning(records.participants, records.answers),
+        "learning": learning(people, records.answers),
         "motivation": {
             "scales": [each for each in said if each["wave"] not in late],
             "response": response(each for each in facts.asked if each.moment not in FOLLOW_UP),
         },
         "transfer": {"scales": [each for each in said if each["wave"] in late], "response": response(after)},
+        "left_out": dict(records.left_out),
     }

@@ -1,0 +1,70 @@
+"""The figures of the programme, run once for what is known."""
+
+from dataclasses import asdict, replace
+from datetime import datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.cache import cache
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, release
+from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
+from bridging.apps.evaluation.models import AnalysisRun
+from bridging.apps.evaluation.queries.facts import asked_of, cohorts_of, reach_facts, scales_asked
+from bridging.apps.evaluation.queries.reading import Filters, counts_for_reporting, lasting_salt, records_for_reporting
+from bridging.apps.evaluation.queries.reading.stamp import stamp_of
+from bridging.engines.measurement.programme_report.facts import ProgrammeFacts
+from bridging.engines.measurement.programme_report.results import VERSION, programme_results
+from bridging.engines.measurement.records import Records
+
+KIND: Final = "programme"
+_KEPT_S: Final = 24 * 3600
+
+
+def released_programme(filters: Filters, *, is_simulated: bool, reader: Person, now: datetime) -> Shown | Refused:
+    """Return all figures of a part of the programme as a reader may see them; pages, reports and tables show the same run."""
+    people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
+    cell = cell_of(filters.subject, people)
+    return release(cell, lambda: _kept(filters, is_simulated=is_simulated, by=reader, now=now), kind=KIND, reader=reader, now=now)
+
+
+def _kept(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
+    """Return the run that this process has seen for what is known now; reading and hashing all answers again would give the same."""
+    place = f"evaluation:{KIND}:{filters.subject}:{is_simulated}:{VERSION}"
+    stamp = stamp_of(now.astimezone(_zone()).date())
+    seen = cache.get(place)
+    known = AnalysisRun.objects.filter(pk=seen[1]).first() if seen is not None and seen[0] == stamp else None
+    if known is not None:
+        return known
+    found = _run(filters, is_simulated=is_simulated, by=by, now=now)
+    cache.set(place, (stamp, found.pk), _KEPT_S)
+    return found
+
+
+def _run(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
+    records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
+    before = _before(filters, is_simulated=is_simulated, now=now)
+    facts = reach_facts(filters, is_simulated=is_simulated, zone=_zone())
+    # How many were asked is known of cohorts, not of one partner's people in them.
+    asked = () if filters.partner else asked_of(cohorts_of(filters, is_simulated=is_simulated))
+    facts = replace(facts, asked=asked, scales=scales_asked())
+    analysis = Analysis(KIND, filters.subject, VERSION, lambda given: programme_results(given, before, facts), _parameters(before, facts))
+    return run_analysis(analysis, records, now=now, by=by)
+
+
+def _before(filters: Filters, *, is_simulated: bool, now: datetime) -> Records:
+    """Return the same people with what was established until the end of last month."""
+    first = datetime.combine(now.astimezone(_zone()).date().replace(day=1), time(), _zone())
+    return counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt(), until=first)
+
+
+def _parameters(before: Records, facts: ProgrammeFacts) -> dict[str, object]:
+    said = asdict(facts)
+    said["scales"] = [{**scale, "reversed": sorted(scale["reversed"])} for scale in said["scales"]]
+    return {"before": before.digest, "facts": said}
+
+
+def _zone() -> ZoneInfo:
+    return ZoneInfo(settings.TIME_ZONE)

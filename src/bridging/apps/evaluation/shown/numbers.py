@@ -1,0 +1,37 @@
+"""Figures in words, in the language that is in force: always with what they come from."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from bridging.apps.evaluation.shown.reasons import why_not
+
+HIDDEN: Final = "–"
+
+
+def plain(value: float, places: int = 0) -> str:
+    # Rounded first: number_format cuts off.
+    return str(number_format(round(value, places), places, force_grouping=True))
+
+
+def percent(share: float, places: int = 0) -> str:
+    return f"{plain(100 * share, places)} %"
+
+
+def points(share: float) -> str:
+    """Return a difference between two shares, in points of a hundred; a minus sign and no hyphen."""
+    return plain(100 * share, 1).replace("-", "−")
+
+
+def count(value: int | None) -> str:
+    return HIDDEN if value is None else plain(value)
+
+
+def reason(found: Mapping[str, Any]) -> str:
+    return why_not(str(found["why"]), int(found["n"]), int(found.get("needed", 0)))
+
+
+def between(low: str, high: str) -> str:
+    return _("%(low)s to %(high)s") % {"low": low, "high": high}

@@ -1,0 +1,246 @@
+"""What those who run the programme read of it: counts and reports, the same in every form, and never of a few."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pypdf
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from tests.apps.evaluation.people import cohort_of, join, pass_module, rate, seats_for, sit_both, wave_of
+from tests.editions import both
+from tests.factories import make_person
+
+from bridging.apps.accounts.choices import Role
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.courses.models import Edition
+from bridging.apps.evaluation.models import AnalysisRun, ReleasedCell
+
+PAGE, CELL, JSON = "/evaluation/programme/", "/evaluation/programme/number/", "/evaluation/programme/report/run.json"
+REPORT, PDF, CSV = (f"/evaluation/programme/report/en/{name}" for name in ("", "report.pdf", "figures.csv"))
+BEGAN = datetime(2025, 3, 3, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _no_run_of_another_test() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def programme(db: None) -> list[Cohort]:
+    """Three cohorts that are over, of twelve people each, and one to come; of each, two did not pass."""
+    cohorts = [cohort_of(BEGAN, f"m9-{name}", starts_on=date(year, 3, 3)) for name, year in (("a", 2024), ("b", 2025), ("c", 2025))]
+    cohort_of(BEGAN, "m9-z", starts_on=date(2028, 3, 6))
+    for cohort in cohorts:
+        people = join(cohort, BEGAN, 12, profession="Verpleegkundige")
+        for person in people[:7]:
+            seats_for(cohort, person, "LUMC")
+        for person in people[:10]:
+            pass_module(cohort, person, BEGAN)
+        sit_both(cohort, people, BEGAN)
+        wave = wave_of(cohort, BEGAN)
+        for place, person in enumerate(people):
+            rate(wave, person, BEGAN, 3 + place % 3)
+    target = {
+        "title": both("Programma", "Programme"), "summary": both("Kort", "Short"), "modules": ["m9"], "hours_per_ec": 28,
+        "target_participants": 282, "target_source": both("projectplan", "project plan"), "period": {"start": "2024-01-01", "until": "2028-12-31"},
+    }  # fmt: skip
+    Edition.objects.create(
+        module_id=Edition.REFERENCE, code="REF", label="2026.1", status="open", content_hash="x", outline={"programme": target}
+    )
+    return cohorts
+
+
+@pytest.fixture
+def leader(signed_in: Callable[..., Client]) -> Client:
+    return signed_in(person=make_person(roles=[Role.PROGRAMME_LEADER], language="en"))
+
+
+def text_of(client: Client, place: str, status: int = 200) -> str:
+    answer = client.get(place)
+    assert answer.status_code == status
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def pdf_of(client: Client, place: str) -> str:
+    answer = client.get(place)
+    assert answer.status_code == 200
+    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages)
+
+
+def numbers_in(document: Any) -> Iterator[float]:
+    if isinstance(document, dict):
+        for value in document.values():
+            yield from numbers_in(value)
+    elif isinstance(document, list):
+        for value in document:
+            yield from numbers_in(value)
+    elif isinstance(document, int | float):
+        yield float(document)
+
+
+def test_page_says_how_many_and_what_is_to_come(programme: list[Cohort], leader: Client):
+    page = text_of(leader, PAGE)
+
+    assert "30 of the 282 people aimed at are trained, 11 %." in page
+    assert "With 1 cohort that is under way or planned, about 40 people will be trained" in page
+    assert "83 % (95 % interval 68 % to 92 %; n = 36)" in page
+    assert "12 hours of meetings in 3 cohorts that are over: 144 hours of participants." in page
+
+
+def test_each_number_leads_to_what_is_behind_it(programme: list[Cohort], leader: Client):
+    found = leader.get(PAGE).content.decode()
+    link = re.search(r'href="([^"]+key=LUMC[^"]*)"', found)
+    assert link is not None
+    page = text_of(leader, link[1].replace("&amp;", "&"))
+
+    assert "21 people are trained." in page
+    assert "Since the end of last month no difference" in page
+    assert "Group m9-a" in page
+    assert "Group m9-z" not in page
+    assert leader.get(f"{CELL}?group=partner&key=Nobody").status_code == 404
+
+
+def test_nobody_is_named_anywhere(programme: list[Cohort], leader: Client):
+    names = [person.person.display_name for person in programme[0].enrolments.select_related("person")]
+    said = [text_of(leader, place) for place in (PAGE, f"{CELL}?group=partner&key=LUMC", REPORT)] + [pdf_of(leader, PDF)]
+
+    assert not [name for name in names for page in said if re.search(rf"{name}\b", page)]
+
+
+def test_report_says_each_level_with_its_interval(programme: list[Cohort], leader: Client):
+    page = text_of(leader, REPORT)
+
+    for said in ("Reach", "Completion", "Learning", "Motivation and experience", "Use at work", "How these figures were made"):
+        assert said in page
+    assert re.search(r"At the end people score [\d.]+ points of 100 more on the same questions than at the start \(95 % interval", page)
+    assert "36 of 36 participants made both" in page
+    assert "Value 4.00" in page
+
+
+def test_every_number_of_the_pdf_stands_in_the_run(programme: list[Cohort], leader: Client):
+    run = json.loads(leader.get(JSON).content)
+    known = {f"{value * scale:.{places}f}" for value in numbers_in(run) for scale in (1, 100) for places in (0, 1, 2)}
+    known |= {f"{-float(said):.1f}" for said in known}
+    # Of the words themselves: the 95 % of intervals, points of 100, the ends of scales, months, the day, pages, modules and cohorts.
+    fixed = r"95 %|of 100|fewer than five|3 or 6 months|\d+ months later|Module 0 \d+ Gain|0 %|50 %|100 %|M9|page \d+ of \d+|\b\d+ \w+ 20\d\d\b|(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept?|Oct|Nov|Dec)\.? 20\d\d"
+    said = re.sub(fixed, " ", re.sub(r"input \w+, methods [\d.]+", " ", pdf_of(leader, PDF)), flags=re.IGNORECASE)
+
+    found = re.findall(r"\d+(?:\.\d+)?", said.replace(",", ""))
+
+    assert len(found) > 40
+    assert [
+        number
+        for number in found
+        if number not in known and number not in {"0", "20"} | {group["key"] for group in run["reach"]["groups"]["year"]}
+    ] == []
+
+
+def test_same_input_is_the_same_run_and_the_same_bytes(programme: list[Cohort], leader: Client, signed_in: Callable[..., Client]):
+    first = leader.get(PDF).content
+    cache.clear()
+    other = signed_in(person=make_person(roles=[Role.COORDINATOR], language="nl"))
+
+    assert other.get(PDF).content == first
+    assert AnalysisRun.objects.filter(kind="programme").count() == 1
+
+
+def test_dutch_report_has_the_same_numbers(programme: list[Cohort], leader: Client):
+    english, dutch = (re.findall(r"\d+[.,]?\d*", pdf_of(leader, PDF.replace("/en/", f"/{language}/"))) for language in ("en", "nl"))
+
+    assert "Programmarapport" in pdf_of(leader, PDF.replace("/en/", "/nl/"))
+    assert sorted(number.replace(",", ".") for number in dutch) == sorted(number.replace(",", ".") for number in english)
+
+
+@pytest.mark.parametrize(("form", "status"), [(REPORT, 200), (PDF, 409), (CSV, 409), (JSON, 409)])
+def test_group_of_a_few_is_refused_in_every_form(programme: list[Cohort], leader: Client, form: str, status: int):
+    join(cohort_of(BEGAN, "m9-d", starts_on=date(2025, 5, 5)), BEGAN, 3)
+
+    assert "There are fewer than 5 people in this group" in text_of(leader, f"{form}?cohort=m9-d", status)
+
+
+@pytest.mark.parametrize("form", [REPORT, PDF, CSV, JSON])
+def test_group_near_one_that_was_seen_is_refused_in_every_form(programme: list[Cohort], leader: Client, form: str):
+    late = cohort_of(BEGAN, "m9-d", starts_on=date(2024, 5, 6))
+    join(late, BEGAN, 3)
+    text_of(leader, f"{REPORT}?cohort=m9-a")
+    before = ReleasedCell.objects.count()
+
+    answer = leader.get(f"{form}?year=2024")
+
+    assert answer.status_code == (200 if form == REPORT else 409)
+    said = " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+    assert "differs from this one by one to four people" in said
+    assert "The group that you saw: Group m9-a." in said
+    assert ReleasedCell.objects.count() == before
+
+
+def test_few_newcomers_leave_the_figures_that_were_seen(programme: list[Cohort], leader: Client):
+    text_of(leader, PAGE)
+    join(programme[2], BEGAN, 2)
+
+    page = text_of(leader, PAGE)
+    assert "Since then one to four people came, left or passed" in page
+    assert "30 of the 282" in page
+
+    join(programme[2], BEGAN, 3)
+    assert "Since then" not in text_of(leader, PAGE)
+
+
+def test_table_for_a_funder_has_the_figures_of_the_run(programme: list[Cohort], leader: Client):
+    lines = list(csv.DictReader(io.StringIO(leader.get(CSV).content.decode("utf-8-sig"))))
+    run = json.loads(leader.get(JSON).content)
+
+    found = {(line["figure"], line["of"]): line for line in lines}
+    assert float(found["passed", ""]["value"]) == run["completion"]["overall"]["value"]
+    assert int(found["trained", ""]["value"]) == 30
+    assert [line["data"] for line in lines] == ["register"] * len(lines)
+    # Nine of LUMC's places in each cohort are no number of a few; who has no partner is.
+    assert (found["trained-by-partner", "LUMC"]["value"], found["trained-by-partner", "not known"]["value"]) == ("21", "9")
+
+
+def test_unknown_filter_is_not_found(programme: list[Cohort], leader: Client):
+    assert [leader.get(f"{REPORT}?{query}").status_code for query in ("year=1999", "partner=X", "module=m99", "cohort=x", "year=abc")] == [
+        404
+    ] * 5
+
+
+def test_pages_are_for_those_who_run_the_programme(signed_in: Callable[..., Client], programme: list[Cohort]):
+    places = (PAGE, REPORT, PDF, CSV, JSON)
+    answers = {role: {signed_in(role).get(place).status_code for place in places} for role in Role}
+
+    assert {role for role, codes in answers.items() if codes == {200}} == {Role.PROGRAMME_LEADER, Role.COORDINATOR, Role.ADMINISTRATOR}
+    assert {role for role, codes in answers.items() if codes == {403}} == set(Role) - {
+        Role.PROGRAMME_LEADER,
+        Role.COORDINATOR,
+        Role.ADMINISTRATOR,
+    }
+
+
+def test_simulated_people_stand_apart_and_are_marked(programme: list[Cohort], leader: Client):
+    demo = cohort_of(BEGAN, "demo", starts_on=date(2025, 3, 3), is_synthetic=True)
+    for person in join(demo, BEGAN, 8):
+        pass_module(demo, person, BEGAN)
+
+    page, paper = text_of(leader, f"{PAGE}?data=simulated"), pdf_of(leader, f"{PDF}?data=simulated")
+
+    assert "8 of the 282 people aimed at are trained" in page
+    assert "None of these people exists" in page
+    assert "Simulated data: none of these people exists." in paper
+    assert "Simulated" not in pdf_of(leader, PDF)
+
+
+def test_page_of_a_programme_that_has_begun_with_nobody(leader: Client, db: None):
+    assert "There are fewer than 5 people in this group" in text_of(leader, PAGE)
+
+
+def test_page_that_was_worked_out_takes_few_queries(programme: list[Cohort], leader: Client, django_assert_max_num_queries: Any):
+    leader.get(PAGE)
+
+    with django_assert_max_num_queries(45):
+        leader.get(PAGE)
