@@ -13,6 +13,7 @@ from tests.browser.scenes_of_labs import OF_LABS
 from tests.browser.scenes_of_results import OF_RESULTS
 from tests.browser.scenes_of_rights import OF_RIGHTS
 from tests.browser.scenes_of_rooms import OF_ROOMS
+from tests.browser.scenes_of_surveys import OF_SURVEYS
 from tests.browser.site import say_how_sure
 
 from bridging.demo.applicants import SLUG as APPLYING
@@ -406,6 +407,7 @@ SCENES: Final = (
     *OF_LABS,
     *OF_RIGHTS,
     *OF_ROOMS,
+    *OF_SURVEYS,
     Scene("view as participant", "teacher", f"/teaching/{SLUG}/", _view_as_participant),
     Scene("home of who learns nothing", "author", "/"),
     Scene("author's desk", "author", "/author/"),

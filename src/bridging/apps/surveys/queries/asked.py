@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -54,7 +55,13 @@ def _asked(wave: Wave, row: InstrumentVersion) -> Asked:
 
 
 def filed(row: InstrumentVersion) -> Instrument:
-    return Instrument.model_validate_json(row.file)
+    return _read(row.file)
+
+
+@lru_cache(maxsize=64)
+def _read(file: str) -> Instrument:
+    """Read a file once, however many waves ask it."""
+    return Instrument.model_validate_json(file)
 
 
 def words_of(row: InstrumentVersion) -> dict[str, dict[str, Any]]:

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bridging.apps.accounts.access import open_to
+from bridging.apps.accounts.domain import change_profile
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.views.sent import is_too_large, key_of
 from bridging.apps.surveys import domain
@@ -104,20 +105,33 @@ def _taken(request: HttpRequest, invitation: Invitation, here: str, language: st
     if "language" in request.POST:
         # Nothing was sent yet: what cannot be read is told when it is.
         filled = {name: Filled(each.fields) for name, each in filled.items()}
-    if "language" in request.POST or any(each.faults for each in filled.values()):
+        return _remembering(_form(request, invitation, here, language, filled), request, language)
+    if any(each.faults for each in filled.values()):
         return _form(request, invitation, here, language, filled)
     saves = request.POST.get("go") == "save" and not invitation.wave.is_anonymous
-    store = domain.save_for_later if saves else domain.hand_in
+    store, said = (domain.save_for_later, "saved") if saves else (domain.hand_in, "thanks")
     try:
         store(invitation=invitation, answers=answers, key=key_of(request), now=timezone.now())
     except domain.NothingAnswered:
         return _form(request, invitation, here, language, filled, is_empty=True)
-    except domain.HandedIn:
-        # Sent twice, or once more from another window: the first is kept.
-        return redirect_to(here, "thanks")
-    except domain.Closed:
-        return redirect_to(here)
-    return redirect_to(here, "saved" if saves else "thanks")
+    except (domain.HandedIn, domain.Closed):
+        # Sent twice, or once more from another window: the first is kept. Or too late, which the page says.
+        said = "thanks"
+    return redirect_to(here, said)
+
+
+def _remembering(response: HttpResponse, request: HttpRequest, language: str) -> HttpResponse:
+    """Go on in the language that was switched to, as the switch of every other page does."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    if isinstance(request.user, Person):
+        change_profile(person=request.user, display_name=request.user.display_name, language=language)
+    return response
 
 
 def typed_answers(sent: QueryDict, asked: list[Asked]) -> tuple[Sheet, dict[str, Filled]]:
