@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
 from tests.browser.scene import Scene, submit_empty, weigh_a_move
 from tests.browser.scenes_of_labs import OF_LABS
+from tests.browser.scenes_of_reports import OF_REPORTS
 from tests.browser.scenes_of_results import OF_RESULTS
 from tests.browser.scenes_of_rights import OF_RIGHTS
 from tests.browser.scenes_of_rooms import OF_ROOMS
@@ -405,6 +406,7 @@ SCENES: Final = (
     Scene("participant of a cohort", "teacher", f"/teaching/{SLUG}/", _first_participant),
     *OF_RESULTS,
     *OF_LABS,
+    *OF_REPORTS,
     *OF_RIGHTS,
     *OF_ROOMS,
     *OF_SURVEYS,

@@ -1,7 +1,7 @@
 """All that a teacher's pages about one cohort show, as one document that a run keeps."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from bridging.engines.measurement.item_report import item_reports
 from bridging.engines.measurement.pulse import pulse_of_units
@@ -9,6 +9,9 @@ from bridging.engines.measurement.records import Records
 from bridging.engines.measurement.watch.discussing import first_answers, team_spread, to_discuss
 from bridging.engines.measurement.watch.listing import watch_list
 from bridging.engines.measurement.watch.signs import Counted
+
+VERSION: Final = "1"
+"""Of this document: raised when the same records and counts give another one."""
 
 
 def class_document(records: Records, counted: Iterable[Counted] = (), teams: Mapping[str, str] | None = None) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The evaluation of one's own cohort: what needs a look, what to discuss, what the pulses say, and how each question did."""
 
+import json
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,12 +10,10 @@ from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.cohorts.access import teachers_of_cohort
-from bridging.apps.evaluation.queries.reading import lasting_salt, records_for_teaching
-from bridging.apps.evaluation.queries.watching import counted_of, teams_of
+from bridging.apps.evaluation.domain.class_runs import class_run
 from bridging.apps.evaluation.shown.items import named_items
 from bridging.apps.evaluation.shown.teaching import OCCASIONS, discuss_lines, place_lines, unit_title
 from bridging.apps.study.views.teaching import cohort_context
-from bridging.engines.measurement.class_view import class_document
 
 _MOST_TO_DISCUSS: Final = 8
 
@@ -56,9 +55,8 @@ def item(request: HttpRequest, slug: str, item_id: str) -> HttpResponse:
 
 def _read(request: HttpRequest, slug: str) -> tuple[dict[str, Any], dict[str, Any]]:
     context = cohort_context(request, slug) | {"tab": "evaluation"}
-    cohort, now, salt = context["cohort"], timezone.now(), lasting_salt()
-    records = records_for_teaching(cohort, person_of(request), now, salt=salt)
-    return context, class_document(records, counted_of(cohort, now), teams_of(cohort, salt))
+    run = class_run(context["cohort"], person_of(request), timezone.now())
+    return context | {"as_of": run.as_of}, json.loads(run.results)
 
 
 def _named(context: dict[str, Any], reports: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Any]]:

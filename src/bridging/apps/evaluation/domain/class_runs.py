@@ -1,0 +1,31 @@
+"""What a teacher sees of the own cohort, run once for what is known: pages, and findings made of it, show the same run."""
+
+from dataclasses import asdict
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
+from bridging.apps.evaluation.models import AnalysisRun
+from bridging.apps.evaluation.queries.reading import Filters, lasting_salt, records_for_teaching
+from bridging.apps.evaluation.queries.watching import counted_of, teams_of
+from bridging.engines.measurement.class_view import VERSION, class_document
+from bridging.engines.measurement.estimate import VERSION as METHODS
+from bridging.engines.measurement.records import canonical
+
+KIND: Final = "class"
+
+
+def class_run(cohort: Cohort, teacher: Person, now: datetime) -> AnalysisRun:
+    """Return the run of a cohort for who teaches it, and log the look. Raises NotTheirCohort."""
+    salt = lasting_salt()
+    records = records_for_teaching(cohort, teacher, now, salt=salt)
+    counted, teams = counted_of(cohort, now), teams_of(cohort, salt)
+    # Who is in which team goes in by its digest: parameters are kept, and nobody needs to read that in them.
+    parameters = {"counted": [asdict(each) for each in counted], "teams": sha256(canonical(dict(teams)).encode()).hexdigest()}
+    analysis = Analysis(
+        KIND, Filters(cohort=cohort.slug).subject, f"{METHODS}.{VERSION}", lambda given: class_document(given, counted, teams), parameters
+    )
+    return run_analysis(analysis, records, now=now, by=teacher)
