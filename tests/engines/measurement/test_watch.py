@@ -64,6 +64,12 @@ def test_five_people_and_half_of_them_make_a_sign(choices, seen):
     assert [each.rule for each in found] == [RuleName.SAME_WRONG_OPTION] * seen
 
 
+def test_nothing_is_said_of_sureness_where_nobody_was_sure():
+    (found,) = watch_list(records(answered(MISKEYED, "d" * 6 + "a" * 4)))
+
+    assert say(found.message, "en") == "6 of 10 chose D where the file keys A. Check the key, then the question, then the explanation."
+
+
 @pytest.mark.parametrize(("sure", "seen"), [(2, False), (3, True)])
 def test_three_who_are_sure_and_wrong_make_a_sign(sure, seen):
     found = watch_list(records(answered(MISKEYED, "bcd" + "a" * 17, sure=sure)))

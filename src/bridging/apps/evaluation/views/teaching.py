@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.evaluation.domain.class_runs import class_run
+from bridging.apps.evaluation.shown.changes import change_rows
 from bridging.apps.evaluation.shown.items import named_items
 from bridging.apps.evaluation.shown.teaching import OCCASIONS, discuss_lines, place_lines, unit_title
 from bridging.apps.study.views.teaching import cohort_context
@@ -32,6 +33,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "items": _named(context, document["items"]),
         "has_figures": any(each["difficulty"]["value"] is not None for each in document["items"]),
         "people": document["people"],
+        "changes": change_rows(person_of(request), cohort, language, timezone.now()),
     }
     return TemplateResponse(request, "evaluation/teaching/overview.html", context)
 

@@ -35,8 +35,10 @@ def _of_answers(group: ItemGroup) -> Iterator[Sign]:
                 "n": n,
                 "option": group.letter(option),
                 "key": group.letter(group.key),
-                "sure": surely,
             }
+            # Where nobody was asked how sure they were, or nobody was, there is nothing to say of it.
+            if surely:
+                counts["sure"] = surely
             yield Sign(RuleName.SAME_WRONG_OPTION, place, counts, count / n)
     if RULES[RuleName.SURE_AND_WRONG].speaks(len(sure), n):
         yield Sign(RuleName.SURE_AND_WRONG, place, {"count": len(sure), "n": n}, len(sure) / n)

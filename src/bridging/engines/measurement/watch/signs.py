@@ -41,8 +41,12 @@ class Sign:
     @property
     def message(self) -> Message:
         """Return what to look at. Without the count where so few others are left that it would tell of them."""
-        hides = self.rule is RuleName.UNCLEAR and "count" not in self.counts
-        return Message(f"watch.{self.rule}.some" if hides else f"watch.{self.rule}", dict(self.counts))
+        code = f"watch.{self.rule}"
+        if self.rule is RuleName.UNCLEAR and "count" not in self.counts:
+            code += ".some"
+        if self.rule is RuleName.SAME_WRONG_OPTION and "sure" in self.counts:
+            code += ".sure"
+        return Message(code, dict(self.counts))
 
     @property
     def reason(self) -> Message:
