@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from statistics import fmean, stdev
 
@@ -22,6 +23,8 @@ from bridging.engines.measurement.simulation.records import as_records
 from bridging.engines.measurement.simulation.simulate import STORY_TEACHES, SimProgramme, simulate
 from bridging.engines.measurement.simulation.surveys import MOTIVATION, STORY_LIFTS, TURNED
 from bridging.engines.measurement.simulation.tables import as_tables
+from bridging.engines.measurement.watch.listing import watch_list
+from bridging.engines.measurement.watch.rules import RuleName
 
 _OTHER_SEEDS = ("one", "two")
 
@@ -97,6 +100,32 @@ def test_first_cohort_answers_the_miskeyed_question_as_its_story_is_told(program
 
     assert (fault.option, given[0].item.key, len(given)) == ("A", "D", 24)
     assert (len(right), sum(each.sureness == 3 for each in right), {each.score for each in right}) == (15, 9, {0.0})
+
+
+def test_watch_list_of_the_first_cohort_tells_its_story_and_names_few_clean_questions(programme: SimProgramme):
+    records = as_records(programme, "teaching")
+    own = replace(
+        records,
+        participants=tuple(each for each in records.participants if each.cohort == FIRST),
+        answers=tuple(each for each in records.answers if each.cohort == FIRST and each.occasion != "start"),
+        ratings=tuple(each for each in records.ratings if each.cohort == FIRST),
+        # What was not asked then is not known then.
+        items=tuple(item for item in records.items if item.version == 1),
+    )
+    signs = watch_list(own)
+    same_wrong = {sign.place.id: sign.counts for sign in signs if sign.rule is RuleName.SAME_WRONG_OPTION}
+    faulty = {fault.where for fault in programme.faults.all}
+
+    assert same_wrong[only(programme, FaultKind.MISKEYED, mended=True).where] == {
+        "count": 15,
+        "n": 24,
+        "option": "D",
+        "key": "A",
+        "sure": 9,
+    }
+    # Of 64 questions.
+    assert len(same_wrong.keys() - faulty) <= 2
+    assert only(programme, FaultKind.UNCLEAR_UNIT, mended=True).where in {sign.place.id for sign in signs if sign.rule is RuleName.UNCLEAR}
 
 
 def test_later_cohorts_find_the_question_keyed_anew_under_the_next_version(programme: SimProgramme):

@@ -16,7 +16,7 @@ from bridging.kernel.seed import random_for
 
 type Occasion = Literal["start", "practice", "module"]
 
-_BELIEVED: Final = 3.0
+_BELIEVED: Final = 1.8
 _HALF: Final = 0.5
 """On the pages of a module, half of what it gives has been gained."""
 _SURE_FROM: Final = 0.85
@@ -54,7 +54,7 @@ class SimAnswer:
 def shape_of(item: BankItem, faults: Faults, seed: str) -> Shape:
     chance = random_for("shape", seed, item.item)
     slope = min(1.6, max(0.7, math.exp(chance.gauss(0.1, 0.2))))
-    difficulty = min(1.4, max(-0.6, chance.gauss(0.2, 0.6)))
+    difficulty = min(1.1, max(-0.6, chance.gauss(0.1, 0.55)))
     wrong = [option for option in item.options if option != item.key]
     dead = faults.at(FaultKind.DEAD_DISTRACTOR, item.item)
     miskeyed = faults.at(FaultKind.MISKEYED, item.item)

@@ -30,8 +30,8 @@ class CohortPlan:
 FIRST: Final = "c01"
 SMALL: Final = "c13"
 PLAN: Final = (
-    CohortPlan(FIRST, "m1", date(2026, 2, 2), 24, 1, 1, 1),
-    CohortPlan("c02", "m1", date(2026, 5, 11), 22, 1, 1, 2),
+    CohortPlan(FIRST, "m1", date(2026, 2, 2), 24, 0, 2, 1),
+    CohortPlan("c02", "m1", date(2026, 5, 11), 22, 2, 0, 2),
     CohortPlan("c03", "m4", date(2026, 9, 7), 26, 1, 1, 1, ((FIRST, 2),)),
     CohortPlan("c04", "m1", date(2026, 9, 14), 27, 2, 1, 2),
     CohortPlan("c05", "m1", date(2027, 1, 18), 28, 2, 1, 2),
