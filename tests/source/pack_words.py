@@ -5,6 +5,7 @@ from bridging.engines.measurement.datapack.contents import TESTS
 from bridging.source.text import LANGUAGES
 
 COLUMNS = (
+    "unit", "met",
     "study_id", "year", "cohort", "module", "profession", "sector", "partner", "language",
     "track", "state", "is_passed", "occasion", "place", "item", "version", "choice",
     "score", "confidence", "order", "wave", "about", "instrument", "value", "options",

@@ -217,10 +217,19 @@ def test_anonymous_ratings_leave_in_groups_of_five():
     assert "fewer than 5 gave them: 4." in unpacked(pack)["README.en.md"].decode()
 
 
-def test_arms_of_experiments_have_a_table_of_their_own():
-    people = tuple(person(f"pid{number}", arms={"story": "frame" if number % 2 else "twin"}) for number in range(10))
+def test_arms_of_experiments_have_a_table_of_their_own_with_what_was_shown():
+    people = tuple(
+        person(f"pid{number}", arms={"story:u1": "frame" if number % 2 else "twin"}, met={"story:u1": "frame"} if number == 1 else {})
+        for number in range(10)
+    )
 
-    assert Counter(each["arm"] for each in table(made(people), "assignments")) == {"frame": 5, "twin": 5}
+    rows = table(made(people), "assignments")
+
+    assert Counter((each["experiment"], each["unit"], each["arm"]) for each in rows) == {
+        ("story", "u1", "frame"): 5,
+        ("story", "u1", "twin"): 5,
+    }
+    assert sorted(each["met"] for each in rows) == [*[""] * 9, "frame"]
 
 
 def test_readme_counts_who_is_in_it_and_who_is_not():

@@ -4,10 +4,8 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 
 from bridging.apps.accounts.models import Person
@@ -17,14 +15,14 @@ from bridging.apps.evaluation.queries.exports import consenting_members, ever_co
 from bridging.apps.evaluation.queries.reading import Filters, records_for_research
 from bridging.apps.evaluation.queries.reading.pseudonyms import Pseudonyms
 from bridging.apps.evaluation.queries.texts import NEEDED, decisions, digest_of
+from bridging.apps.surveys.models import InstrumentVersion
+from bridging.apps.surveys.queries.asked import filed
 from bridging.engines.measurement.datapack.pack import Pack, build_pack
 from bridging.engines.measurement.datapack.readme import About
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import VERSION
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.records import Records
-from bridging.programme.instruments import load_instruments
-from bridging.source.paths import ContentRoot
 
 RELEASE: Final = "2026.1"
 _SIGNS: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -133,5 +131,5 @@ def _texts(records: Records) -> Iterator[str]:
 
 
 def _instruments() -> list[Instrument]:
-    found = load_instruments(ContentRoot.at(Path(settings.BRIDGING_CONTENT)))
-    return [filed.instrument for filed in found.instruments.values()]
+    """Return every version that was answered, as it was published: without the words that an institution brings for those of others."""
+    return [filed(row) for row in InstrumentVersion.objects.filter(is_answered=True)]

@@ -176,8 +176,15 @@ def _questions(ratings: Iterable[Rating], questions: Questions) -> Table:
 
 
 def _assignments(shown: Mapping[Asked, Shown]) -> Table:
-    head = (column("study_id"), column("experiment"), column("arm"))
-    return Table("assignments", head, _sorted({(each.study_id, *arm) for each in shown.values() for arm in each.row.arms.items()}))
+    """Return for whom what was drawn, and what was really shown; empty where it was never met."""
+    head = (column("study_id"), column("experiment"), column("unit"), column("arm"), column("met"))
+    rows = {
+        (each.study_id, experiment, unit or None, arm, each.row.met.get(key))
+        for each in shown.values()
+        for key, arm in each.row.arms.items()
+        for experiment, _, unit in [key.partition(":")]
+    }
+    return Table("assignments", head, _sorted(rows))
 
 
 def _rated(name: str, each: Rating, questions: Questions) -> Column:
