@@ -12,6 +12,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import grant_cohort_role
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.conversations.models import ErrorReport, Question
+from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.watching import counted_of
 from bridging.apps.study.choices import Verdict
 from bridging.apps.study.models import Objection, PageVisit
@@ -153,3 +154,24 @@ def _visit(person: Person, last_at: datetime, *, seconds: int = 60) -> None:
         seconds=seconds,
         last_at=last_at,
     )
+
+
+def test_page_is_worked_out_once_for_what_is_known_and_every_look_is_logged(desk: Client, cohort: Cohort, now: datetime):
+    people = join(cohort, now, 8)
+    _wrong_together(people, now, wrong=6, sure=3)
+    first = _shown(desk.get(PAGE))
+
+    again = _shown(desk.get(PAGE))
+    practise(people[0], now, "right", right=1.0)
+    Question.objects.create(
+        cohort=cohort, module_id="m9", page_id="one", edition_label="2026.1", asked_by=people[0], text="?", asked_at=now
+    )
+    Question.objects.create(
+        cohort=cohort, module_id="m9", page_id="one", edition_label="2026.1", asked_by=people[1], text="?", asked_at=now
+    )
+    changed = _shown(desk.get(PAGE))
+
+    assert "People who asked something here" not in first + again
+    assert "People who asked something here: 2." in changed
+    assert AnalysisRun.objects.filter(kind="class").count() == 2
+    assert TeachingLook.objects.filter(cohort=cohort, what="evaluation").count() == 3

@@ -3,10 +3,12 @@
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.evaluation.domain.kept_runs import KeptRun
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.reading import Filters, lasting_salt, records_for_teaching
@@ -16,16 +18,25 @@ from bridging.engines.measurement.estimate import VERSION as METHODS
 from bridging.engines.measurement.records import canonical
 
 KIND: Final = "class"
+_LOOK: Final = "evaluation"
+_VERSION: Final = f"{METHODS}.{VERSION}"
 
 
 def class_run(cohort: Cohort, teacher: Person, now: datetime) -> AnalysisRun:
     """Return the run of a cohort for who teaches it, and log the look. Raises NotTheirCohort."""
-    salt = lasting_salt()
-    records = records_for_teaching(cohort, teacher, now, salt=salt)
+    salt, subject = lasting_salt(), Filters(cohort=cohort.slug).subject
     counted, teams = counted_of(cohort, now), teams_of(cohort, salt)
     # Who is in which team goes in by its digest: parameters are kept, and nobody needs to read that in them.
-    parameters = {"counted": [asdict(each) for each in counted], "teams": sha256(canonical(dict(teams)).encode()).hexdigest()}
-    analysis = Analysis(
-        KIND, Filters(cohort=cohort.slug).subject, f"{METHODS}.{VERSION}", lambda given: class_document(given, counted, teams), parameters
-    )
-    return run_analysis(analysis, records, now=now, by=teacher)
+    parameters = {"counted": [asdict(each) for each in counted], "teams": _digest(dict(teams))}
+    kept = KeptRun(f"{KIND}:{subject}:{_VERSION}:{_digest(parameters)}", now)
+    known = kept.get()
+    if known is not None:
+        teaching_audience(cohort=cohort, teacher=teacher, what=_LOOK, now=now)
+        return known
+    records = records_for_teaching(cohort, teacher, now, what=_LOOK, salt=salt)
+    analysis = Analysis(KIND, subject, _VERSION, lambda given: class_document(given, counted, teams), parameters)
+    return kept.keep(run_analysis(analysis, records, now=now, by=teacher))
+
+
+def _digest(said: Any) -> str:
+    return sha256(canonical(said).encode()).hexdigest()
