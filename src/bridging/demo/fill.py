@@ -34,6 +34,7 @@ from bridging.demo.earlier import fill_earlier
 from bridging.demo.examinees import SLUG as EXAMS
 from bridging.demo.exams import fill_exams
 from bridging.demo.experiments import fill_experiments
+from bridging.demo.findings import fill_findings
 from bridging.demo.finished import Stage, stages_of_finished
 from bridging.demo.graduates import SLUG as FINISHED
 from bridging.demo.graduates import Graduate
@@ -159,6 +160,7 @@ def _stages_of_running(cohort: Cohort, helpers: dict[str, Person], now: datetime
     yield f"{SLUG}-moved", partial(fill_moved, cohort, coordinator=helpers["coordinator"], now=now)
     yield f"{SLUG}-ways", partial(fill_ways, cohort=cohort, people=people, teacher=helpers["teacher"], now=now)
     yield f"{SLUG}-experiments", partial(fill_experiments, cohort, people, researcher=helpers["researcher"], now=now)
+    yield f"{SLUG}-findings", partial(fill_findings, cohort=cohort, helpers=helpers, now=now)
     yield f"{SLUG}-plans", partial(fill_plans, people, module_id=MODULE, now=now)
     yield f"{SLUG}-research", partial(fill_research, cohort=cohort, people=people, helpers=helpers, now=now)
 

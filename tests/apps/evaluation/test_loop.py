@@ -154,10 +154,11 @@ def test_changed_page_is_seen_and_an_unchanged_one_is_not(cohort, author, now):
     page, other = (found(author, cohort, now, Place(PlaceKind.PAGE, MODULE, ref)) for ref in ("one", "two"))
     make_edition(label="2026.2", published_at=days(now, 1), words={"nl": "Een kilobase is duizend basen.", "en": "A kilobase is …"})
 
-    seen = published_change(played(page))
+    seen = published_change(played(page), days(now, 2))
     assert seen is not None
     assert seen.edition == "2026.2"
-    assert published_change(played(other)) is None
+    assert published_change(played(other), days(now, 2)) is None
+    assert published_change(played(page), now) is None
 
 
 def test_effect_is_first_too_few_and_then_better_and_each_run_is_kept(row, author, now):

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from bridging.apps.accounts.models import Person
 from bridging.apps.evaluation import loop_detectors
 from bridging.apps.evaluation.domain.loop.finding import Proposal
-from bridging.apps.evaluation.domain.module_reports import KIND
 from bridging.apps.evaluation.models import AnalysisRun
+from bridging.apps.evaluation.queries.loop.options import REPORT
 from bridging.apps.evaluation.queries.loop.people import reads_all
 from bridging.apps.evaluation.queries.reading import Filters
 from bridging.engines.measurement.loop.places import Place, PlaceKind
@@ -28,15 +28,17 @@ def flagged(person: Person, modules: Collection[str]) -> Iterator[Proposal]:
     if not reads_all(person):
         return
     for module in sorted(modules):
-        run = AnalysisRun.objects.filter(kind=KIND, subject=Filters(module=module).subject, purpose="reporting").first()
-        for item in json.loads(run.results).get("items", ()) if run else ():
-            yield from _of_item(module, item, str(run.key) if run else "")
+        runs = AnalysisRun.objects.filter(kind=REPORT, subject=Filters(module=module).subject, purpose="reporting")
+        for newest in (runs.filter(is_simulated=False).first(), runs.filter(is_simulated=True).first()):
+            if newest is not None:
+                for item in json.loads(newest.results).get("items", ()):
+                    yield from _of_item(module, item, newest)
 
 
-def _of_item(module: str, item: dict[str, Any], run: str) -> Iterator[Proposal]:
+def _of_item(module: str, item: dict[str, Any], run: AnalysisRun) -> Iterator[Proposal]:
     place = Place(PlaceKind.ITEM, module, item["item"], item["version"])
     for flag in (item["flags"] or ())[:1]:
         figure = item["item_rest"] if flag in {"check-key", "weak"} else item["difficulty"]
         if figure["value"] is not None:
             args: dict[str, str | int | float] = {"n": figure["n"], "value": round(float(figure["value"]), 2)}
-            yield Proposal(DETECTOR, place, Message(f"loop.flag.{flag}", args), "run", run)
+            yield Proposal(DETECTOR, place, Message(f"loop.flag.{flag}", args), "run", str(run.key), is_simulated=run.is_simulated)

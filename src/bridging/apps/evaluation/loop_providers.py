@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -22,6 +21,7 @@ from bridging.apps.evaluation.queries.loop.editions import divided
 from bridging.apps.evaluation.queries.loop.findings import is_overdue, played_all
 from bridging.apps.evaluation.queries.loop.people import findings_of, modules_of
 from bridging.apps.evaluation.queries.loop.places import title_of
+from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.rules import TOLD_DAYS
 from bridging.apps.evaluation.shown.loop.next_step import has_come
 from bridging.apps.study import module_links
@@ -76,7 +76,7 @@ def waiting(person: Person, now: datetime) -> Iterator[HomeItem]:
 
 def _to_do(row: Finding, played: Played, now: datetime) -> str:
     """Return what the owner is to do now; nothing where one can only wait, or where it is in progress."""
-    today = timezone.localdate(now)
+    today = day_of(now, is_simulated=row.is_simulated)
     if row.stage == Stage.TO_CHECK and played.now.declared is not None and played.now.in_force is not None:
         ended = divided(row, played.now.in_force.edition).ended(today)
         return _("Look whether a change helped") if has_come(played.now.declared.check, ended=ended, today=today) else ""

@@ -18,6 +18,7 @@ from bridging.demo.people import DOMAIN
 from bridging.demo.programme.asking import ask
 from bridging.demo.programme.bank import form_of, module_of
 from bridging.demo.programme.editions import edition_of, edition_of_content, publish_simulated
+from bridging.demo.programme.improving import stages_after
 from bridging.demo.programme.people import enrol_people, make_cohort, make_people, people_of, slug_of
 from bridging.demo.programme.practising import attend, practise
 from bridging.demo.programme.results import establish, leave
@@ -60,6 +61,8 @@ def stages_of_programme(*, now: datetime, plan: tuple[CohortPlan, ...] = PLAN) -
     yield "simulated-people", partial(_begin, programme, password=examiner.password, now=now)
     for cohort in sorted(plan, key=lambda each: each.starts_on):
         yield from _stages_of(programme, cohort, examiner)
+        staff = Person.objects.get(email=TEACHER)
+        yield from stages_after(cohort.id, faults=programme.faults, staff=staff, slug=slug_of(cohort))
     yield "simulated-planned", partial(_plan, [module for module, _ in _PLANNED if module in programme.modules])
 
 

@@ -31,7 +31,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a detector points at. ``signal`` says it in both languages; ``evidence`` is the key of the analysis run, or of an entry of a watch list."""
+    """What a detector points at. ``signal`` says it in both languages; ``evidence`` is the key of the analysis run, or the cohort of a watch list.
+
+    ``is_simulated``: whether made-up people showed it; None where the cohort tells.
+    """
 
     detector: str
     place: Place
@@ -39,7 +42,7 @@ class Proposal:
     evidence_kind: str
     evidence: str
     cohort: Cohort | None = None
-    words: str = field(default="", kw_only=True)
+    is_simulated: bool | None = field(default=None, kw_only=True)
 
     @property
     def mark(self) -> str:
@@ -52,7 +55,7 @@ def note(*, noted: Noted, by: Person, key: uuid.UUID, now: datetime) -> Finding:
     if known is not None:
         return known
     payload = {"words": noted.words, "evidence": {"kind": "observation", "key": ""}}
-    return _begin(noted.place, noted.cohort, "", payload, by=by, key=key, now=now)
+    return _begin(noted, payload, by=by, key=key, now=now)
 
 
 def propose(*, proposal: Proposal, by: Person, now: datetime) -> Finding:
@@ -62,31 +65,30 @@ def propose(*, proposal: Proposal, by: Person, now: datetime) -> Finding:
     if known is not None:
         return known
     payload = {
-        "words": proposal.words,
         "signal": {"code": proposal.signal.code, "args": dict(proposal.signal.args)},
         "evidence": {"kind": proposal.evidence_kind, "key": proposal.evidence},
     }
     try:
         with transaction.atomic():
-            return _begin(proposal.place, proposal.cohort, proposal.detector, payload, by=by, key=uuid.uuid4(), now=now)
+            return _begin(proposal, payload, by=by, key=uuid.uuid4(), now=now)
     except IntegrityError:
         # Somebody pressed at the same moment.
         return same.get()
 
 
 @transaction.atomic
-def _begin(
-    place: Place, cohort: Cohort | None, detector: str, payload: Mapping[str, Any], *, by: Person, key: uuid.UUID, now: datetime
-) -> Finding:
+def _begin(seen: Noted | Proposal, payload: Mapping[str, Any], *, by: Person, key: uuid.UUID, now: datetime) -> Finding:
+    place, cohort = seen.place, seen.cohort
     if not works_on(by, place.module):
         raise NotTheirs
+    detector = seen.detector if isinstance(seen, Proposal) else ""
     row = Finding.objects.create(
         key=key,
         module_id=place.module,
         place=place.code,
         detector=detector,
         cohort=cohort,
-        is_simulated=cohort.is_synthetic if cohort else _only_made_up(place.module),
+        is_simulated=_is_made_up(seen),
         found_at=now,
         found_by=by,
         stage=Stage.NOTHING,
@@ -94,6 +96,12 @@ def _begin(
     )
     said = {"place": place.code, "cohort": cohort.slug if cohort else "", "detector": detector, **payload}
     return take(finding=row, by=by, act=Act.FOUND, payload=said, key=uuid.uuid5(key, str(subject_of(by))), now=now).finding
+
+
+def _is_made_up(seen: Noted | Proposal) -> bool:
+    if isinstance(seen, Proposal) and seen.is_simulated is not None:
+        return seen.is_simulated
+    return seen.cohort.is_synthetic if seen.cohort else _only_made_up(seen.place.module)
 
 
 def _only_made_up(module_id: str) -> bool:

@@ -56,7 +56,7 @@ def confirm_published(now: datetime) -> int:
     done = 0
     for row in rows:
         state = states[row.pk]
-        published = published_change(state) if state.now.in_force is None else None
+        published = published_change(state, now) if state.now.in_force is None else None
         if published is not None:
             key = uuid.uuid5(row.key, f"{published.edition}/{len(state.earlier)}")
             done += take_as(finding=row, actor=_SITE, act=Act.CONFIRMED, payload=_told(published), key=key, now=now).counts

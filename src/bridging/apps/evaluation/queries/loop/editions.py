@@ -21,7 +21,7 @@ class Published:
     on: date
 
 
-def published_change(played: Played) -> Published | None:
+def published_change(played: Played, now: datetime) -> Published | None:
     """Return the first edition in which what a finding is about is no longer as it was found; None where none is, or where it cannot be told.
 
     A new version of an item tells it, and other words of a page. Of a unit, a meeting or a questionnaire somebody has to say it.
@@ -31,17 +31,18 @@ def published_change(played: Played) -> Published | None:
     place, found_at = played.found.place, played.found.at
     if place.kind is PlaceKind.ITEM:
         rows = EditionItem.objects.filter(edition__module_id=place.module, item_id=place.ref, version__gt=place.version)
+        rows = rows.filter(edition__published_at__lte=now)
         item = rows.select_related("edition").order_by("edition__published_at", "edition").first()
         return None if item is None else _of(item.edition, item.version)
     if place.kind is PlaceKind.PAGE:
-        return _changed_page(place, found_at)
+        return _changed_page(place, found_at, now)
     return None
 
 
-def _changed_page(place: Place, found_at: datetime) -> Published | None:
-    pages = EditionPage.objects.filter(edition__module_id=place.module, page_id=place.ref).select_related("edition")
+def _changed_page(place: Place, found_at: datetime, now: datetime) -> Published | None:
+    pages = EditionPage.objects.filter(edition__module_id=place.module, page_id=place.ref, edition__published_at__lte=now)
     found: dict[bool, list[EditionPage]] = {True: [], False: []}
-    for page in pages.prefetch_related("texts").order_by("edition__published_at", "edition"):
+    for page in pages.select_related("edition").prefetch_related("texts").order_by("edition__published_at", "edition"):
         found[page.edition.published_at > found_at].append(page)
     if not found[False]:
         return None

@@ -173,7 +173,8 @@ def _versions(place: Place) -> Any:
 
 
 def _newest_item(place: Place) -> EditionItem | None:
-    found: EditionItem | None = _versions(place).order_by("-edition__published_at", "-edition").first()
+    """Return the highest version, in the newest edition that has it."""
+    found: EditionItem | None = _versions(place).order_by("-version", "-edition__published_at", "-edition").first()
     return found
 
 

@@ -18,31 +18,39 @@ _SHARES: Final = frozenset({Statistic.ITEM_RIGHT, Statistic.OPTION_CHOSEN, Stati
 
 @dataclass(frozen=True, slots=True)
 class ShownEffect:
-    """``rows`` are (what, figure) for the table; ``notes`` say how it was done."""
+    """``rows`` are (what, figure, unit) for the table; ``notes`` say how it was done."""
 
     badge: Badge
     sentence: str
     meaning: str
-    rows: tuple[tuple[str, Mapping[str, Any]], ...]
+    rows: tuple[tuple[str, Mapping[str, Any], str], ...]
     notes: tuple[str, ...]
-    unit: str
+    in_points: bool
 
 
 def shown_effect(check: Check, effect: Mapping[str, Any]) -> ShownEffect:
-    outcome = str(effect["outcome"])
+    outcome, unit = str(effect["outcome"]), unit_of(check)
     return ShownEffect(
         outcome_badge(outcome),
         _sentence(check, effect),
         _meaning(check, outcome, effect),
         (
-            (_("before the change"), effect["before"]),
-            (_("to be expected without it"), effect["without"]),
-            (_("after the change"), effect["after"]),
-            (_("difference"), effect["difference"]),
+            (_("before the change"), effect["before"], unit),
+            (_("to be expected without it"), effect["without"], unit),
+            (_("after the change"), effect["after"], unit),
+            (_("difference, in percentage points") if unit else _("difference"), _points(effect["difference"], unit), ""),
         ),
         tuple(_notes(effect)),
-        unit_of(check),
+        bool(unit),
     )
+
+
+def _points(difference: Mapping[str, Any], unit: str) -> Mapping[str, Any]:
+    """Return a difference of shares in points: 3 % more than 60 % may be read as 61.8 %."""
+    if not unit or difference["value"] is None:
+        return difference
+    ends = difference["ci95"]
+    return {**difference, "value": 100 * difference["value"], "ci95": [100 * end for end in ends] if ends else None}
 
 
 def unit_of(check: Check) -> str:

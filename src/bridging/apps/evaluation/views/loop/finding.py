@@ -8,10 +8,12 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import may, open_to, person_of
 from bridging.apps.accounts.domain import subject_of
+from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.courses.domain.drafts import UnknownModule, open_module
 from bridging.apps.courses.models import Upload
 from bridging.apps.evaluation.loop_access import finding_of, workers_on_finding, writers_of_finding
@@ -20,8 +22,10 @@ from bridging.apps.evaluation.models import AnalysisRun, Finding
 from bridging.apps.evaluation.queries.loop.editions import divided
 from bridging.apps.evaluation.queries.loop.files import source_file
 from bridging.apps.evaluation.queries.loop.findings import entries_of, is_overdue
+from bridging.apps.evaluation.queries.loop.options import option_shares
 from bridging.apps.evaluation.queries.loop.people import leads_programme
 from bridging.apps.evaluation.queries.loop.places import shown_place
+from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.shown.loop.effects import shown_effect
 from bridging.apps.evaluation.shown.loop.foreseen import shown_foreseen
 from bridging.apps.evaluation.shown.loop.next_step import next_step
@@ -52,7 +56,7 @@ def finding(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if played.found is None:
         raise Http404
     place = played.found.place
-    today = timezone.localdate(now)
+    today = day_of(now, is_simulated=row.is_simulated)
     in_force = played.now.in_force
     ended = divided(row, in_force.edition).ended(today) if in_force else 0
     signal = said(played.found.signal, played.found.signal_args, language)
@@ -82,6 +86,10 @@ def finding(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     }
     if place.kind is PlaceKind.ITEM and in_force and may(request, programme_examiners):
         context["correction_url"] = reverse("study:correction", args=[place.module, place.ref, place.version])
+    if place.kind is PlaceKind.ITEM:
+        context |= {"shares": option_shares(row, place), "key_label": pgettext("of a question", "key")}
+        if row.cohort is not None and may(request, teachers_of_cohort, slug=row.cohort.slug):
+            context["options_url"] = reverse("evaluation:teaching-item", args=[row.cohort.slug, place.ref])
     return TemplateResponse(request, "evaluation/loop/finding.html", context)
 
 
