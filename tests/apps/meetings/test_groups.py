@@ -13,9 +13,10 @@ from django.utils import translation
 from django.utils.formats import date_format
 from tests.factories import make_person
 
-from bridging.apps.accounts.models import Organisation, Person
-from bridging.apps.cohorts.domain import enrol
+from bridging.apps.accounts.models import Organisation, OutboxMail, Person
+from bridging.apps.cohorts.domain import change_calendar, enrol
 from bridging.apps.cohorts.models import Appointment, Cohort
+from bridging.apps.cohorts.planned import Wanted
 from bridging.apps.meetings.domain.groups import (
     BadGroups,
     GroupFull,
@@ -199,3 +200,52 @@ def test_teacher_gives_a_group_its_own_moment_by_the_clock_of_the_cohort(
     assert desk.post(address, sent).status_code == 302
     assert [group.after_min for group in division_of(appointment).groups] == [0, 180]
     assert f'value="{local:%Y-%m-%dT%H:%M}"' in desk.get(address).content.decode()
+
+
+def _mails(kind: str) -> dict[str, str]:
+    return {mail.person.display_name: mail.body for mail in OutboxMail.objects.filter(kind=kind).select_related("person") if mail.person}
+
+
+def test_who_meets_at_another_moment_or_place_is_told_and_nobody_else(
+    appointment: Appointment, people: list[Person], teacher: Person, now: datetime
+):
+    groups = [Group("A", "", 3), Group("B", "Lab 2", 3, after_min=90)]
+    say_groups(appointment=appointment, groups=groups, by=teacher, now=now)
+    # As it is said of the meeting, A meets: there is nothing to tell.
+    place_people(appointment=appointment, wanted={people[0].pk: ("", "A"), people[1].pk: ("", "B")}, by=teacher, now=now)
+    zone = appointment.cohort.zone()
+    own = (appointment.starts_at + timedelta(minutes=90)).astimezone(zone)
+
+    assert list(_mails("group-moved")) == ["P1"]
+    assert f"{own:%H:%M}, Lab 2" in _mails("group-moved")["P1"]
+
+    place_people(appointment=appointment, wanted={people[0].pk: ("A", "B")}, by=teacher, now=now)
+    assert sorted(_mails("group-moved")) == ["P0", "P1"]
+    say_groups(appointment=appointment, groups=[groups[0], replace(groups[1], place="Lab 3")], by=teacher, now=now)
+    assert OutboxMail.objects.filter(kind="group-moved").count() == 4
+    after = appointment.starts_at + timedelta(hours=2)
+    place_people(appointment=appointment, wanted={people[0].pk: ("B", "A")}, by=teacher, now=after)
+    assert OutboxMail.objects.filter(kind="group-moved").count() == 4
+
+
+def test_a_moved_meeting_is_told_with_the_moment_of_the_own_group(
+    appointment: Appointment, people: list[Person], teacher: Person, now: datetime
+):
+    say_groups(appointment=appointment, groups=[Group("A"), Group("B", "Lab 2", after_min=90)], by=teacher, now=now)
+    place_people(appointment=appointment, wanted={people[1].pk: ("", "B")}, by=teacher, now=now)
+    moved = appointment.starts_at + timedelta(days=1)
+    wish = Wanted(meeting_id="meet", starts_at=moved, place=appointment.place, seen=appointment.version)
+
+    change_calendar(cohort=appointment.cohort, wanted=[wish], reason="Ill", by=teacher, now=now)
+
+    def said(start: datetime) -> str:
+        return f"{start.astimezone(appointment.cohort.zone()):%H:%M}"
+
+    told = {
+        name: [each for each in (said(moved), said(moved + timedelta(minutes=90))) if f", {each}–" in body]
+        for name, body in _mails("calendar-changed").items()
+    }
+    assert told["P0"] == [said(moved)]
+    assert told["P1"] == [said(moved + timedelta(minutes=90))]
+    assert "Lab 2" in _mails("calendar-changed")["P1"]
+    assert "Lab 2" not in _mails("calendar-changed")["P0"]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,9 +11,9 @@ from django.utils import timezone
 
 from bridging.apps.accounts.domain import queue_mail
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.hearing import outsiders_of
+from bridging.apps.cohorts.hearing import OwnPart, outsiders_of, parts_of
 from bridging.apps.cohorts.models import Appointment, AppointmentChange, Cohort
-from bridging.apps.cohorts.planned import Move, Wanted, moves_for
+from bridging.apps.cohorts.planned import Move, Planned, Wanted, moves_for
 from bridging.apps.cohorts.queries.told import Hearer, hearers_of
 
 
@@ -72,8 +73,21 @@ def _change(cohort: Cohort, appointment: Appointment | None, move: Move, *, told
 
 
 def _tell(cohort: Cohort, hearers: Sequence[Hearer], *, occasion: str, reason: str, by: Person, now: datetime) -> None:
+    parts = parts_of(cohort)
     with timezone.override(cohort.zone()):
         for hearer in hearers:
-            lines = [(move, reverse("study:meeting", args=[cohort.module_id, move.after.meeting_id])) for move in hearer.moves]
+            moves = [_own(move, parts.get((hearer.person.pk, move.after.meeting_id))) for move in hearer.moves]
+            lines = [(move, reverse("study:meeting", args=[cohort.module_id, move.after.meeting_id])) for move in moves]
             context = {"cohort": cohort, "lines": lines, "reason": reason, "by": by}
             queue_mail(to=hearer.person, kind="calendar-changed", occasion=occasion, now=now, context=context)
+
+
+def _own(move: Move, part: OwnPart | None) -> Move:
+    """Say of a move when and where the reader meets: who is in a group that begins an hour later comes an hour later."""
+    if part is None:
+        return move
+    return Move(_shifted(move.before, part) if move.before else None, _shifted(move.after, part))
+
+
+def _shifted(planned: Planned, part: OwnPart) -> Planned:
+    return replace(planned, starts_at=planned.starts_at + part.after, place=part.place(planned.place))

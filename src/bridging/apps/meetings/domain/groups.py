@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from django.db import transaction
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Appointment, Cohort
+from bridging.apps.meetings.domain.group_mail import tell_moved
 from bridging.apps.meetings.models import GroupPlacement, GroupPlan
 from bridging.apps.meetings.queries.groups import Division, Group, division_of
 
@@ -44,7 +45,9 @@ def say_groups(*, appointment: Appointment, groups: Sequence[Group], by: Person,
             raise GroupFull(group.name)
     if tuple(groups) == division.groups:
         return None
-    return GroupPlan.objects.create(appointment=appointment, groups=[asdict(group) for group in groups], said_by=by, said_at=now)
+    plan = GroupPlan.objects.create(appointment=appointment, groups=[asdict(group) for group in groups], said_by=by, said_at=now)
+    tell_moved(appointment=appointment, before=division, after=division_of(appointment), occasion=f"group-plan-{plan.pk}", by=by, now=now)
+    return plan
 
 
 @transaction.atomic
@@ -90,13 +93,18 @@ def _locked(appointment: Appointment) -> Division:
 
 
 def _write(appointment: Appointment, division: Division, new: Mapping[int, str], by: Person, now: datetime) -> int:
-    after = Counter((division.placed | dict(new)).values())
+    counts = Counter((division.placed | dict(new)).values())
     taken = set(new.values())
     for group in division.groups:
         # A room that is too full already may be made emptier.
-        if group.name in taken and not group.holds(after[group.name]):
+        if group.name in taken and not group.holds(counts[group.name]):
             raise GroupFull(group.name)
     rows = [
         GroupPlacement(appointment=appointment, person_id=person, group=name, placed_by=by, placed_at=now) for person, name in new.items()
     ]
-    return len(GroupPlacement.objects.bulk_create(rows))
+    made = GroupPlacement.objects.bulk_create(rows)
+    if made:
+        newest = GroupPlacement.objects.filter(appointment=appointment).order_by("pk").values_list("pk", flat=True).last()
+        after = replace(division, placed=division.placed | dict(new))
+        tell_moved(appointment=appointment, before=division, after=after, occasion=f"group-{newest}", by=by, now=now)
+    return len(made)

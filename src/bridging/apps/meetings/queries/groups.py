@@ -91,13 +91,18 @@ def own_moments_of(person: Person, cohort_pk: int) -> dict[str, OwnMoment]:
     placed = GroupPlacement.objects.filter(person=person, appointment__cohort=cohort_pk).select_related("appointment")
     appointments = {row.appointment_id: row.appointment for row in placed}
     own = own_groups(list(appointments.values()), person) if appointments else {}
-    return {
-        appointments[key].meeting_id: OwnMoment(
-            appointments[key].starts_at + each.group.after, ", ".join(filter(None, [each.group.place, appointments[key].place]))
-        )
-        for key, each in own.items()
-        if each.group
-    }
+    return {appointments[key].meeting_id: moment_in(appointments[key], each.group) for key, each in own.items() if each.group}
+
+
+def moment_in(appointment: Appointment, group: Group | None) -> OwnMoment:
+    """Return when and where a group meets; who is in none meets as it is said of the meeting."""
+    if group is None:
+        return OwnMoment(appointment.starts_at, appointment.place)
+    return OwnMoment(appointment.starts_at + group.after, place_in(group, appointment.place))
+
+
+def place_in(group: Group, place: str) -> str:
+    return ", ".join(filter(None, [group.place, place]))
 
 
 def spread_of(appointment: Appointment) -> tuple[timedelta, timedelta]:
@@ -109,8 +114,13 @@ def spread_of(appointment: Appointment) -> tuple[timedelta, timedelta]:
 
 def shifts_in(cohort: Cohort) -> dict[tuple[int, str], timedelta]:
     """Return (person, meeting) → how long after the meeting the own group begins, where that is another moment; mostly one query."""
+    return {place: group.after for place, group in groups_apart(cohort).items() if group.after}
+
+
+def groups_apart(cohort: Cohort) -> dict[tuple[int, str], Group]:
+    """Return (person, meeting) → the own group, where that begins at another moment or meets in a room of its own."""
     plans = _by_appointment(GroupPlan.objects.filter(appointment__cohort=cohort).order_by("pk"))
-    apart = {key: {group.name: group.after for group in groups_in(said[-1]) if group.after} for key, said in plans.items()}
+    apart = {key: {group.name: group for group in groups_in(said[-1]) if group.after or group.place} for key, said in plans.items()}
     if not any(apart.values()):
         return {}
     rows = GroupPlacement.objects.filter(appointment__in=apart).order_by("pk")
