@@ -60,11 +60,12 @@ def _participants(records: Records, ratings: Iterable[Rating], shown: Mapping[As
     }
     named = [each for each in ratings if each.pid is not None]
     rated = {(str(each.pid), each.cohort, rating_column(each)): float(each.value) for each in named}
+    given = scores | rated
     tests = {score_column(each): each for each in records.answers if each.occasion in TESTS}
     asked = {rating_column(each): each for each in named}
     wide = [Column(name, "number", score_label(tests[name])) for name in sorted(tests)]
     wide += [_rated(name, asked[name], questions) for name in sorted(asked)]
-    rows = [(*_known(each), *((scores | rated).get((pid, cohort, one.name)) for one in wide)) for (pid, cohort), each in shown.items()]
+    rows = [(*_known(each), *(given.get((pid, cohort, one.name)) for one in wide)) for (pid, cohort), each in shown.items()]
     return Table("participants", (*_known_columns(), *wide), _sorted(rows))
 
 

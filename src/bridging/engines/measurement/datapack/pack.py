@@ -16,7 +16,7 @@ from bridging.engines.measurement.datapack.contents import Shown, hidden_ratings
 from bridging.engines.measurement.datapack.csv_file import csv_of
 from bridging.engines.measurement.datapack.parquet_file import parquet_of
 from bridging.engines.measurement.datapack.readme import About, readme
-from bridging.engines.measurement.datapack.sav_file import sav_of
+from bridging.engines.measurement.datapack.sav_file import sav_files
 from bridging.engines.measurement.datapack.tables import Table
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import VERSION
@@ -70,11 +70,13 @@ def build_pack(
     }
     tables = tables_of(records, kept, shown, instruments)
     results = analyse(tables)
-    digest = hashlib.sha256(b"".join(csv_of(table) for table in tables)).hexdigest()
+    plain = {f"csv/{table.name}.csv": csv_of(table) for table in tables}
+    digest = hashlib.sha256(b"".join(plain.values())).hexdigest()
     files = {
-        **{f"csv/{table.name}.csv": csv_of(table) for table in (*tables, figures_table(results))},
+        **plain,
+        "csv/figures.csv": csv_of(figures_table(results)),
         **{f"parquet/{table.name}.parquet": parquet_of(table) for table in tables},
-        **{f"spss/{table.name}.{language}.sav": sav_of(table, language) for table in tables for language in LANGUAGES},
+        **{f"spss/{table.name}.{language}.sav": content for table in tables for language, content in sav_files(table).items()},
         "codebook.csv": csv_of(codebook_table(tables)),
         "codebook.json": codebook_json(tables),
         "analysis.json": _run(records, digest, results),

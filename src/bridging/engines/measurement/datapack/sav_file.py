@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from bridging.engines.measurement.datapack.tables import Cell, Column, Table
+from bridging.source.text import LANGUAGES, Language
 
 _SYSMIS: Final = struct.unpack("<d", b"\xff\xff\xff\xff\xff\xff\xef\xff")[0]
 _HIGHEST: Final = struct.unpack("<d", b"\xff\xff\xff\xff\xff\xff\xef\x7f")[0]
@@ -22,9 +23,14 @@ _F8_0: Final = 5 << 16 | 8 << 8
 _STRING_FORMAT: Final = 1 << 16
 
 
-def sav_of(table: Table, language: str) -> bytes:
-    """Return the file, with labels in one language; an SPSS file has one."""
+def sav_files(table: Table) -> dict[Language, bytes]:
+    """Return the file once for each language: one has labels in one language, and the data are the same."""
     widths = [_width(column, table.column(column.name)) for column in table.columns]
+    data = b"".join(_cell(cell, width) for row in table.rows for cell, width in zip(row, widths, strict=True))
+    return {language: _dictionary(table, widths, language) + data for language in LANGUAGES}
+
+
+def _dictionary(table: Table, widths: Sequence[int], language: Language) -> bytes:
     short = [f"V{place}" for place in range(1, len(widths) + 1)]
     parts = [
         _header(len(table.rows), sum(_slots(width) for width in widths), table.name),
@@ -35,7 +41,6 @@ def sav_of(table: Table, language: str) -> bytes:
         _text_extension(13, "\t".join(f"{name}={column.name}" for name, column in zip(short, table.columns, strict=True))),
         _text_extension(20, "UTF-8"),
         struct.pack("<2i", 999, 0),
-        *(_cell(cell, width) for row in table.rows for cell, width in zip(row, widths, strict=True)),
     ]
     return b"".join(parts)
 
