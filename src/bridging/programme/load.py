@@ -65,7 +65,9 @@ class Programme:
         return [filed for filed in self.labs.values() if filed.module == module_id]
 
     def waves_of(self, module_id: str) -> FiledWaves | None:
-        return self.waves.get(self.course.modules[module_id].folder.name)
+        """Return what a module asks; nothing for one that cannot be read."""
+        module = self.course.modules.get(module_id)
+        return self.waves.get(module.folder.name) if module else None
 
     def asked_instruments(self, module_id: str) -> list[FiledInstrument]:
         """Return the instruments that the waves of a module ask, by id; one with a fault is not there."""

@@ -8,6 +8,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.surveys.models import Wave
 from bridging.apps.surveys.queries.asked import asked_of, split_item
 from bridging.apps.surveys.queries.given import given_to
+from bridging.engines.measurement.instruments.schema import Instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +37,20 @@ def ratings_of(cohorts: Iterable[Cohort]) -> Iterator[SurveyRating]:
         .order_by("cohort_id", "opens_at", "pk")
     )
     for wave in waves:
-        versions = {asked.instrument.id: asked.instrument.version for asked in asked_of(wave)}
+        asked = asked_of(wave)
         for given in given_to(wave):
-            for instrument, answers in given.answers.items():
-                if instrument in versions:
-                    yield from _rows(wave, given.person, instrument, versions[instrument], answers)
+            for each in asked:
+                yield from _rows(wave, given.person, each.instrument, given.answers.get(each.instrument.id, {}))
 
 
-def _rows(wave: Wave, person: int | None, instrument: str, version: int, answers: Mapping[str, Any]) -> Iterator[SurveyRating]:
-    for name, answer in answers.items():
+def _rows(wave: Wave, person: int | None, instrument: Instrument, answers: Mapping[str, Any]) -> Iterator[SurveyRating]:
+    # In the order of the questions: a database may keep the names of a JSON value in another.
+    for name in (item.id for item in instrument.items if item.id in answers):
+        answer = answers[name]
         item, outcome = split_item(wave, name)
         for value in answer if isinstance(answer, list) else [answer]:
             if value is not None:
                 said = value if isinstance(value, str) else float(value)
                 yield SurveyRating(
-                    person, wave.answers, wave.cohort.slug, wave.wave_id, outcome or wave.about, instrument, version, item, said
+                    person, wave.answers, wave.cohort.slug, wave.wave_id, outcome or wave.about, instrument.id, instrument.version, item, said
                 )  # fmt: skip
