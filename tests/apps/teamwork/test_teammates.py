@@ -13,7 +13,7 @@ from tests.apps.teamwork.conftest import UNIT, mark
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.models import OutboxMail, Person
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.models import CommentReport, LiveSession, TeammateFeedback
@@ -164,3 +164,10 @@ def test_hurtful_comment_is_reported_and_hidden_by_the_coordinator(
     office.post(decide, {"hides": "0", "note": "Both agree"})
     assert "Go away." in page(desk, live)
     assert [each.is_hidden for each in report.decisions.all()] == [True, False]
+    office.post(decide, {"hides": "0", "note": "Still so"})
+    told = OutboxMail.objects.filter(kind="comment-decided").order_by("pk")
+    assert [(mail.person, mail.subject.partition(":")[0]) for mail in told] == [
+        (bo, "A comment of yours was hidden"),
+        (bo, "A comment of yours stands again"),
+    ]
+    assert ("Go away." in told[0].body, "Talked with both" in told[0].body, "Ada" in told[0].body) == (True, True, False)

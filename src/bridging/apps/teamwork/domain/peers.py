@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 
+from bridging.apps.accounts.domain import queue_mail
 from bridging.apps.accounts.models import Person
 from bridging.apps.teamwork.domain.acting import NotInThisSession
 from bridging.apps.teamwork.models import CommentDecision, CommentReport, LiveSession, TeammateFeedback
-from bridging.apps.teamwork.queries import takes_part, teammates_of
+from bridging.apps.teamwork.queries import published_unit, takes_part, teammates_of
 from bridging.apps.teamwork.rules import LONGEST_FEEDBACK, LONGEST_NOTE, mark_of_comment, words
 from bridging.engines.teamwork.peers import BEHAVIOURS, LEVELS
+from bridging.source.text import as_language
 
 
 class PeersClosed(Exception):
@@ -76,9 +79,31 @@ def report_comment(*, live: LiveSession, by: Person, part: str, mark: str, why: 
     return report
 
 
+@transaction.atomic
 def decide_comment(*, report: CommentReport, is_hidden: bool, note: str, by: Person, now: datetime) -> CommentDecision:
-    """Hide a reported comment from its receiver, or let it stand. Raises NothingSaid."""
+    """Hide a reported comment from its receiver, or let it stand; who wrote it hears when it is hidden, and when no more. Raises NothingSaid."""
     said = words(note, LONGEST_NOTE)
     if not said:
         raise NothingSaid
-    return CommentDecision.objects.create(report=report, is_hidden=is_hidden, note=said, decided_by=by, decided_at=now)
+    newest = report.decisions.order_by("pk").last()
+    decision = CommentDecision.objects.create(report=report, is_hidden=is_hidden, note=said, decided_by=by, decided_at=now)
+    if is_hidden != (newest is not None and newest.is_hidden):
+        _tell_writer(report, decision, now)
+    return decision
+
+
+def _tell_writer(report: CommentReport, decision: CommentDecision, now: datetime) -> None:
+    """That it was reported is not said, nor by whom: a coordinator decided."""
+    written = report.feedback
+    if written.giver is None:
+        return
+    language = as_language(written.giver.language or "nl")
+    context = {
+        "is_hidden": decision.is_hidden,
+        "title": published_unit(written.live).title(language),
+        "comment": getattr(written, report.part),
+        "by": decision.decided_by,
+        "note": decision.note,
+        "path": reverse("teamwork:teammates", args=[written.live.key]),
+    }
+    queue_mail(to=written.giver, kind="comment-decided", occasion=f"comment-{decision.pk}", now=now, context=context, language=language)
