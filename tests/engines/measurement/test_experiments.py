@@ -11,7 +11,9 @@ from tests.engines.measurement.trials import PLACES, cohorts_of, plan_of, record
 
 from bridging.engines.measurement.experiments.analysis import analyse
 from bridging.engines.measurement.experiments.drawing import Newcomer, arms_of_cohorts, draw
+from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.power import smallest_difference_within
+from bridging.engines.measurement.records import Rating
 
 # --- the draw ---------------------------------------------------------------------
 
@@ -202,6 +204,36 @@ def test_what_was_planned_beside_it_is_worked_out_and_nothing_else():
     assert found["per-exposure"]["value"] == pytest.approx(0.2, abs=0.06)
     assert found["units-as-sample"]["value"] == pytest.approx(0.2, abs=0.06)
     assert found["novelty"]["value"] == pytest.approx(0.0, abs=0.06)
+
+
+def test_scales_of_a_questionnaire_are_scored_with_what_is_reversed():
+    plan = plan_of(design="within-cohort", statistic="ancova", outcome="course-end", rating="q")
+    form = {"kind": "rating", "min": 1, "max": 5}
+    told = {
+        "id": "q", "version": 1, "title": {"nl": "V", "en": "Q"}, "text": "shipped", "licence": "CC-BY-4.0", "languages": ["nl", "en"],
+        "minutes": 1, "moments": ["course-end"], "answers": {"agree": form},
+        "scales": [{"id": "s", "title": {"nl": "S", "en": "S"}, "at_least": 2}],
+        "items": [
+            {"id": "one", "answer": "agree", "scale": "s", "text": {"nl": "Een.", "en": "One."}},
+            {"id": "two", "answer": "agree", "scale": "s", "reversed": True, "text": {"nl": "Twee.", "en": "Two."}},
+        ],
+    }  # fmt: skip
+    instrument = Instrument.model_validate(told)
+    records = records_of(plan, people=12, effect=0.0, seed=3)
+    arms = {each.pid: each.arms["e"] for each in records.participants}
+    sheets = {pid: (5.0, 1.0) if arm == "story" else (3.0, 3.0) for pid, arm in arms.items()}
+    ratings = [
+        Rating(pid, "a", "end", "", "q", 1, item, value)
+        for pid, sheet in sheets.items()
+        for item, value in zip(("one", "two"), sheet, strict=True)
+    ]
+    half = Rating(records.participants[0].pid, "a", "end", "", "q", 1, "two", "not applicable")
+    kept = tuple(each for each in (*ratings, half) if not (each.pid == half.pid and each.item == "two" and isinstance(each.value, float)))
+
+    found = analyse(replace(records, ratings=kept), experiment="e", plan=plan, unit_of_place={}, instruments={1: instrument})
+
+    assert found["primary"]["value"] == pytest.approx(2.0)
+    assert found["flow"]["without"] == 1
 
 
 def test_few_cohorts_are_named_as_what_they_are():

@@ -23,6 +23,7 @@ from bridging.demo.programme.people import enrol_people, make_cohort, make_peopl
 from bridging.demo.programme.practising import attend, practise
 from bridging.demo.programme.results import establish, leave
 from bridging.demo.programme.sitting import give_out, sit_test
+from bridging.demo.programme.trial import run_trial
 from bridging.engines.measurement.simulation.faults import FAULTY, Faults, plant
 from bridging.engines.measurement.simulation.plan import FIRST, PLAN, SMALL, CohortPlan
 from bridging.engines.measurement.simulation.simulate import SEED, SimProgramme, simulate
@@ -63,6 +64,7 @@ def stages_of_programme(*, now: datetime, plan: tuple[CohortPlan, ...] = PLAN) -
         yield from _stages_of(programme, cohort, examiner)
         staff = Person.objects.get(email=TEACHER)
         yield from stages_after(cohort.id, faults=programme.faults, staff=staff, slug=slug_of(cohort))
+    yield "simulated-experiment", partial(run_trial, programme, plan, now=now)
     yield "simulated-planned", partial(_plan, [module for module, _ in _PLANNED if module in programme.modules])
 
 

@@ -44,8 +44,8 @@ class PlanForm(forms.Form):
     design = forms.ChoiceField(label=_("Chance decides for"), choices=list(DESIGNS.items()))
     outcome = forms.ChoiceField(label=_("Primary outcome"), choices=list(OUTCOMES.items()))
     rating = forms.CharField(
-        label=_("Question of the questionnaire"), max_length=120, required=False,
-        help_text=_("Only where a questionnaire is the outcome: its id, a colon, and that of the question."),
+        label=_("Questionnaire"), max_length=120, required=False,
+        help_text=_("Only where a questionnaire is the outcome: its id; about a unit with a colon and the id of the question."),
     )  # fmt: skip
     statistic = forms.ChoiceField(label=_("Statistic"), choices=list(STATISTICS.items()))
     covariate = forms.ChoiceField(label=_("Covariate"), choices=list(COVARIATES.items()))

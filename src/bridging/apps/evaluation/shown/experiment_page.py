@@ -19,6 +19,7 @@ _DAY: Final = "j F Y"
 class Result:
     """``rows`` are (what, figure): the primary one stands apart."""
 
+    method: str
     sentence: str
     primary: Mapping[str, Any]
     standardised: Mapping[str, Any]
@@ -65,12 +66,13 @@ def unit_lines(plan: Plan, counts: Sequence[UnitCount]) -> list[tuple[str, list[
     return found
 
 
-def result_of(results: Mapping[str, Any]) -> Result:
+def result_of(results: Mapping[str, Any], plan: Plan) -> Result:
     return Result(
+        method=str(words.STATISTICS[plan.statistic]),
         sentence=str(words.RESULTS[results["outcome"]]),
         primary=results["primary"],
         standardised=results["standardised"],
-        sensitivity=tuple((str(words.SENSITIVITY[name]), found) for name, found in results["sensitivity"].items()),
-        arms=tuple((str(words.ARMS[arm]), found) for arm, found in results["arms"].items()),
+        sensitivity=tuple((str(words.SENSITIVITY[name]), results["sensitivity"][name]) for name in plan.sensitivity),
+        arms=tuple((str(words.ARMS[arm]), results["arms"][arm]) for arm in plan.arms),
         warnings=tuple(str(words.WARNINGS[code]) for code in results["warnings"]),
     )

@@ -27,6 +27,7 @@ OUTCOMES: Final[Words] = {
     "unit-answers": _("share of first answers right, in each unit"),
     "unit-rating": _("what people say in a questionnaire about the unit"),
     "module-test": _("score of the module test"),
+    "course-end": _("score of a questionnaire at the end of the course"),
 }
 STATISTICS: Final[Words] = {
     "mixed": _("mixed model: people random, units fixed"),
@@ -84,7 +85,7 @@ PLAN_FAULTS: Final[Words] = {
     "experiment.statistic": _("This statistic belongs to another design."),
     "experiment.units": _("Within a person there are two units or more, and the outcome is one of units."),
     "experiment.cohorts": _("Four cohorts or more are needed where whole cohorts are drawn."),
-    "experiment.rating": _("Name the question of the questionnaire where it is the outcome, and only then."),
+    "experiment.rating": _("Name the questionnaire where it is the outcome, and only then."),
     "experiment.days": _("The last day comes after the first."),
     "experiment.twice": _("Something is named twice."),
 }

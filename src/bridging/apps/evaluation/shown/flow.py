@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.shown.experiment_words import ARMS
 from bridging.engines.measurement.disclosure import MINIMUM
+from bridging.engines.measurement.experiments.plan import CONTROL
 
 WIDTH: Final = 640
 _BOX, _SIDE, _HEIGHT, _GAP, _LINE = 300, 280, 54, 34, 18
@@ -41,13 +42,15 @@ def people(count: int) -> str:
 
 def flow_of(head: Mapping[str, int], flow: Mapping[str, Any]) -> Flow:
     """``head`` is of ``queries.experiments.counts.head_of_flow``, ``flow`` of the results."""
-    groups = list(flow["drawn"])
+    # Results are kept by the letter: whoever has the mechanic stands first.
+    groups = sorted(flow["drawn"], key=lambda group: group.startswith(CONTROL))
     first = _losses((_("no consent to research"), head["no-consent"]), (_("came when nobody was drawn any more"), head["not-drawn"]))
     second = _losses(
         (_("consent withdrawn"), head["consent-withdrawn"]),
         (_("left the course"), flow["withdrew"]),
         (_("no outcome"), flow["without"]),
     )
+    consenting = _("Drawn, consents still")
     taking, drawn, analysed = _("Took part in the cohorts"), _("Drawn by chance"), _("Analysed")
     steps = [
         (taking, head["enrolled"], first),
@@ -69,18 +72,20 @@ def flow_of(head: Mapping[str, int], flow: Mapping[str, Any]) -> Flow:
         below = y + 14 + height + _GAP
         arrows.append(f"M{_BOX // 2} {y + _HEIGHT}V{below}")
         y = below
+    middle = y - _GAP // 2
     width = (WIDTH - 20 * (len(groups) - 1)) // len(groups)
     for place, group in enumerate(groups):
         words = str(ARMS.get(group, group))
         lines = [
             words,
-            f"{drawn}: {people(flow['drawn'][group])}",
+            f"{consenting}: {people(flow['drawn'][group])}",
             f"{_('Met it')}: {people(flow['shown'][group])}",
             f"{analysed}: {people(flow['analysed'][group])}",
         ]
+        arrows.append(f"M{_BOX // 2} {middle}H{place * (width + 20) + width // 2}V{y}")
         boxes.append(_box(place * (width + 20), y, width, _LINE * len(lines) + 16, lines))
         rows += [
-            (drawn, words, people(flow["drawn"][group])),
+            (consenting, words, people(flow["drawn"][group])),
             (_("Met it"), words, people(flow["shown"][group])),
             (analysed, words, people(flow["analysed"][group])),
         ]

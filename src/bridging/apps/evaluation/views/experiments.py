@@ -23,6 +23,7 @@ from bridging.apps.evaluation.queries.experiments.counts import drawn_by_sequenc
 from bridging.apps.evaluation.shown import experiment_words as words
 from bridging.apps.evaluation.shown.experiment_page import plan_lines, result_of, sequence_lines, unit_lines
 from bridging.apps.evaluation.shown.flow import WIDTH, flow_of
+from bridging.engines.measurement.experiments.plan import Plan
 
 
 @open_to(experiment_readers)
@@ -97,14 +98,14 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         }
     run = newest_analysis(experiment)
     if run is not None:
-        context |= _analysis(run)
+        context |= _analysis(run, plan)
     return TemplateResponse(request, "evaluation/experiments/detail.html", context)
 
 
-def _analysis(run: AnalysisRun) -> dict[str, Any]:
+def _analysis(run: AnalysisRun, plan: Plan) -> dict[str, Any]:
     results = json.loads(run.results)
     flow = flow_of(json.loads(run.parameters)["head"], results["flow"])
-    return {"run": run, "result": result_of(results), "flow": flow, "flow_width": WIDTH}
+    return {"run": run, "result": result_of(results, plan), "flow": flow, "flow_width": WIDTH}
 
 
 @open_to(experiment_readers)

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from bridging.engines.measurement.estimate import Estimate, Estimated, document, estimated, too_few
 from bridging.engines.measurement.experiments.effects import METHODS, Question, spread_of
-from bridging.engines.measurement.experiments.observing import Observed, observe
+from bridging.engines.measurement.experiments.observing import NO_INSTRUMENTS, Observed, observe
 from bridging.engines.measurement.experiments.plan import Plan
+from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.records import Records
 
 VERSION: Final = "experiment-1"
@@ -14,9 +15,16 @@ FEW_COHORTS: Final = 40
 """Below this many cohorts are few, where cohorts are what was drawn (Leyrat and others, 2018)."""
 
 
-def analyse(records: Records, *, experiment: str, plan: Plan, unit_of_place: Mapping[str, str]) -> dict[str, Any]:
+def analyse(
+    records: Records,
+    *,
+    experiment: str,
+    plan: Plan,
+    unit_of_place: Mapping[str, str],
+    instruments: Mapping[int, Instrument] = NO_INSTRUMENTS,
+) -> dict[str, Any]:
     """Return results as a run keeps them. ``outcome`` says what may be said of the primary effect, and no more."""
-    seen = observe(records, experiment=experiment, plan=plan, unit_of_place=unit_of_place)
+    seen = observe(records, experiment=experiment, plan=plan, unit_of_place=unit_of_place, instruments=instruments)
     question = Question(plan.arms[0], plan.minimum_per_arm, plan.covariate != "none")
     primary = METHODS[plan.statistic](seen.observations, question)
     return {

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import fmean
+from types import MappingProxyType
 from typing import Final
 
 from bridging.engines.measurement.experiments.plan import Plan
+from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.instruments.scores import score
 from bridging.engines.measurement.records import Answer, Participant, Records, arm_key
 
+NO_INSTRUMENTS: Final[Mapping[int, Instrument]] = MappingProxyType({})
 FEWEST_ANSWERS: Final = 3
 """To questions of a unit: below, somebody hardly worked at it."""
 
@@ -39,9 +43,16 @@ class Observed:
     without: int
 
 
-def observe(records: Records, *, experiment: str, plan: Plan, unit_of_place: Mapping[str, str]) -> Observed:
-    """``unit_of_place``: page → unit. A person counts in the cohorts of the plan alone, and once."""
-    values = _values(records, plan, unit_of_place)
+def observe(
+    records: Records,
+    *,
+    experiment: str,
+    plan: Plan,
+    unit_of_place: Mapping[str, str],
+    instruments: Mapping[int, Instrument] = NO_INSTRUMENTS,
+) -> Observed:
+    """``unit_of_place``: page → unit. ``instruments``: the versions of the questionnaire that is the outcome. A person counts in the cohorts of the plan alone, and once."""
+    values = _values(records, plan, unit_of_place, instruments)
     starts = _tests(records, "start")
     found: list[Observation] = []
     drawn, shown, analysed = (dict.fromkeys(_groups(plan), 0) for _ in range(3))
@@ -104,12 +115,16 @@ def _of_person(
     return found
 
 
-def _values(records: Records, plan: Plan, unit_of_place: Mapping[str, str]) -> dict[tuple[str, str], float]:
+def _values(
+    records: Records, plan: Plan, unit_of_place: Mapping[str, str], instruments: Mapping[int, Instrument]
+) -> dict[tuple[str, str], float]:
     match plan.outcome:
         case "unit-answers":
             return _shares(records, plan, unit_of_place)
         case "unit-rating":
             return _ratings(records, plan)
+        case "course-end":
+            return _scores(records, plan, instruments)
         case "module-test":
             return {(pid, ""): value for pid, value in _tests(records, "module").items()}
 
@@ -131,6 +146,23 @@ def _ratings(records: Records, plan: Plan) -> dict[tuple[str, str], float]:
         if rating.pid and (rating.instrument, rating.item) == (instrument, item) and isinstance(rating.value, int | float):
             said[rating.pid, rating.about] = float(rating.value)
     return {place: value for place, value in said.items() if place[1] in plan.units}
+
+
+def _scores(records: Records, plan: Plan, instruments: Mapping[int, Instrument]) -> dict[tuple[str, str], float]:
+    """Return the mean of the scales of the questionnaire that each person filled in last about the course; None of its scales may lack a score."""
+    sheets: dict[str, dict[tuple[str, int], dict[str, float]]] = {}
+    for rating in records.ratings:
+        if rating.pid and not rating.about and rating.instrument == plan.rating and isinstance(rating.value, int | float):
+            sheets.setdefault(rating.pid, {}).setdefault((rating.wave, rating.version), {})[rating.item] = float(rating.value)
+    found: dict[tuple[str, str], float] = {}
+    for pid, own in sheets.items():
+        (_wave, version), answers = list(own.items())[-1]
+        if version in instruments:
+            scales = [each.value for each in score(instruments[version], answers).scales.values()]
+            known = [each for each in scales if each is not None]
+            if known and len(known) == len(scales):
+                found[pid, ""] = fmean(known)
+    return found
 
 
 def _tests(records: Records, occasion: str) -> dict[str, float]:

@@ -16,7 +16,7 @@ from bridging.source.schema import Identifier, Schema, Words
 
 type Mechanic = Literal["story-frame", "par"]
 type Design = Literal["within-person", "within-cohort", "by-cohort"]
-type Outcome = Literal["unit-answers", "unit-rating", "module-test"]
+type Outcome = Literal["unit-answers", "unit-rating", "module-test", "course-end"]
 type Statistic = Literal["mixed", "paired", "ancova", "cluster"]
 type Sensitivity = Literal["per-exposure", "units-as-sample", "carry-over", "novelty", "hc3"]
 
@@ -28,6 +28,8 @@ STATISTICS: Final[dict[str, tuple[Statistic, ...]]] = {
     "within-cohort": ("ancova",),
     "by-cohort": ("cluster",),
 }
+OF_UNITS: Final = frozenset({"unit-answers", "unit-rating"})
+RATED: Final = frozenset({"unit-rating", "course-end"})
 FEWEST_PER_ARM: Final = 10
 _FEWEST_COHORTS: Final = 4
 
@@ -46,7 +48,8 @@ class Expected(Schema):
 
 
 class Plan(Schema):
-    """``rating`` names the item of a questionnaire (``instrument:item``) where that is the outcome. ``minimum_per_arm`` counts people."""
+    """``rating`` names what is asked in a questionnaire where that is the outcome: the item about a unit (``instrument:item``), or the instrument at the
+    end of the course, of which the scales are scored. ``minimum_per_arm`` counts people."""
 
     title: Words
     hypothesis: Words
@@ -74,11 +77,11 @@ class Plan(Schema):
         """Raise ValueError with a code of the catalogue where two parts do not go together."""
         if self.statistic not in STATISTICS[self.design]:
             raise ValueError("experiment.statistic")
-        if self.design == "within-person" and (len(self.units) < 2 or self.outcome == "module-test"):  # noqa: PLR2004 -- with it and without
+        if self.design == "within-person" and (len(self.units) < 2 or self.outcome not in OF_UNITS):  # noqa: PLR2004 -- with it and without
             raise ValueError("experiment.units")
         if self.design == "by-cohort" and len(self.cohorts) < _FEWEST_COHORTS:
             raise ValueError("experiment.cohorts")
-        if (self.outcome == "unit-rating") != bool(self.rating):
+        if (self.outcome in RATED) != bool(self.rating):
             raise ValueError("experiment.rating")
         if self.stops_on <= self.starts_on:
             raise ValueError("experiment.days")

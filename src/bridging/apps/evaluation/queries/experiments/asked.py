@@ -7,7 +7,10 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import EditionPage, EditionText
 from bridging.apps.evaluation.models import AnalysisRun, Assignment, Experiment
+from bridging.apps.surveys.models import InstrumentVersion
+from bridging.apps.surveys.queries.asked import filed
 from bridging.engines.measurement.experiments.plan import Plan
+from bridging.engines.measurement.instruments.schema import Instrument
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ def units_of_pages(plan: Plan) -> dict[str, str]:
     editions = Cohort.objects.filter(slug__in=plan.cohorts).values("edition_id")
     pages = EditionPage.objects.filter(edition__in=editions, unit_id__in=plan.units).order_by("edition", "position")
     return dict(pages.values_list("page_id", "unit_id"))
+
+
+def instruments_of(plan: Plan) -> dict[int, Instrument]:
+    """Return the versions of the questionnaire that is the outcome at the end of the course: a version that was answered never changes."""
+    rows = InstrumentVersion.objects.filter(instrument_id=plan.rating) if plan.outcome == "course-end" else []
+    return {row.version: filed(row) for row in rows}
 
 
 def assigned_variant(person: Person, switch: str, unit: str) -> str:
