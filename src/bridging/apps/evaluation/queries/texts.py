@@ -7,9 +7,9 @@ from typing import Final
 
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.models import TextDecision
-from bridging.apps.surveys.models import InstrumentVersion
-from bridging.apps.surveys.queries import SurveyRating, ratings_of, response_rates
-from bridging.apps.surveys.queries.asked import filed
+from bridging.apps.surveys.models import InstrumentVersion, Wave
+from bridging.apps.surveys.queries import SurveyRating, ratings_of
+from bridging.apps.surveys.queries.asked import filed, full_title
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.source.text import Text
 
@@ -35,6 +35,7 @@ class TextGroup:
     """What was written in answer to one question of a wave that has ended, in alphabetical order. ``texts`` is empty below the minimum."""
 
     place: Place
+    wave: Text
     question: Text
     n: int
     texts: tuple[Written, ...]
@@ -56,13 +57,18 @@ def cohorts_with_surveys() -> list[Cohort]:
 def groups_of(cohort: Cohort) -> list[TextGroup]:
     """Return the questions that were answered in own words, with what may be read by whoever decides about it."""
     questions = _questions(cohort)
-    ended = {(rate.wave, rate.about) for rate in response_rates([cohort]) if rate.is_final}
+    waves = {(wave.wave_id, wave.about): wave for wave in cohort.waves.filter(ended_at__isnull=False)}
     written: dict[Place, list[str]] = {}
     for each in ratings_of([cohort]):
-        if place_of(each)[3:] in questions and _is_ended(each, ended) and str(each.value).strip():
+        if place_of(each)[3:] in questions and _wave_of(place_of(each), waves) and str(each.value).strip():
             written.setdefault(place_of(each), []).append(str(each.value).strip())
     decided = decisions(digest_of(place, text) for place, texts in written.items() for text in texts)
-    return [_group(place, questions[place[3:]], texts, decided) for place, texts in sorted(written.items())]
+    titles = {wave: Text(full_title(wave, "nl"), full_title(wave, "en")) for wave in waves.values()}
+    return [
+        _group(place, titles[wave], questions[place[3:]], texts, decided)
+        for place, texts in sorted(written.items())
+        if (wave := _wave_of(place, waves))
+    ]
 
 
 def decisions(digests: Iterable[str]) -> Mapping[str, TextDecision]:
@@ -78,10 +84,10 @@ def digest_of(place: Place, text: str) -> str:
     return hashlib.sha256("\x1f".join([*(str(part) for part in place), text.strip()]).encode()).hexdigest()
 
 
-def _group(place: Place, question: Text, texts: list[str], decided: Mapping[str, TextDecision]) -> TextGroup:
+def _group(place: Place, wave: Text, question: Text, texts: list[str], decided: Mapping[str, TextDecision]) -> TextGroup:
     if len(texts) < NEEDED:
-        return TextGroup(place, question, len(texts), ())
-    return TextGroup(place, question, len(texts), tuple(_written(place, text, decided) for text in sorted(texts)))
+        return TextGroup(place, wave, question, len(texts), ())
+    return TextGroup(place, wave, question, len(texts), tuple(_written(place, text, decided) for text in sorted(texts)))
 
 
 def _written(place: Place, text: str, decided: Mapping[str, TextDecision]) -> Written:
@@ -103,5 +109,7 @@ def _open_items(instrument: Instrument) -> Iterable[tuple[tuple[str, int, str], 
             yield (instrument.id, instrument.version, item.id), (item.text or instrument.title).as_text()
 
 
-def _is_ended(each: SurveyRating, ended: set[tuple[str, str]]) -> bool:
-    return (each.wave, each.about) in ended or (each.wave, "") in ended
+def _wave_of(place: Place, waves: Mapping[tuple[str, str], Wave]) -> Wave | None:
+    """Return the wave, if it has ended: what is about an outcome was asked in one that is about no unit."""
+    _, wave, about, *_ = place
+    return waves.get((wave, about)) or waves.get((wave, ""))
