@@ -12,11 +12,13 @@ from tests.factories import make_person, set_appointment
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import OutboxMail, Person
-from bridging.apps.cohorts.domain import grant_cohort_role
+from bridging.apps.cohorts.domain import enrol, grant_cohort_role
 from bridging.apps.cohorts.models import Appointment, Cohort
 from bridging.apps.meetings.codes import code_at
+from bridging.apps.meetings.domain.groups import say_groups
 from bridging.apps.meetings.models import SeatWish
 from bridging.apps.meetings.queries.feeds import events_of
+from bridging.apps.meetings.queries.groups import Group
 from bridging.apps.meetings.queries.seats import has_seat
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import NotAMember, Noted, note_presence
@@ -94,6 +96,22 @@ def test_no_seat_says_why_and_can_turn_into_one(desk: Client, run: Appointment, 
     assert "The lab holds twelve" in OutboxMail.objects.get(kind="seat-refused").body
     decides(staff, gives="1")
     assert "You have a seat here." in desk.get("/presence/m9/").content.decode()
+
+
+def test_no_seat_is_given_where_the_room_is_full(desk: Client, run: Appointment, host: Person, signed_in: Callable[..., Client]):
+    staff, now = signed_in(person=host), timezone.now()
+    applies(desk, run)
+    for _ in range(3):
+        enrol(cohort=run.cohort, person=make_person(language="en"), now=now)
+    say_groups(appointment=run, groups=[Group("A", "", 2), Group("B", "", 1)], by=host, now=now)
+
+    decides(staff, gives="1")
+
+    assert "The room holds 3 people" in staff.get(LIST).content.decode()
+    assert not OutboxMail.objects.filter(kind="seat-given").exists()
+    say_groups(appointment=run, groups=[Group("A", "", 2), Group("B", "", 2)], by=host, now=now)
+    decides(staff, gives="1")
+    assert OutboxMail.objects.filter(kind="seat-given").count() == 1
 
 
 def test_seat_that_was_given_back_is_applied_for_anew(

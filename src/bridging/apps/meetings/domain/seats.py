@@ -9,8 +9,9 @@ from bridging.apps.accounts.domain import queue_mail
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Appointment, Cohort, Enrolment
 from bridging.apps.meetings.models import SeatDecision, SeatWish
+from bridging.apps.meetings.queries.groups import division_of
 from bridging.apps.meetings.queries.ledger import hours_lines, later_runs, missed_in
-from bridging.apps.meetings.queries.seats import wishes_at
+from bridging.apps.meetings.queries.seats import seated_at, wishes_at
 from bridging.apps.meetings.rules import LONGEST_REASON
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.queries.presence import substitutes_of
@@ -23,6 +24,14 @@ class NoSuchRun(Exception):
 
 class AlreadyDecided(Exception):
     """Somebody else decided so meanwhile, or the application was withdrawn."""
+
+
+class RoomFull(Exception):
+    """As many have a seat as the room, or its groups together, hold: ``holds`` says how many."""
+
+    def __init__(self, holds: int) -> None:
+        super().__init__(holds)
+        self.holds = holds
 
 
 class ReasonMissing(Exception):
@@ -52,7 +61,7 @@ def withdraw_seat(*, person: Person, appointment: Appointment, now: datetime) ->
 
 @transaction.atomic
 def decide_seat(*, cohort: Cohort, meeting_id: str, wish_pk: int, is_given: bool, reason: str, by: Person, now: datetime) -> SeatDecision:
-    """Give a seat, or not, and mail who applied. Raises AlreadyDecided or ReasonMissing."""
+    """Give a seat, or not, and mail who applied. Raises AlreadyDecided, ReasonMissing or RoomFull."""
     Cohort.objects.select_for_update().get(pk=cohort.pk)
     wish = next((each for each in wishes_at(cohort, meeting_id) if each.seat.pk == wish_pk), None)
     if wish is None or (wish.decision is not None and wish.is_given == is_given):
@@ -60,9 +69,18 @@ def decide_seat(*, cohort: Cohort, meeting_id: str, wish_pk: int, is_given: bool
     said = reason.strip()[:LONGEST_REASON]
     if not is_given and not said:
         raise ReasonMissing
+    if is_given:
+        _has_room(wish.seat.appointment)
     decision = SeatDecision.objects.create(wish=wish.seat, is_given=is_given, reason=said, decided_by=by, decided_at=now)
     _tell(wish.seat, decision, now)
     return decision
+
+
+def _has_room(appointment: Appointment) -> None:
+    division = division_of(appointment)
+    guests = [each for each in seated_at(appointment.cohort, appointment.meeting_id) if each not in division.members]
+    if division.holds is not None and len(division.members) + len(guests) >= division.holds:
+        raise RoomFull(division.holds)
 
 
 def _tell(wish: SeatWish, decision: SeatDecision, now: datetime) -> None:

@@ -33,11 +33,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """``placed`` is person → name of the group, of those who take part and are in a group that there is."""
+    """``placed`` is person → name of the group, of those who take part and are in a group that there is.
+
+    ``meeting_holds``: how many the module says that the meeting takes, over as many rooms as it may be held in.
+    """
 
     groups: tuple[Group, ...]
     members: tuple[Person, ...]
     placed: dict[int, str]
+    meeting_holds: int | None = None
+
+    @property
+    def holds(self) -> int | None:
+        """Return for how many there is room: in the groups, or where there are none as the module says; None where as many fit as come."""
+        if not self.groups:
+            return self.meeting_holds
+        seats = [group.capacity for group in self.groups]
+        return sum(each or 0 for each in seats) if None not in seats else None
 
     def people_in(self, name: str) -> list[Person]:
         return [person for person in self.members if self.placed.get(person.pk) == name]
@@ -58,7 +70,8 @@ class OwnGroup:
 
 def division_of(appointment: Appointment) -> Division:
     """Return the groups and who is in each. Raises KeyError when the edition no longer has the meeting."""
-    track = edition_contents(appointment.cohort.edition_id).outline["meetings"][appointment.meeting_id]["track"]
+    meeting = edition_contents(appointment.cohort.edition_id).outline["meetings"][appointment.meeting_id]
+    track, file = meeting["track"], meeting.get("file", {})
     places = Enrolment.objects.filter(cohort=appointment.cohort_id, state=EnrolmentState.ENROLLED).select_related("person__organisation")
     members = tuple(
         place.person for place in places.order_by("person__display_name", "person__email") if track in {"both", place.track}
@@ -66,7 +79,8 @@ def division_of(appointment: Appointment) -> Division:
     groups = groups_in(GroupPlan.objects.filter(appointment=appointment).order_by("pk").last())
     names, own = {group.name for group in groups}, {person.pk for person in members}
     rows = GroupPlacement.objects.filter(appointment=appointment).order_by("pk").values_list("person", "group")
-    return Division(groups, members, {person: name for person, name in dict(rows).items() if person in own and name in names})
+    holds = file["capacity"] * file.get("parallel", 1) if file.get("capacity") else None
+    return Division(groups, members, {person: name for person, name in dict(rows).items() if person in own and name in names}, holds)
 
 
 def groups_in(plan: GroupPlan | None) -> tuple[Group, ...]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from bridging.apps.accounts.access import open_to, person_of, signed_in
 from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.cohorts.models import Appointment, Cohort, Enrolment
-from bridging.apps.meetings.domain.seats import AlreadyDecided, NoSuchRun, ReasonMissing, ask_seat, decide_seat, withdraw_seat
+from bridging.apps.meetings.domain.seats import AlreadyDecided, NoSuchRun, ReasonMissing, RoomFull, ask_seat, decide_seat, withdraw_seat
 from bridging.apps.meetings.rules import LONGEST_REASON
 from bridging.apps.study.queries.readers import ReadingAs
 from bridging.apps.study.views.lookup import reader_or_404
@@ -51,6 +51,9 @@ def decide(request: HttpRequest, slug: str, meeting_id: str, wish_pk: int) -> Ht
         messages.info(request, _("There was nothing left to decide."))
     except ReasonMissing:
         messages.error(request, _("Say why: who applied reads it. Nothing was decided."))
+    except RoomFull as full:
+        text = _("The room holds %(n)s people, and so many come already. Make a group larger or add one, and give the seat then.")
+        messages.error(request, text % {"n": full.holds})
     else:
         messages.success(request, _("The seat is given, and a mail is on its way.") if gives else _("Not given; a mail is on its way."))
     return redirect("meetings:presence-list", slug, meeting_id)

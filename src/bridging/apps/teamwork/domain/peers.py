@@ -95,8 +95,6 @@ def decide_comment(*, report: CommentReport, is_hidden: bool, note: str, by: Per
 def _tell_writer(report: CommentReport, decision: CommentDecision, now: datetime) -> None:
     """That it was reported is not said, nor by whom: a coordinator decided."""
     written = report.feedback
-    if written.giver is None:
-        return
     language = as_language(written.giver.language or "nl")
     context = {
         "is_hidden": decision.is_hidden,
