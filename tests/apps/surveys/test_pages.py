@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pypdf
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from tests.apps.surveys.conftest import invitation_of, still_open
@@ -23,6 +25,7 @@ from bridging.apps.surveys.links import token_of
 from bridging.apps.surveys.models import FollowUpAddress, OwnWords, Wave
 from bridging.apps.surveys.queries import SurveyRating, ratings_of
 from bridging.apps.surveys.queries.asked import asked_of
+from bridging.apps.surveys.shown.waves import wave_rows
 from bridging.realtime.models import Entry
 
 type Ask = Callable[..., Wave]
@@ -283,3 +286,17 @@ def test_who_left_the_cohort_is_not_asked_any_more(asked: Ask, cohort: Cohort, n
     cohort.enrolments.filter(person=other).update(state="withdrawn")
 
     assert not wave.invitations.filter(person=other).exists()
+
+
+def test_list_of_waves_asks_the_database_as_often_for_many_as_for_one(cohort: Cohort, people: list[Person], asked: Ask):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            wave_rows(cohort, "en", timezone.now())
+        return len(seen)
+
+    asked("intake")
+    one = queries()
+    asked("pulse", "m9-w1")
+
+    assert Wave.objects.filter(began_at__isnull=False).count() == 2
+    assert queries() == one

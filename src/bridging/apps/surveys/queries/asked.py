@@ -6,6 +6,8 @@ from functools import lru_cache
 from math import ceil
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.surveys.models import InstrumentVersion, OwnWords, Wave
 from bridging.engines.measurement.instruments.outcomes import for_outcomes
@@ -25,8 +27,9 @@ class Asked:
 
 def asked_of(wave: Wave) -> list[Asked]:
     """Return the instruments of a wave in their order."""
-    rows = [asked.instrument for asked in wave.asked.select_related("instrument")]
-    return [_asked(wave, row) for row in rows]
+    # Nothing is read anew where a list of waves has read it for all.
+    prefetch_related_objects([wave], "asked__instrument")
+    return [_asked(wave, asked.instrument) for asked in wave.asked.all()]
 
 
 def unit_title(wave: Wave, language: str) -> str:

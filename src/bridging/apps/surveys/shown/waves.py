@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.surveys.choices import WaveState
 from bridging.apps.surveys.models import Wave, WindowChange
+from bridging.apps.surveys.queries import ResponseRate, response_rates
 from bridging.apps.surveys.queries.asked import Asked, asked_of, unit_title
 from bridging.engines.measurement.disclosure import MINIMUM
 
@@ -44,12 +45,13 @@ class WaveRow:
 def wave_rows(cohort: Cohort, language: str, now: datetime) -> list[WaveRow]:
     """Return a cohort's waves: open ones first, then those to come, then those that are over."""
     order = {WaveState.OPEN: 0, WaveState.PLANNED: 1, WaveState.CLOSED: 2}
-    waves = Wave.objects.filter(cohort=cohort).select_related("cohort").prefetch_related("changes__changed_by")
-    rows = [_row(wave, language, now) for wave in waves]
+    waves = Wave.objects.filter(cohort=cohort).select_related("cohort").prefetch_related("changes__changed_by", "asked__instrument")
+    counts = {(rate.wave, rate.about): rate for rate in response_rates([cohort])}
+    rows = [_row(wave, counts.get((wave.wave_id, wave.about)), language, now) for wave in waves]
     return sorted(rows, key=lambda row: (order[row.state], row.wave.opens_at))
 
 
-def _row(wave: Wave, language: str, now: datetime) -> WaveRow:
+def _row(wave: Wave, rate: ResponseRate | None, language: str, now: datetime) -> WaveRow:
     asked = asked_of(wave) if wave.began_at else []
     state = wave.state(now)
     reminders = (wave.opens_at + timedelta(days=day) for day in wave.reminders)
@@ -60,17 +62,16 @@ def _row(wave: Wave, language: str, now: datetime) -> WaveRow:
         state=state,
         asked=[each.instrument.title[language] for each in asked if each.is_worded],
         lacking=[each for each in asked if not each.is_worded],
-        response=_response(wave) if wave.began_at else "",
+        response=_response(rate) if rate else "",
         next_reminder=next((at for at in reminders if at > now), None) if state is not WaveState.CLOSED else None,
         last_day=(wave.closes_at - timedelta(minutes=1)).astimezone(wave.cohort.zone()).date(),
         changes=list(wave.changes.all()),
     )
 
 
-def _response(wave: Wave) -> str:
+def _response(rate: ResponseRate) -> str:
     """Say how many of those asked have answered, without a count of fewer than five of either."""
-    invited = wave.invitations.count()
-    answered = wave.answered if wave.answered is not None else wave.invitations.filter(has_answered=True).count()
+    invited, answered = rate.invited, rate.answered
     if answered < MINIMUM:
         return _("fewer than five of %(n)s answered") % {"n": invited}
     if invited - answered < MINIMUM:

@@ -3,7 +3,7 @@
 Words are named by their place: ``intro``, ``item.ID``, ``low.ID`` and ``high.ID`` for the ends of a pair, ``label.FORM.POINT``, ``option.FORM.ID``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bridging.engines.measurement.instruments.schema import AnswerForm, Ends, Instrument, InstrumentItem, Label
@@ -26,16 +26,21 @@ def places_of(instrument: Instrument) -> Iterator[Place]:
     """Yield where an institution is to bring words, in the order in which they are read."""
     yield Place("intro", "intro", "", is_needed=False)
     for name, form in instrument.answers.items():
-        if form.is_scored and form.min is not None and form.max is not None:
-            for at in range(form.min, form.max + 1, form.step):
-                is_end = form.kind == "rating" and at in {form.min, form.max}
-                yield Place(f"label.{name}.{at}", "label", str(at), is_needed=is_end)
+        for at in _labelled(form):
+            yield Place(f"label.{name}.{at}", "label", str(at), is_needed=form.kind == "rating" and at in {form.min, form.max})
     for item in instrument.items:
         if instrument.answers[item.answer].kind == "pair":
             yield Place(f"low.{item.id}", "low", item.id, is_needed=True)
             yield Place(f"high.{item.id}", "high", item.id, is_needed=True)
         else:
             yield Place(f"item.{item.id}", "item", item.id, is_needed=True)
+
+
+def _labelled(form: AnswerForm) -> Iterable[int]:
+    """Return the points that may have words: each of a rating, the ends of a slider, and none of a pair, whose items have their own."""
+    if form.min is None or form.max is None or form.kind not in {"rating", "slider"}:
+        return ()
+    return range(form.min, form.max + 1, form.step) if form.kind == "rating" else (form.min, form.max)
 
 
 def missing(instrument: Instrument, words: Words) -> list[str]:
@@ -53,10 +58,7 @@ def with_words(instrument: Instrument, words: Mapping[str, Words]) -> Instrument
 
 
 def _worded(name: str, form: AnswerForm, nl: Words, en: Words) -> AnswerForm:
-    if not form.is_scored or form.min is None or form.max is None:
-        return form
-    points = range(form.min, form.max + 1, form.step)
-    found = [(at, _both(f"label.{name}.{at}", nl, en)) for at in points]
+    found = [(at, _both(f"label.{name}.{at}", nl, en)) for at in _labelled(form)]
     labels = tuple(Label(at=at, nl=both.nl, en=both.en) for at, both in found if both is not None)
     return form.model_copy(update={"labels": labels})
 
