@@ -10,7 +10,7 @@ from bridging.engines.measurement.records import Rating
 from bridging.engines.measurement.watch.discussing import TeamAnswers, team_spread, to_discuss
 from bridging.engines.measurement.watch.listing import watch_list
 from bridging.engines.measurement.watch.rules import RULES, RuleName, urgency
-from bridging.engines.measurement.watch.signs import Counted, Place
+from bridging.engines.measurement.watch.signs import Counted, Place, Sign
 from bridging.source.catalogue import say
 from bridging.source.text import LANGUAGES
 
@@ -169,3 +169,23 @@ def test_teams_lie_apart_by_what_their_members_had_right_and_who_is_in_none_coun
     teams = {f"p{number}": "A" if number < 15 else "B" for number in range(22)}
 
     assert team_spread(STORY, teams) == (TeamAnswers("A", 15, 30, 15), TeamAnswers("B", 7, 14, 10))
+
+
+def _for_others(rule: RuleName, **counts: int | str) -> str:
+    return say(Sign(rule, PAGE, counts, 0.5).message_for_others, "en")
+
+
+def test_colleagues_read_no_count_that_tells_of_fewer_than_five():
+    first = watch_list(STORY)[0]
+
+    assert say(first.message_for_others, "en").startswith("15 of 24 chose D where the file keys A; 9 of them were sure.")
+    assert _for_others(RuleName.SAME_WRONG_OPTION, count=15, n=24, option="D", key="A", sure=4).startswith(
+        "15 of 24 chose D where the file keys A. "
+    )
+    assert _for_others(RuleName.SAME_WRONG_OPTION, count=6, n=10, option="D", key="A").startswith("At least half of a small group chose D")
+    assert _for_others(RuleName.SURE_AND_WRONG, count=4, n=24) == "Some people of a cohort were sure and wrong. Discuss this question."
+    assert _for_others(RuleName.SURE_AND_WRONG, count=5, n=24).startswith("5 of 24 were sure and wrong.")
+    assert _for_others(RuleName.QUESTIONS_ASKED, count=2) == "Some people of a cohort asked something here."
+    assert _for_others(RuleName.STOPPED_HERE, count=4, n=9).startswith("At least a third")
+    assert _for_others(RuleName.ERROR_REPORTED, count=1) == "Errors reported: 1."
+    assert _for_others(RuleName.UNCLEAR, n=6).startswith("Most of the 6")

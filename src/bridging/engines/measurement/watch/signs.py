@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
+from bridging.engines.measurement.disclosure import MINIMUM, publish_share
 from bridging.engines.measurement.watch.rules import RuleName
 from bridging.kernel.message import Message
+
+_ACTS: Final = frozenset({RuleName.OBJECTION_GRANTED, RuleName.ERROR_REPORTED})
+"""What is counted of these are acts on which somebody decides by name anyhow, no people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,20 @@ class Sign:
         if self.rule is RuleName.SAME_WRONG_OPTION and "sure" in self.counts:
             code += ".sure"
         return Message(code, dict(self.counts))
+
+    @property
+    def message_for_others(self) -> Message:
+        """Return what colleagues may read who do not teach these people: no count that tells of fewer than five of them."""
+        if self.rule in _ACTS or self.rule is RuleName.UNCLEAR:
+            return self.message
+        counts = dict(self.counts)
+        count, n = int(counts["count"]), int(counts.get("n", 0))
+        if count < MINIMUM or (n and not publish_share(count, n)):
+            kept = {name: value for name, value in counts.items() if name in {"option", "key"}}
+            return Message(f"watch.{self.rule}.others", kept)
+        if "sure" in counts and not publish_share(int(counts["sure"]), n):
+            del counts["sure"]
+        return Sign(self.rule, self.place, counts, self.share).message
 
     @property
     def reason(self) -> Message:

@@ -28,7 +28,7 @@ def take_up_sign(*, cohort: Cohort, mark: str, by: Person, now: datetime) -> Fin
     place = place_of_sign(cohort, sign) if sign is not None else None
     if sign is None or place is None:
         raise NoSuchSign
-    return propose(proposal=Proposal(sign.rule.value, place, sign.message, "watch", cohort.slug, cohort), by=by, now=now)
+    return propose(proposal=Proposal(sign.rule.value, place, sign.message_for_others, "watch", cohort.slug, cohort), by=by, now=now)
 
 
 def mark_of(sign: Sign) -> str:
