@@ -1,5 +1,6 @@
 """A site filled with the first cohort of the simulated programme: as it was drawn, as the journal has it, and marked as made up."""
 
+import json
 from collections import Counter
 from datetime import UTC, date, datetime
 
@@ -8,9 +9,14 @@ from django.db import transaction
 from tests.factories import make_person
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.domain import enrol
+from bridging.apps.cohorts.domain.cohorts import CohortPlan, create_cohort
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.domain.publish import publish_all
-from bridging.apps.evaluation.queries.reading import records_for_reporting, records_for_research
+from bridging.apps.courses.models import Edition
+from bridging.apps.evaluation.domain.programme import released_programme
+from bridging.apps.evaluation.domain.releasing import Shown
+from bridging.apps.evaluation.queries.reading import Filters, records_for_reporting, records_for_research
 from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.apps.study.models import OfferedTest, Response, ResultDecision
 from bridging.apps.surveys.queries import response_rates
@@ -107,6 +113,20 @@ def test_everything_is_marked_as_made_up_and_counts_for_nothing_real(filled, db)
 
 def test_made_up_figures_are_told_as_of_the_last_day_of_the_simulation(records: Records):
     assert records.as_of == AS_OF == date(2028, 12, 31)
+
+
+def test_programme_counts_its_own_cohorts_and_what_was_new_in_its_last_month(filled, db):
+    plan = CohortPlan(slug="demo-other", title_nl="Anders", title_en="Other", starts_on=date(2026, 2, 2), is_synthetic=True)
+    other = create_cohort(plan=plan, edition=Edition.objects.get(module_id="m1", label="2026.1"), now=NOW)
+    enrol(cohort=other, person=make_person(is_synthetic=True), now=NOW)
+
+    shown = released_programme(Filters(), is_simulated=True, reader=make_person(), now=NOW)
+
+    assert isinstance(shown, Shown)
+    reach = json.loads(shown.run.results)["reach"]
+    assert shown.run.as_of == AS_OF
+    assert len(records_for_reporting(is_simulated=True, now=NOW).participants) == 25
+    assert (reach["trained"], reach["trained_before"], reach["took_part"]) == (22, 22, 24)
 
 
 def test_research_reads_those_who_consent(filled, db):

@@ -19,7 +19,7 @@ from bridging.demo.programme.asking import ask
 from bridging.demo.programme.bank import form_of, module_of
 from bridging.demo.programme.editions import edition_of, edition_of_content, publish_simulated
 from bridging.demo.programme.improving import stages_after
-from bridging.demo.programme.people import enrol_people, make_cohort, make_people, people_of, slug_of
+from bridging.demo.programme.people import PREFIX, enrol_people, make_cohort, make_people, people_of, slug_of
 from bridging.demo.programme.practising import attend, practise
 from bridging.demo.programme.results import establish, leave
 from bridging.demo.programme.sitting import give_out, sit_test
@@ -77,7 +77,7 @@ def _begin(programme: SimProgramme, *, password: str, now: datetime) -> None:
     teacher.save(update_fields=["password"])
     # Pages of the evaluation tell made-up figures as of this day.
     key = uuid.uuid5(uuid.NAMESPACE_URL, f"simulation/{programme.seed}")
-    told = journal.Act(actor=key, key=key, kind="simulation.told", payload={"as_of": programme.as_of.isoformat()})
+    told = journal.Act(actor=key, key=key, kind="simulation.told", payload={"as_of": programme.as_of.isoformat(), "cohorts": PREFIX})
     journal.append(stream=SIMULATION, act=told, now=now)
 
 
@@ -117,7 +117,7 @@ def _plan(modules: Sequence[str]) -> None:
         if module_id not in modules:
             continue
         plan = Plan(
-            slug=f"sim-{module_id}-{starts_on:%Y}",
+            slug=f"{PREFIX}{module_id}-{starts_on:%Y}",
             title_nl=f"Gesimuleerd: {module_id.upper()}, gepland ({starts_on:%Y})",
             title_en=f"Simulated: {module_id.upper()}, planned ({starts_on:%Y})",
             starts_on=starts_on,

@@ -21,6 +21,8 @@ from bridging.engines.measurement.simulation.plan import CohortPlan
 from bridging.engines.measurement.simulation.simulate import SimProgramme
 from bridging.source.text import Text
 
+PREFIX: Final = "sim-"
+"""How the slugs of simulated cohorts begin, and of no others."""
 SIMULATED: Final = f"simulated.{DOMAIN}"
 _VENUE: Final = "LUMC, Leiden"
 _SEATS: Final = 28
@@ -33,7 +35,7 @@ _BODY: Final = Text(
 
 
 def slug_of(cohort: CohortPlan) -> str:
-    return f"sim-{cohort.module}-{cohort.id}"
+    return f"{PREFIX}{cohort.module}-{cohort.id}"
 
 
 def email_of(pid: str) -> str:

@@ -14,6 +14,7 @@ from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.facts import asked_of, cohorts_of, reach_facts, scales_asked
 from bridging.apps.evaluation.queries.reading import Filters, counts_for_reporting, lasting_salt, records_for_reporting
+from bridging.apps.evaluation.queries.reading.day import day_of, told_cohorts
 from bridging.apps.evaluation.queries.reading.stamp import stamp_of
 from bridging.engines.measurement.programme_report.facts import ProgrammeFacts
 from bridging.engines.measurement.programme_report.results import VERSION, programme_results
@@ -25,7 +26,8 @@ _KEPT_S: Final = 24 * 3600
 
 def released_programme(filters: Filters, *, is_simulated: bool, reader: Person, now: datetime) -> Shown | Refused:
     """Return all figures of a part of the programme as a reader may see them; pages, reports and tables show the same run."""
-    people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
+    begins = told_cohorts(is_simulated=is_simulated)
+    people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt(), begins=begins)
     cell = cell_of(filters.subject, people)
     return release(cell, lambda: _kept(filters, is_simulated=is_simulated, by=reader, now=now), kind=KIND, reader=reader, now=now)
 
@@ -44,11 +46,12 @@ def _kept(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) ->
 
 
 def _run(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
-    records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
+    begins = told_cohorts(is_simulated=is_simulated)
+    records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt(), begins=begins)
     before = _before(filters, is_simulated=is_simulated, now=now)
-    facts = reach_facts(filters, is_simulated=is_simulated, zone=_zone())
+    facts = reach_facts(filters, is_simulated=is_simulated, zone=_zone(), begins=begins)
     # How many were asked is known of cohorts, not of one partner's people in them.
-    asked = () if filters.partner else asked_of(cohorts_of(filters, is_simulated=is_simulated))
+    asked = () if filters.partner else asked_of(cohorts_of(filters, is_simulated=is_simulated, begins=begins))
     facts = replace(facts, asked=asked, scales=scales_asked())
     analysis = Analysis(KIND, filters.subject, VERSION, lambda given: programme_results(given, before, facts), _parameters(before, facts))
     return run_analysis(analysis, records, now=now, by=by)
@@ -56,8 +59,9 @@ def _run(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> 
 
 def _before(filters: Filters, *, is_simulated: bool, now: datetime) -> Records:
     """Return the same people with what was established until the end of last month."""
-    first = datetime.combine(now.astimezone(_zone()).date().replace(day=1), time(), _zone())
-    return counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt(), until=first)
+    first = datetime.combine(day_of(now, is_simulated=is_simulated).replace(day=1), time(), _zone())
+    begins = told_cohorts(is_simulated=is_simulated)
+    return counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt(), until=first, begins=begins)
 
 
 def _parameters(before: Records, facts: ProgrammeFacts) -> dict[str, object]:

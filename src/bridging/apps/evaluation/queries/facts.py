@@ -13,23 +13,24 @@ from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.programme_report.facts import Asked, CohortFacts, MonthOfReach, ProgrammeFacts, ScaleOf
 
 
-def reach_facts(filters: Filters, *, is_simulated: bool, zone: ZoneInfo) -> ProgrammeFacts:
+def reach_facts(filters: Filters, *, is_simulated: bool, zone: ZoneInfo, begins: str = "") -> ProgrammeFacts:
     """Return what counting needs. The target is that of the whole programme, so a part of it has none."""
     target = programme_target("en")
     is_whole = filters == Filters()
-    months = trained(is_simulated=is_simulated, zone=zone).months if is_whole else ()
+    # Months are those of all cohorts; where some are told of, there are none.
+    months = trained(is_simulated=is_simulated, zone=zone).months if is_whole and not begins else ()
     return ProgrammeFacts(
         target=target.people if is_whole else 0,
         until=target.ends_on,
         # Seats are those of a cohort, not of one partner in it.
-        cohorts=tuple(map(_facts_of, cohorts_of(filters, is_simulated=is_simulated))),
+        cohorts=tuple(map(_facts_of, cohorts_of(filters, is_simulated=is_simulated, begins=begins))),
         months=tuple(MonthOfReach(month.first, month.new, month.together) for month in months),
     )
 
 
-def cohorts_of(filters: Filters, *, is_simulated: bool) -> Sequence[Cohort]:
+def cohorts_of(filters: Filters, *, is_simulated: bool, begins: str = "") -> Sequence[Cohort]:
     """Return the cohorts that filters name. A pilot of an edition is one of them: who passed in it is trained."""
-    asked = {"module_id": filters.module, "slug": filters.cohort, "starts_on__year": filters.year}
+    asked = {"module_id": filters.module, "slug": filters.cohort, "starts_on__year": filters.year, "slug__startswith": begins}
     found = Cohort.objects.filter(is_synthetic=is_simulated, **{name: value for name, value in asked.items() if value})
     return list(found.select_related("edition").order_by("starts_on", "slug"))
 

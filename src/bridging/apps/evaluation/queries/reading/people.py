@@ -31,9 +31,17 @@ class Place:
     participant: Participant
 
 
-def that_took_part(filters: Filters, *, is_simulated: bool) -> "QuerySet[Enrolment]":
-    """Return the places of real people in real cohorts, or else those that are made up: the two never stand together."""
-    asked = {"cohort__module_id": filters.module, "cohort__slug": filters.cohort, "cohort__starts_on__year": filters.year}
+def that_took_part(filters: Filters, *, is_simulated: bool, begins: str = "") -> "QuerySet[Enrolment]":
+    """Return the places of real people in real cohorts, or else those that are made up: the two never stand together.
+
+    ``begins``: of the cohorts whose slugs begin so.
+    """
+    asked = {
+        "cohort__module_id": filters.module,
+        "cohort__slug": filters.cohort,
+        "cohort__starts_on__year": filters.year,
+        "cohort__slug__startswith": begins,
+    }
     wanted = Enrolment.objects.filter(state__in=_TOOK_PART, **{name: value for name, value in asked.items() if value})
     return wanted.filter(_MADE_UP if is_simulated else ~_MADE_UP)
 

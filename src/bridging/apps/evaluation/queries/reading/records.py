@@ -31,13 +31,16 @@ def records_for_teaching(cohort: Cohort, teacher: Person, now: datetime, *, what
     return _records("teaching", found, own, now, is_simulated=cohort.is_synthetic, left_out=left_out, has_everybody=True)
 
 
-def records_for_reporting(filters: Filters = EVERYBODY, *, is_simulated: bool, now: datetime, salt: bytes | None = None) -> Records:
+def records_for_reporting(
+    filters: Filters = EVERYBODY, *, is_simulated: bool, now: datetime, salt: bytes | None = None, begins: str = ""
+) -> Records:
     """Return what the programme may count: everybody who took part, by groups of professions, and those who passed and whose account is gone.
 
-    What is shown of it goes through ``engines.measurement.disclosure``, and of which people through ``domain.releasing``.
+    What is shown of it goes through ``engines.measurement.disclosure``, and of which people through ``domain.releasing``. ``begins``: of cohorts whose
+    slugs begin so.
     """
     names = Pseudonyms(salt)
-    own = people.that_took_part(filters, is_simulated=is_simulated)
+    own = people.that_took_part(filters, is_simulated=is_simulated, begins=begins)
     found = people.places(own, names, partner=filters.partner, merges_roles=True)
     gone = [] if filters.partner else people.erased(filters, names, is_simulated=is_simulated)
     left_out = _synthetic(filters, is_simulated=is_simulated)
@@ -47,11 +50,17 @@ def records_for_reporting(filters: Filters = EVERYBODY, *, is_simulated: bool, n
 
 
 def counts_for_reporting(
-    filters: Filters = EVERYBODY, *, is_simulated: bool, now: datetime, salt: bytes | None = None, until: datetime | None = None
+    filters: Filters = EVERYBODY,
+    *,
+    is_simulated: bool,
+    now: datetime,
+    salt: bytes | None = None,
+    until: datetime | None = None,
+    begins: str = "",
 ) -> Records:
     """Return who took part and who passed, without any answer: what a count needs. ``until``: results that were established before that."""
     names = Pseudonyms(salt)
-    own = people.that_took_part(filters, is_simulated=is_simulated)
+    own = people.that_took_part(filters, is_simulated=is_simulated, begins=begins)
     found = people.places(own, names, partner=filters.partner, merges_roles=True, until=until)
     gone = [] if filters.partner else people.erased(filters, names, is_simulated=is_simulated, until=until)
     return Records(
