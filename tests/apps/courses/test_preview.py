@@ -75,3 +75,16 @@ def test_rubric_tells_levels_and_track(shown):
 
     assert "Weighs it. (2, EQF 7) 2 All of it. 0 None of it." in html
     assert "Names it. (1)" in html
+
+
+def test_both_forms_of_an_opening_are_shown_with_who_reads_them(content, make_draft, author_client):
+    page = "pages/01-vectors.en.md"
+    frame = "::::{story-frame}\n:id: frame\n\n:::{story}\nNoor looks at it.\n:::\n\n:::{plain}\nOne looks at it.\n:::\n::::\n\n"
+    head, mark, body = text_of(content, page).rpartition("---\n")
+    draft = make_draft({page: head + mark + "\n" + frame + body.lstrip()})
+
+    html = author_client.get(reverse("courses:draft-page", args=[draft.key, "en", "vectors"])).content.decode()
+
+    told, plain = (part.split("</div>")[0] for part in html.split('<div class="preview-form">')[1:])
+    assert ("Noor looks" in told, "One looks" in plain) == (True, True)
+    assert "bridging-twin " not in html

@@ -3,10 +3,12 @@
 import hashlib
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Any, Final
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from bridging.apps.courses.previews import answer_previews
 from bridging.engines.assessment.items import paper
@@ -20,6 +22,21 @@ from bridging.source.text import Language, Text
 _PLACE: Final = re.compile(
     r'<bridging-activity id="(?P<id>[^"]*)" data-kind="(?P<kind>[^"]*)" data-ref="(?P<ref>[^"]*)"[^>]*></bridging-activity>'
 )
+
+
+_FORM: Final = re.compile(r'<bridging-twin data-form="(?P<form>\w+)">(?P<html>.*?)</bridging-twin>', re.DOTALL)
+
+
+def name_forms(html: str) -> str:
+    """Say above each of two forms of a text who reads it; a form without words is left out."""
+
+    def named(form: re.Match[str]) -> str:
+        if not form["html"]:
+            return ""
+        said = _("With the game element") if form["form"] == "told" else _("Without it: what most people read, and paper has")
+        return f'<div class="preview-form"><p class="preview-form-name">{escape(said)}</p>{form["html"]}</div>'
+
+    return _FORM.sub(named, html)
 
 
 def fill_activities(html: str, programme: Programme, language: Language) -> str:

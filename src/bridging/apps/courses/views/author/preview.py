@@ -20,7 +20,7 @@ from bridging.apps.courses import drafts
 from bridging.apps.courses.models import Upload
 from bridging.apps.courses.queries.changes import changes_of
 from bridging.apps.courses.rules import media_type
-from bridging.apps.courses.views.author.activities import fill_activities
+from bridging.apps.courses.views.author.activities import fill_activities, name_forms
 from bridging.apps.courses.views.lookup import draft_or_404
 from bridging.engines.courseware.model import Page
 from bridging.press.book import Audience
@@ -90,7 +90,7 @@ def _rendered(draft: Upload, shown: Page, language: Language) -> tuple[CompiledT
         text = compile_text(programme, shown.texts[language])
     except (OSError, KeyError, ValueError, MathError):
         return None, ""
-    html = fill_activities(text.html, programme, language)
+    html = name_forms(fill_activities(text.html, programme, language))
     base = reverse("courses:draft-page", args=[draft.key, language, "page"]).removesuffix("page/")
     media = reverse("courses:draft-media", args=[draft.key, "0" * 64, "name"]).removesuffix("0" * 64 + "/name")
     # Links to pages of this module and to its files lead to the draft's own.
