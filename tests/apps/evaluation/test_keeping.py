@@ -232,6 +232,7 @@ def test_own_gain_is_of_the_questions_of_both_tests(group: Cohort, signed_in: Ca
 
     assert "Before the module you had 0 of 1 point on the question that came back; at the end 1." in page
     assert "n = 1 question." in page
+    assert 'href="/modules/m9/plan/">How sure you were in M9</a>' in page
 
 
 def test_own_gain_waits_until_results_are_given_out(group: Cohort, signed_in: Callable[..., Client], now: datetime):

@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import open_to, person_of, signed_in
+from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.evaluation.domain.keeping import last_round
 from bridging.apps.evaluation.queries.exports import exports_with
 from bridging.apps.evaluation.queries.own_gain import gains_of
@@ -30,4 +31,6 @@ def own_data(request: HttpRequest) -> HttpResponse:
 @require_GET
 def own_gain(request: HttpRequest) -> HttpResponse:
     """Show somebody's own numbers: nobody else's, and no average to stand beside."""
-    return TemplateResponse(request, "evaluation/own_gain.html", {"gains": gains_of(person_of(request))})
+    person = person_of(request)
+    modules = sorted({each.module_id for each in memberships_of(person) if each.takes_part})
+    return TemplateResponse(request, "evaluation/own_gain.html", {"gains": gains_of(person), "modules": modules})
