@@ -48,6 +48,7 @@ CALLS = {
     "PydanticCustomError": (0, ""),
     "_Refused": (1, ""),
     "Flaw": (1, ""),
+    "Misread": (0, ""),
     "Unusable": (0, ""),
     "Refused": (0, ""),
     "FileRefused": (0, ""),

@@ -1,7 +1,7 @@
 """What somebody typed into a questionnaire → answers, and what cannot be read; and how a questionnaire is laid out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bridging.engines.measurement.instruments.schema import AnswerForm, Instrument, InstrumentItem
@@ -48,9 +48,8 @@ def read_answers(instrument: Instrument, typed: Typed) -> Answers:
             given[item.id] = None
             continue
         read = _READERS[form.kind](form, sent)
-        if isinstance(read, tuple):
-            code, args = read
-            faults.append(Unreadable(item.id, code, args))
+        if isinstance(read, Misread):
+            faults.append(Unreadable(item.id, read.code, read.args))
         else:
             given[item.id] = read
     return Answers(given, tuple(faults))
@@ -61,44 +60,49 @@ def is_asked(item: InstrumentItem, given: Mapping[str, Any]) -> bool:
     return item.show_if is None or item.show_if.is_met(given.get(item.show_if.item))
 
 
-type _Fault = tuple[str, dict[str, str | int]]
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """What was typed is no answer of its form."""
+
+    code: str
+    args: Mapping[str, str | int] = field(default_factory=dict)
 
 
-def _number(form: AnswerForm, sent: list[str]) -> float | int | _Fault:
+def _number(form: AnswerForm, sent: list[str]) -> float | int | Misread:
     try:
         value = float(sent[0].replace(",", "."))
     except ValueError:
-        return "answer.no-number", {}
+        return Misread("answer.no-number")
     low, high = form.min, form.max
     # Also refuses what is no number and compares with nothing.
     if not (float("-inf") if low is None else low) <= value <= (float("inf") if high is None else high) or value in {
         float("inf"),
         float("-inf"),
     }:
-        return "answer.outside", {"min": "" if low is None else low, "max": "" if high is None else high}
+        return Misread("answer.outside", {"min": "" if low is None else low, "max": "" if high is None else high})
     return int(value) if value.is_integer() else value
 
 
-def _point(form: AnswerForm, sent: list[str]) -> float | int | _Fault:
+def _point(form: AnswerForm, sent: list[str]) -> float | int | Misread:
     read = _number(form, sent)
-    if isinstance(read, tuple):
+    if isinstance(read, Misread):
         return read
-    return read if not (read - (form.min or 0)) % form.step else ("answer.off-step", {"step": form.step})
+    return read if not (read - (form.min or 0)) % form.step else Misread("answer.off-step", {"step": form.step})
 
 
-def _option(form: AnswerForm, sent: list[str]) -> str | _Fault:
-    return sent[0] if sent[0] in {option.id for option in form.options} else ("answer.no-option", {})
+def _option(form: AnswerForm, sent: list[str]) -> str | Misread:
+    return sent[0] if sent[0] in {option.id for option in form.options} else Misread("answer.no-option")
 
 
-def _options(form: AnswerForm, sent: list[str]) -> list[str] | _Fault:
+def _options(form: AnswerForm, sent: list[str]) -> list[str] | Misread:
     known = [option.id for option in form.options]
-    return [option for option in known if option in sent] if set(sent) <= set(known) else ("answer.no-option", {})
+    return [option for option in known if option in sent] if set(sent) <= set(known) else Misread("answer.no-option")
 
 
-def _words(form: AnswerForm, sent: list[str]) -> str | _Fault:
+def _words(form: AnswerForm, sent: list[str]) -> str | Misread:
     del form
     words = sent[0].replace("\r\n", "\n").replace("\0", "")
-    return words if len(words) <= LONGEST else ("answer.too-long", {"most": LONGEST, "length": len(words)})
+    return words if len(words) <= LONGEST else Misread("answer.too-long", {"limit": LONGEST, "length": len(words)})
 
 
 _READERS: Final[Mapping[str, Any]] = {
