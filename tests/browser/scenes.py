@@ -9,7 +9,6 @@ from typing import Final
 from playwright.sync_api import Page, expect
 from tests.browser.course_files import evidence_of, with_sentence, zip_of_module
 from tests.browser.scene import Scene, submit_empty, weigh_a_move
-from tests.browser.scenes_of_findings import OF_FINDINGS
 from tests.browser.scenes_of_labs import OF_LABS
 from tests.browser.scenes_of_reports import OF_REPORTS
 from tests.browser.scenes_of_results import OF_RESULTS
@@ -405,7 +404,6 @@ SCENES: Final = (
     Scene("level of a skill", "observer", f"/observing/{FINISHED}/", _open_level),
     Scene("skill of a participant", "observer", f"/observing/{FINISHED}/", _first_observed),
     Scene("participant of a cohort", "teacher", f"/teaching/{SLUG}/", _first_participant),
-    *OF_FINDINGS,
     *OF_RESULTS,
     *OF_LABS,
     *OF_REPORTS,

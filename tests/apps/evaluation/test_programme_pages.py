@@ -70,7 +70,8 @@ def text_of(client: Client, place: str, status: int = 200) -> str:
 def pdf_of(client: Client, place: str) -> str:
     answer = client.get(place)
     assert answer.status_code == 200
-    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages)
+    read = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages)
+    return re.sub(r"(?:Page|Bladzijde) \d+ (?:of|van) \d+", " ", read)
 
 
 def numbers_in(document: Any) -> Iterator[float]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from scipy import stats
 
-from bridging.engines.measurement.programme_report.facts import Asked, CohortFacts, ProgrammeFacts, ScaleOf
+from bridging.engines.measurement.programme_report.facts import Asked, CohortFacts, FindingFacts, ProgrammeFacts, ScaleOf
 from bridging.engines.measurement.programme_report.forecast import forecast
 from bridging.engines.measurement.programme_report.learning import learning
 from bridging.engines.measurement.programme_report.reach import completion, hours, reach
@@ -97,12 +97,12 @@ def test_hours_are_of_who_stayed():
 def test_forecast_is_the_beta_binomial_where_cohorts_are_alike():
     over = [cohort(name, seats=20) for name in "abcd"]
     trained = [each for number, name in enumerate("abcd") for each in people(name, 16, 15, begin=100 * number)]
-    ahead = [cohort("x", seats=20, ends_on=date(2027, 12, 1)), cohort("late", seats=20, ends_on=date(2029, 1, 1))]
+    ahead = [cohort("x", seats=10, ends_on=date(2027, 12, 1)), cohort("late", seats=10, ends_on=date(2029, 1, 1))]
 
     found = forecast(trained, ProgrammeFacts(until=date(2028, 12, 31), cohorts=(*over, *ahead)), TODAY)
 
     share, exact = 60.5 / 81, stats.betabinom(20, 60.5, 20.5)
-    assert (found["cohorts_ahead"], found["seats_ahead"], found["design_effect"], found["n"]) == (1, 20, 1, 4)
+    assert (found["cohorts_ahead"], found["after_period"], found["seats_ahead"], found["design_effect"], found["n"]) == (2, 1, 20, 1, 4)
     assert found["value"] == pytest.approx(60 + 20 * share)
     assert found["ci95"] == [60 + exact.ppf(0.025), 60 + exact.ppf(0.975)]
 
@@ -192,6 +192,15 @@ def test_response_is_of_those_asked_and_hides_a_few_who_did_not():
     found = {each["moment"]: each["found"]["value"] for each in response(asked)}
 
     assert found == {"course-end": None, "three-months": pytest.approx(18 / 44)}
+
+
+def test_findings_are_counted_by_what_came_of_them():
+    findings = (FindingFacts("m1", True, ""), FindingFacts("m1", False, "better"), FindingFacts("m2", True, "too-few"))
+    records = Records("reporting", TODAY, False, (), (), (), (), {})
+
+    found = programme_results(records, records, ProgrammeFacts(findings=findings))["improvement"]
+
+    assert found == {"found": 3, "open": 2, "outcomes": {"better": 1, "too-few": 1}}
 
 
 def test_results_are_a_document_and_levels_stand_apart():

@@ -6,7 +6,7 @@ Whoever reads records from a database has settled who is in them: a purpose, con
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Literal
 
@@ -105,7 +105,15 @@ class Records:
     @property
     def digest(self) -> str:
         """Return a name for exactly these records: the same input has the same one."""
-        return hashlib.sha256(canonical(asdict(self)).encode()).hexdigest()
+        return hashlib.sha256(canonical({each.name: _said(getattr(self, each.name)) for each in fields(self)}).encode()).hexdigest()
+
+
+def _said(value: Any) -> Any:
+    """Return a row as the list of what it says, in the order of its fields: with ten thousands of them ``asdict`` takes seconds."""
+    if not isinstance(value, tuple) or not value:
+        return value
+    names = [each.name for each in fields(value[0])]
+    return [names, [[getattr(row, name) for name in names] for row in value]]
 
 
 def arm_key(experiment: str, unit: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime, time
+from hashlib import sha256
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, release
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
-from bridging.apps.evaluation.queries.facts import asked_of, cohorts_of, reach_facts, scales_asked
+from bridging.apps.evaluation.queries.facts import asked_of, cohorts_of, findings_of, reach_facts, scales_asked
 from bridging.apps.evaluation.queries.reading import Filters, counts_for_reporting, lasting_salt, records_for_reporting
 from bridging.apps.evaluation.queries.reading.day import day_of, told_cohorts
 from bridging.apps.evaluation.queries.reading.stamp import stamp_of
@@ -25,24 +26,48 @@ _KEPT_S: Final = 24 * 3600
 
 
 def released_programme(filters: Filters, *, is_simulated: bool, reader: Person, now: datetime) -> Shown | Refused:
-    """Return all figures of a part of the programme as a reader may see them; pages, reports and tables show the same run."""
+    """Return all figures of a part of the programme as a reader may see them; pages, reports and tables show the same run.
+
+    As long as nothing has changed a reader goes on seeing what she saw: reading everybody again would come to the same.
+    """
+    stamp = stamp_of(day_of(now, is_simulated=is_simulated))
+    place = _place(filters, is_simulated=is_simulated, reader=reader)
+    seen = cache.get(place)
+    known = _run_of(seen[1], filters) if seen is not None and seen[0] == stamp else None
+    if known is not None:
+        return Shown(known, is_kept=seen[2])
     begins = told_cohorts(is_simulated=is_simulated)
     people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt(), begins=begins)
-    cell = cell_of(filters.subject, people)
-    return release(cell, lambda: _kept(filters, is_simulated=is_simulated, by=reader, now=now), kind=KIND, reader=reader, now=now)
+
+    def run() -> AnalysisRun:
+        return _kept(filters, stamp, is_simulated=is_simulated, by=reader, now=now)
+
+    found = release(cell_of(filters.subject, people), run, kind=KIND, reader=reader, now=now)
+    if isinstance(found, Shown):
+        cache.set(place, (stamp, found.run.pk, found.is_kept), _KEPT_S)
+    return found
 
 
-def _kept(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
-    """Return the run that this process has seen for what is known now; reading and hashing all answers again would give the same."""
-    place = f"evaluation:{KIND}:{filters.subject}:{is_simulated}:{VERSION}"
-    stamp = stamp_of(now.astimezone(_zone()).date())
+def _kept(filters: Filters, stamp: str, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
+    """Return the run that this process has seen for what is known now, whoever asked for it."""
+    place = _place(filters, is_simulated=is_simulated)
     seen = cache.get(place)
-    known = AnalysisRun.objects.filter(pk=seen[1]).first() if seen is not None and seen[0] == stamp else None
+    known = _run_of(seen[1], filters) if seen is not None and seen[0] == stamp else None
     if known is not None:
         return known
     found = _run(filters, is_simulated=is_simulated, by=by, now=now)
     cache.set(place, (stamp, found.pk), _KEPT_S)
     return found
+
+
+def _place(filters: Filters, *, is_simulated: bool, reader: Person | None = None) -> str:
+    said = f"{filters.subject}:{is_simulated}:{VERSION}:{reader.pk if reader else ''}"
+    # A name of a partner may have signs in it that a key may not.
+    return f"evaluation:{KIND}:{sha256(said.encode()).hexdigest()}"
+
+
+def _run_of(pk: int, filters: Filters) -> AnalysisRun | None:
+    return AnalysisRun.objects.filter(pk=pk, kind=KIND, subject=filters.subject).first()
 
 
 def _run(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
@@ -52,7 +77,8 @@ def _run(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> 
     facts = reach_facts(filters, is_simulated=is_simulated, zone=_zone(), begins=begins)
     # How many were asked is known of cohorts, not of one partner's people in them.
     asked = () if filters.partner else asked_of(cohorts_of(filters, is_simulated=is_simulated, begins=begins))
-    facts = replace(facts, asked=asked, scales=scales_asked())
+    findings = findings_of(filters, is_simulated=is_simulated)
+    facts = replace(facts, asked=asked, scales=scales_asked(), findings=findings)
     analysis = Analysis(KIND, filters.subject, VERSION, lambda given: programme_results(given, before, facts), _parameters(before, facts))
     return run_analysis(analysis, records, now=now, by=by)
 

@@ -5,12 +5,13 @@ from zoneinfo import ZoneInfo
 
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.queries.target import programme_target
+from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.reading import Filters
 from bridging.apps.study.queries.trained import trained
 from bridging.apps.surveys.models import InstrumentVersion
 from bridging.apps.surveys.queries import response_rates
 from bridging.engines.measurement.instruments.schema import Instrument
-from bridging.engines.measurement.programme_report.facts import Asked, CohortFacts, MonthOfReach, ProgrammeFacts, ScaleOf
+from bridging.engines.measurement.programme_report.facts import Asked, CohortFacts, FindingFacts, MonthOfReach, ProgrammeFacts, ScaleOf
 
 
 def reach_facts(filters: Filters, *, is_simulated: bool, zone: ZoneInfo, begins: str = "") -> ProgrammeFacts:
@@ -55,6 +56,16 @@ def asked_of(cohorts: Sequence[Cohort]) -> tuple[Asked, ...]:
         for rate in response_rates(cohorts)
         if rate.is_final
     )
+
+
+def findings_of(filters: Filters, *, is_simulated: bool) -> tuple[FindingFacts, ...]:
+    """Return what was found about modules, which is about no people; a year, a cohort or a partner has none of its own."""
+    if filters.year or filters.cohort or filters.partner:
+        return ()
+    found = Finding.objects.filter(is_simulated=is_simulated).order_by("found_at", "pk")
+    rows = found.filter(module_id=filters.module) if filters.module else found
+    open_ones = set(rows.open().values_list("pk", flat=True))
+    return tuple(FindingFacts(module, pk in open_ones, outcome) for pk, module, outcome in rows.values_list("pk", "module_id", "outcome"))
 
 
 def scales_asked() -> tuple[ScaleOf, ...]:

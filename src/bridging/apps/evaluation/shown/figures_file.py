@@ -59,6 +59,10 @@ def _lines(results: Mapping[str, Any], names: Names) -> Iterator[_Line]:
         for each in results[level]["scales"]:
             of = f"{names.scale(each['instrument'], each['version'], each['scale'])} · {each['wave']}"
             yield _line(level, f"{each['instrument']}-{each['scale']}", of, each["found"], f"{each['low']:g}–{each['high']:g}")
+    yield "improvement", "found", "", results["improvement"]["found"], None, None, None, _("Things found that should be better")
+    yield "improvement", "open", "", results["improvement"]["open"], None, None, None, ""
+    for outcome, many in results["improvement"]["outcomes"].items():
+        yield "improvement", f"changes-{outcome}", "", many, None, None, None, _("Changes of which an effect check said this")
 
 
 def _line(level: str, figure: str, of: str, found: Mapping[str, Any], meaning: str) -> _Line:

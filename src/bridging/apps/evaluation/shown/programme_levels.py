@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bridging.apps.evaluation.shown import numbers
+from bridging.apps.evaluation.shown.loop.words import OUTCOMES
 from bridging.apps.evaluation.shown.programme_words import GROUPS, HEADS, Names, moment
 from bridging.press.papers import IntervalPlot, PlotRow, ReportSection, ReportTable, RunChart, RunPoint
 
@@ -70,6 +71,8 @@ def ahead(results: Mapping[str, Any]) -> ReportSection:
     title = _("What the planned cohorts will come to")
     if found["value"] is None:
         return ReportSection(title=title, sentence=_("No forecast yet: %(why)s cohorts that are over.") % {"why": numbers.reason(found)})
+    if not found["cohorts_ahead"]:
+        return ReportSection(title=title, sentence=_("No cohort is under way or planned."))
     sentence = ngettext(
         "With %(n)s cohort that is under way or planned, about %(value)s people will be trained (95 %% interval %(low)s to %(high)s).",
         "With %(n)s cohorts that are under way or planned, about %(value)s people will be trained (95 %% interval %(low)s to %(high)s).",
@@ -89,7 +92,12 @@ def ahead(results: Mapping[str, Any]) -> ReportSection:
         "over": numbers.count(found["cohorts_over"]),
         "design": numbers.plain(found["design_effect"], 1),
     }
-    return ReportSection(title=title, sentence=sentence, notes=(how,))
+    after = found["after_period"]
+    late = ngettext(
+        "%(n)s of these cohorts ends after the period for which the target is set.",
+        "%(n)s of these cohorts end after the period for which the target is set.", after,
+    ) % {"n": numbers.count(after)}  # fmt: skip
+    return ReportSection(title=title, sentence=sentence, notes=(how, late) if after else (how,))
 
 
 def completion(results: Mapping[str, Any], names: Names) -> ReportSection:
@@ -181,6 +189,22 @@ def transfer(results: Mapping[str, Any], names: Names) -> ReportSection:
     )  # fmt: skip
 
 
+def improvement(results: Mapping[str, Any]) -> ReportSection:
+    """What was found to be better, and what effect checks said of the changes: worse and no difference as plainly as better."""
+    found = results["improvement"]
+    if not found["found"]:
+        return ReportSection(title=_("Improvement"), sentence=_("Nothing was written down yet that should be better."))
+    sentence = ngettext(
+        "%(n)s thing was found that should be better; %(open)s still open.",
+        "%(n)s things were found that should be better; %(open)s still open.",
+        found["found"],
+    ) % {"n": numbers.count(found["found"]), "open": numbers.count(found["open"])}
+    rows = tuple((str(words), numbers.count(found["outcomes"].get(key, 0))) for key, words in OUTCOMES.items())
+    table = ReportTable(caption=_("What effect checks said of changes"), heads=(_("Result"), _("Changes")), rows=rows)
+    note = _("What a check looks at, from how many people on and by which interval, was declared before the change.")
+    return ReportSection(title=_("Improvement"), sentence=sentence, parts=(table,) if found["outcomes"] else (), notes=(note,))
+
+
 def _scales(rows: Sequence[Mapping[str, Any]], names: Names) -> list[IntervalPlot]:
     """Return a plot for each instrument and wave: what has other ends cannot stand on one line."""
     plots: dict[tuple[str, int, str, float, float], list[PlotRow]] = {}
@@ -190,16 +214,12 @@ def _scales(rows: Sequence[Mapping[str, Any]], names: Names) -> list[IntervalPlo
         plots.setdefault(place, []).append(PlotRow(label=label, **_mean(each["found"])))
     return [
         IntervalPlot(
-            caption=f"{names.instrument(instrument, version)} · {wave_words(wave)}",
+            caption=f"{names.instrument(instrument, version)} · {names.wave(wave)}",
             heads=(_("Scale"), _("Mean"), _("95 % interval"), "n"),
             rows=tuple(own), low=low, high=high, ticks=((low, numbers.plain(low)), (high, numbers.plain(high))),
         )
         for (instrument, version, wave, low, high), own in plots.items()
     ]  # fmt: skip
-
-
-def wave_words(wave: str) -> str:
-    return _("wave “%(wave)s”") % {"wave": wave}
 
 
 def _response(rows: Sequence[Mapping[str, Any]]) -> list[IntervalPlot]:

@@ -49,6 +49,7 @@ def programme_report(given: Given) -> Report:
             programme_levels.learning(given.results, names),
             programme_levels.motivation(given.results, names),
             programme_levels.transfer(given.results, names),
+            programme_levels.improvement(given.results),
             _how(given.results),
         ),
         mark=_("Simulated data: none of these people exists.") if given.run.is_simulated else "",

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
@@ -29,6 +30,9 @@ from bridging.apps.study.views.programme.shown import wants_simulated
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.press.papers import Report, report_pdf
 from bridging.source.text import Language
+
+_LAID_OUT_S: Final = 600
+"""How long a report stays as it was laid out: names of modules and waves may be published anew, numbers of a run never change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "tables": programme_pages.tables(results, names, asked.data),
             "completion": results["completion"]["overall"],
             "hours": results["hours"],
+            "improvement": results["improvement"],
         }
     return TemplateResponse(request, "evaluation/programme/overview.html", context)
 
@@ -149,8 +154,13 @@ def _ask(request: HttpRequest, language: Language, *, is_whole: bool = False) ->
 def _report(asked: _Asked, language: Language) -> Report:
     if asked.run is None:
         raise Http404
-    title = asked.choices.title_of(asked.filters.cohort) if asked.filters.cohort else ""
-    return programme_report(Given(asked.run, asked.results, asked.filters, language, catalogue(language).title, title))
+    place = f"evaluation:report:{asked.run.pk}:{asked.run.digest}:{language}"
+    known: Report | None = cache.get(place)
+    if known is None:
+        title = asked.choices.title_of(asked.filters.cohort) if asked.filters.cohort else ""
+        known = programme_report(Given(asked.run, asked.results, asked.filters, language, catalogue(language).title, title))
+        cache.set(place, known, _LAID_OUT_S)
+    return known
 
 
 def _context(asked: _Asked) -> dict[str, Any]:

@@ -55,9 +55,18 @@ class ScaleOf:
     at_least: int
 
 
+@dataclass(frozen=True, slots=True)
+class FindingFacts:
+    """Something that should be better. ``outcome`` is that of its last effect check, empty before one."""
+
+    module: str
+    is_open: bool
+    outcome: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeFacts:
-    """``until`` is the last day on which a cohort may end and still count towards the target."""
+    """``until`` is the last day of the period for which the target is set."""
 
     target: int = 0
     until: date | None = None
@@ -65,3 +74,4 @@ class ProgrammeFacts:
     months: tuple[MonthOfReach, ...] = ()
     asked: tuple[Asked, ...] = ()
     scales: tuple[ScaleOf, ...] = ()
+    findings: tuple[FindingFacts, ...] = ()

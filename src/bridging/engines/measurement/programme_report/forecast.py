@@ -22,14 +22,15 @@ METHOD: Final = "beta-binomial of seats, cohorts unlike"
 
 
 def forecast(people: Sequence[Participant], facts: ProgrammeFacts, as_of: date) -> dict[str, Any]:
-    """Return how many will be trained when the cohorts that are planned within the period are over."""
+    """Return how many will be trained when all cohorts that are under way or planned are over; ``after_period`` of them end too late for the target."""
     over = [each for each in facts.cohorts if each.has_ended(as_of) and each.seats]
-    ahead = [each for each in facts.cohorts if not each.has_ended(as_of) and (facts.until is None or each.ends_on <= facts.until)]
+    ahead = [each for each in facts.cohorts if not each.has_ended(as_of)]
     first = trained_people(people)
     in_cohort: dict[str, int] = {}
     for each in first.values():
         in_cohort[each.cohort] = in_cohort.get(each.cohort, 0) + 1
     said: dict[str, Any] = {"cohorts_ahead": len(ahead), "seats_ahead": sum(each.seats for each in ahead), "cohorts_over": len(over)}
+    said["after_period"] = sum(facts.until is not None and each.ends_on > facts.until for each in ahead)
     if len(over) < NEEDED:
         return said | {"value": None, "n": len(over), "ci95": None, "why": "too-few", "needed": NEEDED}
     ahead_now = sum(in_cohort.get(each.slug, 0) for each in ahead)
@@ -41,7 +42,7 @@ def forecast(people: Sequence[Participant], facts: ProgrammeFacts, as_of: date) 
         "n": len(over),
         "ci95": [max(base + low, len(first)), max(base + high, len(first))],
         "method": METHOD,
-        "excluded": len(facts.cohorts) - len(over) - len(ahead),
+        "excluded": 0,
         "of_a_seat": share,
         "design_effect": design,
     }

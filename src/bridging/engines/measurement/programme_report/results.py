@@ -1,5 +1,6 @@
 """The figures of a programme as one document, which pages, reports and exports show."""
 
+from collections import Counter
 from typing import Any, Final
 
 from bridging.engines.measurement import estimate
@@ -30,5 +31,15 @@ def programme_results(records: Records, before: Records, facts: ProgrammeFacts) 
             "response": response(each for each in facts.asked if each.moment not in FOLLOW_UP),
         },
         "transfer": {"scales": [each for each in said if each["wave"] in late], "response": response(after)},
+        "improvement": _improvement(facts),
         "left_out": dict(records.left_out),
+    }
+
+
+def _improvement(facts: ProgrammeFacts) -> dict[str, Any]:
+    """Count what was found, and what effect checks said of what was done about it."""
+    return {
+        "found": len(facts.findings),
+        "open": sum(each.is_open for each in facts.findings),
+        "outcomes": dict(sorted(Counter(each.outcome for each in facts.findings if each.outcome).items())),
     }

@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil
-from typing import Any, Final
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bridging.apps.evaluation.shown.loop.effects import amount, plain, unit_of
 from bridging.engines.measurement.loop.checks import Check
-
-_HUNDRED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +43,7 @@ def _can(check: Check, found: Mapping[str, Any]) -> str:
         return _("With about %(people)s people after the change, this check can find no change at all.") % {"people": people}
     return _("With about %(people)s people after the change, a change of %(n)s or more is found four times in five.") % {
         "people": people,
-        # Rounded up: what is said to be found is found.
-        "n": amount(check, ceil(_HUNDRED * detectable) / _HUNDRED),
+        "n": amount(check, detectable),
     }
 
 
