@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.apps.meetings.kit_edition import MEETING, kit_file, kit_meetings
 from tests.apps.study.records import make_cohort
 from tests.apps.study.sittings.exam import VALUE, add_tests, save
 from tests.editions import both
-from tests.factories import make_person
+from tests.factories import make_person, set_appointment
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
@@ -104,6 +105,7 @@ def test_list_of_the_lab_day_says_who_may_not_begin_and_why(
     cohort: Cohort, members: list[Person], teacher: Person, now: datetime, signed_in: Callable[..., Client]
 ):
     desk, (ada, bo, _cas) = signed_in(person=teacher), members
+    set_appointment(cohort=cohort, meeting_id=MEETING, starts_at=timezone.now() + timedelta(days=1), place="Lab 1")
     sits(cohort, bo, now)
     for person, gate in ((ada, "e-test"), (ada, "sheet")):
         sent = {"person": person.pk, "gate": gate, "shown": "1", "note": "Certificate"}
@@ -118,6 +120,9 @@ def test_list_of_the_lab_day_says_who_may_not_begin_and_why(
     assert kept_out.count('name="note"') == kept_out.count("Let in all the same") == 2
     assert "shown, noted by Tess Teacher" in let_in
     assert "Ada" not in kept_out.split("gates-title")[2]
+
+    set_appointment(cohort=cohort, meeting_id=MEETING, starts_at=timezone.now() - timedelta(days=1), place="Lab 1")
+    assert "may not begin yet" not in desk.get(PAGE).content.decode()
 
     own = signed_in(person=bo).get(f"/modules/m9/meetings/{MEETING}/").content.decode()
     assert "80 % on 5 October; 100 % is asked" in own

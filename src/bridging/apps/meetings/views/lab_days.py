@@ -2,6 +2,7 @@
 
 import uuid
 from collections import defaultdict
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -26,11 +27,13 @@ from bridging.apps.meetings.domain.gates import NoSuchGate, ReasonMissing, say_g
 from bridging.apps.meetings.models import BenchPair
 from bridging.apps.meetings.protocols import protocols_in
 from bridging.apps.meetings.queries.gates import gates_at
+from bridging.apps.meetings.queries.groups import spread_of
 from bridging.apps.meetings.queries.labday import pairs_at, standings_of
 from bridging.apps.meetings.rules import LONGEST_REASON
 from bridging.apps.meetings.shown.gates import shown_gates
 from bridging.apps.meetings.shown.lab_day import measurements_file, rows_of
 from bridging.apps.meetings.views.bench import at_bench, bench_context
+from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.views.sent import number_of_field, words_of_field
 from bridging.apps.study.views.teaching import cohort_context
 from bridging.source.catalogue import say
@@ -70,6 +73,7 @@ def lab_day(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     context |= {
         "kept_out": [(person, lines) for person, lines in entrants if not all(line.standing.is_met for line in lines)],
         "let_in": [(person, lines) for person, lines in entrants if all(line.standing.is_met for line in lines)],
+        "is_over": _is_over(cohort, context["edition"], meeting_id),
         "longest": LONGEST_REASON,
         "pairs": [
             (standing.pair, [place.person for place in pair.places.all()], sum(work.done is not None for work in standing.works.values()))
@@ -82,6 +86,15 @@ def lab_day(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         ),
     }
     return TemplateResponse(request, "meetings/lab_day.html", context)
+
+
+def _is_over(cohort: Cohort, edition: EditionContents, meeting_id: str) -> bool:
+    """Tell whether the last group has gone home: who may not begin is then of no use any more."""
+    appointment = cohort.appointments.filter(meeting_id=meeting_id).first()
+    if appointment is None:
+        return False
+    lasts = timedelta(minutes=edition.outline["meetings"][meeting_id]["minutes"])
+    return appointment.starts_at + spread_of(appointment)[1] + lasts < timezone.now()
 
 
 @open_to(teachers_of_cohort)

@@ -20,7 +20,7 @@ from bridging.engines.assessment.tests.plan import PlannedTest
 from bridging.realtime import journal
 
 # Who has applied and does not take part yet: what an intake test says counts when it is decided who does.
-_APPLYING: Final = (ApplicationState.APPLIED, ApplicationState.WAITING, ApplicationState.OFFERED)
+APPLYING: Final = (ApplicationState.APPLIED, ApplicationState.WAITING, ApplicationState.OFFERED)
 
 
 def planned_of(offer: OfferedTest) -> PlannedTest:
@@ -40,7 +40,7 @@ def track_in(offer: OfferedTest, person: Person) -> str | None:
     """Return the track in which somebody may sit a test, None for who may not; an intake test is for those who apply too."""
     found = invited(offer).filter(person=person).values_list("track", flat=True).first()
     if found is None and offer.kind == "intake":
-        applying = Application.objects.filter(cohort=offer.cohort_id, person=person, state__in=_APPLYING)
+        applying = Application.objects.filter(cohort=offer.cohort_id, person=person, state__in=APPLYING)
         found = applying.values_list("track", flat=True).first()
     return found
 
@@ -99,7 +99,7 @@ class OwnTest:
 def tests_of(person: Person) -> list[OwnTest]:
     """Return the tests that a person is invited to or has sat, in the order of their windows; four queries at most."""
     cohorts = {membership.cohort_id for membership in memberships_of(person) if membership.takes_part}
-    applying = Application.objects.filter(person=person, state__in=_APPLYING).values("cohort")
+    applying = Application.objects.filter(person=person, state__in=APPLYING).values("cohort")
     may_sit = Q(cohort__in=cohorts) | Q(cohort__in=applying, kind="intake")
     offers = list(OfferedTest.objects.filter(may_sit).select_related("cohort").order_by("opens_at", "pk"))
     if not offers:

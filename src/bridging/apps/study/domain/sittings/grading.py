@@ -13,6 +13,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.study.choices import EvidenceKind, OfferState
 from bridging.apps.study.contents import edition_test, sitting_items
 from bridging.apps.study.domain.evidence import Shown, record_showings, withdraw_evidence
+from bridging.apps.study.domain.sittings.intake import tell_result
 from bridging.apps.study.domain.sittings.outcomes import ModuleTestFirst, StillSitting
 from bridging.apps.study.domain.sittings.streams import append, states_of
 from bridging.apps.study.models import OfferedTest, Sitting, SittingResponse
@@ -94,6 +95,8 @@ def release_results(*, offer: OfferedTest, now: datetime) -> OfferedTest:
         raise ModuleTestFirst
     for sitting in Sitting.objects.filter(offer=offer, released_at=None).exclude(graded_at=None).select_related("offer", "person"):
         release_sitting(sitting, now=now)
+        if offer.kind == "intake":
+            tell_result(sitting, now)
     with transaction.atomic():
         room = OfferedTest.objects.select_for_update().get(pk=offer.pk)
         if room.state == OfferState.CLOSED:

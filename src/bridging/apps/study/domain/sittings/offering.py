@@ -12,6 +12,7 @@ from bridging.apps.courses.models import EditionTest
 from bridging.apps.study import sitting_rules
 from bridging.apps.study.choices import OfferState
 from bridging.apps.study.contents import edition_test
+from bridging.apps.study.domain.sittings.intake import tell_applicants
 from bridging.apps.study.domain.sittings.outcomes import NotInvited
 from bridging.apps.study.models import ExtraTime, OfferedTest
 from bridging.apps.study.queries.windows import WindowInvalid
@@ -32,7 +33,7 @@ def offer_test(
 ) -> OfferedTest:
     """Offer a form of a test from the edition that the cohort reads now. Raises NoSuchForm, WindowInvalid or AlreadyOffered.
 
-    A supervised test waits for its start code; another can be begun as soon as its window opens.
+    A supervised test waits for its start code; another can be begun as soon as its window opens. Who applies hears of an intake test by mail.
     """
     try:
         planned = edition_test(cohort.edition_id, test_id)
@@ -43,7 +44,7 @@ def offer_test(
         raise WindowInvalid
     try:
         with transaction.atomic():
-            return OfferedTest.objects.create(
+            offer = OfferedTest.objects.create(
                 cohort=cohort,
                 edition_id=cohort.edition_id,
                 test_id=test_id,
@@ -57,6 +58,9 @@ def offer_test(
                 offered_at=now,
                 offered_by=by,
             )
+            if offer.kind == "intake":
+                tell_applicants(offer, now)
+            return offer
     except IntegrityError as fault:
         raise AlreadyOffered(form_id) from fault
 
