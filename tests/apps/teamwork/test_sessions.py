@@ -263,6 +263,15 @@ def test_teams_mix_the_roles_that_people_named_on_applying(cohort: Cohort, now: 
     assert [sorted(roles[person.pk] for person in team) for team in teams] == [["gmp", "hospital", "industry", "qc", "regulatory"]] * 2
 
 
+def test_teams_mix_the_languages_in_which_people_read(cohort: Cohort, now: datetime):
+    for number in range(10):
+        cohort.enrolments.create(person=make_person(display_name=f"P{number}", language="nl" if number < 6 else "en"))
+
+    teams = domain.proposed_teams(cohort, seed="1")
+
+    assert [sorted(person.language for person in team) for team in teams] == [["en", "en", "nl", "nl", "nl"]] * 2
+
+
 def test_person_who_goes_takes_words_along_and_the_team_still_plays(
     live: LiveSession, people: dict[str, Person], teacher: Person, go_to: GoTo, now: datetime
 ):

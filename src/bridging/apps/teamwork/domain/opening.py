@@ -122,7 +122,7 @@ def _free_code() -> str:
 
 
 def proposed_teams(cohort: Cohort, *, seed: str, scores: Mapping[int, float] | None = None) -> tuple[tuple[Person, ...], ...]:
-    """Return teams of all who take part: mixed by role, track and institution, alike in earlier scores, not the same people again.
+    """Return teams of all who take part: mixed by role, track, language and institution, alike in earlier scores, not the same people again.
 
     The role is the role path that somebody named on applying, else the sector; whoever came in by another way has none. Raises TooFew.
     """
@@ -136,6 +136,7 @@ def proposed_teams(cohort: Cohort, *, seed: str, scores: Mapping[int, float] | N
             {
                 "role": roles.get(member.person_id) or str(member.person_id),
                 "track": member.track,
+                "language": member.person.language,
                 "institution": str(member.person.organisation or member.person_id),
             },
             (scores or {}).get(member.person_id),
