@@ -64,7 +64,9 @@ def _begin(cohort: Cohort, faults: Faults, staff: Person) -> None:
         place = place_of_sign(cohort, sign)
         if place is None or (sign.rule.value, sign.place.id) not in {("same-wrong-option", key), ("unclear", unit)}:
             continue
-        row = loop.propose(proposal=loop.Proposal(sign.rule.value, place, sign.message, "watch", cohort.slug, cohort), by=staff, now=seen)
+        row = loop.propose(
+            proposal=loop.Proposal(sign.rule.value, place, sign.message_for_others, "watch", cohort.slug, cohort), by=staff, now=seen
+        )
         if sign.place.kind == "item":
             _change(row, staff, "De meesten kiezen D, en D is juist: de sleutel van het bestand klopt niet.", "De sleutel wordt D.", _RIGHT)
         else:
