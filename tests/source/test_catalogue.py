@@ -60,6 +60,7 @@ WITH_HINT = {"Unusable", "Failed"}
 ABOUT_DIRECTIVE = {"directive"}
 THINGS = ("criteria", "entries", "fills", "options", "regions", "rows")
 BY_VARIABLE = {
+    **{f"loop.flag.{flag}": {"n", "value"} for flag in ("check-key", "constant", "too-easy", "too-hard", "weak")},
     "watch.error-reported": {"count"},
     "watch.objection-granted": {"count"},
     "watch.questions-asked": {"count"},
