@@ -22,6 +22,7 @@ from bridging.engines.assessment.types.numeric.grading import Verdict
 from bridging.engines.assessment.types.true_false.showing import JUDGEMENTS
 from bridging.engines.courseware.elements.element import Element
 from bridging.engines.courseware.schemas.module import WORKLOAD_KINDS
+from bridging.engines.measurement.items import Flag
 from bridging.engines.measurement.watch.rules import RuleName
 from bridging.kernel.bloom import Bloom
 from bridging.kernel.message import Message
@@ -75,6 +76,7 @@ BY_VARIABLE = {
     "watch.unclear": {"count", "n"},
     "watch.unclear.some": {"n"},
     **{f"watch.{rule}.why": set() for rule in RuleName},
+    **{f"loop.flag.{flag}": {"n", "value"} for flag in Flag},
     "answer.number-ambiguous": {"text"},
     "answer.not-a-number": {"text"},
     "link.leaves-root": {"href"},
