@@ -46,4 +46,5 @@ OF_SURVEYS: Final = (
     Scene("surveys of a cohort for a coordinator", "coordinator", f"/cohorts/{SLUG}/surveys/"),
     Scene("sheet of a survey typed in", "teacher", f"/teaching/{SLUG}/surveys/", _type_in),
     Scene("instruments and their words", "coordinator", "/surveys/instruments/"),
+    Scene("survey words of others to enter", "coordinator", "/surveys/instruments/ueq-s/1/"),
 )
