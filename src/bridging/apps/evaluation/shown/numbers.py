@@ -17,7 +17,8 @@ def plain(value: float, places: int = 0) -> str:
 
 
 def percent(share: float, places: int = 0) -> str:
-    return f"{plain(100 * share, places)} %"
+    # Kept together: a line must not begin with the sign.
+    return f"{plain(100 * share, places)}\u00a0%"
 
 
 def points(share: float) -> str:

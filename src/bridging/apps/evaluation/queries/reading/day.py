@@ -22,4 +22,4 @@ def day_of(now: datetime, *, is_simulated: bool) -> date:
 def told_cohorts(*, is_simulated: bool) -> str:
     """Return how the slugs begin of the cohorts that are the made-up programme; empty where all that is made up is."""
     newest = journal.entries_of(SIMULATION)[-1:] if is_simulated else []
-    return str(newest[0].payload["cohorts"]) if newest else ""
+    return str(newest[0].payload.get("cohorts", "")) if newest else ""
