@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from bridging.apps.accounts.domain import erase_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import NotTheirCohort, change_enrolment, enrol, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort, TeachingLook
+from bridging.apps.courses.domain.assets import keep_asset
 from bridging.apps.courses.models import EditionFile
 from bridging.apps.evaluation.queries.reading import (
     Filters,
@@ -110,15 +112,31 @@ def test_what_does_not_count_is_not_read(group: Cohort, now: datetime):
     assert report(now).answers == ()
 
 
-def test_item_says_its_key_and_where_it_was_written(group: Cohort, now: datetime):
+def test_item_says_its_key_and_where_it_was_written(group: Cohort, now: datetime, tmp_path: Path):
     [person] = join(group, now)
     practise(person, now, "big")
-    EditionFile.objects.create(edition=group.edition, path=f"modules/m9/items/{CHOICE}.yaml", sha256="a", size_bytes=1)
+    written = tmp_path / "item.yaml"
+    written.write_text(f"id: {CHOICE}\nversion: 1\nstem: {{nl: Welke?, en: Which?}}\noptions:\n- id: big\n", "utf-8")
+    EditionFile.objects.create(edition=group.edition, path=f"modules/m9/items/{CHOICE}.yaml", sha256=keep_asset(written), size_bytes=1)
 
     [item] = report(now).items
 
-    assert item == AskedItem(CHOICE, 1, "m9", "right", item.options, ("M9.1",), f"modules/m9/items/{CHOICE}.yaml")
+    assert item == AskedItem(CHOICE, 1, "m9", "right", item.options, ("M9.1",), f"modules/m9/items/{CHOICE}.yaml", 4)
     assert {"big", "right"} <= set(item.options)
+
+
+def test_question_of_a_test_is_found_in_the_private_folder(group: Cohort, now: datetime, settings: Any, tmp_path: Path):
+    sit(group, join(group, now)[0], now, "big")
+    file = tmp_path / "modules/m9/items/m9-test.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text("id: m9-test\noptions:\n- id: big\n", "utf-8")
+    settings.BRIDGING_PRIVATE_CONTENT = tmp_path
+
+    [found] = report(now).items
+    file.write_text("id: m9-test\nversion: 1\n\noptions:\n- id: big\n", "utf-8")
+    [moved] = report(now).items
+
+    assert (found.path, found.line, moved.line) == ("modules/m9/items/m9-test.yaml", 2, 4)
 
 
 def test_research_has_only_those_who_said_yes_and_still_do(group: Cohort, now: datetime):

@@ -1,10 +1,10 @@
 """The questions as they were asked: their keys, their options, and where their authors wrote them."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
-from bridging.apps.courses.models import EditionFile, EditionItem
+from bridging.apps.courses.models import EditionItem
+from bridging.apps.evaluation.queries.files import SourceFile, item_files
 from bridging.apps.study.models import Correction
 from bridging.engines.measurement.records import Answer, AskedItem
 
@@ -21,9 +21,9 @@ def asked_items(answers: Iterable[Answer]) -> tuple[AskedItem, ...]:
         if (item, version) in wanted
     }
     corrected = _corrected({item for item, _ in wanted})
-    paths = _paths({edition for edition, _, _ in told.values()}, {item for item, _ in told})
+    files = item_files((edition, module, item) for (item, _), (edition, module, _) in told.items())
     return tuple(
-        _asked(item, version, module, corrected.get((item, version), data), paths.get((edition, item), ""))
+        _asked(item, version, module, corrected.get((item, version), data), files.get((edition, item)))
         for (item, version), (edition, module, data) in sorted(told.items(), key=lambda each: each[0])
     )
 
@@ -32,10 +32,10 @@ def _told(rows: Any) -> list[tuple[str, int, int, str, Mapping[str, Any]]]:
     return list(rows.values_list("item_id", "version", "edition_id", "edition__module_id", "data"))
 
 
-def _asked(item: str, version: int, module: str, data: Mapping[str, Any], path: str) -> AskedItem:
+def _asked(item: str, version: int, module: str, data: Mapping[str, Any], file: SourceFile | None) -> AskedItem:
     key, options = _options(data)
     outcomes = tuple(dict.fromkeys(part["outcome"] for part in data["parts"]))
-    return AskedItem(item, version, module, key, options, outcomes, path)
+    return AskedItem(item, version, module, key, options, outcomes, file.path if file else "", file.line if file else 0)
 
 
 def _options(data: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
@@ -51,10 +51,3 @@ def _options(data: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
 def _corrected(items: Iterable[str]) -> dict[tuple[str, int], Mapping[str, Any]]:
     rows = Correction.objects.in_force().filter(item_id__in=items)
     return {(item, version): data for item, version, data in rows.values_list("item_id", "item_version", "data")}
-
-
-def _paths(editions: Iterable[int], items: Iterable[str]) -> dict[tuple[int, str], str]:
-    """Return (edition, item) → its file, where the edition keeps it: an item stands in a file of its own, named for it as a rule."""
-    rows = EditionFile.objects.filter(edition__in=editions, path__contains="/items/").values_list("edition_id", "path")
-    wanted = set(items)
-    return {(edition, name): path for edition, path in rows if (name := PurePosixPath(path).stem) in wanted}

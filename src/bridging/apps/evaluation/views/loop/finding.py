@@ -19,8 +19,8 @@ from bridging.apps.courses.models import Upload
 from bridging.apps.evaluation.loop_access import finding_of, workers_on_finding, writers_of_finding
 from bridging.apps.evaluation.loop_detectors import label_of
 from bridging.apps.evaluation.models import AnalysisRun, Finding
+from bridging.apps.evaluation.queries.files import source_file
 from bridging.apps.evaluation.queries.loop.editions import divided
-from bridging.apps.evaluation.queries.loop.files import source_file
 from bridging.apps.evaluation.queries.loop.findings import entries_of, is_overdue
 from bridging.apps.evaluation.queries.loop.options import option_shares
 from bridging.apps.evaluation.queries.loop.people import leads_programme
