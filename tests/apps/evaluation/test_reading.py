@@ -26,6 +26,7 @@ from bridging.apps.evaluation.queries.reading import (
     records_for_teaching,
 )
 from bridging.apps.study.models import Response, SittingResponse
+from bridging.apps.surveys.queries import ratings_of
 from bridging.engines.measurement.records import Answer, AskedItem, Participant
 
 
@@ -252,6 +253,19 @@ def test_ratings_of_a_wave_that_is_open_are_not_read(group: Cohort, now: datetim
     rate(wave_of(group, now, "pulse", about="m9-w2", moment="unit-end", has_ended=False), person, now, 3)
 
     assert [(each.wave, each.about, each.value) for each in report(now).ratings] == [("pulse", "m9-w1", 2)]
+
+
+def test_more_waves_take_no_more_queries(group: Cohort, now: datetime, django_assert_max_num_queries):
+    [person] = join(group, now)
+    for number in range(6):
+        rate(wave_of(group, now, f"wave-{number}"), person, now, 4)
+        rate(wave_of(group, now, f"coded-{number}", answers="pseudonymous"), person, now, 2)
+        rate(wave_of(group, now, f"nameless-{number}", answers="anonymous"), person, now, 3)
+
+    with django_assert_max_num_queries(10):
+        found = list(ratings_of([group]))
+
+    assert Counter((each.person, each.value) for each in found) == {(person.pk, 4.0): 6, (person.pk, 2.0): 6, (None, 3.0): 6}
 
 
 def test_nameless_ratings_are_not_those_of_a_partner(group: Cohort, now: datetime):

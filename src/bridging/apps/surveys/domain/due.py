@@ -116,7 +116,7 @@ def _end(wave: Wave, now: datetime) -> int:
         found.answered = empty_box(wave=found)
         found.invitations.update(has_answered=False)
     else:
-        found.answered = sum(1 for _ in given_to(found))
+        found.answered = len(given_to(found))
     found.ended_at = now
     found.save(update_fields=["answered", "ended_at"])
     return 1

@@ -1,6 +1,7 @@
 """What a wave asks: its instruments as values, with the words that the institution brings, and asked of each outcome where they are."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
@@ -81,10 +82,14 @@ def outcomes_of(wave: Wave) -> dict[str, Text]:
     return {each["id"]: Text(each["text"]["nl"], each["text"]["en"]) for each in outline["outcomes"]}
 
 
-def split_item(wave: Wave, name: str) -> tuple[str, str]:
+def endings_of(wave: Wave) -> dict[str, str]:
+    """Return ending → outcome: how the name of an item ends that is asked of each outcome."""
+    return {"-" + outcome.lower().replace(".", "-"): outcome for outcome in outcomes_of(wave)}
+
+
+def split_item(endings: Mapping[str, str], name: str) -> tuple[str, str]:
     """Return the item and the outcome of which it was asked, empty for all others."""
-    for outcome in outcomes_of(wave):
-        ending = "-" + outcome.lower().replace(".", "-")
+    for ending, outcome in endings.items():
         if name.endswith(ending):
             return name.removesuffix(ending), outcome
     return name, ""

@@ -1,6 +1,6 @@
 """What a cohort thought of its units."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bridging.apps.cohorts.models import Cohort
@@ -48,12 +48,12 @@ def pulse_figures(cohorts: Iterable[Cohort]) -> list[PulseFigures]:
 
 
 def _of_wave(wave: Wave) -> Iterable[PulseFigures]:
-    given = list(given_to(wave))
+    given = given_to(wave)
     for asked in asked_of(wave):
         yield from _of_instrument(wave, asked, given)
 
 
-def _of_instrument(wave: Wave, asked: Asked, given: list[Given]) -> Iterable[PulseFigures]:
+def _of_instrument(wave: Wave, asked: Asked, given: Sequence[Given]) -> Iterable[PulseFigures]:
     instrument = asked.instrument
     for item in instrument.items:
         form = instrument.answers[item.answer]

@@ -6,8 +6,8 @@ from typing import Any
 
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.surveys.models import Wave
-from bridging.apps.surveys.queries.asked import asked_of, split_item
-from bridging.apps.surveys.queries.given import given_to
+from bridging.apps.surveys.queries.asked import asked_of, endings_of, split_item
+from bridging.apps.surveys.queries.given import given_to_each
 from bridging.engines.measurement.instruments.schema import Instrument
 
 
@@ -31,23 +31,32 @@ class SurveyRating:
 
 def ratings_of(cohorts: Iterable[Cohort]) -> Iterator[SurveyRating]:
     """Yield all ratings of some cohorts: by cohort and wave, then by person."""
-    waves = (
+    waves = list(
         Wave.objects.filter(cohort__in=list(cohorts), began_at__isnull=False)
         .select_related("cohort")
+        .prefetch_related("asked__instrument")
         .order_by("cohort_id", "opens_at", "pk")
     )
+    given_to = given_to_each(waves)
     for wave in waves:
-        asked = asked_of(wave)
-        for given in given_to(wave):
-            for each in asked:
-                yield from _rows(wave, given.person, each.instrument, given.answers.get(each.instrument.id, {}))
+        items = [(each.instrument, _items(wave, each.instrument)) for each in asked_of(wave)]
+        for given in given_to[wave.pk]:
+            for instrument, names in items:
+                yield from _rows(wave, given.person, instrument, names, given.answers.get(instrument.id, {}))
 
 
-def _rows(wave: Wave, person: int | None, instrument: Instrument, answers: Mapping[str, Any]) -> Iterator[SurveyRating]:
+def _items(wave: Wave, instrument: Instrument) -> Mapping[str, tuple[str, str]]:
+    """Return the name of each item as it was asked → the item, and the outcome of which it was asked."""
+    endings = endings_of(wave)
+    return {item.id: split_item(endings, item.id) for item in instrument.items}
+
+
+def _rows(
+    wave: Wave, person: int | None, instrument: Instrument, names: Mapping[str, tuple[str, str]], answers: Mapping[str, Any]
+) -> Iterator[SurveyRating]:
     # In the order of the questions: a database may keep the names of a JSON value in another.
-    for name in (item.id for item in instrument.items if item.id in answers):
-        answer = answers[name]
-        item, outcome = split_item(wave, name)
+    for name in (name for name in names if name in answers):
+        answer, (item, outcome) = answers[name], names[name]
         for value in answer if isinstance(answer, list) else [answer]:
             if value is not None:
                 said = value if isinstance(value, str) else float(value)
