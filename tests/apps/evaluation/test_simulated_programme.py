@@ -8,14 +8,19 @@ import pytest
 from django.db import transaction
 from tests.factories import make_person
 
+from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import enrol
+from bridging.apps.cohorts.domain import enrol, grant_cohort_role
 from bridging.apps.cohorts.domain.cohorts import CohortPlan, create_cohort
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.domain.publish import publish_all
 from bridging.apps.courses.models import Edition
+from bridging.apps.evaluation.domain.class_runs import class_run
+from bridging.apps.evaluation.domain.module_reports import cohort_report
 from bridging.apps.evaluation.domain.programme import released_programme
 from bridging.apps.evaluation.domain.releasing import Shown
+from bridging.apps.evaluation.queries.lattice import lattice
+from bridging.apps.evaluation.queries.modules import modules_with_cohorts
 from bridging.apps.evaluation.queries.reading import Filters, records_for_reporting, records_for_research
 from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.apps.study.models import OfferedTest, Response, ResultDecision
@@ -125,8 +130,24 @@ def test_programme_counts_its_own_cohorts_and_what_was_new_in_its_last_month(fil
     assert isinstance(shown, Shown)
     reach = json.loads(shown.run.results)["reach"]
     assert shown.run.as_of == AS_OF
-    assert len(records_for_reporting(is_simulated=True, now=NOW).participants) == 25
+    assert len(records_for_reporting(is_simulated=True, now=NOW).participants) == 24
+    assert len(records_for_reporting(Filters(cohort=other.slug), is_simulated=True, now=NOW).participants) == 1
+    assert len(records_for_research(Filters(cohort=other.slug), is_simulated=True, now=NOW).participants) == 0
+    assert [each.slug for each in modules_with_cohorts(is_simulated=True)["m1"]] == ["sim-m1-c01"]
+    assert [slug for slug, _ in lattice(is_simulated=True, language="en").cohorts] == ["sim-m1-c01", "sim-m1-2029"]
     assert (reach["trained"], reach["trained_before"], reach["took_part"]) == (22, 22, 24)
+
+
+def test_teacher_of_a_simulated_cohort_reads_the_day_of_the_simulation_and_of_another_today(filled, db):
+    cohort = Cohort.objects.get(slug="sim-m1-c01")
+    plan = CohortPlan(slug="demo-other", title_nl="Anders", title_en="Other", starts_on=date(2026, 2, 2), is_synthetic=True)
+    other = create_cohort(plan=plan, edition=cohort.edition, now=NOW)
+    teacher = make_person()
+    for each in (cohort, other):
+        grant_cohort_role(cohort=each, person=teacher, role=Role.TEACHER, now=NOW)
+
+    assert class_run(cohort, teacher, NOW).as_of == cohort_report(cohort, teacher, NOW).as_of == AS_OF
+    assert class_run(other, teacher, NOW).as_of == NOW.date()
 
 
 def test_research_reads_those_who_consent(filled, db):

@@ -15,7 +15,7 @@ from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.facts import asked_of, cohorts_of, findings_of, reach_facts, scales_asked
 from bridging.apps.evaluation.queries.reading import Filters, counts_for_reporting, lasting_salt, records_for_reporting
-from bridging.apps.evaluation.queries.reading.day import day_of, told_cohorts
+from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.queries.reading.stamp import stamp_of
 from bridging.engines.measurement.programme_report.facts import ProgrammeFacts
 from bridging.engines.measurement.programme_report.results import VERSION, programme_results
@@ -36,8 +36,7 @@ def released_programme(filters: Filters, *, is_simulated: bool, reader: Person, 
     known = _run_of(seen[1], filters) if seen is not None and seen[0] == stamp else None
     if known is not None:
         return Shown(known, is_kept=seen[2])
-    begins = told_cohorts(is_simulated=is_simulated)
-    people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt(), begins=begins)
+    people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
 
     def run() -> AnalysisRun:
         return _kept(filters, stamp, is_simulated=is_simulated, by=reader, now=now)
@@ -71,12 +70,11 @@ def _run_of(pk: int, filters: Filters) -> AnalysisRun | None:
 
 
 def _run(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
-    begins = told_cohorts(is_simulated=is_simulated)
-    records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt(), begins=begins)
+    records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
     before = _before(filters, is_simulated=is_simulated, now=now)
-    facts = reach_facts(filters, is_simulated=is_simulated, zone=_zone(), begins=begins)
+    facts = reach_facts(filters, is_simulated=is_simulated, zone=_zone())
     # How many were asked is known of cohorts, not of one partner's people in them.
-    asked = () if filters.partner else asked_of(cohorts_of(filters, is_simulated=is_simulated, begins=begins))
+    asked = () if filters.partner else asked_of(cohorts_of(filters, is_simulated=is_simulated))
     findings = findings_of(filters, is_simulated=is_simulated)
     facts = replace(facts, asked=asked, scales=scales_asked(), findings=findings)
     analysis = Analysis(KIND, filters.subject, VERSION, lambda given: programme_results(given, before, facts), _parameters(before, facts))
@@ -86,8 +84,7 @@ def _run(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> 
 def _before(filters: Filters, *, is_simulated: bool, now: datetime) -> Records:
     """Return the same people with what was established until the end of last month."""
     first = datetime.combine(day_of(now, is_simulated=is_simulated).replace(day=1), time(), _zone())
-    begins = told_cohorts(is_simulated=is_simulated)
-    return counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt(), until=first, begins=begins)
+    return counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt(), until=first)
 
 
 def _parameters(before: Records, facts: ProgrammeFacts) -> dict[str, object]:

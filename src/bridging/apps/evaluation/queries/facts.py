@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.queries.target import programme_target
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.reading import Filters
+from bridging.apps.evaluation.queries.reading.day import told_of
 from bridging.apps.study.queries.trained import trained
 from bridging.apps.surveys.models import InstrumentVersion
 from bridging.apps.surveys.queries import response_rates
@@ -14,24 +17,29 @@ from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.programme_report.facts import Asked, CohortFacts, FindingFacts, MonthOfReach, ProgrammeFacts, ScaleOf
 
 
-def reach_facts(filters: Filters, *, is_simulated: bool, zone: ZoneInfo, begins: str = "") -> ProgrammeFacts:
+def reach_facts(filters: Filters, *, is_simulated: bool, zone: ZoneInfo) -> ProgrammeFacts:
     """Return what counting needs. The target is that of the whole programme, so a part of it has none."""
     target = programme_target("en")
     is_whole = filters == Filters()
     # Months are those of all cohorts; where some are told of, there are none.
-    months = trained(is_simulated=is_simulated, zone=zone).months if is_whole and not begins else ()
+    months = trained(is_simulated=is_simulated, zone=zone).months if is_whole and not told_of(filters, is_simulated=is_simulated) else ()
     return ProgrammeFacts(
         target=target.people if is_whole else 0,
         until=target.ends_on,
         # Seats are those of a cohort, not of one partner in it.
-        cohorts=tuple(map(_facts_of, cohorts_of(filters, is_simulated=is_simulated, begins=begins))),
+        cohorts=tuple(map(_facts_of, cohorts_of(filters, is_simulated=is_simulated))),
         months=tuple(MonthOfReach(month.first, month.new, month.together) for month in months),
     )
 
 
-def cohorts_of(filters: Filters, *, is_simulated: bool, begins: str = "") -> Sequence[Cohort]:
+def cohorts_of(filters: Filters, *, is_simulated: bool) -> Sequence[Cohort]:
     """Return the cohorts that filters name. A pilot of an edition is one of them: who passed in it is trained."""
-    asked = {"module_id": filters.module, "slug": filters.cohort, "starts_on__year": filters.year, "slug__startswith": begins}
+    asked = {
+        "module_id": filters.module,
+        "slug": filters.cohort,
+        "starts_on__year": filters.year,
+        "slug__startswith": told_of(filters, is_simulated=is_simulated),
+    }
     found = Cohort.objects.filter(is_synthetic=is_simulated, **{name: value for name, value in asked.items() if value})
     return list(found.select_related("edition").order_by("starts_on", "slug"))
 
@@ -62,7 +70,9 @@ def findings_of(filters: Filters, *, is_simulated: bool) -> tuple[FindingFacts, 
     """Return what was found about modules, which is about no people; a year, a cohort or a partner has none of its own."""
     if filters.year or filters.cohort or filters.partner:
         return ()
+    begins = told_of(filters, is_simulated=is_simulated)
     found = Finding.objects.filter(is_simulated=is_simulated).order_by("found_at", "pk")
+    found = found.filter(Q(cohort=None) | Q(cohort__slug__startswith=begins)) if begins else found
     rows = found.filter(module_id=filters.module) if filters.module else found
     open_ones = set(rows.open().values_list("pk", flat=True))
     return tuple(FindingFacts(module, pk in open_ones, outcome) for pk, module, outcome in rows.values_list("pk", "module_id", "outcome"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bridging.apps.accounts.models import Organisation
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.queries.reading import Filters
+from bridging.apps.evaluation.queries.reading.day import told_cohorts
 
 
 class NoSuchFilter(Exception):
@@ -38,7 +39,7 @@ class Lattice:
 def lattice(*, is_simulated: bool, language: str) -> Lattice:
     """Return what can be chosen, in two queries."""
     cohorts = list(
-        Cohort.objects.filter(is_synthetic=is_simulated)
+        Cohort.objects.filter(is_synthetic=is_simulated, slug__startswith=told_cohorts(is_simulated=is_simulated))
         .order_by("starts_on", "slug")
         .only("slug", "title_nl", "title_en", "module_id", "starts_on")
     )

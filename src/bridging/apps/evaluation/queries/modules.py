@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition, EditionItem
 from bridging.apps.courses.queries.changes import newest_edition
+from bridging.apps.evaluation.queries.reading.day import told_cohorts
 
 
 def modules_with_cohorts(*, is_simulated: bool) -> Mapping[str, list[Cohort]]:
     """Return module → its cohorts that somebody takes part in, in the order of their beginning."""
     found: dict[str, list[Cohort]] = {}
-    for cohort in (
-        Cohort.objects.filter(is_synthetic=is_simulated, enrolments__isnull=False).distinct().order_by("module_id", "starts_on", "slug")
-    ):
+    told = Cohort.objects.filter(is_synthetic=is_simulated, slug__startswith=told_cohorts(is_simulated=is_simulated))
+    for cohort in told.filter(enrolments__isnull=False).distinct().order_by("module_id", "starts_on", "slug"):
         found.setdefault(cohort.module_id, []).append(cohort)
     return found
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from bridging.apps.cohorts.models import Cohort, EnrolmentQuerySet
 from bridging.apps.conversations.models import ErrorReport, Question
+from bridging.apps.evaluation.queries.reading.day import told_at
 from bridging.apps.evaluation.queries.reading.pseudonyms import Pseudonyms
 from bridging.apps.study.choices import Verdict
 from bridging.apps.study.contents import edition_contents
@@ -25,7 +26,7 @@ _QUIET: Final = timedelta(days=7)
 def counted_of(cohort: Cohort, now: datetime) -> list[Counted]:
     """Return the counts of a cohort; who made-up people are in a real one counts for nothing."""
     members = members_of(cohort)
-    return [*_objections(cohort), *_reports(cohort), *_questions(cohort), *_stops(cohort, members, now)]
+    return [*_objections(cohort), *_reports(cohort), *_questions(cohort), *_stops(cohort, members, told_at(cohort, now))]
 
 
 def members_of(cohort: Cohort) -> EnrolmentQuerySet:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.evaluation.models import Finding
+from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.rules import TRIAGE_DAYS
 from bridging.engines.courseware.calendar import Calendar
 from bridging.engines.measurement.loop.story.acts import Entry
@@ -42,16 +43,16 @@ def _entry(row: Row) -> Entry:
 
 def waiting_for(person: Person, findings: "QuerySet[Finding]", now: datetime) -> list[Finding]:
     """Return what somebody is to do next, the longest waiting first: what one owns, and what nobody has decided on."""
-    today = timezone.localdate(now)
-    own = Q(owner=person) & (
-        Q(stage__in=[Stage.TO_CHANGE, Stage.TO_DECLARE, Stage.TO_LEARN]) | Q(stage=Stage.WATCHED, look_again__lte=today)
+    has_come = Q(is_simulated=False, look_again__lte=day_of(now, is_simulated=False)) | Q(
+        is_simulated=True, look_again__lte=day_of(now, is_simulated=True)
     )
+    own = Q(owner=person) & (Q(stage__in=[Stage.TO_CHANGE, Stage.TO_DECLARE, Stage.TO_LEARN]) | Q(stage=Stage.WATCHED) & has_come)
     return list(findings.filter(own | Q(stage=Stage.TO_TRIAGE)).order_by("since", "pk"))
 
 
 def is_overdue(finding: Finding, now: datetime) -> bool:
     """Tell whether nobody has decided on a finding for ten working days."""
-    return finding.stage == Stage.TO_TRIAGE and decided_by(finding) <= timezone.localdate(now)
+    return finding.stage == Stage.TO_TRIAGE and decided_by(finding) <= day_of(now, is_simulated=finding.is_simulated)
 
 
 def decided_by(finding: Finding) -> date:

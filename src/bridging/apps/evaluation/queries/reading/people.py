@@ -11,6 +11,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.choices import EnrolmentState
 from bridging.apps.cohorts.models import Application, Enrolment
 from bridging.apps.evaluation.queries.reading.consent import research_consent
+from bridging.apps.evaluation.queries.reading.day import told_of
 from bridging.apps.evaluation.queries.reading.filters import Filters
 from bridging.apps.evaluation.queries.reading.pseudonyms import Pseudonyms
 from bridging.apps.evaluation.queries.reading.role_groups import role_group
@@ -31,19 +32,24 @@ class Place:
     participant: Participant
 
 
-def that_took_part(filters: Filters, *, is_simulated: bool, begins: str = "") -> "QuerySet[Enrolment]":
-    """Return the places of real people in real cohorts, or else those that are made up: the two never stand together.
+def that_took_part(filters: Filters, *, is_simulated: bool) -> "QuerySet[Enrolment]":
+    """Return the places of real people in real cohorts, or else those that are made up: the two never stand together."""
+    return _in_cohorts(filters, told_of(filters, is_simulated=is_simulated)).filter(_MADE_UP if is_simulated else ~_MADE_UP)
 
-    ``begins``: of the cohorts whose slugs begin so.
-    """
+
+def made_up_among_real(filters: Filters) -> int:
+    """Count the made-up people who take part in real cohorts."""
+    return _in_cohorts(filters).filter(person__is_synthetic=True, cohort__is_synthetic=False).values("person_id").distinct().count()
+
+
+def _in_cohorts(filters: Filters, begins: str = "") -> "QuerySet[Enrolment]":
     asked = {
         "cohort__module_id": filters.module,
         "cohort__slug": filters.cohort,
         "cohort__starts_on__year": filters.year,
         "cohort__slug__startswith": begins,
     }
-    wanted = Enrolment.objects.filter(state__in=_TOOK_PART, **{name: value for name, value in asked.items() if value})
-    return wanted.filter(_MADE_UP if is_simulated else ~_MADE_UP)
+    return Enrolment.objects.filter(state__in=_TOOK_PART, **{name: value for name, value in asked.items() if value})
 
 
 def places(
@@ -60,7 +66,12 @@ def places(
 
 def erased(filters: Filters, names: Pseudonyms, *, is_simulated: bool, until: datetime | None = None) -> list[Participant]:
     """Return those whose account is gone and who passed: nothing is known of them but that, and they still count."""
-    asked = {"module_id": filters.module, "cohort__slug": filters.cohort, "cohort__starts_on__year": filters.year}
+    asked = {
+        "module_id": filters.module,
+        "cohort__slug": filters.cohort,
+        "cohort__starts_on__year": filters.year,
+        "cohort__slug__startswith": told_of(filters, is_simulated=is_simulated),
+    }
     decided = _established(until).filter(
         pk__in=ResultDecision.objects.simulated(is_simulated=is_simulated).filter(person=None).values("pk")
     )
