@@ -20,6 +20,7 @@ from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.loop_flags import flagged
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.findings import played
+from bridging.apps.study.domain.corrections import apply_correction, undo_correction
 from bridging.engines.measurement.loop.checks import Statistic
 from bridging.engines.measurement.loop.story.finding import Decision, Stage
 from bridging.engines.measurement.proportions import Share, difference
@@ -97,6 +98,24 @@ def test_from_noting_to_the_lesson(page, author, cohort, now):
     row.refresh_from_db()
     assert (row.stage, row.outcome) == (Stage.CLOSED, "better")
     assert "Name the unit." in words(page.get(at(row)))
+
+
+def test_answers_that_were_graded_anew_stand_among_what_happened(signed_in, page, row, now):
+    examiner = make_person(roles=[Role.EXAMINER, Role.COORDINATOR], display_name="Els Examinator", language="en")
+    new_edition(days(now, 3))
+    about = {"module_id": MODULE, "item_id": ITEM.ref, "version": 1, "reason": "B is right too."}
+    done = apply_correction(**about, by=examiner, key=key(), now=days(now, 4))
+    undo_correction(correction=done, by=examiner, key=key(), now=days(now, 5))
+    link = f"/corrections/{done.pk}/"
+
+    of_author, of_examiner = page.get(at(row)), signed_in(person=examiner).get(at(row))
+
+    said = words(of_author)
+    assert [line.kind for line in of_author.context["lines"]] == ["found", "corrected", "corrected"]
+    assert "Els Examinator, " in said
+    assert "Answers to version 1 count as version 2 of the question says." in said
+    assert "Answers to version 1 count again as they did before." in said
+    assert (of_author.content.decode().count(link), of_examiner.content.decode().count(link)) == (0, 2)
 
 
 def test_list_puts_first_what_waits_for_me(page, author, row, now):

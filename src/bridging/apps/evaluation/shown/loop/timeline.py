@@ -32,13 +32,14 @@ _TITLES: Final[Mapping[str, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``who`` is empty where the site did it by itself."""
+    """``who`` is empty where the site did it by itself, ``url`` where there is nothing more to open."""
 
     kind: str
     title: str
     who: str
     at: datetime
     text: str
+    url: str = ""
 
 
 def names_of(entries: list[Entry]) -> dict[str, str]:

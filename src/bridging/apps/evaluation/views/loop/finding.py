@@ -26,6 +26,7 @@ from bridging.apps.evaluation.queries.loop.options import option_shares
 from bridging.apps.evaluation.queries.loop.people import leads_programme
 from bridging.apps.evaluation.queries.loop.places import shown_place
 from bridging.apps.evaluation.queries.reading.day import day_of
+from bridging.apps.evaluation.shown.loop.corrections import correction_lines
 from bridging.apps.evaluation.shown.loop.effects import shown_effect
 from bridging.apps.evaluation.shown.loop.foreseen import shown_foreseen
 from bridging.apps.evaluation.shown.loop.next_step import next_step
@@ -60,7 +61,7 @@ def finding(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     in_force = played.now.in_force
     ended = divided(row, in_force.edition).ended(today) if in_force else 0
     signal = said(played.found.signal, played.found.signal_args, language)
-    person = person_of(request)
+    person, is_examiner = person_of(request), may(request, programme_examiners)
     context: dict[str, Any] = {
         "finding": row,
         "played": played,
@@ -74,7 +75,10 @@ def finding(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "next": next_step(played, ended=ended, today=today),
         "file": source_file(place, language),
         "may_write": may(request, writers_of_finding, key=key),
-        "lines": list(timeline(entries, played.left_out, signal)),
+        "lines": sorted(
+            [*timeline(entries, played.left_out, signal), *correction_lines(place, may_open=is_examiner)],
+            key=lambda line: line.at,
+        ),
         "evidence_url": _evidence(played),
         "may_tell": leads_programme(person) or _owns(played, str(subject_of(person))),
         "can_reopen": played.stage in {Stage.CLOSED, Stage.ACCEPTED, Stage.TO_LEARN},
@@ -84,7 +88,7 @@ def finding(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         **_told(played, language),
         **_checked(played),
     }
-    if place.kind is PlaceKind.ITEM and in_force and may(request, programme_examiners):
+    if place.kind is PlaceKind.ITEM and in_force and is_examiner:
         context["correction_url"] = reverse("study:correction", args=[place.module, place.ref, place.version])
     if place.kind is PlaceKind.ITEM:
         context |= {"shares": option_shares(row, place), "key_label": pgettext("of a question", "key")}
