@@ -33,6 +33,7 @@ from bridging.apps.evaluation.queries.loop.editions import published_change
 from bridging.apps.evaluation.queries.loop.findings import is_overdue, played, waiting_for
 from bridging.apps.evaluation.queries.loop.people import findings_of
 from bridging.apps.evaluation.queries.loop.told import told_in
+from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.engines.measurement.loop.places import Place, PlaceKind
 from bridging.engines.measurement.loop.story.finding import Decision, Outcome, Stage
 from bridging.engines.measurement.records import canonical
@@ -52,6 +53,37 @@ def author(db):
 @pytest.fixture
 def row(cohort, author, now):
     return found(author, cohort, now)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("stage", "closed"), ("since", None), ("owner", None), ("outcome", "better"), ("found_by", None), ("detector", "x"),
+        ("module_id", "m1"), ("released_at", None),
+    ],
+)  # fmt: skip
+def test_row_that_says_otherwise_than_the_journal_is_mended(row, author, now, field, value):
+    declared(row, author, days(now, 1))
+    loop.release(finding=row, by=author, said=SAID, did=DID, key=key(), now=days(now, 2))
+    before = Finding.objects.values().get()
+    assert (rebuild(now=now)["findings"].rows, rebuild(now=now)["findings"].mended) == (1, ())
+    Finding.objects.update(**{field: days(now, 9) if field == "since" else value})
+
+    mended = rebuild(now=now)["findings"].mended
+
+    assert [each.field.removesuffix("_id") for each in mended] == [field.removesuffix("_id")]
+    assert Finding.objects.values().get() == before
+
+
+def test_row_that_is_gone_is_made_again(row, author, now):
+    declared(row, author, days(now, 1))
+    before = Finding.objects.values().get()
+    Finding.objects.all().delete()
+
+    [mended] = rebuild(now=now)["findings"].mended
+
+    assert str(mended).endswith("was missing")
+    assert Finding.objects.values().get() | {"id": 0} == before | {"id": 0}
 
 
 def proposal(place: Place = ITEM) -> loop.Proposal:

@@ -15,6 +15,7 @@ from bridging.apps.accounts.registries import HomeItem, due_work, exports, home_
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.evaluation import areas, loop_flags
 from bridging.apps.evaluation.domain.loop import confirm_published
+from bridging.apps.evaluation.domain.loop.rebuilding import finding_parts
 from bridging.apps.evaluation.loop_access import finders
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.editions import divided
@@ -25,6 +26,7 @@ from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.rules import TOLD_DAYS
 from bridging.apps.evaluation.shown.loop.next_step import has_come
 from bridging.apps.study import module_links
+from bridging.apps.study.domain.rebuilders import rebuilders
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.measurement.loop.story.acts import Act
 from bridging.engines.measurement.loop.story.finding import Finding as Played
@@ -48,6 +50,7 @@ def register() -> None:
     home_items.register("findings", waiting)
     home_items.register("findings-told", told)
     due_work.register("findings", confirm_published)
+    rebuilders.register("findings", finding_parts)
     exports.register("findings", export_findings)
     for kind in Act:
         # What was decided about a question is the programme's record: it stays, by a mark that nobody can place any more.

@@ -153,6 +153,7 @@ def test_untouched_tables_stay_as_they_are(world: None, now: datetime):
         "presence": (4, ()),
         "tests": (13, ()),
         "works": (0, ()),
+        "findings": (0, ()),
     }
     assert everything() == before
     assert all(before.values())

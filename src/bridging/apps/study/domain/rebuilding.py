@@ -9,6 +9,7 @@ from django.db import transaction
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.domain.mending import Rebuilt
 from bridging.apps.study.domain.presence import rebuild_presence
+from bridging.apps.study.domain.rebuilders import rebuilders
 from bridging.apps.study.domain.rebuilding_corrections import correction_streams, rebuild_corrections
 from bridging.apps.study.domain.rebuilding_works import rebuild_work
 from bridging.apps.study.domain.responses import rebuild_responses
@@ -32,6 +33,7 @@ def rebuild(*, now: datetime, is_trial: bool = False) -> dict[str, Rebuilt]:
         "presence": _one_by_one((partial(rebuild_presence, person=person) for person in people), is_trial=is_trial),
         "tests": _one_by_one((partial(rebuild_test, offer=offer, now=now) for offer in tests), is_trial=is_trial),
         "works": _one_by_one((partial(rebuild_work, submission=work) for work in works), is_trial=is_trial),
+        **{name: _one_by_one(parts(), is_trial=is_trial) for name, parts in rebuilders.items()},
     }
 
 

@@ -56,10 +56,18 @@ def bring_up_to_date(row: Finding, state: Played, at: datetime) -> None:
     """Let a row say what the journal says."""
     if row.stage != state.stage:
         row.stage, row.since = state.stage, at
+    said = told_of(state)
+    for field, value in said.items():
+        setattr(row, field, value)
+    row.save(update_fields=["stage", "since", *said])
+
+
+def told_of(state: Played) -> dict[str, Any]:
+    """Return what a row says of how a finding stands, beside its stage."""
     triage = state.now.triage
-    owner = Subject.objects.filter(key=triage.owner).values_list("person_id", flat=True).first() if triage else None
-    row.owner_id = owner
-    row.look_again = triage.look_again if triage else None
-    row.outcome = state.now.results[-1].outcome if state.now.results else ""
-    row.released_at = state.release.at if state.release else None
-    row.save(update_fields=["stage", "since", "owner", "look_again", "outcome", "released_at"])
+    return {
+        "owner_id": Subject.objects.filter(key=triage.owner).values_list("person_id", flat=True).first() if triage else None,
+        "look_again": triage.look_again if triage else None,
+        "outcome": state.now.results[-1].outcome if state.now.results else "",
+        "released_at": state.release.at if state.release else None,
+    }

@@ -101,9 +101,9 @@ def _begin(seen: Noted | Proposal, payload: Mapping[str, Any], *, by: Person, ke
 def _is_made_up(seen: Noted | Proposal) -> bool:
     if isinstance(seen, Proposal) and seen.is_simulated is not None:
         return seen.is_simulated
-    return seen.cohort.is_synthetic if seen.cohort else _only_made_up(seen.place.module)
+    return seen.cohort.is_synthetic if seen.cohort else only_made_up(seen.place.module)
 
 
-def _only_made_up(module_id: str) -> bool:
+def only_made_up(module_id: str) -> bool:
     kinds = set(Cohort.objects.filter(module_id=module_id).order_by().values_list("is_synthetic", flat=True).distinct())
     return kinds == {True}

@@ -21,7 +21,11 @@ from bridging.realtime.models import Entry as Row
 
 
 def entries_of(finding: Finding) -> list[Entry]:
-    return [_entry(row) for row in journal.entries_of(finding.stream)]
+    return entries_in(finding.stream)
+
+
+def entries_in(stream: str) -> list[Entry]:
+    return [_entry(row) for row in journal.entries_of(stream)]
 
 
 def played(finding: Finding) -> Played:

@@ -14,7 +14,7 @@ from bridging.apps.study.domain.rebuilding import rebuild
 
 
 class Command(BaseCommand):
-    help = "Hold corrections, answers, observed skills, presence, tests and works against the journal, mend what differs, and say what that was."
+    help = "Hold corrections, answers, observed skills, presence, tests, works and findings against the journal, mend what differs, and say what that was."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 where something differs")
