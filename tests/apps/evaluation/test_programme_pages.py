@@ -26,11 +26,6 @@ REPORT, PDF, CSV = (f"/evaluation/programme/report/en/{name}" for name in ("", "
 BEGAN = datetime(2025, 3, 3, 9, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _no_run_of_another_test() -> None:
-    cache.clear()
-
-
 @pytest.fixture
 def programme(db: None) -> list[Cohort]:
     """Three cohorts that are over, of twelve people each, and one to come; of each, two did not pass."""

@@ -6,7 +6,7 @@ from typing import Final
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.evaluation.domain.kept_runs import KeptRun
+from bridging.apps.evaluation.domain.kept_runs import keep_run, kept_run, shown_again, stamp_today
 from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, release
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
@@ -29,30 +29,32 @@ _VERSION: Final = f"{METHODS}.{VERSION}"
 
 def released_module(filters: Filters, *, is_simulated: bool, reader: Person, now: datetime) -> Shown | Refused:
     """Return the report of a module, or of one cohort of it, as a reader of the programme may see it."""
-    people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
-    cell = cell_of(filters.subject, people)
-    return release(cell, lambda: _reported(filters, is_simulated=is_simulated, by=reader, now=now), kind=KIND, reader=reader, now=now)
+    about, stamp = f"{KIND}:reporting:{filters.subject}:{is_simulated}:{_VERSION}", stamp_today(now)
 
+    def reported() -> AnalysisRun:
+        known = kept_run(about, stamp)
+        if known is not None:
+            return known
+        records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
+        return keep_run(about, stamp, _run(filters.subject, records, by=reader, now=now))
 
-def _reported(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
-    kept = KeptRun(f"{KIND}:reporting:{filters.subject}:{is_simulated}:{_VERSION}", now)
-    known = kept.get()
-    if known is not None:
-        return known
-    records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
-    return kept.keep(_run(filters.subject, records, by=by, now=now))
+    def find() -> Shown | Refused:
+        people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
+        return release(cell_of(filters.subject, people), reported, kind=KIND, reader=reader, now=now)
+
+    return shown_again(about, stamp, reader=reader, find=find)
 
 
 def cohort_report(cohort: Cohort, teacher: Person, now: datetime) -> AnalysisRun:
     """Return the report of a cohort for who teaches it, and log the look. Raises NotTheirCohort."""
     subject = Filters(cohort=cohort.slug).subject
-    kept = KeptRun(f"{KIND}:teaching:{subject}:{_VERSION}", now)
-    known = kept.get()
+    about, stamp = f"{KIND}:teaching:{subject}:{_VERSION}", stamp_today(now)
+    known = kept_run(about, stamp)
     if known is not None:
         teaching_audience(cohort=cohort, teacher=teacher, what=_LOOK, now=now)
         return known
     records = records_for_teaching(cohort, teacher, now, what=_LOOK, salt=lasting_salt())
-    return kept.keep(_run(subject, records, by=teacher, now=now))
+    return keep_run(about, stamp, _run(subject, records, by=teacher, now=now))
 
 
 def _run(subject: str, records: Records, *, by: Person, now: datetime) -> AnalysisRun:

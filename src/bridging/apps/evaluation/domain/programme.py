@@ -2,27 +2,25 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime, time
-from hashlib import sha256
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.cache import cache
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.evaluation.domain.kept_runs import keep_run, kept_run, shown_again
 from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, release
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.facts import asked_of, cohorts_of, findings_of, reach_facts, scales_asked
 from bridging.apps.evaluation.queries.reading import Filters, counts_for_reporting, lasting_salt, records_for_reporting
 from bridging.apps.evaluation.queries.reading.day import day_of
-from bridging.apps.evaluation.queries.reading.stamp import stamp_of
+from bridging.apps.evaluation.queries.reading.stamp import stamp_with_findings
 from bridging.engines.measurement.programme_report.facts import ProgrammeFacts
 from bridging.engines.measurement.programme_report.results import VERSION, programme_results
 from bridging.engines.measurement.records import Records
 
 KIND: Final = "programme"
-_KEPT_S: Final = 24 * 3600
 
 
 def released_programme(filters: Filters, *, is_simulated: bool, reader: Person, now: datetime) -> Shown | Refused:
@@ -30,43 +28,18 @@ def released_programme(filters: Filters, *, is_simulated: bool, reader: Person, 
 
     As long as nothing has changed a reader goes on seeing what she saw: reading everybody again would come to the same.
     """
-    stamp = stamp_of(day_of(now, is_simulated=is_simulated))
-    place = _place(filters, is_simulated=is_simulated, reader=reader)
-    seen = cache.get(place)
-    known = _run_of(seen[1], filters) if seen is not None and seen[0] == stamp else None
-    if known is not None:
-        return Shown(known, is_kept=seen[2])
-    people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
+    stamp = stamp_with_findings(day_of(now, is_simulated=is_simulated))
+    about = f"{KIND}:{filters.subject}:{is_simulated}:{VERSION}"
 
-    def run() -> AnalysisRun:
-        return _kept(filters, stamp, is_simulated=is_simulated, by=reader, now=now)
+    def worked_out() -> AnalysisRun:
+        known = kept_run(about, stamp)
+        return known or keep_run(about, stamp, _run(filters, is_simulated=is_simulated, by=reader, now=now))
 
-    found = release(cell_of(filters.subject, people), run, kind=KIND, reader=reader, now=now)
-    if isinstance(found, Shown):
-        cache.set(place, (stamp, found.run.pk, found.is_kept), _KEPT_S)
-    return found
+    def find() -> Shown | Refused:
+        people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
+        return release(cell_of(filters.subject, people), worked_out, kind=KIND, reader=reader, now=now)
 
-
-def _kept(filters: Filters, stamp: str, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
-    """Return the run that this process has seen for what is known now, whoever asked for it."""
-    place = _place(filters, is_simulated=is_simulated)
-    seen = cache.get(place)
-    known = _run_of(seen[1], filters) if seen is not None and seen[0] == stamp else None
-    if known is not None:
-        return known
-    found = _run(filters, is_simulated=is_simulated, by=by, now=now)
-    cache.set(place, (stamp, found.pk), _KEPT_S)
-    return found
-
-
-def _place(filters: Filters, *, is_simulated: bool, reader: Person | None = None) -> str:
-    said = f"{filters.subject}:{is_simulated}:{VERSION}:{reader.pk if reader else ''}"
-    # A name of a partner may have signs in it that a key may not.
-    return f"evaluation:{KIND}:{sha256(said.encode()).hexdigest()}"
-
-
-def _run_of(pk: int, filters: Filters) -> AnalysisRun | None:
-    return AnalysisRun.objects.filter(pk=pk, kind=KIND, subject=filters.subject).first()
+    return shown_again(about, stamp, reader=reader, find=find)
 
 
 def _run(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
