@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 type Purpose = Literal["teaching", "reporting", "research"]
 type Consent = Literal["yes", "no", "withdrawn"]
-type Occasion = Literal["start", "practice", "module", "retention"]
-"""Before the module, on its pages, at its end, and months later."""
+type Occasion = Literal["start", "practice", "team", "module", "retention"]
+"""Before the module, on its pages, each alone before a team took the same test, at its end, and months later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,12 @@ from bridging.engines.measurement.watch.signs import Sign, sign_of
 from bridging.source.catalogue import say
 from bridging.source.text import as_language
 
-OCCASIONS: Final[Mapping[str, Promise]] = {"practice": _("on its page"), "module": _("in the test"), "retention": _("months later")}
+OCCASIONS: Final[Mapping[str, Promise]] = {
+    "practice": _("on its page"),
+    "team": _("before the team answered"),
+    "module": _("in the test"),
+    "retention": _("months later"),
+}
 _RULES: Final[Mapping[RuleName, tuple[str, Promise]]] = {
     RuleName.OBJECTION_GRANTED: ("flag", _("Objection granted")),
     RuleName.SAME_WRONG_OPTION: ("wrong", _("Same wrong answer")),

@@ -18,7 +18,7 @@ from bridging.engines.measurement.records import Participant, Rating, Records
 from bridging.source.text import Text
 
 TESTS: Final = ("start", "module", "retention")
-"""Occasions with columns of their own in the table that has a row for each participation; practice stands in the long table alone."""
+"""Occasions with columns of their own in the table that has a row for each participation; practice, and what people answered before their team did, stand in the long table alone."""
 type Asked = tuple[str, str]
 """A person in a cohort, as the records name them."""
 type Questions = Mapping[tuple[str, int, str], tuple[Instrument, InstrumentItem]]
@@ -86,7 +86,7 @@ def _known(each: Shown) -> Row:
 
 def _responses(records: Records, shown: Mapping[Asked, Shown]) -> Table:
     head = (
-        column("study_id"), column("cohort"), column("occasion", "text", *TESTS, "practice"), column("place"), column("item"),
+        column("study_id"), column("cohort"), column("occasion", "text", *TESTS, "practice", "team"), column("place"), column("item"),
         column("version", "integer"), column("choice"), column("score", "number"), column("confidence", "number"), column("order", "integer"),
     )  # fmt: skip
     rows = [

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from bridging.apps.cohorts.models import Enrolment
 from bridging.apps.evaluation.queries.reading.people import Place
 from bridging.apps.study.models import Response, SittingResponse
+from bridging.apps.teamwork.models import LiveSession
+from bridging.apps.teamwork.queries import people_of, published_unit, session_of
 from bridging.engines.measurement.calibration import LEVELS
 from bridging.engines.measurement.records import Answer, Occasion
 
@@ -25,8 +27,8 @@ _CHOSEN: Final = ("option", "judgement")
 
 
 def answers_of(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> tuple[Answer, ...]:
-    """Return the answers of those whose places are given, in two queries. Scores are as corrections in force have them: they are kept so."""
-    return (*_sat(found, enrolments), *_practised(found, enrolments))
+    """Return the answers of those whose places are given, in few queries. Scores are as corrections in force have them: they are kept so."""
+    return (*_sat(found, enrolments), *_practised(found, enrolments), *_before_teams(found, enrolments))
 
 
 def _sat(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Iterator[Answer]:
@@ -67,6 +69,28 @@ def _practised(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Ite
         times[who.pid, item] += 1
         sure = None if level is None else LEVELS[level]
         yield Answer(who.pid, who.cohort, "practice", page, item, version, _choice(raw), _share(scores), sure, order)
+
+
+def _before_teams(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Iterator[Answer]:
+    """Yield what people answered alone in live sessions that are over, scored by the keys that were granted there too; rehearsals count nowhere."""
+    own = {(each.person, each.cohort_pk): each.participant for each in found}
+    played = LiveSession.objects.that_count().filter(ended_at__isnull=False, cohort__in=enrolments.values("cohort_id"))
+    times: Counter[tuple[str, str]] = Counter()
+    for live in played.order_by("opened_at", "pk"):
+        session, items = session_of(live), published_unit(live).items
+        people = people_of(who for who, _ in session.individual.answers)
+        for (who, name), given in session.individual.answers.items():
+            participant = own.get((people[who].pk, live.cohort_id)) if who in people else None
+            item = session.plan.item(name)
+            if participant is None or item is None:
+                continue
+            sure = None if given.confidence is None else LEVELS[given.confidence]
+            order = times[participant.pid, name]
+            times[participant.pid, name] += 1
+            yield Answer(
+                participant.pid, participant.cohort, "team", live.unit_id, name, items[name].version, given.option,
+                float(given.option in session.right(item)), sure, order,
+            )  # fmt: skip
 
 
 def _choice(raw: Mapping[str, Any] | None) -> str:

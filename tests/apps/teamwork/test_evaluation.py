@@ -1,0 +1,52 @@
+"""What was answered alone in a live session, as the evaluation reads it."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+
+from tests.apps.teamwork.conftest import ITEMS, KEYS, UNIT
+
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
+from bridging.apps.evaluation.queries.reading import lasting_salt, records_for_teaching
+from bridging.apps.evaluation.queries.watching import teams_of
+from bridging.apps.teamwork import domain
+from bridging.apps.teamwork.models import LiveSession
+from bridging.engines.measurement.watch.discussing import team_spread, to_discuss
+from bridging.engines.teamwork.phases import Step
+
+FIRST = ITEMS[0]
+
+
+def test_answers_before_the_team_are_read_with_how_sure_people_were(
+    live: LiveSession, cohort: Cohort, people: dict[str, Person], teacher: Person, go_to: Callable[..., None], now: datetime
+):
+    go_to(Step.IRAT)
+    for name, option, sure in (("Ada", KEYS[FIRST], 2), ("Bo", "a", 3), ("Dee", "a", 3), ("Eli", "a", None)):
+        domain.answer(live=live, by=people[name], item=FIRST, option=option, confidence=sure, key=uuid.uuid4(), now=now)
+    assert records_for_teaching(cohort, teacher, now).answers == ()
+    go_to(Step.ENDED)
+
+    records = records_for_teaching(cohort, teacher, now, salt=lasting_salt())
+
+    assert {(each.occasion, each.place, each.item, each.version, each.order) for each in records.answers} == {("team", UNIT, FIRST, 1, 0)}
+    assert sorted((each.choice, each.score, each.confidence or 0) for each in records.answers) == [
+        ("a", 0.0, 0), ("a", 0.0, 0.95), ("a", 0.0, 0.95), (KEYS[FIRST], 1.0, 0.70),
+    ]  # fmt: skip
+    [said] = to_discuss(records)
+    assert (said.occasion, said.n, said.wrong, said.sure_and_wrong) == ("team", 4, 3, 2)
+    assert [(each.team, each.answers, each.right) for each in team_spread(records, teams_of(cohort, lasting_salt()))] == [
+        ("2", 2, 0),
+        ("1", 2, 1),
+    ]
+
+
+def test_rehearsal_is_not_read(
+    live: LiveSession, cohort: Cohort, people: dict[str, Person], teacher: Person, go_to: Callable[..., None], now: datetime
+):
+    go_to(Step.IRAT)
+    domain.answer(live=live, by=people["Ada"], item=FIRST, option="a", confidence=3, key=uuid.uuid4(), now=now)
+    go_to(Step.ENDED)
+    LiveSession.objects.update(is_rehearsal=True)
+
+    assert records_for_teaching(cohort, teacher, now).answers == ()
