@@ -1,4 +1,4 @@
-"""Research in the demonstration: people are asked, most agree, a study was approved and exported once; one person took consent back since."""
+"""Research in the demonstration: people are asked, most agree, a study was approved and, where packs can be written, exported once; one took consent back since."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.domain.exporting import StudyPlan, begin_study, export_study
 from bridging.apps.evaluation.queries.reading import Filters
+from bridging.kernel.extras import is_installed
 from bridging.source.text import Text
 
 _TITLE: Final = Text("Onderzoek naar het onderwijs", "Research into the teaching")
@@ -34,5 +35,6 @@ def fill_research(*, cohort: Cohort, people: Mapping[str, Person], helpers: Mapp
             decide_consent(person=person, text=text, is_given=key not in _SAID_NO, language=person.language, now=asked + timedelta(hours=1))
     researcher = helpers["researcher"]
     study = begin_study(plan=_PLAN, by=researcher, now=now - timedelta(days=9))
-    export_study(study=study, filters=Filters(cohort=cohort.slug), is_simulated=True, by=researcher, now=now - timedelta(days=5))
+    if is_installed("research"):
+        export_study(study=study, filters=Filters(cohort=cohort.slug), is_simulated=True, by=researcher, now=now - timedelta(days=5))
     decide_consent(person=people[_TOOK_BACK], text=text, is_given=False, language=people[_TOOK_BACK].language, now=now - timedelta(days=2))

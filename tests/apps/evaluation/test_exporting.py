@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -235,6 +236,38 @@ def test_locked_study_says_so_and_shows_no_button(researcher: Person, signed_in:
     assert ("Export and log it" in page, "Locked" in page) == (False, True)
     assert forced.status_code == 422
     assert "Without an ethics reference nothing of anybody leaves." in forced.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "refused"),
+    [
+        ("en", "adds it with <code>./bridging setup research</code>", "Nothing was exported: what writes the files"),
+        ("nl", "voegt het toe met <code>./bridging setup research</code>", "Er is niets geëxporteerd: op deze site"),
+    ],
+)
+def test_site_that_cannot_write_the_files_says_what_to_do_and_exports_nothing(
+    people: list[Person],
+    study: ResearchStudy,
+    signed_in: Callable[..., Client],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    said: str,
+    refused: str,
+):
+    client = signed_in(person=make_person(roles=[Role.RESEARCHER], language=language))
+    address = f"/evaluation/research/{study.key}/"
+    there = [client.get(where).content.decode() for where in ("/evaluation/research/", address)]
+    monkeypatch.setitem(sys.modules, "pyreadstat", None)
+
+    pages = [client.get(where).content.decode() for where in ("/evaluation/research/", address)]
+    forced = client.post(f"{address}export/", {"scope": "programme", "people": "real"})
+
+    assert [said in page for page in there] == [False, False]
+    assert [said in page for page in pages] == [True, True]
+    assert [f'action="{address}export/"' in page for page in (there[1], pages[1])] == [True, False]
+    assert forced.status_code == 422
+    assert refused in forced.content.decode()
+    assert (ResearchExport.objects.count(), ExportMember.objects.count(), AnalysisRun.objects.count()) == (0, 0, 0)
 
 
 def test_researcher_begins_a_study_and_changes_it(researcher: Person, signed_in: Callable[..., Client]):

@@ -1,4 +1,5 @@
 import re
+import sys
 import uuid
 from collections.abc import Callable
 from datetime import datetime
@@ -19,13 +20,11 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.labs.contents import labs_in
 from bridging.apps.labs.models import LabRun
 from bridging.apps.labs.queries import stream_of
-from bridging.apps.labs.views import bench as bench_view
 from bridging.apps.labs.views.sent import texts_sent
 from bridging.apps.study.contents import EditionContents
 from bridging.engines.labs.forms import LONGEST_TEXT
 from bridging.engines.labs.photometry.films import truth_of
-from bridging.engines.labs.registry import NoLaboratory, case_of
-from bridging.engines.labs.schema import Lab
+from bridging.engines.labs.registry import case_of
 from bridging.realtime import journal
 
 BENCH = f"/modules/m9/labs/{LAB}/"
@@ -131,10 +130,7 @@ def test_seed_and_truth_do_not_reach_the_browser(desk: Client, run: LabRun, cont
 
 
 def test_site_without_the_libraries_says_so(desk: Client, run: LabRun, monkeypatch: pytest.MonkeyPatch):
-    def absent(_lab: Lab) -> None:
-        raise NoLaboratory
-
-    monkeypatch.setattr(bench_view, "bench_of", absent)
+    monkeypatch.setitem(sys.modules, "skimage", None)
 
     answer = desk.get(BENCH)
 

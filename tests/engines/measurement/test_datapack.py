@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import time
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -17,10 +18,13 @@ from hypothesis import strategies as st
 from tests.engines.measurement.made_records import ITEMS, names, person, ratings, records
 
 from bridging.engines.measurement.datapack.anonymity import KNOWN_TO_OTHERS, keep
+from bridging.engines.measurement.datapack.formats import NoFormats, files_for_statistics
 from bridging.engines.measurement.datapack.pack import Pack, TooFewPeople, build_pack
 from bridging.engines.measurement.datapack.readme import About
+from bridging.engines.measurement.datapack.tables import Column, Table
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.records import Rating
+from bridging.source.text import Text
 
 ABOUT = About("Motivation in M1", "NVMO-ERB 2026.1", "https://osf.example/abc", "module=m1", "2026-11-29 · 1", "2026.1")
 GROUP = tuple(person(f"pid{number}", language="nl" if number % 2 else "en") for number in range(24))
@@ -44,6 +48,12 @@ def unpacked(pack: Pack) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def read_sav(folder: Path, content: bytes, **said: Any) -> Any:
+    path = folder / "table.sav"
+    path.write_bytes(content)
+    return pyreadstat.read_sav(str(path), output_format="polars", **said)
+
+
 def table(pack: Pack, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(unpacked(pack)[f"csv/{name}.csv"].decode())))
 
@@ -62,10 +72,7 @@ def test_pack_holds_a_table_in_three_formats_that_say_the_same():
 @pytest.mark.parametrize(("language", "label", "low"), [("nl", WORDS["nl"], "oneens"), ("en", WORDS["en"], "disagree")])
 def test_spss_file_has_labels_and_values_in_its_language(tmp_path: Path, language: str, label: str, low: str):
     pack = made()
-    path = tmp_path / "participants.sav"
-    path.write_bytes(unpacked(pack)[f"spss/participants.{language}.sav"])
-
-    rows, meta = pyreadstat.read_sav(str(path), output_format="polars")
+    rows, meta = read_sav(tmp_path, unpacked(pack)[f"spss/participants.{language}.sav"])
 
     kept = table(pack, "participants")
     assert [str(each) for each in rows["study_id"]] == [each["study_id"] for each in kept]
@@ -74,13 +81,43 @@ def test_spss_file_has_labels_and_values_in_its_language(tmp_path: Path, languag
     assert meta.variable_value_labels["end_btg_motivation_mo1_v1"] == {1.0: low}
 
 
-def test_missing_stays_missing_and_long_words_are_whole(tmp_path: Path):
+def test_missing_stays_missing(tmp_path: Path):
     people = (*GROUP, *(person(f"new{number}", partner="", sector="") for number in range(6)))
     pack = made(people)
 
     assert Counter(each["partner"] for each in table(pack, "participants")) == {"LUMC": 24, "": 6}
     parquet = pl.read_parquet(unpacked(pack)["parquet/participants.parquet"])
     assert parquet["partner"].null_count() == 6
+    spss, _ = read_sav(tmp_path, unpacked(pack)["spss/participants.en.sav"])
+    assert spss["partner"].null_count() == 6
+    _, meta = read_sav(tmp_path, unpacked(pack)["spss/participants.en.sav"], user_missing=True)
+    assert meta.missing_ranges["partner"] == [{"lo": "", "hi": ""}]
+
+
+def test_words_of_any_length_are_whole_in_each_format_and_codes_of_any_length_have_a_label(tmp_path: Path):
+    said = {"laboratory": Text("laboratorium", "laboratory"), "no": Text("nee", "no")}
+    columns = (
+        Column("words", "text", Text("é" * 200, "e")),
+        Column("code", "text", Text("c", "c"), said),
+        Column("n", "integer", Text("n", "n")),
+    )
+    rows = (("é" * 400, "laboratory", 2**53), (None, None, None), ("short", "no", -1))
+
+    files = files_for_statistics([Table("long", columns, rows)])
+
+    spss, meta = read_sav(tmp_path, files["spss/long.nl.sav"])
+    assert tuple(pl.read_parquet(files["parquet/long.parquet"]).rows()) == tuple(spss.rows()) == rows
+    assert meta.variable_value_labels == {"code": {"laboratory": "laboratorium", "no": "nee"}}
+    # A label ends at 256 bytes, and at a whole letter.
+    assert meta.column_names_to_labels["words"] == "é" * 128
+
+
+@pytest.mark.parametrize("library", ["polars", "pyreadstat"])
+def test_without_a_library_nothing_is_written(monkeypatch: pytest.MonkeyPatch, library: str):
+    monkeypatch.setitem(sys.modules, library, None)
+
+    with pytest.raises(NoFormats):
+        made()
 
 
 def test_codebook_says_of_each_column_what_it_means():
@@ -128,7 +165,10 @@ def test_checksums_are_those_of_the_files_and_the_same_tables_give_the_same_byte
 
     told = dict(reversed(line.split("  ")) for line in files.pop("checksums.txt").decode().splitlines())
     assert told == {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    assert made().digest == made().digest
+    first = made().digest
+    # Headers of SPSS files hold a second.
+    time.sleep(1.1)
+    assert made().digest == first
 
 
 def test_nothing_of_the_records_names_nor_keys_nor_paths_is_in_the_pack():

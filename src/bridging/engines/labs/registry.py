@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import reduce
-from importlib import import_module, invalidate_caches
+from importlib import import_module
 from operator import or_
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from bridging.engines.labs.organoids.lab import OrganoidsLab
 from bridging.engines.labs.photometry.lab import PhotometryLab
 from bridging.engines.labs.schema import PUBLISHED, Lab
 from bridging.engines.labs.titre.lab import TitreLab
+from bridging.kernel.extras import is_installed
 
 MODELS: Final[Mapping[str, type[Lab]]] = {
     "editing": EditingLab,
@@ -54,12 +55,8 @@ def lab_schema() -> dict[str, Any]:
 
 def bench_of(lab: Lab) -> Bench[Any, Any]:
     """Return the bench of a lab; raise NoLaboratory where its science is not installed."""
-    try:
-        import_module("numpy")
-    except ModuleNotFoundError as fault:
-        # It may be installed while the process runs: the next time it is looked for afresh.
-        invalidate_caches()
-        raise NoLaboratory from fault
+    if not is_installed("labs"):
+        raise NoLaboratory
     bench: Bench[Any, Any] = import_module(_BENCHES[name_of(lab)]).BENCH
     return bench
 

@@ -66,7 +66,7 @@ def change_study(*, study: ResearchStudy, plan: StudyPlan) -> None:
 
 @transaction.atomic
 def export_study(*, study: ResearchStudy, filters: Filters, is_simulated: bool, by: Person, now: datetime) -> tuple[ResearchExport, bytes]:
-    """Make a data pack and log it. Raises NoEthicsReference, TooFewPeople or TooNear; then nothing left, and nothing is logged."""
+    """Make a data pack and log it. Raises NoEthicsReference, NoFormats, TooFewPeople or TooNear; then nothing left, and nothing is logged."""
     # Two exports at once must see each other.
     study = ResearchStudy.objects.select_for_update().get(pk=study.pk)
     if not study.ethics_reference.strip():

@@ -17,7 +17,9 @@ from bridging.apps.evaluation.forms.research import ExportForm, StudyForm
 from bridging.apps.evaluation.models import ResearchStudy
 from bridging.apps.evaluation.queries.exports import consent_counts
 from bridging.apps.evaluation.shown.exports import exports_of
+from bridging.engines.measurement.datapack.formats import NoFormats
 from bridging.engines.measurement.datapack.pack import TooFewPeople
+from bridging.kernel.extras import is_installed
 
 
 @open_to(researchers)
@@ -25,7 +27,8 @@ from bridging.engines.measurement.datapack.pack import TooFewPeople
 def studies(request: HttpRequest) -> HttpResponse:
     counts = [(is_simulated, consent_counts(is_simulated=is_simulated)) for is_simulated in (False, True)]
     known = [(is_simulated, said) for is_simulated, said in counts if any(said.values())]
-    return TemplateResponse(request, "evaluation/research/studies.html", {"studies": ResearchStudy.objects.all(), "counts": known})
+    context = {"studies": ResearchStudy.objects.all(), "counts": known, "can_write": is_installed("research")}
+    return TemplateResponse(request, "evaluation/research/studies.html", context)
 
 
 @open_to(researchers)
@@ -70,6 +73,8 @@ def study_export(request: HttpRequest, key: UUID) -> HttpResponse:
         )
     except NoEthicsReference:
         form.add_error(None, _("Without an ethics reference nothing of anybody leaves. Fill it in at the study first."))
+    except NoFormats:
+        form.add_error(None, _("Nothing was exported: what writes the files for Parquet and SPSS is not installed on this site."))
     except TooFewPeople as refused:
         said = {"people": refused.people, "needed": refused.needed}
         form.add_error(None, _("%(people)s of %(needed)s people needed: of fewer nothing may leave.") % said)
@@ -89,5 +94,5 @@ def study_export(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: ResearchStudy, form: ExportForm) -> HttpResponse:
-    context = {"study": found, "form": form, "exports": exports_of(found)}
+    context = {"study": found, "form": form, "exports": exports_of(found), "can_write": is_installed("research")}
     return TemplateResponse(request, "evaluation/research/study.html", context, status=200 if not form.is_bound else 422)

@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from bridging.apps.courses.domain import publish
 from bridging.apps.courses.models import Edition
+from bridging.demo.extras import fetch_extras
 from bridging.demo.fill import MODULE, NOTE, OVERRIDE, fill_demo, fill_others, fill_programme
 from bridging.demo.graduates import SHOWN_FIRST
-from bridging.demo.laboratory import fetch_laboratory
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD
 from bridging.demo.programme.fill import NEWEST, TEACHER, faults_of_site
 from bridging.demo.rooms import SHOWN_FIRST as IN_ROOM
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             fill_demo(now=timezone.now())
         if options["no_serve"]:
             # Beside a site that answers already: nobody waits for it.
-            fetch_laboratory()
+            fetch_extras()
             fill_others(now=timezone.now())
             if options["programme"] and faults_of_site() is not None:
                 fill_programme(now=timezone.now())

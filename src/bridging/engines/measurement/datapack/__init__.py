@@ -1,1 +1,1 @@
-"""A data pack: what people consented to, under names that mean nothing, as files that statistics programs read. Needs no library for its formats."""
+"""A data pack: what people consented to, under names that mean nothing, as files that statistics programs read."""

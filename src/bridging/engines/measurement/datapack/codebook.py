@@ -10,7 +10,7 @@ from bridging.source.text import Text
 _HEAD = (
     "table", "column", "type", "label_nl", "label_en", "values_nl", "values_en", "scale", "reversed", "missing", "n", "n_missing", "lowest", "highest",
 )  # fmt: skip
-MISSING = "empty (CSV), null (Parquet), system-missing or an empty string (SPSS)"
+MISSING = "empty (CSV), null (Parquet), system-missing or an empty string that is declared missing (SPSS)"
 
 
 def codebook_table(tables: Iterable[Table]) -> Table:

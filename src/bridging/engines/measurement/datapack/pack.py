@@ -14,9 +14,8 @@ from bridging.engines.measurement.datapack.anonymity import Kept, keep
 from bridging.engines.measurement.datapack.codebook import codebook_json, codebook_table
 from bridging.engines.measurement.datapack.contents import Shown, hidden_ratings, tables_of
 from bridging.engines.measurement.datapack.csv_file import csv_of
-from bridging.engines.measurement.datapack.parquet_file import parquet_of
+from bridging.engines.measurement.datapack.formats import files_for_statistics
 from bridging.engines.measurement.datapack.readme import About, readme
-from bridging.engines.measurement.datapack.sav_file import sav_files
 from bridging.engines.measurement.datapack.tables import Table
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import VERSION
@@ -58,7 +57,10 @@ class Pack:
 def build_pack(
     records: Records, about: About, *, names: Iterator[str], instruments: Iterable[Instrument] = (), texts: Iterable[str] = ()
 ) -> Pack:
-    """Make a pack. ``names`` are drawn by chance and used nowhere else; ``texts`` were read for names by people. Raises TooFewPeople."""
+    """Make a pack. ``names`` are drawn by chance and used nowhere else; ``texts`` were read for names by people.
+
+    Raises TooFewPeople, or NoFormats where what writes the files is not installed.
+    """
     kept = keep(records.participants)
     if not kept.units:
         raise TooFewPeople(len({each.pid for each in records.participants}))
@@ -75,8 +77,7 @@ def build_pack(
     files = {
         **plain,
         "csv/figures.csv": csv_of(figures_table(results)),
-        **{f"parquet/{table.name}.parquet": parquet_of(table) for table in tables},
-        **{f"spss/{table.name}.{language}.sav": content for table in tables for language, content in sav_files(table).items()},
+        **files_for_statistics(tables),
         "codebook.csv": csv_of(codebook_table(tables)),
         "codebook.json": codebook_json(tables),
         "analysis.json": _run(records, digest, results),
