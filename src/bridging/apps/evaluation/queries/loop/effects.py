@@ -6,6 +6,9 @@ from datetime import datetime
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.editions import divided
 from bridging.apps.evaluation.queries.reading import Filters, lasting_salt, records_for_reporting
+from bridging.apps.evaluation.queries.reading.day import day_of
+from bridging.apps.evaluation.queries.reading.kept import KEPT
+from bridging.apps.evaluation.queries.reading.stamp import stamp_of
 from bridging.engines.measurement.loop.checks import Check, Statistic
 from bridging.engines.measurement.loop.effect.foreseen import Foreseen, foreseen
 from bridging.engines.measurement.loop.effect.judging import Effect, effect
@@ -37,7 +40,12 @@ class Compared:
 
 def records_of(finding: Finding, now: datetime) -> Records:
     """Return the records of a module: counted as for reports, made-up people and real ones apart; the same people have the same names."""
-    return records_for_reporting(Filters(module=finding.module_id), is_simulated=finding.is_simulated, now=now, salt=lasting_salt())
+    filters, is_simulated = Filters(module=finding.module_id), finding.is_simulated
+
+    def read() -> Records:
+        return records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
+
+    return KEPT.read(f"{filters.subject}:{is_simulated}", stamp_of(day_of(now, is_simulated=is_simulated)), read)
 
 
 def compared(finding: Finding, played: Played, check: Check, records: Records) -> Compared | None:
