@@ -87,6 +87,21 @@ def test_models_and_migrations_agree(tmp_path):
     assert done.returncode == 0, done.stdout
 
 
+def test_site_starts_without_what_only_reports_need(tmp_path):
+    """Statistics take a second to import: whoever reloads a page after a crash does not wait for them."""
+    environment = os.environ | {
+        "BRIDGING_HOME": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "bridging.project.settings.dev",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    start = "import django, sys; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns; "
+    loaded = "print([name for name in ('scipy.stats', 'scipy.optimize', 'scipy.special', 'polars', 'pyreadstat') if name in sys.modules])"
+
+    done = subprocess.run([sys.executable, "-c", start + loaded], env=environment, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
 @open_to(everyone)
 def _break(request: HttpRequest) -> None:
     raise RuntimeError("broken on purpose")

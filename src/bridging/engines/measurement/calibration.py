@@ -11,7 +11,7 @@ from math import sqrt
 from typing import Final
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 from bridging.kernel.intervals import wilson
@@ -100,7 +100,7 @@ def _t_interval(values: Floats) -> tuple[float, float] | None:
     n = len(values)
     if n < 2 or not np.ptp(values):  # noqa: PLR2004 -- of one person there is no spread
         return None
-    reach = float(stats.t.ppf(0.975, n - 1)) * float(values.std(ddof=1)) / sqrt(n)
+    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * float(values.std(ddof=1)) / sqrt(n)
     return float(values.mean()) - reach, float(values.mean()) + reach
 
 

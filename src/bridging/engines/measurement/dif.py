@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.logistic import fit_logistic, nagelkerke
@@ -73,7 +73,9 @@ def mantel_haenszel(item: Floats, matching: Floats, is_focal: Floats) -> MantelH
         return NOT_ESTIMABLE
     alpha = right / wrong
     chi = (abs(found - expected) - 0.5) ** 2 / variance
-    return MantelHaenszel(alpha=float(alpha), delta=float(-2.35 * np.log(alpha)), chi_square=float(chi), p=float(stats.chi2.sf(chi, 1)))
+    return MantelHaenszel(
+        alpha=float(alpha), delta=float(-2.35 * np.log(alpha)), chi_square=float(chi), p=float(scipy.stats.chi2.sf(chi, 1))
+    )
 
 
 def mantel_haenszel_of_all(scores: Floats, is_focal: Floats, *, purifies: bool = False) -> tuple[MantelHaenszel, ...]:
@@ -105,7 +107,7 @@ def logistic_dif(item: Floats, matching: Floats, is_focal: Floats) -> LogisticDi
     both = 2 * (slope.log_likelihood - plain.log_likelihood)
     return LogisticDif(
         both=both,
-        both_p=float(stats.chi2.sf(both, 2)),
+        both_p=float(scipy.stats.chi2.sf(both, 2)),
         uniform=2 * (level.log_likelihood - plain.log_likelihood),
         r2_change=nagelkerke(slope, item) - nagelkerke(plain, item),
     )

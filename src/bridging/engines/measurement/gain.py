@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.arrays import Floats, bootstrap
 
@@ -63,7 +63,7 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
     sd = float(gains.std(ddof=1)) if n > 1 else 0.0
     sd_pre, sd_post = (float(each.std(ddof=1)) if n > 1 else 0.0 for each in (pre, post))
     error, spread = sd / sqrt(n), (sd_pre + sd_post) / 2
-    reach = float(stats.t.ppf(0.975, n - 1)) * error if sd else None
+    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * error if sd else None
     d_av = mean / spread if spread else None
     rank_v, rank_p = _wilcoxon(gains)
     return Gain(
@@ -76,7 +76,7 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
         gain=mean,
         interval=None if reach is None else (mean - reach, mean + reach),
         t=mean / error if sd else None,
-        p=float(2 * stats.t.sf(abs(mean / error), n - 1)) if sd else None,
+        p=float(2 * scipy.stats.t.sf(abs(mean / error), n - 1)) if sd else None,
         d_z=mean / sd if sd else None,
         d_av=d_av,
         g_av=None if d_av is None or n <= 2 else d_av * (1 - 3 / (4 * (n - 1) - 1)),  # noqa: PLR2004 -- the factor needs 2 degrees of freedom
@@ -127,7 +127,7 @@ def _wilcoxon(gains: Floats) -> tuple[float | None, float | None]:
     n = len(moved)
     if not n:
         return None, None
-    ranks = stats.rankdata(abs(moved))
+    ranks = scipy.stats.rankdata(abs(moved))
     found = float(ranks[moved > 0].sum())
     _, ties = np.unique(ranks, return_counts=True)
     middle = n * (n + 1) / 4
@@ -136,4 +136,4 @@ def _wilcoxon(gains: Floats) -> tuple[float | None, float | None]:
         return found, None
     off = found - middle
     z = (off - np.sign(off) * 0.5) / spread
-    return found, float(min(1.0, 2 * stats.norm.sf(abs(z))))
+    return found, float(min(1.0, 2 * scipy.stats.norm.sf(abs(z))))

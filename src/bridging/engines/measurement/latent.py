@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-from scipy import linalg, optimize, special
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 
@@ -75,11 +75,11 @@ def fit_latent(answers: Floats, model: Model, *, with_prior: bool = False) -> La
 
     place, spread = _scored(data, place, slopes, objective, with_prior=with_prior)
     close = 1e-5 * max(1.0, n / 100)
-    found = optimize.minimize(objective, place, jac=True, method="BFGS", options={"gtol": close, "maxiter": 500, "hess_inv0": spread})
+    found = scipy.optimize.minimize(objective, place, jac=True, method="BFGS", options={"gtol": close, "maxiter": 500, "hess_inv0": spread})
     value, slope = objective(found.x)
     information = _observed(data, found.x, slopes, with_prior=with_prior)
     is_peak = bool(np.isfinite(value) and np.linalg.eigvalsh(information).min() > 0)
-    covariance = linalg.inv(information) if is_peak else np.full_like(information, np.nan)
+    covariance = scipy.linalg.inv(information) if is_peak else np.full_like(information, np.nan)
     log_a, d = found.x[:slopes], found.x[slopes:]
     a = np.exp(log_a) * np.ones(k)
     return Latent(
@@ -122,7 +122,7 @@ def _scored(
     spread = np.eye(len(place))
     for _ in range(_SCORING_ROUNDS):
         scores = _scores(data, place, slopes)
-        spread = linalg.inv(
+        spread = scipy.linalg.inv(
             (scores * data.counts[:, None]).T @ scores
             + _prior_curvature(place, slopes, with_prior=with_prior)
             + _RIDGE * np.eye(len(place))
@@ -143,7 +143,7 @@ def _at_nodes(data: _Patterns, place: Floats, slopes: int) -> tuple[Floats, Floa
     logits = a[:, None] * data.nodes[None, :] + place[slopes:, None]
     at_nodes = data.answers @ logits - np.logaddexp(0, logits).sum(axis=0)[None, :] + data.log_weights[None, :]
     posterior = np.exp(at_nodes - at_nodes.max(axis=1, keepdims=True))
-    return a, special.expit(logits), posterior / posterior.sum(axis=1, keepdims=True)
+    return a, scipy.special.expit(logits), posterior / posterior.sum(axis=1, keepdims=True)
 
 
 def _scores(data: _Patterns, place: Floats, slopes: int) -> Floats:
@@ -201,7 +201,7 @@ def _objective(data: _Patterns, place: Floats, slopes: int, *, with_prior: bool)
     marginal = shared.sum(axis=1, keepdims=True)
     value = -float(data.counts @ (np.log(marginal) + top)[:, 0])
     posterior = shared / marginal * data.counts[:, None]
-    off = data.answers.T @ posterior - posterior.sum(axis=0)[None, :] * special.expit(logits)
+    off = data.answers.T @ posterior - posterior.sum(axis=0)[None, :] * scipy.special.expit(logits)
     by_a = -(off @ data.nodes) * a
     by_d = -off.sum(axis=1)
     slope_a = by_a if slopes == k else np.array([by_a.sum()])

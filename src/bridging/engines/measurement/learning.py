@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy import optimize, special
+import scipy
 
 from bridging.engines.measurement.arrays import Floats, Places
 from bridging.engines.measurement.logistic import fit_logistic
@@ -59,7 +59,7 @@ def fit_curves(students: Sequence[str], skills: Sequence[str], opportunities: Se
         return -_marginal(design, hit, who, place, nodes, log_weights)
 
     start = np.append(pooled.coefficients, np.log(0.7))
-    found = optimize.minimize(objective, start, method="BFGS", options={"gtol": 1e-3})
+    found = scipy.optimize.minimize(objective, start, method="BFGS", options={"gtol": 1e-3})
     information = _curvature(objective, found.x)
     is_peak = bool(np.linalg.eigvalsh(information).min() > 0)
     errors = np.sqrt(np.diag(np.linalg.inv(information))) if is_peak else np.full(len(found.x), np.nan)
@@ -85,7 +85,7 @@ def _marginal(design: Floats, hit: Floats, who: Places, place: Floats, nodes: Fl
     count = int(who.max()) + 1
     mode, width = np.zeros(count), np.ones(count)
     for _ in range(30):
-        p = special.expit(fixed + mode[who])
+        p = scipy.special.expit(fixed + mode[who])
         slope = np.bincount(who, hit - p, count) - mode / sd**2
         width = 1 / (np.bincount(who, p * (1 - p), count) + 1 / sd**2)
         step = slope * width

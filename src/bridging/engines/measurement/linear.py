@@ -6,7 +6,7 @@ HC3 after MacKinnon and White, Journal of Econometrics 29, 305–325 (1985): eac
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import linalg, stats
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 
@@ -40,7 +40,7 @@ class Fit:
     @property
     def intervals(self) -> Floats:
         """Return low and high of each coefficient, shape (k, 2), by Student's t."""
-        reach = stats.t.ppf(0.975, self.df) * self.errors
+        reach = scipy.stats.t.ppf(0.975, self.df) * self.errors
         return np.column_stack([self.coefficients - reach, self.coefficients + reach])
 
 
@@ -53,7 +53,7 @@ def fit(design: Floats, outcome: Floats) -> Fit:
     n, k = design.shape
     if n <= k or np.linalg.matrix_rank(design) < k:
         raise Collinear
-    inverse = linalg.inv(design.T @ design)
+    inverse = scipy.linalg.inv(design.T @ design)
     found = inverse @ design.T @ outcome
     residuals = outcome - design @ found
     leverage = np.einsum("ij,jk,ik->i", design, inverse, design)
@@ -68,4 +68,4 @@ def f_test(smaller: Fit, larger: Fit) -> tuple[float, float]:
     """Return F and p of what the larger model adds to one that it contains."""
     extra = len(larger.coefficients) - len(smaller.coefficients)
     found = (smaller.residual_ss - larger.residual_ss) / extra / (larger.residual_ss / larger.df)
-    return float(found), float(stats.f.sf(found, extra, larger.df))
+    return float(found), float(scipy.stats.f.sf(found, extra, larger.df))

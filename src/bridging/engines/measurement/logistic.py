@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
-from scipy import special
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 
@@ -32,7 +32,7 @@ def fit_logistic(design: Floats, outcome: Floats) -> LogisticFit:
     place = np.zeros(k)
     value = _likelihood(design, outcome, place)
     for _ in range(_ROUNDS):
-        p = special.expit(design @ place)
+        p = scipy.special.expit(design @ place)
         information = (design * (p * (1 - p))[:, None]).T @ design
         try:
             step = np.linalg.solve(information, design.T @ (outcome - p))

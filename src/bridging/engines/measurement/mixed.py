@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import inf, log, pi
 
 import numpy as np
-from scipy import linalg, optimize, stats
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.linear import Collinear
@@ -45,7 +45,7 @@ class MixedFit:
     def intervals(self) -> Floats:
         if self.df is None:
             return np.full((len(self.coefficients), 2), np.nan)
-        reach = stats.t.ppf(0.975, self.df) * self.errors
+        reach = scipy.stats.t.ppf(0.975, self.df) * self.errors
         return np.column_stack([self.coefficients - reach, self.coefficients + reach])
 
 
@@ -102,7 +102,7 @@ def _best_ratio(data: _Data, free: int, *, is_restricted: bool) -> float:
     values = [deviance(each) for each in starts]
     place = int(np.argmin(values))
     around = (starts[max(place - 1, 0)], starts[min(place + 1, len(starts) - 1)])
-    found = optimize.minimize_scalar(deviance, bounds=around, method="bounded", options={"xatol": 1e-10})
+    found = scipy.optimize.minimize_scalar(deviance, bounds=around, method="bounded", options={"xatol": 1e-10})
     nothing = _profiled(data, 0.0, free, is_restricted=is_restricted)
     return 0.0 if nothing <= found.fun else float(np.exp(found.x))
 
@@ -115,7 +115,7 @@ def _solve(data: _Data, ratio: float) -> _Solved:
     xx = data.design.T @ data.design - (sums_x * shrink[:, None]).T @ sums_x
     xy = data.design.T @ data.outcome - (sums_x * shrink[:, None]).T @ sums_y
     yy = float(data.outcome @ data.outcome - (shrink * sums_y) @ sums_y)
-    inverse = linalg.inv(xx)
+    inverse = scipy.linalg.inv(xx)
     found = inverse @ xy
     return _Solved(found, inverse, max(yy - float(found @ xy), 0.0), float(np.log1p(data.sizes * ratio).sum()))
 
@@ -148,7 +148,7 @@ def _satterthwaite(data: _Data, between: float, within: float) -> Floats | None:
     curvature = _hessian(deviance, at)
     if np.linalg.eigvalsh(curvature).min() <= 0:
         return None
-    spread = 2 * linalg.inv(curvature)
+    spread = 2 * scipy.linalg.inv(curvature)
     slopes = np.column_stack(
         [(errors(at + step) - errors(at - step)) / (2 * step[place]) for place, step in enumerate(np.diag(at * _STEP))]
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log, pi
 
 import numpy as np
-from scipy import linalg, optimize
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 
@@ -35,7 +35,7 @@ def fit_slopes(design: Floats, outcome: Floats, slope: Floats, clusters: Sequenc
         return _solve(parts, theta)[0]
 
     ends = [
-        optimize.minimize(deviance, start, method="Nelder-Mead", options={"xatol": 1e-8, "fatol": 1e-9, "maxiter": 4000})
+        scipy.optimize.minimize(deviance, start, method="Nelder-Mead", options={"xatol": 1e-8, "fatol": 1e-9, "maxiter": 4000})
         for start in (np.array([1.0, 0.0, 0.3]), np.array([0.3, 0.1, 1.0]))
     ]
     best = min(ends, key=lambda each: float(each.fun))
@@ -64,12 +64,12 @@ def _solve(parts: Sequence[tuple[Floats, Floats, Floats]], theta: Floats) -> tup
     xx, xy, yy, log_v = np.zeros((k, k)), np.zeros(k), 0.0, 0.0
     for x, y, z in parts:
         v = np.eye(len(y)) + z @ factor @ factor.T @ z.T
-        inverse = linalg.inv(v)
+        inverse = scipy.linalg.inv(v)
         xx += x.T @ inverse @ x
         xy += x.T @ inverse @ y
         yy += float(y @ inverse @ y)
         log_v += float(np.linalg.slogdet(v)[1])
-    covariance = linalg.inv(xx)
+    covariance = scipy.linalg.inv(xx)
     found = covariance @ xy
     quadratic, free = yy - float(found @ xy), n - k
     residual = quadratic / free

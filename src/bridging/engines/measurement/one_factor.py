@@ -7,7 +7,7 @@ only the unique variances are searched. Omega after McDonald, Test Theory, 1999,
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize, stats
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 
@@ -32,7 +32,7 @@ class OneFactor:
 
     @property
     def p(self) -> float | None:
-        return float(stats.chi2.sf(self.chi_square, self.df)) if self.df else None
+        return float(scipy.stats.chi2.sf(self.chi_square, self.df)) if self.df else None
 
     @property
     def rmsea(self) -> float | None:
@@ -60,7 +60,7 @@ def fit_one_factor(scores: Floats) -> OneFactor:
 
     start = np.log(0.5 / np.diag(np.linalg.inv(covariance)))
     lowest = np.log(_SMALLEST * np.diag(covariance))
-    found = optimize.minimize(
+    found = scipy.optimize.minimize(
         discrepancy,
         start,
         method="L-BFGS-B",

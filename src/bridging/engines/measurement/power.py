@@ -8,7 +8,7 @@ Contemporary Clinical Trials 28, 182–191 (2007), equation 8.
 from math import sqrt
 
 import numpy as np
-from scipy import optimize, stats
+import scipy
 
 _LEVEL = 0.05
 _CERTAIN = 12.0
@@ -24,29 +24,29 @@ def power_of_pairs(d_z: float, pairs: float) -> float:
 
 
 def _power(shift: float, df: float) -> float:
-    edge = stats.t.ppf(1 - _LEVEL / 2, df)
+    edge = scipy.stats.t.ppf(1 - _LEVEL / 2, df)
     if shift > edge + _CERTAIN:
         # Beyond, the noncentral t of SciPy is not a number.
         return 1.0
-    return float(stats.nct.sf(edge, df, shift)) + float(np.nan_to_num(stats.nct.cdf(-edge, df, shift)))
+    return float(scipy.stats.nct.sf(edge, df, shift)) + float(np.nan_to_num(scipy.stats.nct.cdf(-edge, df, shift)))
 
 
 def people_per_group(d: float, power: float = 0.8) -> float:
     """Return how many each of two groups needs; not rounded."""
-    return float(optimize.brentq(lambda n: power_of_groups(d, n) - power, 2.0 + 1e-6, 1e7))
+    return float(scipy.optimize.brentq(lambda n: power_of_groups(d, n) - power, 2.0 + 1e-6, 1e7))
 
 
 def pairs_needed(d_z: float, power: float = 0.8) -> float:
-    return float(optimize.brentq(lambda n: power_of_pairs(d_z, n) - power, 2.0 + 1e-6, 1e7))
+    return float(scipy.optimize.brentq(lambda n: power_of_pairs(d_z, n) - power, 2.0 + 1e-6, 1e7))
 
 
 def smallest_difference(per_group: float, power: float = 0.8) -> float:
     """Return the smallest difference that two groups of this size find with this power (MDES), in standard deviations."""
-    return float(optimize.brentq(lambda d: power_of_groups(d, per_group) - power, 1e-6, 50.0))
+    return float(scipy.optimize.brentq(lambda d: power_of_groups(d, per_group) - power, 1e-6, 50.0))
 
 
 def smallest_gain(pairs: float, power: float = 0.8) -> float:
-    return float(optimize.brentq(lambda d: power_of_pairs(d, pairs) - power, 1e-6, 50.0))
+    return float(scipy.optimize.brentq(lambda d: power_of_pairs(d, pairs) - power, 1e-6, 50.0))
 
 
 def design_effect(size: float, icc: float) -> float:
@@ -57,7 +57,7 @@ def design_effect(size: float, icc: float) -> float:
 def smallest_cluster_difference(clusters: int, size: float, icc: float, *, power: float = 0.8, explained: float = 0.0) -> float:
     """Return the MDES where half of the clusters are given something; ``explained`` is what a covariate explains of the variance. Needs three."""
     df = clusters - 2
-    factor = float(stats.t.ppf(1 - _LEVEL / 2, df) + stats.t.ppf(power, df))
+    factor = float(scipy.stats.t.ppf(1 - _LEVEL / 2, df) + scipy.stats.t.ppf(power, df))
     return factor * sqrt(4 * (1 - explained) * design_effect(size, icc) / (clusters * size))
 
 
@@ -72,7 +72,7 @@ def power_of_stepped_wedge(d: float, *, clusters: int, steps: int, size: float, 
     u, v, w = treated.sum(), (treated.sum(axis=1) ** 2).sum(), (treated.sum(axis=0) ** 2).sum()
     top = clusters * within * (within + periods * between)
     bottom = (clusters * u - w) * within + (u**2 + clusters * periods * u - periods * w - clusters * v) * between
-    return float(stats.norm.cdf(d / sqrt(top / bottom) - stats.norm.ppf(1 - _LEVEL / 2)))
+    return float(scipy.stats.norm.cdf(d / sqrt(top / bottom) - scipy.stats.norm.ppf(1 - _LEVEL / 2)))
 
 
 def smallest_difference_within(people: float, units: int, *, person_share: float, unit_sd: float = 0.0, power: float = 0.8) -> float:
@@ -85,4 +85,4 @@ def smallest_difference_within(people: float, units: int, *, person_share: float
     """
     error = sqrt(4 * (1 - person_share) / (people * units) + unit_sd**2 / units)
     df = units - 1 if unit_sd else (people - 1) * (units - 1) - 1
-    return float(optimize.brentq(lambda d: _power(d / error, df) - power, 1e-9, 200.0 * error))
+    return float(scipy.optimize.brentq(lambda d: _power(d / error, df) - power, 1e-9, 200.0 * error))

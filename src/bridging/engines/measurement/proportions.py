@@ -7,7 +7,7 @@ and Pearson, Biometrika 26, 404–413 (1934); Brown, Cai and DasGupta, Statistic
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy import stats
+import scipy
 
 from bridging.kernel.intervals import wilson
 
@@ -37,12 +37,12 @@ def difference(first: Share, second: Share) -> tuple[float, tuple[float, float]]
 
 def clopper_pearson(part: int, whole: int) -> tuple[float, float]:
     """Return the exact 95 % interval, which is too wide rather than too narrow."""
-    low = float(stats.beta.ppf(0.025, part, whole - part + 1)) if part else 0.0
-    high = float(stats.beta.ppf(0.975, part + 1, whole - part)) if part < whole else 1.0
+    low = float(scipy.stats.beta.ppf(0.025, part, whole - part + 1)) if part else 0.0
+    high = float(scipy.stats.beta.ppf(0.975, part + 1, whole - part)) if part < whole else 1.0
     return low, high
 
 
 def beta_posterior(part: int, whole: int, *, prior: tuple[float, float] = (0.5, 0.5)) -> tuple[float, tuple[float, float]]:
     """Return the posterior mean of a share with its equal-tailed 95 % interval; the prior (½, ½) is Jeffreys'."""
     one, two = part + prior[0], whole - part + prior[1]
-    return one / (one + two), (float(stats.beta.ppf(0.025, one, two)), float(stats.beta.ppf(0.975, one, two)))
+    return one / (one + two), (float(scipy.stats.beta.ppf(0.025, one, two)), float(scipy.stats.beta.ppf(0.975, one, two)))

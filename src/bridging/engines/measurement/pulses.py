@@ -6,7 +6,7 @@ from math import sqrt
 from statistics import fmean, stdev
 from typing import Final
 
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import Estimated, estimated, too_few
@@ -34,7 +34,7 @@ def rated(values: Sequence[float], *, scale: tuple[float, float], minimum: int =
     if n < minimum:
         return Rated(n, too_few(n, minimum), too_few(n, minimum))
     mean = fmean(values)
-    reach = float(stats.t.ppf(0.975, n - 1)) * stdev(values) / sqrt(n)
+    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * stdev(values) / sqrt(n)
     low = sum(is_low(value, scale) for value in values)
     return Rated(
         n,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy import linalg, optimize
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.latent import NotEstimable
@@ -47,10 +47,10 @@ def fit_rasch(answers: Floats) -> Rasch:
         slope = _expected(easiness, log_gamma, by_total) - sums
         return float(value), slope[:-1] - slope[-1]
 
-    found = optimize.minimize(objective, np.zeros(k - 1), jac=True, method="BFGS", options={"gtol": 1e-6 * max(1, len(kept))})
+    found = scipy.optimize.minimize(objective, np.zeros(k - 1), jac=True, method="BFGS", options={"gtol": 1e-6 * max(1, len(kept))})
     information = _curvature(objective, found.x)
     is_peak = bool(np.linalg.eigvalsh(information).min() > 0)
-    covariance = linalg.inv(information) if is_peak else np.full_like(information, np.nan)
+    covariance = scipy.linalg.inv(information) if is_peak else np.full_like(information, np.nan)
     easiness = np.append(found.x, -found.x.sum())
     return Rasch(
         n=len(kept),

@@ -7,7 +7,7 @@ raters, absolute agreement, of one of them, is the one to report; ICC(2,k) is of
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 
@@ -67,7 +67,7 @@ def _interval(single: float, between: float, raters: float, error: float, n: int
     a = k * single / (n * (1 - single)) if single < 1 else np.inf
     b = 1 + k * single * (n - 1) / (n * (1 - single)) if single < 1 else np.inf
     df = (a * ratio + b) ** 2 / ((a * ratio) ** 2 / (k - 1) + b**2 / ((n - 1) * (k - 1)))
-    upper, lower = float(stats.f.ppf(0.975, n - 1, df)), float(stats.f.ppf(0.975, df, n - 1))
+    upper, lower = float(scipy.stats.f.ppf(0.975, n - 1, df)), float(scipy.stats.f.ppf(0.975, df, n - 1))
     weight = k * raters + (k * n - k - n) * error
     return (
         float(n * (between - upper * error) / (upper * weight + n * between)),

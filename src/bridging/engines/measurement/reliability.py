@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 
@@ -38,7 +38,7 @@ def measure_alpha(scores: Floats) -> Alpha:
         raise NoVariance
     found = alpha_of(np.cov(scores, rowvar=False))
     free, rest = n - 1, (n - 1) * (k - 1)
-    ends = (1 - (1 - found) * float(stats.f.ppf(0.975, free, rest)), 1 - (1 - found) * float(stats.f.ppf(0.025, free, rest)))
+    ends = (1 - (1 - found) * float(scipy.stats.f.ppf(0.975, free, rest)), 1 - (1 - found) * float(scipy.stats.f.ppf(0.025, free, rest)))
     total_sd = float(scores.sum(axis=1).std(ddof=1))
     varies = np.ptp(scores, axis=0) > 0
     return Alpha(

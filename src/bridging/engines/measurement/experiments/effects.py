@@ -14,7 +14,7 @@ from statistics import fmean
 from typing import Final
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.estimate import Estimated, NoEstimate, estimated, too_few
@@ -123,7 +123,7 @@ def cluster(found: Sequence[Observation], question: Question) -> Estimated:
     pooled = sum((len(arm) - 1) * float(np.var(arm, ddof=1)) for arm in arms) / (cohorts - 2)
     error = sqrt(pooled * (1 / len(arms[0]) + 1 / len(arms[1])))
     difference = fmean(arms[0]) - fmean(arms[1])
-    reach = float(stats.t.ppf(0.975, cohorts - 2)) * error
+    reach = float(scipy.stats.t.ppf(0.975, cohorts - 2)) * error
     return estimated(difference, len(found), (difference - reach, difference + reach), f"means of {cohorts} cohorts, t interval")
 
 
@@ -221,7 +221,7 @@ def _of_groups(found: Sequence[Observation], question: Question, *, is_robust: b
     except Collinear:
         return NoEstimate("not-estimable", len(found))
     effect, error = float(fitted.coefficients[-1]), float((fitted.hc3_errors if is_robust else fitted.errors)[-1])
-    reach = float(stats.t.ppf(0.975, fitted.df)) * error
+    reach = float(scipy.stats.t.ppf(0.975, fitted.df)) * error
     method = "analysis of covariance, cohorts fixed" + (", HC3 errors" if is_robust else "")
     return estimated(effect, len(found), (effect - reach, effect + reach), method)
 
@@ -240,5 +240,5 @@ def _mean_of(values: Floats, n: int, method: str) -> Estimated:
     mean = float(values.mean())
     if len(values) < 2:  # noqa: PLR2004 -- of one there is no interval
         return NoEstimate("not-estimable", n)
-    reach = float(stats.t.ppf(0.975, len(values) - 1)) * float(values.std(ddof=1)) / sqrt(len(values))
+    reach = float(scipy.stats.t.ppf(0.975, len(values) - 1)) * float(values.std(ddof=1)) / sqrt(len(values))
     return estimated(mean, n, (mean - reach, mean + reach), method)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.ancova import analyse_covariance
 from bridging.engines.measurement.arrays import Floats
@@ -252,7 +252,7 @@ def _scale(name: str, answers: Floats) -> dict[str, Value]:
     if n < 2:  # noqa: PLR2004 -- no spread of one
         return found
     means = whole.mean(axis=1)
-    reach = float(stats.t.ppf(0.975, n - 1) * means.std(ddof=1) / np.sqrt(n))
+    reach = float(scipy.stats.t.ppf(0.975, n - 1) * means.std(ddof=1) / np.sqrt(n))
     middle = float(means.mean())
     return found | _alpha(name, whole) | {f"{name}.mean": middle, f"{name}.mean_ci95": [middle - reach, middle + reach]}
 

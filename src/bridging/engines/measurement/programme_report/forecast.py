@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.programme_report.facts import CohortFacts, ProgrammeFacts
 from bridging.engines.measurement.programme_report.reach import trained_people
@@ -79,5 +79,5 @@ def _beta_binomial(m: int, share: float, variance: float) -> tuple[float, float]
     """Return the 2.5 % and 97.5 % points of the beta-binomial distribution of m with this mean and variance."""
     alike = min(max((variance / (m * share * (1 - share)) - 1) / max(m - 1, 1), 1e-9), 0.999)
     total = 1 / alike - 1
-    spread = stats.betabinom(m, share * total, (1 - share) * total)
+    spread = scipy.stats.betabinom(m, share * total, (1 - share) * total)
     return float(spread.ppf(0.025)), float(spread.ppf(0.975))

@@ -6,7 +6,7 @@ from math import sqrt
 from statistics import fmean, stdev
 from typing import Any, Final
 
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.disclosure import publish_share
 from bridging.engines.measurement.estimate import Estimated, document, estimated, too_few
@@ -73,5 +73,5 @@ def _mean(people: Mapping[str, list[float]], scale: ScaleOf) -> Estimated:
     if n < NEEDED:
         return too_few(n, NEEDED)
     mean, spread = fmean(values), stdev(values)
-    reach = float(stats.t.ppf(0.975, n - 1)) * spread / sqrt(n)
+    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * spread / sqrt(n)
     return estimated(mean, n, (max(scale.low, mean - reach), min(scale.high, mean + reach)), "mean, t interval")

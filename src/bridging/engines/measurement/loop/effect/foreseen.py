@@ -6,9 +6,8 @@ expected without a change as it is known now.
 
 from dataclasses import dataclass
 from math import atanh, sqrt
+from statistics import NormalDist
 from typing import Any, Final
-
-from scipy.stats import norm
 
 from bridging.engines.measurement.estimate import document
 from bridging.engines.measurement.loop.checks import MOST_COHORTS, Check, Direction
@@ -17,7 +16,7 @@ from bridging.engines.measurement.loop.effect.judging import figure
 from bridging.engines.measurement.loop.effect.samples import Correlation, Mean, Sample, Sampled, Share
 from bridging.kernel.intervals import Z
 
-_REACH: Final = Z + float(norm.ppf(0.8))
+_REACH: Final = Z + NormalDist().inv_cdf(0.8)
 _STEPS: Final = 60
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any, Literal
 
-from scipy import stats
+import scipy
 
 from bridging.engines.measurement.estimate import Estimate, Estimated, NoEstimate, document, estimated, too_few
 from bridging.engines.measurement.loop.checks import Check
@@ -70,7 +70,7 @@ def figure(sample: Sample, least: int) -> Estimated:
         case Share(part, n):
             return estimated(part / n, n, wilson(part / n, n), "Wilson")
         case Mean(value, sd, n):
-            reach = float(stats.t.ppf(0.975, n - 1)) * sd / sqrt(n)
+            reach = float(scipy.stats.t.ppf(0.975, n - 1)) * sd / sqrt(n)
             return estimated(value, n, (value - reach, value + reach), "t interval")
         case Correlation(r, n):
             return NoEstimate("no-variance", n) if r is None else estimated(r, n, fisher(r, n), "Fisher z")
@@ -98,7 +98,7 @@ def _difference(expects: Expected | None, before: Sample, after: Sample) -> Esti
             own = sd / sqrt(of)
             variance = own**2 + expects.error**2
             df = variance**2 / (own**4 / (of - 1) + expects.error**4 / (before.n - 1))
-            reach = float(stats.t.ppf(0.975, df)) * sqrt(variance)
+            reach = float(scipy.stats.t.ppf(0.975, df)) * sqrt(variance)
             found = value - expects.value
             return estimated(found, n, (found - reach, found + reach), "Welch t")
         case _:
