@@ -312,6 +312,15 @@ def test_who_leads_the_programme_reads_and_changes_nothing(client: Client, exper
     assert client.get(f"{LIST}{experiment.slug}/plan.json").content.decode() == plan_of().document
 
 
+def test_plan_is_read_out_in_the_language_of_who_wrote_it(client: Client, researcher: Person, group: Cohort, now: datetime):
+    dutch = make_person(language="nl")
+    begun = domain.begin_experiment(plan=plan_of(), by=dutch, now=now)
+    client.force_login(researcher)
+
+    assert '<h1 lang="nl">' in client.get(f"{LIST}{begun.slug}/").content.decode()
+    assert '<p class="row-title" lang="nl">' in client.get(LIST).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_costs_as_many_queries_for_three_as_for_one(
     client: Client, researcher: Person, group: Cohort, now: datetime, count: int, django_assert_max_num_queries

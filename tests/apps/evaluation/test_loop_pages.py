@@ -118,6 +118,20 @@ def test_answers_that_were_graded_anew_stand_among_what_happened(signed_in, page
     assert (of_author.content.decode().count(link), of_examiner.content.decode().count(link)) == (0, 2)
 
 
+def test_words_of_people_are_read_out_in_the_language_of_who_wrote_them(page, cohort, now):
+    dutch = make_person(roles=[Role.AUTHOR], language="nl")
+    row = found(dutch, cohort, now)
+    loop.triage(finding=row, by=dutch, owner=dutch, decision=Decision.CHANGE, reason="Misleidend.", key=key(), now=now)
+    loop.act(finding=row, by=dutch, what="Zeg wat een kilobase is.", key=key(), now=now)
+
+    shown = page.get(at(row)).content.decode()
+
+    assert '<div class="loop-words" lang="nl">' in shown
+    assert '<p lang="nl">Zeg wat een kilobase is.</p>' in shown
+    # What the site says around a reason is in the reader's language.
+    assert shown.count('<p lang="nl">') == 1
+
+
 def test_list_puts_first_what_waits_for_me(page, author, row, now):
     other = found(author, None, days(now, 1))
     loop.triage(finding=other, by=author, owner=make_person(roles=[Role.AUTHOR]), decision=Decision.CHANGE, reason="x", key=key(), now=now)

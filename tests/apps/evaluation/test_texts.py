@@ -97,6 +97,23 @@ def test_words_of_fewer_than_ten_are_shown_to_nobody(group: Cohort, wave: Wave, 
         assert "Secret words" not in page
 
 
+def test_same_question_of_two_waves_is_told_apart_by_ear(
+    group: Cohort, wave: Wave, people: list[Person], reviewer: Person, signed_in: Callable[..., Client], now: datetime
+):
+    other = Wave.objects.create(
+        cohort=group, wave_id="later", moment="course-end", title_nl="Later", title_en="Later", answers="identified", opens_at=now,
+        closes_at=now.replace(hour=23), began_at=now, ended_at=now, answered=0,
+    )  # fmt: skip
+    AskedInstrument.objects.create(wave=other, instrument=InstrumentVersion.objects.get(), place=0)
+    for person in people:
+        write(other, person, now, "More time")
+
+    for path in ("", "review/"):
+        page = signed_in(person=reviewer).get(f"/evaluation/texts/{group.slug}/{path}").content.decode()
+        assert [page.count(f'aria-labelledby="group-{n} wave-{n}"') for n in (1, 2)] == [1, 1]
+        assert [page.count(f'id="wave-{n}"') for n in (1, 2)] == [1, 1]
+
+
 def test_nothing_is_shown_before_it_was_read(group: Cohort, people: list[Person], reviewer: Person, now: datetime):
     found = only(group)
     assert (found.n, found.waiting, found.released) == (10, 10, [])

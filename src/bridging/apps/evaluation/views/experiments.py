@@ -29,7 +29,10 @@ from bridging.engines.measurement.experiments.plan import Plan
 @open_to(experiment_readers)
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
-    rows = [(each, each.to_engine(), words.STATES[each.state], words.STATE_BADGES[each.state]) for each in Experiment.objects.all()]
+    rows = [
+        (each, each.to_engine(), words.STATES[each.state], words.STATE_BADGES[each.state])
+        for each in Experiment.objects.select_related("created_by")
+    ]
     context = {"rows": rows, "may_change": may(request, researchers), "mechanics": words.MECHANICS}
     return TemplateResponse(request, "evaluation/experiments/overview.html", context)
 
@@ -77,7 +80,7 @@ def _form_page(request: HttpRequest, form: PlanForm, keep: Callable[[PlanForm], 
 @open_to(experiment_readers)
 @require_GET
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    experiment = get_object_or_404(Experiment, slug=slug)
+    experiment = get_object_or_404(Experiment.objects.select_related("created_by"), slug=slug)
     plan = experiment.to_engine()
     context: dict[str, Any] = {
         "experiment": experiment,

@@ -16,6 +16,7 @@ from bridging.apps.evaluation.shown.loop.words import DECISIONS, OUTCOMES, STATI
 from bridging.engines.measurement.loop.checks import check_in
 from bridging.engines.measurement.loop.story.acts import Act, Entry
 
+_IN_OWN_WORDS: Final = frozenset({Act.ACTED, Act.LEARNED, Act.REOPENED})
 _TITLES: Final[Mapping[str, Promise]] = {
     Act.FOUND: gettext_lazy("Found"),
     Act.TRIAGED: gettext_lazy("Decided"),
@@ -32,7 +33,10 @@ _TITLES: Final[Mapping[str, Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``who`` is empty where the site did it by itself, ``url`` where there is nothing more to open."""
+    """``who`` is empty where the site did it by itself, ``url`` where there is nothing more to open.
+
+    ``language`` is that of whoever wrote the text, for reading it out: empty where the site says it, wholly or in part.
+    """
 
     kind: str
     title: str
@@ -40,18 +44,20 @@ class Line:
     at: datetime
     text: str
     url: str = ""
+    language: str = ""
 
 
-def names_of(entries: list[Entry]) -> dict[str, str]:
-    """Return the names of those who acted, as far as they are still here."""
+def people_in(entries: list[Entry]) -> dict[str, tuple[str, str]]:
+    """Return the names of those who acted with the languages they use, as far as they are still here."""
     wanted = {each.actor for each in entries} | {each.text("owner") for each in entries if each.kind == Act.TRIAGED}
-    rows = Subject.objects.filter(key__in=[each for each in wanted if each]).values_list("key", "person__display_name")
-    return {str(key): name for key, name in rows}
+    rows = Subject.objects.filter(key__in=[each for each in wanted if each]).values_list("key", "person__display_name", "person__language")
+    return {str(key): (name, language) for key, name, language in rows}
 
 
 def timeline(entries: list[Entry], left_out: frozenset[int], signal: str) -> Iterator[Line]:
     """Yield what counted. ``signal`` is what a detector said, in the reader's language."""
-    names = names_of(entries)
+    people = people_in(entries)
+    names = {key: name for key, (name, _language) in people.items()}
     for entry in entries:
         if entry.seq not in left_out:
             yield Line(
@@ -60,6 +66,7 @@ def timeline(entries: list[Entry], left_out: frozenset[int], signal: str) -> Ite
                 names.get(entry.actor, ""),
                 entry.at,
                 _text(entry, names, signal),
+                language=people.get(entry.actor, ("", ""))[1] if entry.kind in _IN_OWN_WORDS else "",
             )
 
 
