@@ -31,6 +31,7 @@ NAMES: Final = (
     "answers",
     "check",
     "compile",
+    "evaluation",
     "handbook",
     "labs",
     "measurement",

@@ -14,6 +14,7 @@ SURE = {
     "answers": {"sqlite_kept_p95_ms", "sqlite_rate", "sqlite_open_p95_ms", "sqlite_open_failed", "draw_s", "regrade_s"},
     "check": {"check_s", "cpu_s", "first_s", "launcher_s"},
     "compile": {"ours_ms", "furo_ms", "furo_ratio", "changed_page_s"},
+    "evaluation": {"programme", "module", "cohort", "item", "class", "class_report", "waves", "own_gain", "slowest", "queries"},
     "handbook": {"pdf_s", "book_s", "peak_mib"},
     "organoids": {"measure_s", "overlay_s", "culture_s", "start_s", "culture_command_s", "command_s", "peak_mb"},
     "measurement": {"programme_s", "twopl_s", "items_s", "reports_s", "draw_s"},
@@ -97,7 +98,7 @@ def test_unknown_benchmark_is_refused_with_the_known_names():
 
     assert done.returncode == 2
     assert (
-        "amplicon, answers, check, compile, handbook, labs, measurement, offtargets, organoids, page, photometry, room, search, setup"
+        "amplicon, answers, check, compile, evaluation, handbook, labs, measurement, offtargets, organoids, page, photometry, room, search, setup"
         in done.stderr
     )
 
