@@ -69,7 +69,7 @@ def test_check_of_a_finding_sees_an_answer_that_came_meanwhile(group: Cohort, no
     assert records_of(finding, now).answers != before.answers
 
 
-@pytest.mark.parametrize("stream", ["room:m9", "lab:m9", "finding:m9", "tbl:m9", "bench:m9"])
+@pytest.mark.parametrize("stream", ["room:m9", "lab:m9", "finding:m9", "bench:m9"])
 def test_acts_of_which_no_record_is_made_leave_the_mark_as_it_is(group: Cohort, now: datetime, stream: str):
     before = stamp_of(now.date())
     journal.append(stream=stream, act=journal.Act(actor=uuid.uuid4(), key=uuid.uuid4(), kind="acted", payload={}), now=now)

@@ -15,8 +15,8 @@ from bridging.apps.study.models import Correction, ResultDecision, Sitting, Sitt
 from bridging.apps.surveys.models import AnonymousSheet, Wave
 from bridging.realtime.models import Entry
 
-_ELSEWHERE: Final = ("bench:", "finding:", "lab:", "plan:", "room:", "tbl:", "term:")
-"""Streams of which no record is made: what somebody does at a bench or in a room changes no figure here."""
+_ELSEWHERE: Final = ("bench:", "finding:", "lab:", "plan:", "room:", "term:")
+"""Streams of which no record is made: what somebody does at a bench or in a room changes no figure here. Streams of live sessions (`tbl:`) count: what was answered alone there is a record."""
 
 
 def stamp_of(day: date) -> str:
