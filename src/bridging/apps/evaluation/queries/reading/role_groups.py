@@ -6,6 +6,7 @@ group with a word in it counts, from top to bottom: a clinical pharmacist is of 
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 PHARMACY: Final = "pharmacy"
@@ -24,6 +25,7 @@ _WORDS: Final = (
 _SHORT: Final = 5
 
 
+@lru_cache(maxsize=1024)
 def role_group(profession: str) -> str:
     """Return the group of a profession as somebody wrote it; empty where nothing was written."""
     said = profession.casefold().strip()

@@ -24,21 +24,22 @@ class Trials:
 def trials_of(enrolments: "QuerySet[Enrolment]") -> dict[tuple[int, int], Trials]:
     """Return (person, cohort) → what was drawn there and what was met first, in three queries."""
     found: dict[tuple[int, int], Trials] = {}
+    drawn: dict[str, set[tuple[int, int]]] = {}
     rows = Assignment.objects.filter(person__in=enrolments.values("person_id"), cohort__in=enrolments.values("cohort_id"))
     for slug, person, cohort, unit, arm in rows.values_list("experiment__slug", "person_id", "cohort_id", "unit", "arm"):
         found.setdefault((person, cohort), Trials()).arms[arm_key(slug, unit)] = arm
+        drawn.setdefault(slug, set()).add((person, cohort))
     if not found:
         return {}
     shown = _first_met(enrolments)
-    for experiment in Experiment.objects.filter(started_at__isnull=False):
+    for experiment in Experiment.objects.filter(started_at__isnull=False, slug__in=drawn):
         units = set(experiment.to_engine().units)
-        for (person, _cohort), trials in found.items():
-            if not any(key.partition(":")[0] == experiment.slug for key in trials.arms):
-                continue
-            begun, ended = experiment.started_at, experiment.stopped_at
+        begun, ended = experiment.started_at, experiment.stopped_at
+        for person, cohort in drawn[experiment.slug]:
+            met = found[person, cohort].met
             for unit, variant, at in shown.get((person, experiment.mechanic), ()):
                 if unit in units and begun and begun <= at and (ended is None or at <= ended):
-                    trials.met.setdefault(arm_key(experiment.slug, unit), variant)
+                    met.setdefault(arm_key(experiment.slug, unit), variant)
     return found
 
 
