@@ -5,11 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, home_items, superfluous
 from bridging.apps.courses.publishing_hooks import publish_guards, published
 from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.queries.readers import Reader
+from bridging.apps.study.unit_ends import UnitEnd, unit_ends
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.surveys.domain import forget_address, run_waves
 from bridging.apps.surveys.domain.publishing import changed_after_answers, take_instruments
@@ -25,6 +28,7 @@ def register() -> None:
     published.register("surveys", take_instruments)
     due_work.register("surveys", run_waves)
     home_items.register("surveys", surveys_to_answer)
+    unit_ends.register("surveys", asked_after_unit)
     exports.register("surveys", export_surveys)
     erasures.register("surveys", erase_surveys)
     superfluous.register("survey-invitations", lambda: Invitation)
@@ -45,6 +49,19 @@ def surveys_to_answer(person: Person, now: datetime) -> Iterator[HomeItem]:
             minutes=minutes_of(wave),
             due_at=wave.closes_at,
         )
+
+
+def asked_after_unit(reader: Reader, unit: str, now: datetime) -> Iterator[UnitEnd]:
+    """Return what somebody is asked about a unit at its last page, as on the home page; an edition that asks nothing then costs nothing."""
+    if all(wave["at"] != "unit-end" for wave in reader.edition.outline.get("waves", ())):
+        return
+    language = language_of_request()
+    for invitation in waiting_for(reader.person, now):
+        wave = invitation.wave
+        if (wave.cohort_id, wave.about) == (reader.cohort_id, unit):
+            minutes = minutes_of(wave)
+            note = ngettext("about %(n)s minute", "about %(n)s minutes", minutes) % {"n": minutes}
+            yield UnitEnd(wave.title(language), note, reverse("surveys:in-person", args=[wave.key]), "survey")
 
 
 def export_surveys(person: Person) -> dict[str, Any]:

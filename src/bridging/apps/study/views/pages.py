@@ -22,6 +22,7 @@ from bridging.apps.study.domain import acknowledge_change, mark_task, save_place
 from bridging.apps.study.page_state import PageState, open_page
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.surroundings import surroundings_of
+from bridging.apps.study.unit_ends import shown_at_end
 from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.ui.kept_pages import kept_page
@@ -51,6 +52,7 @@ def page(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
         "is_overdue": _is_overdue(text),
     }
     filling = {"body": body, "resume": _resume(request, state), "loose_notes": _loose_notes(request, reader, state, mode)}
+    filling["unit_end"] = _unit_end(request, reader, head)
     return kept_page(request, "study/page.html", values=values, filling=filling)
 
 
@@ -73,6 +75,11 @@ def _loose_notes(request: HttpRequest, reader: Reader, state: PageState, mode: N
         return ""
     context = {"notes": state.notes.loose, "editing": mode.editing, "module_id": reader.module_id, "page_id": state.head.page_id}
     return render_to_string("study/loose_notes.html", context, request)
+
+
+def _unit_end(request: HttpRequest, reader: Reader, head: PageHead) -> str:
+    ends = shown_at_end(reader, head, timezone.now())
+    return render_to_string("study/unit_end.html", {"ends": ends}, request) if ends else ""
 
 
 def _is_overdue(text: PageContents) -> bool:
