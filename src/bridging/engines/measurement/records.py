@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any, Literal
 
 type Purpose = Literal["teaching", "reporting", "research"]
@@ -113,7 +114,8 @@ def _said(value: Any) -> Any:
     if not isinstance(value, tuple) or not value:
         return value
     names = [each.name for each in fields(value[0])]
-    return [names, [[getattr(row, name) for name in names] for row in value]]
+    # All fields of a row at once: JSON writes a tuple as a list.
+    return [names, list(map(attrgetter(*names), value))]
 
 
 def arm_key(experiment: str, unit: str = "") -> str:
