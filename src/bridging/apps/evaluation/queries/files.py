@@ -94,11 +94,15 @@ def _candidates(edition_pk: int, own: str, place: Place, language: str) -> Itera
 
 def _line_in(text: str, path: str, place: Place) -> int:
     """Return the line at which to begin; 0 where the file is about something else."""
+    if place.kind is PlaceKind.ITEM:
+        return _line_of_item(text, path, place.ref)
     names = (f"id: {place.ref}", f"- id: {place.ref}")
-    line = next((number for number, words in enumerate(text.split("\n"), 1) if words.strip() in names), 0)
-    if not line or place.kind is not PlaceKind.ITEM:
-        return line
+    return next((number for number, words in enumerate(text.split("\n"), 1) if words.strip() in names), 0)
+
+
+def _line_of_item(text: str, path: str, item_id: str) -> int:
+    """Return where a question says what is chosen from, however its file is written."""
     located = load_yaml(text, Path(path))
-    if isinstance(located, Diagnostic) or not isinstance(located.data, dict):
-        return line
-    return next((located.span((part,)).line for part in _OF_ITEM if part in located.data), line)
+    if isinstance(located, Diagnostic) or not isinstance(located.data, dict) or located.data.get("id") != item_id:
+        return 0
+    return located.span((next((part for part in _OF_ITEM if part in located.data), "id"),)).line
