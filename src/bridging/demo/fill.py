@@ -117,7 +117,7 @@ def fill_others(*, now: datetime) -> None:
     cohort = Cohort.objects.select_related("edition").get(slug=SLUG)
     helpers = {helper.key: Person.objects.get(email=helper.email) for helper in HELPERS}
     for name, stage in _stages_of_running(cohort, helpers, now):
-        _once(name, stage, now)
+        once(name, stage, now)
     publish_rest(now=now)
     make_person = partial(_made_up, password=helpers["teacher"].password, now=now)
     given: dict[str, Any] = {"edition": cohort.edition, "helpers": helpers, "make_person": make_person, "now": now}
@@ -138,14 +138,14 @@ def fill_others(*, now: datetime) -> None:
         ],
     )
     for name, stage in stages:
-        _once(name, stage, now)
+        once(name, stage, now)
 
 
 def fill_programme(*, now: datetime) -> None:
     """Add the simulated programme, once. The demonstration must be there, with all its modules."""
     publish_rest(now=now)
     for name, stage in stages_of_programme(now=now):
-        _once(name, stage, now)
+        once(name, stage, now)
 
 
 def _stages_of_running(cohort: Cohort, helpers: dict[str, Person], now: datetime) -> Iterable[Stage]:
@@ -165,7 +165,7 @@ def _stages_of_running(cohort: Cohort, helpers: dict[str, Person], now: datetime
     yield f"{SLUG}-research", partial(fill_research, cohort=cohort, people=people, helpers=helpers, now=now)
 
 
-def _once(name: str, stage: Callable[[], object], now: datetime) -> None:
+def once(name: str, stage: Callable[[], object], now: datetime) -> None:
     """Do a stage unless it was done before. Nobody who uses the site meanwhile waits for more than one of them."""
     with transaction.atomic():
         act = _mark(name)

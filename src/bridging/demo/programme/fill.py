@@ -56,11 +56,11 @@ def _content_of(module_id: str) -> Edition:
 def stages_of_programme(*, now: datetime, plan: tuple[CohortPlan, ...] = PLAN) -> Iterator[Stage]:
     """Yield what is to be done, in order. Editions are published between the stages: they take a while to compile, and keep nobody waiting."""
     programme = draw_programme(plan)
-    for number in sorted({cohort.edition for cohort in plan if cohort.module == FAULTY}):
-        publish_simulated(number, module=programme.modules[FAULTY], faults=programme.faults)
     examiner = Person.objects.get(email=f"examiner@{DOMAIN}")
     yield "simulated-people", partial(_begin, programme, password=examiner.password, now=now)
     for cohort in sorted(plan, key=lambda each: each.starts_on):
+        if cohort.module == FAULTY:
+            publish_simulated(cohort.edition, module=programme.modules[FAULTY], faults=programme.faults)
         yield from _stages_of(programme, cohort, examiner)
         staff = Person.objects.get(email=TEACHER)
         yield from stages_after(cohort.id, faults=programme.faults, staff=staff, slug=slug_of(cohort))
