@@ -116,8 +116,9 @@ class Site:
     def _sign_in(self, key: str) -> Any:
         context = self.browser.new_context(base_url=self.world.url)
         context.request.get("/account/login/")
+        login = key if "@" in key else f"{key}@{DOMAIN}"
         answer = context.request.post(
-            "/account/login/", form={"login": f"{key}@{DOMAIN}", "password": PASSWORD}, headers=_csrf(context), max_redirects=0
+            "/account/login/", form={"login": login, "password": PASSWORD}, headers=_csrf(context), max_redirects=0
         )
         assert answer.status == _SENT_ON
         state = context.storage_state()
