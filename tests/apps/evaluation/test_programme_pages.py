@@ -43,7 +43,7 @@ def programme(db: None) -> list[Cohort]:
             rate(wave, person, BEGAN, 3 + place % 3)
     target = {
         "title": both("Programma", "Programme"), "summary": both("Kort", "Short"), "modules": ["m9"], "hours_per_ec": 28,
-        "target_participants": 282, "target_source": both("projectplan", "project plan"), "period": {"start": "2024-01-01", "until": "2028-12-31"},
+        "target_participants": 282, "target_source": both("projectplan", "project plan"), "wider_goal": {"people": 5000, "source": both("ambitie", "ambition")}, "period": {"start": "2024-01-01", "until": "2028-12-31"},
     }  # fmt: skip
     Edition.objects.create(
         module_id=Edition.REFERENCE, code="REF", label="2026.1", status="open", content_hash="x", outline={"programme": target}
@@ -72,6 +72,7 @@ def test_page_says_how_many_and_what_is_to_come(programme: list[Cohort], leader:
     page = text_of(leader, PAGE)
 
     assert "30 of the 282 people aimed at are trained, 11 %." in page
+    assert "They add to a wider goal of 5,000 people: ambition." in page
     assert "With 1 cohort that is under way or planned, about 40 people will be trained" in page
     assert "83 % (95 % interval 68 % to 92 %; n = 36)" in page
     assert "12 hours of meetings in 3 cohorts that are over: 144 hours of participants." in page

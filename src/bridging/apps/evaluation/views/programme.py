@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.courses.queries.catalogue import catalogue
+from bridging.apps.courses.queries.target import programme_target
 from bridging.apps.evaluation.access import programme_readers
 from bridging.apps.evaluation.domain.programme import released_programme
 from bridging.apps.evaluation.domain.releasing import Refused
@@ -73,6 +74,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             "tables": programme_pages.tables(results, names, asked.data),
             "completion": results["completion"]["overall"],
             "hours": results["hours"],
+            "target": programme_target(_language()),
             "improvement": results["improvement"],
         }
     return TemplateResponse(request, "evaluation/programme/overview.html", context)

@@ -43,6 +43,13 @@ class Period(Schema):
     until: Day
 
 
+class WiderGoal(Schema):
+    """What others want to reach together, to which the programme adds; ``source`` says whose goal it is."""
+
+    people: int = Field(ge=1)
+    source: Localised
+
+
 class ProgrammeFile(Schema):
     id: Identifier
     title: Localised
@@ -52,6 +59,7 @@ class ProgrammeFile(Schema):
     period: Period | None = None
     target_participants: int = Field(default=0, ge=0)
     target_source: Localised | None = None
+    wider_goal: WiderGoal | None = None
     hours_per_ec: float = Field(default=28, gt=0)
     time_zone: Words = "Europe/Amsterdam"
     languages: tuple[Literal["nl", "en"], ...] = ("nl", "en")
