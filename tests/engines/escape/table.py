@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Self
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.play import play
 from bridging.engines.escape.schema import Room
 from bridging.engines.escape.state import LockRun, Run, TeamRun, Verdict
+from bridging.kernel.entry import Entry
 
 START: Final = datetime(2026, 12, 7, 13, 0, tzinfo=UTC)
 HOST: Final = "host"

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engines.escape.table import HOST, ROOM, START, Table
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.play import play
 from bridging.engines.escape.state import Run, Stage
+from bridging.kernel.entry import Entry
 
 _WORDS = st.sampled_from(["ada", "bo", "", "A", "Z", "short", "en", "ratio", "red"])
 _JUNK = st.recursive(

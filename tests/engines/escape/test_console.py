@@ -11,7 +11,7 @@ from tests.engines.escape.console_values import ROOM, START, at, opened, run, te
 from tests.engines.escape.table import HOST, TEAMS, started
 from tests.engines.escape.table import ROOM as TABLE
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.checklists import Padlock, padlocks, ready_items, reset_items
 from bridging.engines.escape.seen.console import PadlockSeen, console
 from bridging.engines.escape.seen.lamps import UNHEARD, Lamp
@@ -19,6 +19,7 @@ from bridging.engines.escape.seen.next_step import NextStep, Step, next_step
 from bridging.engines.escape.seen.team import team_seen
 from bridging.engines.escape.seen.timeline import as_typed, timeline
 from bridging.engines.escape.state import Clock, HintGiven, LockRun, Stage, TeamRun, Verdict, Way
+from bridging.kernel.entry import Entry
 from bridging.source.schema import Localised
 
 FOUR_WRONG = tuple(tried(seq, str(seq)) for seq in range(4))

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from tests.engines.escape.table import HOST, ROOM, START, TEAMS, Table, both, opened, started
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.play import carry_on, play
 from bridging.engines.escape.schema import Room
 from bridging.engines.escape.state import Stage, Verdict, Way
+from bridging.kernel.entry import Entry
 
 OPEN_AT_START = ["ladder", "pages", "extra"]
 

@@ -11,12 +11,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.engines.escape.random_rooms import VALUES, kind_of, number_of, right_answers, rooms
 from tests.engines.escape.table import HOST, START
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.hints import hints_at
 from bridging.engines.escape.play import carry_on, play
 from bridging.engines.escape.schema import Room
 from bridging.engines.escape.scoring import lock_credits
 from bridging.engines.escape.state import Run, Stage, TeamRun, Verdict, Way
+from bridging.kernel.entry import Entry
 
 PEOPLE = ("ada", "bo", "cas", "dee", "eli")
 JUNK = st.recursive(

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.engines.escape.console_values import ROOM, START
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.play import play
 from bridging.engines.escape.seen.console import console
 from bridging.engines.escape.seen.wall import wall
+from bridging.kernel.entry import Entry
 
 SECRETS = (
     "496",

@@ -10,9 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from bridging.engines.measurement.loop.checks import check_in, said_of
 from bridging.engines.measurement.loop.places import Place, PlaceKind, place_of
-from bridging.engines.measurement.loop.story.acts import Act, Entry
+from bridging.engines.measurement.loop.story.acts import Act
 from bridging.engines.measurement.loop.story.finding import Decision, Finding, Outcome, Stage
 from bridging.engines.measurement.loop.story.play import play, taken
+from bridging.kernel.entry import Entry
 
 BEGIN = datetime(2026, 10, 5, 9, tzinfo=UTC)
 ITEM = "item:m1:m1-dose@2"

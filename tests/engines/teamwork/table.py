@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
-from bridging.engines.teamwork.acts import Act, Entry
+from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.phases import Phase, Step
 from bridging.engines.teamwork.play import play
 from bridging.engines.teamwork.session import Plan, RatItem, Session
+from bridging.kernel.entry import Entry
 
 START = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 LEAD = "lead"

@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.teamwork.table import CASE, LEAD, PHASES, PLAN, START, TEAMS
 
-from bridging.engines.teamwork.acts import Act, Entry
+from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.play import carry_on, play
 from bridging.engines.teamwork.scoring import team_score
 from bridging.engines.teamwork.seen.console import console
 from bridging.engines.teamwork.seen.own import own
 from bridging.engines.teamwork.seen.wall import wall
+from bridging.kernel.entry import Entry
 
 PEOPLE = [person for people in TEAMS.values() for person in people]
 NAMES = st.sampled_from([*PEOPLE, "stranger", ""])

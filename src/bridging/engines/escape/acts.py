@@ -1,10 +1,6 @@
 """What can happen in a run of a room. Free text has kinds of its own: at the erasure of a person it goes, and the run still plays."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 
 class Act(StrEnum):
@@ -91,18 +87,3 @@ HOST_ACTS = frozenset(
         Act.DEBRIEF_OPENED, Act.RESET_TICKED, Act.ENDED, Act.SCORED,
     }
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the journal. ``actor`` is a mark for who did it; ``seq`` counts in the run."""
-
-    seq: int
-    actor: str
-    kind: str
-    at: datetime
-    payload: Mapping[str, Any] = field(default_factory=dict)
-
-    def text(self, name: str) -> str:
-        value = self.payload.get(name)
-        return value if isinstance(value, str) else ""

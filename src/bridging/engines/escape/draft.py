@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bridging.engines.escape.acts import Entry
 from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.dealing import redealt
 from bridging.engines.escape.matching.answer import reader_of
 from bridging.engines.escape.matching.matched import Matched, Reader
 from bridging.engines.escape.schema import Lock, Room
 from bridging.engines.escape.state import COSTS, Clock, HintGiven, LockRun, Message, Note, Run, Stage, TeamRun, Try, Verdict, Way, may_play
+from bridging.kernel.entry import Entry
 
 
 @dataclass(slots=True)

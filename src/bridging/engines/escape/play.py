@@ -6,12 +6,13 @@ Nothing here may raise: a journal is played whatever stands in it, also where wh
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bridging.engines.escape.acts import HOST_ACTS, Act, Entry
+from bridging.engines.escape.acts import HOST_ACTS, Act
 from bridging.engines.escape.draft import Draft
 from bridging.engines.escape.schema import Room
 from bridging.engines.escape.state import Run, Stage
 from bridging.engines.escape.taking import afterwards, answering, helping, leading, opening, people
 from bridging.engines.escape.taking.taker import Taker, whole_number
+from bridging.kernel.entry import Entry
 
 _TAKERS: Final[Mapping[str, Taker]] = {
     **opening.TAKERS,

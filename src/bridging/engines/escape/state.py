@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bridging.engines.escape.acts import Entry
 from bridging.engines.escape.bound import BoundRoom
+from bridging.kernel.entry import Entry
 from bridging.kernel.message import Message as Notice
 
 GRACE: Final = timedelta(seconds=3)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.play import carry_on
 from bridging.engines.escape.schema import Room
 from bridging.engines.escape.state import Run, TeamRun, Way
+from bridging.kernel.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,6 @@
 """What can happen in a session. Free text has kinds of its own: at the erasure of a person it goes, and the session still plays."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 
 class Act(StrEnum):
@@ -60,18 +56,3 @@ class Act(StrEnum):
 
     ERASED = "tbl.erased"
     """Words of earlier entries went with who wrote them: whoever has played those plays all anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One act as the journal has it. ``seq`` is its place in the session's stream, ``actor`` an opaque subject."""
-
-    seq: int
-    actor: str
-    kind: str
-    at: datetime
-    payload: Mapping[str, Any] = field(default_factory=dict)
-
-    def text(self, name: str) -> str:
-        value = self.payload.get(name, "")
-        return value if isinstance(value, str) else ""

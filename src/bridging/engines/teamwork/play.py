@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.teamwork.acts import Entry
 from bridging.engines.teamwork.session import Plan, Session
 from bridging.engines.teamwork.taking import appeal, card, case, individual, leading, people
 from bridging.engines.teamwork.taking.taker import Taker
+from bridging.kernel.entry import Entry
 
 _TAKERS: Final[Mapping[str, Taker]] = {
     **leading.TAKERS,

@@ -10,9 +10,10 @@ from typing import Final
 
 from bridging.apps.escape.contents import PublishedRoom, room_of
 from bridging.apps.escape.models import RoomRun, stream_of
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.play import carry_on
 from bridging.engines.escape.state import Run
+from bridging.kernel.entry import Entry
 from bridging.realtime import journal
 from bridging.realtime.news import has_moved_lately
 

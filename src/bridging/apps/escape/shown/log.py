@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from bridging.apps.escape.shown.locks import as_read, title_of
 from bridging.apps.escape.shown.texts import Texts
 from bridging.apps.escape.shown.words import STATES, VERDICTS
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.seen.team import LockSeen, TeamSeen
 from bridging.engines.escape.state import Run, Verdict, Way
+from bridging.kernel.entry import Entry
 
 _MOST: Final = 60
 _SILENT: Final = frozenset({Way.SOLVED, Way.GIVEN})

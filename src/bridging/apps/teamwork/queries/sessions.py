@@ -10,9 +10,10 @@ from typing import Final
 
 from bridging.apps.teamwork.contents import PublishedUnit, unit_of
 from bridging.apps.teamwork.models import LiveSession, stream_of
-from bridging.engines.teamwork.acts import Act, Entry
+from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.play import carry_on
 from bridging.engines.teamwork.session import Session
+from bridging.kernel.entry import Entry
 from bridging.realtime import journal
 from bridging.realtime.news import has_moved_lately
 

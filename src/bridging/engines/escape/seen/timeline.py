@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.play import UNDOABLE, taken_back
 from bridging.engines.escape.state import Run, Stage
+from bridging.kernel.entry import Entry
 
 _SET_ANEW: Final = frozenset({Act.READY_TICKED, Act.RESET_TICKED, Act.PRESENCE_SET, Act.SCORED})
 """A box is emptied by a tap, who is there is said anew: to take these back is nothing that a list is needed for."""

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.draft import Draft
 from bridging.engines.escape.schema import Criterion
 from bridging.engines.escape.state import Stage
 from bridging.engines.escape.taking.taker import Takers, whole_number
+from bridging.kernel.entry import Entry
 
 CONFIDENCES: Final = (1, 2, 3)
 _LOOKING_BACK: Final = frozenset({Stage.DEBRIEF, Stage.ENDED})

@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Final
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.draft import Draft, LockDraft, TeamDraft
 from bridging.engines.escape.matching.matched import Matched, Outcome
 from bridging.engines.escape.schema import SubmissionAnswer
 from bridging.engines.escape.state import COSTS, Try, Verdict, Way
 from bridging.engines.escape.taking.opened import closed_by_a_solve
 from bridging.engines.escape.taking.taker import Takers, member_at_play
+from bridging.kernel.entry import Entry
 
 COOLING_S: Final = (10, 20, 40, 60)
 """After the first wrong answer at a lock, the second, the third, and every further one."""

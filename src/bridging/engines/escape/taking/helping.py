@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.draft import Draft, LockDraft, TeamDraft
 from bridging.engines.escape.hints import price, tiers_seen, time_at
 from bridging.engines.escape.matching.answer import reader_of
@@ -12,6 +12,7 @@ from bridging.engines.escape.schema import HostAnswer, SubmissionAnswer
 from bridging.engines.escape.state import COSTS, HintGiven, Stage, Verdict, Way
 from bridging.engines.escape.taking.opened import closed_by_a_solve, refund
 from bridging.engines.escape.taking.taker import Takers, member_at_play, team_and_lock, whole_number
+from bridging.kernel.entry import Entry
 
 _PLAYED: Final = frozenset({Stage.PLAY, Stage.OVER})
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.draft import Draft, TeamDraft
 from bridging.engines.escape.state import Called, Clock, Message, Note, Stage, Way
 from bridging.engines.escape.taking.taker import Takers, whole_number
+from bridging.kernel.entry import Entry
 
 _MOST_SECONDS: Final = 7200
 

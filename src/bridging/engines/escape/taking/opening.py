@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.bound import BoundRoom
 from bridging.engines.escape.case import Cell
 from bridging.engines.escape.draft import Draft
 from bridging.engines.escape.schema import SETS
 from bridging.engines.escape.state import LockRun, Stage, TeamRun
 from bridging.engines.escape.taking.taker import Takers
+from bridging.kernel.entry import Entry
 
 _LONGEST_CODE: Final = 40
 _CELLS: Final = (str, int, float)

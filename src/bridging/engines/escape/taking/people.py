@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
 from bridging.engines.escape.draft import Draft, TeamDraft
 from bridging.engines.escape.state import Stage
 from bridging.engines.escape.taking.taker import Takers
+from bridging.kernel.entry import Entry
 
 
 def _joined(draft: Draft, entry: Entry) -> bool:

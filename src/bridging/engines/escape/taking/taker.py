@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from bridging.engines.escape.acts import Entry
 from bridging.engines.escape.draft import Draft, TeamDraft
+from bridging.kernel.entry import Entry
 
 type Taker = Callable[[Draft, Entry], bool]
 """Writes an entry into the draft and returns True; returns False, and has written nothing, for what cannot be."""

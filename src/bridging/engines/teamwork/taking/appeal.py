@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.teamwork.acts import Act, Entry
+from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.phases import Step
 from bridging.engines.teamwork.session import Appeal, Session
 from bridging.engines.teamwork.taking.taker import Takers
+from bridging.kernel.entry import Entry
 
 GROUNDS: Final = ("key-wrong", "ambiguous", "outside-reading")
 """Why a team may appeal."""

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.teamwork.acts import Act, Entry
+from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.choices import Chosen, Reason
 from bridging.engines.teamwork.phases import Step
 from bridging.engines.teamwork.session import Session
 from bridging.engines.teamwork.taking.taker import Takers
+from bridging.kernel.entry import Entry
 
 LONGEST_REASON: Final = 280
 

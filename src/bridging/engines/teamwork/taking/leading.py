@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.teamwork.acts import Act, Entry
+from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.phases import Step
 from bridging.engines.teamwork.roster import Roster
 from bridging.engines.teamwork.session import Session
 from bridging.engines.teamwork.taking.taker import Takers
+from bridging.kernel.entry import Entry
 
 _MOST_SECONDS: Final = 7200
 

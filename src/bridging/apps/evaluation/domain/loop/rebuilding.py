@@ -16,9 +16,10 @@ from bridging.apps.evaluation.models import AnalysisRun, Finding
 from bridging.apps.evaluation.queries.loop.findings import entries_in
 from bridging.apps.study.domain.mending import Rebuilt, mend, missing
 from bridging.engines.measurement.loop.places import place_of
-from bridging.engines.measurement.loop.story.acts import Act, Entry
+from bridging.engines.measurement.loop.story.acts import Act
 from bridging.engines.measurement.loop.story.finding import Finding as Played
 from bridging.engines.measurement.loop.story.play import taken
+from bridging.kernel.entry import Entry
 from bridging.realtime.models import Entry as Row
 
 _STREAM = "finding:"

@@ -12,10 +12,10 @@ from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.rules import TRIAGE_DAYS
 from bridging.engines.courseware.calendar import Calendar
-from bridging.engines.measurement.loop.story.acts import Entry
 from bridging.engines.measurement.loop.story.finding import Finding as Played
 from bridging.engines.measurement.loop.story.finding import Stage
 from bridging.engines.measurement.loop.story.play import play
+from bridging.kernel.entry import Entry
 from bridging.realtime import journal
 from bridging.realtime.models import Entry as Row
 

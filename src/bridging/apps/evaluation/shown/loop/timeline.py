@@ -14,7 +14,8 @@ from bridging.apps.accounts.models import Subject
 from bridging.apps.evaluation.shown.loop.effects import amount
 from bridging.apps.evaluation.shown.loop.words import DECISIONS, OUTCOMES, STATISTICS
 from bridging.engines.measurement.loop.checks import check_in
-from bridging.engines.measurement.loop.story.acts import Act, Entry
+from bridging.engines.measurement.loop.story.acts import Act
+from bridging.kernel.entry import Entry
 
 _IN_OWN_WORDS: Final = frozenset({Act.ACTED, Act.LEARNED, Act.REOPENED})
 _TITLES: Final[Mapping[str, Promise]] = {

@@ -1,10 +1,6 @@
 """What can happen to a finding."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 
 class Act(StrEnum):
@@ -27,25 +23,3 @@ class Act(StrEnum):
     RETRACTED = "loop.retracted"
     REOPENED = "loop.reopened"
     """``{reason}``"""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One act as the journal has it. ``seq`` is its place in the finding's stream, ``actor`` an opaque subject."""
-
-    seq: int
-    actor: str
-    kind: str
-    at: datetime
-    payload: Mapping[str, Any] = field(default_factory=dict)
-
-    def text(self, name: str) -> str:
-        value = self.payload.get(name, "")
-        return value.strip() if isinstance(value, str) else ""
-
-    def both(self, name: str) -> tuple[str, str] | None:
-        """Return what is said in Dutch and in English; None unless it is said in both."""
-        said = self.payload.get(name)
-        texts = [said.get(language) for language in ("nl", "en")] if isinstance(said, Mapping) else []
-        nl, en = (text.strip() if isinstance(text, str) else "" for text in (texts or ("", "")))
-        return (nl, en) if nl and en else None

@@ -6,9 +6,9 @@ Nothing here may raise: a journal is played whatever stands in it, also where wh
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bridging.engines.measurement.loop.story.acts import Entry
 from bridging.engines.measurement.loop.story.finding import Finding
 from bridging.engines.measurement.loop.story.takers import TAKERS
+from bridging.kernel.entry import Entry
 
 
 def play(entries: Iterable[Entry]) -> Finding:
