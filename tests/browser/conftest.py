@@ -83,6 +83,18 @@ def own_world(chromium: str, filled_home: Path, tmp_path_factory: pytest.TempPat
         yield world
 
 
+@pytest.fixture(scope="module")
+def states() -> dict[str, Any]:
+    """Who is signed in throughout the chapters of a story."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, Any]:
+    """What one chapter of a story leaves to the next, such as an address."""
+    return {}
+
+
 @pytest.fixture
 def own_site(own_world: World, browser: Browser) -> Iterator[Site]:
     site = Site(own_world, browser, {})

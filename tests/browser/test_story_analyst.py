@@ -59,11 +59,6 @@ def story(own_world: World) -> World:
     return own_world
 
 
-@pytest.fixture(scope="module")
-def states() -> dict[str, Any]:
-    return {}
-
-
 @pytest.fixture
 def site(story: World, browser: Browser, states: dict[str, Any]) -> Iterator[Site]:
     site = Site(story, browser, states)

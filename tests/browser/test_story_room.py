@@ -45,17 +45,6 @@ def story(own_world: World) -> World:
     return own_world
 
 
-@pytest.fixture(scope="module")
-def known() -> dict[str, Any]:
-    """What one chapter leaves to the next: the address of the run, and what opens its locks."""
-    return {}
-
-
-@pytest.fixture(scope="module")
-def states() -> dict[str, Any]:
-    return {}
-
-
 @pytest.fixture
 def site(story: World, browser: Browser, states: dict[str, Any]) -> Iterator[Site]:
     site = Site(story, browser, states)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bridging.engines.measurement.intervals import of_mean
 from bridging.engines.measurement.means import publish_mean
 
 
@@ -37,3 +38,8 @@ def test_interval_holds_the_mean_and_stays_on_the_scale(values: list[int]):
 def test_what_makes_no_sense_is_refused(values: list[int], minimum: int):
     with pytest.raises(ValueError, match=r"scale|hides nothing"):
         publish_mean(values, scale=(1, 5), minimum=minimum)
+
+
+def test_one_value_has_no_interval():
+    with pytest.raises(ValueError, match="no interval of 1 values"):
+        of_mean(3.0, 0.0, 1)

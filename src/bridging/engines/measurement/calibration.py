@@ -7,13 +7,12 @@ Brier = reliability − resolution + uncertainty. Answers of a person are not in
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Final
 
 import numpy as np
-import scipy
 
 from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.intervals import of_mean
 from bridging.kernel.intervals import wilson
 
 LEVELS: Final = {1: 0.40, 2: 0.70, 3: 0.95}
@@ -100,8 +99,7 @@ def _t_interval(values: Floats) -> tuple[float, float] | None:
     n = len(values)
     if n < 2 or not np.ptp(values):  # noqa: PLR2004 -- of one person there is no spread
         return None
-    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * float(values.std(ddof=1)) / sqrt(n)
-    return float(values.mean()) - reach, float(values.mean()) + reach
+    return of_mean(float(values.mean()), float(values.std(ddof=1)), n)
 
 
 def _pairs(sure: Floats, hit: Floats) -> tuple[float, float, float]:

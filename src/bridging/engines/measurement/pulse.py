@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bridging.engines.measurement.estimate import document
-from bridging.engines.measurement.pulses import rated
+from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Records
 
 INSTRUMENT: Final = "btg-pulse"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
 from bridging.apps.evaluation.shown.module_report.tested import CORRELATION_TICKS, version_name, written_in
-from bridging.apps.evaluation.shown.module_report.whole import Head, facts_of
+from bridging.apps.evaluation.shown.module_report.whole import Head, framed
 from bridging.apps.evaluation.shown.reasons import flag_in_words
 from bridging.apps.evaluation.shown.said import cells, in_words, row
 from bridging.press.papers import IntervalPlot, Report, ReportSection, ReportTable
@@ -20,17 +20,8 @@ def item_report(run: AnalysisRun, document: Mapping[str, Any], item: str, head: 
     """Return the report of an item, from the run of its module: its figures are the same ones."""
     found = sorted((each for each in document["items"] if each["item"] == item), key=lambda each: each["version"])
     with translation.override(language):
-        return Report(
-            language=language,
-            title=head.title,
-            subtitle=head.subtitle,
-            author=head.programme,
-            made_on=run.as_of,
-            facts=facts_of(run, document, language),
-            summary=(_summary(found),),
-            sections=(*map(_version, reversed(found)), *([_history(found)] if len(found) > 1 else [])),
-            mark=_("Simulated data: made-up people") if document["is_simulated"] else "",
-        )
+        sections = (*map(_version, reversed(found)), *([_history(found)] if len(found) > 1 else []))
+        return framed(run, document, head, language, summary=(_summary(found),), sections=sections)
 
 
 def _summary(found: list[Mapping[str, Any]]) -> str:

@@ -8,7 +8,7 @@ from bridging.apps.surveys.models import Wave
 from bridging.apps.surveys.queries.asked import Asked, asked_of
 from bridging.apps.surveys.queries.given import Given, given_to
 from bridging.engines.measurement.estimate import Estimated
-from bridging.engines.measurement.pulses import rated
+from bridging.engines.measurement.ratings import rated
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """A first analysis of a pack, worked out from its own tables: what the scripts in it must find as well."""
 
 from collections.abc import Iterable, Iterator
-from math import sqrt
 from statistics import fmean, stdev
 from typing import Any, Final
 
 from bridging.engines.measurement.datapack.tables import Column, Kind, Table
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import Estimated, document, estimated, too_few
+from bridging.engines.measurement.intervals import of_mean
 from bridging.kernel.intervals import wilson
 from bridging.source.text import Text
 
@@ -81,11 +81,8 @@ def _share(found: list[float]) -> Estimated:
 def _mean(found: list[float]) -> Estimated:
     if len(found) < MINIMUM:
         return too_few(len(found), MINIMUM)
-    from scipy import stats  # noqa: PLC0415 -- optional dependency
-
     mean, spread = fmean(found), stdev(found)
-    reach = float(stats.t.ppf(0.975, len(found) - 1)) * spread / sqrt(len(found))
-    return estimated(mean, len(found), (mean - reach, mean + reach) if spread else None, MEAN)
+    return estimated(mean, len(found), of_mean(mean, spread, len(found)) if spread else None, MEAN)
 
 
 def _gain(answers: list[dict[str, Any]]) -> dict[str, Estimated]:

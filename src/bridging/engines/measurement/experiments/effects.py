@@ -19,6 +19,7 @@ import scipy
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.estimate import Estimated, NoEstimate, estimated, too_few
 from bridging.engines.measurement.experiments.observing import Observation
+from bridging.engines.measurement.intervals import of_mean
 from bridging.engines.measurement.linear import Collinear, fit
 from bridging.engines.measurement.mixed import fit_mixed
 
@@ -240,5 +241,4 @@ def _mean_of(values: Floats, n: int, method: str) -> Estimated:
     mean = float(values.mean())
     if len(values) < 2:  # noqa: PLR2004 -- of one there is no interval
         return NoEstimate("not-estimable", n)
-    reach = float(scipy.stats.t.ppf(0.975, len(values) - 1)) * float(values.std(ddof=1)) / sqrt(len(values))
-    return estimated(mean, n, (mean - reach, mean + reach), method)
+    return estimated(mean, n, of_mean(mean, float(values.std(ddof=1)), len(values)), method)

@@ -11,7 +11,7 @@ from bridging.engines.measurement.calibration import measure_calibration
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import Estimated, NoEstimate, document, estimated, too_few
 from bridging.engines.measurement.gain import METHOD, SHOWN_FROM, measure_gain
-from bridging.engines.measurement.pulses import rated
+from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Records
 from bridging.engines.measurement.reliability import NoVariance, measure_alpha
 from bridging.engines.measurement.sittings import Sitting, sittings_of

@@ -11,7 +11,7 @@ from bridging.engines.measurement.instruments.schema import Instrument, Instrume
 from bridging.engines.measurement.instruments.scores import score
 from bridging.engines.measurement.module_report.reach import share
 from bridging.engines.measurement.pulse import INSTRUMENT as PULSE
-from bridging.engines.measurement.pulses import rated
+from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Records
 from bridging.engines.measurement.reliability import NoVariance, measure_alpha
 

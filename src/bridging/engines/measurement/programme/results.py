@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
-import scipy
 
 from bridging.engines.measurement.ancova import analyse_covariance
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.calibration import measure_calibration
 from bridging.engines.measurement.dif import mantel_haenszel_of_all
 from bridging.engines.measurement.gain import Hake, measure_gain
+from bridging.engines.measurement.intervals import of_mean
 from bridging.engines.measurement.items import Flag, ItemFigures, item_figures, option_figures
 from bridging.engines.measurement.linear import Collinear
 from bridging.engines.measurement.mixed import fit_mixed
@@ -252,9 +252,9 @@ def _scale(name: str, answers: Floats) -> dict[str, Value]:
     if n < 2:  # noqa: PLR2004 -- no spread of one
         return found
     means = whole.mean(axis=1)
-    reach = float(scipy.stats.t.ppf(0.975, n - 1) * means.std(ddof=1) / np.sqrt(n))
     middle = float(means.mean())
-    return found | _alpha(name, whole) | {f"{name}.mean": middle, f"{name}.mean_ci95": [middle - reach, middle + reach]}
+    interval = of_mean(middle, float(means.std(ddof=1)), n)
+    return found | _alpha(name, whole) | {f"{name}.mean": middle, f"{name}.mean_ci95": list(interval)}
 
 
 def _alpha(name: str, scores: Floats, *, if_dropped: bool = False, with_error: bool = False) -> dict[str, Value]:

@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import sqrt
 from statistics import fmean, stdev
 from typing import Any, Final
 
-import scipy
-
 from bridging.engines.measurement.disclosure import publish_share
 from bridging.engines.measurement.estimate import Estimated, document, estimated, too_few
+from bridging.engines.measurement.intervals import of_mean
 from bridging.engines.measurement.programme_report.facts import Asked, ProgrammeFacts, ScaleOf
 from bridging.engines.measurement.records import Rating
 from bridging.kernel.intervals import wilson
@@ -73,5 +71,4 @@ def _mean(people: Mapping[str, list[float]], scale: ScaleOf) -> Estimated:
     if n < NEEDED:
         return too_few(n, NEEDED)
     mean, spread = fmean(values), stdev(values)
-    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * spread / sqrt(n)
-    return estimated(mean, n, (max(scale.low, mean - reach), min(scale.high, mean + reach)), "mean, t interval")
+    return estimated(mean, n, of_mean(mean, spread, n, scale=(scale.low, scale.high)), "mean, t interval")

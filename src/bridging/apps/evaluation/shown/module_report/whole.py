@@ -27,22 +27,34 @@ class Head:
 
 
 def module_report(run: AnalysisRun, document: Mapping[str, Any], head: Head, language: Language) -> Report:
-    """Return the report of a run. The date is that of the records, so that the same run is the same report on any day."""
     with translation.override(language):
-        return Report(
-            language=language,
-            title=head.title,
-            subtitle=head.subtitle,
-            author=head.programme,
-            made_on=run.as_of,
-            facts=facts_of(run, document, language),
-            summary=_summary(document),
-            sections=_sections(document, head.units, language),
-            mark=_("Simulated data: made-up people") if document["is_simulated"] else "",
-        )
+        return framed(run, document, head, language, summary=_summary(document), sections=_sections(document, head.units, language))
 
 
-def facts_of(run: AnalysisRun, document: Mapping[str, Any], language: Language) -> tuple[tuple[str, str], ...]:
+def framed(
+    run: AnalysisRun,
+    document: Mapping[str, Any],
+    head: Head,
+    language: Language,
+    *,
+    summary: tuple[str, ...],
+    sections: tuple[ReportSection, ...],
+) -> Report:
+    """Return the report of a run. The date is that of the records, so that the same run is the same report on any day."""
+    return Report(
+        language=language,
+        title=head.title,
+        subtitle=head.subtitle,
+        author=head.programme,
+        made_on=run.as_of,
+        facts=_facts(run, document, language),
+        summary=summary,
+        sections=sections,
+        mark=_("Simulated data: made-up people") if document["is_simulated"] else "",
+    )
+
+
+def _facts(run: AnalysisRun, document: Mapping[str, Any], language: Language) -> tuple[tuple[str, str], ...]:
     """Return what a reader must know of every figure: of when, of whom, without whom, by which version, from which input."""
     found = [
         (_("As of"), long_date(language, date.fromisoformat(document["as_of"]))),

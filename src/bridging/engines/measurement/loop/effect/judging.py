@@ -11,6 +11,7 @@ from typing import Any, Literal
 import scipy
 
 from bridging.engines.measurement.estimate import Estimate, Estimated, NoEstimate, document, estimated, too_few
+from bridging.engines.measurement.intervals import of_mean
 from bridging.engines.measurement.loop.checks import Check
 from bridging.engines.measurement.loop.effect.expected import Expected, expected
 from bridging.engines.measurement.loop.effect.samples import Correlation, Mean, Sample, Sampled, Share
@@ -70,8 +71,7 @@ def figure(sample: Sample, least: int) -> Estimated:
         case Share(part, n):
             return estimated(part / n, n, wilson(part / n, n), "Wilson")
         case Mean(value, sd, n):
-            reach = float(scipy.stats.t.ppf(0.975, n - 1)) * sd / sqrt(n)
-            return estimated(value, n, (value - reach, value + reach), "t interval")
+            return estimated(value, n, of_mean(value, sd, n), "t interval")
         case Correlation(r, n):
             return NoEstimate("no-variance", n) if r is None else estimated(r, n, fisher(r, n), "Fisher z")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bridging.engines.measurement.estimate import Estimate, NoEstimate
-from bridging.engines.measurement.pulses import is_low, rated
+from bridging.engines.measurement.ratings import is_low, rated
 
 
 def test_pulse_has_a_mean_with_interval_and_the_share_of_low_answers():

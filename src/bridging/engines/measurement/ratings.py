@@ -1,15 +1,13 @@
-"""What a short pulse comes to: the mean of a rating with its interval, and the share of people who ticked a low point."""
+"""What answers on a scale come to: their mean with its interval, and the share of people who ticked a low point."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 from statistics import fmean, stdev
 from typing import Final
 
-import scipy
-
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import Estimated, estimated, too_few
+from bridging.engines.measurement.intervals import of_mean
 from bridging.kernel.intervals import wilson
 
 LOW_SHARE: Final = 0.4
@@ -34,11 +32,10 @@ def rated(values: Sequence[float], *, scale: tuple[float, float], minimum: int =
     if n < minimum:
         return Rated(n, too_few(n, minimum), too_few(n, minimum))
     mean = fmean(values)
-    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * stdev(values) / sqrt(n)
     low = sum(is_low(value, scale) for value in values)
     return Rated(
         n,
-        estimated(mean, n, (max(lowest, mean - reach), min(highest, mean + reach)), "mean, t interval"),
+        estimated(mean, n, of_mean(mean, stdev(values), n, scale=scale), "mean, t interval"),
         estimated(low / n, n, wilson(low / n, n), "share, Wilson"),
     )
 
