@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from bench.room_made import near_answer, right_answer
-from bridging.engines.escape.acts import Act, Entry
+from bridging.engines.escape.acts import Act
+from bridging.kernel.entry import Entry
 
 TEAMS: Final = 30
 _TEAM: Final = 4

@@ -96,10 +96,10 @@ def _all_played(plays: list[dict[str, Any]], site: str) -> _Played:
             page = context.new_page()
             page.set_default_timeout(_PATIENCE_MS)
             page.goto(f"{site}{play['address']}")
-            fault = _play(page, play, played.seconds[play["lab"]])
-            played.whole += not fault
-            if fault:
-                played.faults.append(f"{play['lab']}, {play['level']}, {'right' if play['is_right'] else 'wrong'}: {fault}")
+            amiss = _play(page, play, played.seconds[play["lab"]])
+            played.whole += not amiss
+            if amiss:
+                played.faults.append(f"{play['lab']}, {play['level']}, {'right' if play['is_right'] else 'wrong'}: {amiss}")
             context.close()
         browser.close()
     return played
