@@ -1,7 +1,8 @@
 """Two traces and a guide in; edited share, spectrum, fit and warnings out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -12,10 +13,11 @@ from bridging.engines.crispr.sanger.abif import Trace
 from bridging.engines.crispr.sanger.fit import Mixture, unmix
 from bridging.engines.crispr.sanger.places import AFTER, Places, find_places
 from bridging.engines.crispr.sanger.proposals import LONGEST_DELETION, Proposal, propose, scaled_heights
+from bridging.engines.crispr.sanger.ways import Sizes, other_ways, widened
 from bridging.kernel.message import Message
 from bridging.kernel.unusable import Unusable
 
-METHOD: Final = "nnls-shifted-control, p<0.001, block bootstrap"
+METHOD: Final = "nnls-shifted-control, p<0.001, block bootstrap over 6 ways of reading"
 GOOD_FIT: Final = 0.9
 """Brinkman 2014 (TIDE) asks for an R² above 0.9."""
 LEAST_FIT: Final = 0.8
@@ -68,15 +70,21 @@ def deconvolve(control: Trace, edited: Trace, guide: str, *, seed: int = 1) -> D
     if mixture.r_squared < LEAST_FIT:
         raise Unusable("sanger.no-fit", r_squared=round(mixture.r_squared, 2), needed=LEAST_FIT)
     sizes = np.array([proposals[column].size for column in mixture.kept])
-    edited_share, interval = _share(mixture, sizes != 0)
-    frameshift, frameshift_interval = _share(mixture, sizes % 3 != 0)
+    ways = other_ways(control, edited, places, scaled_heights)
+
+    def of_sizes(is_meant: Callable[[Sizes], npt.NDArray[np.bool_]]) -> tuple[float, Interval]:
+        share, own = _share(mixture, is_meant(sizes))
+        return share, widened(own, share, [float(shares[is_meant(found)].sum()) for found, shares in ways])
+
+    edited_share, interval = of_sizes(lambda found: found != 0)
+    frameshift, frameshift_interval = of_sizes(lambda found: found % 3 != 0)
     return Deconvolution(
         places=places,
         edited=edited_share,
         interval=interval,
         r_squared=mixture.r_squared,
         ice=mixture.r_squared * edited_share,
-        spectrum={int(size): _share(mixture, sizes == size) for size in sorted(set(sizes.tolist()) - {0})},
+        spectrum={int(size): of_sizes(partial(np.equal, size)) for size in sorted(set(sizes.tolist()) - {0})},
         frameshift=frameshift,
         frameshift_interval=frameshift_interval,
         knockout=_share(mixture, (sizes % 3 != 0) | (np.abs(sizes) > _LONG))[0],

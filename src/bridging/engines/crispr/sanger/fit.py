@@ -37,6 +37,17 @@ class Mixture:
 
 def unmix(columns: Numbers, measured: Numbers, *, always: int, seed: int) -> Mixture:
     """Fit ``columns`` (calls × 4, alleles) to ``measured``; the column ``always`` (the unedited allele) is never dropped."""
+    kept, weights = chosen(columns, measured, always=always)
+    fitted = columns[:, kept] @ weights
+    total = weights.sum()
+    correlation = np.corrcoef(fitted, measured)[0, 1] if fitted.any() and measured.any() else 0.0
+    resampled = _resampled(columns[:, kept], measured, seed)
+    shares = weights / total if total else np.where(kept == always, 1.0, 0.0)
+    return Mixture(kept, shares, resampled, fitted, float(np.nan_to_num(correlation)) ** 2)
+
+
+def chosen(columns: Numbers, measured: Numbers, *, always: int) -> tuple[npt.NDArray[np.int64], Numbers]:
+    """Return the alleles that are certainly there, and their weights."""
     squares, products = columns.T @ columns, columns.T @ measured
     kept = np.arange(columns.shape[1])
     weights = nonnegative(squares, products)
@@ -49,12 +60,7 @@ def unmix(columns: Numbers, measured: Numbers, *, always: int, seed: int) -> Mix
             break
         kept = np.delete(kept, worst)
         weights = nonnegative(squares[np.ix_(kept, kept)], products[kept])
-    fitted = columns[:, kept] @ weights
-    total = weights.sum()
-    correlation = np.corrcoef(fitted, measured)[0, 1] if fitted.any() and measured.any() else 0.0
-    resampled = _resampled(columns[:, kept], measured, seed)
-    shares = weights / total if total else np.where(kept == always, 1.0, 0.0)
-    return Mixture(kept, shares, resampled, fitted, float(np.nan_to_num(correlation)) ** 2)
+    return kept, weights
 
 
 def _certainty(columns: Numbers, measured: Numbers, weights: Numbers) -> Numbers:

@@ -5,6 +5,7 @@ bases that are not known. E. K. Brinkman et al., Nucleic Acids Res. 42 (2014) e1
 inserted base is tried as each of the four; alleles that read the same are tried once.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,7 @@ _PEAKS: Final = {base: row[None, :] for base, row in zip("ACGTN", (*np.eye(4), n
 """What an inserted base looks like; of an unknown one each base is as likely."""
 
 Heights = npt.NDArray[np.float64]
+type Scale = Callable[[Trace], Heights]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,17 @@ def scaled_heights(trace: Trace) -> Heights:
     return trace.heights / np.maximum(mean, 1e-9)[:, None]
 
 
-def propose(control: Trace, places: Places) -> tuple[tuple[Proposal, ...], npt.NDArray[np.float64]]:
+def shares_of_calls(trace: Trace) -> Heights:
+    """Return peak heights over the sum of their own call, as ICE compares them. Shape (calls, 4)."""
+    return trace.heights / np.maximum(trace.heights.sum(axis=1), 1e-9)[:, None]
+
+
+SCALES: Final[tuple[Scale, ...]] = (scaled_heights, shares_of_calls)
+
+
+def propose(control: Trace, places: Places, scale: Scale = scaled_heights) -> tuple[tuple[Proposal, ...], npt.NDArray[np.float64]]:
     """Return the alleles and, a column each, the trace they would give: shape (calls × 4, alleles)."""
-    heights = scaled_heights(control)
+    heights = scale(control)
     found: dict[str, tuple[Proposal, Heights]] = {}
     length = places.end - places.start
     for proposal in _all():
