@@ -1,6 +1,7 @@
 """Pairs of guide and off-target: as people list them, and against what was measured."""
 
 import csv
+from pathlib import Path
 
 import pytest
 from scipy.stats import spearmanr
@@ -8,6 +9,7 @@ from tests.labs_data import lab_file
 
 from bridging.engines.crispr.scores.mit import MitVariant
 from bridging.engines.crispr.scores.pairs import read_pairs, score_pairs
+from bridging.engines.crispr.scores.specificity import specificity
 from bridging.kernel.unusable import Unusable
 
 GUIDE = "ATCGATGCTGATGCTAGATA"
@@ -73,3 +75,32 @@ def test_prediction_is_not_measurement():
     assert round(spearmanr([score.cfd for score in scores], signal).statistic, 2) == 0.31
     assert round(spearmanr([score.mit[MitVariant.NO_PAM] for score in scores], signal).statistic, 2) == 0.23
     assert round(spearmanr([score.mit[MitVariant.CRISPRSCORE] for score in scores], signal).statistic, 2) == 0.28
+
+
+def test_two_guides_have_the_scores_that_crispor_prints_for_them():
+    # Rows of CRISPOR's example output for ACTB on hg19, as they are printed; its MIT score is out of 100.
+    with (Path(__file__).parent / "crispor_rows.tsv").open(encoding="utf-8") as file:
+        printed = list(csv.DictReader(file, delimiter="\t"))
+
+    scores = score_pairs([(row["guide"][:20], row["offtarget"]) for row in printed])
+
+    for row, score in zip(printed, scores, strict=True):
+        assert score.cfd == pytest.approx(float(row["cfd"]), abs=1e-9)
+        assert 100 * (score.mit[MitVariant.CRISPOR] or 0) == pytest.approx(float(row["mit"]), abs=1e-9)
+    guides = [row["guide"] for row in printed]
+    aggregate = {
+        guide: round(specificity([score.mit[MitVariant.CRISPOR] for score, of in zip(scores, guides, strict=True) if of == guide]))
+        for guide in dict.fromkeys(guides)
+    }
+    assert aggregate == {"ATTGAGTGACCACTCTACGGTGG": 95, "TCCTCTATACCCGCACTATCTGG": 94}
+
+
+@pytest.mark.parametrize("variant", [each for each in MitVariant if each is not MitVariant.CRISPOR])
+def test_other_variants_of_the_mit_score_are_other_numbers(variant: MitVariant):
+    with (Path(__file__).parent / "crispor_rows.tsv").open(encoding="utf-8") as file:
+        printed = list(csv.DictReader(file, delimiter="\t"))
+
+    scores = score_pairs([(row["guide"][:20], row["offtarget"]) for row in printed])
+
+    same = sum(abs(100 * (score.mit[variant] or 0) - float(row["mit"])) < 1e-9 for row, score in zip(printed, scores, strict=True))
+    assert same < len(printed) / 2
