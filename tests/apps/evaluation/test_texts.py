@@ -80,6 +80,10 @@ def only(cohort: Cohort) -> TextGroup:
     return found
 
 
+def shown(cohort: Cohort) -> list[str]:
+    return [each.shown for each in only(cohort).released]
+
+
 def decide(
     cohort: Cohort, number: int, by: Person, now: datetime, text: str | None = None, verdict: TextVerdict = TextVerdict.RELEASED
 ) -> None:
@@ -123,14 +127,14 @@ def test_nothing_is_shown_before_it_was_read(group: Cohort, people: list[Person]
     decide(group, 1, reviewer, now)
     decide(group, 2, reviewer, now, verdict=TextVerdict.WITHHELD)
 
-    assert (only(group).waiting, only(group).released) == (7, ["The teacher explains too fast", "More time for part 1"])
+    assert (only(group).waiting, shown(group)) == (7, ["The teacher explains too fast", "More time for part 1"])
 
 
 def test_newest_decision_counts_and_earlier_ones_stay(group: Cohort, people: list[Person], reviewer: Person, now: datetime):
     decide(group, 1, reviewer, now)
     decide(group, 1, reviewer, now, verdict=TextVerdict.WITHHELD)
 
-    assert only(group).released == []
+    assert shown(group) == []
     assert TextDecision.objects.count() == 2
 
 
@@ -145,12 +149,12 @@ def test_released_words_go_with_whoever_wrote_them(group: Cohort, wave: Wave, pe
     write(wave, join(group, now)[0], now, "More time for part 10")
     for number in range(11):
         decide(group, number, reviewer, now)
-    before = only(group).released
+    before = shown(group)
     erase_person(person=people[3])
 
-    assert only(group).released == [text for text in before if text != "More time for part 3"]
+    assert shown(group) == [text for text in before if text != "More time for part 3"]
     erase_person(person=people[4])
-    assert only(group).released == []
+    assert shown(group) == []
 
 
 def test_what_is_not_there_cannot_be_decided(group: Cohort, people: list[Person], reviewer: Person, now: datetime):
@@ -177,6 +181,22 @@ def test_reviewer_takes_a_name_out_and_the_leader_reads_the_rest(
     assert leader.post(f"{address}decide/", {"digest": digest, "verdict": "released", "text": "x"}).status_code == 403
 
 
+def test_words_carry_their_language_whatever_that_of_the_page(
+    group: Cohort, wave: Wave, people: list[Person], reviewer: Person, signed_in: Callable[..., Client], now: datetime
+):
+    write(wave, join(group, now)[0], now, "Meer tijd voor het sommetje")
+    for number in range(11):
+        decide(group, number, reviewer, now)
+
+    released, review = (
+        signed_in(person=reviewer).get(f"/evaluation/texts/{group.slug}/{path}").content.decode() for path in ("", "review/")
+    )
+
+    assert '<li lang="nl">Meer tijd voor het sommetje</li>' in released
+    assert '<li lang="en">More time for part 1</li>' in released
+    assert 'rows="3" lang="nl">Meer tijd voor het sommetje</textarea>' in review
+
+
 def test_empty_text_is_not_released(group: Cohort, people: list[Person], reviewer: Person, signed_in: Callable[..., Client]):
     desk = signed_in(person=reviewer)
     page = desk.post(
@@ -194,14 +214,16 @@ def test_pack_has_the_released_words_of_who_consents_by_ten(
     for person in people:
         say(person, now, True)
     for number in range(read):
-        decide(group, number, reviewer, now, text=f"Edited {number}")
+        decide(group, number, reviewer, now, text=f"Edited so that {number}")
     study = begin_study(plan=StudyPlan("S", "?", "ERB 1"), by=reviewer, now=now)
 
     _, content = export_study(study=study, filters=EVERYBODY, is_simulated=False, by=reviewer, now=now)
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         texts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("texts/")]
+        languages = {name.split(".")[1] for name in archive.namelist() if name.startswith("texts/")}
         everything = b"\0".join(archive.read(name) for name in archive.namelist())
-    assert texts == [f"Edited {number}" for number in range(expected)]
+    assert texts == [f"Edited so that {number}" for number in range(expected)]
+    assert languages == ({"en"} if expected else set())
     assert b"Unmistakable" not in everything
     assert b"More time" not in everything

@@ -11,6 +11,7 @@ from bridging.apps.surveys.models import InstrumentVersion, Wave
 from bridging.apps.surveys.queries import SurveyRating, ratings_of
 from bridging.apps.surveys.queries.asked import filed, full_title
 from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.tongue import language_of
 from bridging.source.text import Text
 
 NEEDED: Final = 10
@@ -29,6 +30,11 @@ class Written:
     verdict: str
     shown: str
 
+    @property
+    def language(self) -> str:
+        """The language it is written in; empty, which is unknown to a browser as well, where that cannot be told."""
+        return language_of(self.text) or ""
+
 
 @dataclass(frozen=True, slots=True)
 class TextGroup:
@@ -45,8 +51,8 @@ class TextGroup:
         return sum(not each.verdict for each in self.texts)
 
     @property
-    def released(self) -> list[str]:
-        return [each.shown for each in self.texts if each.shown]
+    def released(self) -> list[Written]:
+        return [each for each in self.texts if each.shown]
 
 
 def cohorts_with_surveys() -> list[Cohort]:

@@ -21,6 +21,7 @@ from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import VERSION
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.records import Records
+from bridging.engines.measurement.tongue import language_of
 from bridging.source.text import LANGUAGES
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -82,7 +83,7 @@ def build_pack(
         "codebook.json": codebook_json(tables),
         "analysis.json": _run(records, digest, results),
         **{name: (resources.files(__package__) / "starter" / file).read_bytes() for name, file in _SCRIPTS.items()},
-        **{f"texts/{place:03}.txt": text.encode() for place, text in enumerate(sorted(texts), 1)},
+        **{f"texts/{place:03}.{language_of(text) or 'und'}.txt": text.encode() for place, text in enumerate(sorted(texts), 1)},
     }
     files |= {f"README.{language}.md": _readme(language, records, kept, about, tables, digest) for language in LANGUAGES}
     members = tuple((unit.pid, name) for unit, name in named.items())
