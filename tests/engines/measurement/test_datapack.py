@@ -77,8 +77,11 @@ def test_spss_file_has_labels_and_values_in_its_language(tmp_path: Path, languag
     kept = table(pack, "participants")
     assert [str(each) for each in rows["study_id"]] == [each["study_id"] for each in kept]
     assert [f"{each:g}" for each in rows["start_m1_qc_v1"]] == [f"{float(each['start_m1_qc_v1']):g}" for each in kept]
-    assert meta.column_names_to_labels["end_btg_motivation_mo1_v1"] == label
+    assert meta.column_names_to_labels["end_btg_motivation_mo1_v1"] == f"end: {label}"
     assert meta.variable_value_labels["end_btg_motivation_mo1_v1"] == {1.0: low}
+    assert {name: meta.variable_measure[name] for name in ("study_id", "year", "is_passed", "start_m1_qc_v1", "end_btg_motivation_mo1_v1")} == {
+        "study_id": "nominal", "year": "scale", "is_passed": "nominal", "start_m1_qc_v1": "scale", "end_btg_motivation_mo1_v1": "ordinal",
+    }  # fmt: skip
 
 
 def test_missing_stays_missing(tmp_path: Path):
@@ -125,9 +128,20 @@ def test_codebook_says_of_each_column_what_it_means():
     rows = {(each["table"], each["column"]): each for each in csv.DictReader(io.StringIO(unpacked(pack)["codebook.csv"].decode()))}
 
     rated = rows["participants", "end_btg_motivation_mo1_v1"]
-    assert (rated["label_nl"], rated["label_en"], rated["scale"], rated["reversed"]) == (WORDS["nl"], WORDS["en"], "value", "1")
+    assert (rated["label_nl"], rated["label_en"], rated["scale"], rated["reversed"]) == (
+        f"end: {WORDS['nl']}",
+        f"end: {WORDS['en']}",
+        "value",
+        "1",
+    )
     assert rated["values_nl"] == "1 = oneens"
-    assert all(each["label_nl"] and not each["label_nl"].startswith("datapack.") for each in rows.values())
+    # A code that the catalogue does not know stands there as it is.
+    assert [words for each in rows.values() for words in each.values() if "pack-" in words] == []
+    assert rows["responses", "occasion"]["values_en"].endswith("; team = alone, before the team took the same test")
+    assert (rows["participants", "is_passed"]["values_nl"], rows["participants", "is_passed"]["values_en"]) == (
+        "0 = nee; 1 = ja",
+        "0 = no; 1 = yes",
+    )
     document = json.loads(unpacked(pack)["codebook.json"])
     assert {(name, each["name"]) for name, columns in document["tables"].items() for each in columns} == set(rows)
 
@@ -228,6 +242,21 @@ def test_who_stands_out_by_modules_has_another_name_in_each():
     assert max(Counter(each["study_id"] for each in table(pack, "participants")).values()) == 1
 
 
+def test_question_asked_of_each_outcome_and_one_about_two_opposites_say_what_they_are_about():
+    sure = {"id": "sure", "answer": "agree", "text": {"nl": "“{outcome}” Hoe zeker?", "en": "“{outcome}” How sure?"}}
+    pair = {"id": "dull", "answer": "ends", "ends": {"low": {"nl": "saai", "en": "dull"}, "high": {"nl": "boeiend", "en": "exciting"}}}
+    answers = {**MOTIVATION["answers"], "ends": {"kind": "pair", "min": 1, "max": 7}}
+    wider = {**MOTIVATION, "items": [*MOTIVATION["items"], sure, pair], "answers": answers}
+    said = tuple(
+        Rating(each.pid, each.cohort, "intake", about, "btg-motivation", 1, item, 3) for each in GROUP for about, item in (("M1.2", "sure"), ("", "dull"))
+    )  # fmt: skip
+    rows = csv.DictReader(io.StringIO(unpacked(made(instrument=wider, extra=said))["codebook.csv"].decode()))
+    told = {each["column"]: (each["label_en"], each["values_en"]) for each in rows if each["table"] == "participants"}
+
+    assert told["intake_m1_2_btg_motivation_sure_v1"] == ("intake, M1.2: “M1.2” How sure?", "1 = disagree")
+    assert told["intake_btg_motivation_dull_v1"] == ("intake: Motivation", "1 = dull; 7 = exciting")
+
+
 def test_option_of_a_question_is_kept_and_own_words_are_not():
     used = {"kind": "choice", "options": [{"id": "yes", "nl": "ja", "en": "yes"}, {"id": "no", "nl": "nee", "en": "no"}]}
     items = [*MOTIVATION["items"], {"id": "used", "answer": "used", "text": WORDS}, {"id": "open", "answer": "open", "text": WORDS}]
@@ -235,8 +264,11 @@ def test_option_of_a_question_is_kept_and_own_words_are_not():
     said = tuple(Rating(each.pid, each.cohort, "end", "", "btg-motivation", 1, "used", "yes") for each in GROUP)
     wrote = tuple(Rating(each.pid, each.cohort, "end", "", "btg-motivation", 1, "open", "yes") for each in GROUP)
 
-    rows = table(made(instrument=wider, extra=said + wrote), "ratings")
+    pack = made(instrument=wider, extra=said + wrote)
 
+    rows = table(pack, "ratings")
+    question = next(each for each in table(pack, "questions") if each["item"] == "used")
+    assert (question["options_nl"], question["options_en"]) == ("yes = ja; no = nee", "yes = yes; no = no")
     assert Counter((each["item"], each["choice"]) for each in rows if not each["value"]) == {("used", "yes"): 24}
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import scipy
 
 from bridging.engines.measurement.arrays import Floats, bootstrap
+from bridging.engines.measurement.intervals import NOTHING
 
 SHOWN_FROM = 5
 METHOD = "paired t interval"
@@ -60,8 +61,7 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
         raise ValueError("scores before and after belong to the same people, one at least")
     gains = post - pre
     n, mean = len(gains), float(gains.mean())
-    sd = float(gains.std(ddof=1)) if n > 1 else 0.0
-    sd_pre, sd_post = (float(each.std(ddof=1)) if n > 1 else 0.0 for each in (pre, post))
+    sd, sd_pre, sd_post = (_spread(each) for each in (gains, pre, post))
     error, spread = sd / sqrt(n), (sd_pre + sd_post) / 2
     reach = float(scipy.stats.t.ppf(0.975, n - 1)) * error if sd else None
     d_av = mean / spread if spread else None
@@ -87,8 +87,14 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
     )
 
 
+def _spread(values: Floats) -> float:
+    """Return the standard deviation; 0 where nothing but the rest of binary fractions differs."""
+    found = float(values.std(ddof=1)) if len(values) > 1 else 0.0
+    return found if found > NOTHING else 0.0
+
+
 def _correlation(one: Floats, two: Floats) -> float | None:
-    return float(np.corrcoef(one, two)[0, 1]) if one.std() and two.std() else None
+    return float(np.corrcoef(one, two)[0, 1]) if _spread(one) and _spread(two) else None
 
 
 def _hake(pre: Floats, post: Floats, maximum: float, seed: str) -> Hake:

@@ -1,10 +1,14 @@
 """The 95 % intervals of an estimate: with an error that is known and normal, and of a mean (Student, Biometrika 6, 1908, 1–25)."""
 
 from math import inf, sqrt
+from typing import Final
 
 import scipy
 
 from bridging.kernel.intervals import Z
+
+NOTHING: Final = 1e-12
+"""What is smaller than this is a rest of binary fractions and no spread."""
 
 
 def around(value: float, error: float) -> tuple[float, float]:

@@ -11,14 +11,16 @@ from typing import Final
 
 from bridging.engines.measurement.datapack.anonymity import Kept
 from bridging.engines.measurement.datapack.naming import rating_column, score_column, score_label
-from bridging.engines.measurement.datapack.tables import Cell, Column, Row, Table, column, words
+from bridging.engines.measurement.datapack.tables import Cell, Column, Row, Table, column, words, yes_or_no
 from bridging.engines.measurement.disclosure import MINIMUM
-from bridging.engines.measurement.instruments.schema import Instrument, InstrumentItem
+from bridging.engines.measurement.instruments.faults import PLACEHOLDER
+from bridging.engines.measurement.instruments.schema import AnswerForm, Instrument, InstrumentItem
 from bridging.engines.measurement.records import Participant, Rating, Records
-from bridging.source.text import Text
+from bridging.source.text import LANGUAGES, Text
 
 TESTS: Final = ("start", "module", "retention")
 """Occasions with columns of their own in the table that has a row for each participation; practice, and what people answered before their team did, stand in the long table alone."""
+_STEPS: Final = frozenset({"rating", "pair"})
 type Asked = tuple[str, str]
 """A person in a cohort, as the records name them."""
 type Questions = Mapping[tuple[str, int, str], tuple[Instrument, InstrumentItem]]
@@ -74,7 +76,7 @@ def _known_columns() -> tuple[Column, ...]:
         column("study_id"), column("year", "integer"), column("cohort"), column("module"),
         column("profession", "text", "care", "pharmacy", "laboratory", "science", "other"), column("sector"), column("partner"),
         column("language", "text", "nl", "en"), column("track"), column("state", "text", "enrolled", "completed", "withdrawn"),
-        column("is_passed", "integer"),
+        yes_or_no("is_passed"),
     )  # fmt: skip
 
 
@@ -152,15 +154,18 @@ def _items(records: Records) -> Table:
 def _questions(ratings: Iterable[Rating], questions: Questions) -> Table:
     """Return the questions of surveys. Words that belong to somebody else are not among them."""
     head = (
-        column("instrument"), column("version", "integer"), column("item"), column("scale"), column("is_reversed", "integer"),
+        column("instrument"), column("version", "integer"), column("item"), column("scale"), yes_or_no("is_reversed"),
         column("lowest", "integer"), column("highest", "integer"), column("licence"), column("text_nl"), column("text_en"),
+        column("options_nl"), column("options_en"),
     )  # fmt: skip
     rows: list[Row] = []
     for key in {(each.instrument, each.version, each.item) for each in ratings}:
         if key in questions:
             instrument, item = questions[key]
             form = instrument.answers[item.answer]
-            text = item.text if instrument.text == "shipped" else None
+            is_shipped = instrument.text == "shipped"
+            text = item.text if is_shipped else None
+            options = form.options if is_shipped else ()
             rows.append(
                 (
                     *key,
@@ -171,6 +176,8 @@ def _questions(ratings: Iterable[Rating], questions: Questions) -> Table:
                     instrument.licence,
                     text.nl if text else None,
                     text.en if text else None,
+                    "; ".join(f"{option.id} = {option.nl}" for option in options) or None,
+                    "; ".join(f"{option.id} = {option.en}" for option in options) or None,
                 )
             )
     return Table("questions", head, _sorted(rows))
@@ -193,10 +200,25 @@ def _rated(name: str, each: Rating, questions: Questions) -> Column:
     if found is None:
         return Column(name, "number", words("pack:rating"))
     instrument, item = found
+    form = instrument.answers[item.answer]
     is_shipped = instrument.text == "shipped"
-    label = item.text if is_shipped and item.text else instrument.title
-    points: dict[str | int, Text] = {point.at: point.as_text() for point in instrument.answers[item.answer].labels} if is_shipped else {}
-    return Column(name, "number", label.as_text(), points, item.scale or "", item.reversed)
+    label = (is_shipped and item.text) or instrument.title
+    points = _points(form, item) if is_shipped else {}
+    return Column(name, "number", _about(each, label.as_text()), points, item.scale or "", item.reversed, form.kind in _STEPS)
+
+
+def _about(each: Rating, label: Text) -> Text:
+    """Return a label that tells a question of one wave from the same one of another, and of one outcome from that of another."""
+    lead = ", ".join(part for part in (each.wave, each.about) if part)
+    return Text(*(f"{lead}: {label[language].replace(PLACEHOLDER, each.about)}" for language in LANGUAGES))
+
+
+def _points(form: AnswerForm, item: InstrumentItem) -> dict[str | int, Text]:
+    """Return the words at points of a scale; a question about two opposites has its own at both ends."""
+    points: dict[str | int, Text] = {point.at: point.as_text() for point in form.labels}
+    if item.ends and form.min is not None and form.max is not None:
+        points |= {form.min: item.ends.low.as_text(), form.max: item.ends.high.as_text()}
+    return points
 
 
 def _narrower(table: Table, dropped: Iterable[str]) -> Table:

@@ -51,6 +51,7 @@ def _write_sav(table: Table, frame: pl.DataFrame, language: Language, path: Path
             if column.values
         },
         missing_ranges={column.name: [_BLANK] for column in table.columns if column.kind == "text"},
+        variable_measure={column.name: column.level for column in table.columns},
         variable_format={column.name: _FORMATS[column.kind] for column in table.columns if column.kind != "text"},
     )
 

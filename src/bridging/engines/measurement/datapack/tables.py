@@ -11,11 +11,15 @@ type Cell = str | float | int | None
 """None where nothing is known: empty in CSV, null in Parquet, system-missing in SPSS."""
 type Row = tuple[Cell, ...]
 type Kind = Literal["text", "number", "integer"]
+type Level = Literal["nominal", "ordinal", "scale"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``values`` are the words at codes. ``is_reversed``: a high value means little of the scale; the data stand as they were answered."""
+    """``values`` are the words at codes. ``is_reversed``: a high value means little of the scale; the data stand as they were answered.
+
+    ``steps``: what stands between neighbouring values is not known to be the same, as between "agree" and "agree fully".
+    """
 
     name: str
     kind: Kind
@@ -23,6 +27,14 @@ class Column:
     values: Mapping[str | int, Text] = field(default_factory=dict)
     scale: str = ""
     is_reversed: bool = False
+    steps: bool = False
+
+    @property
+    def level(self) -> Level:
+        """What statistics programs may count with: what has words at whole numbers and no order is a name, as text is."""
+        if self.steps:
+            return "ordinal"
+        return "nominal" if self.kind == "text" or (self.kind == "integer" and self.values) else "scale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,10 @@ class Table:
 def column(name: str, kind: Kind = "text", *codes: str) -> Column:
     """Return a column whose words, and those of its codes, stand in the catalogue."""
     return Column(name, kind, words(f"pack-column:{name}"), {code: words(f"pack-value:{code}") for code in codes})
+
+
+def yes_or_no(name: str) -> Column:
+    return Column(name, "integer", words(f"pack-column:{name}"), {0: words("pack-value:no"), 1: words("pack-value:yes")})
 
 
 def words(code: str) -> Text:
