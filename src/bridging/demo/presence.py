@@ -7,6 +7,7 @@ from typing import Final
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.meetings.domain.makeups import begin_due
 from bridging.apps.study.choices import Manner
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.presence import Noted, note_presence, record_presence
@@ -52,6 +53,7 @@ def fill_presence(*, helpers: Mapping[str, Person], now: datetime) -> None:
         note(_LAB_DAY, "roos", _CORRECTED, timedelta(hours=3))
         scan = Scan(meeting_id=_LAB_DAY, scanned_at=began[_LAB_DAY], received_at=began[_LAB_DAY] + timedelta(hours=7, minutes=40))
         record_scan(cohort=cohort, edition=edition, scan=scan, person=people["siem"], now=scan.received_at)
+    begin_due(now)
 
 
 def _key(meeting: str, who: str) -> uuid.UUID:

@@ -130,7 +130,8 @@ TABLE: Final = (
         TEACHING, AGREEMENT, ACCOUNT, TEACHERS,
         (
             "meetings.FeedRenewal", "meetings.GateWord", "meetings.GroupPlacement", "meetings.GuestFeedback", "meetings.GuestQuestion",
-            "meetings.GuestVote", "meetings.BenchPlace", "meetings.SeatWish", "meetings.WayChoice", "labs.LabRunMember", "teamwork.TeammateFeedback",
+            "meetings.GuestVote", "meetings.BenchPlace", "meetings.MakeUpReport", "meetings.MakeUpTerm", "meetings.SeatWish", "meetings.WayChoice",
+            "labs.LabRunMember", "teamwork.TeammateFeedback",
         ),
     ),
     DataClass(

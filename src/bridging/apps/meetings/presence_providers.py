@@ -16,6 +16,7 @@ from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.meetings.meeting_block import presence_block
 from bridging.apps.meetings.models import SeatWish
 from bridging.apps.meetings.queries.ledger import hours_lines, missed_in
+from bridging.apps.meetings.queries.makeups import MakeUp, makeups_in
 from bridging.apps.meetings.queries.seats import has_seat, waiting_in
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.guest_seats import guest_seats
@@ -67,13 +68,25 @@ def missed_meetings(person: Person, now: datetime) -> Iterator[HomeItem]:
         taking_part = Enrolment.objects.filter(cohort=membership.cohort_id, person=person, state=EnrolmentState.ENROLLED)
         enrolment = taking_part.select_related("cohort", "person").first()
         lines = hours_lines(enrolment.cohort, [enrolment]) if enrolment else []
-        for line in missed_in(lines, substitutes_of([person.pk], membership.module_id), now):
+        missed = missed_in(lines, substitutes_of([person.pk], membership.module_id), now)
+        made = {each.line.meeting_id: each for each in makeups_in(enrolment.cohort, now, person=person)} if enrolment and missed else {}
+        for line in missed:
+            makeup = made.get(line.meeting_id)
+            title = _("Missed: %(meeting)s") if makeup is None else _("Make-up task: %(meeting)s")
             yield HomeItem(
-                title=_("Missed: %(meeting)s") % {"meeting": line.title[language]},
+                title=title % {"meeting": line.title[language]},
                 url=f"{reverse('meetings:hours', args=[membership.module_id])}#missed-{line.meeting_id}",
                 kind="task",
-                context=f"{membership.module_id.upper()} · {_('what may take its place')}",
+                context=f"{membership.module_id.upper()} · {_what_now(makeup)}",
+                due_at=makeup.term.due_at if makeup and makeup.is_open else None,
+                is_done=makeup is not None and makeup.handed_in_at is not None,
             )
+
+
+def _what_now(makeup: MakeUp | None) -> str:
+    if makeup is None or makeup.is_open:
+        return _("what may take its place")
+    return _("handed in, your teacher judges it") if makeup.handed_in_at else _("you have a seat at a later run")
 
 
 def _held(cohort_pk: int, edition_pk: int, now: datetime) -> bool:

@@ -1,6 +1,14 @@
 """What the app adds to the registries of the apps below."""
 
-from bridging.apps.meetings import bench_providers, feed_providers, guest_providers, kit_providers, presence_providers, way_providers
+from bridging.apps.meetings import (
+    bench_providers,
+    feed_providers,
+    guest_providers,
+    kit_providers,
+    make_up_providers,
+    presence_providers,
+    way_providers,
+)
 
 
 def register() -> None:
@@ -11,3 +19,4 @@ def register() -> None:
     feed_providers.register()
     guest_providers.register()
     kit_providers.register()
+    make_up_providers.register()

@@ -15,3 +15,11 @@ ABSENT: Final = "absent"
 
 # Why a release of a kit is withdrawn.
 LONGEST_REASON: Final = 400
+
+# A make-up task begins so long after somebody was recorded as absent: until then it may have been a slip.
+MAKE_UP_BEGINS_AFTER: Final = timedelta(hours=1)
+# What was recorded longer ago is history: a site that learned of make-up tasks later writes to nobody about it.
+MAKE_UP_LOOKS_BACK: Final = timedelta(days=30)
+MAKE_UP_TAKES: Final = timedelta(days=14)
+MAKE_UP_REMINDS_BEFORE: Final = timedelta(days=3)
+LONGEST_REPORT: Final = 4000

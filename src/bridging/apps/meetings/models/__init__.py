@@ -9,6 +9,7 @@ from bridging.apps.meetings.models.guest_questions import GuestQuestion, GuestQu
 from bridging.apps.meetings.models.guests import Guest, GuestAct
 from bridging.apps.meetings.models.kits import KitOfficer, KitRelease, PrintedPack
 from bridging.apps.meetings.models.labday import BenchPair, BenchPicture, BenchPlace
+from bridging.apps.meetings.models.makeups import MakeUpReport, MakeUpTerm
 from bridging.apps.meetings.models.seats import SeatDecision, SeatWish
 from bridging.apps.meetings.models.ways import WayChoice, WaysOfMeeting
 
@@ -29,6 +30,8 @@ __all__ = [
     "GuestVote",
     "KitOfficer",
     "KitRelease",
+    "MakeUpReport",
+    "MakeUpTerm",
     "PrintedPack",
     "SeatDecision",
     "SeatWish",

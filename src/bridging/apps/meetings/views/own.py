@@ -12,7 +12,9 @@ from django.views.decorators.http import require_GET
 from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.cohorts.models import Appointment, Enrolment
 from bridging.apps.meetings.queries.ledger import HoursLine, hours_lines, later_runs
+from bridging.apps.meetings.queries.makeups import MakeUp, makeups_in
 from bridging.apps.meetings.queries.seats import Wish, wishes_of
+from bridging.apps.meetings.rules import LONGEST_REPORT
 from bridging.apps.meetings.shown.hours import hours_of
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Substitute
@@ -25,12 +27,16 @@ from bridging.apps.study.views.strips import add_reader_strips
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """What may take the place of a meeting: ``instead`` in words, an assignment, a later run of another group; or what was accepted."""
+    """What may take the place of a meeting: ``instead`` in words, an assignment, a later run of another group; or what was accepted.
+
+    ``makeup``: until when it is to be made, and what of it is there.
+    """
 
     instead: str
     assignment: str
     runs: Sequence[tuple[Appointment, Wish | None]]
     accepted: Substitute | None
+    makeup: MakeUp | None
 
 
 @open_to(signed_in)
@@ -47,6 +53,7 @@ def hours(request: HttpRequest, module_id: str) -> HttpResponse:
     accepted = {key: row for (_person, key), row in substitutes_of([reader.person.pk], module_id).items()}
     runs = later_runs(enrolment.cohort, [line.meeting_id for line in lacking], now)
     wishes = wishes_of(reader.person) if runs else {}
+    made = {each.line.meeting_id: each for each in makeups_in(enrolment.cohort, now, person=reader.person)} if lacking else {}
     context = {
         "reader": reader,
         "edition": reader.edition,
@@ -54,6 +61,7 @@ def hours(request: HttpRequest, module_id: str) -> HttpResponse:
         "module_title": reader.edition.title(language),
         "zone": enrolment.cohort.zone(),
         "now": now,
+        "longest": LONGEST_REPORT,
         "hours": hours_of(lines, now),
         "lines": [(line, line.title[language], line.is_over(now)) for line in lines],
         "asked": [line.title[language] for line in lines if line.is_asked and not line.is_cancelled],
@@ -61,7 +69,7 @@ def hours(request: HttpRequest, module_id: str) -> HttpResponse:
             (
                 line,
                 line.title[language],
-                _missed(line, reader.edition, _with_wishes(runs.get(line.meeting_id, ()), wishes), accepted, language),
+                _missed(line, reader.edition, _with_wishes(runs.get(line.meeting_id, ()), wishes), accepted, made.get(line.meeting_id)),
             )
             for line in lacking
         ],
@@ -74,14 +82,15 @@ def _missed(
     edition: EditionContents,
     runs: Sequence[tuple[Appointment, Wish | None]],
     accepted: Mapping[str, Substitute],
-    language: str,
+    makeup: MakeUp | None,
 ) -> Missed:
     plan: Any = substitutes_in(edition).get(line.meeting_id)
     return Missed(
-        instead=plan.text[language] if plan else "",
+        instead=plan.text[language_of_request()] if plan else "",
         assignment=plan.how.assignment if plan else "",
         runs=runs,
         accepted=accepted.get(line.meeting_id),
+        makeup=makeup,
     )
 
 

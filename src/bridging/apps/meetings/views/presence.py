@@ -19,6 +19,7 @@ from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.presence_forms import HOW, NoteForm
+from bridging.apps.meetings.queries.makeups import makeups_in
 from bridging.apps.meetings.queries.presence import counted_in, moment_of
 from bridging.apps.meetings.queries.presence_list import presence_rows
 from bridging.apps.meetings.queries.seats import seated_at, wishes_at
@@ -62,6 +63,11 @@ def names(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         "longest": LONGEST_REASON,
         "scans": [row for row in rows if row.scan],
         "has_unknown": any(row.newest is None for row in rows),
+        "makeups": [
+            (each, each.is_overdue(timezone.now()))
+            for each in makeups_in(cohort, timezone.now(), meeting_id=meeting_id)
+            if each.person != teacher
+        ],
         "is_obligatory": meeting_id in edition.outline["completion"]["presence"],
         "key": uuid.uuid4(),
     }

@@ -1,6 +1,8 @@
 """My result: what the module asks, what is done and missing, and what an examiner decided. Open from the first day."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from http import HTTPStatus
 from typing import Final
 
@@ -26,6 +28,7 @@ from bridging.apps.study.queries.skills import observations_of
 from bridging.apps.study.queries.tests import results_of
 from bridging.apps.study.record_forms import ProofNameForm
 from bridging.apps.study.skill_plans import skills_in
+from bridging.apps.study.substitute_terms import terms_for
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.results.shown import Line, exemption_context, line_of
 from bridging.apps.study.views.sittings.shown import title_of_test
@@ -63,7 +66,11 @@ def _page(request: HttpRequest, reader: Reader, form: ProofNameForm | None) -> H
     own = standings_of([_enrolment(reader)], reader.edition)[0]
     sittings = results_of(reader.person, module_id) if reader.leaves_traces else []
     sitting = next((each for each in sittings if each.offer.kind in _DECIDING), None)
-    lines = [_own_line(line_of(each, reader.edition, language), sitting) for each in own.judged]
+    terms = _terms(reader) if reader.reading_as is ReadingAs.PARTICIPANT else {}
+    lines = [
+        replace(_own_line(line_of(each, reader.edition, language), sitting), instead_until=terms.get(each.requirement.key))
+        for each in own.judged
+    ]
     decisions = decisions_of(reader.person, module_id) if reader.leaves_traces else []
     proof = proof_in_force(decisions[0]) if decisions else None
     confirmed = confirmed_name(reader.person)
@@ -93,6 +100,11 @@ def _page(request: HttpRequest, reader: Reader, form: ProofNameForm | None) -> H
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form else HTTPStatus.OK
     return TemplateResponse(request, "study/results/own.html", context, status=status)
+
+
+def _terms(reader: Reader) -> Mapping[str, datetime]:
+    cohort = Enrolment.objects.select_related("cohort").get(cohort=reader.cohort_id, person=reader.person).cohort
+    return {key: due_at.astimezone(cohort.zone()) for key, due_at in terms_for(reader.person, cohort, timezone.now()).items()}
 
 
 def _own_line(line: Line, sitting: Sitting | None) -> Line:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from django.urls import reverse
@@ -59,6 +60,7 @@ class Line:
     is_met: bool
     is_to_do: bool
     backing: tuple[Backing, ...]
+    instead_until: datetime | None = None
 
 
 def line_of(judged: Judged, edition: EditionContents, language: str) -> Line:
