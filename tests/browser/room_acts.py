@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.domain import people_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain.cohorts import grant_cohort_role
 from bridging.apps.cohorts.domain.enrolments import enrol
@@ -17,7 +18,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
 from bridging.apps.escape import domain
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import people_of, run_of
+from bridging.apps.escape.queries import run_of
 from bridging.demo.fill import SLUG
 from bridging.demo.people import DOMAIN
 from bridging.demo.rooms import GAME_MASTER

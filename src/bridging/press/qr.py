@@ -1,5 +1,6 @@
 """QR codes as vector drawings."""
 
+from base64 import b64encode
 from typing import Final
 
 import segno
@@ -25,6 +26,11 @@ def qr_svg(address: str, *, quiet: int = 0, micro: bool = False) -> bytes:
     if quiet:
         head += f'<rect x="{-quiet}" y="{-quiet}" width="{whole}" height="{whole}" fill="#ffffff"/>'
     return f'{head}<path d="{runs}" fill="#000000"/></svg>'.encode()
+
+
+def qr_source(address: str) -> str:
+    """Return the code as the source of a picture on a page."""
+    return f"data:image/svg+xml;base64,{b64encode(qr_svg(address, quiet=4)).decode()}"
 
 
 def _dark_runs(row: bytes) -> list[tuple[int, int]]:

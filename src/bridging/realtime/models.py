@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bridging.kernel import entry as kernel
+
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def of(self, stream: str) -> "EntryQuerySet":
@@ -39,3 +41,8 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stream} {self.seq} · {self.kind}"
+
+    @property
+    def played(self) -> kernel.Entry:
+        """Return the entry as engines play it."""
+        return kernel.Entry(self.seq, str(self.actor), self.kind, self.at, self.payload)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from bridging.source.text import LANGUAGES, Language
@@ -15,6 +17,11 @@ class Said:
 
     language: Language
     words: str | SafeString
+
+
+def spans_in_both(words: Promise) -> SafeString:
+    """Return words in both languages, each marked as what it is."""
+    return format_html_join(" ", '<span lang="{}">{}</span>', ((each.language, each.words) for each in both(lambda _language: str(words))))
 
 
 def both(say: Callable[[Language], str]) -> tuple[Said, ...]:

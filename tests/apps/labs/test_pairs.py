@@ -16,6 +16,7 @@ from tests.factories import make_person
 
 from bridging.apps.accounts.domain import erase_person
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.typed import CODE_SIGNS
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.labs.choices import CodeKind
@@ -33,7 +34,7 @@ from bridging.apps.labs.domain import (
 from bridging.apps.labs.models import LabCode, LabRun, LabRunMember
 from bridging.apps.labs.providers import export_labs
 from bridging.apps.labs.queries import newest_place, standing_of, stream_of
-from bridging.apps.labs.rules import CODE_SIGNS, JOIN_MISSES
+from bridging.apps.labs.rules import JOIN_MISSES
 from bridging.apps.study.models import Evidence
 from bridging.apps.study.queries.readers import Reader, reader_of
 from bridging.realtime import journal

@@ -15,8 +15,8 @@ from tests.apps.teamwork.test_sessions import FIRST
 from tests.press.test_pdf import text_of
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.meetings.live.guides import guide_in
 from bridging.apps.teamwork import guide
-from bridging.apps.teamwork.guide import guide_in
 from bridging.apps.teamwork.models import LiveSession
 from bridging.source.text import LANGUAGES, Language
 
@@ -74,14 +74,14 @@ def test_guide_is_one_text_for_site_paper_and_docs(signed_in: SignIn, teacher: P
 
     assert docs.partition("\n\n")[2] == (files(guide) / "en.md").read_text(encoding="utf-8")
     assert ("<h1>Lead a session of team-based learning</h1>" in shown, "Een sessie teamgebaseerd leren leiden" in paper) == (True, True)
-    assert [guide_in(language).text.count("\n| ") for language in LANGUAGES] == [21, 21]
+    assert [guide_in(guide.__name__, language).text.count("\n| ") for language in LANGUAGES] == [21, 21]
     assert desk.get(reverse("teamwork:guide-printed", args=["fr"])).status_code == HTTPStatus.NOT_FOUND
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_guide_names_what_stands_on_the_screen(language: Language):
     """Words in italics are those of a button, a heading or a lamp; minutes and their signs are no text."""
-    named = re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", guide_in(language).text.replace("\n", " "))
+    named = re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", guide_in(guide.__name__, language).text.replace("\n", " "))
     shown = [entry.msgstr if language == "nl" else entry.msgid for app in ("teamwork", "study") for entry in _catalogue(app)]
 
     assert [words for words in named if not any(words in each for each in shown)] == ["+1", "+5", "−1"]

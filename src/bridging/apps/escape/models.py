@@ -1,20 +1,17 @@
 """Which runs of rooms there were. How one goes stands in the journal, in the stream of its key."""
 
-import uuid
-
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.meetings.models.live import LivePlay, LiveQuerySet
-
-PERSON = settings.AUTH_USER_MODEL
+from bridging.apps.meetings.live.play import LivePlay, LiveQuerySet
 
 
 class RoomRun(LivePlay):
     """A room, played by teams of a cohort at the same time."""
+
+    stream_prefix = "room:"
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, verbose_name=_("cohort"), related_name="room_runs")
     room_id = models.SlugField(_("room"), max_length=80)
@@ -32,12 +29,3 @@ class RoomRun(LivePlay):
 
     def __str__(self) -> str:
         return f"{self.room_id} · {self.cohort}"
-
-    @property
-    def stream(self) -> str:
-        return stream_of(self.key)
-
-
-def stream_of(key: uuid.UUID) -> str:
-    """Return the stream of the journal in which a run stands."""
-    return f"room:{key}"

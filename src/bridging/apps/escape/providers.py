@@ -1,12 +1,9 @@
 """What this app gives to the registries: the line on the home page, who was there, exports and erasures."""
 
-import uuid
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any, Final
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,11 +11,12 @@ from django.utils.translation import gettext as _
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items, shared_entries
+from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import open_to_join, people_of, published_room, run_of
+from bridging.apps.escape.queries import open_to_join, published_room, run_of
 from bridging.apps.escape.shown.portfolio import rooms_of
+from bridging.apps.meetings.live.provided import done_by, line_of, share_entries, tell_of_erasure, who_was_there
 from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.portfolio_blocks import portfolio_blocks
@@ -27,10 +25,7 @@ from bridging.apps.study.source_titles import source_titles
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.escape.acts import FREE_TEXT, Act
 from bridging.engines.escape.state import Stage
-from bridging.realtime import journal
-from bridging.realtime.models import Entry
 
-_PREFIX: Final = "room:"
 _FRESH: Final = timedelta(days=7)
 
 
@@ -44,10 +39,7 @@ def register() -> None:
     source_titles.register("escape", title_of_room)
     exports.register("escape", export_rooms)
     erasures.register("escape", erase_rooms)
-    for kind in Act:
-        if kind not in FREE_TEXT:
-            # What one did is part of what a team did: it stays, by a mark that nobody can place any more.
-            shared_entries.register(kind.value, partial(str, kind.value))
+    share_entries(kind.value for kind in Act if kind not in FREE_TEXT)
 
 
 def title_of_room(kind: str, room_id: str, language: str) -> str:
@@ -61,15 +53,7 @@ def open_rooms(person: Person, now: datetime) -> Iterator[HomeItem]:
     del now
     language = language_of_request()
     for live in open_to_join(person):
-        yield HomeItem(
-            published_room(live).title(language),
-            reverse("escape:team", args=[live.key]),
-            "meeting",
-            context=edition_contents(live.cohort.edition_id).code,
-            starts_at=live.opened_at,
-            place=live.cohort.venue,
-            is_next=True,
-        )
+        yield line_of(live, published_room(live).title(language), reverse("escape:team", args=[live.key]))
 
 
 def to_score(person: Person, now: datetime) -> Iterator[HomeItem]:
@@ -99,28 +83,16 @@ def to_look_back(person: Person, now: datetime) -> Iterator[HomeItem]:
 
 
 def was_there(people: Collection[int], module_id: str) -> Mapping[tuple[int, str], Presence]:
-    """Return whom a run saw at its meeting; a rehearsal sees nobody."""
-    found = {}
-    runs = RoomRun.objects.that_count().filter(module_id=module_id, cohort__enrolments__person__in=people).exclude(meeting_id="")
-    for live in runs.select_related("cohort").distinct():
-        here = {who for team in run_of(live).teams.values() for who in team.here}
-        for person in people_of(here).values():
-            if person.pk in people:
-                found[person.pk, live.meeting_id] = Presence(was_there=True, at=live.opened_at)
-    return found
+    return who_was_there(RoomRun.objects.all(), _here, people, module_id)
+
+
+def _here(live: RoomRun) -> list[str]:
+    return [who for team in run_of(live).teams.values() for who in team.here]
 
 
 def export_rooms(person: Person) -> dict[str, Any]:
-    """What the person did, and what a game master wrote down about them: whether they were there, how an observer scored them."""
-    own = subject_of(person)
-    about = Q(actor=own) | Q(payload__person=str(own))
-    entries = Entry.objects.filter(about, stream__startswith=_PREFIX).order_by("pk")
-    return {"rooms": [{"did": each.kind, "about": each.ref, "at": each.at.isoformat(), "said": each.payload} for each in entries]}
+    return {"rooms": done_by(person, RoomRun)}
 
 
 def erase_rooms(person: Person) -> None:
-    """The journal empties what somebody wrote; each run in which it stood is told, so that no process goes on with what it has played."""
-    own, now = subject_of(person), timezone.now()
-    written = Entry.objects.filter(actor=own, stream__startswith=_PREFIX, kind__in=FREE_TEXT)
-    for stream in written.order_by("stream").values_list("stream", flat=True).distinct():
-        journal.append(stream=stream, act=journal.Act(actor=own, key=uuid.uuid4(), kind=Act.ERASED, payload={}), now=now)
+    tell_of_erasure(person, RoomRun, written=FREE_TEXT, erased=Act.ERASED, now=timezone.now())

@@ -20,8 +20,6 @@ def seed_for(person_pk: int, lab_id: str, version: int, attempt: int) -> str:
     return salted_hmac("lab-seed", f"{person_pk}\x1f{lab_id}\x1f{version}\x1f{attempt}", algorithm="sha256").hexdigest()[:16]
 
 
-# Read out across a room and typed with gloves on: no sign that looks like another.
-CODE_SIGNS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH: Final = 6
 CODE_LIFETIMES: Final[Mapping[CodeKind, timedelta]] = {CodeKind.JOIN: timedelta(minutes=20), CodeKind.SEND: timedelta(minutes=60)}
 JOIN_MISSES: Final = 10
@@ -37,8 +35,3 @@ MOST_AT_ONCE: Final = 3
 
 def megabytes(size: int) -> float:
     return round(size / 1024 / 1024, 1)
-
-
-def plain_code(typed: str) -> str:
-    """Return a code as it is compared: without what people put between its signs, in capitals."""
-    return "".join(sign for sign in typed.upper() if sign in CODE_SIGNS)[: CODE_LENGTH + 1]

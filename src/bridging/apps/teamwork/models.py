@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.meetings.models.live import LivePlay, LiveQuerySet
+from bridging.apps.meetings.live.play import LivePlay, LiveQuerySet
 from bridging.apps.teamwork.rules import LONGEST_NOTE
 
 PERSON = settings.AUTH_USER_MODEL
@@ -17,6 +17,8 @@ PERSON = settings.AUTH_USER_MODEL
 
 class LiveSession(LivePlay):
     """A unit of team-based learning, played by a cohort."""
+
+    stream_prefix = "tbl:"
 
     cohort = models.ForeignKey(Cohort, models.CASCADE, verbose_name=_("cohort"), related_name="live_sessions")
     unit_id = models.SlugField(_("unit of team-based learning"), max_length=80)
@@ -34,10 +36,6 @@ class LiveSession(LivePlay):
 
     def __str__(self) -> str:
         return f"{self.unit_id} · {self.cohort}"
-
-    @property
-    def stream(self) -> str:
-        return stream_of(self.key)
 
 
 class TeammateFeedback(models.Model):
@@ -105,8 +103,3 @@ class CommentDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report} · {self.is_hidden}"
-
-
-def stream_of(key: uuid.UUID) -> str:
-    """Return the stream of the journal in which a session stands."""
-    return f"tbl:{key}"

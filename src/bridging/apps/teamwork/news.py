@@ -12,7 +12,6 @@ from bridging.apps.teamwork.queries import session_lately
 from bridging.apps.teamwork.shown.console import state_of_console
 from bridging.apps.teamwork.shown.own import state_of_own
 from bridging.apps.teamwork.shown.wall import state_of_wall
-from bridging.engines.teamwork.session import Session
 from bridging.realtime import news
 
 type _State = Callable[..., dict[str, Any]]
@@ -34,7 +33,7 @@ def news_of(live: LiveSession, screen: str, *about: str) -> str:
 def _tell(state: _State) -> news.Tell:
     def tell(about: Sequence[str], now: datetime) -> Mapping[str, Any] | None:
         key, *who = about
-        session: Session | None = session_lately(uuid.UUID(key))
-        return None if session is None else state(session, *who, now)
+        found = session_lately(uuid.UUID(key))
+        return None if found is None else state(found[1], *who, now)
 
     return tell

@@ -1,13 +1,10 @@
 """What this app gives to the registries: the line on the home page, who was there, exports and erasures."""
 
-import uuid
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from functools import partial
 from typing import Any, Final
 
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items, shared_entries
+from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items
 from bridging.apps.cohorts.access import runs_cohort
-from bridging.apps.study.contents import edition_contents
+from bridging.apps.meetings.live.provided import done_by, line_of, share_entries, tell_of_erasure, who_was_there
 from bridging.apps.study.meeting_blocks import MeetingPage, ongoing_blocks
 from bridging.apps.study.presence_sources import Presence, presence_facts
 from bridging.apps.study.views.lookup import language_of_request
@@ -30,7 +26,6 @@ from bridging.apps.teamwork.queries import (
     heard_by,
     leads,
     open_to_join,
-    people_of,
     published_unit,
     session_of,
     sessions_to_speak_of,
@@ -38,8 +33,6 @@ from bridging.apps.teamwork.queries import (
     teammates_of,
 )
 from bridging.engines.teamwork.acts import Act
-from bridging.realtime import journal
-from bridging.realtime.models import Entry
 
 _FREE_TEXT: Final = frozenset({Act.APPEALED, Act.PAPER_APPEALED, Act.REASONED, Act.PAPER_REASONED, Act.REFLECTED})
 
@@ -53,10 +46,7 @@ def register() -> None:
     presence_facts.register("teamwork", was_there)
     exports.register("teamwork", export_teamwork)
     erasures.register("teamwork", erase_teamwork)
-    for kind in Act:
-        if kind not in _FREE_TEXT:
-            # What one did is part of what a team did: it stays, by a mark that nobody can place any more.
-            shared_entries.register(kind.value, partial(str, kind.value))
+    share_entries(kind.value for kind in Act if kind not in _FREE_TEXT)
 
 
 def open_sessions(person: Person, now: datetime) -> Iterator[HomeItem]:
@@ -64,15 +54,7 @@ def open_sessions(person: Person, now: datetime) -> Iterator[HomeItem]:
     del now
     language = language_of_request()
     for live in open_to_join(person):
-        yield HomeItem(
-            published_unit(live).title(language),
-            reverse("teamwork:play", args=[live.key]),
-            "meeting",
-            context=edition_contents(live.cohort.edition_id).code,
-            starts_at=live.opened_at,
-            place=live.cohort.venue,
-            is_now=True,
-        )
+        yield line_of(live, published_unit(live).title(language), reverse("teamwork:play", args=[live.key]))
 
 
 def going_on(page: MeetingPage) -> SafeString | None:
@@ -113,26 +95,16 @@ def reports_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:
 
 
 def was_there(people: Collection[int], module_id: str) -> Mapping[tuple[int, str], Presence]:
-    """Return whom a session saw at its meeting; a rehearsal sees nobody."""
-    found = {}
-    sessions = LiveSession.objects.that_count().filter(module_id=module_id, cohort__enrolments__person__in=people).exclude(meeting_id="")
-    for live in sessions.select_related("cohort").distinct():
-        roster = session_of(live).roster
-        for who, person in people_of(roster.team_of).items():
-            if person.pk in people and roster.presence[who].is_here:
-                found[person.pk, live.meeting_id] = Presence(was_there=True, at=live.opened_at)
-    return found
+    return who_was_there(LiveSession.objects.all(), _here, people, module_id)
+
+
+def _here(live: LiveSession) -> list[str]:
+    roster = session_of(live).roster
+    return [who for who in roster.team_of if roster.presence[who].is_here]
 
 
 def export_teamwork(person: Person) -> dict[str, Any]:
-    """What the person did, and what a facilitator wrote down about them: a paper sheet, whether they were there."""
-    own = subject_of(person)
-    about = Q(actor=own) | Q(payload__person=str(own))
-    entries = Entry.objects.filter(about, stream__startswith="tbl:").order_by("pk")
-    return {
-        "live_sessions": [{"did": each.kind, "about": each.ref, "at": each.at.isoformat(), "said": each.payload} for each in entries],
-        "teammate_feedback": _teammate_feedback(person),
-    }
+    return {"live_sessions": done_by(person, LiveSession), "teammate_feedback": _teammate_feedback(person)}
 
 
 def _teammate_feedback(person: Person) -> dict[str, Any]:
@@ -155,8 +127,4 @@ def _teammate_feedback(person: Person) -> dict[str, Any]:
 
 
 def erase_teamwork(person: Person) -> None:
-    """The journal empties what somebody wrote; each session in which it stood is told, so that no process goes on with what it has played."""
-    own, now = subject_of(person), timezone.now()
-    written = Entry.objects.filter(actor=own, stream__startswith="tbl:", kind__in=_FREE_TEXT)
-    for stream in written.order_by("stream").values_list("stream", flat=True).distinct():
-        journal.append(stream=stream, act=journal.Act(actor=own, key=uuid.uuid4(), kind=Act.ERASED, payload={}), now=now)
+    tell_of_erasure(person, LiveSession, written=_FREE_TEXT, erased=Act.ERASED, now=timezone.now())

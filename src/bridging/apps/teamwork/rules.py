@@ -1,13 +1,8 @@
 """Rules of live sessions that need no database."""
 
 import hashlib
-import secrets
 from datetime import timedelta
 from typing import Final
-
-# Read from a wall and typed on a phone: no sign that looks like another.
-CODE_SIGNS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-CODE_LENGTH: Final = 5
 
 LONGEST_TEXT: Final = 1000
 LONGEST_SOURCE: Final = 300
@@ -23,20 +18,6 @@ PEER_DAYS: Final = timedelta(days=7)
 HEARD_DAYS: Final = timedelta(days=21)
 
 
-def new_code() -> str:
-    """Return one of 33 million codes: it leads to a page that only opens to whoever takes part."""
-    return "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
-
-
-def plain_code(typed: str) -> str:
-    return "".join(sign for sign in typed.upper() if sign in CODE_SIGNS)[:CODE_LENGTH]
-
-
 def mark_of_comment(session: str, part: str, text: str) -> str:
     """Return what a page calls a comment by: a number of its row would tell who was the first to write."""
     return hashlib.blake2b(f"{session}/{part}/{text}".encode(), digest_size=12).hexdigest()
-
-
-def words(typed: str, most: int) -> str:
-    """Return at most so many characters of what was typed, without what no database can keep."""
-    return typed.replace("\0", "").replace("\r\n", "\n").strip()[:most]

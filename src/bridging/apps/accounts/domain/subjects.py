@@ -32,3 +32,16 @@ def subjects_of(people: Iterable[Person]) -> dict[int, uuid.UUID]:
 
 def _keys_of(people: Iterable[int]) -> dict[int, uuid.UUID]:
     return dict(Subject.objects.filter(person_id__in=list(people)).values_list("person_id", "key"))
+
+
+def people_of(marks: Iterable[str]) -> dict[str, Person]:
+    """Return who is behind each mark; whoever left the programme is behind none, and what is no mark is nobody's."""
+    keys = {key for each in marks if (key := _key(each)) is not None}
+    return {str(each.key): each.person for each in Subject.objects.filter(key__in=keys).select_related("person")}
+
+
+def _key(mark: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(mark)
+    except ValueError:
+        return None

@@ -8,16 +8,17 @@ from typing import Any
 from django.db import transaction
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.typed import plain_words
 from bridging.apps.escape.domain.acting import Taken, take_lead
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.rules import LONGEST_CODE, LONGEST_MESSAGE, LONGEST_NOTE, LONGEST_REASON, MOST_SECONDS, words
+from bridging.apps.escape.rules import LONGEST_CODE, LONGEST_MESSAGE, LONGEST_NOTE, LONGEST_REASON, MOST_SECONDS
 from bridging.engines.escape.acts import Act
 from bridging.engines.escape.state import Stage
 
 
 def set_codes(*, live: RoomRun, by: Person, set_name: str, codes: Mapping[str, str], key: uuid.UUID, now: datetime) -> Taken:
     """Say by which codes the padlocks of a set really open, by lock."""
-    payload = {"set": set_name, "codes": {lock: words(code, LONGEST_CODE) for lock, code in codes.items()}}
+    payload = {"set": set_name, "codes": {lock: plain_words(code, LONGEST_CODE) for lock, code in codes.items()}}
     return take_lead(live=live, by=by, act=Act.CODES_SET, payload=payload, key=key, now=now)
 
 
@@ -60,7 +61,7 @@ def move_time(*, live: RoomRun, by: Person, seconds: int, team: str = "", key: u
 
 def say(*, live: RoomRun, by: Person, text: str, team: str = "", key: uuid.UUID, now: datetime) -> Taken:
     """Send words to all, or to a team."""
-    payload = {"text": words(text, LONGEST_MESSAGE), **_for(team)}
+    payload = {"text": plain_words(text, LONGEST_MESSAGE), **_for(team)}
     return take_lead(live=live, by=by, act=Act.SAID, payload=payload, key=key, now=now)
 
 
@@ -68,7 +69,7 @@ def send_hint(
     *, live: RoomRun, by: Person, team: str, lock: str, tier: int | None = None, text: str = "", key: uuid.UUID, now: datetime
 ) -> Taken:
     """Send a hint of the room's, by its tier, or one in words of one's own; it costs nothing."""
-    own = {"text": words(text, LONGEST_MESSAGE)} if text else {}
+    own = {"text": plain_words(text, LONGEST_MESSAGE)} if text else {}
     payload = {"team": team, "lock": lock, **({"tier": tier} if tier is not None else {}), **own}
     return take_lead(live=live, by=by, act=Act.HINT_SENT, payload=payload, key=key, now=now)
 
@@ -80,13 +81,13 @@ def tick(*, live: RoomRun, by: Person, team: str, lock: str, key: uuid.UUID, now
 
 def force(*, live: RoomRun, by: Person, team: str, lock: str, reason: str, key: uuid.UUID, now: datetime) -> Taken:
     """Open a lock for a team, since a box jams: it counts as theirs."""
-    payload = {"team": team, "lock": lock, "reason": words(reason, LONGEST_REASON)}
+    payload = {"team": team, "lock": lock, "reason": plain_words(reason, LONGEST_REASON)}
     return take_lead(live=live, by=by, act=Act.FORCED, payload=payload, key=key, now=now)
 
 
 def skip(*, live: RoomRun, by: Person, team: str, lock: str, reason: str, key: uuid.UUID, now: datetime) -> Taken:
     """Let a team go on without a lock: it counts for nothing, and keeps nobody from what comes after."""
-    payload = {"team": team, "lock": lock, "reason": words(reason, LONGEST_REASON)}
+    payload = {"team": team, "lock": lock, "reason": plain_words(reason, LONGEST_REASON)}
     return take_lead(live=live, by=by, act=Act.SKIPPED, payload=payload, key=key, now=now)
 
 
@@ -107,7 +108,7 @@ def call(*, live: RoomRun, by: Person, number: int, on_screen: bool, key: uuid.U
 
 def note(*, live: RoomRun, by: Person, text: str, team: str = "", lock: str = "", key: uuid.UUID, now: datetime) -> Taken:
     """Write down what was seen, for the debrief."""
-    payload = {"text": words(text, LONGEST_NOTE), **_for(team), **({"lock": lock} if lock else {})}
+    payload = {"text": plain_words(text, LONGEST_NOTE), **_for(team), **({"lock": lock} if lock else {})}
     return take_lead(live=live, by=by, act=Act.NOTED, payload=payload, key=key, now=now)
 
 

@@ -12,12 +12,13 @@ from django.db import transaction
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.escape.contents import PublishedRoom, meeting_of, room_in
 from bridging.apps.escape.domain.acting import NotInThisRun
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import forget_runs
-from bridging.apps.escape.rules import LARGEST_SEED, MOST_TEAMS, new_code
+from bridging.apps.escape.queries import forget_runs, leads
+from bridging.apps.escape.rules import LARGEST_SEED, MOST_TEAMS
+from bridging.apps.meetings.live.opening import AlreadyOpen, BadTeams, NotARehearsal, drop_rehearsal, free_code, hold_people, opened_before
+from bridging.apps.meetings.live.people import memberships_in
 from bridging.apps.study.contents import edition_contents
 from bridging.engines.escape.acts import Act
 from bridging.engines.escape.cases import CASES
@@ -39,8 +40,6 @@ __all__ = [
     "proposed_seed",
 ]
 
-_TRIES = 20
-
 
 class NoSuchRoom(Exception):
     """The edition has no such room."""
@@ -48,22 +47,6 @@ class NoSuchRoom(Exception):
 
 class NotProven(Exception):
     """Nobody has proven that every team can get out of the room."""
-
-
-class AlreadyOpen(Exception):
-    """The cohort plays this room at this moment."""
-
-
-class NotARehearsal(Exception):
-    """A run that counts is kept."""
-
-
-class BadTeams(Exception):
-    """``reason``: empty, too-small, too-large, too-many, twice, stranger, set, set-twice, seed, variant, language. ``who``: the team or person."""
-
-    def __init__(self, reason: str, who: str = "", most: int = 0) -> None:
-        super().__init__(reason, who, most)
-        self.reason, self.who, self.most = reason, who, most
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +73,16 @@ class Opening:
 @transaction.atomic
 def open_run(*, cohort: Cohort, by: Person, opening: Opening, now: datetime) -> RoomRun:
     """Open a run in the edition that the cohort reads now. Raises NotInThisRun, NoSuchRoom, NotProven, BadTeams or AlreadyOpen."""
-    if not any(each.cohort_id == cohort.pk and each.hosts for each in memberships_of(by)):
+    if not any(each.hosts for each in memberships_in(cohort.pk, by)):
         raise NotInThisRun
-    # Two who open at once: the second waits here for the first.
-    Cohort.objects.select_for_update().only("pk").get(pk=cohort.pk)
-    known = RoomRun.objects.filter(key=opening.key, cohort=cohort).first()
+    known = opened_before(RoomRun.objects.all(), cohort, opening.key)
     if known is not None:
         return known
     edition = edition_contents(cohort.edition_id)
     published = _published(cohort, opening.room_id)
     _hold_teams(cohort, opening, published.room)
-    running = RoomRun.objects.under_way().filter(cohort=cohort, room_id=opening.room_id, is_rehearsal=False)
-    if not opening.is_rehearsal and running.exists():
+    running = RoomRun.objects.under_way()
+    if not opening.is_rehearsal and running.that_count().filter(cohort=cohort, room_id=opening.room_id).exists():
         raise AlreadyOpen
     live = RoomRun.objects.create(
         key=opening.key,
@@ -111,7 +92,7 @@ def open_run(*, cohort: Cohort, by: Person, opening: Opening, now: datetime) -> 
         meeting_id=meeting_of(edition, opening.room_id),
         edition_label=edition.label,
         is_rehearsal=opening.is_rehearsal,
-        join_code=_free_code(),
+        join_code=free_code(RoomRun.objects.all()),
         opened_at=now,
         opened_by=by,
     )
@@ -157,17 +138,11 @@ def _hold_teams(cohort: Cohort, opening: Opening, room: Room) -> None:
         _hold_team(str(number), team, room, is_rehearsal=opening.is_rehearsal)
     if any(prop.codes for prop in room.props.values()):
         # Whose props are on two tables at once opens a padlock that is not theirs.
-        crowded = _twice(team.set for team in teams)
+        crowded = next((name for name, tables in Counter(team.set for team in teams).items() if tables > 1), None)
         if crowded is not None:
             raise BadTeams("set-twice", crowded)
     placed = [person for team in teams for person in team.people]
-    twice = _twice(placed)
-    if twice is not None:
-        raise BadTeams("twice", str(twice))
-    for person in placed:
-        own = [each for each in memberships_of(person) if each.cohort_id == cohort.pk]
-        if not any(each.takes_part or (opening.is_rehearsal and each.hosts) for each in own):
-            raise BadTeams("stranger", str(person))
+    hold_people(cohort, placed, lambda each: each.takes_part or (opening.is_rehearsal and each.hosts))
 
 
 def _hold_team(name: str, team: TeamOpening, room: Room, *, is_rehearsal: bool) -> None:
@@ -189,28 +164,14 @@ def _hold_team(name: str, team: TeamOpening, room: Room, *, is_rehearsal: bool) 
         raise BadTeams("language", name)
 
 
-def _twice[Thing](things: Sequence[Thing] | Any) -> Thing | None:
-    return next((thing for thing, times in Counter(things).items() if times > 1), None)
-
-
 def proposed_seed(cohort: Cohort, room: Room, set_name: str) -> int:
     """Return the seed of a set's data for a cohort: the same whenever it is asked, since what is printed bears it; another one each time it is played."""
     played = RoomRun.objects.that_count().filter(cohort=cohort, room_id=room.id).exclude(ended_at=None).count()
     return random_for("room", cohort.slug, room.id, set_name, played).randrange(10_000, 100_000)
 
 
-def _free_code() -> str:
-    taken = set(RoomRun.objects.under_way().values_list("join_code", flat=True))
-    return next(code for _ in range(_TRIES) if (code := new_code()) not in taken)
-
-
-@transaction.atomic
 def erase_rehearsal(*, live: RoomRun, by: Person) -> None:
     """Take a rehearsal away with all that was done in it. Raises NotInThisRun or NotARehearsal."""
-    if not any(each.cohort_id == live.cohort_id and each.hosts for each in memberships_of(by)):
+    if not leads(live, by):
         raise NotInThisRun
-    if not live.is_rehearsal:
-        raise NotARehearsal
-    journal.drop_stream(live.stream)
-    live.delete()
-    transaction.on_commit(forget_runs)
+    drop_rehearsal(live, forget=forget_runs)

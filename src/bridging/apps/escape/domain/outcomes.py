@@ -9,10 +9,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from bridging.apps.accounts.domain import people_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import people_of, published_room
+from bridging.apps.escape.queries import published_room
 from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import record_evidence, withdraw_evidence

@@ -7,9 +7,10 @@ from typing import Any
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.typed import plain_words
 from bridging.apps.escape.domain.acting import Taken, take_part
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.rules import LONGEST_ANSWER, LONGEST_REFLECTION, MOST_PARTS, words
+from bridging.apps.escape.rules import LONGEST_ANSWER, LONGEST_REFLECTION, MOST_PARTS
 from bridging.engines.escape.acts import Act
 
 type Raw = str | Sequence[str] | dict[str, float]
@@ -55,11 +56,11 @@ def rerate(*, live: RoomRun, by: Person, lock: str, confidence: int, key: uuid.U
 
 
 def reflect(*, live: RoomRun, by: Person, answers: Sequence[str], key: uuid.UUID, now: datetime) -> Taken:
-    payload = {"answers": [words(each, LONGEST_REFLECTION) for each in answers]}
+    payload = {"answers": [plain_words(each, LONGEST_REFLECTION) for each in answers]}
     return take_part(live=live, by=by, act=Act.REFLECTED, payload=payload, key=key, now=now)
 
 
 def _kept(answer: Raw) -> Any:
     if isinstance(answer, str):
-        return words(answer, LONGEST_ANSWER)
-    return answer if isinstance(answer, dict) else [words(each, LONGEST_ANSWER) for each in answer][:MOST_PARTS]
+        return plain_words(answer, LONGEST_ANSWER)
+    return answer if isinstance(answer, dict) else [plain_words(each, LONGEST_ANSWER) for each in answer][:MOST_PARTS]

@@ -1,4 +1,4 @@
-from bridging.apps.escape.queries.people import leads, names_in, observes, open_to_join, people_of, plays, without_team
+from bridging.apps.escape.queries.people import leads, names_in, observes, open_to_join, plays, without_team
 from bridging.apps.escape.queries.runs import forget_runs, published_room, run_lately, run_of
 
 __all__ = [
@@ -7,7 +7,6 @@ __all__ = [
     "names_in",
     "observes",
     "open_to_join",
-    "people_of",
     "plays",
     "published_room",
     "run_lately",

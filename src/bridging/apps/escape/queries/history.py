@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bridging.apps.escape.queries.people import people_of
+from bridging.apps.accounts.domain import people_of
 from bridging.engines.escape.acts import HOST_ACTS, Act
 from bridging.engines.escape.seen.timeline import Event, timeline
 from bridging.engines.escape.state import Run

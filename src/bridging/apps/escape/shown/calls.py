@@ -8,7 +8,7 @@ from math import ceil
 from django.utils.safestring import SafeString
 
 from bridging.apps.escape.shown.texts import Texts
-from bridging.apps.escape.shown.words import team_name
+from bridging.apps.meetings.live.words import team_name
 from bridging.engines.escape.seen.console import CallSeen, Console
 from bridging.engines.escape.seen.team import TeamSeen
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from bridging.apps.escape.shown.words import team_name
+from bridging.apps.meetings.live.words import team_name
 from bridging.apps.study.questions.words import line_html, plain_line
 from bridging.engines.escape.checklists import ReadyItem, ready_items, reset_items
 from bridging.engines.escape.schema import Room

@@ -8,7 +8,8 @@ from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room
 from bridging.apps.escape.shown.locks import title_of
 from bridging.apps.escape.shown.texts import Texts
-from bridging.apps.escape.shown.words import STATES, team_name
+from bridging.apps.escape.shown.words import STATES
+from bridging.apps.meetings.live.words import team_name
 from bridging.engines.escape.seen.debrief import LockCompared, LockStory, compared
 from bridging.engines.escape.state import Run, Verdict
 from bridging.source.text import Language

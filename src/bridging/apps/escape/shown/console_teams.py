@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from bridging.apps.escape.shown.console_words import LAMPS, TONES
-from bridging.apps.escape.shown.words import STATES, team_name
+from bridging.apps.escape.shown.words import STATES
+from bridging.apps.meetings.live.words import team_name
 from bridging.apps.study.questions.words import line_html, plain_line
 from bridging.engines.escape.case import Cell
 from bridging.engines.escape.schema import Both, ChoiceAnswer, Room

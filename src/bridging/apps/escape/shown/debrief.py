@@ -14,7 +14,8 @@ from bridging.apps.escape.queries import published_room
 from bridging.apps.escape.shown.locks import title_of
 from bridging.apps.escape.shown.texts import Texts, texts_of
 from bridging.apps.escape.shown.timeline import Row, drawn
-from bridging.apps.escape.shown.words import STATES, team_name
+from bridging.apps.escape.shown.words import STATES
+from bridging.apps.meetings.live.words import team_name
 from bridging.apps.study.contents import edition_contents, edition_pk_of
 from bridging.engines.escape.scoring import Grade, grade
 from bridging.engines.escape.seen.debrief import LockStory, Story, story_of

@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from bridging.apps.escape.shown.acts import ACTS, VERDICTS
-from bridging.apps.escape.shown.words import team_name
+from bridging.apps.meetings.live.words import team_name
 from bridging.engines.escape.acts import HOST_ACTS, Act
 from bridging.engines.escape.seen.timeline import Event
 

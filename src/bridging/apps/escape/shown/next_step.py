@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from bridging.apps.escape.shown.calls import ShownCall
 from bridging.apps.escape.shown.console_teams import ShownLock, ShownTeam
 from bridging.apps.escape.shown.console_words import HEADINGS
-from bridging.apps.escape.shown.words import team_name
+from bridging.apps.meetings.live.words import team_name
 from bridging.engines.escape.seen.console import Console
 from bridging.engines.escape.seen.next_step import NextStep, Step
 

@@ -11,7 +11,7 @@ from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room, run_of
 from bridging.apps.escape.shown.debrief import shown_grade
 from bridging.apps.escape.shown.texts import texts_of
-from bridging.apps.escape.shown.words import team_name
+from bridging.apps.meetings.live.words import team_name
 from bridging.apps.study.portfolio_blocks import PortfolioPlace
 from bridging.engines.escape.seen.debrief import story_of
 from bridging.engines.escape.state import Stage

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room
 from bridging.apps.escape.shown.texts import Texts
-from bridging.apps.escape.shown.words import team_name
+from bridging.apps.meetings.live.words import team_name
 from bridging.engines.escape.schema import Criterion
 from bridging.engines.escape.state import Run
 from bridging.source.text import Language

@@ -10,12 +10,13 @@ from bridging.apps.escape.heard import heard_in
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room
 from bridging.apps.escape.shown.calls import calls_on_screen
-from bridging.apps.escape.shown.clock import clock_of
 from bridging.apps.escape.shown.clues import ShownClue, shown_clues
 from bridging.apps.escape.shown.locks import ShownLock, shown_locks, title_of
 from bridging.apps.escape.shown.log import shown_log
 from bridging.apps.escape.shown.texts import Texts, texts_of
-from bridging.apps.escape.shown.words import STAGES, STATES, team_name
+from bridging.apps.escape.shown.words import STAGES, STATES
+from bridging.apps.meetings.live.clock import clock_of
+from bridging.apps.meetings.live.words import team_name
 from bridging.engines.escape.seen.team import TeamSeen, team_seen
 from bridging.engines.escape.state import Run, Stage
 from bridging.realtime.marks import mark_of

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.escape.contents import PublishedRoom
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.shown.clock import clock_of
 from bridging.apps.escape.shown.texts import Texts
 from bridging.apps.escape.shown.words import STAGES
+from bridging.apps.meetings.live.clock import clock_of
 from bridging.engines.escape.seen.wall import Wall, wall
 from bridging.engines.escape.state import Run, Stage
 from bridging.realtime.marks import mark_of

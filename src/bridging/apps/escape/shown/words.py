@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -36,7 +35,3 @@ VERDICTS: Final[Mapping[Verdict, Promise]] = {
     Verdict.CLOSED: _("the lock was not open"),
     Verdict.NOT_NOW: _("nobody played then"),
 }
-
-
-def team_name(team: str) -> str:
-    return _now("Team %(number)s") % {"number": team}

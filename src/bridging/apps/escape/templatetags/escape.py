@@ -1,19 +1,18 @@
 """Forms of a run, and words of the wall in both languages."""
 
-import uuid
 from typing import Final
 
 from django import template
 from django.template import Context
-from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room
-from bridging.ui.bilingual import both as in_both
+from bridging.apps.meetings.live.acts import address_of_act, queued_form
+from bridging.ui.bilingual import spans_in_both
 from bridging.ui.templatetags.ui import icon
 
 register = template.Library()
@@ -35,9 +34,9 @@ _WALL: Final[dict[str, Promise]] = {
 
 @register.simple_block_tag(takes_context=True)
 def act(context: Context, content: str, what: str, about: str = "", classes: str = "") -> SafeString:
-    """Put a form around what a player does; it goes through the outbox, so that bad Wi-Fi loses nothing. Who only watches can do none of it."""
+    """Put a form around what a player does. Who only watches can do none of it."""
     if context.get("is_watched"):
-        return mark_safe(f'<fieldset class="room-watched {escape(classes)}" disabled>{conditional_escape(content)}</fieldset>')  # noqa: S308 -- as below
+        return mark_safe(f'<fieldset class="room-watched {escape(classes)}" disabled>{conditional_escape(content)}</fieldset>')  # noqa: S308 -- made safe
     return _queued(context, content, "escape:do", what, about, classes, "ui-live")
 
 
@@ -48,14 +47,8 @@ def write(context: Context, content: str, what: str, about: str = "", classes: s
 
 
 def _queued(context: Context, content: str, name: str, what: str, about: str, classes: str, target: str) -> SafeString:
-    args = [context["live"].key, what, *([about] if about else [])]
-    address = reverse(f"{name}-about" if about else name, args=args)
-    token = escape(context.get("csrf_token", ""))
-    return mark_safe(  # noqa: S308 -- each part is made safe where it comes from
-        f'<ui-queued target="{target}"><form class="{escape(classes)}" method="post" action="{address}">'
-        f'<input type="hidden" name="csrfmiddlewaretoken" value="{token}"><input type="hidden" name="key" value="{uuid.uuid4()}">'
-        f'{conditional_escape(content)}<p class="room-state" data-state role="status"></p></form></ui-queued>'
-    )
+    address = address_of_act(name, context["live"].key, what, about)
+    return queued_form(context, content, address, target=target, classes=classes, state="room-state")
 
 
 @register.simple_tag
@@ -70,5 +63,4 @@ def made_up(live: RoomRun, where: str = "") -> SafeString:
 @register.simple_tag
 def both(word: str) -> SafeString:
     """Say a word of the wall in both languages."""
-    said = in_both(lambda _language: str(_WALL[word]))
-    return format_html_join(" ", '<span lang="{}">{}</span>', ((each.language, each.words) for each in said))
+    return spans_in_both(_WALL[word])

@@ -1,6 +1,5 @@
 """The runs of a cohort, and opening one."""
 
-from collections import defaultdict
 from typing import Any, Final
 
 from django.contrib import messages
@@ -21,7 +20,8 @@ from bridging.apps.escape import domain
 from bridging.apps.escape.contents import PublishedRoom, room_in, room_titles
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.rules import MOST_TEAMS
-from bridging.apps.escape.shown.words import team_name
+from bridging.apps.meetings.live.forming import people_sent, rows_to_place
+from bridging.apps.meetings.live.words import team_name
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.sent import key_of, number_of_field
@@ -49,7 +49,7 @@ def runs(request: HttpRequest, slug: str) -> HttpResponse:
         "runs": [(live, titles.get(live.room_id, {}).get(language, live.room_id)) for live in RoomRun.objects.filter(cohort=cohort)],
         "rooms": [(each, title[language]) for each, title in titles.items()],
         "room": room,
-        "people": _placed(cohort, members, len(room["teams"]) if room else 1),
+        "people": rows_to_place(cohort, members, _dealt(members, len(room["teams"]) if room else 1), HOSTING_ROLES),
         "sets": SETS,
         "counts": range(1, min(MOST_TEAMS, max(len(members), 1)) + 1),
     }
@@ -63,7 +63,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     opening = domain.Opening(
         key=key_of(request),
         room_id=request.POST.get("room", "")[:80],
-        teams=_teams_sent(request, cohort),
+        teams=[_team_sent(request, number, people) for number, people in people_sent(request, cohort).items()],
         is_rehearsal=request.POST.get("rehearsal") == "1",
     )
     try:
@@ -109,23 +109,9 @@ def _forecast(published: PublishedRoom) -> list[tuple[str, int]]:
     return [(size, round(100 * each["p_in_time"])) for size, each in said.items() if isinstance(each, dict) and "p_in_time" in each]
 
 
-def _placed(cohort: Cohort, members: list[Person], count: int) -> list[dict[str, Any]]:
-    """Return all who may be in a team, dealt over the teams by name; those who lead can rehearse."""
-    rows = [{"person": person, "number": place % count + 1, "leads": False} for place, person in enumerate(members)]
-    rows.sort(key=lambda row: (row["number"], str(row["person"])))
-    hosts = Person.objects.filter(cohort_roles__cohort=cohort, cohort_roles__role__in=HOSTING_ROLES).distinct()
-    return rows + [{"person": person, "number": "", "leads": True} for person in hosts]
-
-
-def _teams_sent(request: HttpRequest, cohort: Cohort) -> list[domain.TeamOpening]:
-    """Return the teams by the number that stands beside people; who has none is in no team."""
-    known = Person.objects.filter(enrolments__cohort=cohort) | Person.objects.filter(cohort_roles__cohort=cohort)
-    placed: dict[int, list[Person]] = defaultdict(list)
-    for person in known.distinct().order_by("pk"):
-        number = number_of_field(request, f"team-{person.pk}")
-        if number:
-            placed[number].append(person)
-    return [_team_sent(request, number, placed[number]) for number in sorted(placed)]
+def _dealt(members: list[Person], count: int) -> dict[int, int]:
+    """Deal people over the teams by name."""
+    return {person.pk: place % count + 1 for place, person in enumerate(members)}
 
 
 def _team_sent(request: HttpRequest, number: int, people: list[Person]) -> domain.TeamOpening:

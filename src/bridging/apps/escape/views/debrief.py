@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.cohorts.domain import hosting_audience
 from bridging.apps.escape import domain
-from bridging.apps.escape.access import game_masters, players
+from bridging.apps.escape.access import game_masters, live_or_404, players
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room, run_of
 from bridging.apps.escape.shown.compared import shown_compared
 from bridging.apps.escape.shown.debrief import CONFIDENCES, shown_debrief
 from bridging.apps.escape.shown.timeline import ROW, WIDTH, ticks
-from bridging.apps.escape.views.lookup import live_or_404, own_mark
+from bridging.apps.meetings.live.access import own_mark
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.study.views.sent import key_of
 from bridging.engines.escape.state import Stage

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.cohorts.domain import hosting_audience
-from bridging.apps.escape.access import game_masters
+from bridging.apps.escape.access import game_masters, live_or_404
 from bridging.apps.escape.queries import published_room, run_of
 from bridging.apps.escape.queries.history import names_of
 from bridging.apps.escape.shown.console_teams import titles_of
 from bridging.apps.escape.shown.history import exported
-from bridging.apps.escape.views.lookup import live_or_404
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.escape.seen.timeline import timeline as timeline_of
 from bridging.source.text import as_language

@@ -15,7 +15,8 @@ from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room, run_of
 from bridging.apps.escape.queries.history import answer_given
 from bridging.apps.escape.rules import LONGEST_MESSAGE, LONGEST_NOTE, LONGEST_REASON
-from bridging.apps.escape.views.lead_forms import Does, Unreadable, Unsure, number, said, text
+from bridging.apps.escape.views.lead_forms import Does, Unsure
+from bridging.apps.meetings.live.consoles import Unreadable, number, said, text
 from bridging.apps.study.views.sent import key_of
 from bridging.engines.escape.checklists import ready_items
 from bridging.engines.escape.undoing import lost_with

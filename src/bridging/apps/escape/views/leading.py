@@ -19,7 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.cohorts.domain import hosting_audience
 from bridging.apps.escape import domain
-from bridging.apps.escape.access import game_masters
+from bridging.apps.escape.access import game_masters, live_or_404
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.news import news_of
 from bridging.apps.escape.queries import published_room, run_of, without_team
@@ -28,9 +28,8 @@ from bridging.apps.escape.shown.checklists import ready_lists, reset_lists, show
 from bridging.apps.escape.shown.console import shown_console
 from bridging.apps.escape.shown.history import last_acts, shown_events
 from bridging.apps.escape.views.lead_acts import DOES
-from bridging.apps.escape.views.lead_forms import Unreadable, Unsure
-from bridging.apps.escape.views.lookup import live_or_404
-from bridging.apps.meetings.views.consoles import led_back, refused
+from bridging.apps.escape.views.lead_forms import Unsure
+from bridging.apps.meetings.live.consoles import Unreadable, led_back, refused
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.engines.escape.seen.console import console as seen_console
 from bridging.engines.escape.state import Run

@@ -7,9 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import open_to
-from bridging.apps.escape.access import game_masters
+from bridging.apps.escape.access import game_masters, live_or_404
 from bridging.apps.escape.queries import published_room, run_of
-from bridging.apps.escape.views.lookup import live_or_404
 from bridging.source.text import LANGUAGES, as_language
 
 

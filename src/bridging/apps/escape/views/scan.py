@@ -16,7 +16,7 @@ from bridging.apps.escape.queries import open_to_join, published_room, run_of
 from bridging.apps.escape.shown.clues import title_of_clue
 from bridging.apps.escape.shown.locks import title_of
 from bridging.apps.escape.shown.texts import texts_of
-from bridging.apps.escape.views.lookup import own_mark
+from bridging.apps.meetings.live.access import own_mark
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.escape.schema import Room
 from bridging.engines.escape.state import Run, TeamRun

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.escape import domain
-from bridging.apps.escape.access import observers
+from bridging.apps.escape.access import live_or_404, observers
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import names_in, published_room, run_of
 from bridging.apps.escape.shown.scoring import shown_scoring
-from bridging.apps.escape.views.lookup import live_or_404
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.study.views.sent import key_of
 from bridging.source.text import as_language

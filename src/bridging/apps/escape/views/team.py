@@ -13,17 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of, signed_in
+from bridging.apps.accounts.typed import plain_code
 from bridging.apps.escape import domain
-from bridging.apps.escape.access import players
+from bridging.apps.escape.access import live_or_404, players
 from bridging.apps.escape.heard import hear
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.news import news_of
 from bridging.apps.escape.queries import names_in, open_to_join, published_room, run_of
 from bridging.apps.escape.queries.benches import share_handed_in
-from bridging.apps.escape.rules import CODE_LENGTH, LONGEST_ANSWER, MOST_PARTS, plain_code
+from bridging.apps.escape.rules import LONGEST_ANSWER, MOST_PARTS
 from bridging.apps.escape.shown.tables import as_csv, table_of
 from bridging.apps.escape.shown.team import shown_team
-from bridging.apps.escape.views.lookup import live_or_404, own_mark
+from bridging.apps.meetings.live.access import own_mark
+from bridging.apps.meetings.live.opening import CODE_LENGTH
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.study.views.sent import key_of
 from bridging.engines.escape.schema import HotspotAnswer, SubmissionAnswer
@@ -37,7 +39,7 @@ from bridging.source.text import as_language
 def code(request: HttpRequest) -> HttpResponse:
     """Lead whoever has the code from the wall to the run; without one, to what is open."""
     runs = open_to_join(person_of(request))
-    typed = plain_code(request.GET.get("code", ""))
+    typed = plain_code(request.GET.get("code", ""), CODE_LENGTH)
     found = next((live for live in runs if live.join_code == typed), None)
     if found is not None:
         return redirect("escape:team", found.key)

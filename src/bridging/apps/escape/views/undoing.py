@@ -7,13 +7,12 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import open_to
-from bridging.apps.escape.access import game_masters
+from bridging.apps.escape.access import game_masters, live_or_404
 from bridging.apps.escape.queries import published_room, run_of
 from bridging.apps.escape.queries.history import names_of, newest_events
 from bridging.apps.escape.shown.console_teams import options_of, titles_of
 from bridging.apps.escape.shown.history import shown_events
-from bridging.apps.escape.shown.words import team_name
-from bridging.apps.escape.views.lookup import live_or_404
+from bridging.apps.meetings.live.words import team_name
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.escape.undoing import lost_with
 from bridging.realtime.marks import mark_of

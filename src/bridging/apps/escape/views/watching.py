@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import open_to
-from bridging.apps.escape.access import game_masters
+from bridging.apps.escape.access import game_masters, live_or_404
 from bridging.apps.escape.news import news_of
 from bridging.apps.escape.queries import names_in, published_room, run_of
 from bridging.apps.escape.shown.team import shown_team
-from bridging.apps.escape.views.lookup import live_or_404
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.escape.state import TeamRun
 from bridging.source.text import as_language

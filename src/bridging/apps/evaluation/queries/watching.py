@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
+from bridging.apps.accounts.domain import people_of
 from bridging.apps.cohorts.models import Cohort, EnrolmentQuerySet
 from bridging.apps.conversations.models import ErrorReport, Question
 from bridging.apps.evaluation.queries.reading.day import told_at
@@ -15,7 +16,7 @@ from bridging.apps.study.models import Objection, PageVisit
 from bridging.apps.study.queries.progress import done_pages_of_people
 from bridging.apps.study.rules import LONG_STAY_FACTOR
 from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.queries import people_of, session_of
+from bridging.apps.teamwork.queries import session_of
 from bridging.engines.measurement.watch.rules import RuleName
 from bridging.engines.measurement.watch.signs import Counted, Place
 

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.typed import CODE_SIGNS, plain_code
 from bridging.apps.labs.choices import CodeKind
 from bridging.apps.labs.domain.runs import NotAtThisBench
 from bridging.apps.labs.models import LabCode, LabRun
-from bridging.apps.labs.rules import CODE_LENGTH, CODE_LIFETIMES, CODE_SIGNS, plain_code
+from bridging.apps.labs.rules import CODE_LENGTH, CODE_LIFETIMES
 
 
 def code_of(code: LabCode) -> str:
@@ -41,7 +42,7 @@ def issue_code(*, run: LabRun, by: Person, kind: CodeKind, now: datetime) -> Lab
 
 def find_code(typed: str, kind: CodeKind, *, now: datetime) -> LabCode | None:
     """Return the code that somebody typed, if it holds now."""
-    found = LabCode.objects.filter(kind=kind, digest=_digest(kind, plain_code(typed)), expires_at__gt=now)
+    found = LabCode.objects.filter(kind=kind, digest=_digest(kind, plain_code(typed, CODE_LENGTH + 1)), expires_at__gt=now)
     return found.select_related("run", "issued_by").first()
 
 

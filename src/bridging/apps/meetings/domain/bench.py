@@ -12,6 +12,7 @@ from django.db import transaction
 from bridging.apps.accounts.choices import FilePurpose
 from bridging.apps.accounts.domain import delete_file, store_file, subject_of
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.typed import plain_words
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.bench_rules import LONGEST_CAPTION, LONGEST_TEXT, MOST_PICTURES
 from bridging.apps.meetings.models import BenchPair, BenchPicture
@@ -113,7 +114,7 @@ def measure_from_paper(*, where: AtBench, measurement: str, number: int, typed: 
 
 def deviate(*, where: AtBench, text: str) -> None:
     """Note that something went another way than the protocol says. Raises NothingSaid."""
-    plain = text.replace("\0", "").replace("\r\n", "\n").strip()[:LONGEST_TEXT]
+    plain = plain_words(text, LONGEST_TEXT)
     if not plain:
         raise NothingSaid
     _write(where, BenchAct.DEVIATED, {"text": plain})

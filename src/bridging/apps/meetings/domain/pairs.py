@@ -10,8 +10,9 @@ from django.db.models import Max
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.guesses import Guesses
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.typed import new_code, plain_code
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.meetings.bench_rules import MISSES, MISSES_WITHIN, MOST_AT_A_BENCH, new_code, plain_code
+from bridging.apps.meetings.bench_rules import CODE_LENGTH, MISSES, MISSES_WITHIN, MOST_AT_A_BENCH
 from bridging.apps.meetings.models import BenchPair, BenchPlace
 from bridging.apps.meetings.protocols import protocols_in
 from bridging.apps.meetings.queries.labday import has_begun, pair_of, stream_of
@@ -72,7 +73,7 @@ def join_pair(*, reader: Reader, meeting_id: str, typed: str, now: datetime) -> 
 def _join(reader: Reader, meeting_id: str, typed: str, now: datetime) -> BenchPair:
     # Of two who take the last place at once, the second waits here.
     cohort = _cohort_of(reader, meeting_id)
-    pair = BenchPair.objects.filter(cohort=cohort, meeting_id=meeting_id, code=plain_code(typed)).first()
+    pair = BenchPair.objects.filter(cohort=cohort, meeting_id=meeting_id, code=plain_code(typed, CODE_LENGTH + 1)).first()
     own = pair_of(reader.person, cohort.pk, meeting_id)
     if pair is None:
         raise CodeRefused
@@ -149,9 +150,9 @@ def _must_have_protocol(edition: EditionContents, meeting_id: str) -> None:
 
 def _new_pair(cohort: Cohort, meeting_id: str, edition_label: str, now: datetime) -> BenchPair:
     others = BenchPair.objects.filter(cohort=cohort, meeting_id=meeting_id)
-    code = new_code()
+    code = new_code(CODE_LENGTH)
     while others.filter(code=code).exists():
-        code = new_code()
+        code = new_code(CODE_LENGTH)
     number = (others.aggregate(last=Max("number"))["last"] or 0) + 1
     return BenchPair.objects.create(
         cohort=cohort, meeting_id=meeting_id, edition_label=edition_label, number=number, code=code, formed_at=now

@@ -1,6 +1,5 @@
 """The screen in the room with the code to scan: no name on it, and nothing that is worth a picture after 20 seconds."""
 
-from base64 import b64encode
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +20,7 @@ from bridging.apps.meetings.codes import Code, code_at
 from bridging.apps.meetings.news import news_of, screen_version
 from bridging.apps.meetings.queries.presence import MeetingMoment, counted_in, moment_of
 from bridging.apps.study.contents import edition_contents
-from bridging.press.qr import qr_svg
+from bridging.press.qr import qr_source
 from bridging.ui.bilingual import both
 
 
@@ -51,10 +50,9 @@ def screen(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
 
 
 def _shown_code(request: HttpRequest, code: Code) -> dict[str, Any]:
-    drawn = qr_svg(request.build_absolute_uri(reverse("meetings:scan", args=[code.token])), quiet=4)
     half = len(code.typed) // 2
     return {
-        "qr": f"data:image/svg+xml;base64,{b64encode(drawn).decode()}",
+        "qr": qr_source(request.build_absolute_uri(reverse("meetings:scan", args=[code.token]))),
         "typed": f"{code.typed[:half]} {code.typed[half:]}",
         "address": request.build_absolute_uri(reverse("meetings:type-code")).partition("://")[2],
         "how": both(lambda _language: _("Scan, sign in, and you are in.")),

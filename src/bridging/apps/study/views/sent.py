@@ -7,6 +7,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, QueryDict
 
+from bridging.apps.accounts.typed import plain_words
 from bridging.apps.study import sitting_rules
 from bridging.apps.study.choices import Confidence
 
@@ -64,8 +65,7 @@ def key_of(request: HttpRequest) -> uuid.UUID:
 
 
 def words_of_field(request: HttpRequest, name: str, most: int) -> str:
-    """Return at most so many characters of what was typed; a browser counts a line end as one and sends two."""
-    return request.POST.get(name, "").replace("\r\n", "\n").replace("\0", "").strip()[:most]
+    return plain_words(request.POST.get(name, ""), most)
 
 
 def number_of_field(request: HttpRequest, name: str) -> int | None:

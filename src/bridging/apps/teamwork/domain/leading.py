@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.typed import plain_words
 from bridging.apps.teamwork.domain.acting import Taken, take_lead
 from bridging.apps.teamwork.domain.opening import AlreadyOpen
 from bridging.apps.teamwork.domain.outcomes import said_anew
 from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.rules import LONGEST_TEXT, words
+from bridging.apps.teamwork.rules import LONGEST_TEXT
 from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.phases import Step
 from bridging.engines.teamwork.roster import Presence
@@ -79,5 +80,5 @@ def change_key(*, live: LiveSession, by: Person, item: str, options: Sequence[st
 def decide_appeal(
     *, live: LiveSession, by: Person, team: str, item: str, is_granted: bool, reason: str, key: uuid.UUID, now: datetime
 ) -> Taken:
-    payload = {"team": team, "item": item, "is_granted": is_granted, "reason": words(reason, LONGEST_TEXT)}
+    payload = {"team": team, "item": item, "is_granted": is_granted, "reason": plain_words(reason, LONGEST_TEXT)}
     return said_anew(live, take_lead(live=live, by=by, act=Act.APPEAL_DECIDED, payload=payload, key=key, now=now), by, now)

@@ -12,40 +12,23 @@ from django.db import transaction
 from bridging.apps.accounts.domain import subject_of, subjects_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Application, Cohort
-from bridging.apps.cohorts.queries import memberships_of
+from bridging.apps.meetings.live.opening import AlreadyOpen, BadTeams, NotARehearsal, drop_rehearsal, free_code, hold_people, opened_before
+from bridging.apps.meetings.live.people import memberships_in
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.teamwork.contents import meeting_of, unit_in
 from bridging.apps.teamwork.domain.acting import NotInThisSession
 from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.queries import forget_sessions, session_of
-from bridging.apps.teamwork.rules import MOST_TEAMS, new_code
+from bridging.apps.teamwork.queries import forget_sessions, leads, session_of
+from bridging.apps.teamwork.rules import MOST_TEAMS
 from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.forming import MOST, Candidate, form_teams
 from bridging.realtime import journal
 
 __all__ = ["AlreadyOpen", "BadTeams", "NoSuchUnit", "NotARehearsal", "Opening", "erase_rehearsal", "open_session", "proposed_teams"]
 
-_TRIES = 20
-
 
 class NoSuchUnit(Exception):
     """The edition has no such unit of team-based learning."""
-
-
-class AlreadyOpen(Exception):
-    """The cohort plays this unit at this moment."""
-
-
-class NotARehearsal(Exception):
-    """A session that counts is kept."""
-
-
-class BadTeams(Exception):
-    """``reason``: empty, too-large, too-many, twice, stranger. ``who`` names the team or the person."""
-
-    def __init__(self, reason: str, who: str = "") -> None:
-        super().__init__(reason, who)
-        self.reason, self.who = reason, who
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +44,9 @@ class Opening:
 @transaction.atomic
 def open_session(*, cohort: Cohort, by: Person, opening: Opening, now: datetime) -> LiveSession:
     """Open a session in the edition that the cohort reads now. Raises NotInThisSession, NoSuchUnit, BadTeams or AlreadyOpen."""
-    if not any(each.cohort_id == cohort.pk and each.teaches for each in memberships_of(by)):
+    if not any(each.teaches for each in memberships_in(cohort.pk, by)):
         raise NotInThisSession
-    # Two who open at once: the second waits here for the first.
-    Cohort.objects.select_for_update().only("pk").get(pk=cohort.pk)
-    known = LiveSession.objects.filter(key=opening.key, cohort=cohort).first()
+    known = opened_before(LiveSession.objects.all(), cohort, opening.key)
     if known is not None:
         return known
     edition = edition_contents(cohort.edition_id)
@@ -85,7 +66,7 @@ def open_session(*, cohort: Cohort, by: Person, opening: Opening, now: datetime)
         meeting_id=meeting_of(edition, opening.unit_id),
         edition_label=edition.label,
         is_rehearsal=opening.is_rehearsal,
-        join_code=_free_code(),
+        join_code=free_code(LiveSession.objects.all()),
         opened_at=now,
         opened_by=by,
     )
@@ -105,20 +86,9 @@ def _hold_teams(cohort: Cohort, opening: Opening) -> None:
         if not people:
             raise BadTeams("empty", str(number))
         if len(people) > MOST:
-            raise BadTeams("too-large", str(number))
+            raise BadTeams("too-large", str(number), MOST)
     placed = [person for people in teams for person in people]
-    twice = next((person for person, times in Counter(placed).items() if times > 1), None)
-    if twice is not None:
-        raise BadTeams("twice", str(twice))
-    for person in placed:
-        own = [each for each in memberships_of(person) if each.cohort_id == cohort.pk]
-        if not any(each.takes_part or (opening.is_rehearsal and each.teaches) for each in own):
-            raise BadTeams("stranger", str(person))
-
-
-def _free_code() -> str:
-    taken = set(LiveSession.objects.under_way().values_list("join_code", flat=True))
-    return next(code for _ in range(_TRIES) if (code := new_code()) not in taken)
+    hold_people(cohort, placed, lambda each: each.takes_part or (opening.is_rehearsal and each.teaches))
 
 
 def proposed_teams(cohort: Cohort, *, seed: str, scores: Mapping[int, float] | None = None) -> tuple[tuple[Person, ...], ...]:
@@ -158,13 +128,8 @@ def _together_before(cohort: Cohort, people: Mapping[str, str]) -> Counter[froze
     return found
 
 
-@transaction.atomic
 def erase_rehearsal(*, live: LiveSession, by: Person) -> None:
     """Take a rehearsal away with all that was done in it. Raises NotInThisSession or NotARehearsal."""
-    if not any(each.cohort_id == live.cohort_id and each.teaches for each in memberships_of(by)):
+    if not leads(live, by):
         raise NotInThisSession
-    if not live.is_rehearsal:
-        raise NotARehearsal
-    journal.drop_stream(live.stream)
-    live.delete()
-    transaction.on_commit(forget_sessions)
+    drop_rehearsal(live, forget=forget_sessions)

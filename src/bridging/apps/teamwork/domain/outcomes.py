@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from bridging.apps.accounts.domain import people_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.domain import record_evidence
 from bridging.apps.teamwork.contents import PublishedUnit
 from bridging.apps.teamwork.domain.acting import Taken
 from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.queries import people_of, published_unit
+from bridging.apps.teamwork.queries import published_unit
 from bridging.engines.teamwork.schema import UnitPart
 from bridging.engines.teamwork.scoring import points_of
 from bridging.engines.teamwork.session import Session

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from bridging.apps.accounts.domain import queue_mail
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.typed import plain_words
 from bridging.apps.teamwork.domain.acting import NotInThisSession
 from bridging.apps.teamwork.models import CommentDecision, CommentReport, LiveSession, TeammateFeedback
 from bridging.apps.teamwork.queries import published_unit, takes_part, teammates_of
-from bridging.apps.teamwork.rules import LONGEST_FEEDBACK, LONGEST_NOTE, mark_of_comment, words
+from bridging.apps.teamwork.rules import LONGEST_FEEDBACK, LONGEST_NOTE, mark_of_comment
 from bridging.engines.teamwork.peers import BEHAVIOURS, LEVELS
 from bridging.source.text import as_language
 
@@ -54,7 +55,7 @@ def say_to_teammate(
     if to not in teammates.mates:
         raise NotATeammate
     said = {name: levels[name] for name in BEHAVIOURS if levels.get(name) in LEVELS}
-    text = {"values": words(values, LONGEST_FEEDBACK), "asks": words(asks, LONGEST_FEEDBACK)}
+    text = {"values": plain_words(values, LONGEST_FEEDBACK), "asks": plain_words(asks, LONGEST_FEEDBACK)}
     if not text["values"]:
         raise Unsaid
     given, _is_new = TeammateFeedback.objects.update_or_create(
@@ -74,7 +75,7 @@ def report_comment(*, live: LiveSession, by: Person, part: str, mark: str, why: 
     if found is None:
         raise NoSuchComment
     report, _is_new = CommentReport.objects.get_or_create(
-        feedback=found, part=part, defaults={"why": words(why, LONGEST_NOTE), "reported_at": now}
+        feedback=found, part=part, defaults={"why": plain_words(why, LONGEST_NOTE), "reported_at": now}
     )
     return report
 
@@ -82,7 +83,7 @@ def report_comment(*, live: LiveSession, by: Person, part: str, mark: str, why: 
 @transaction.atomic
 def decide_comment(*, report: CommentReport, is_hidden: bool, note: str, by: Person, now: datetime) -> CommentDecision:
     """Hide a reported comment from its receiver, or let it stand; who wrote it hears when it is hidden, and when no more. Raises NothingSaid."""
-    said = words(note, LONGEST_NOTE)
+    said = plain_words(note, LONGEST_NOTE)
     if not said:
         raise NothingSaid
     newest = report.decisions.order_by("pk").last()

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.typed import plain_words
 from bridging.apps.teamwork.domain.acting import Taken, take_part
 from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.rules import LONGEST_REFLECTION, LONGEST_SOURCE, LONGEST_TEXT, words
+from bridging.apps.teamwork.rules import LONGEST_REFLECTION, LONGEST_SOURCE, LONGEST_TEXT
 from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.taking.case import LONGEST_REASON
 
@@ -25,8 +26,8 @@ class Appealed:
         return {
             "item": self.item,
             "ground": self.ground,
-            "source": words(self.source, LONGEST_SOURCE),
-            "text": words(self.text, LONGEST_TEXT),
+            "source": plain_words(self.source, LONGEST_SOURCE),
+            "text": plain_words(self.text, LONGEST_TEXT),
         }
 
 
@@ -64,10 +65,10 @@ def choose(*, live: LiveSession, by: Person, case: str, choice: str, key: uuid.U
 
 
 def give_reason(*, live: LiveSession, by: Person, case: str, text: str, switch: str, key: uuid.UUID, now: datetime) -> Taken:
-    payload = {"case": case, "text": words(text, LONGEST_REASON), "switch": words(switch, LONGEST_REASON)}
+    payload = {"case": case, "text": plain_words(text, LONGEST_REASON), "switch": plain_words(switch, LONGEST_REASON)}
     return take_part(live=live, by=by, act=Act.REASONED, payload=payload, key=key, now=now)
 
 
 def reflect(*, live: LiveSession, by: Person, answers: Sequence[str], key: uuid.UUID, now: datetime) -> Taken:
-    payload = {"answers": [words(each, LONGEST_REFLECTION) for each in answers]}
+    payload = {"answers": [plain_words(each, LONGEST_REFLECTION) for each in answers]}
     return take_part(live=live, by=by, act=Act.REFLECTED, payload=payload, key=key, now=now)

@@ -7,11 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.typed import plain_words
 from bridging.apps.teamwork.domain.acting import Taken, take_lead
 from bridging.apps.teamwork.domain.outcomes import said_anew
 from bridging.apps.teamwork.domain.taking_part import Appealed
 from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.rules import words
 from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.taking.case import LONGEST_REASON
 
@@ -44,5 +44,5 @@ def type_choice(
 
 
 def type_reason(*, live: LiveSession, by: Person, team: str, case: str, text: str, switch: str, key: uuid.UUID, now: datetime) -> Taken:
-    payload = {"team": team, "case": case, "text": words(text, LONGEST_REASON), "switch": words(switch, LONGEST_REASON)}
+    payload = {"team": team, "case": case, "text": plain_words(text, LONGEST_REASON), "switch": plain_words(switch, LONGEST_REASON)}
     return take_lead(live=live, by=by, act=Act.PAPER_REASONED, payload=payload, key=key, now=now)

@@ -10,7 +10,7 @@ from bridging.apps.teamwork.queries.peers import (
     sessions_to_speak_of,
     teammates_of,
 )
-from bridging.apps.teamwork.queries.people import leads, names_in, open_to_join, people_of, scores_of, takes_part, without_team
+from bridging.apps.teamwork.queries.people import leads, names_in, open_to_join, scores_of, takes_part, without_team
 from bridging.apps.teamwork.queries.sessions import forget_sessions, published_unit, session_lately, session_of
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "leads",
     "names_in",
     "open_to_join",
-    "people_of",
     "published_unit",
     "reported_by",
     "reports_in",

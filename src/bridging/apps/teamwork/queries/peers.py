@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import people_of, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.teamwork.models import CommentReport, LiveSession, TeammateFeedback
-from bridging.apps.teamwork.queries.people import people_of, takes_part
+from bridging.apps.teamwork.queries.people import takes_part
 from bridging.apps.teamwork.queries.sessions import session_of
 from bridging.apps.teamwork.rules import HEARD_DAYS, PEER_DAYS, mark_of_comment
 from bridging.engines.teamwork.peers import FEWEST, Heard, Said, heard

@@ -1,13 +1,12 @@
 """Who takes part in a session, who leads it, and what those are called whom the journal knows by a mark."""
 
-import uuid
 from collections.abc import Iterable, Mapping
 
 from django.db.models import Avg
 
-from bridging.apps.accounts.domain import subject_of, subjects_of
-from bridging.apps.accounts.models import Person, Subject
-from bridging.apps.cohorts.queries import memberships_of
+from bridging.apps.accounts.domain import people_of, subject_of
+from bridging.apps.accounts.models import Person
+from bridging.apps.meetings.live.people import memberships_in, out_of_teams, under_way_for
 from bridging.apps.study.models import Evidence
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.queries.sessions import session_of
@@ -15,7 +14,7 @@ from bridging.engines.teamwork.session import Session
 
 
 def leads(live: LiveSession, person: Person) -> bool:
-    return any(each.cohort_id == live.cohort_id and each.teaches for each in memberships_of(person))
+    return any(each.teaches for each in memberships_in(live.cohort_id, person))
 
 
 def takes_part(live: LiveSession, person: Person) -> bool:
@@ -23,19 +22,14 @@ def takes_part(live: LiveSession, person: Person) -> bool:
 
     A rehearsal shows questions and keys of what the others have yet to play.
     """
-    own = [each for each in memberships_of(person) if each.cohort_id == live.cohort_id]
+    own = memberships_in(live.cohort_id, person)
     if live.is_rehearsal:
         return any(each.takes_part or each.teaches for each in own) and _is_asked(live, person)
     return any(each.takes_part for each in own)
 
 
 def open_to_join(person: Person) -> list[LiveSession]:
-    """Return the sessions under way in which somebody plays; a rehearsal is for those who were asked."""
-    cohorts = [each.cohort_id for each in memberships_of(person) if each.takes_part or each.teaches]
-    if not cohorts:
-        return []
-    running = LiveSession.objects.under_way().filter(cohort__in=cohorts).select_related("cohort")
-    return [live for live in running if takes_part(live, person)]
+    return under_way_for(LiveSession.objects.all(), person, takes_part)
 
 
 def _is_asked(live: LiveSession, person: Person) -> bool:
@@ -46,12 +40,6 @@ def scores_of(people: Iterable[Person], module_id: str) -> dict[int, float]:
     """Return what people showed so far in a module, from 0 to 1, to spread it over teams; who showed nothing has none."""
     shown = Evidence.objects.in_force().filter(person__in=list(people), outcome__startswith=f"{module_id.upper()}.")
     return dict(shown.order_by().values_list("person").annotate(Avg("value")))
-
-
-def people_of(subjects: Iterable[str]) -> dict[str, Person]:
-    """Return who is behind each mark; whoever left the programme is behind none."""
-    keys = {uuid.UUID(each) for each in subjects}
-    return {str(each.key): each.person for each in Subject.objects.filter(key__in=keys).select_related("person")}
 
 
 def names_in(session: Session, team: str | None = None) -> Mapping[str, str]:
@@ -67,8 +55,4 @@ def _named_by(session: Session, team: str) -> set[str]:
 
 
 def without_team(live: LiveSession, session: Session) -> list[tuple[str, str]]:
-    """Return marks and names of those who take part in the cohort and are in no team."""
-    members = live.cohort.enrolments.in_force().select_related("person").order_by("person__display_name")
-    keys = subjects_of(member.person for member in members)
-    found = ((str(keys[member.person_id]), str(member.person)) for member in members)
-    return [(who, name) for who, name in found if who not in session.roster.team_of]
+    return out_of_teams(live, session.roster.team_of)

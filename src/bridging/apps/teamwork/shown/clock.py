@@ -1,28 +1,11 @@
-"""The time of a screen."""
+"""The time of a session, as a screen shows it."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bridging.apps.meetings.live import clock
+from bridging.apps.meetings.live.clock import ShownClock
 from bridging.engines.teamwork.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class ShownClock:
-    """``left_s`` is None where nothing runs out. Seconds, not an instant: the clock of a device is believed by nobody."""
-
-    left_s: float | None
-    is_paused: bool
-
-    @property
-    def is_up(self) -> bool:
-        return self.left_s is not None and self.left_s <= 0
-
-    @property
-    def words(self) -> str:
-        left = max(0, round(self.left_s or 0))
-        return f"{left // 60}:{left % 60:02}"
-
-
 def clock_of(session: Session, now: datetime, *names: str) -> ShownClock:
-    left: timedelta | None = session.clock.left(now, *names)
-    return ShownClock(None if left is None else left.total_seconds(), session.clock.is_paused)
+    return clock.clock_of(session.clock.left(now, *names), is_paused=session.clock.is_paused)

@@ -9,10 +9,11 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from bridging.apps.meetings.live.words import team_name
 from bridging.apps.teamwork.contents import PublishedUnit
 from bridging.apps.teamwork.shown.clock import clock_of
 from bridging.apps.teamwork.shown.questions import ShownCase, ShownItem, case_titles, debrief_of, shown_case, shown_items, switch_note_of
-from bridging.apps.teamwork.shown.words import GROUNDS, ONWARDS, PRESENCES, phase_words, team_name
+from bridging.apps.teamwork.shown.words import GROUNDS, ONWARDS, PRESENCES, phase_words
 from bridging.engines.teamwork.analysis import ItemAnalysis
 from bridging.engines.teamwork.phases import Phase, Step
 from bridging.engines.teamwork.roster import Presence

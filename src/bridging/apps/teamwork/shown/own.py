@@ -7,11 +7,13 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from bridging.apps.meetings.live.clock import ShownClock
+from bridging.apps.meetings.live.words import team_name
 from bridging.apps.teamwork.contents import PublishedUnit
-from bridging.apps.teamwork.shown.clock import ShownClock, clock_of
+from bridging.apps.teamwork.shown.clock import clock_of
 from bridging.apps.teamwork.shown.questions import ShownItem, ShownOption, debrief_of, feedback_of, shown_case, shown_items
 from bridging.apps.teamwork.shown.shared import shown_choices
-from bridging.apps.teamwork.shown.words import CONFIDENCES, GROUNDS, STEPS, team_name
+from bridging.apps.teamwork.shown.words import CONFIDENCES, GROUNDS, STEPS
 from bridging.engines.teamwork.individual import Answered
 from bridging.engines.teamwork.phases import Step
 from bridging.engines.teamwork.scoring import TeamScore

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import translation
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.meetings.live.words import team_name
 from bridging.apps.study.contents import edition_contents, edition_pk_of
 from bridging.apps.study.queries.papers import programme
 from bridging.apps.teamwork.contents import PublishedUnit
 from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.shown.words import CONFIDENCES, GROUNDS, team_name
+from bridging.apps.teamwork.shown.words import CONFIDENCES, GROUNDS
 from bridging.engines.assessment.answer_blocks import LETTERS
 from bridging.engines.teamwork.schema import ApplicationCase
 from bridging.engines.teamwork.session import Session

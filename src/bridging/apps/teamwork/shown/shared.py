@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bridging.apps.meetings.live.words import team_name
 from bridging.apps.teamwork.contents import PublishedUnit
 from bridging.apps.teamwork.shown.questions import ShownOption, shown_case
-from bridging.apps.teamwork.shown.words import team_name
 from bridging.engines.teamwork.seen.wall import Wall
 from bridging.source.text import Language
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from bridging.engines.teamwork.phases import Phase, Step
@@ -60,10 +59,6 @@ BEHAVIOURS: Final[Mapping[str, Promise]] = {
     "asks-why": _("Asks for reasons and evidence before the team decides"),
 }
 LEVELS: Final[Mapping[int, Promise]] = {1: _("rarely"), 2: _("sometimes"), 3: _("often"), 4: _("nearly always")}
-
-
-def team_name(team: str) -> str:
-    return _now("Team %(number)s") % {"number": team}
 
 
 def phase_words(phase: Phase, case_titles: Mapping[str, str]) -> str:

@@ -1,6 +1,5 @@
 """The sessions of a cohort, and opening one."""
 
-from collections import defaultdict
 from typing import Any, Final
 
 from django.contrib import messages
@@ -17,13 +16,14 @@ from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.cohorts.rules import TEACHING_ROLES
-from bridging.apps.study.views.sent import key_of, number_of_field
+from bridging.apps.meetings.live.forming import people_sent, rows_to_place
+from bridging.apps.study.views.sent import key_of
 from bridging.apps.study.views.teaching import cohort_context
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.contents import unit_titles
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.queries import scores_of
-from bridging.engines.teamwork.forming import MOST, TooFew
+from bridging.engines.teamwork.forming import TooFew
 
 _LONGEST_SEED: Final = 8
 
@@ -55,7 +55,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     opening = domain.Opening(
         key=key_of(request),
         unit_id=request.POST.get("unit", "")[:80],
-        teams=_teams_sent(request, cohort),
+        teams=list(people_sent(request, cohort).values()),
         is_rehearsal=request.POST.get("rehearsal") == "1",
     )
     try:
@@ -72,27 +72,12 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _placed(cohort: Cohort, members: list[Person], *, seed: str) -> list[dict[str, Any]]:
-    """Return all who may be in a team, with the number of the one that is proposed for them; those who teach can rehearse."""
     try:
         teams = domain.proposed_teams(cohort, seed=seed, scores=scores_of(members, cohort.module_id))
     except TooFew:
         teams = (tuple(members),) if members else ()
     number_of = {person.pk: number for number, people in enumerate(teams, start=1) for person in people}
-    teachers = Person.objects.filter(cohort_roles__cohort=cohort, cohort_roles__role__in=TEACHING_ROLES).distinct()
-    rows = [{"person": person, "number": number_of.get(person.pk, ""), "teaches": False} for person in members]
-    rows.sort(key=lambda row: (row["number"], str(row["person"])))
-    return rows + [{"person": person, "number": "", "teaches": True} for person in teachers]
-
-
-def _teams_sent(request: HttpRequest, cohort: Cohort) -> list[list[Person]]:
-    """Return the people by the number that stands beside them; who has none is in no team."""
-    known = Person.objects.filter(enrolments__cohort=cohort) | Person.objects.filter(cohort_roles__cohort=cohort)
-    found: dict[int, list[Person]] = defaultdict(list)
-    for person in known.distinct().order_by("pk"):
-        number = number_of_field(request, f"team-{person.pk}")
-        if number:
-            found[number].append(person)
-    return [found[number] for number in sorted(found)]
+    return rows_to_place(cohort, members, number_of, TEACHING_ROLES)
 
 
 def _said_of_teams(fault: domain.BadTeams) -> str:
@@ -103,4 +88,4 @@ def _said_of_teams(fault: domain.BadTeams) -> str:
         "twice": _("%(who)s stands in two teams."),
         "stranger": _("%(who)s does not take part in this cohort; who teaches can only rehearse."),
     }
-    return words[fault.reason] % {"who": fault.who, "most": MOST}
+    return words[fault.reason] % {"who": fault.who, "most": fault.most}

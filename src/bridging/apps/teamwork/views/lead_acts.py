@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.meetings.live.consoles import LONGEST, Unreadable, number, said
 from bridging.apps.study.views.sent import key_of
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.views.lead_forms import LONGEST, Does, Unreadable, number, said
+from bridging.apps.teamwork.views.lead_forms import Does
 from bridging.apps.teamwork.views.paper_acts import TYPED
 from bridging.engines.teamwork.roster import Presence
 

@@ -18,17 +18,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of
 from bridging.apps.cohorts.domain import teaching_audience
-from bridging.apps.meetings.views.consoles import led_back, refused
+from bridging.apps.meetings.live.consoles import Unreadable, led_back, refused
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.teamwork import domain
-from bridging.apps.teamwork.access import facilitators
+from bridging.apps.teamwork.access import facilitators, live_or_404
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.news import news_of
 from bridging.apps.teamwork.queries import givers_in, names_in, published_unit, session_of, without_team
 from bridging.apps.teamwork.shown.console import shown_console
 from bridging.apps.teamwork.views.lead_acts import DOES
-from bridging.apps.teamwork.views.lead_forms import Unreadable
-from bridging.apps.teamwork.views.lookup import live_or_404
 from bridging.engines.teamwork.phases import Step
 from bridging.engines.teamwork.session import Session
 from bridging.source.text import as_language

@@ -11,11 +11,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.meetings.live.consoles import Unreadable, said
 from bridging.apps.study.views.sent import key_of
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.queries import published_unit
-from bridging.apps.teamwork.views.lead_forms import Does, Unreadable, said
+from bridging.apps.teamwork.views.lead_forms import Does
 from bridging.engines.assessment.answer_blocks import LETTERS
 
 # A letter with how sure its owner was, where that was circled: B3. A dash where nothing was filled in.

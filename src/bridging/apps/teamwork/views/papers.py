@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import open_to, person_of
+from bridging.apps.accounts.domain import people_of
 from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.study.views.lookup import language_of_request
-from bridging.apps.teamwork.access import facilitators
-from bridging.apps.teamwork.queries import people_of, published_unit, session_of
-from bridging.apps.teamwork.views.lookup import live_or_404
+from bridging.apps.teamwork.access import facilitators, live_or_404
+from bridging.apps.teamwork.queries import published_unit, session_of
 from bridging.source.text import LANGUAGES, Language, as_language
 
 _SHEETS: Final = (

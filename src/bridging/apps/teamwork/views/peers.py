@@ -19,12 +19,11 @@ from bridging.apps.cohorts.domain import register_audience
 from bridging.apps.cohorts.views.shown import cohort_or_404, context_of
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.teamwork import domain
-from bridging.apps.teamwork.access import players
+from bridging.apps.teamwork.access import live_or_404, players
 from bridging.apps.teamwork.models import CommentReport, LiveSession
 from bridging.apps.teamwork.queries import Teammates, heard_by, is_hidden, published_unit, reported_by, reports_in, teammates_of
 from bridging.apps.teamwork.rules import LONGEST_FEEDBACK, LONGEST_NOTE, mark_of_comment
 from bridging.apps.teamwork.shown.words import BEHAVIOURS, LEVELS
-from bridging.apps.teamwork.views.lookup import live_or_404
 from bridging.engines.teamwork.peers import LEVELS as KNOWN_LEVELS
 from bridging.engines.teamwork.peers import Heard
 

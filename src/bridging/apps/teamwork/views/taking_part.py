@@ -13,16 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of, signed_in
+from bridging.apps.accounts.typed import plain_code
+from bridging.apps.meetings.live.access import own_mark
+from bridging.apps.meetings.live.opening import CODE_LENGTH
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.study.views.sent import key_of
 from bridging.apps.teamwork import domain
-from bridging.apps.teamwork.access import players
+from bridging.apps.teamwork.access import live_or_404, players
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.news import news_of
 from bridging.apps.teamwork.queries import names_in, open_to_join, published_unit, session_of
-from bridging.apps.teamwork.rules import CODE_LENGTH, plain_code
 from bridging.apps.teamwork.shown.own import shown_own
-from bridging.apps.teamwork.views.lookup import live_or_404, own_mark
 from bridging.engines.teamwork.session import Session
 from bridging.source.text import as_language
 
@@ -34,7 +35,7 @@ _MOST_ANSWERS: Final = 4
 def code(request: HttpRequest) -> HttpResponse:
     """Lead whoever has the code from the wall to the session; without one, to what is open."""
     sessions = open_to_join(person_of(request))
-    typed = plain_code(request.GET.get("code", ""))
+    typed = plain_code(request.GET.get("code", ""), CODE_LENGTH)
     found = next((live for live in sessions if live.join_code == typed), None)
     if found is not None:
         return redirect("teamwork:play", found.key)

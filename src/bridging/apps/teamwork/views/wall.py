@@ -1,7 +1,6 @@
 """The screen in the room."""
 
 import uuid
-from base64 import b64encode
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -10,13 +9,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from bridging.apps.accounts.access import open_to
-from bridging.apps.teamwork.access import in_the_room
+from bridging.apps.teamwork.access import in_the_room, live_or_404
 from bridging.apps.teamwork.news import news_of
 from bridging.apps.teamwork.queries import published_unit, session_of
 from bridging.apps.teamwork.shown.wall import shown_wall
-from bridging.apps.teamwork.views.lookup import live_or_404
 from bridging.engines.teamwork.phases import Step
-from bridging.press.qr import qr_svg
+from bridging.press.qr import qr_source
 from bridging.ui.bilingual import both
 
 
@@ -33,6 +31,5 @@ def wall(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "address": request.build_absolute_uri(reverse("teamwork:code")),
     }
     if session.phase.step is Step.LOBBY:
-        drawn = qr_svg(request.build_absolute_uri(reverse("teamwork:play", args=[key])), quiet=4)
-        context["qr"] = f"data:image/svg+xml;base64,{b64encode(drawn).decode()}"
+        context["qr"] = qr_source(request.build_absolute_uri(reverse("teamwork:play", args=[key])))
     return TemplateResponse(request, "teamwork/wall_part.html" if "live" in request.GET else "teamwork/wall.html", context)

@@ -25,7 +25,7 @@ def entries_of(finding: Finding) -> list[Entry]:
 
 
 def entries_in(stream: str) -> list[Entry]:
-    return [_entry(row) for row in journal.entries_of(stream)]
+    return [row.played for row in journal.entries_of(stream)]
 
 
 def played(finding: Finding) -> Played:
@@ -37,12 +37,8 @@ def played_all(findings: Iterable[Finding]) -> dict[int, Played]:
     by_stream = {each.stream: each.pk for each in findings}
     entries: dict[int, list[Entry]] = defaultdict(list)
     for row in Row.objects.filter(stream__in=by_stream).order_by("stream", "seq"):
-        entries[by_stream[row.stream]].append(_entry(row))
+        entries[by_stream[row.stream]].append(row.played)
     return {pk: play(entries[pk]) for pk in by_stream.values()}
-
-
-def _entry(row: Row) -> Entry:
-    return Entry(row.seq, str(row.actor), row.kind, row.at, row.payload)
 
 
 def waiting_for(person: Person, findings: "QuerySet[Finding]", now: datetime) -> list[Finding]:

@@ -9,11 +9,12 @@ from typing import Any, Final
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
+from bridging.apps.accounts.domain import people_of
 from bridging.apps.cohorts.models import Enrolment
 from bridging.apps.evaluation.queries.reading.people import Place
 from bridging.apps.study.models import Response, SittingResponse
 from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.queries import people_of, published_unit, session_of
+from bridging.apps.teamwork.queries import published_unit, session_of
 from bridging.engines.measurement.calibration import LEVELS
 from bridging.engines.measurement.records import Answer, Occasion
 

@@ -1,12 +1,14 @@
 """What is played live by a cohort, whatever it is: one row a playing. How it goes stands in the journal, in the stream of its key."""
 
 import uuid
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from bridging.apps.cohorts.models import Cohort
 
 
 class LiveQuerySet[Played: "LivePlay"](models.QuerySet[Played]):
@@ -21,8 +23,12 @@ class LiveQuerySet[Played: "LivePlay"](models.QuerySet[Played]):
 class LivePlay(models.Model):
     """``edition_label`` is pinned: a rollout changes nothing of what is played. ``meeting_id`` is empty where no meeting of the module plays it.
 
-    ``join_code`` leads there; who may enter says the login.
+    ``join_code`` leads there; who may enter says the login. Each kind names its ``cohort`` itself, and how its streams begin.
     """
+
+    stream_prefix: ClassVar[str]
+    cohort: Cohort
+    cohort_id: int
 
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     module_id = models.SlugField(_("module"), max_length=80)
@@ -38,3 +44,7 @@ class LivePlay(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def stream(self) -> str:
+        return f"{self.stream_prefix}{self.key}"

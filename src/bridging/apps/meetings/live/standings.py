@@ -1,0 +1,98 @@
+"""Live plays as they stand: played from their entries, and carried on from where this process left off.
+
+What is kept is a value of the journal up to a version, so that a page costs one small query. Nothing is lost with it.
+"""
+
+import threading
+import uuid
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from typing import Final, Protocol
+
+from bridging.apps.meetings.live.play import LivePlay, LiveQuerySet
+from bridging.kernel.entry import Entry
+from bridging.realtime import journal
+from bridging.realtime.news import has_moved_lately
+
+_MOST_KEPT: Final = 64
+
+
+class Standing(Protocol):
+    @property
+    def version(self) -> int: ...
+
+
+class Standings[Played: LivePlay, State: Standing]:
+    """``begin`` says how a play stands before its first entry, ``carry_on`` how it stands after more of them.
+
+    An entry of the kind ``erased`` says that words which were played are gone, whichever process emptied them: all is played anew.
+    """
+
+    def __init__(
+        self,
+        plays: Callable[[], LiveQuerySet[Played]],
+        *,
+        begin: Callable[[Played], State],
+        carry_on: Callable[[Played, State, Iterable[Entry]], State],
+        erased: str,
+    ) -> None:
+        self._plays, self._begin, self._carry_on, self._erased = plays, begin, carry_on, erased
+        self._kept: OrderedDict[uuid.UUID, State] = OrderedDict()
+        self._rows: OrderedDict[uuid.UUID, Played] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, live: Played, *, keep: bool = True) -> State:
+        """Return how a play stands. ``keep`` is for who sees what is committed: inside a transaction an entry may yet be taken back."""
+        with self._lock:
+            known = self._kept.get(live.key)
+        if known is None:
+            known = self._begin(live)
+        if not journal.has_moved(live.stream, known.version):
+            return known
+        entries = journal.entries_of(live.stream, after=known.version)
+        if known.version and any(each.kind == self._erased for each in entries):
+            known, entries = self._begin(live), journal.entries_of(live.stream)
+        state = self._carry_on(live, known, (each.played for each in entries))
+        if keep:
+            self._keep(live.key, state)
+        return state
+
+    def lately(self, key: uuid.UUID) -> tuple[Played, State] | None:
+        """Return a play and how it stood a moment ago at most; None for one that is gone. For who only asks whether there is news."""
+        live = self._row(key)
+        if live is None:
+            return None
+        with self._lock:
+            known = self._kept.get(key)
+        if known is not None and not has_moved_lately(live.stream, known.version):
+            return live, known
+        return live, self.of(live)
+
+    def forget(self) -> None:
+        """Play all anew at the next look: the entries of one are gone."""
+        with self._lock:
+            self._kept.clear()
+            self._rows.clear()
+
+    def _keep(self, key: uuid.UUID, state: State) -> None:
+        with self._lock:
+            newest = self._kept.get(key)
+            _put(self._kept, key, state if newest is None or newest.version < state.version else newest)
+
+    def _row(self, key: uuid.UUID) -> Played | None:
+        """Return the row of a play: what a screen needs of it never changes, so it is read once."""
+        with self._lock:
+            known = self._rows.get(key)
+        if known is None:
+            known = self._plays().filter(key=key).first()
+            if known is not None:
+                with self._lock:
+                    _put(self._rows, key, known)
+        return known
+
+
+def _put[Kept](store: OrderedDict[uuid.UUID, Kept], key: uuid.UUID, kept: Kept) -> None:
+    store[key] = kept
+    store.move_to_end(key)
+    while len(store) > _MOST_KEPT:
+        store.popitem(last=False)
