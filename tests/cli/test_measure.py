@@ -7,6 +7,7 @@ import pytest
 from tests.statistics_data import reference_set
 
 from bridging.cli.measure.main import main
+from bridging.kernel.seed import random_for
 
 
 @pytest.fixture
@@ -170,7 +171,37 @@ def test_programme_that_was_made_up_is_measured_and_its_faults_are_found(measure
     assert where["miskeyed"] in found["items_flag_negative"]
     assert where["too-easy"] in found["items_flag_too_easy"]
     assert where["dif-by-language"] in found["dif_flagged_BC"]
+    assert where["dif-by-language"] in found["dif_flagged_BC_adjusted"]
+    raw, adjusted = found["dif_mh_p"], found["dif_mh_p_adjusted"]
+    assert len(raw) == len(adjusted) == len(found["dif_items"])
+    assert all(one <= two for one, two in zip(raw, adjusted, strict=True))
+    assert adjusted == pytest.approx(_adjusted(raw))
     assert found["cohorts_primary_suppressed"] == [where["small-cohort"]]
+
+
+def _adjusted(raw: list[float]) -> list[float]:
+    """Benjamini and Hochberg (1995) as they write it: the smallest of p(j) m / j from its own place up."""
+    ranked, m = sorted(raw), len(raw)
+    return [min(1.0, *(ranked[j] * m / (j + 1) for j in range(ranked.index(p), m))) for p in raw]
+
+
+def test_bias_of_items_gives_each_p_with_the_one_adjusted_for_all_items(measured, tmp_path: Path):
+    chance = random_for("dif", "adjusted")
+    lines = ["who,A,B,C,D,E,F,G,H,group"]
+    for number in range(400):
+        focal = number % 2
+        easy = [0.35 if focal and place == 0 else 0.6 for place in range(8)]
+        lines.append(f"p{number}," + ",".join(str(int(chance.random() < each)) for each in easy) + f",{'xy'[focal]}")
+    (tmp_path / "file.csv").write_text("\n".join(lines) + "\n", "utf-8")
+
+    found = measured("dif", str(tmp_path / "file.csv"), "--group", "group", "--focal", "y")
+    rows = found["items"]
+
+    assert [each["mh_p_adjusted"] for each in rows] == pytest.approx(_adjusted([each["mh_p"] for each in rows]))
+    assert [each["logistic_p_adjusted"] for each in rows] == pytest.approx(_adjusted([each["logistic_p"] for each in rows]))
+    assert [each["item"] for each in rows if each["flagged_adjusted"]] == ["A"]
+    assert all(each["flagged"] for each in rows if each["flagged_adjusted"])
+    assert "Benjamini and Hochberg (1995)" in found["method"]
 
 
 def test_folder_that_cannot_be_written_is_told(measured, tmp_path: Path):

@@ -8,6 +8,7 @@ from bridging.engines.measurement.records import Answer, Records
 from bridging.engines.measurement.sittings import samples_of, sittings_of
 
 THIRD = replace(SOUND, item="m1-t05")
+FOURTH = replace(SOUND, item="m1-t06")
 
 
 def _cohort(name: str, count: int, *, version: int = 1, right: int = 20, language: str = "nl") -> tuple[Records, tuple[Answer, ...]]:
@@ -23,7 +24,7 @@ def _cohort(name: str, count: int, *, version: int = 1, right: int = 20, languag
 def _together(*cohorts: tuple[Records, tuple[Answer, ...]], **changed: object) -> Records:
     mended = replace(MISKEYED, version=2, key="d")
     return replace(
-        records((), items=(MISKEYED, mended, SOUND, THIRD)),
+        records((), items=(MISKEYED, mended, SOUND, THIRD, FOURTH)),
         participants=tuple(person for each, _ in cohorts for person in each.participants),
         answers=tuple(answer for _, answers in cohorts for answer in answers),
         **changed,
@@ -101,6 +102,25 @@ def test_sureness_and_language_say_what_they_need():
     # Three of four who read Dutch have it right, and half of those who read English, at every level of the rest.
     assert both["language"]["delta"]["value"] < -1
     assert both["sureness"]["bias"]["value"] == pytest.approx(0.4 - 50 / 80)
+
+
+def test_p_of_each_question_stands_beside_the_one_adjusted_for_all_that_were_tested():
+    mixed = [
+        (replace(records(()), participants=people(40, cohort=name, language=name)), _mixed(name, easy))
+        for name, easy in (("nl", 3), ("en", 2))
+    ]
+    few = (replace(records(()), participants=people(12, cohort="few")), answered(FOURTH, "bbbbaaaabbbb", cohort="few"))
+    found = {each["item"]: each["language"] for each in item_reports(_together(*mixed, few))}
+    tested = {item: each for item, each in found.items() if each["delta"]["value"] is not None}
+
+    # p(1) 3 / 1, p(2) 3 / 2, p(3), each no more than the next one: the question of few people is no test.
+    raw = sorted(each["p"] for each in tested.values())
+    wanted = [min(raw[0] * 3, raw[1] * 1.5, raw[2]), min(raw[1] * 1.5, raw[2]), raw[2]]
+    assert sorted(each["p_adjusted"] for each in tested.values()) == pytest.approx([min(1, p) for p in wanted])
+    assert {each["tests"] for each in tested.values()} == {3}
+    assert [each["is_flagged"] for each in tested.values()] == [
+        each["p_adjusted"] < 0.05 and abs(each["delta"]["value"]) >= 1 for each in tested.values()
+    ]
 
 
 def _mixed(cohort: str, easy: int) -> tuple[Answer, ...]:

@@ -9,12 +9,15 @@ import numpy as np
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import Answers, add_file, add_items, table_of
 from bridging.cli.measure.shown import Figure, Head, figure, head, number
-from bridging.engines.measurement.dif import NEEDED, benjamini_hochberg, logistic_dif, mantel_haenszel_of_all
+from bridging.engines.measurement.dif import NEEDED, adjusted, is_large, logistic_dif, mantel_haenszel_of_all
 from bridging.kernel.unusable import Unusable
 
 
 class DifRow(TypedDict):
-    """``mh_delta`` below 0: harder for the focal group than for others who do as well on the whole."""
+    """``mh_delta`` below 0: harder for the focal group than for others who do as well on the whole.
+
+    Each p stands beside the one that is adjusted for all items of the file, and the flag by the raw one beside that by the adjusted one.
+    """
 
     item: str
     mh_alpha: Figure
@@ -25,8 +28,10 @@ class DifRow(TypedDict):
     logistic_both: float | None
     logistic_uniform: float | None
     logistic_p: float | None
+    logistic_p_adjusted: float | None
     r2_change: float | None
     flagged: bool
+    flagged_adjusted: bool
 
 
 class DifDocument(Head):
@@ -57,14 +62,16 @@ def _run(options: argparse.Namespace) -> DifDocument:
     reference = next(name for name in counts if name != focal)
     is_focal = np.array([float(each == focal) for each in group])
     tests = mantel_haenszel_of_all(answers.scores, is_focal, purifies=options.purify)
-    told = [place for place, each in enumerate(tests) if each.p is not None]
-    adjusted = dict(zip(told, benjamini_hochberg([tests[place].p or 0.0 for place in told]), strict=True))
     total = answers.scores.sum(axis=1)
+    regressions = [
+        logistic_dif(answers.scores[:, place], total, is_focal) if np.ptp(answers.scores[:, place]) else None
+        for place in range(len(answers.items))
+    ]
+    mh_adjusted, logistic_adjusted = adjusted([each.p for each in tests]), adjusted([each and each.both_p for each in regressions])
     fewest, profile = min(counts.values()), options.profile
     shows = fewest >= NEEDED or profile == "reference"
     rows: list[DifRow] = []
-    for place, (item, each) in enumerate(zip(answers.items, tests, strict=True)):
-        logistic = logistic_dif(answers.scores[:, place], total, is_focal) if np.ptp(answers.scores[:, place]) else None
+    for place, (item, each, logistic) in enumerate(zip(answers.items, tests, regressions, strict=True)):
         rows.append(
             {
                 "item": item,
@@ -72,15 +79,19 @@ def _run(options: argparse.Namespace) -> DifDocument:
                 "mh_delta": figure(each.delta, fewest, needed=NEEDED, profile=profile),
                 "mh_chi2": number(each.chi_square) if shows else None,
                 "mh_p": number(each.p) if shows else None,
-                "mh_p_adjusted": number(adjusted.get(place)) if shows else None,
+                "mh_p_adjusted": number(mh_adjusted[place]) if shows else None,
                 "logistic_both": number(logistic.both) if shows and logistic else None,
                 "logistic_uniform": number(logistic.uniform) if shows and logistic else None,
                 "logistic_p": number(logistic.both_p) if shows and logistic else None,
+                "logistic_p_adjusted": number(logistic_adjusted[place]) if shows else None,
                 "r2_change": number(logistic.r2_change) if shows and logistic else None,
                 "flagged": shows and each.is_flagged,
+                "flagged_adjusted": shows and is_large(each.delta, mh_adjusted[place]),
             }
         )
-    method = "Mantel–Haenszel (continuity ½), logistic likelihood ratio, Benjamini–Hochberg" + (", purified" if options.purify else "")
+    method = "Mantel–Haenszel (continuity ½), logistic likelihood ratio; p adjusted for all items after Benjamini and Hochberg (1995)" + (
+        ", purified" if options.purify else ""
+    )
     return {
         **head(len(group), 0, method, profile),
         "focal": focal,

@@ -10,7 +10,7 @@ from bridging.engines.measurement.watch.discussing import first_answers, team_sp
 from bridging.engines.measurement.watch.listing import watch_list
 from bridging.engines.measurement.watch.signs import Counted
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Of this document: raised when the same records and counts give another one."""
 
 

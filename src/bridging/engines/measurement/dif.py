@@ -2,7 +2,7 @@
 
 Mantel and Haenszel, J. Natl. Cancer Inst. 22, 719–748 (1959), for items Holland and Thayer, 1988: strata by total score, the item in it; a stratum
 with one group alone tells nothing; continuity correction ½; Δ = −2.35 ln α. Logistic: Swaminathan and Rogers, Journal of Educational Measurement 27,
-361–370 (1990), with Nagelkerke's R². Many items are tested, so p values are adjusted after Benjamini and Hochberg, J. R. Statist. Soc. B 57 (1995).
+361–370 (1990), with Nagelkerke's R². Many items are tested, so p values are adjusted after Benjamini and Hochberg, J. R. Statist. Soc. B 57, 289–300 (1995).
 """
 
 from collections.abc import Sequence
@@ -36,8 +36,8 @@ class MantelHaenszel:
 
     @property
     def is_flagged(self) -> bool:
-        """Tell whether Δ is large and not by chance (class B or C of ETS, without its second test)."""
-        return self.delta is not None and self.p is not None and abs(self.delta) >= _LARGE and self.p < 0.05  # noqa: PLR2004 -- the usual level
+        """Tell whether Δ is large and not by chance, as if this were the only item."""
+        return is_large(self.delta, self.p)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,11 @@ class LogisticDif:
     both_p: float | None
     uniform: float | None
     r2_change: float | None
+
+
+def is_large(delta: float | None, p: float | None) -> bool:
+    """Tell whether Δ is large and not by chance (class B or C of ETS, without its second test)."""
+    return delta is not None and p is not None and abs(delta) >= _LARGE and p < 0.05  # noqa: PLR2004 -- the usual level
 
 
 NOT_ESTIMABLE: Final = MantelHaenszel(alpha=None, delta=None, chi_square=None, p=None)
@@ -121,3 +126,12 @@ def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
     found = np.empty_like(p)
     found[order] = np.minimum(adjusted, 1.0)
     return tuple(map(float, found))
+
+
+def adjusted(p_values: Sequence[float | None]) -> list[float | None]:
+    """Return adjusted p values at the places of those there are; what could not be tested is not counted as a test."""
+    told = [place for place, p in enumerate(p_values) if p is not None]
+    found: list[float | None] = [None] * len(p_values)
+    for place, p in zip(told, benjamini_hochberg([p for p in p_values if p is not None]), strict=True):
+        found[place] = p
+    return found

@@ -1,29 +1,22 @@
 """What is known of one version of an item, as a report has it: every figure with its n and interval, or with what is missing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
-from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.calibration import NEEDED as NEEDED_FOR_CALIBRATION
 from bridging.engines.measurement.calibration import measure_calibration
-from bridging.engines.measurement.dif import NEEDED as NEEDED_FOR_DIF
-from bridging.engines.measurement.dif import mantel_haenszel
 from bridging.engines.measurement.disclosure import publish, publish_share
 from bridging.engines.measurement.estimate import Estimated, NoEstimate, document, estimated, too_few
+from bridging.engines.measurement.item_language import languages_of
 from bridging.engines.measurement.items import NEEDED, OptionFigures, figures_of, option_figures
 from bridging.engines.measurement.records import Records
 from bridging.engines.measurement.sittings import Sample, samples_of, sittings_of
 from bridging.engines.measurement.watch.rules import SURE
 from bridging.kernel.intervals import wilson
 
-GROUPS = ("en", "nl")
-"""The languages compared: who reads the first is the focal group."""
 
-
-def item_document(sample: Sample, language: Mapping[str, str], *, names_people: bool) -> dict[str, Any]:
-    """Return the report of one version; ``language`` is that of each person, under the names of the sample.
+def item_document(sample: Sample, language: Mapping[str, Any], *, names_people: bool) -> dict[str, Any]:
+    """Return the report of one version; ``language`` is what it says of both languages, which hangs on how many versions are looked at.
 
     ``names_people``: who reads it may know who these people are. For others, options that few chose are hidden, and shares that tell of few.
     """
@@ -40,7 +33,7 @@ def item_document(sample: Sample, language: Mapping[str, str], *, names_people: 
         "others": sample.others,
         **_figures(sample, names_people=names_people),
         "sureness": _sureness(sample, names_people=names_people),
-        "language": _language(sample, [language.get(person, "") for person in sample.people]),
+        "language": dict(language),
     }
 
 
@@ -49,7 +42,8 @@ def item_reports(records: Records, item: str = "") -> list[dict[str, Any]]:
     language = {f"{each.cohort}/{each.pid}": each.language for each in records.participants}
     samples = samples_of(records, sittings_of(records, "module"))
     names_people = records.purpose == "teaching"
-    return [item_document(each, language, names_people=names_people) for each in samples if not item or each.asked.item == item]
+    found = zip(samples, languages_of(samples, language), strict=True)
+    return [item_document(each, said, names_people=names_people) for each, said in found if not item or each.asked.item == item]
 
 
 def _figures(sample: Sample, *, names_people: bool) -> dict[str, Any]:
@@ -117,20 +111,3 @@ def _sureness(sample: Sample, *, names_people: bool) -> dict[str, Any]:
         "bias": document(estimated(found.bias, n, found.bias_interval, "confidence less share right", excluded=sample.n - n)),
         "sure_and_wrong": document(wrong),
     }
-
-
-def _language(sample: Sample, languages: Sequence[str]) -> dict[str, Any]:
-    """Return whether the item is harder in one language, among people who did as well on the rest."""
-    counts = {each: languages.count(each) for each in GROUPS}
-    fewest = min(counts.values())
-    if not sample.is_binary or fewest < NEEDED_FOR_DIF:
-        return {"n": counts, "delta": document(too_few(fewest, NEEDED_FOR_DIF))}
-    kept = np.array([each in GROUPS for each in languages])
-    is_focal: Floats = np.array([each == GROUPS[0] for each in languages], float)[kept]
-    matching = np.round(sample.rest[kept] * sample.others) + sample.scores[kept]
-    found = mantel_haenszel(sample.scores[kept], matching, is_focal)
-    n = int(kept.sum())
-    if found.delta is None:
-        return {"n": counts, "delta": document(NoEstimate("not-estimable", n))}
-    delta = estimated(found.delta, n, None, "Mantel-Haenszel delta, English readers against Dutch", excluded=sample.n - n)
-    return {"n": counts, "delta": document(delta), "p": found.p, "is_flagged": found.is_flagged}

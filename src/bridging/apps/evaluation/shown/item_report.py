@@ -1,7 +1,7 @@
 """The versions of an item as a report: what each did over all cohorts that had it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -11,9 +11,11 @@ from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, h
 from bridging.apps.evaluation.shown.module_report.tested import CORRELATION_TICKS, version_name, written_in
 from bridging.apps.evaluation.shown.module_report.whole import Head, framed
 from bridging.apps.evaluation.shown.reasons import flag_in_words
-from bridging.apps.evaluation.shown.said import cells, in_words, row
+from bridging.apps.evaluation.shown.said import cells, in_words, number, row
 from bridging.press.papers import IntervalPlot, Report, ReportSection, ReportTable
 from bridging.source.text import Language
+
+_SMALLEST_P: Final = 0.001
 
 
 def item_report(run: AnalysisRun, document: Mapping[str, Any], item: str, head: Head, language: Language) -> Report:
@@ -93,9 +95,26 @@ def _figures(each: Mapping[str, Any]) -> ReportTable:
             (_("confidence less share right"), *cells(sureness["bias"], 2)),
             (_("sure and wrong"), *cells(sureness["sure_and_wrong"], 0, "%")),
             (_("harder in English than in Dutch (delta, below 0)"), *cells(language["delta"], 2)),
+            *_chance(language),
         ),
         numbers=3,
     )
+
+
+def _chance(language: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+    """Return the p of the difference between languages, as if this were the only question, and among all that were looked at."""
+    if language["delta"]["value"] is None:
+        return ()
+    adjusted = _("p of that difference, adjusted for %(count)s questions looked at (Benjamini and Hochberg)") % {"count": language["tests"]}
+    n = str(language["delta"]["n"])
+    return (
+        (_("p of that difference"), _p(language["p"]), "–", n),
+        (adjusted, _p(language["p_adjusted"]), "–", n),
+    )
+
+
+def _p(value: float) -> str:
+    return number(value, 3) if value >= _SMALLEST_P else f"< {number(_SMALLEST_P, 3)}"
 
 
 def _history(found: list[Mapping[str, Any]]) -> ReportSection:

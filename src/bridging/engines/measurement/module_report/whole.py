@@ -11,7 +11,7 @@ from bridging.engines.measurement.module_report.said import scales, single_items
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Of this report: raised when the same records give another document."""
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from bridging.engines.measurement.ancova import analyse_covariance
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.calibration import measure_calibration
-from bridging.engines.measurement.dif import mantel_haenszel_of_all
+from bridging.engines.measurement.dif import adjusted, is_large, mantel_haenszel_of_all
 from bridging.engines.measurement.gain import Hake, measure_gain
 from bridging.engines.measurement.intervals import of_mean
 from bridging.engines.measurement.items import Flag, ItemFigures, item_figures, option_figures
@@ -195,12 +195,16 @@ def _bias(research: _Research) -> dict[str, Value]:
         return {}
     tested = dict(zip(after.items, mantel_haenszel_of_all(after.right, is_focal), strict=True))
     told = {item: each for item, each in tested.items() if each.is_estimable}
+    p_values = adjusted([each.p for each in told.values()])
     return {
         "dif_not_estimable": _listed([item for item in tested if item not in told]),
         "dif_items": _listed(list(told)),
         "dif_mh_delta": [_number(each.delta) for each in told.values()],
         "dif_mh_chi2": [_number(each.chi_square) for each in told.values()],
+        "dif_mh_p": [_number(each.p) for each in told.values()],
+        "dif_mh_p_adjusted": [_number(p) for p in p_values],
         "dif_flagged_BC": _listed([item for item, each in told.items() if each.is_flagged]),
+        "dif_flagged_BC_adjusted": _listed([item for item, p in zip(told, p_values, strict=True) if is_large(told[item].delta, p)]),
     }
 
 
