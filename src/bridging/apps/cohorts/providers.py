@@ -6,22 +6,25 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.queries import roles_of
 from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, home_items, role_sources, superfluous
+from bridging.apps.cohorts.access import manages_anything
 from bridging.apps.cohorts.admission import UNDER_WAY
 from bridging.apps.cohorts.choices import ApplicationState
 from bridging.apps.cohorts.domain.applications import withdraw_application
 from bridging.apps.cohorts.domain.needs import forget_needs
 from bridging.apps.cohorts.domain.waiting import lapse_due
-from bridging.apps.cohorts.models import Application, CohortRole, Enrolment, Invitation
+from bridging.apps.cohorts.models import Application, Cohort, CohortRole, Enrolment, Invitation
 from bridging.apps.cohorts.queries import memberships_of, roles_in_cohorts
+from bridging.apps.cohorts.queries.evidence import evidence_of
 from bridging.apps.courses.models import Edition
 from bridging.apps.courses.readers import Readership, module_readers
+from bridging.source.text import as_language
 
 
 def register() -> None:
@@ -35,6 +38,7 @@ def register() -> None:
     due_work.register("cohorts-offers", lapse_due)
     due_work.register("cohorts-needs", forget_needs)
     home_items.register("cohorts", places_offered)
+    home_items.register("cohorts-desk", applications_to_decide)
     superfluous.register("cohort-roles", lambda: CohortRole)
 
 
@@ -115,6 +119,26 @@ def places_offered(person: Person, now: datetime) -> Iterator[HomeItem]:
             "task",
             context=cohort.module_id.upper(),
             due_at=application.answer_by,
+        )
+
+
+def applications_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:  # noqa: ARG001 -- the shape of every provider
+    """Return a line for each cohort in which new applications wait for who runs it, and how many of them come with an intake result."""
+    if not manages_anything(person):
+        return
+    language = as_language(get_language() or "nl")
+    for cohort in Cohort.objects.managed_by(person).filter(applications__state=ApplicationState.APPLIED).distinct().order_by("pk"):
+        new = list(cohort.applications.filter(state=ApplicationState.APPLIED))
+        found = evidence_of(cohort, new, language).values()
+        with_result = sum(any(fact.kind == "intake" for each in evidence for fact in each.facts) for evidence in found)
+        title = ngettext("Decide on %(n)s application", "Decide on %(n)s applications", len(new)) % {"n": len(new)}
+        words = ngettext("%(n)s with a result of the intake test", "%(n)s with results of the intake test", with_result)
+        context = f"{cohort.module_id.upper()} · {cohort.title(language)}"
+        yield HomeItem(
+            title,
+            reverse("cohorts:desk", args=[cohort.slug]),
+            "task",
+            context=f"{context} · {words % {'n': with_result}}" if with_result else context,
         )
 
 

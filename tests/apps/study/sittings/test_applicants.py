@@ -12,7 +12,9 @@ from tests.apps.study.sittings.exam import add_tests, save
 from tests.editions import both, make_edition
 from tests.factories import make_person
 
-from bridging.apps.cohorts.domain import CohortPlan, create_cohort
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.models import OutboxMail
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
 from bridging.apps.cohorts.domain.applications import withdraw_application
 from bridging.apps.cohorts.domain.offering import OfferingPlan, offer_cohort
 from bridging.apps.cohorts.models import Application, Cohort
@@ -74,6 +76,13 @@ def test_applicant_sits_the_intake_test_and_it_stands_beside_the_application(
 
     (_diploma, intake_evidence) = evidence_of(group, [application], "en")[application.pk]
     assert (intake_evidence.standing, [fact.percent for fact in intake_evidence.facts]) == ("met", [20.0])
+    mail = OutboxMail.objects.get(kind="intake-result")
+    assert (mail.person, "1 of 5 points" in mail.body, "beside your application" in mail.body) == (person, True, True)
+    desk = signed_in(person=make_person(roles=[Role.COORDINATOR], language="en"))
+    assert "20 % (1 of 5 points)" in desk.get(f"/cohorts/m9-b/applications/{application.pk}/").content.decode()
+    home = desk.get("/").content.decode()
+    assert "Decide on 1 application" in home
+    assert "1 with a result of the intake test" in home
     page = client.get("/apply/m9-b/").content.decode()
     assert f"/sittings/{sitting.key}/result/" in page
     assert "1 of 5 points. The coordinator sees this beside your application." in page
@@ -99,3 +108,14 @@ def test_who_has_withdrawn_is_invited_no_more(group: Cohort, application: Applic
     assert queries.tests_of(application.person) == []
     with pytest.raises(NotInvited):
         open_sitting(offer=intake, person=application.person, now=now)
+
+
+def test_member_who_sits_it_reads_nothing_of_an_application(group: Cohort, now: datetime):
+    intake, person = offered(group, "m9-intake"), make_person(language="en")
+    enrol(cohort=group, person=person, now=timezone.now())
+    sitting = start_sitting(sitting=open_sitting(offer=intake, person=person, now=timezone.now()), code="", key=key(), now=timezone.now())
+    for _ in range(2):
+        submit_sitting(sitting=sitting, key=key(), now=timezone.now())
+
+    mail = OutboxMail.objects.get(kind="intake-result")
+    assert ("0 of 5 points" in mail.body, "application" in mail.body) == (True, False)

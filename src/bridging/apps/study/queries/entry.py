@@ -15,7 +15,13 @@ def entry_facts_of(people: Collection[int]) -> Iterator[EntryFact]:
     for sitting in sittings.select_related("offer__cohort"):
         is_intake = sitting.offer.kind == "intake"
         if sitting.released_at is not None and (is_intake or sitting.is_pass):
-            percent = 100 * (sitting.points or 0) / len(sitting.items)
             yield EntryFact(
-                sitting.person_id, sitting.offer.cohort.module_id, "intake" if is_intake else "test-out", sitting.released_at, percent
+                sitting.person_id,
+                sitting.offer.cohort.module_id,
+                "intake" if is_intake else "test-out",
+                sitting.released_at,
+                percent=100 * (sitting.points or 0) / len(sitting.items),
+                points=sitting.points or 0,
+                of=len(sitting.items),
+                is_pass=sitting.is_pass,
             )

@@ -95,8 +95,6 @@ def release_results(*, offer: OfferedTest, now: datetime) -> OfferedTest:
         raise ModuleTestFirst
     for sitting in Sitting.objects.filter(offer=offer, released_at=None).exclude(graded_at=None).select_related("offer", "person"):
         release_sitting(sitting, now=now)
-        if offer.kind == "intake":
-            tell_result(sitting, now)
     with transaction.atomic():
         room = OfferedTest.objects.select_for_update().get(pk=offer.pk)
         if room.state == OfferState.CLOSED:
@@ -107,8 +105,11 @@ def release_results(*, offer: OfferedTest, now: datetime) -> OfferedTest:
 
 @transaction.atomic
 def release_sitting(sitting: Sitting, *, now: datetime) -> None:
-    sitting.released_at = sitting.released_at or now
+    """Give one result out, at once or when all are; whoever sat an intake test hears of it either way."""
+    is_news, sitting.released_at = sitting.released_at is None, sitting.released_at or now
     sitting.save(update_fields=["released_at"])
+    if is_news and sitting.offer.kind == "intake":
+        tell_result(sitting, now)
     record_sitting(sitting, at=sitting.released_at)
 
 

@@ -30,8 +30,12 @@ def tell_applicants(offer: OfferedTest, now: datetime) -> int:
 
 
 def tell_result(sitting: Sitting, now: datetime) -> None:
-    """Tell who sat an intake test that its result is there; what it means for the application, the coordinator decides."""
+    """Tell who sat an intake test what came of it; what it means for an application, the coordinator decides."""
+    applies = Application.objects.filter(cohort=sitting.offer.cohort_id, person=sitting.person_id, state__in=APPLYING)
     context = {
+        "points": f"{sitting.points or 0:g}",
+        "of": len(sitting.items),
+        "applies": applies.exists(),
         "titles": planned_of(sitting.offer).title,
         "cohort": sitting.offer.cohort,
         "path": reverse("study:sitting-result", args=[sitting.key]),
