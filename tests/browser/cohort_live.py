@@ -65,7 +65,7 @@ def play(site: Site, known: dict[str, Any]) -> None:
 def _room(site: Site, known: dict[str, Any]) -> Room:
     """Let the teacher divide who came into five teams, and open the session."""
     console = site.page_as("teacher", language="nl", screen=TABLET, reduced_motion="reduce")
-    console.goto(f"/cohorts/{SLUG}/live/")
+    console.goto(f"/teaching/{SLUG}/live/")
     teams: list[list[str]] = [[] for _ in range(TEAMS)]
     for place, who in enumerate(PEOPLE):
         if who not in _AWAY:

@@ -67,9 +67,9 @@ OF_LABS: Final = (
     Scene("bench of editing with alleles and a trace", "nina", EDITING, _panels_open),
     Scene("bench of guides half-way", "mats", GUIDES),
     Scene("bench of guides after handing in", "nina", GUIDES),
-    Scene("labs of a cohort", "teacher", f"/cohorts/{SLUG}/labs/"),
+    Scene("labs of a cohort", "teacher", f"/teaching/{SLUG}/labs/"),
     Scene("protocol of a lab day, not begun", "owen", LAB_DAY),
     Scene("protocol of a lab day at a measurement", "roos", f"{LAB_DAY}#step-count-hek"),
     Scene("lab day of a cohort", "teacher", f"/teaching/{GROUPS[1].slug}/lab-days/m2-lab-day-1/"),
-    Scene("decisions of a cohort", "teacher", f"/cohorts/{SLUG}/labs/weigh-lot-btg-026/"),
+    Scene("decisions of a cohort", "teacher", f"/teaching/{SLUG}/labs/weigh-lot-btg-026/"),
 )

@@ -7,7 +7,7 @@ from tests.browser.scene import Scene
 
 from bridging.demo.kits import SLUG
 
-RUNS: Final = f"/cohorts/{SLUG}/rooms/"
+RUNS: Final = f"/teaching/{SLUG}/rooms/"
 
 
 def _rehearse(page: Page) -> None:

@@ -15,7 +15,7 @@ SOON = 30_000
 
 def _open(console: Page) -> str:
     """Open a session with Anna and Chen in team 1 and Esra in team 2; return its address."""
-    console.goto(f"/cohorts/{SLUG}/live/")
+    console.goto(f"/teaching/{SLUG}/live/")
     for field in console.locator(".console-placing input").all():
         field.fill("")
     for name, team in (("Anna", "1"), ("Chen", "1"), ("Esra", "2")):

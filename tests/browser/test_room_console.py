@@ -15,7 +15,7 @@ SOON = 30_000
 
 def _open(console: Page) -> str:
     """Open a rehearsal with Anna and Bram in team 1; return its address."""
-    console.goto(f"/cohorts/{SLUG}/rooms/?room={ROOM}&teams=1")
+    console.goto(f"/teaching/{SLUG}/rooms/?room={ROOM}&teams=1")
     for field in console.locator("input[name^=team-]").all():
         field.fill("")
     for name in ("Anna", "Bram"):

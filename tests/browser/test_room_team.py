@@ -25,7 +25,7 @@ class Table:
 def _table(site: Site, **options: bool) -> Table:
     """Open a rehearsal with both in team 1, and have them on its page."""
     console = site.page_as("teacher", language="en", screen=TABLET, reduced_motion="reduce")
-    console.goto(f"/cohorts/{SLUG}/rooms/?room={ROOM}&teams=1")
+    console.goto(f"/teaching/{SLUG}/rooms/?room={ROOM}&teams=1")
     for field in console.locator("input[name^=team-]").all():
         field.fill("")
     for name in ("Anna", "Bram"):

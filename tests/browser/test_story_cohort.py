@@ -118,7 +118,7 @@ def test_24_are_admitted_one_by_exception_and_the_25th_takes_the_place_that_come
 
 def test_guest_brings_slides_that_nobody_opens_before_the_day_she_chose(site: Site) -> None:
     teacher = site.page_as("teacher", language="nl")
-    teacher.goto(f"/cohorts/{SLUG}/guests/{GUEST_LECTURE}/")
+    teacher.goto(f"/teaching/{SLUG}/guests/{GUEST_LECTURE}/")
     teacher.locator("[name=name]").fill("Gail Guest (fictional)")
     teacher.locator("[name=email]").fill("gail@guest.example.org")
     teacher.locator("input[name=language][value=en]").check()

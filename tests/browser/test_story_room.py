@@ -74,7 +74,7 @@ def _whole(*pages: Page) -> None:
 
 
 def _open(console: Page, teams: dict[str, tuple[str, ...]], *, is_rehearsal: bool = False) -> str:
-    console.goto(f"/cohorts/{SLUG}/rooms/?room={ROOM}&teams={len(teams)}")
+    console.goto(f"/teaching/{SLUG}/rooms/?room={ROOM}&teams={len(teams)}")
     for field in console.locator("input[name^=team-]").all():
         field.fill("")
     for number, people in teams.items():
@@ -111,7 +111,7 @@ def test_game_master_rehearses_alone_and_nothing_is_left_of_it(site: Site, known
 
     # By key: what teams do moves the end of this page up and down.
     console.locator(".console-erase button").press("Enter")
-    console.wait_for_url(f"**/cohorts/{SLUG}/rooms/")
+    console.wait_for_url(f"**/teaching/{SLUG}/rooms/")
     assert ask(site.world.home, "SELECT count(*) FROM realtime_entry WHERE stream = ?", f"room:{run}") == [(0,)]
 
 

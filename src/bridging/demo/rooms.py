@@ -48,7 +48,7 @@ _PEOPLE: Final = tuple(
     )
 )
 SHOWN_FIRST: Final = {
-    GAME_MASTER.key: f"leads the escape room, /cohorts/{SLUG}/rooms/",
+    GAME_MASTER.key: f"leads the escape room, /teaching/{SLUG}/rooms/",
     "jorn": "has escaped: debrief, and evidence in the portfolio",
     "dunya": "waits in the lobby, /room/",
 }

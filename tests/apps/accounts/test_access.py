@@ -44,6 +44,21 @@ def test_the_table_lists_what_the_site_has():
     assert {"accounts:home", "accounts:people", "account_login", "admin:index", "ui:style"} <= {entry.name for entry in TABLE}
 
 
+def test_each_desk_of_a_cohort_is_open_to_whose_it_is():
+    """What officers of a kit and its coordinator send stands under the teachers' page of the kit."""
+    kits = {"meetings:kit-officer", "meetings:kit-release", "meetings:kit-withdraw"}
+    desks = (("teaching", "teacher of the cohort"), ("cohorts", "coordinator of"))
+    named = [
+        (entry, whose)
+        for word, whose in desks
+        for entry in TABLE
+        if entry.rule is not None and entry.route.startswith(f"{word}/<slug:slug>/")
+    ]
+
+    assert {entry.name for entry, whose in named if entry.rule is not None and whose not in entry.rule.name} == kits
+    assert len(named) > 100
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["visitor", "nobody", *Role])
 def test_the_gate_holds_every_rule_for_every_role(role: str, rf: RequestFactory):

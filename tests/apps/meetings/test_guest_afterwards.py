@@ -96,7 +96,7 @@ def test_guest_is_thanked_once_when_the_lecture_is_over(guest: Guest):
 def test_participants_answer_two_questions_for_a_week_and_the_guest_sees_means_of_five_or_more_afterwards(
     guest: Guest, group: list[Person], desk: Client, learner: Person, client: Client
 ):
-    cohort, now, answer = guest.cohort, timezone.now(), "/cohorts/m9-a/guests/talk/feedback/"
+    cohort, now, answer = guest.cohort, timezone.now(), "/meetings/m9-a/talk/feedback/"
     assert "Two questions about Lecture" in words(desk, "/")
     desk.post(answer, {"useful": "6", "clear": "1"})
     assert not GuestFeedback.objects.exists()
@@ -149,7 +149,7 @@ def test_answers_are_exported_and_go_with_the_account(guest: Guest, learner: Per
 
 
 def test_only_its_teachers_cancel_for_a_guest(guest: Guest, desk: Client, signed_in: Callable[..., Client], teacher: Person):
-    place = f"/cohorts/m9-a/guests/{guest.pk}"
+    place = f"/teaching/m9-a/guests/{guest.pk}"
     assert [desk.post(f"{place}/{what}/").status_code for what in ("cancel", "reinstate")] == [404, 404]
 
     signed_in(person=teacher).post(f"{place}/cancel/", {"reason": "Called"})
@@ -193,7 +193,7 @@ def test_name_stays_as_long_as_slides_are_shown_under_it_and_what_was_never_perm
     assert forget_guests(ends + LONG_AFTER) == 1
     name, email, *_ = known_of(guest)
     assert (name == NO_NAME, email, [each.title for each in guest.materials.all()]) == (False, "", ["Shown"])
-    assert "address no longer kept" in words(signed_in(person=teacher), f"/cohorts/m9-a/guests/{TALK}/")
+    assert "address no longer kept" in words(signed_in(person=teacher), f"/teaching/m9-a/guests/{TALK}/")
     assert forget_guests(ends + LONG_AFTER + 2 * WEEK) == 1
     assert known_of(guest)[0] == NO_NAME
 

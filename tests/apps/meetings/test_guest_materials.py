@@ -139,7 +139,7 @@ def test_teacher_brings_the_recording_and_cannot_permit_it(
     guest: Guest, teacher: Person, signed_in: Callable[..., Client], client: Client, desk: Client
 ):
     said = {"kind": "recording", "title": "Recording", "address": "https://example.org/x"}
-    place = f"/cohorts/m9-a/guests/{guest.pk}/materials/"
+    place = f"/teaching/m9-a/guests/{guest.pk}/materials/"
     assert (desk.post(place, said).status_code, signed_in(person=teacher).post(place, said).status_code) == (404, 302)
 
     recording = GuestMaterial.objects.get()

@@ -23,7 +23,8 @@ from bridging.apps.meetings.guest_links import token_of
 from bridging.apps.meetings.models import Guest, GuestQuestion, GuestVote
 from bridging.apps.meetings.queries.guest_questions import questions_of
 
-AT = f"/cohorts/m9-a/guests/{TALK}"
+AT = f"/teaching/m9-a/guests/{TALK}"
+ASKED = f"/meetings/m9-a/{TALK}/questions"
 MEETING = f"/modules/m9/meetings/{TALK}/"
 
 
@@ -61,10 +62,10 @@ def test_questions_are_asked_and_voted_on_and_guest_and_room_see_one_order_witho
 ):
     fred, staff = signed_in(person=fellow), signed_in(person=teacher)
     for asks, text in ((desk, "What does it cost?"), (fred, "How pure is it?")):
-        assert asks.post(f"{AT}/questions/ask/", {"key": str(uuid.uuid4()), "text": text}).status_code == 302
+        assert asks.post(f"{ASKED}/ask/", {"key": str(uuid.uuid4()), "text": text}).status_code == 302
     pure = GuestQuestion.objects.get(text="How pure is it?")
     for _tap in range(2):
-        assert desk.post(f"{AT}/questions/{pure.key}/vote/", {"wanted": "1"}, headers={"HX-Request": "true"}).status_code == 200
+        assert desk.post(f"{ASKED}/{pure.key}/vote/", {"wanted": "1"}, headers={"HX-Request": "true"}).status_code == 200
 
     assert order(guest.cohort) == [("How pure is it?", 2), ("What does it cost?", 1)]
     pages = [
@@ -151,10 +152,10 @@ def test_others_than_teachers_and_participants_are_told_nothing(
     stranger = signed_in(person=make_person())
     key = uuid.uuid4()
 
-    assert [stranger.get(f"{AT}/{page}/").status_code for page in ("questions", "moderation", "screen")] == [404] * 3
+    assert [stranger.get(f"{page}/").status_code for page in (ASKED, f"{AT}/moderation", f"{AT}/screen")] == [404] * 3
     assert [desk.get(f"{AT}/{page}/").status_code for page in ("moderation", "screen")] == [404] * 2
-    assert signed_in(person=teacher).post(f"{AT}/questions/ask/", {"key": str(key), "text": "x"}).status_code == 404
-    assert desk.get("/cohorts/m9-a/guests/meet/questions/").status_code == 404
+    assert signed_in(person=teacher).post(f"{ASKED}/ask/", {"key": str(key), "text": "x"}).status_code == 404
+    assert desk.get("/meetings/m9-a/meet/questions/").status_code == 404
 
 
 def test_what_somebody_asked_is_exported_and_goes_with_the_account(guest: Guest, learner: Person, fellow: Person, now: datetime):

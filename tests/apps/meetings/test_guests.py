@@ -40,8 +40,8 @@ def test_teacher_invites_and_the_guest_reads_the_brief_without_an_account(
     desk = signed_in(person=teacher)
     said = {"name": "Gia Guest", "email": "gia@example.org", "language": "en", "time_zone": "America/New_York", "arrival": ""}
 
-    assert desk.post(f"/cohorts/m9-a/guests/{TALK}/", said | {"time_zone": "Moon/Base"}).status_code == 422
-    assert desk.post(f"/cohorts/m9-a/guests/{TALK}/", said).status_code == 302
+    assert desk.post(f"/teaching/m9-a/guests/{TALK}/", said | {"time_zone": "Moon/Base"}).status_code == 422
+    assert desk.post(f"/teaching/m9-a/guests/{TALK}/", said).status_code == 302
     mail = OutboxMail.objects.get(kind="guest-invitation")
     assert (mail.address, mail.language, mail.subject) == ("gia@example.org", "en", "Your guest lecture: Lecture")
     assert "Wednesday 9 October 2030, 10:00 in your time (America/New York)" in mail.body
@@ -56,7 +56,7 @@ def test_teacher_invites_and_the_guest_reads_the_brief_without_an_account(
 def test_day_of_a_lecture_that_is_cancelled_stands_nowhere_on_the_page(
     guest: Guest, client: Client, cohort: Cohort, teacher: Person, signed_in: Callable[..., Client]
 ):
-    pages = [(client, f"/guest/{token_of(guest)}/"), (signed_in(person=teacher), f"/cohorts/m9-a/guests/{TALK}/")]
+    pages = [(client, f"/guest/{token_of(guest)}/"), (signed_in(person=teacher), f"/teaching/m9-a/guests/{TALK}/")]
     assert ["9 October 2030" in words(desk, address) for desk, address in pages] == [True, True]
 
     cohort.appointments.update(is_cancelled=True)
@@ -123,10 +123,10 @@ def test_nobody_is_invited_twice_or_where_no_guest_speaks(guest: Guest, teacher:
 
 
 def test_only_teachers_of_the_cohort_see_its_guests(guest: Guest, desk: Client, signed_in: Callable[..., Client], teacher: Person):
-    pages = ("/cohorts/m9-a/guests/", f"/cohorts/m9-a/guests/{TALK}/")
+    pages = ("/teaching/m9-a/guests/", f"/teaching/m9-a/guests/{TALK}/")
 
     assert [desk.get(page).status_code for page in pages] == [404, 404]
-    assert desk.post(f"/cohorts/m9-a/guests/{guest.pk}/withdraw/", {"reason": "x"}).status_code == 404
+    assert desk.post(f"/teaching/m9-a/guests/{guest.pk}/withdraw/", {"reason": "x"}).status_code == 404
     assert ["Gia Guest" in words(signed_in(person=teacher), page) for page in pages] == [True, True]
 
 

@@ -98,14 +98,14 @@ def test_participant_chooses_on_the_page_and_the_teacher_sees_how_many(
 
     assert desk.post(address, said | {"online_url": "no address"}).status_code == 422
     assert desk.post(address, said).status_code == 302
-    chosen = client.post(f"/cohorts/{appointment.cohort.slug}/meetings/meet/way/", {"way": "online"}, follow=True)
+    chosen = client.post(f"/meetings/{appointment.cohort.slug}/meet/way/", {"way": "online"}, follow=True)
 
     assert "Your choice is kept" in chosen.content.decode()
     # In the only language that it was written in.
     assert "Ingang west" in chosen.content.decode()
     assert "0 in the room · 1 online · 1 have not said" in desk.get(address).content.decode()
     assert client.get(address).status_code == 404
-    assert desk.post(f"/cohorts/{appointment.cohort.slug}/meetings/meet/way/", {"way": "room"}).status_code == 404
+    assert desk.post(f"/meetings/{appointment.cohort.slug}/meet/way/", {"way": "room"}).status_code == 404
 
 
 def test_own_calendar_says_where_to_be(appointment: Appointment, learner: Person, teacher: Person, now: datetime):

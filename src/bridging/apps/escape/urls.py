@@ -31,7 +31,7 @@ urlpatterns = by_first_word(
         path("room/<uuid:key>/score/", scoring.scoring, name="scoring"),
         path("room/<uuid:key>/score/<slug:criterion>/", scoring.score, name="score"),
         path("room/<slug:token>/", scan.scan, name="scan"),
-        path("cohorts/<slug:slug>/rooms/", cohort.runs, name="cohort"),
-        path("cohorts/<slug:slug>/rooms/begin/", cohort.begin, name="begin"),
+        path("teaching/<slug:slug>/rooms/", cohort.runs, name="cohort"),
+        path("teaching/<slug:slug>/rooms/begin/", cohort.begin, name="begin"),
     ]
 )

@@ -24,7 +24,7 @@ urlpatterns = by_first_word(
         path(f"{_LAB}own/<uuid:key>/stop/", own.stop, name="own-stop"),
         path("send/", sending.send, name="send"),
         path("send/<str:token>/", sending.bring, name="send-file"),
-        path("cohorts/<slug:slug>/labs/", teaching.labs, name="cohort"),
-        path("cohorts/<slug:slug>/labs/<slug:lab_id>/", teaching.lab, name="cohort-lab"),
+        path("teaching/<slug:slug>/labs/", teaching.labs, name="cohort"),
+        path("teaching/<slug:slug>/labs/<slug:lab_id>/", teaching.lab, name="cohort-lab"),
     ]
 )

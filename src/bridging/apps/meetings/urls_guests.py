@@ -5,9 +5,10 @@ from django.urls import URLPattern, path
 from bridging.apps.meetings.views import guest_feedback, guest_materials, guest_page, guest_questions, guests
 
 _MATERIAL: Final = "guest/<str:token>/materials/<uuid:key>/"
-_GUESTS: Final = "cohorts/<slug:slug>/guests/"
+_GUESTS: Final = "teaching/<slug:slug>/guests/"
 _LECTURE: Final = f"{_GUESTS}<slug:meeting_id>/"
 _GUEST: Final = f"{_GUESTS}<int:guest_id>/"
+_ATTENDED: Final = "meetings/<slug:slug>/<slug:meeting_id>/"
 
 patterns: Final[list[URLPattern]] = [
     path("guest/<str:token>/", guest_page.guest, name="guest"),
@@ -26,11 +27,11 @@ patterns: Final[list[URLPattern]] = [
     path(f"{_GUEST}reinstate/", guests.reinstate, name="guest-reinstate"),
     path(f"{_GUEST}withdraw/", guests.withdraw, name="guest-withdraw"),
     path(_LECTURE, guests.lecture, name="guest-lecture"),
-    path(f"{_LECTURE}questions/", guest_questions.questions, name="guest-questions"),
-    path(f"{_LECTURE}questions/ask/", guest_questions.ask, name="guest-ask"),
-    path(f"{_LECTURE}questions/<uuid:key>/vote/", guest_questions.vote, name="guest-vote"),
+    path(f"{_ATTENDED}questions/", guest_questions.questions, name="guest-questions"),
+    path(f"{_ATTENDED}questions/ask/", guest_questions.ask, name="guest-ask"),
+    path(f"{_ATTENDED}questions/<uuid:key>/vote/", guest_questions.vote, name="guest-vote"),
     path(f"{_LECTURE}moderation/", guest_questions.moderation, name="guest-moderation"),
     path(f"{_LECTURE}moderation/<uuid:key>/<slug:what>/", guest_questions.moderate, name="guest-moderate"),
-    path(f"{_LECTURE}feedback/", guest_feedback.give, name="guest-feedback"),
+    path(f"{_ATTENDED}feedback/", guest_feedback.give, name="guest-feedback"),
     path(f"{_LECTURE}screen/", guest_questions.screen, name="guest-screen"),
 ]

@@ -11,5 +11,5 @@ patterns = [
     path(f"{_AT_MEETING}groups/place/", groups.place, name="groups-place"),
     path(f"{_AT_MEETING}groups/evenly/", groups.evenly, name="groups-evenly"),
     path(f"{_AT_MEETING}ways/", ways.ways, name="ways"),
-    path("cohorts/<slug:slug>/meetings/<slug:meeting_id>/way/", ways.choose, name="way"),
+    path("meetings/<slug:slug>/<slug:meeting_id>/way/", ways.choose, name="way"),
 ]

@@ -27,7 +27,7 @@ urlpatterns = by_first_word(
         path("cohorts/<slug:slug>/comments/<uuid:report_key>/", peers.decide, name="comment-decide"),
         path("live/<uuid:key>/papers/", papers.papers, name="papers"),
         path("live/<uuid:key>/papers/<slug:kind>/<slug:language>/", papers.paper, name="paper"),
-        path("cohorts/<slug:slug>/live/", cohort.sessions, name="cohort"),
-        path("cohorts/<slug:slug>/live/begin/", cohort.begin, name="begin"),
+        path("teaching/<slug:slug>/live/", cohort.sessions, name="cohort"),
+        path("teaching/<slug:slug>/live/begin/", cohort.begin, name="begin"),
     ]
 )
