@@ -4,14 +4,24 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime
 
+from django.test import Client
 from tests.apps.teamwork.conftest import ITEMS, KEYS, UNIT
+from tests.editions import MODULE
+from tests.factories import make_person
 
+from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
+from bridging.apps.evaluation.domain import loop
+from bridging.apps.evaluation.queries.loop.effects import compared, records_of
+from bridging.apps.evaluation.queries.loop.findings import played
 from bridging.apps.evaluation.queries.reading import lasting_salt, records_for_teaching
 from bridging.apps.evaluation.queries.watching import teams_of
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.models import LiveSession
+from bridging.engines.measurement.loop.effect.samples import Share
+from bridging.engines.measurement.loop.places import Place, PlaceKind
+from bridging.engines.measurement.loop.story.finding import Decision
 from bridging.engines.measurement.watch.discussing import team_spread, to_discuss
 from bridging.engines.teamwork.phases import Step
 
@@ -50,3 +60,37 @@ def test_rehearsal_is_not_read(
     LiveSession.objects.update(is_rehearsal=True)
 
     assert records_for_teaching(cohort, teacher, now).answers == ()
+
+
+def test_effect_on_a_question_of_the_readiness_test_is_measured_where_it_is_answered(
+    live: LiveSession,
+    cohort: Cohort,
+    people: dict[str, Person],
+    go_to: Callable[..., None],
+    now: datetime,
+    signed_in: Callable[..., Client],
+):
+    author = make_person(roles=[Role.AUTHOR], language="en")
+    go_to(Step.IRAT)
+    for name, option in (("Ada", KEYS[FIRST]), ("Bo", "a"), ("Dee", "a"), ("Eli", "a")):
+        domain.answer(live=live, by=people[name], item=FIRST, option=option, confidence=3, key=uuid.uuid4(), now=now)
+    go_to(Step.ENDED)
+    finding = loop.note(
+        noted=loop.Noted(Place(PlaceKind.ITEM, MODULE, FIRST, 1), "3 of 4 chose A.", cohort), by=author, key=uuid.uuid4(), now=now
+    )
+    loop.triage(finding=finding, by=author, owner=author, decision=Decision.CHANGE, reason="It misleads.", key=uuid.uuid4(), now=now)
+    loop.act(finding=finding, by=author, what="Another stem.", key=uuid.uuid4(), now=now)
+    sent = {"statistic": "item-right", "direction": "higher", "smallest": "20", "needed": "30", "cohorts": "2", "key": uuid.uuid4()}
+    page = signed_in(person=author)
+
+    shown = page.post(f"/evaluation/findings/{finding.key}/check/", {**sent, "go": "look"}).content.decode()
+    page.post(f"/evaluation/findings/{finding.key}/check/", {**sent, "go": "declare"})
+
+    declared = played(finding).now.declared
+    assert "First answers in the individual test count" in shown
+    assert declared is not None
+    assert declared.check.occasion == "team"
+    sides = compared(finding, played(finding), declared.check, records_of(finding, now))
+    assert sides is not None
+    before, _ = sides.sampled(records_of(finding, now), declared.check)
+    assert before.own == Share(1, 4)

@@ -31,6 +31,11 @@ def unit_titles(edition: EditionContents) -> dict[str, Mapping[str, str]]:
     return {unit_id: said["title"] for unit_id, said in edition.outline.get("tbl", {}).items()}
 
 
+def items_in_units(edition: EditionContents) -> frozenset[str]:
+    """Return the questions that people answer alone and then with their team; they are in no other test."""
+    return frozenset(item for said in edition.outline.get("tbl", {}).values() for item in said["file"]["items"])
+
+
 def meeting_of(edition: EditionContents, unit_id: str) -> str:
     """Return the meeting in which a unit is played; empty where none is."""
     return next((key for key, said in edition.outline["meetings"].items() if said.get("tbl") == unit_id), "")

@@ -107,5 +107,5 @@ class CheckForm(forms.Form):
             option=said.get("option") or "" if statistic is Statistic.OPTION_CHOSEN else "",
             instrument=instrument,
             question=question,
-            occasion=("module" if self.item.use == "test" else "practice") if self.item else "",
+            occasion=self.item.occasion if self.item else "",
         )

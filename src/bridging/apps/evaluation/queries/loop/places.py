@@ -10,7 +10,9 @@ from django.utils.text import Truncator
 from bridging.apps.courses.models import Edition, EditionItem
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.questions.words import line_html, plain_line, words_html
+from bridging.apps.teamwork.contents import items_in_units
 from bridging.engines.measurement.loop.places import Place, PlaceKind
+from bridging.engines.measurement.records import Occasion
 
 _LONGEST: Final = 90
 
@@ -24,11 +26,14 @@ class ShownOption:
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """A question in one version; ``label`` is the edition. Without options it is one that is not chosen from."""
+    """A question in one version; ``label`` is the edition. Without options it is one that is not chosen from.
+
+    ``occasion``: where people answer it, so that its figures are of that.
+    """
 
     version: int
     label: str
-    use: str
+    occasion: Occasion
     stem: str
     options: tuple[ShownOption, ...]
 
@@ -178,10 +183,16 @@ def _newest_item(place: Place) -> EditionItem | None:
     return found
 
 
+def _occasion(item: EditionItem) -> Occasion:
+    if item.item_id in items_in_units(edition_contents(item.edition_id)):
+        return "team"
+    return "module" if item.use == "test" else "practice"
+
+
 def _shown_item(item: EditionItem, language: str) -> ShownItem:
     options = tuple(
         ShownOption(option["id"], line_html(option["text"][language], language), bool(option.get("correct")))
         for option in item.data.get("options", ())
         if isinstance(option, dict) and "id" in option and "text" in option
     )
-    return ShownItem(item.version, item.edition.label, item.use, words_html(item.data["stem"][language], language), options)
+    return ShownItem(item.version, item.edition.label, _occasion(item), words_html(item.data["stem"][language], language), options)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from bridging.apps.accounts.models import Subject
 from bridging.apps.evaluation.shown.loop.effects import amount
-from bridging.apps.evaluation.shown.loop.words import DECISIONS, OUTCOMES, STATISTICS
+from bridging.apps.evaluation.shown.loop.words import DECISIONS, OCCASIONS, OUTCOMES, STATISTICS
 from bridging.engines.measurement.loop.checks import check_in
 from bridging.engines.measurement.loop.story.acts import Act
 from bridging.kernel.entry import Entry
@@ -113,5 +113,5 @@ def _declared(entry: Entry) -> str:
         "smallest": amount(check, check.smallest),
         "needed": check.needed,
     }
-    late = entry.payload.get("seen_after")
-    return f"{said} {_('Declared after the first answers had come: exploratory.')}" if late else said
+    late = _("Declared after the first answers had come: exploratory.") if entry.payload.get("seen_after") else ""
+    return " ".join(part for part in (said, str(OCCASIONS.get(check.occasion, "")), late) if part)

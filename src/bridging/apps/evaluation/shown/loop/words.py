@@ -50,6 +50,11 @@ STATISTICS: Final[Mapping[str, Promise]] = {
     Statistic.RATING: _("mean in the questionnaire"),
     Statistic.COMPLETED: _("share that completes the module"),
 }
+OCCASIONS: Final[Mapping[str, Promise]] = {
+    "practice": _("First answers on the pages count."),
+    "module": _("First answers in the test at the end of the module count."),
+    "team": _("First answers in the individual test count, before the team answered."),
+}
 _LOOKS: Final[Mapping[str, str]] = {
     Outcome.BETTER: "right",
     Outcome.NO_DIFFERENCE: "uncertain",

@@ -15,6 +15,7 @@ from bridging.apps.evaluation.loop_access import workers_on_finding
 from bridging.apps.evaluation.queries.loop.findings import played
 from bridging.apps.evaluation.queries.loop.places import shown_place
 from bridging.apps.evaluation.shown.loop.foreseen import shown_foreseen
+from bridging.apps.evaluation.shown.loop.words import OCCASIONS
 from bridging.apps.evaluation.views.loop.finding import finding_or_404
 from bridging.apps.evaluation.views.loop.steps import about, answered
 from bridging.apps.study.views.lookup import language_of_request
@@ -29,8 +30,9 @@ def check(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if found is None:
         raise Http404
     place = shown_place(found.place, language_of_request())
-    form = CheckForm(request.POST or None, place=found.place, item=place.then or place.now)
-    context = {**about(row), "form": form, "place": place}
+    item = place.then or place.now
+    form = CheckForm(request.POST or None, place=found.place, item=item)
+    context = {**about(row), "form": form, "place": place, "measured": OCCASIONS[item.occasion] if item else ""}
     if request.method == "POST" and form.is_valid():
         asked = form.check_of()
         if request.POST.get("go") == "declare":
