@@ -29,7 +29,7 @@ def test_assets_are_gathered_once_and_carry_their_hash(settings, tmp_path):
     assert (folder / name).exists()
     assert (folder / f"{name}.br").stat().st_size < (folder / f"{name}.gz").stat().st_size < (folder / name).stat().st_size / 2
     start = tmp_path / "static/ui/js" / Path(staticfiles_storage.url("ui/js/start.js")).name
-    assert ("class ThemeSwitch" in start.read_text("utf-8"), 'import "ui/outbox";' in start.read_text("utf-8")) == (True, True)
+    assert ("class ThemeSwitch" in start.read_text("utf-8"), 'import"ui/outbox";' in start.read_text("utf-8")) == (True, True)
 
 
 def test_a_new_installation_of_the_sources_gathers_anew(settings, tmp_path):

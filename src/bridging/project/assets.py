@@ -1,11 +1,12 @@
 """Style sheets, scripts and fonts with a hash in their names, gathered once and kept until a source changes."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import brotli  # type: ignore[import-untyped]
+import rjsmin
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -14,6 +15,7 @@ from whitenoise.compress import Compressor  # type: ignore[import-untyped]
 from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 from bridging.project.joining import join_scripts
+from bridging.project.shortening import shorter_styles
 from bridging.ui.importmap import MODULES
 from bridging.ui.styles import JOINED, STYLE_SHEETS
 
@@ -25,6 +27,7 @@ _SELDOM: Final = "/admin/"
 # The library brings every release of htmx and all that was made for it.
 _NOT_USED: Final = ["htmx-2*", "htmax*", "htmx-4.js", "ext"]
 _OTHERS: Final = ("admin/", "django_htmx/")
+_SHORTENED: Final[dict[str, Callable[[str], str]]] = {".css": shorter_styles, ".js": rjsmin.jsmin}
 
 
 class _Packer(Compressor):  # type: ignore[misc] # the library has no types
@@ -62,7 +65,10 @@ class AssetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc] 
         return _Packer(**options)
 
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
-        """Join what travels together before names get their hash: the style sheets of every page, and scripts with those they ask for."""
+        """Join what travels together, the style sheets of every page and scripts with those they ask for, and leave out what only we read.
+
+        All before names get their hash.
+        """
         self._addresses.clear()
         if not dry_run:
             joined = "\n".join(self._text(name) for name in STYLE_SHEETS)
@@ -70,7 +76,14 @@ class AssetStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc] 
             for path, text in {JOINED: joined, **join_scripts(scripts, MODULES)}.items():
                 Path(self.path(path)).write_text(text, encoding="utf-8")
                 paths[path] = (self, path)
+            for path in paths:
+                self._make_short(path)
         yield from super().post_process(paths, dry_run, **options)
+
+    def _make_short(self, path: str) -> None:
+        shorten = _SHORTENED.get(Path(path).suffix)
+        if shorten is not None and not path.startswith(_OTHERS):
+            Path(self.path(path)).write_text(shorten(self._text(path)), encoding="utf-8")
 
     def _text(self, path: str) -> str:
         return Path(self.path(path)).read_text(encoding="utf-8")
