@@ -33,7 +33,7 @@ _WEEKS_GONE = 2
 def main(count: int) -> None:
     call_command("prepare_tables")
     now = timezone.now()
-    publish_all(note="First edition.", override="bench", now=now)
+    publish_all(note="First edition.", override="bench", now=now, module_ids=[MODULE])
     edition = Edition.objects.filter(module_id=MODULE).latest("published_at")
     plan = CohortPlan(
         slug="measured",
