@@ -49,7 +49,7 @@ def test_game_is_led_by_keys_alone_and_each_act_leaves_focus_where_it_was(room_s
     console.keyboard.press("Enter")
     pause = console.locator("#pause-all")
     expect(pause).to_contain_text("Pause all", timeout=SOON)
-    expect(console.locator("room-left").first).to_have_text(re.compile(r"(60:00|59:\d\d)$"))
+    expect(console.locator("ui-clock").first).to_have_text(re.compile(r"(60:00|59:\d\d)$"))
     pause.focus()
     console.keyboard.press("Enter")
     expect(console.locator("#next-step")).to_contain_text("Let all go on", timeout=SOON)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of, signed_in
-from bridging.apps.accounts.typed import plain_code
 from bridging.apps.escape import domain
 from bridging.apps.escape.access import live_or_404, players
 from bridging.apps.escape.heard import hear
@@ -25,7 +24,7 @@ from bridging.apps.escape.rules import LONGEST_ANSWER, MOST_PARTS
 from bridging.apps.escape.shown.tables import as_csv, table_of
 from bridging.apps.escape.shown.team import shown_team
 from bridging.apps.meetings.live.access import own_mark
-from bridging.apps.meetings.live.opening import CODE_LENGTH
+from bridging.apps.meetings.live.joining import join_page
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.study.views.sent import key_of
 from bridging.engines.escape.schema import HotspotAnswer, SubmissionAnswer
@@ -37,20 +36,10 @@ from bridging.source.text import as_language
 @open_to(signed_in)
 @require_GET
 def code(request: HttpRequest) -> HttpResponse:
-    """Lead whoever has the code from the wall to the run; without one, to what is open."""
-    runs = open_to_join(person_of(request))
-    typed = plain_code(request.GET.get("code", ""), CODE_LENGTH)
-    found = next((live for live in runs if live.join_code == typed), None)
-    if found is not None:
-        return redirect("escape:team", found.key)
     language = language_of_request()
-    context = {
-        "runs": [(live, published_room(live).title(language)) for live in runs],
-        "typed": typed,
-        "code_length": CODE_LENGTH,
-        "fault": bool(typed),
-    }
-    return TemplateResponse(request, "escape/code.html", context, status=HTTPStatus.NOT_FOUND if typed else HTTPStatus.OK)
+    found = [(live, published_room(live).title(language)) for live in open_to_join(person_of(request))]
+    fault = _("There is no run with this code in which you take part. Compare it sign by sign.")
+    return join_page(request, found, "escape:team", title=_("Join an escape room"), fault=fault)
 
 
 @open_to(players)

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of, signed_in
-from bridging.apps.accounts.typed import plain_code
 from bridging.apps.meetings.live.access import own_mark
-from bridging.apps.meetings.live.opening import CODE_LENGTH
+from bridging.apps.meetings.live.joining import join_page
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.study.views.sent import key_of
 from bridging.apps.teamwork import domain
@@ -33,20 +32,10 @@ _MOST_ANSWERS: Final = 4
 @open_to(signed_in)
 @require_GET
 def code(request: HttpRequest) -> HttpResponse:
-    """Lead whoever has the code from the wall to the session; without one, to what is open."""
-    sessions = open_to_join(person_of(request))
-    typed = plain_code(request.GET.get("code", ""), CODE_LENGTH)
-    found = next((live for live in sessions if live.join_code == typed), None)
-    if found is not None:
-        return redirect("teamwork:play", found.key)
     language = language_of_request()
-    context = {
-        "sessions": [(live, published_unit(live).title(language)) for live in sessions],
-        "typed": typed,
-        "code_length": CODE_LENGTH,
-        "fault": bool(typed),
-    }
-    return TemplateResponse(request, "teamwork/code.html", context, status=HTTPStatus.NOT_FOUND if typed else HTTPStatus.OK)
+    found = [(live, published_unit(live).title(language)) for live in open_to_join(person_of(request))]
+    fault = _("There is no session with this code in which you take part. Compare it sign by sign.")
+    return join_page(request, found, "teamwork:play", title=_("Join a live session"), fault=fault)
 
 
 @open_to(players)
