@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.cohorts.models import Cohort
 from bridging.engines.measurement.experiments.plan import Plan
+from bridging.engines.measurement.experiments.protocol import Protocol
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -19,7 +20,8 @@ class ExperimentQuerySet(models.QuerySet["Experiment"]):
 class Experiment(models.Model):
     """``plan`` is canonical text: the draft, and after freezing what ``plan_hash`` names. Without a frozen plan and an ethics reference nothing starts.
 
-    ``mechanic`` and ``module_id`` stand in the plan too; here so that two trials of the same thing never run at once.
+    ``mechanic`` and ``module_id`` stand in the plan too; here so that two trials of the same thing never run at once. ``protocol`` is the
+    pre-registration as it was handed in, ``registered_at`` its address elsewhere.
     """
 
     slug = models.SlugField(_("short name"), max_length=60, unique=True)
@@ -29,6 +31,8 @@ class Experiment(models.Model):
     is_simulated = models.BooleanField(_("simulated"), default=False)
     plan_hash = models.CharField(_("hash of the frozen plan"), max_length=64, blank=True)
     ethics_reference = models.CharField(_("reference of the ethics review"), max_length=120, blank=True)
+    protocol = models.TextField(_("pre-registration"), blank=True)
+    registered_at = models.URLField(_("address of the pre-registration"), blank=True)
     created_at = models.DateTimeField(_("made"))
     created_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, verbose_name=_("made by"), related_name="+")
     started_at = models.DateTimeField(_("started"), null=True, blank=True)
@@ -62,6 +66,10 @@ class Experiment(models.Model):
         return Plan.model_validate_json(self.plan)
 
     @property
+    def registration(self) -> Protocol:
+        return Protocol(self.protocol, self.registered_at, self.ethics_reference)
+
+    @property
     def is_frozen(self) -> bool:
         return bool(self.plan_hash)
 
@@ -78,13 +86,18 @@ class Experiment(models.Model):
 class PlanVersion(models.Model):
     """A plan as it was frozen, with the smallest effect that it finds, which whoever froze it confirmed. Rows are added, never changed.
 
-    ``reason`` says why the version before it was given up; empty for the first.
+    ``reason`` says why the version before it was given up; empty for the first. ``ethics_reference`` is empty where the review came after freezing:
+    it then stands at the experiment.
     """
 
     experiment = models.ForeignKey(Experiment, models.PROTECT, verbose_name=_("experiment"), related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"))
     plan = models.TextField(_("plan"))
     plan_hash = models.CharField(_("hash"), max_length=64)
+    protocol = models.TextField(_("pre-registration"), blank=True)
+    protocol_digest = models.CharField(_("digest of the pre-registration"), max_length=64, blank=True)
+    registered_at = models.URLField(_("address of the pre-registration"), blank=True)
+    ethics_reference = models.CharField(_("reference of the ethics review"), max_length=120, blank=True)
     detectable = models.FloatField(_("smallest effect"))
     reason = models.CharField(_("reason"), max_length=240, blank=True)
     frozen_at = models.DateTimeField(_("frozen"))
@@ -97,6 +110,9 @@ class PlanVersion(models.Model):
         constraints = [
             models.UniqueConstraint("experiment", "number", name="plan_version_once"),
             models.CheckConstraint(condition=Q(number=1) | ~Q(reason=""), name="plan_version_says_why"),
+            models.CheckConstraint(
+                condition=Q(protocol="", protocol_digest="") | ~Q(protocol="") & ~Q(protocol_digest=""), name="plan_version_digests"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -89,3 +89,8 @@ PLAN_FAULTS: Final[Words] = {
     "experiment.days": _("The last day comes after the first."),
     "experiment.twice": _("Something is named twice."),
 }
+PROTOCOL_FAULTS: Final[Words] = {
+    "not-text": _("This is no text in UTF-8."),
+    "too-short": _("Too short to be a pre-registration: at least 200 letters."),
+    "too-long": _("Too long: at most 200,000 letters."),
+}

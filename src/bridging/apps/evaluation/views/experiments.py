@@ -90,6 +90,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "lines": plan_lines(plan),
         "detectable": plan.detectable,
         "effect": f"{plan.detectable or 0:.4f}",
+        "protocol": experiment.registration,
         "versions": experiment.versions.all(),
         "may_change": may(request, researchers),
     }

@@ -6,6 +6,7 @@ from bridging.apps.evaluation.domain.experiments.plans import (
     change_plan,
     freeze_plan,
     name_ethics_reference,
+    register_plan,
     reopen_plan,
 )
 from bridging.apps.evaluation.domain.experiments.refusals import ExperimentRefused
@@ -19,6 +20,7 @@ __all__ = [
     "draw_newcomers",
     "freeze_plan",
     "name_ethics_reference",
+    "register_plan",
     "reopen_plan",
     "run_due_experiments",
     "start_experiment",

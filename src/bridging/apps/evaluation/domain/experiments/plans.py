@@ -10,6 +10,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.domain.experiments.refusals import ExperimentRefused
 from bridging.apps.evaluation.models import Experiment, PlanVersion
 from bridging.engines.measurement.experiments.plan import Plan
+from bridging.engines.measurement.experiments.protocol import Protocol
 
 _SAME = 0.005
 
@@ -34,17 +35,30 @@ def begin_experiment(*, plan: Plan, by: Person | None, now: datetime) -> Experim
 
 @transaction.atomic
 def change_plan(*, experiment: Experiment, plan: Plan) -> None:
-    """Replace a draft. Raises ExperimentRefused: what is frozen is not changed."""
+    """Replace a draft; another one loses the reference under which the one before was approved. Raises ExperimentRefused: what is frozen is not changed."""
     locked = _locked(experiment)
     if locked.is_frozen:
         raise ExperimentRefused("frozen")
+    if locked.plan != plan.document:
+        locked.ethics_reference = ""
     locked.plan, locked.mechanic, locked.module_id, locked.is_simulated = plan.document, plan.mechanic, plan.module, _made_up(plan)
-    locked.save(update_fields=["plan", "mechanic", "module_id", "is_simulated"])
+    locked.save(update_fields=["plan", "mechanic", "module_id", "is_simulated", "ethics_reference"])
+
+
+@transaction.atomic
+def register_plan(*, experiment: Experiment, protocol: Protocol) -> None:
+    """Keep the pre-registration of a draft, with the reference under which it was approved. Raises ExperimentRefused: what is frozen is not changed."""
+    locked = _locked(experiment)
+    if locked.is_frozen:
+        raise ExperimentRefused("frozen")
+    locked.protocol, locked.registered_at = protocol.text, protocol.registered_at
+    locked.ethics_reference = protocol.reference.strip()
+    locked.save(update_fields=["protocol", "registered_at", "ethics_reference"])
 
 
 @transaction.atomic
 def freeze_plan(*, experiment: Experiment, seen_effect: float, by: Person | None, now: datetime, reason: str = "") -> PlanVersion:
-    """Freeze the draft; ``seen_effect`` is the smallest effect that whoever freezes was shown. Raises ExperimentRefused."""
+    """Freeze the draft and its pre-registration; ``seen_effect`` is the smallest effect that whoever freezes was shown. Raises ExperimentRefused."""
     locked = _locked(experiment)
     if locked.is_frozen:
         raise ExperimentRefused("frozen")
@@ -64,6 +78,10 @@ def freeze_plan(*, experiment: Experiment, seen_effect: float, by: Person | None
         number=number,
         plan=plan.document,
         plan_hash=plan.hash,
+        protocol=locked.protocol,
+        protocol_digest=locked.registration.digest,
+        registered_at=locked.registered_at,
+        ethics_reference=locked.ethics_reference,
         detectable=detectable,
         reason=reason.strip() if number > 1 else "",
         frozen_at=now,

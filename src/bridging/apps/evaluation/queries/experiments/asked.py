@@ -35,6 +35,12 @@ def offered_units() -> list[Offered]:
     return [Offered(mechanic, module, tuple(units)) for (module, mechanic), units in sorted(found.items())]
 
 
+def lacking_units(plan: Plan) -> list[str]:
+    """Return the units of a plan that have no page with both forms of its mechanic in an edition that is read."""
+    known = {unit for each in offered_units() if (each.module, each.mechanic) == (plan.module, plan.mechanic) for unit in each.units}
+    return [unit for unit in plan.units if unit not in known]
+
+
 def units_of_pages(plan: Plan) -> dict[str, str]:
     """Return page → unit, in the editions that the cohorts of the plan read."""
     editions = Cohort.objects.filter(slug__in=plan.cohorts).values("edition_id")
