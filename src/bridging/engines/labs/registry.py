@@ -9,6 +9,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from bridging.engines.labs.bench import Bench
+from bridging.engines.labs.donor.lab import DonorLab
 from bridging.engines.labs.editing.lab import EditingLab
 from bridging.engines.labs.guides.lab import GuidesLab
 from bridging.engines.labs.organoids.lab import OrganoidsLab
@@ -18,6 +19,7 @@ from bridging.engines.labs.titre.lab import TitreLab
 from bridging.kernel.extras import is_installed
 
 MODELS: Final[Mapping[str, type[Lab]]] = {
+    "donor": DonorLab,
     "editing": EditingLab,
     "guides": GuidesLab,
     "organoids": OrganoidsLab,
@@ -25,6 +27,7 @@ MODELS: Final[Mapping[str, type[Lab]]] = {
     "titre": TitreLab,
 }
 _BENCHES: Final[Mapping[str, str]] = {
+    "donor": "bridging.engines.labs.donor.bench",
     "editing": "bridging.engines.labs.editing.bench",
     "guides": "bridging.engines.labs.guides.bench",
     "organoids": "bridging.engines.labs.organoids.bench",

@@ -1,0 +1,65 @@
+"""What an expert does next: the guide that cuts nearest and holds, the change, as few silent bases as will block it, and both controls."""
+
+from typing import Final
+
+from bridging.engines.crispr.donor.design import Donor, design_donor
+from bridging.engines.labs.acts import Act
+from bridging.engines.labs.donor.case import Case
+from bridging.engines.labs.donor.judged import sequence_of
+from bridging.engines.labs.donor.measured import mean_of
+from bridging.engines.labs.donor.state import Design, State
+from bridging.engines.labs.donor.task import change_to, task_of
+from bridging.kernel.unusable import Unusable
+
+REASON: Final = (
+    "Cut next to the change, site blocked without a word of the protein changing, one primer outside the donor, both controls clean."
+)
+
+
+def next_right(state: State) -> Act | None:
+    """Return the next act of the right way from here; None when there is nothing left to do."""
+    if state.submission is not None:
+        return None
+    right = _wanted(state)
+    number = next((each.number for each in state.designs if _same(each, right)), None)
+    if number is None:
+        bases = " ".join(f"{place + 1}{base}" for place, base in right.changes)
+        return Act("design", {"guide-1": right.guide, "bases": bases, "arms": right.arms, "donor-strand": right.strand})
+    order = next((each for each in state.orders if each.design == number and each.has_outer_primer and each.is_controlled), None)
+    if order is None:
+        return Act("order-donor", {"design": str(number), "primers": "outside", "no-donor": "yes", "donor-only": "yes"})
+    found = mean_of(state.case, state.seed, state.design_of(order), order, "exact")
+    ends = {} if found.low is None or found.high is None else {"low": f"{100 * found.low:.1f}", "high": f"{100 * found.high:.1f}"}
+    plan = "pick-clones" if found.low is not None and 100 * found.low >= state.case.enough_percent else "donor-again"
+    given = {"order": str(order.number), "counted-as-exact": "exact-alone", "exact": f"{100 * found.value:.1f}", "plan": plan}
+    return Act("submit", {**given, **ends, "reason": REASON})
+
+
+def _wanted(state: State) -> Design:
+    guide, donor = task_of(state.case, state.seed).right[0]
+    return _of(donor, guide.name)
+
+
+def _of(donor: Donor, guide: str, number: int = 0) -> Design:
+    bases = {
+        change.start + at: new
+        for change in (donor.intended, *donor.blocking)
+        for at, (old, new) in enumerate(zip(change.reference, change.alternative, strict=True))
+        if old != new
+    }
+    return Design(number, guide, tuple(sorted(bases.items())), "36-91", "bound")
+
+
+def _same(one: Design, other: Design) -> bool:
+    return (one.guide, one.changes, one.arms, one.strand) == (other.guide, other.changes, other.arms, other.strand)
+
+
+def blocked_design(case: Case, seed: str, own: Design) -> Design | None:
+    """Return the donor that the same guide would have needed; None where it cannot be blocked, or does not reach the change."""
+    task, sequence = task_of(case, seed), sequence_of(case, seed)
+    try:
+        guide = task.guide(own.guide).guide.protospacer
+        donor = design_donor(sequence, guide, change_to(sequence, task.start, task.new), task.coding)
+    except Unusable:
+        return None
+    return _of(donor, own.guide) if donor.is_blocked else None

@@ -1,0 +1,31 @@
+"""The mistakes that this bench names; the file of a lab has words for each."""
+
+from enum import StrEnum
+
+
+class Mistakes(StrEnum):
+    WRONG_CHANGE = "wrong-change"
+    """The codon that was asked for does not become the amino acid that was asked for."""
+    NOT_SILENT = "not-silent"
+    """What should only block changes the protein too."""
+    NOT_BLOCKED = "not-blocked"
+    """The guide still cuts what the donor brought."""
+    FAR_CUT = "far-cut"
+    """The cut lies so far from the change that it is rarely built in."""
+    SNP_IGNORED = "snp-ignored"
+    """An allele of the cells differs in the PAM or the seed."""
+    UNSPECIFIC_GUIDE = "unspecific-guide"
+    """The guide may cut in a coding exon of another gene."""
+    SHORT_ARMS = "short-arms"
+    OTHER_STRAND = "other-strand"
+    """The donor reads as the guide does."""
+    PRIMER_IN_ARMS = "primer-in-arms"
+    """Both primers lie inside the donor, so that donor that was never built in is amplified."""
+    NO_CONTROLS = "no-controls"
+    """Measured without cells that got no donor, or without cells that got no nuclease."""
+    PARTIAL_COUNTED = "partial-counted"
+    """More than the reads with exactly the change was reported as such."""
+    NO_INTERVAL = "no-interval"
+    INTERVAL_TOO_NARROW = "interval-too-narrow"
+    OFF_THE_MARK = "off-the-mark"
+    WRONG_DECISION = "wrong-decision"
