@@ -13,6 +13,7 @@ TITRE: Final = "/modules/m4/labs/titre-and-dose-btg-026/"
 ORGANOIDS: Final = "/modules/m3/labs/corrected-line-swelling/"
 EDITING: Final = "/modules/m2/labs/one-experiment-three-answers/"
 GUIDES: Final = "/modules/m2/labs/choose-a-guide/"
+DONOR: Final = "/modules/m2/labs/change-one-codon/"
 LAB_DAY: Final = "/modules/m2/meetings/m2-lab-day-1/protocol/"
 
 
@@ -67,6 +68,8 @@ OF_LABS: Final = (
     Scene("bench of editing with alleles and a trace", "nina", EDITING, _panels_open),
     Scene("bench of guides half-way", "mats", GUIDES),
     Scene("bench of guides after handing in", "nina", GUIDES),
+    Scene("bench of donors half-way", "mats", DONOR),
+    Scene("bench of donors after handing in", "nina", DONOR),
     Scene("labs of a cohort", "teacher", f"/teaching/{SLUG}/labs/"),
     Scene("protocol of a lab day, not begun", "owen", LAB_DAY),
     Scene("protocol of a lab day at a measurement", "roos", f"{LAB_DAY}#step-count-hek"),

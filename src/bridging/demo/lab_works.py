@@ -50,10 +50,12 @@ _DONE: Final = "nina"
 _HALF: Final = "mats"
 _WEEKS_BEHIND: Final = 3
 _HALF_WAY: Final = 6
+_SHORT: Final[Mapping[str, int]] = {"change-one-codon": 2}
+"""Acts half-way where the whole way has fewer."""
 _PACE: Final = timedelta(minutes=2)
 OFTEN_SAID: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = {
     "corrected-line-swelling": {
-        "seed-plate": {"vehicle": "0"},
+        "seed-plate": {"vehicle": "0", "layout": "in-order"},
         "submit": {"n-units": "400", "reason": "Vierhonderd organoïden geven een smal interval, dus het verschil staat vast."},
     },
     "weigh-lot-btg-026": {
@@ -75,6 +77,14 @@ OFTEN_SAID: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = {
     "choose-a-guide": {
         "claims": {"claim-score-is-percentage": "yes"},
         "submit": {"low": "", "high": "", "rests-on": "score", "reason": "De scores en de zoekactie wijzen allebei naar deze gidsen."},
+    },
+    "change-one-codon": {
+        "submit": {
+            "counted-as-exact": "any-of-it",
+            "low": "",
+            "high": "",
+            "reason": "Alle reads met iets van de donor laten zien dat het inbouwen lukt; we kiezen klonen.",
+        },
     },
     "one-experiment-three-answers": {
         "reckon": {"both-alleles": "{null-alleles}"},
@@ -107,7 +117,7 @@ def fill_labs(*, group: Group, edition: Edition, helpers: Mapping[str, Person], 
         enrol(cohort=cohort, person=people[who.key], now=started, track=Track(who.track))
     contents = edition_contents(own.pk)
     for lab_id, published in labs_in(contents).items():
-        for key, level, most in ((_DONE, Level.SUPPORTED, None), (_HALF, Level.GUIDED, _HALF_WAY)):
+        for key, level, most in ((_DONE, Level.SUPPORTED, None), (_HALF, Level.GUIDED, _SHORT.get(lab_id, _HALF_WAY))):
             begun = now - timedelta(hours=3)
             run = begin_run(person=people[key], edition=contents, lab_id=lab_id, level=level, attempt=1, now=begun)
             _work(run, people[key], published.lab, most, begun)

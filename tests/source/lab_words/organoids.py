@@ -1,5 +1,5 @@
 from bridging.engines.labs.organoids.case import DECISIONS
-from bridging.engines.labs.organoids.state import Channel, Reads, Unit
+from bridging.engines.labs.organoids.state import Channel, Edge, Order, Reads, Unit
 from bridging.engines.labs.organoids.tools import TOOLS
 from bridging.engines.labs.organoids.tools.exclude import VERDICTS
 from bridging.engines.labs.organoids.tools.seed_plate import DOSES
@@ -10,12 +10,14 @@ from bridging.engines.organoids.things import Reason
 _FIELDS = (
     "plan-donors", "plan-wells", "plan-organoids", "thaw-donors", "wild-type", "morning", "split", "keep", "feed-every", "days", "doses", "copies",
     "vehicle", "per-well", "well", "minute", "channel", "edge", "smallest", "focus", "applies", "leave-out", "dose", "reads", "unit", "analysis",
-    "difference", "n-units",
+    "difference", "n-units", "layout", "edge-wells",
 )  # fmt: skip
 
 WORDS = {
     *(f"lab-{name}:{tool.name}" for name in ("tool", "do") for tool in TOOLS),
     *(f"lab-field:{field}" for field in _FIELDS),
+    *(f"{name}:{value}" for name, values in (("layout", Order), ("edge-wells", Edge)) for value in values),
+    *(f"part:{part}" for part in ("upper", "lower", "outer")),
     *(f"{name}matrix" for name in ("lab-stock:", "lab.refused.")),
     *(f"lab-group:{group}" for group in ("plain", "corrected", "healthy", "vehicle")),
     *(f"{name}:{unit}" for name in ("unit", "twice", "lab-method") for unit in Unit),

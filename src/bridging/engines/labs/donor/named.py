@@ -48,8 +48,8 @@ def of_design(state: State, design: Design) -> Iterator[Mistake]:
     if others:
         yield Mistake(Mistakes.NOT_SILENT, Message("lab.shown.others", {"changes": ", ".join(others)}))
     if not found.is_blocked:
-        made = outcomes(state.case, state.seed, design)
-        exact, spoiled = (round(100 * share, 1) for share in (made.exact, made.spoiled))
+        real = outcomes(state.case, state.seed, design)
+        exact, spoiled = (round(100 * share, 1) for share in (real.exact, real.spoiled))
         shown = Message("lab.shown.still-cut", {"cfd": round(found.cfd, 2), "exact": exact, "spoiled": spoiled})
         yield Mistake(Mistakes.NOT_BLOCKED, shown)
     away, near = distance_of(state.case, state.seed, design), task.right[0]

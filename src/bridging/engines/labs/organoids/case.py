@@ -15,7 +15,8 @@ class Case(Schema):
     """Responses are per cent of area that is added in 60 min at a saturating dose.
 
     ``strong`` and ``weak``: what corrected lines do; a seed has one or the other, weak with the chance ``weak_chance``. ``limit_auc``: the difference in
-    AUC from which a correction is said to work, laid down beforehand.
+    AUC from which a correction is said to work, laid down beforehand. ``edge_percent``: area that outer wells lose in 60 min because they dry out;
+    ``row_percent``: what the rows differ by from top to bottom, because the plate is warmer there. With either, wells are laid out at the bench.
     """
 
     donors: int = Field(default=6, ge=3, le=8)
@@ -27,8 +28,14 @@ class Case(Schema):
     donor_cv: float = Field(default=0.2, ge=0, le=1)
     well_cv: float = Field(default=0.08, ge=0, le=1)
     organoid_cv: float = Field(default=0.3, ge=0, le=1)
+    edge_percent: float = Field(default=0, ge=0, le=40)
+    row_percent: float = Field(default=0, ge=0, le=40)
     limit_auc: float = Field(gt=0)
     bad_wells: int = Field(default=3, ge=0, le=6)
     matrix_ul: float = Field(default=6000, ge=500)
     euros: int = Field(default=3000, ge=500)
     minutes: int = Field(default=4800, ge=600)
+
+    @property
+    def has_places(self) -> bool:
+        return self.edge_percent > 0 or self.row_percent > 0

@@ -4,7 +4,7 @@ from typing import Final
 
 from bridging.engines.labs.acts import Act
 from bridging.engines.labs.organoids.comparing import RIGHT_LIMITS, best_dose, compared, right_analysis, right_comparison
-from bridging.engines.labs.organoids.state import Reads, State, Unit
+from bridging.engines.labs.organoids.state import Edge, Order, Reads, State, Unit
 from bridging.engines.labs.organoids.tools.exclude import BACK
 from bridging.engines.labs.organoids.tools.tend import FIRST_SEEDING
 from bridging.engines.labs.organoids.truth import faults_of
@@ -31,7 +31,8 @@ def _grow(state: State) -> Act:
         return Act("thaw", {"thaw-donors": str(DONORS), "wild-type": "yes"})
     if state.day >= FIRST_SEEDING:
         copies = 2 if len(state.lines) <= 2 * DONORS + 1 else 1
-        return Act("seed-plate", {"doses": "high", "copies": str(copies), "vehicle": "1", "per-well": "40"})
+        places = {"layout": Order.BLOCKS.value, "edge-wells": Edge.BUFFER.value} if state.case.has_places else {}
+        return Act("seed-plate", {"doses": "high", "copies": str(copies), "vehicle": "1", "per-well": "40", **places})
     return _tend(state)
 
 

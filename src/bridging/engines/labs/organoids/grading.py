@@ -15,9 +15,11 @@ from bridging.engines.labs.organoids.comparing import Compared, best_dose, right
 from bridging.engines.labs.organoids.expert import due_decision, next_right
 from bridging.engines.labs.organoids.mistakes import Mistakes
 from bridging.engines.labs.organoids.naming import mistakes_of
-from bridging.engines.labs.organoids.state import State, Submission
+from bridging.engines.labs.organoids.placing import in_blocks
+from bridging.engines.labs.organoids.state import Order, State, Submission
 from bridging.engines.labs.organoids.tools import TOOLS
 from bridging.engines.labs.organoids.truth import true_difference
+from bridging.engines.labs.organoids.wells import plate_of
 from bridging.engines.labs.panels import Quantity
 from bridging.engines.labs.tool import use
 from bridging.kernel.message import Message
@@ -36,6 +38,9 @@ _READING: Final = (
     {Mistakes.THRESHOLD_AFTER_ANSWER, Mistakes.THRESHOLD_BY_WELL},
     {Mistakes.FEW_ORGANOIDS, Mistakes.DOSE_TOO_LOW},
 )
+_PLACES: Final = ({Mistakes.EDGE_WELLS}, {Mistakes.POSITION_CONFOUNDED})
+_HALF: Final = 0.5
+"""Of a decision from a plate on which the place goes with the line: it follows from a number that may be the plate's."""
 
 
 def grade(state: State) -> Graded:
@@ -46,13 +51,15 @@ def grade(state: State) -> Graded:
     mistakes = tuple(mistakes_of(state, said))
     named = {mistake.code for mistake in mistakes}
     is_controlled = not named & {Mistakes.NO_VEHICLE, Mistakes.NO_WILD_TYPE}
-    is_near = not named & {Mistakes.OFF_THE_MARK, Mistakes.ABSOLUTE_AREA}
+    is_near = not named & {Mistakes.OFF_THE_MARK, Mistakes.ABSOLUTE_AREA, Mistakes.POSITION_CONFOUNDED}
     has_interval = not named & {Mistakes.NO_INTERVAL, Mistakes.INTERVAL_OFF, Mistakes.PSEUDOREPLICATION}
+    steps = (*_READING, *(_PLACES if state.case.has_places else ()))
+    worth = _HALF if Mistakes.POSITION_CONFOUNDED in named else 1.0
     shares = {
         "handling": sum(not named & step for step in _CULTURE) / len(_CULTURE),
         "estimate": (0.5 * is_near + 0.5 * has_interval) if is_controlled and Mistakes.NO_INTERVAL not in named else 0.0,
-        "limits": sum(not named & step for step in _READING) / len(_READING),
-        "decision": float(is_controlled and Mistakes.WRONG_DECISION not in named),
+        "limits": sum(not named & step for step in steps) / len(steps),
+        "decision": worth if is_controlled and Mistakes.WRONG_DECISION not in named else 0.0,
     }
     return Graded(shares, mistakes, _rows(state, said), _answer(said))
 
@@ -82,7 +89,15 @@ def _same_plate(state: State, said: Submission) -> tuple[Row, ...]:
     if right is None:
         return ()
     true = Quantity(_DIFFERENCE, true_difference(state.case, state.seed, state.donors, best_dose(state)), _UNIT, digits=0)
-    return (Row(Message("lab-compared:same-plate"), _number(said), _of(right), true),)
+    return Row(Message("lab-compared:same-plate"), _number(said), _of(right), true), *_other_places(state, said, true)
+
+
+def _other_places(state: State, said: Submission, true: Quantity) -> tuple[Row, ...]:
+    """Return what the same wells would have said at other places."""
+    if not state.case.has_places or plate_of(state).order is Order.BLOCKS:
+        return ()
+    found = in_blocks(state)
+    return () if found is None else (Row(Message("lab-compared:in-blocks"), _number(said), _of(found), true),)
 
 
 def _number(said: Submission) -> Quantity:

@@ -8,8 +8,10 @@ from bridging.engines.labs.organoids.comparing import best_dose, right_compariso
 from bridging.engines.labs.organoids.counting import counting_of
 from bridging.engines.labs.organoids.cultures import culture_of, mornings
 from bridging.engines.labs.organoids.expert import due_decision
+from bridging.engines.labs.organoids.layout import is_outer
 from bridging.engines.labs.organoids.mistakes import Mistakes
-from bridging.engines.labs.organoids.state import WILD_TYPE, Reads, Reason, State, Submission, Unit
+from bridging.engines.labs.organoids.placing import place_effect
+from bridging.engines.labs.organoids.state import WILD_TYPE, Order, Reads, Reason, State, Submission, Unit
 from bridging.engines.labs.organoids.truth import faults_of
 from bridging.engines.labs.organoids.wells import plate_of, read_well
 from bridging.engines.organoids.culture.parameters import Method
@@ -70,10 +72,21 @@ def _of_plate(state: State) -> Iterator[Mistake]:
         yield Mistake(Mistakes.NO_VEHICLE)
     if not any(well.line.donor == WILD_TYPE and well.dose for well in wells):
         yield Mistake(Mistakes.NO_WILD_TYPE)
+    yield from _of_places(state)
     if len(state.donors) < _FEWEST_DONORS:
         yield Mistake(Mistakes.TOO_FEW_DONORS, Message("lab.shown.donors", {"donors": len(state.donors)}))
     if plate_of(state).organoids < _SEEDED_FOR_FEW:
         yield Mistake(Mistakes.FEW_ORGANOIDS, Message("lab.shown.organoids", {"organoids": plate_of(state).organoids, "few": FEW}))
+
+
+def _of_places(state: State) -> Iterator[Mistake]:
+    plate = plate_of(state)
+    outer = [well.place for well in plate.wells if is_outer(well.place)]
+    if plate.order is not None and outer:
+        shown = Message("lab.shown.edge", {"wells": len(outer), "percent": round(state.case.edge_percent)})
+        yield Mistake(Mistakes.EDGE_WELLS, shown)
+    if plate.order is Order.IN_ORDER:
+        yield Mistake(Mistakes.POSITION_CONFOUNDED, Message("lab.shown.place", {"auc": round(place_effect(state))}))
 
 
 def _of_wells(state: State) -> Iterator[Mistake]:

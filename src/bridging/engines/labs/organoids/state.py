@@ -42,6 +42,19 @@ class Spell:
     has_rock: bool = False
 
 
+class Order(StrEnum):
+    IN_ORDER = "in-order"
+    """As the vials stand in the freezer: lines as they are, then corrected ones."""
+    RANDOM = "random"
+    BLOCKS = "blocks"
+    """All wells of a donor beside each other, a row for each donor where it fits; within it by lot."""
+
+
+class Edge(StrEnum):
+    BUFFER = "buffer"
+    USED = "used"
+
+
 @dataclass(frozen=True, slots=True)
 class Well:
     """``dose`` in µM of forskolin; 0 is vehicle. ``copy`` counts the wells of a line with the same dose."""
@@ -58,6 +71,8 @@ class Plate:
     organoids: int
     """In each well."""
     day: int
+    order: Order | None = None
+    """None where the case knows no effect of places."""
 
     def well(self, place: str) -> Well:
         return next(well for well in self.wells if well.place == place)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bridging.engines.labs.organoids.case import Case
+from bridging.engines.labs.organoids.layout import ALL_ROWS, is_outer
 from bridging.engines.labs.organoids.state import WILD_TYPE, Line, Plate, Reason, Well
 from bridging.engines.organoids.synthetic.series import Response
 from bridging.kernel.seed import random_for
@@ -50,12 +51,22 @@ def added(case: Case, seed: str) -> float:
     return span.draw(draw)
 
 
-def response_of(case: Case, seed: str, well: Well) -> Response:
-    """Return how the organoids of a well swell, on average."""
+def shift_of(case: Case, seed: str, place: str) -> float:
+    """Return what the place of a well adds to the area after 60 min, in per cent: rows by the warmth of the plate, outer wells by drying out."""
+    if not case.has_places:
+        return 0.0
+    sign = random_for(seed, "warm-side").choice((-1, 1))
+    middle = (len(ALL_ROWS) - 1) / 2
+    along = (ALL_ROWS.index(place[0]) - middle) / (len(ALL_ROWS) - 1)
+    return sign * case.row_percent * along - case.edge_percent * is_outer(place)
+
+
+def response_of(case: Case, seed: str, well: Well, shift: float = 0.0) -> Response:
+    """Return how the organoids of a well swell, on average; ``shift``: what its place adds."""
     draw = random_for(seed, "well", well.line.name, f"{well.dose:g}", well.copy)
     half = _HALF_HEALTHY_UM if well.line.donor == WILD_TYPE else _HALF_OTHER_UM
     at_dose = line_truth(case, seed, well.line).percent * well.dose / (well.dose + half)
-    return Response(at_dose * max(0.2, draw.gauss(1, case.well_cv)) + draw.gauss(0, _DRIFT_PERCENT), _TAU_MIN)
+    return Response(at_dose * max(0.2, draw.gauss(1, case.well_cv)) + draw.gauss(0, _DRIFT_PERCENT) + shift, _TAU_MIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +89,13 @@ def faults_of(case: Case, seed: str, plate: Plate) -> Mapping[str, Fault]:
     return MappingProxyType(faults)
 
 
+def auc_of(percent: float) -> float:
+    """Return the AUC of so much area in 60 min."""
+    return Response(percent, _TAU_MIN).auc()
+
+
 def true_difference(case: Case, seed: str, donors: tuple[int, ...], dose: float) -> float:
     """Return the mean over donors of what the correction adds at a dose, as AUC in % · min."""
     at = dose / (dose + _HALF_OTHER_UM)
     gains = [line_truth(case, seed, Line(one, is_corrected=True)).percent - line_truth(case, seed, Line(one)).percent for one in donors]
-    return sum(Response(gain * at, _TAU_MIN).auc() for gain in gains) / len(gains)
+    return sum(auc_of(gain * at) for gain in gains) / len(gains)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from bridging.engines.labs.organoids.case import Case
 from bridging.engines.labs.organoids.cultures import at_assay
 from bridging.engines.labs.organoids.state import Channel, Limits, Plate, Reason, Spell, State, Well
-from bridging.engines.labs.organoids.truth import Fault, faults_of, line_truth, response_of
+from bridging.engines.labs.organoids.truth import Fault, faults_of, line_truth, response_of, shift_of
 from bridging.engines.organoids.following import Followed
 from bridging.engines.organoids.measuring import Measured, measure
 from bridging.engines.organoids.parameters import Parameters
@@ -49,11 +49,12 @@ def seeded(state: State, well: Well) -> Seeded:
     plate = state.plate
     assert plate is not None  # noqa: S101 -- a well stands on a plate
     fault = faults_of(state.case, state.seed, plate).get(well.place)
-    return _seeded(state.case, state.seed, replace(well, place=""), plate.organoids, state.spells, fault)
+    shift = shift_of(state.case, state.seed, well.place)
+    return _seeded(state.case, state.seed, replace(well, place=""), plate.organoids, state.spells, fault, shift)
 
 
 @lru_cache(maxsize=1024)
-def _seeded(case: Case, seed: str, well: Well, organoids: int, spells: tuple[Spell, ...], fault: Fault | None) -> Seeded:
+def _seeded(case: Case, seed: str, well: Well, organoids: int, spells: tuple[Spell, ...], fault: Fault | None, shift: float) -> Seeded:
     grown = at_assay(case, seed, well.line, spells)
     chance = random_for(seed, "scene", well.line.name, f"{well.dose:g}", well.copy)
     scale = line_truth(case, seed, well.line).size / UM_PER_PX
@@ -67,7 +68,7 @@ def _seeded(case: Case, seed: str, well: Well, organoids: int, spells: tuple[Spe
     )  # fmt: skip
     number = chance.getrandbits(31)
     things = laid_out(replace(scene, cysts=max(0, scene.cysts)), number)
-    mean = response_of(case, seed, well)
+    mean = response_of(case, seed, well, shift)
     areas = []
     for thing in things:
         own = replace(mean, percent=mean.percent * exp(chance.gauss(0, case.organoid_cv)))

@@ -1,19 +1,25 @@
 """The plate: what stands in which well, and what the reader says of it. No swelling is shown before a comparison was made."""
 
+from collections.abc import Iterator, Mapping
+from statistics import fmean, stdev
 from typing import Final
 
 from bridging.engines.labs.figures.plate import Plate as Figure
 from bridging.engines.labs.figures.plate import Well as Shown
 from bridging.engines.labs.organoids.comparing import value_of
+from bridging.engines.labs.organoids.layout import is_outer
 from bridging.engines.labs.organoids.state import WILD_TYPE, Analysis, Reads, State, Well
 from bridging.engines.labs.organoids.wells import UM_PER_PX, Read, plate_of, read_well
 from bridging.engines.labs.panels import Panel, Quantity
+from bridging.engines.organoids.student import t_quantile
 from bridging.engines.organoids.summary import FEW
 from bridging.kernel.message import Message
 
 _GROUPS: Final = tuple(Message(f"lab-group:{name}") for name in ("plain", "corrected", "healthy", "vehicle"))
 _LARGE_UM: Final = 250
 _MANY_LOST: Final = 0.25
+_LOWER: Final = "E"
+"""The first row of the lower half."""
 
 
 def plate_panel(state: State) -> Panel | None:
@@ -35,13 +41,37 @@ def plate_panel(state: State) -> Panel | None:
             Message("lab-number:counted-fewest"), min(counted), digits=0, n=len(counted), limit=Message("lab-limit:few", {"few": FEW})
         ),
     )
+    said = [Message("lab.plate.read") if made else Message("lab.plate.unread", {"per": plate_of(state).organoids})]
+    if state.plate.order is not None:
+        said.append(Message("lab.plate.layout", {"layout": state.plate.order.value}))
     return Panel(
         id="plate",
         title=Message("lab-panel:wells"),
-        said=(Message("lab.plate.read") if made else Message("lab.plate.unread", {"per": plate_of(state).organoids}),),
-        numbers=numbers,
+        said=tuple(said),
+        numbers=(*numbers, *(_by_place(reads, made) if made and state.case.has_places else ())),
         figure=Figure(name, unit, min([0.0, *values]), high, wells, _GROUPS, picks="well"),
     )
+
+
+def _by_place(reads: Mapping[Well, Read], made: Analysis) -> Iterator[Quantity]:
+    """Return the vehicle wells of either half of the plate, and of its edge: nothing is in them that swells, so that they tell of the place."""
+    vehicle = {well: value_of(read, Reads.RELATIVE) for well, read in reads.items() if not well.dose and read.swelling}
+    if made.reads is Reads.ABSOLUTE:
+        return
+    for name, lies in (("upper", _is_upper), ("lower", _is_lower), ("outer", lambda well: is_outer(well.place))):
+        values = [value for well, value in vehicle.items() if lies(well) and well.place not in made.excluded]
+        if values:
+            half = t_quantile(len(values) - 1) * stdev(values) / len(values) ** 0.5 if len(values) > 1 else None
+            low, high = (None, None) if half is None else (fmean(values) - half, fmean(values) + half)
+            yield Quantity(Message("lab-number:vehicle-at", {"part": name}), fmean(values), "% · min", low, high, len(values), 0)
+
+
+def _is_upper(well: Well) -> bool:
+    return not is_outer(well.place) and well.place[0] < _LOWER
+
+
+def _is_lower(well: Well) -> bool:
+    return not is_outer(well.place) and well.place[0] >= _LOWER
 
 
 def _measure(made: Analysis | None) -> tuple[Message, str]:
