@@ -1,8 +1,10 @@
 """A donor on paper: the changed stretch, the protein, what the guide can still cut, how far the change lies from the cut."""
 
+from typing import Final
+
 from bridging.engines.crispr.donor.block import BLOCKED
 from bridging.engines.crispr.donor.change import applied
-from bridging.engines.crispr.donor.design import FAR, SHORT_ARM
+from bridging.engines.crispr.donor.design import FAR
 from bridging.engines.labs.donor.judged import changes_of, distance_of, ends_of, judged, oligo, sequence_of
 from bridging.engines.labs.donor.panels.stretch import codons_of
 from bridging.engines.labs.donor.state import Design, State
@@ -12,7 +14,9 @@ from bridging.engines.labs.guides.panels.drawn import site
 from bridging.engines.labs.panels import Method, Panel, Quantity
 from bridging.kernel.message import Message
 
-_CHUNK = 10
+_CHUNK: Final = 10
+_SHORTEST_ARM: Final = 25
+"""With 36 bases beyond the cut, a change ten bases from it leaves as many."""
 
 
 def panels(state: State, number: int) -> tuple[Panel, ...]:
@@ -75,8 +79,8 @@ def _numbers(state: State, task: Task, design: Design) -> tuple[Quantity, ...]:
             tone="plain" if found.is_blocked else "wrong",
         ),
         Quantity(
-            Message("lab-number:arm"), arms, "nt", digits=0, limit=Message("lab-limit:arm", {"least": SHORT_ARM}),
-            tone="wrong" if arms < SHORT_ARM else "plain",
+            Message("lab-number:arm"), arms, "nt", digits=0, limit=Message("lab-limit:arm", {"least": _SHORTEST_ARM}),
+            tone="wrong" if arms < _SHORTEST_ARM else "plain",
         ),
         Quantity(Message("lab-number:oligo"), end - start, "nt", digits=0),
     )  # fmt: skip
