@@ -12,6 +12,7 @@ from bridging.engines.crispr.amplicon.fisher import fisher_exact
 from bridging.engines.crispr.amplicon.hdr import Template, count_repair, find_template
 from bridging.engines.crispr.amplicon.judgement import Judged, warnings_of
 from bridging.engines.crispr.amplicon.natural import Variant, find_variants
+from bridging.engines.crispr.amplicon.own_allele import on_own_allele
 from bridging.engines.crispr.amplicon.result import Analysis, tally
 from bridging.engines.crispr.amplicon.sample import Sample, place_reads
 from bridging.engines.crispr.amplicon.site import ANCHOR, Site, find_site
@@ -49,6 +50,11 @@ def analyse(reads: Reads, design: Design, control: Reads | None = None) -> Analy
     sample = place_reads(reads, aligner, site, name="reads")
     untreated = place_reads(control, aligner, site, name="control") if control is not None else None
     born, made = _variants(sample, untreated, site, template, design.base_editor)
+    if born or made:
+        # Gaps beside a variant move, and with them the shares of the variants themselves.
+        sample = on_own_allele(sample, aligner, (*born, *made))
+        untreated = on_own_allele(untreated, aligner, (*born, *made)) if untreated else None
+        born, made = _variants(sample, untreated, site, template, design.base_editor)
     natural = set() if design.counts_variants else {variant.change for variant in (*born, *made)}
     counts = count_changes(sample.placed, window, natural)
     treated = tally(sample, counts)
