@@ -140,3 +140,46 @@ def test_warning_is_said_in_the_language_asked_for(tmp_path, capsys):
     warnings = json.loads(capsys.readouterr().out)["warnings"]
     assert [warning["code"] for warning in warnings] == ["no-calibration", "too-few-events"]
     assert warnings[1]["message"].startswith("Er zijn maar 400 landingen")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["--seconds", "1e-300"], "photometry.seconds"),
+        (["--seconds", "86400"], "photometry.seconds"),
+        (["--start-kda", "0.066,0.146"], "photometry.mass"),
+        (["--start-kda", "nan"], "photometry.mass"),
+    ],
+)
+def test_number_in_another_unit_is_refused(run, vector, arguments, code):
+    line = vector.with_name("line.json")
+    line.write_text(json.dumps({"slope": SLOPE, "intercept": INTERCEPT}), "utf-8")
+
+    status, found = run("fit", vector, "--calibration", line, *arguments)
+
+    assert (status, found["error"]["code"]) == (2, code)
+    assert found["error"]["hint"]
+
+
+@pytest.mark.parametrize("masses", ["1,2,3", "1e-9,1e-8", "66,inf"])
+def test_masses_that_no_photometer_sees_are_no_standards(run, references, masses):
+    status, found = run("calibrate", references, "--masses", masses)
+
+    assert (status, found["error"]["code"]) == (2, "photometry.mass")
+
+
+@pytest.mark.parametrize("range_kda", ["x", [500, 66], [66], [0, 66], {}])
+def test_calibration_with_a_range_that_is_none_is_refused(run, vector, tmp_path, range_kda):
+    (tmp_path / "line.json").write_text(json.dumps({"slope": SLOPE, "intercept": INTERCEPT, "range_kda": range_kda}), "utf-8")
+
+    status, found = run("fit", vector, "--calibration", tmp_path / "line.json")
+
+    assert (status, found["error"]["code"]) == (2, "photometry.no-line")
+
+
+def test_cell_without_an_end_is_no_table(run, tmp_path):
+    (tmp_path / "long.csv").write_text("contrasts\n" + "1" * 200_000 + "\n", "utf-8")
+
+    status, found = run("fit", tmp_path / "long.csv")
+
+    assert (status, found["error"]["code"]) == (2, "photometry.format")

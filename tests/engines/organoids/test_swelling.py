@@ -115,6 +115,7 @@ EMPTY = measure(np.full((64, 64), 200, np.float32))
         ([EMPTY, EMPTY], [-10, 0], "minutes-order"),
         ([EMPTY, EMPTY], [0, float("nan")], "minutes-order"),
         ([EMPTY, EMPTY], [0, float("inf")], "minutes-order"),
+        ([EMPTY, EMPTY], [0, 1e300], "minutes-far"),
         ([EMPTY, EMPTY], [0, 10], "none-at-start"),
         ([EMPTY, measure(np.full((64, 65), 200, np.float32))], [0, 10], "sizes-differ"),
     ],

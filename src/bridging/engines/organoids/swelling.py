@@ -31,6 +31,7 @@ Interval = tuple[float, float]
 _FELL_PERCENT: Final = 95
 # Of two images of different places some organoids cover each other by chance.
 _FEWEST_FOLLOWED: Final = 0.25
+_LATEST_MINUTES: Final = 100_000
 _MANY_LOST: Final = 0.25
 
 
@@ -73,6 +74,8 @@ def check_minutes(minutes: Sequence[float], images: int) -> None:
         raise Unusable("organoids.minutes-count", minutes=len(minutes), images=images)
     if not np.isfinite(minutes).all() or not (np.diff(minutes) > 0).all() or minutes[0] < 0:
         raise Unusable("organoids.minutes-order", minutes=", ".join(f"{value:g}" for value in minutes))
+    if minutes[-1] > _LATEST_MINUTES:
+        raise Unusable("organoids.minutes-far", minutes=float(minutes[-1]), most=_LATEST_MINUTES)
 
 
 def from_areas(followed: Followed, minutes: Sequence[float], totals: Sequence[int]) -> Swelling:

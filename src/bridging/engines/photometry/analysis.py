@@ -9,7 +9,7 @@ import numpy as np
 from bridging.engines.photometry.arrays import Floats
 from bridging.engines.photometry.capsid_fit import CapsidFit, fit_aav
 from bridging.engines.photometry.cautions import Caution, caution
-from bridging.engines.photometry.constants import FEWEST_EVENTS, LARGEST_MASS_KDA
+from bridging.engines.photometry.constants import FEWEST_EVENTS, LARGEST_MASS_KDA, LIGHTEST_MASS_KDA, LONGEST_FILM_S, SHORTEST_FILM_S
 from bridging.engines.photometry.estimates import Fitted, Share
 from bridging.engines.photometry.events import Events, Line
 from bridging.engines.photometry.peak_fit import MOST_COMPONENTS, fit_components
@@ -67,8 +67,8 @@ def check_model(model: Aav | Peaks) -> None:
     if len(model.starts_kda) > MOST_COMPONENTS or (model.starts_kda and model.components not in {None, len(model.starts_kda)}):
         raise Unusable("photometry.starts", given=len(model.starts_kda), limit=MOST_COMPONENTS)
     for mass in model.starts_kda:
-        if not 0 < mass <= LARGEST_MASS_KDA:
-            raise Unusable("photometry.mass", mass=mass, limit=round(LARGEST_MASS_KDA))
+        if not LIGHTEST_MASS_KDA <= mass <= LARGEST_MASS_KDA:
+            raise Unusable("photometry.mass", mass=mass, least=round(LIGHTEST_MASS_KDA), limit=round(LARGEST_MASS_KDA))
 
 
 def masses_of(events: Events, line: Line | None) -> Floats:
@@ -84,6 +84,8 @@ def masses_of(events: Events, line: Line | None) -> Floats:
 
 def analyse(events: Events, line: Line | None, model: Aav | Peaks, *, seconds: float | None = None, seed: int = 0) -> Analysis:
     """Fit a film. Without a line the masses of the file are taken; ``seconds`` is how long it was."""
+    if seconds is not None and not SHORTEST_FILM_S <= seconds <= LONGEST_FILM_S:
+        raise Unusable("photometry.seconds", seconds=seconds, least=round(SHORTEST_FILM_S), most=round(LONGEST_FILM_S))
     masses = masses_of(events, line)
     landings, leaving = masses[masses > 0], -masses[masses < 0]
     if len(landings) < FEWEST_EVENTS:

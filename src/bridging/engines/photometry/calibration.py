@@ -9,7 +9,7 @@ import numpy as np
 
 from bridging.engines.photometry.arrays import Floats
 from bridging.engines.photometry.cautions import Caution, caution
-from bridging.engines.photometry.constants import FEWEST_EVENTS, LARGEST_MASS_KDA
+from bridging.engines.photometry.constants import FEWEST_EVENTS, LARGEST_MASS_KDA, LIGHTEST_MASS_KDA
 from bridging.engines.photometry.estimates import Estimate
 from bridging.engines.photometry.events import Events, Line, Peak
 from bridging.engines.photometry.peak_mixture import PeakMixture, fit_peaks, window_of
@@ -99,8 +99,8 @@ def check_masses(masses_kda: Sequence[float]) -> Floats:
     if not (2 <= len(known) <= _MOST_STANDARDS) or len(set(known.tolist())) < len(known):  # noqa: PLR2004 -- a line has two points
         raise Unusable("photometry.standards", limit=_MOST_STANDARDS)
     for mass in known.tolist():
-        if not 0 < mass <= LARGEST_MASS_KDA:
-            raise Unusable("photometry.mass", mass=mass, limit=round(LARGEST_MASS_KDA))
+        if not LIGHTEST_MASS_KDA <= mass <= LARGEST_MASS_KDA:
+            raise Unusable("photometry.mass", mass=mass, least=round(LIGHTEST_MASS_KDA), limit=round(LARGEST_MASS_KDA))
     return known
 
 

@@ -27,5 +27,12 @@ CROWDED_PER_S: Final = 100.0
 LARGEST_CONTRAST: Final = 1.0
 """A ratiometric contrast is a change of a signal as a share of it: −1 would be no light left."""
 
+SHORTEST_FILM_S: Final = 1.0
+LONGEST_FILM_S: Final = 3600.0
+"""A number beyond is in another unit, or a slip."""
+
+LIGHTEST_MASS_KDA: Final = 5.0
+"""Below a fifth of what any instrument sees: a smaller number is a mass in another unit."""
+
 LARGEST_MASS_KDA: Final = 100_000.0
 """Above some 100 MDa a particle is no longer small beside the wavelength, and contrast no longer follows mass."""

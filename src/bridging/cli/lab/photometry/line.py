@@ -26,6 +26,8 @@ def read_line(path: Path) -> Line:
     slope, intercept = _number(document, "slope"), _number(document, "intercept")
     if slope is None or intercept is None or not -_STEEPEST < slope < 0 or abs(intercept) > 1:
         raise Unusable("photometry.no-line", file=path.name)
+    if _range(document) is None and document.get("range_kda") is not None:
+        raise Unusable("photometry.no-line", file=path.name)
     return Line(slope, intercept, _range(document))
 
 

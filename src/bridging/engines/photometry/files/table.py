@@ -49,7 +49,11 @@ def _rows(path: Path) -> tuple[list[str], list[list[str]]]:
         raise Unusable("photometry.too-large", file=path.name, megabytes=round(size / 1e6), limit=LARGEST_BYTES // 1_000_000)
     text = _text(path)
     separator = _separator(text.partition("\n")[0])
-    rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator, strict=False) if any(cell.strip() for cell in row)]
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text), delimiter=separator, strict=False) if any(cell.strip() for cell in row)]
+    except csv.Error as problem:
+        # A cell of more than 131,072 signs.
+        raise Unusable("photometry.format", file=path.name) from problem
     if not rows:
         raise Unusable("photometry.empty", file=path.name)
     is_decimal_comma = separator != ","

@@ -9,7 +9,7 @@ from bridging.engines.labs.own.kinds import HDF5, TABLE
 from bridging.engines.labs.own.tool import Earlier, FileField, Found, Given, OwnTool, Progress
 from bridging.engines.labs.photometry.line_panel import line_panel
 from bridging.engines.photometry.calibration import Calibration, calibrate, calibrate_peaks
-from bridging.engines.photometry.constants import LARGEST_MASS_KDA
+from bridging.engines.photometry.constants import LARGEST_MASS_KDA, LIGHTEST_MASS_KDA
 from bridging.engines.photometry.files.reading import read_events, read_standards
 from bridging.kernel.message import Message
 
@@ -24,7 +24,7 @@ def _fields(_: Sequence[Earlier]) -> tuple[Field, ...]:
 
 
 def _masses(given: Given) -> tuple[float, ...]:
-    return numbers(given.texts, "masses", low=1, high=LARGEST_MASS_KDA, most=_MOST_STANDARDS)
+    return numbers(given.texts, "masses", low=LIGHTEST_MASS_KDA, high=LARGEST_MASS_KDA, most=_MOST_STANDARDS)
 
 
 def _run(paths: Mapping[str, Path], given: Given, progress: Progress) -> Found:

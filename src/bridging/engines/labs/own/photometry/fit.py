@@ -10,7 +10,7 @@ from bridging.engines.labs.own.kinds import HDF5, TABLE
 from bridging.engines.labs.own.photometry.fitted import fitted_panel
 from bridging.engines.labs.own.tool import Earlier, FileField, Found, Given, OwnTool, Progress
 from bridging.engines.photometry.analysis import Aav, Peaks, analyse
-from bridging.engines.photometry.constants import EMPTY_AAV_KDA
+from bridging.engines.photometry.constants import EMPTY_AAV_KDA, LONGEST_FILM_S, SHORTEST_FILM_S
 from bridging.engines.photometry.events import Line
 from bridging.engines.photometry.files.reading import read_events
 from bridging.engines.photometry.peak_fit import MOST_COMPONENTS
@@ -19,7 +19,6 @@ from bridging.kernel.message import Message
 _IN_FILE: Final = "in-file"
 _CAPSIDS, _PEAKS = "capsids", "peaks"
 _USUAL_GENOME_NT: Final = 4700
-_LONGEST_FILM_S: Final = 3600
 
 
 def _fields(earlier: Sequence[Earlier]) -> tuple[Field, ...]:
@@ -61,7 +60,7 @@ def _check(given: Given) -> None:
 
 
 def _seconds(given: Given) -> float | None:
-    return optional(given.texts, "seconds", low=1, high=_LONGEST_FILM_S)
+    return optional(given.texts, "seconds", low=SHORTEST_FILM_S, high=LONGEST_FILM_S)
 
 
 def _run(paths: Mapping[str, Path], given: Given, progress: Progress) -> Found:
