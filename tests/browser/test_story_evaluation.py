@@ -50,7 +50,7 @@ def test_teacher_is_led_to_the_question_and_is_given_no_coefficient(site: Site) 
     expect(place).to_contain_text(f"items/{ITEM}.yaml")
     expect(teacher.locator("main")).to_contain_text("geen statistiek")
     unit = teacher.locator("[aria-labelledby=after-title] tbody tr", has_text="Virale vectoren")
-    expect(unit.locator("td").first).to_contain_text(re.compile(r"^2,\d .*n = 14"))
+    expect(unit.locator("td").first).to_contain_text(re.compile(r"^2,\d .*n\s=\s14"))
     teacher.locator("[aria-labelledby=items-title] summary").click()
     row = teacher.locator("[aria-labelledby=items-title] tbody tr").first
     expect(row).to_contain_text("24 van de 30 die nodig zijn")

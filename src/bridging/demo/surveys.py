@@ -38,7 +38,7 @@ _HELPED: Final = {
         "en": (
             "The table that sets gene therapy beside cell therapy.",
             "That I could read it in English and look up the Dutch term for the word I hear at work.",
-            "Dr. Imaginary from the apothecary of Demo Therapeutics, who answered my question within the hour.",
+            "Dr. Imaginary from the pharmacy of Demo Therapeutics, who answered my question within the hour.",
             "Doing the practice questions before the meeting: I knew what to ask.",
         ),
     }

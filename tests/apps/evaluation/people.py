@@ -145,7 +145,7 @@ def rate(wave: Wave, person: Person, now: datetime, value: int) -> None:
 
 
 def sit_both(cohort: Cohort, people: Sequence[Person], now: datetime) -> None:
-    """Let people make the start measurement and the module test: four questions, the first of which some had right before."""
+    """Let people make the start measurement and the module test: five questions, the first of which some had right before."""
     for kind, right in (
         ("start", lambda place, number: number == 0 and place % 3 == 0),
         ("module", lambda place, number: number <= 2 - place % 2),
@@ -167,5 +167,5 @@ def sit_both(cohort: Cohort, people: Sequence[Person], now: datetime) -> None:
                 scores=[float(right(place, number))], trace={},
             )
             for place, sitting in enumerate(sittings)
-            for number in range(4)
+            for number in range(5)
         )  # fmt: skip

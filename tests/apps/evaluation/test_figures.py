@@ -9,7 +9,9 @@ SHARE = document(Estimate(0.625, 24, (0.427, 0.788), "Wilson"))
 
 def _shown(found: dict[str, object], language: str, rest: str = "") -> str:
     with translation.override(language):
-        return Template("{% load figures %}{% figure found " + rest + " %}").render(Context({"found": found}))
+        shown = Template("{% load figures %}{% figure found " + rest + " %}").render(Context({"found": found}))
+    # What is kept together on a line reads as any other space.
+    return shown.replace("\u00a0", " ")
 
 
 def test_figure_stands_with_interval_and_n():
@@ -17,6 +19,11 @@ def test_figure_stands_with_interval_and_n():
     assert "(95 % interval 43 % to 79 %; n = 24)" in _shown(SHARE, "en", 'unit="%"')
     assert "0,62" in _shown(SHARE, "nl")
     assert "(95%-interval 0,43 tot 0,79; n = 24)" in _shown(SHARE, "nl")
+
+
+def test_minus_is_no_hyphen_and_thousands_are_grouped():
+    assert "−0.25" in _shown(document(Estimate(-0.25, 4989, None, "Fisher")), "en")
+    assert "n = 4,989" in _shown(document(Estimate(-0.25, 4989, None, "Fisher")), "en")
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_from_noting_to_the_lesson(page, author, cohort, now):
     page.post(at(row, "effect"), {"key": key()})
     shown = words(page.get(at(row)))
     low, high = (f"+{100 * end:.0f}" for end in difference(Share(40, 48), Share(8, 24))[1])
-    assert "After the change it was 83%; without it, 33% was to be expected. Difference: +50 percentage points" in shown
+    assert "After the change it was 83 %; without it, 33 % was to be expected. Difference: +50 percentage points" in shown
     assert f"(95 % interval {low} to {high})" in shown
     assert "The whole interval lies at or beyond 20 percentage points" in shown
 

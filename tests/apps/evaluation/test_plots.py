@@ -27,10 +27,10 @@ def test_point_and_interval_stand_where_they_are_on_the_scale():
 def test_plot_is_a_table_with_every_number():
     page = shown(PLOT)
 
-    assert re.findall(r'<th scope="row">([^<]+)</th>', page) == ["M1 · Foundations", "M2 · Vectors"]
+    assert re.findall(r'<th scope="row" role="rowheader">([^<]+)</th>', page) == ["M1 · Foundations", "M2 · Vectors"]
     assert "<strong>62 %</strong></td><td" in page
     assert ">50 % to 73 %</td>" in page
-    assert '<td colspan="4" class="soft">3 of 5 needed</td>' in page
+    assert '<td colspan="4" role="cell" class="soft plot-missing">3 of 5 needed</td>' in page
     assert page.count("<circle") == 1
 
 

@@ -136,8 +136,15 @@ def test_follow_up_goes_to_the_private_address_which_is_deleted_afterwards(
     assert not OutboxMail.objects.filter(address="home@example.org").exists()
 
 
-def test_instrument_without_words_is_left_out_until_they_are_entered(asked: Callable[[str], Wave], cohort: Cohort):
+def test_instrument_without_words_is_left_out_until_they_are_entered(asked: Callable[[str], Wave], people: list[Person], cohort: Cohort):
     wave = asked("end")
+    # Somebody answers what has words: what has none was not asked, and is not fixed by it.
+    domain.hand_in(
+        invitation=invitation_of(wave, people[0]),
+        answers={"our-ability": {"able": 50}},
+        key=uuid.uuid4(),
+        now=wave.opens_at + timedelta(hours=1),
+    )
     assert [each.instrument.id for each in asked_of(wave) if each.is_worded] == ["our-ability"]
     row = next(each.row for each in asked_of(wave) if not each.is_worded)
     coordinator = make_person(roles=[Role.COORDINATOR])

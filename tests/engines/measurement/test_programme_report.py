@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from scipy import stats
 
+from bridging.engines.measurement.module_report.learning import learning as learning_of_module
 from bridging.engines.measurement.programme_report.facts import Asked, CohortFacts, FindingFacts, ProgrammeFacts, ScaleOf
 from bridging.engines.measurement.programme_report.forecast import forecast
 from bridging.engines.measurement.programme_report.learning import learning
@@ -147,22 +148,39 @@ def _answers(pid: str, before: list[float], after: list[float]) -> list[Answer]:
     ]  # fmt: skip
 
 
+def _records(own: list[Participant], answers: list[Answer]) -> Records:
+    return Records("reporting", TODAY, True, tuple(own), tuple(answers), (), (), {})
+
+
+def test_question_that_somebody_left_open_is_wrong_as_in_the_report_of_the_module():
+    own = people("a", 12, 12)
+    answers = [each for number in range(12) for each in _answers(f"p{number}", [0, 0, 0, 0, number % 2], [1, 1, 1, 1, 1])]
+    given = [each for each in answers if each.pid != "p0" or each.occasion == "start" or each.item != "i4"]
+
+    of_programme, of_module = learning(_records(own, given))["overall"], learning_of_module(_records(own, given))
+
+    assert of_programme["gain"]["value"] == pytest.approx(fmean([4 / 5, *[4 / 5, 5 / 5] * 5, 4 / 5]))
+    assert of_module["gain"]["value"] == pytest.approx(100 * of_programme["gain"]["value"])
+
+
 def test_gain_is_of_questions_in_common_and_of_people_with_both():
     own = people("a", 14, 14)
-    # Question 3 was asked at the end alone: who had it right gained nothing by it.
-    answers = [each for number in range(12) for each in _answers(f"p{number}", [0, number % 2, 1], [1, 1, number % 3 > 0, 1])]
+    # The last question was asked at the end alone: who had it right gained nothing by it.
+    answers = [each for number in range(12) for each in _answers(f"p{number}", [0, number % 2, 1, 0, 1], [1, 1, number % 3 > 0, 0, 1, 1])]
     answers += [Answer("p12", "a", "start", "form", "i0", 1, "", 1)]
 
-    found = learning(own, answers)
+    found = learning(_records(own, answers))
 
-    gains = [fmean([1, 1, number % 3 > 0]) - fmean([0, number % 2, 1]) for number in range(12)]
+    gains = [fmean([1, 1, number % 3 > 0, 0, 1]) - fmean([0, number % 2, 1, 0, 1]) for number in range(12)]
     assert found["overall"]["gain"]["value"] == pytest.approx(fmean(gains))
     assert (found["overall"]["gain"]["n"], found["of_people"]) == (12, 14)
     assert found["by_module"][0]["key"] == "m1"
 
 
 def test_too_few_with_both_tests_and_no_gain():
-    found = learning(people("a", 9, 9), [each for number in range(9) for each in _answers(f"p{number}", [0, 0, 1], [1, 1, 1])])
+    answers = [each for number in range(9) for each in _answers(f"p{number}", [0, 0, 1, 1, 1], [1, 1, 1, 1, 1])]
+
+    found = learning(_records(people("a", 9, 9), answers))
 
     assert found["overall"]["gain"] == {"value": None, "n": 9, "ci95": None, "why": "too-few", "needed": 10}
 

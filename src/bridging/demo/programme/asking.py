@@ -8,10 +8,11 @@ from typing import Any, Final
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort, Enrolment
 from bridging.apps.surveys.choices import Answered
+from bridging.apps.surveys.domain.answering import fix_instruments
 from bridging.apps.surveys.domain.due import begin
 from bridging.apps.surveys.domain.planning import plan_waves
 from bridging.apps.surveys.links import digest_of, token_of
-from bridging.apps.surveys.models import AnonymousSheet, InstrumentVersion, Invitation, Pseudonym, Wave
+from bridging.apps.surveys.models import AnonymousSheet, Invitation, Pseudonym, Wave
 from bridging.apps.surveys.queries.asked import asked_of
 from bridging.apps.surveys.queries.given import ANSWERED
 from bridging.apps.surveys.rules import BATCH
@@ -77,7 +78,7 @@ def _take(wave: Wave, sheets: Mapping[str, Sheet], people: Mapping[str, Person])
     elif len(sheets) >= BATCH:
         AnonymousSheet.objects.bulk_create(AnonymousSheet(wave=wave, answers=canonical(sheet)) for sheet in sheets.values())
     if sheets:
-        InstrumentVersion.objects.filter(asked__wave=wave, is_answered=False).update(is_answered=True)
+        fix_instruments(wave)
     Wave.objects.filter(pk=wave.pk).update(answered=len(sheets), ended_at=wave.closes_at)
 
 

@@ -12,7 +12,7 @@ from bridging.engines.measurement.items import NEEDED, OptionFigures, figures_of
 from bridging.engines.measurement.records import Records
 from bridging.engines.measurement.sittings import Sample, samples_of, sittings_of
 from bridging.engines.measurement.watch.rules import SURE
-from bridging.kernel.intervals import wilson
+from bridging.kernel.intervals import fisher, wilson
 
 
 def item_document(sample: Sample, language: Mapping[str, Any], *, names_people: bool) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def _option(found: OptionFigures, n: int, *, hides: bool) -> dict[str, Any]:
         return head | {"share": hidden, "rest": hidden, "is_functioning": found.is_functioning, "is_attractive": False}
     rest: Estimated = NoEstimate("no-variance", n)
     if found.r_rest is not None:
-        rest = estimated(found.r_rest, n, None, "correlation with the rest")
+        rest = estimated(found.r_rest, n, fisher(found.r_rest, n), "correlation with the rest, Fisher interval")
     share = estimated(found.share, n, found.interval, "share of people, Wilson interval")
     return head | {
         "share": document(share),

@@ -28,7 +28,7 @@ class Result:
     warnings: tuple[str, ...]
 
 
-def plan_lines(plan: Plan) -> list[tuple[str, str]]:
+def plan_lines(plan: Plan, unit_names: Mapping[str, str]) -> list[tuple[str, str]]:
     outcome = str(words.OUTCOMES[plan.outcome])
     return [
         (_("Hypothesis"), plan.hypothesis),
@@ -36,7 +36,7 @@ def plan_lines(plan: Plan) -> list[tuple[str, str]]:
         (_("Mechanic"), str(words.MECHANICS[plan.mechanic])),
         (_("Chance decides for"), str(words.DESIGNS[plan.design])),
         (_("Cohorts"), ", ".join(plan.cohorts)),
-        (_("Units"), ", ".join(plan.units)),
+        (_("Units"), "; ".join(unit_names[unit] for unit in plan.units)),
         (_("Primary outcome"), f"{outcome} ({plan.rating})" if plan.rating else outcome),
         (_("Statistic"), str(words.STATISTICS[plan.statistic])),
         (_("Covariate"), str(words.COVARIATES[plan.covariate])),
@@ -54,7 +54,7 @@ def sequence_lines(plan: Plan, drawn: Mapping[int, int]) -> list[tuple[str, str]
     return [(str(words.ARMS[name]), people(drawn.get(place, 0))) for place, name in enumerate(names)]
 
 
-def unit_lines(plan: Plan, counts: Sequence[UnitCount]) -> list[tuple[str, list[tuple[str, str]], str]]:
+def unit_lines(plan: Plan, counts: Sequence[UnitCount], unit_names: Mapping[str, str]) -> list[tuple[str, list[tuple[str, str]], str]]:
     """Return (unit, (drawn, met) of each arm, how those who met it were at its meetings)."""
     found = []
     for each in counts:
@@ -62,7 +62,7 @@ def unit_lines(plan: Plan, counts: Sequence[UnitCount]) -> list[tuple[str, list[
             f"{words.MANNERS[manner]}: {people(each.manners[manner])}" for manner in words.MANNERS if each.manners.get(manner)
         )
         arms = [(people(each.drawn[arm]), people(each.met[arm])) for arm in plan.arms]
-        found.append((each.unit, arms, manners or "–"))
+        found.append((unit_names.get(each.unit, each.unit), arms, manners or "–"))
     return found
 
 

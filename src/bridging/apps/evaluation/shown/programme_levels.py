@@ -14,6 +14,7 @@ from bridging.apps.evaluation.shown.loop.words import OUTCOMES
 from bridging.apps.evaluation.shown.programme_words import GROUPS, HEADS, Names, moment
 from bridging.press.papers import IntervalPlot, PlotRow, ReportSection, ReportTable, RunChart, RunPoint
 
+_NARROW: Final = 10
 _SHARES: Final = ((0, "0 %"), (0.5, "50 %"), (1, "100 %"))
 
 
@@ -211,7 +212,7 @@ def _scales(rows: Sequence[Mapping[str, Any]], names: Names) -> list[IntervalPlo
     for each in rows:
         place = (each["instrument"], each["version"], each["wave"], each["low"], each["high"])
         label = names.scale(each["instrument"], each["version"], each["scale"])
-        plots.setdefault(place, []).append(PlotRow(label=label, **_mean(each["found"])))
+        plots.setdefault(place, []).append(PlotRow(label=label, **_mean(each["found"], each["high"] - each["low"])))
     return [
         IntervalPlot(
             caption=f"{names.instrument(instrument, version)} · {names.wave(wave)}",
@@ -253,8 +254,9 @@ def _points(found: Mapping[str, Any]) -> dict[str, Any]:
     return _row(found, numbers.points)
 
 
-def _mean(found: Mapping[str, Any]) -> dict[str, Any]:
-    return _row(found, lambda value: numbers.plain(value, 2))
+def _mean(found: Mapping[str, Any], width: float) -> dict[str, Any]:
+    """Return a mean with as many places as its scale bears: of one from 0 to 100 the second says nothing."""
+    return _row(found, lambda value: numbers.plain(value, 2 if width <= _NARROW else 1))
 
 
 def _row(found: Mapping[str, Any], words: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from bridging.apps.evaluation.shown.numbers import plain
 from bridging.apps.evaluation.shown.reasons import why_not
 from bridging.press.papers import PlotRow
 
@@ -37,10 +38,10 @@ def in_words(found: Document, digits: int = 2, unit: str = "") -> str:
     """Return a figure for a sentence, with its interval and n, or what is missing."""
     if found["value"] is None:
         return missing(found)
-    told = {"value": number(found["value"], digits, unit), "n": found["n"], "interval": interval(found, digits, unit)}
-    words = _("%(value)s (95%% interval %(interval)s; n = %(n)s)") if told["interval"] else _("%(value)s (n = %(n)s)")
+    told = {"value": number(found["value"], digits, unit), "n": plain(found["n"]), "interval": interval(found, digits, unit)}
+    words = _("%(value)s (95 %% interval %(interval)s; n = %(n)s)") if told["interval"] else _("%(value)s (n = %(n)s)")
     # A line does not end within "n = 24".
-    return words.replace("n = ", "n\u00a0=\u00a0") % told
+    return words.replace("95 %%", "95\u00a0%%").replace("n = ", "n\u00a0=\u00a0") % told
 
 
 def row(label: str, found: Document, digits: int = 2, unit: str = "") -> PlotRow:
@@ -53,7 +54,7 @@ def row(label: str, found: Document, digits: int = 2, unit: str = "") -> PlotRow
         value=found["value"],
         low=low,
         high=high,
-        n=str(found["n"]),
+        n=plain(found["n"]),
         interval=interval(found, digits, unit),
     )
 
@@ -61,5 +62,5 @@ def row(label: str, found: Document, digits: int = 2, unit: str = "") -> PlotRow
 def cells(found: Document, digits: int = 2, unit: str = "") -> tuple[str, str, str]:
     """Return value, interval and n as cells of a table; what is missing stands in the place of the value."""
     if found["value"] is None:
-        return missing(found), "", str(found["n"])
-    return number(found["value"], digits, unit), interval(found, digits, unit) or "–", str(found["n"])
+        return missing(found), "", plain(found["n"])
+    return number(found["value"], digits, unit), interval(found, digits, unit) or "–", plain(found["n"])

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from bridging.apps.evaluation.shown.numbers import plain
 from bridging.apps.evaluation.shown.reasons import flag_in_words, why_not
+from bridging.apps.evaluation.shown.said import number
 
 register = template.Library()
 
@@ -28,12 +29,15 @@ def figure(document: Mapping[str, Any], digits: int = _DIGITS, unit: str = "") -
     ends = document["ci95"]
     if ends is None:
         return format_html(
-            '<span class="estimate"><strong>{}</strong> <span class="estimate-of">{}</span></span>', value, _("n = %(n)s") % {"n": n}
+            '<span class="estimate"><strong>{}</strong> <span class="estimate-of">{}</span></span>',
+            value,
+            _("n = %(n)s").replace("n = ", "n\u00a0=\u00a0") % {"n": plain(n)},
         )
-    told = _("95 %% interval %(low)s to %(high)s; n = %(n)s") % {
+    # A line does not end within "n = 24".
+    told = _("95 %% interval %(low)s to %(high)s; n = %(n)s").replace("95 %%", "95\u00a0%%").replace("n = ", "n\u00a0=\u00a0") % {
         "low": _number(ends[0], digits, unit),
         "high": _number(ends[1], digits, unit),
-        "n": n,
+        "n": plain(n),
     }
     return format_html('<span class="estimate"><strong>{}</strong> <span class="estimate-of">({})</span></span>', value, told)
 
@@ -45,9 +49,7 @@ def flag_words(flag: str) -> str:
 
 
 def _number(value: float, digits: int, unit: str) -> str:
-    # Rounded first: number_format cuts off.
     if unit == "%":
-        places = max(digits - 2, 0)
-        return f"{number_format(round(100 * value, places), places)} %"
-    shown = number_format(round(value, digits), digits)
+        return number(value, max(digits - 2, 0), unit)
+    shown = number(value, digits)
     return f"{shown} {unit}" if unit else shown

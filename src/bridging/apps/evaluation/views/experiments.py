@@ -20,9 +20,11 @@ from bridging.apps.evaluation.forms.experiments import PlanForm
 from bridging.apps.evaluation.models import AnalysisRun, Experiment
 from bridging.apps.evaluation.queries.experiments.asked import newest_analysis
 from bridging.apps.evaluation.queries.experiments.counts import drawn_by_sequence, unit_counts
+from bridging.apps.evaluation.queries.experiments.units import unit_names
 from bridging.apps.evaluation.shown import experiment_words as words
 from bridging.apps.evaluation.shown.experiment_page import plan_lines, result_of, sequence_lines, unit_lines
 from bridging.apps.evaluation.shown.flow import WIDTH, flow_of
+from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.measurement.experiments.plan import Plan
 
 
@@ -82,12 +84,13 @@ def _form_page(request: HttpRequest, form: PlanForm, keep: Callable[[PlanForm], 
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     experiment = get_object_or_404(Experiment.objects.select_related("created_by"), slug=slug)
     plan = experiment.to_engine()
+    names = unit_names(plan.module, plan.units, language_of_request())
     context: dict[str, Any] = {
         "experiment": experiment,
         "plan": plan,
         "state": words.STATES[experiment.state],
         "badge": words.STATE_BADGES[experiment.state],
-        "lines": plan_lines(plan),
+        "lines": plan_lines(plan, names),
         "detectable": plan.detectable,
         "effect": f"{plan.detectable or 0:.4f}",
         "protocol": experiment.registration,
@@ -97,7 +100,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     if experiment.started_at:
         context |= {
             "sequences": sequence_lines(plan, drawn_by_sequence(experiment)),
-            "units": unit_lines(plan, unit_counts(experiment)),
+            "units": unit_lines(plan, unit_counts(experiment), names),
             "arms": [words.ARMS[arm] for arm in plan.arms],
         }
     run = newest_analysis(experiment)

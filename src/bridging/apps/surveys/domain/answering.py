@@ -10,6 +10,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.surveys.choices import Answered, WaveState
 from bridging.apps.surveys.domain.box import drop_in
 from bridging.apps.surveys.models import InstrumentVersion, Invitation, Pseudonym, Wave
+from bridging.apps.surveys.queries.asked import asked_of
 from bridging.apps.surveys.queries.given import ANSWERED, SAVED, Sheet
 from bridging.realtime import journal
 
@@ -45,7 +46,7 @@ def hand_in(*, invitation: Invitation, answers: Sheet, key: uuid.UUID, now: date
     else:
         _write(wave, actor_of(wave, invitation.person), ANSWERED, answers, key, now)
     Invitation.objects.filter(pk=locked.pk, has_answered=False).update(has_answered=True)
-    _fix_instruments(wave)
+    fix_instruments(wave)
 
 
 @transaction.atomic
@@ -77,7 +78,7 @@ def type_in(*, wave: Wave, person: Person | None, answers: Sheet, key: uuid.UUID
     else:
         # Nobody's code: the key of the form, so that sending it twice is one sheet.
         _write(wave, key, ANSWERED, answers, key, now, by=by)
-    _fix_instruments(wave)
+    fix_instruments(wave)
 
 
 def actor_of(wave: Wave, person: Person) -> uuid.UUID:
@@ -98,5 +99,8 @@ def _write(wave: Wave, actor: uuid.UUID, kind: str, answers: Sheet, key: uuid.UU
     journal.append(stream=wave.stream, act=journal.Act(actor=actor, key=key, kind=kind, payload=payload), now=now)
 
 
-def _fix_instruments(wave: Wave) -> None:
-    InstrumentVersion.objects.filter(asked__wave=wave, is_answered=False).update(is_answered=True)
+def fix_instruments(wave: Wave) -> None:
+    """Keep what was asked as it is. What has no words yet was left out, and may still be given them."""
+    worded = [each.row.pk for each in asked_of(wave) if each.is_worded and not each.row.is_answered]
+    if worded:
+        InstrumentVersion.objects.filter(pk__in=worded).update(is_answered=True)

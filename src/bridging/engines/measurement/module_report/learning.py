@@ -1,7 +1,6 @@
 """What people had more at the end than at the start, whether they knew what they knew, and how far the test can be relied on."""
 
 from collections import defaultdict
-from statistics import fmean
 from typing import Any, Final
 
 import numpy as np
@@ -15,32 +14,22 @@ from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Records
 from bridging.engines.measurement.reliability import NoVariance, measure_alpha
 from bridging.engines.measurement.sittings import Sitting, sittings_of
+from bridging.engines.measurement.start_and_end import start_and_end
 
-FEWEST_ITEMS: Final = 5
-"""Questions that start and end must have in common, in the same version, before a gain is read from them."""
 NEEDED_FOR_ALPHA: Final = 30
 _PERCENT: Final = 100.0
 
 
 def learning(records: Records) -> dict[str, Any]:
     """Return the gain in percent of the points, over the questions that start and end had in common for each person."""
-    before, after = _by_person(sittings_of(records, "start")), _by_person(sittings_of(records, "module"))
-    pairs: list[tuple[float, float]] = []
-    counts: set[int] = set()
-    lost: list[float] = []
-    for who, sat in before.items():
-        common = _common(sat, after.get(who))
-        if len(common) >= FEWEST_ITEMS:
-            pairs.append((_percent(sat, who, common), _percent(after[who], who, common)))
-            counts.add(len(common))
-        elif who not in after:
-            lost.append(_percent(sat, who, sorted(sat.asked)))
+    found = start_and_end(records)
+    pairs = [(_PERCENT * pair.before, _PERCENT * pair.after) for pair in found.pairs]
     return {
-        "items": sorted(counts),
-        "had_start": len(before),
-        "had_end": len(after),
-        "lost": document(rated(lost, scale=(0, _PERCENT)).mean),
-        **_gain(pairs, len(before) - len(pairs)),
+        "items": sorted({pair.items for pair in found.pairs}),
+        "had_start": found.had_start,
+        "had_end": found.had_end,
+        "lost": document(rated([_PERCENT * share for share in found.lost], scale=(0, _PERCENT)).mean),
+        **_gain(pairs, found.had_start - len(pairs)),
     }
 
 
@@ -64,22 +53,6 @@ def _gain(pairs: list[tuple[float, float]], excluded: int) -> dict[str, Any]:
         "d_av": document(d_av),
         "hake": document(hake),
     }
-
-
-type _Who = tuple[str, str]
-
-
-def _by_person(sittings: list[Sitting]) -> dict[_Who, Sitting]:
-    return {(sitting.cohort, pid): sitting for sitting in sittings for pid in sitting.answers}
-
-
-def _common(before: Sitting, after: Sitting | None) -> list[str]:
-    """Return the items of both that were asked in the same version: another version is another question."""
-    return sorted(item for item, version in before.asked.items() if after is not None and after.asked.get(item) == version)
-
-
-def _percent(sitting: Sitting, who: _Who, items: list[str]) -> float:
-    return _PERCENT * fmean(sitting.score(who[1], item) for item in items)
 
 
 def calibration(records: Records) -> dict[str, Any]:

@@ -1,63 +1,39 @@
 """What people know at the end more than at the start: the same questions on both occasions, answered by the same people."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from bridging.engines.measurement.calibration import measure_calibration
 from bridging.engines.measurement.estimate import Estimated, document, estimated, too_few
 from bridging.engines.measurement.gain import METHOD, measure_gain
-from bridging.engines.measurement.records import Answer, Participant
+from bridging.engines.measurement.records import Answer, Records
+from bridging.engines.measurement.start_and_end import start_and_end
 
 NEEDED: Final = 10
 """People with both tests, from which on a gain is shown."""
-QUESTIONS: Final = 3
-"""Questions in common from which on a person's two scores are held against each other."""
 _CALIBRATED: Final = 10
 
 type Pair = tuple[float, float]
 
 
-def learning(people: Sequence[Participant], answers: Sequence[Answer]) -> dict[str, Any]:
+def learning(records: Records) -> dict[str, Any]:
     """Return the gain over all modules and of each. A person with two modules counts in the overall figure once, with the mean of both."""
-    of_place = {(each.pid, each.cohort): each.module for each in people}
-    pairs = _pairs(answers)
+    of_place = {(each.pid, each.cohort): each.module for each in records.participants}
     modules: dict[str, list[Pair]] = defaultdict(list)
     persons: dict[str, list[Pair]] = defaultdict(list)
-    for (pid, cohort), pair in sorted(pairs.items()):
-        if (pid, cohort) in of_place:
-            modules[of_place[pid, cohort]].append(pair)
-            persons[pid].append(pair)
-    overall = [_mean_of(own) for own in persons.values()]
-    began = len({pid for pid, _ in of_place})
+    for each in start_and_end(records).pairs:
+        if (each.pid, each.cohort) in of_place:
+            pair = each.before, each.after
+            modules[of_place[each.pid, each.cohort]].append(pair)
+            persons[each.pid].append(pair)
+    overall = [_mean_of(persons[pid]) for pid in sorted(persons)]
     return {
         "overall": _gain(overall),
-        "of_people": began,
+        "of_people": len({pid for pid, _ in of_place}),
         "by_module": [{"key": module, **_gain(modules[module])} for module in sorted(modules)],
-        "calibration": _calibration(answers),
+        "calibration": _calibration(records.answers),
     }
-
-
-def _pairs(answers: Iterable[Answer]) -> dict[tuple[str, str], Pair]:
-    """Return (person, cohort) → the shares right before and after, of the questions that were answered on both occasions, the first time each."""
-    before: dict[tuple[str, str], dict[tuple[str, int], float]] = defaultdict(dict)
-    after: dict[tuple[str, str], dict[tuple[str, int], float]] = defaultdict(dict)
-    sides = {"start": before, "module": after}
-    for each in answers:
-        if each.occasion in sides and each.score is not None and each.order == 0:
-            sides[each.occasion][each.pid, each.cohort][each.item, each.version] = each.score
-    found = {}
-    for place in before.keys() & after.keys():
-        common = before[place].keys() & after[place].keys()
-        if len(common) >= QUESTIONS:
-            found[place] = (_share(before[place], common), _share(after[place], common))
-    return found
-
-
-def _share(scores: dict[tuple[str, int], float], common: Iterable[tuple[str, int]]) -> float:
-    # In one order: floats add up otherwise in another.
-    own = [scores[item] for item in sorted(common)]
-    return sum(own) / len(own)
 
 
 def _mean_of(pairs: Sequence[Pair]) -> Pair:

@@ -11,7 +11,7 @@ from bridging.engines.measurement.programme_report.reach import completion, hour
 from bridging.engines.measurement.programme_report.scales import FOLLOW_UP, response, scales
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = f"{estimate.VERSION}.1"
+VERSION: Final = f"{estimate.VERSION}.2"
 
 
 def programme_results(records: Records, before: Records, facts: ProgrammeFacts) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def programme_results(records: Records, before: Records, facts: ProgrammeFacts) 
         "completion": completion(people, facts, as_of),
         "hours": hours(people, facts, as_of),
         "forecast": forecast(people, facts, as_of),
-        "learning": learning(people, records.answers),
+        "learning": learning(records),
         "motivation": {
             "scales": [each for each in said if each["wave"] not in late],
             "response": response(each for each in facts.asked if each.moment not in FOLLOW_UP),

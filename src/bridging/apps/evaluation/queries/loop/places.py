@@ -14,7 +14,8 @@ from bridging.apps.teamwork.contents import items_in_units
 from bridging.engines.measurement.loop.places import Place, PlaceKind
 from bridging.engines.measurement.records import Occasion
 
-_LONGEST: Final = 90
+_LONGEST: Final = 14
+"""Words of a question by which it is known: whole ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def places_in(module_id: str, language: str) -> Iterator[tuple[PlaceKind, list[t
 
 
 def _stem(item: EditionItem, language: str) -> str:
-    return str(Truncator(plain_line(item.data["stem"][language], language)).chars(_LONGEST))
+    return str(Truncator(plain_line(item.data["stem"][language], language)).words(_LONGEST, truncate="…"))
 
 
 def _versions(place: Place) -> Any:

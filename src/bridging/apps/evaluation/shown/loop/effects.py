@@ -70,7 +70,7 @@ def amount(check: Check, value: float | None, *, signed: bool = False) -> str:
 
 def plain(check: Check, value: float) -> str:
     """Return how something stands: a percentage, or a number."""
-    return f"{number_format(round(100 * value), 0)}%" if check.statistic in _SHARES else number_format(round(value, 2), 2)
+    return f"{number_format(round(100 * value), 0)}\u00a0%" if check.statistic in _SHARES else number_format(round(value, 2), 2)
 
 
 def _sentence(check: Check, effect: Mapping[str, Any]) -> str:

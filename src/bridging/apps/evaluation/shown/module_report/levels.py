@@ -79,7 +79,7 @@ def scales(document: Mapping[str, Any], language: Language) -> ReportSection | N
         parts.append(
             ReportTable(
                 caption=_("How far the items of a scale say the same"),
-                heads=(_("Scale"), _("Alpha"), _("95% interval"), "n"),
+                heads=(_("Scale"), _("Alpha"), _("95 % interval"), "n"),
                 rows=tuple(
                     (f"{each['title'][language]} · {wave_name(each['wave'])}", *cells(each["alpha"], 2)) for each in document["scales"]
                 ),

@@ -12,7 +12,7 @@ PERCENT_TICKS = ((0.0, "0 %"), (0.5, "50 %"), (1.0, "100 %"))
 
 
 def heads(what: str) -> tuple[str, str, str, str]:
-    return (what, _("Value"), _("95% interval"), "n")
+    return (what, _("Value"), _("95 % interval"), "n")
 
 
 def reach(document: Mapping[str, Any]) -> ReportSection:
@@ -102,7 +102,7 @@ def sureness(document: Mapping[str, Any]) -> ReportSection:
         )
     )
     return ReportSection(
-        title=_("Do people know what they know"),
+        title=_("Do people know what they know?"),
         sentence=_("Confidence less share right, above 0 is too sure: %(bias)s, of %(people)s people.")
         % {"bias": in_words(found["bias"], 2), "people": found["people"]},
         parts=tuple(parts),

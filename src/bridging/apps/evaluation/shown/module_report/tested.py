@@ -1,7 +1,7 @@
 """The test and its questions as sections of a report."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from bridging.apps.evaluation.shown.reasons import flag_in_words
 from bridging.apps.evaluation.shown.said import cells, in_words, row
 from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
 
+_NAMED: Final = 2
 CORRELATION_TICKS = ((-1.0, "\u22121"), (0.0, "0"), (1.0, "1"))
 
 
@@ -18,17 +19,14 @@ def reliability(document: Mapping[str, Any]) -> ReportSection | None:
     if not found:
         return None
     largest = max(found, key=lambda each: each["n"])
-    rows = tuple(
-        (f"{each['form']} ({', '.join(each['cohorts'])})", str(each["items"]), *cells(each["alpha"], 2), *cells(each["sem"], 2)[:1])
-        for each in found
-    )
+    rows = tuple((_form(each), str(each["items"]), *cells(each["alpha"], 2), *cells(each["sem"], 2)[:1]) for each in found)
     return ReportSection(
         title=_("How far the test can be relied on"),
         sentence=_("Alpha of the form that most people had: %(alpha)s.") % {"alpha": in_words(largest["alpha"], 2)},
         parts=(
             ReportTable(
                 caption=_("Reliability by form"),
-                heads=(_("Form of the test"), _("Questions"), _("Alpha"), _("95% interval"), "n", _("Error of measurement, points")),
+                heads=(_("Form of the test"), _("Questions"), _("Alpha"), _("95 % interval"), "n", _("Error of measurement, points")),
                 rows=rows,
                 numbers=5,
             ),
@@ -39,6 +37,14 @@ def reliability(document: Mapping[str, Any]) -> ReportSection | None:
             ),
         ),
     )
+
+
+def _form(each: Mapping[str, Any]) -> str:
+    """Return the name of a form, with the cohorts that had it; of many of them only how many."""
+    cohorts = each["cohorts"]
+    if len(cohorts) <= _NAMED:
+        return f"{each['form']} ({', '.join(cohorts)})"
+    return _("%(form)s (%(n)s cohorts)") % {"form": each["form"], "n": len(cohorts)}
 
 
 def items(document: Mapping[str, Any]) -> ReportSection | None:
@@ -61,7 +67,7 @@ def items(document: Mapping[str, Any]) -> ReportSection | None:
         parts=tuple(parts),
         notes=(
             _(
-                "A version of a question is followed over all cohorts that had it. Flags rest on intervals: check the key below a correlation of 0; hardly telling: the upper end below .20; too easy: the lower end above 90%."
+                "A version of a question is followed over all cohorts that had it. Flags rest on intervals: check the key below a correlation of 0; hardly telling: the upper end below .20; too easy: the lower end above 90 %."
             ),
         ),
     )
