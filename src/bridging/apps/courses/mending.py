@@ -316,6 +316,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("A start measurement asks what the module’s test asks again, so that the difference is what people learned."),
         _("List questions of the module’s test, at the version that stands there, and write shares_with."),
     ),
+    "gate-test-resolves": RuleHelp(
+        _("Whoever begins in a laboratory has shown first that the dangers are known: the test named has to exist, and to be made for that."),
+        _("Name a test of kind gate of the same module, with the same percentage as the gate."),
+    ),
     "test-time-fits": RuleHelp(
         _("The questions of a test fit its time, so that it measures what somebody knows and not how fast she is."),
         _("Give the test more time, or look again at the minutes of its questions."),

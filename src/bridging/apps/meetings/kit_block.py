@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.meetings.queries.gates import gates_at
+from bridging.apps.meetings.queries.gates import gates_at, way_to_test
 from bridging.apps.meetings.queries.kits import kits_in
 from bridging.apps.meetings.shown.gates import ShownGate, shown_gates
 from bridging.apps.study.meeting_blocks import MeetingPage
@@ -40,14 +41,14 @@ def kit_block(page: MeetingPage) -> SafeString | None:
     return SafeString(render_to_string("meetings/kit_block.html", context, page.request))
 
 
-def _gates(page: MeetingPage, gates: Sequence[Gate]) -> list[tuple[str, ShownGate | None]]:
-    """Return what is to be shown first; to whoever takes part, with how that stands."""
+def _gates(page: MeetingPage, gates: Sequence[Gate]) -> list[tuple[str, ShownGate | None, str]]:
+    """Return what is to be shown first; to whoever takes part, with how that stands and the way to its test."""
     reader, language = page.reader, as_language(page.language)
-    stands: tuple[ShownGate, ...] = ()
     if reader.cohort_id is not None and reader.reading_as is ReadingAs.PARTICIPANT:
         cohort = Cohort.objects.get(pk=reader.cohort_id)
         stands = shown_gates(gates_at(cohort, page.meeting_id, [reader.person.pk]).get(reader.person.pk, ()), language)
-    return [(gate[language], stands[place] if stands else None) for place, gate in enumerate(gates)]
+        return [(each.title, each, way_to_test(cohort, each.standing.gate, timezone.now()) if each.has_test else "") for each in stands]
+    return [(gate[language], None, "") for gate in gates]
 
 
 def _handed_in_first(reader: Reader, meeting: MeetingFile, language: str) -> list[tuple[str, str, bool]]:

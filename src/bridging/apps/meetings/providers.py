@@ -3,6 +3,7 @@
 from bridging.apps.meetings import (
     bench_providers,
     feed_providers,
+    gate_providers,
     guest_providers,
     kit_providers,
     make_up_providers,
@@ -17,6 +18,7 @@ def register() -> None:
     presence_providers.register()
     bench_providers.register()
     feed_providers.register()
+    gate_providers.register()
     guest_providers.register()
     kit_providers.register()
     make_up_providers.register()

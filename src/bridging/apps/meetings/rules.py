@@ -23,3 +23,9 @@ MAKE_UP_LOOKS_BACK: Final = timedelta(days=30)
 MAKE_UP_TAKES: Final = timedelta(days=14)
 MAKE_UP_REMINDS_BEFORE: Final = timedelta(days=3)
 LONGEST_REPORT: Final = 4000
+
+# The test that lets somebody in at a meeting: offered, told to who has to pass it, and to teachers who may not begin.
+GATE_TESTS_OPEN: Final = timedelta(days=28)
+GATE_TESTS_STAY: Final = timedelta(days=60)
+GATE_TELLS_BEFORE: Final = timedelta(days=21)
+GATE_WARNS_TEACHERS: Final = timedelta(days=3)

@@ -42,6 +42,9 @@ def register() -> None:
 def this_week(person: Person, now: datetime) -> Iterator[HomeItem]:
     """Return the tests of the coming week, and results that are new."""
     for own in tests_of(person):
+        # What opens a gate is told with the meeting to which it lets in.
+        if own.offer.kind == "gate":
+            continue
         if own.has_result and own.sitting is not None and own.sitting.released_at is not None:
             if own.sitting.released_at > now - _NEWS:
                 title, url = _("Result: %(test)s") % {"test": title_of(own)}, reverse("study:sitting-result", args=[own.sitting.key])
@@ -89,7 +92,7 @@ def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
     """Return the tests that begin, or whose window closes, in a stretch of time."""
     for own in tests_of(person):
         moment = own.offer.opens_at if own.planned.supervised else own.offer.closes_at
-        if since <= moment < until and not own.is_done:
+        if since <= moment < until and not own.is_done and own.offer.kind != "gate":
             minutes = own.minutes if own.planned.supervised else 0
             yield DueItem(f"test-{own.offer.key}", title_of(own), reverse("study:test", args=[own.offer.key]), moment, minutes)
 

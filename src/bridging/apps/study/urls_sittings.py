@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{_ROOM}objections/<int:objection>/", objections.decide, name="test-room-decide"),
     path(f"{_ROOM}<slug:what>/", rooms.act, name="test-room-act"),
     path("tests/<uuid:key>/", taking.cover, name="test"),
+    path("tests/<uuid:key>/again/", taking.again, name="test-again"),
     path(_SITTING, taking.sitting, name="sitting"),
     path(f"{_SITTING}start/", taking.start, name="sitting-start"),
     path(f"{_SITTING}state/", saving.state, name="sitting-state"),

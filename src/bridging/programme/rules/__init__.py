@@ -4,6 +4,7 @@ from typing import Final
 
 from bridging.kernel.diagnostic import Severity
 from bridging.programme.rules import (
+    gate_test_resolves,
     item_in_one_root,
     item_key_varied,
     item_resolves,
@@ -61,6 +62,7 @@ RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
         test_time_fits,
         test_out_agrees,
         test_start_compares,
+        gate_test_resolves,
         waves_resolve,
         snippet_readable,
     )

@@ -18,7 +18,7 @@ SIX, SEVEN, VALUE = "m9-q6", "m9-q7", "m9-q8"
 
 
 def add_tests(edition: Edition) -> None:
-    """Give an edition a module test, a resit, a test-out, an intake and a start measurement over a handful of items."""
+    """Give an edition a module test, a resit, a test-out, an intake, a gate and a start measurement over a handful of items."""
     tracks = dict.fromkeys((*CHOICES, VALUE), "both") | {SIX: "6+", SEVEN: "7"}
     for item_id, track in tracks.items():
         data = item_data(NUMBER if item_id == VALUE else CHOICE) | {"id": item_id, "use": "test", "track": track}
@@ -31,6 +31,10 @@ def add_tests(edition: Edition) -> None:
         "m9-intake": {
             "kind": "intake", "supervised": False, "one_at_a_time": True, "pass_mark": {"method": "none"},
             "result": {"release": "at-once", "shows": ["score", "remediation", "answers"], "inspection_days": 60, "evidence": False},
+        },
+        "m9-gate": {
+            "kind": "gate", "supervised": False, "pass_mark": {"method": "percent", "percent": 100},
+            "result": {"release": "at-once", "shows": ["score", "answers"], "inspection_days": 60, "evidence": False},
         },
         "m9-start": {
             "kind": "start", "supervised": False, "pass_mark": {"method": "none"},

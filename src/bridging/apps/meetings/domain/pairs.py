@@ -15,6 +15,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.bench_rules import CODE_LENGTH, MISSES, MISSES_WITHIN, MOST_AT_A_BENCH
 from bridging.apps.meetings.models import BenchPair, BenchPlace
 from bridging.apps.meetings.protocols import protocols_in
+from bridging.apps.meetings.queries.gates import shut_gates
 from bridging.apps.meetings.queries.labday import has_begun, pair_of, stream_of
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.queries.readers import Reader, ReadingAs
@@ -28,6 +29,10 @@ class NoProtocol(Exception):
 
 class CodeRefused(Exception):
     """No pair of this meeting has the code, or it is full; who typed it is not told which."""
+
+
+class GateShut(Exception):
+    """A test that lets somebody in at this lab day is not passed, and no teacher let them in."""
 
 
 class HasBegun(Exception):
@@ -48,7 +53,7 @@ class BadPairs(Exception):
 
 @transaction.atomic
 def begin_pair(*, reader: Reader, meeting_id: str, now: datetime) -> BenchPair:
-    """Give somebody a bench; the one they are at, sent twice, is returned. Raises NoProtocol."""
+    """Give somebody a bench; the one they are at, sent twice, is returned. Raises NoProtocol or GateShut."""
     cohort = _cohort_of(reader, meeting_id)
     pair = pair_of(reader.person, cohort.pk, meeting_id)
     if pair is None:
@@ -58,7 +63,7 @@ def begin_pair(*, reader: Reader, meeting_id: str, now: datetime) -> BenchPair:
 
 
 def join_pair(*, reader: Reader, meeting_id: str, typed: str, now: datetime) -> BenchPair:
-    """Come to the bench of somebody of the own cohort. Raises NoProtocol, CodeRefused, HasBegun or TooManyTries."""
+    """Come to the bench of somebody of the own cohort. Raises NoProtocol, GateShut, CodeRefused, HasBegun or TooManyTries."""
     misses, who = Guesses("bench-join", MISSES, MISSES_WITHIN), f"person-{reader.person.pk}"
     if misses.are_used_up(who):
         raise TooManyTries
@@ -136,11 +141,14 @@ def _arrange(pair: BenchPair, group: Collection[Person], seated: Mapping[int, Be
 
 
 def _cohort_of(reader: Reader, meeting_id: str) -> Cohort:
-    """Return the cohort of a participant, locked: numbers and places are given out one after the other. Raises NoProtocol."""
+    """Return the cohort of a participant, locked: numbers and places are given out one after the other. Raises NoProtocol or GateShut."""
     if reader.reading_as is not ReadingAs.PARTICIPANT or reader.cohort_id is None:
         raise NoProtocol
     _must_have_protocol(reader.edition, meeting_id)
-    return Cohort.objects.select_for_update().get(pk=reader.cohort_id)
+    cohort = Cohort.objects.select_for_update().get(pk=reader.cohort_id)
+    if shut_gates(cohort, meeting_id, reader.person) and pair_of(reader.person, cohort.pk, meeting_id) is None:
+        raise GateShut
+    return cohort
 
 
 def _must_have_protocol(edition: EditionContents, meeting_id: str) -> None:

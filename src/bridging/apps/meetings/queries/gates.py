@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from django.urls import reverse
+
+from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.models import GateWord
 from bridging.apps.meetings.queries.kits import kits_in
+from bridging.apps.study.choices import OfferState
 from bridging.apps.study.contents import EditionContents, edition_contents
-from bridging.apps.study.models import Sitting
+from bridging.apps.study.models import OfferedTest, Sitting
 from bridging.engines.courseware.schemas.kit import Gate
 
 type Why = Literal["test", "word", "below", "not-sat", "not-shown"]
@@ -52,6 +56,18 @@ def gates_at(cohort: Cohort, meeting_id: str, people: Collection[int]) -> dict[i
         person: tuple(_standing(gate, best.get((person, gate.test or "")), words.get((person, gate.id))) for gate in gates)
         for person in people
     }
+
+
+def shut_gates(cohort: Cohort, meeting_id: str, person: Person) -> tuple[GateStanding, ...]:
+    """Return the gates with a test at which somebody still stands. What a teacher sees on the spot keeps nobody at the door."""
+    return tuple(each for each in gates_at(cohort, meeting_id, [person.pk]).get(person.pk, ()) if each.gate.test and not each.is_met)
+
+
+def way_to_test(cohort: Cohort, gate: Gate, now: datetime) -> str:
+    """Return the address at which the test of a gate can be sat; empty as long as it cannot be."""
+    open_now = OfferedTest.objects.filter(cohort=cohort, test_id=gate.test, state=OfferState.OPEN, opens_at__lte=now, closes_at__gt=now)
+    key = open_now.values_list("key", flat=True).first()
+    return reverse("study:test", args=[key]) if key else ""
 
 
 def _best_results(people: Collection[int], tests: Collection[str]) -> dict[tuple[int, str], tuple[float, datetime]]:

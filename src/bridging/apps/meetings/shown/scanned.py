@@ -23,16 +23,18 @@ class Refusal(Enum):
     NOT_YOURS = gettext_lazy("You do not take part in this cohort.")
     NOT_PLANNED = gettext_lazy("This meeting does not take place.")
     TOO_OLD = gettext_lazy("This code is too old.")
+    GATE_SHUT = gettext_lazy("You may not begin here yet.")
     TOO_MANY = gettext_lazy("Too many codes that were not right.")
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """``tone`` chooses colour and icon: right, uncertain, wrong."""
+    """``tone`` chooses colour and icon: right, uncertain, wrong. ``url`` leads to what is to be done first."""
 
     tone: str
     title: str | Promise
     words: str
+    url: str = ""
 
     @property
     def status(self) -> HTTPStatus:
@@ -56,8 +58,8 @@ def told_of(outcome: Scanned | None, own: OwnPresence, zone: ZoneInfo) -> Told:
     return Told("wrong", _("Your teacher recorded that you were not there."), _("Is that not right? Ask your teacher to correct it."))
 
 
-def refused(why: Refusal, *, at: str = "", cohort: str = "", account: str = "") -> Told:
-    """Say why nothing was recorded, and what to do. ``at`` is the moment of the code."""
+def refused(why: Refusal, *, at: str = "", cohort: str = "", account: str = "", first: str = "", url: str = "") -> Told:
+    """Say why nothing was recorded, and what to do. ``at`` is the moment of the code, ``first`` what is passed before one begins."""
     words = {
         Refusal.NO_CODE: _(
             "Scan the screen again, or compare the signs one by one: the code changes every 20 seconds. Nothing was recorded."
@@ -72,9 +74,13 @@ def refused(why: Refusal, *, at: str = "", cohort: str = "", account: str = "") 
             "It stood on the screen on %(at)s; a code is accepted until 12 hours later. Nothing was recorded: ask your teacher to tick your name."
         )
         % {"at": at},
+        Refusal.GATE_SHUT: _(
+            "First comes: %(first)s. Pass it now and scan again, or ask your teacher, who can let you in. Nothing was recorded."
+        )
+        % {"first": first},
         Refusal.TOO_MANY: _("Wait an hour, or ask your teacher to tick your name. Nothing was recorded."),
     }[why]
-    return Told("wrong", why.value, words)
+    return Told("wrong", why.value, words, url)
 
 
 def moment(at: datetime, zone: ZoneInfo) -> str:

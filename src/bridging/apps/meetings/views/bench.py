@@ -16,13 +16,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of, signed_in
 from bridging.apps.accounts.domain import subject_of
+from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.bench_rules import LONGEST_NUMBER
 from bridging.apps.meetings.domain import bench, pairs
 from bridging.apps.meetings.models import BenchPair
 from bridging.apps.meetings.news import news_of
 from bridging.apps.meetings.protocols import Protocol, protocol_of, protocols_in
+from bridging.apps.meetings.queries.gates import shut_gates, way_to_test
 from bridging.apps.meetings.queries.labday import Standing, members_of, pair_of, pictures_of, standing_of
 from bridging.apps.meetings.shown.bench import Looker, Unread, shown_sections, shown_steps
+from bridging.apps.meetings.shown.gates import ShownGate, shown_gates
 from bridging.apps.study.models import SkillObservation
 from bridging.apps.study.queries.readers import Reader, ReadingAs
 from bridging.apps.study.queries.skills import observations_of
@@ -51,6 +54,8 @@ def begin(request: HttpRequest, module_id: str, meeting_id: str) -> HttpResponse
         pairs.begin_pair(reader=reader, meeting_id=meeting_id, now=timezone.now())
     except pairs.NoProtocol as fault:
         raise PermissionDenied from fault
+    except pairs.GateShut:
+        return _page(request, reader, meeting_id, status=HTTPStatus.CONFLICT)
     return redirect("meetings:protocol", module_id, meeting_id)
 
 
@@ -62,6 +67,8 @@ def join(request: HttpRequest, module_id: str, meeting_id: str) -> HttpResponse:
         pairs.join_pair(reader=reader, meeting_id=meeting_id, typed=request.POST.get("code", ""), now=timezone.now())
     except pairs.NoProtocol as fault:
         raise PermissionDenied from fault
+    except pairs.GateShut:
+        return _page(request, reader, meeting_id, status=HTTPStatus.CONFLICT)
     except pairs.CodeRefused:
         refused = _("No bench of this lab day has this code, or it is full. Compare the code sign by sign.")
     except pairs.HasBegun:
@@ -157,7 +164,9 @@ def at_bench(request: HttpRequest, pair: BenchPair, step_id: str) -> bench.AtBen
         raise Http404 from fault
 
 
-def _page(request: HttpRequest, reader: Reader, meeting_id: str, *, code_fault: str = "") -> HttpResponse:
+def _page(
+    request: HttpRequest, reader: Reader, meeting_id: str, *, code_fault: str = "", status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
     language = as_language(language_of_request())
     takes_part = reader.reading_as is ReadingAs.PARTICIPANT and reader.cohort_id is not None
     pair = pair_of(reader.person, reader.cohort_id, meeting_id) if takes_part and reader.cohort_id is not None else None
@@ -170,6 +179,7 @@ def _page(request: HttpRequest, reader: Reader, meeting_id: str, *, code_fault: 
         "meeting_id": meeting_id,
         "title": found.title[language],
         "takes_part": takes_part,
+        "shut": _shut(reader, meeting_id) if takes_part and not pair else [],
         "code_fault": code_fault,
         "safety": found.safety[language] if found.safety else "",
         "spill": [each[language] for each in found.spill],
@@ -177,8 +187,15 @@ def _page(request: HttpRequest, reader: Reader, meeting_id: str, *, code_fault: 
         "news": news_of("bench", pair.key, reader.person.pk) if pair else "",
         **bench_context(standing, str(subject_of(reader.person)) if pair else ""),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if code_fault else HTTPStatus.OK
-    return TemplateResponse(request, "meetings/protocol.html", context, status=status)
+    return TemplateResponse(request, "meetings/protocol.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY if code_fault else status)
+
+
+def _shut(reader: Reader, meeting_id: str) -> list[tuple[ShownGate, str]]:
+    """Return the gates at which somebody still stands, each with the way to its test."""
+    cohort, now = Cohort.objects.get(pk=reader.cohort_id or 0), timezone.now()
+    stands = shut_gates(cohort, meeting_id, reader.person)
+    ways = [way_to_test(cohort, each.gate, now) for each in stands]
+    return list(zip(shown_gates(stands, as_language(language_of_request())), ways, strict=True))
 
 
 def _skills(reader: Reader, found: Protocol, language: Language) -> list[tuple[str, SkillObservation | None]]:

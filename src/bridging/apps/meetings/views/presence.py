@@ -19,6 +19,7 @@ from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.presence_forms import HOW, NoteForm
+from bridging.apps.meetings.queries.gates import gates_at
 from bridging.apps.meetings.queries.makeups import makeups_in
 from bridging.apps.meetings.queries.presence import counted_in, moment_of
 from bridging.apps.meetings.queries.presence_list import presence_rows
@@ -155,8 +156,16 @@ def _of_meeting(cohort: Cohort, edition: EditionContents, meeting_id: str) -> di
         "manners": HOW,
         "zone": cohort.zone(),
         "counted": counted_in(cohort, meeting_id),
+        "shut": _shut(cohort, meeting_id),
         "can_be_replaced": plan is not None and plan.how.way == "decision",
     }
+
+
+def _shut(cohort: Cohort, meeting_id: str) -> set[int]:
+    """Return who has not passed a test that lets them in: whoever ticks a name sees it."""
+    members = list(cohort.enrolments.in_force().values_list("person", flat=True))
+    stands = gates_at(cohort, meeting_id, members)
+    return {person for person, own in stands.items() if any(each.gate.test and not each.is_met for each in own)}
 
 
 def _usual(edition: EditionContents, meeting_id: str) -> Manner:

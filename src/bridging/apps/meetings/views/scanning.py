@@ -17,14 +17,16 @@ from bridging.apps.accounts.guesses import Guesses
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.codes import TYPED_LENGTH, Code, NoCode, read_token
+from bridging.apps.meetings.queries.gates import shut_gates, way_to_test
 from bridging.apps.meetings.queries.presence import MeetingMoment, code_typed_by, manner_of, moment_of, own_presence, takes_part
 from bridging.apps.meetings.queries.seats import has_seat
 from bridging.apps.meetings.rules import SIGNING_IN_TAKES, TYPED_MISSES, TYPED_MISSES_WITHIN
 from bridging.apps.meetings.shown.scanned import Refusal, Told, moment, refused, told_of
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import NotAMember, Scan, ScanTooOld, record_scan
-from bridging.apps.study.rules import SCAN_IS_TAKEN
+from bridging.apps.study.rules import SCAN_IS_IN_TIME, SCAN_IS_TAKEN
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
+from bridging.source.text import as_language
 
 _SEEN: Final = "presence-code-seen"
 _misses: Final = Guesses("presence", TYPED_MISSES, TYPED_MISSES_WITHIN)
@@ -97,7 +99,18 @@ def _before(code: Code, person: Person, seen_at: datetime) -> MeetingMoment | To
         return refused(Refusal.NOT_PLANNED)
     if seen_at - code.at > SCAN_IS_TAKEN:
         return refused(Refusal.TOO_OLD, at=moment(code.at, cohort.zone()))
-    return meets
+    return _at_the_door(meets, code, person, seen_at)
+
+
+def _at_the_door(meets: MeetingMoment, code: Code, person: Person, seen_at: datetime) -> MeetingMoment | Told:
+    """Keep out whoever has yet to pass the test that lets them in."""
+    shut = shut_gates(meets.cohort, meets.meeting_id, person)
+    # What is received late was in the room before: a teacher, who knows who was let in, decides about that anyway.
+    if not shut or seen_at - code.at > SCAN_IS_IN_TIME:
+        return meets
+    language = as_language(language_of_request())
+    first = ", ".join(each.gate[language] for each in shut)
+    return refused(Refusal.GATE_SHUT, first=first, url=way_to_test(meets.cohort, shut[0].gate, timezone.now()))
 
 
 def _record(request: HttpRequest, code: Code, seen_at: datetime, now: datetime) -> HttpResponse:

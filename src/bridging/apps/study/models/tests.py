@@ -84,7 +84,7 @@ class ExtraTime(models.Model):
 
 
 class Sitting(models.Model):
-    """One person taking an offered test once. All of it follows from its stream, the room's stream and what is pinned here.
+    """One person taking an offered test; a test that opens a gate may be sat again, each time as another ``attempt``. All of it follows from its stream, the room's stream and what is pinned here.
 
     ``items`` are (id, version, seed) in the person's order. The fields from ``is_identified`` to ``acted_at`` are kept so that an answer can be
     judged by this one row; ``domain.sittings.streams`` makes them from the entries. ``tops`` is item → (revision, device, blank) of what counts;
@@ -94,6 +94,7 @@ class Sitting(models.Model):
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
     offer = models.ForeignKey(OfferedTest, models.CASCADE, verbose_name=_("offered test"), related_name="sittings")
     person = models.ForeignKey(PERSON, models.CASCADE, verbose_name=_("person"), related_name="sittings")
+    attempt = models.PositiveSmallIntegerField(_("attempt"), default=1)
     subject = models.UUIDField(_("subject"))
     edition = models.ForeignKey(Edition, models.PROTECT, verbose_name=_("edition"), related_name="+")
     track = models.CharField(_("track"), max_length=2, choices=Track)
@@ -125,9 +126,9 @@ class Sitting(models.Model):
     class Meta:
         verbose_name = _("sitting")
         verbose_name_plural = _("sittings")
-        ordering = ["offer", "person"]
+        ordering = ["offer", "person", "attempt"]
         constraints = [
-            models.UniqueConstraint("offer", "person", name="sitting_once"),
+            models.UniqueConstraint("offer", "person", "attempt", name="sitting_once_an_attempt"),
             models.CheckConstraint(condition=Q(track__in=Track.values), name="sitting_track_known"),
         ]
         indexes = [models.Index(fields=["person", "-opened_at"], name="sitting_newest")]

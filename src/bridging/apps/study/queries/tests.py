@@ -51,6 +51,10 @@ def offers_of(cohort: Cohort) -> QuerySet[OfferedTest]:
     )
 
 
+def newest_sitting(offer: OfferedTest, person: Person) -> Sitting | None:
+    return Sitting.objects.filter(offer=offer, person=person).select_related("offer").order_by("-attempt").first()
+
+
 def void_items(offer: OfferedTest) -> set[str]:
     """Return the items that were taken out after an objection."""
     return {str(entry.payload["item"]) for entry in journal.entries_of(offer.stream) if entry.kind == Act.ITEM_VOIDED}
@@ -104,7 +108,7 @@ def tests_of(person: Person) -> list[OwnTest]:
     offers = list(OfferedTest.objects.filter(may_sit).select_related("cohort").order_by("opens_at", "pk"))
     if not offers:
         return []
-    sittings = {sitting.offer_id: sitting for sitting in Sitting.objects.filter(person=person, offer__in=offers)}
+    sittings = {sitting.offer_id: sitting for sitting in Sitting.objects.filter(person=person, offer__in=offers).order_by("attempt")}
     passed = {
         offer.cohort_id
         for offer in offers

@@ -9,8 +9,11 @@ from bridging.kernel.activity import Track
 from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, OutcomeId, Schema, Words
 
-Kind = Literal["intake", "start", "test-out", "module", "resit"]
-"""``start``: the same items as part of the module's test, asked before it, so that the difference can be read. It decides nothing about anybody."""
+Kind = Literal["intake", "start", "gate", "test-out", "module", "resit"]
+"""``gate``: what must be right before work begins, such as a safety test before a lab day; sat again until it is.
+
+``start``: the same items as part of the module's test, asked before it, so that the difference can be read. It decides nothing about anybody.
+"""
 Shown = Literal["score", "outcomes", "cut", "answers", "remediation"]
 Percent = Annotated[float, Field(ge=0, le=100)]
 ItemPin = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*@[1-9][0-9]*$", max_length=90)]
@@ -131,6 +134,11 @@ class KnowledgeTest(Schema):
             raise PydanticCustomError(
                 "test.start-decides", "a start measurement has no pass mark, gives no evidence, shows no answers and is given out by hand"
             )
+        if self.kind == "gate" and not self._can_be_sat_again:
+            raise PydanticCustomError(
+                "test.gate-again",
+                "a test that opens a gate is not supervised, has a percentage, is given out at once and gives no evidence",
+            )
         forms = [form.id for form in self.forms]
         if len(set(forms)) < len(forms):
             raise PydanticCustomError("test.forms-distinct", "two forms have the same id")
@@ -141,3 +149,9 @@ class KnowledgeTest(Schema):
         """Tell whether nobody can fail by it, nothing counts, and its questions stay unknown for the test that asks them again."""
         is_secret = self.result.release == "by-hand" and not {"answers", "cut", "remediation"} & set(self.result.shows)
         return self.pass_mark.method == "none" and not self.result.evidence and is_secret
+
+    @property
+    def _can_be_sat_again(self) -> bool:
+        """Tell whether anybody can try on their own until it is right, and the tries say nothing of what they learned."""
+        is_own = not self.supervised and self.result.release == "at-once" and not self.result.evidence
+        return is_own and self.pass_mark.method == "percent"

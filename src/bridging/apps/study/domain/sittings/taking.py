@@ -16,7 +16,7 @@ from bridging.apps.study.domain.sittings.grading import grade_sittings, release_
 from bridging.apps.study.domain.sittings.outcomes import CodeUnknown, NotIdentified, NotInvited, NotNow, NotStarted, Over, Paused
 from bridging.apps.study.domain.sittings.streams import CLOCK_FIELDS, append, put_clock, states_of
 from bridging.apps.study.models import ExtraTime, OfferedTest, Sitting
-from bridging.apps.study.queries.tests import track_in
+from bridging.apps.study.queries.tests import newest_sitting, track_in
 from bridging.engines.assessment.sitting_state import GRACE, Act
 from bridging.engines.assessment.tests.plan import PlannedTest
 from bridging.kernel.seed import random_for
@@ -24,10 +24,28 @@ from bridging.kernel.seed import random_for
 
 @transaction.atomic
 def open_sitting(*, offer: OfferedTest, person: Person, now: datetime) -> Sitting:
-    """Return the person's sitting; the first call draws its items and pins them. Raises NotInvited or Over."""
-    known = Sitting.objects.filter(offer=offer, person=person).select_related("offer").first()
-    if known is not None:
-        return known
+    """Return the person's sitting, the newest where there are several; the first call draws its items and pins them. Raises NotInvited or Over."""
+    known = newest_sitting(offer, person)
+    return _opened(offer, person, 1, now) if known is None else known
+
+
+@transaction.atomic
+def sit_again(*, offer: OfferedTest, person: Person, now: datetime) -> Sitting:
+    """Open a test that opens a gate once more, in another order, when the last time was not enough; until then it is the one there is.
+
+    Raises NotInvited or Over.
+    """
+    # Two taps come one after the other: the second finds what the first one opened.
+    OfferedTest.objects.select_for_update().get(pk=offer.pk)
+    last = newest_sitting(offer, person)
+    if last is None:
+        return _opened(offer, person, 1, now)
+    if offer.kind != "gate" or last.released_at is None or last.is_pass:
+        return last
+    return _opened(offer, person, last.attempt + 1, now)
+
+
+def _opened(offer: OfferedTest, person: Person, attempt: int, now: datetime) -> Sitting:
     # The room is the lock: it must not change between its last act and this sitting, which has to know of it.
     room = OfferedTest.objects.select_for_update().get(pk=offer.pk)
     track = track_in(room, person)
@@ -35,7 +53,10 @@ def open_sitting(*, offer: OfferedTest, person: Person, now: datetime) -> Sittin
         raise NotInvited
     if room.state in {OfferState.CLOSED, OfferState.RELEASED}:
         raise Over
-    sitting, is_new = Sitting.objects.get_or_create(offer=room, person=person, defaults=_opening(room, person, track, now))
+    if now >= room.closes_at and attempt > 1:
+        raise Over
+    defaults = _opening(room, person, track, attempt, now)
+    sitting, is_new = Sitting.objects.get_or_create(offer=room, person=person, attempt=attempt, defaults=defaults)
     if is_new:
         percent = ExtraTime.objects.filter(cohort=room.cohort_id, person=person).values_list("percent", flat=True).first() or 0
         said = {
@@ -49,7 +70,7 @@ def open_sitting(*, offer: OfferedTest, person: Person, now: datetime) -> Sittin
     return sitting
 
 
-def _opening(room: OfferedTest, person: Person, track: str, now: datetime) -> dict[str, Any]:
+def _opening(room: OfferedTest, person: Person, track: str, attempt: int, now: datetime) -> dict[str, Any]:
     planned = edition_test(room.edition_id, room.test_id)
     moment = max(now, room.acted_at)
     return {
@@ -57,15 +78,17 @@ def _opening(room: OfferedTest, person: Person, track: str, now: datetime) -> di
         "edition_id": room.edition_id,
         "track": track,
         "minutes": planned.minutes,
-        "items": _drawn(planned, room, person, track),
+        "items": _drawn(planned, room, person, track, attempt),
         "opened_at": moment,
         "acted_at": moment,
     }
 
 
-def _drawn(planned: PlannedTest, room: OfferedTest, person: Person, track: str) -> list[list[Any]]:
+def _drawn(planned: PlannedTest, room: OfferedTest, person: Person, track: str, attempt: int) -> list[list[Any]]:
     """Return the person's items in their order, each with the seed of its variant."""
     own, shared = str(subject_of(person)), "all"
+    if attempt > 1:
+        own, shared = f"{own}:{attempt}", f"{shared}:{attempt}"
     items = list(planned.form(room.form_id).for_track(track))
     if planned.shuffle.items:
         random_for("order", str(room.key), own).shuffle(items)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, signed_in
+from bridging.apps.study.choices import OfferState
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.domain.sittings.grading import asked_in
 from bridging.apps.study.domain.sittings.objecting import file_objection
@@ -65,6 +66,7 @@ def result(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     form = planned.form(own.offer.form_id)
     context = {
         "sitting": own,
+        "may_again": own.offer.state == OfferState.OPEN and now < own.offer.closes_at,
         "offer": own.offer,
         "title": title_of_test(own.offer),
         "module_id": edition.module_id,

@@ -84,7 +84,7 @@ class RoomRow:
 
 def room_rows(offer: OfferedTest, now: datetime) -> list[RoomRow]:
     """Return everybody who is invited or has sat, by name, in a fixed count of queries."""
-    sittings = {sitting.person_id: sitting for sitting in Sitting.objects.filter(offer=offer).select_related("person")}
+    sittings = {sitting.person_id: sitting for sitting in Sitting.objects.filter(offer=offer).select_related("person").order_by("attempt")}
     people = {member.person_id: member.person for member in invited(offer).select_related("person")}
     people |= {pk: sitting.person for pk, sitting in sittings.items()}
     percents = dict(ExtraTime.objects.filter(cohort=offer.cohort_id).values_list("person", "percent"))

@@ -17,11 +17,11 @@ from bridging.apps.accounts.access import open_to, person_of, signed_in
 from bridging.apps.study.choices import OfferState
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.sittings.grading import asked_in
-from bridging.apps.study.domain.sittings.outcomes import CodeUnknown, NotIdentified, NotNow, NotStarted, Over, Paused
+from bridging.apps.study.domain.sittings.outcomes import CodeUnknown, NotIdentified, NotInvited, NotNow, NotStarted, Over, Paused
 from bridging.apps.study.domain.sittings.streams import state_of
-from bridging.apps.study.domain.sittings.taking import open_sitting, start_sitting, submit_sitting
+from bridging.apps.study.domain.sittings.taking import open_sitting, sit_again, start_sitting, submit_sitting
 from bridging.apps.study.models import ExtraTime, OfferedTest, Sitting
-from bridging.apps.study.queries.tests import planned_of, results_due
+from bridging.apps.study.queries.tests import newest_sitting, planned_of, results_due
 from bridging.apps.study.queries.windows import moves_of
 from bridging.apps.study.questions.sat import SatQuestion, anchor_of, is_blank, sat_fields
 from bridging.apps.study.views.lookup import language_of_request
@@ -44,7 +44,7 @@ def cover(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _enter(request: HttpRequest, offer: OfferedTest, now: datetime) -> Sitting | None:
     person = person_of(request)
-    known = Sitting.objects.filter(offer=offer, person=person).select_related("offer").first()
+    known = newest_sitting(offer, person)
     comes_in = offer.state == OfferState.OPEN or (offer.state == OfferState.PLANNED and offer.opens_at - EARLY <= now)
     is_open = comes_in and now < offer.closes_at
     return known if known is not None or not is_open else open_sitting(offer=offer, person=person, now=now)
@@ -79,6 +79,16 @@ def _cover(
 def _extra_seconds(request: HttpRequest, offer: OfferedTest, minutes: int) -> int:
     granted = ExtraTime.objects.filter(cohort=offer.cohort_id, person=person_of(request)).values_list("percent", flat=True).first()
     return round(minutes * 60 * (granted or 0) / 100)
+
+
+@open_to(signed_in)
+@require_POST
+def again(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """Sit a test that opens a gate once more."""
+    offer, now = offer_or_404(request, key), timezone.now()
+    with contextlib.suppress(NotInvited, Over):
+        sit_again(offer=offer, person=person_of(request), now=now)
+    return redirect("study:test", key)
 
 
 @open_to(signed_in)
