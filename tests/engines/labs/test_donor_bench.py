@@ -11,7 +11,7 @@ from bridging.engines.labs.acts import Act, Refused
 from bridging.engines.labs.bench import Level, go_right, replay
 from bridging.engines.labs.donor.bench import BENCH
 from bridging.engines.labs.donor.case import Case
-from bridging.engines.labs.donor.expert import blocked_design
+from bridging.engines.labs.donor.expert import bare_design, blocked_design
 from bridging.engines.labs.donor.judged import changes_of, judged, oligo, sequence_of
 from bridging.engines.labs.donor.mistakes import Mistakes
 from bridging.engines.labs.donor.state import Design, State
@@ -136,6 +136,23 @@ def test_change_alone_is_cut_again_and_told_what_that_cost():
     assert own.spoiled > blocked.spoiled
     assert blocked_design(CASE, SEED, state.designs[0]) == replace(design, number=0)
     assert BENCH.grade(state).shares["decision"] == 0.0
+
+
+def test_debrief_of_a_blocked_donor_says_what_the_codon_alone_would_have_given():
+    [row] = [row for row in BENCH.grade(worked({})).compared if row.name.code == "lab-compared:unblocked"]
+    bare = bare_design(CASE, SEED, right_design())
+
+    assert len(bare.changes) < len(right_design().changes)
+    assert (row.own.value, row.true.value) == tuple(100 * outcomes(CASE, SEED, each).exact for each in (right_design(), bare))
+    assert row.true.value < row.own.value
+
+
+def test_class_that_no_read_shows_has_an_interval_up_to_what_its_reads_exclude():
+    panel = next(panel for panel in BENCH.show(worked({})) if panel.id == "donor-1")
+    [clean] = [number for number in panel.numbers if number.name.code == "lab-number:exact-donor-only"]
+
+    assert (clean.value, clean.low) == (0, 0)
+    assert 0.01 < clean.high < 0.05
 
 
 def test_codon_that_becomes_something_else_is_named_with_what_it_became():

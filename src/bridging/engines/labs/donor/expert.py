@@ -1,5 +1,6 @@
 """What an expert does next: the guide that cuts nearest and holds, the change, as few silent bases as will block it, and both controls."""
 
+from dataclasses import replace
 from typing import Final
 
 from bridging.engines.crispr.donor.design import Donor, design_donor
@@ -38,6 +39,14 @@ def next_right(state: State) -> Act | None:
 def _wanted(state: State) -> Design:
     guide, donor = task_of(state.case, state.seed).right[0]
     return _of(donor, guide.name)
+
+
+def bare_design(case: Case, seed: str, own: Design) -> Design:
+    """Return the same donor with nothing but the change of the codon, by as few bases as will do."""
+    task = task_of(case, seed)
+    change = change_to(sequence_of(case, seed), task.start, task.new)
+    bases = zip(range(change.start, change.end), change.reference, change.alternative, strict=True)
+    return replace(own, changes=tuple((place, new) for place, old, new in bases if old != new))
 
 
 def _of(donor: Donor, guide: str, number: int = 0) -> Design:

@@ -7,7 +7,7 @@ from typing import Final
 from bridging.engines.labs.bench import Level
 from bridging.engines.labs.donor.begin import begin
 from bridging.engines.labs.donor.case import Case
-from bridging.engines.labs.donor.expert import blocked_design, next_right
+from bridging.engines.labs.donor.expert import bare_design, blocked_design, next_right
 from bridging.engines.labs.donor.judged import judged
 from bridging.engines.labs.donor.mistakes import Mistakes
 from bridging.engines.labs.donor.named import due_plan, mistakes_of
@@ -69,25 +69,31 @@ def _rows(state: State, said: Submission) -> tuple[Compared, ...]:
     right = best.submission
     assert right is not None  # noqa: S101 -- the right way ends with a submission
     own, other = _design(state, said), _design(best, right)
-    true = Quantity(_EXACT, 100 * outcomes(state.case, state.seed, own).exact, "%")
     plans = tuple(Message(f"plan:{plan}") for plan in (said.plan, right.plan, due_plan(state, said)))
     return (
         Compared(Message("lab-compared:donor"), _named(own), _named(other), _named(other)),
         Compared(_CFD, _cfd(state, own), _cfd(state, other), _cfd(state, own)),
-        Compared(_EXACT, _number(said), _number(right), true),
+        Compared(_EXACT, _number(said), _number(right), _true(state, own)),
         _blocked(state, said, own),
         Compared(Message("lab-compared:next-step"), *plans),
     )
 
 
 def _blocked(state: State, said: Submission, own: Design) -> Compared:
-    """Return what the same guide gives with the codon changed as asked and the site blocked: what one more base would have been worth."""
+    """Return what a block is worth: the same guide with the codon changed and the site blocked; where it was blocked, the codon alone, by as few bases as will do."""
+    if judged(state.case, state.seed, own).is_blocked:
+        bare = bare_design(state.case, state.seed, own)
+        name = Message("lab-compared:unblocked")
+        return Compared(name, _true(state, own), _named(bare), _true(state, bare))
     name = Message("lab-compared:blocked")
     with_block = blocked_design(state.case, state.seed, own)
     if with_block is None:
         return Compared(name, _number(said), Message("lab-compared:no-block"), Message("lab-compared:no-block"))
-    exact = outcomes(state.case, state.seed, with_block).exact
-    return Compared(name, Quantity(_EXACT, 100 * outcomes(state.case, state.seed, own).exact, "%"), _named(with_block), Quantity(_EXACT, 100 * exact, "%"))  # fmt: skip
+    return Compared(name, _true(state, own), _named(with_block), _true(state, with_block))
+
+
+def _true(state: State, design: Design) -> Quantity:
+    return Quantity(_EXACT, 100 * outcomes(state.case, state.seed, design).exact, "%")
 
 
 def _named(design: Design) -> Message:

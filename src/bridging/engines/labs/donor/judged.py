@@ -1,5 +1,6 @@
 """What a design is worth on paper, worked out once."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from bridging.engines.crispr.donor.change import Change
@@ -44,6 +45,12 @@ def others_changed(case: Case, seed: str, design: Design) -> tuple[str, ...]:
     """Return the amino acids that change beside the one that should, such as ``T78A``."""
     number = task_of(case, seed).number
     return tuple(f"{old}{at}{new}" for at, old, new in judged(case, seed, design).proteins if at != number)
+
+
+def codon_alone(case: Case, seed: str, design: Design) -> Design:
+    """Return the same donor without what it changes outside the codon."""
+    start = task_of(case, seed).start
+    return replace(design, changes=tuple(change for change in design.changes if start <= change[0] < start + 3))
 
 
 def distance_of(case: Case, seed: str, design: Design) -> int:

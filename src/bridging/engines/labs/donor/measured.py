@@ -1,7 +1,7 @@
 """Reads of three electroporations, by what each of them shows. Whoever reads inside the donor's arms reads donor that was never built in as well."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -10,6 +10,7 @@ from bridging.engines.labs.donor.state import Design, Order
 from bridging.engines.labs.donor.task import edited
 from bridging.engines.labs.donor.truth import CLASSES, Outcomes, carried_over, outcomes
 from bridging.engines.labs.guides.measured import Estimate, estimate
+from bridging.kernel.intervals import wilson
 from bridging.kernel.seed import random_for
 
 REPLICATES: Final = (1, 2, 3)
@@ -70,5 +71,7 @@ def _well(seed: str, order: int, sample: str, replicate: int, shares: Mapping[st
 
 
 def mean_of(case: Case, seed: str, design: Design, order: Order, kind: str, sample: str = SAMPLE) -> Estimate:
-    """Return the mean share of a class over the electroporations, with Student's interval."""
-    return estimate([well.share(kind) for well in wells_of(case, seed, design, order, sample)])
+    """Return the mean share of a class over the electroporations, with Student's interval; where none was seen, with Wilson's of all reads."""
+    wells = wells_of(case, seed, design, order, sample)
+    found = estimate([well.share(kind) for well in wells])
+    return found if found.value else replace(found, high=wilson(0, sum(well.reads for well in wells))[1])

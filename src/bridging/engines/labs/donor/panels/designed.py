@@ -5,10 +5,10 @@ from typing import Final
 from bridging.engines.crispr.donor.block import BLOCKED
 from bridging.engines.crispr.donor.change import applied
 from bridging.engines.crispr.donor.design import FAR
-from bridging.engines.labs.donor.judged import changes_of, distance_of, ends_of, judged, oligo, sequence_of
+from bridging.engines.labs.donor.judged import changes_of, codon_alone, distance_of, ends_of, judged, oligo, sequence_of
 from bridging.engines.labs.donor.panels.stretch import codons_of
 from bridging.engines.labs.donor.state import Design, State
-from bridging.engines.labs.donor.task import Task, task_of
+from bridging.engines.labs.donor.task import task_of
 from bridging.engines.labs.figures.sequence import Mark, Sequence
 from bridging.engines.labs.guides.panels.drawn import site
 from bridging.engines.labs.panels import Method, Panel, Quantity
@@ -29,7 +29,7 @@ def panels(state: State, number: int) -> tuple[Panel, ...]:
             id=f"design-{number}",
             title=Message("lab-panel:design", {"number": number, "guide": design.guide}),
             said=_said(state, design),
-            numbers=_numbers(state, task, design),
+            numbers=_numbers(state, design),
             figure=Sequence(
                 name=Message("lab-sequence:edited", {"number": number}),
                 first=low + 1,
@@ -63,11 +63,11 @@ def _said(state: State, design: Design) -> tuple[Message, ...]:
     return protein, *stop, Message("lab.design.oligo", {"bases": parts})
 
 
-def _numbers(state: State, task: Task, design: Design) -> tuple[Quantity, ...]:
+def _numbers(state: State, design: Design) -> tuple[Quantity, ...]:
     found, away = judged(state.case, state.seed, design), distance_of(state.case, state.seed, design)
     start, end = ends_of(state.case, state.seed, design)
     arms = min(design.changes[0][0] - start, end - 1 - design.changes[-1][0])
-    uncut = judged(state.case, state.seed, _without_block(task, design)).cfd
+    uncut = judged(state.case, state.seed, codon_alone(state.case, state.seed, design)).cfd
     return (
         Quantity(
             Message("lab-number:away"), away, "nt", digits=0, limit=Message("lab-limit:away", {"most": FAR}),
@@ -84,9 +84,3 @@ def _numbers(state: State, task: Task, design: Design) -> tuple[Quantity, ...]:
         ),
         Quantity(Message("lab-number:oligo"), end - start, "nt", digits=0),
     )  # fmt: skip
-
-
-def _without_block(task: Task, design: Design) -> Design:
-    """Return the change of the codon alone."""
-    inside = tuple(change for change in design.changes if task.start <= change[0] < task.start + 3)
-    return Design(design.number, design.guide, inside, design.arms, design.strand)

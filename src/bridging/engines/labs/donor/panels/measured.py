@@ -30,7 +30,7 @@ def panels(state: State, number: int) -> tuple[Panel, ...]:
     numbers = [_mean(kind, mean_of(state.case, state.seed, design, order, kind)) for kind in CLASSES]
     for sample in samples_of(order)[1:]:
         code = "lab-number:exact-no-donor" if sample == NO_DONOR else "lab-number:exact-donor-only"
-        numbers.append(_quantity(Message(code), mean_of(state.case, state.seed, design, order, "exact", sample)))
+        numbers.append(_quantity(Message(code), mean_of(state.case, state.seed, design, order, "exact", sample), digits=2))
     rows: list[tuple[Cell, ...]] = [
         (Message(f"lab-sample:{sample}"), float(well.replicate), float(well.reads), *(100 * well.share(kind) for kind in CLASSES))
         for sample in samples_of(order)
@@ -43,7 +43,12 @@ def panels(state: State, number: int) -> tuple[Panel, ...]:
             said=tuple(said),
             numbers=tuple(numbers),
             figure=Rows(_COLUMNS, tuple(rows)),
-            method=Method(Message("lab-method:classes"), "x̄ ± t(n − 1) · s / √n", ("t(2) = 4.303",), "Student, Biometrika 6, 1908"),
+            method=Method(
+                Message("lab-method:classes"),
+                "x̄ ± t(n − 1) · s / √n",
+                ("t(2) = 4.303",),
+                "Student, Biometrika 6, 1908; Wilson, J. Am. Stat. Assoc. 22, 1927",
+            ),
         ),
     )
 
@@ -52,6 +57,6 @@ def _mean(kind: str, found: Estimate) -> Quantity:
     return _quantity(Message("lab-number:class", {"allele": kind}), found)
 
 
-def _quantity(name: Message, found: Estimate) -> Quantity:
+def _quantity(name: Message, found: Estimate, digits: int = 1) -> Quantity:
     low, high = (None if end is None else 100 * end for end in (found.low, found.high))
-    return Quantity(name, 100 * found.value, "%", low, high, found.n)
+    return Quantity(name, 100 * found.value, "%", low, high, found.n, digits)
