@@ -12,7 +12,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.domain import AlreadyDecided, NoSuchMeeting, NotAMember, Scan, Scanned, ScanTooOld, decide_scan, record_scan
-from bridging.apps.study.domain.presence import rebuild_presence
+from bridging.apps.study.domain.rebuilding_presence import rebuild_presence
 from bridging.apps.study.models import Attendance, LateScan
 from bridging.apps.study.presence_sources import Presence, presence_of
 from bridging.apps.study.queries.presence import waiting_scans

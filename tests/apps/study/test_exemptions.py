@@ -12,6 +12,7 @@ from tests.apps.study.records import attend, complete, make_cohort, sit
 from tests.apps.study.sittings.exam import add_tests
 from tests.apps.study.skills import CHECK
 from tests.factories import make_person
+from tests.pages import text_of
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import erase_person, export_person
@@ -22,7 +23,7 @@ from bridging.apps.study.choices import ResultVerdict, TaskKind
 from bridging.apps.study.contents import edition_contents, forget_contents
 from bridging.apps.study.domain import KeyReused, NoExemption, NotAMember, ReasonNeeded, decide_exemption, mark_task, propose_results
 from bridging.apps.study.domain.digest import send_digests
-from bridging.apps.study.domain.presence import rebuild_presence
+from bridging.apps.study.domain.rebuilding_presence import rebuild_presence
 from bridging.apps.study.models import ResultDecision, Sitting, Substitute
 from bridging.apps.study.providers import due, this_week
 from bridging.apps.study.queries.completion import OwnStanding, standings_of, verdict_of
@@ -42,13 +43,6 @@ def cohort(db: None, now: datetime) -> Cohort:
     cohort = make_cohort(now, entry=exempting(*EVERYTHING))
     add_tests(cohort.edition)
     return cohort
-
-
-@pytest.fixture
-def examiner(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Emma Examiner", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.EXAMINER, now=now)
-    return person
 
 
 @pytest.fixture
@@ -196,12 +190,6 @@ def test_decision_is_held_against_the_journal_exported_and_erased(
 
 
 # --- the pages --------------------------------------------------------------------------------
-
-
-def text_of(client: Client, place: str) -> str:
-    answer = client.get(place)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().split())
 
 
 def test_participant_teacher_and_examiner_see_it_and_the_examiner_undoes_it(

@@ -16,12 +16,11 @@ from django.utils.formats import date_format
 from PIL import Image
 from tests.apps.study.skills import SKILLS, observe, sight
 from tests.editions import FILE, TREE, make_edition
-from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import erase_person, export_person
 from bridging.apps.accounts.models import Person, StoredFile
-from bridging.apps.cohorts.domain import CohortPlan, create_cohort, grant_cohort_role
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.domain import add_skill_photo, rebuild_responses
 from bridging.apps.study.models import Response, SkillObservation, SkillPhoto
@@ -43,13 +42,6 @@ def answered(desk: Client) -> StoredFile:
     page = desk.post(f"/modules/m9/one/questions/{FILE}/", sent, headers={"HX-Request": "true"})
     assert page.status_code == 200
     return StoredFile.objects.get()
-
-
-@pytest.fixture
-def observer(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Otto Observer", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.OBSERVER, now=now)
-    return person
 
 
 @pytest.fixture

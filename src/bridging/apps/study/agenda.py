@@ -108,7 +108,7 @@ def plan_weeks(
     plans = []
     for unit in sorted(edition.outline["units"], key=lambda unit: unit["week"]):
         entries = tuple(
-            entry for entry in _entries(edition, unit, language, done, timing, exempt) if not track or entry.track in {"both", track}
+            entry for entry in _entries(_Unit(edition, unit, language, done, timing, exempt)) if not track or entry.track in {"both", track}
         )
         goal = unit.get("goal")
         dates = timing.calendar.week(unit["week"]) if timing else None
@@ -116,72 +116,67 @@ def plan_weeks(
     return plans
 
 
-def _entries(
-    edition: EditionContents,
-    unit: Mapping[str, Any],
-    language: str,
-    done: Collection[tuple[str, str]],
-    timing: Timing | None,
-    exempt: Collection[str],
-) -> Iterator[Entry]:
-    outline, module_id = edition.outline, edition.module_id
-    obligatory = (set(outline["completion"]["obligatory"]) | set(outline["completion"]["presence"])) - set(exempt)
-    for page_id in unit["pages"]:
-        head = edition.pages[page_id]
-        yield Entry(
-            TaskKind.PAGE,
-            page_id,
-            head.titles.get(language, page_id),
-            reverse("study:page", args=[module_id, page_id]),
-            head.minutes,
-            unit["week"],
-            is_done=(TaskKind.PAGE, page_id) in done,
-        )
-    for reading_id in unit["readings"]:
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit of an edition with what a reader did of it, need not do, and when."""
+
+    edition: EditionContents
+    said: Mapping[str, Any]
+    language: str
+    done: Collection[tuple[str, str]]
+    timing: Timing | None
+    exempt: Collection[str]
+
+    def entry(self, kind: str, task_id: str, title: str, minutes: int, **said: Any) -> Entry:
+        url = reverse(f"study:{kind}", args=[self.edition.module_id, task_id])
+        return Entry(kind, task_id, title, url, minutes, self.said["week"], is_done=(kind, task_id) in self.done, **said)
+
+    def asked(self, task_id: str) -> dict[str, bool]:
+        """Return whether the module asks for something, and whether this reader need not do it."""
+        asked = {*self.edition.outline["completion"]["obligatory"], *self.edition.outline["completion"]["presence"]}
+        return {"is_obligatory": task_id in asked and task_id not in self.exempt, "is_exempt": task_id in self.exempt}
+
+
+def _entries(unit: _Unit) -> Iterator[Entry]:
+    outline = unit.edition.outline
+    for page_id in unit.said["pages"]:
+        head = unit.edition.pages[page_id]
+        yield unit.entry(TaskKind.PAGE, page_id, head.titles.get(unit.language, page_id), head.minutes)
+    for reading_id in unit.said["readings"]:
         reading = outline["readings"][reading_id]
-        yield Entry(
-            TaskKind.READING,
-            reading_id,
-            reading["title"][language],
-            reverse("study:reading", args=[module_id, reading_id]),
-            reading["minutes"],
-            unit["week"],
-            is_done=(TaskKind.READING, reading_id) in done,
-            track=reading["track"],
-        )
-    for meeting_id in unit["meetings"]:
-        meeting = outline["meetings"][meeting_id]
-        meets = timing.meetings.get(meeting_id) if timing else None
-        yield Entry(
-            MEETING,
-            meeting_id,
-            meeting["title"][language],
-            reverse("study:meeting", args=[module_id, meeting_id]),
-            meeting["minutes"],
-            unit["week"],
-            is_obligatory=meeting_id in obligatory,
-            is_exempt=meeting_id in exempt,
-            track=meeting["track"],
-            starts_at=meets.starts_at if meets else None,
-            place=meets.place if meets else "",
-            mode=meeting["mode"],
-            is_cancelled=meets.is_cancelled if meets else False,
-        )
-    for assignment_id in unit["assignments"]:
-        assignment = outline["assignments"][assignment_id]
-        yield Entry(
-            TaskKind.ASSIGNMENT,
-            assignment_id,
-            assignment["title"][language],
-            reverse("study:assignment", args=[module_id, assignment_id]),
-            assignment["minutes"],
-            unit["week"],
-            is_done=(TaskKind.ASSIGNMENT, assignment_id) in done,
-            is_obligatory=assignment_id in obligatory,
-            is_exempt=assignment_id in exempt,
-            track=assignment["track"],
-            due_at=due_moment(assignment["due"], timing) if timing else None,
-        )
+        yield unit.entry(TaskKind.READING, reading_id, reading["title"][unit.language], reading["minutes"], track=reading["track"])
+    for meeting_id in unit.said["meetings"]:
+        yield _meeting(unit, meeting_id, outline["meetings"][meeting_id])
+    for assignment_id in unit.said["assignments"]:
+        yield _assignment(unit, assignment_id, outline["assignments"][assignment_id])
+
+
+def _meeting(unit: _Unit, meeting_id: str, meeting: Mapping[str, Any]) -> Entry:
+    meets = unit.timing.meetings.get(meeting_id) if unit.timing else None
+    return unit.entry(
+        MEETING,
+        meeting_id,
+        meeting["title"][unit.language],
+        meeting["minutes"],
+        track=meeting["track"],
+        starts_at=meets.starts_at if meets else None,
+        place=meets.place if meets else "",
+        mode=meeting["mode"],
+        is_cancelled=meets.is_cancelled if meets else False,
+        **unit.asked(meeting_id),
+    )
+
+
+def _assignment(unit: _Unit, assignment_id: str, assignment: Mapping[str, Any]) -> Entry:
+    return unit.entry(
+        TaskKind.ASSIGNMENT,
+        assignment_id,
+        assignment["title"][unit.language],
+        assignment["minutes"],
+        track=assignment["track"],
+        due_at=due_moment(assignment["due"], unit.timing) if unit.timing else None,
+        **unit.asked(assignment_id),
+    )
 
 
 def due_moment(due: Mapping[str, Any], timing: Timing) -> datetime:

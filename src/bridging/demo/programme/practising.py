@@ -10,7 +10,8 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study import rules
 from bridging.apps.study.contents import edition_contents, practice_items
-from bridging.apps.study.domain.presence import presence_stream, rebuild_presence
+from bridging.apps.study.domain.presence import presence_stream
+from bridging.apps.study.domain.rebuilding_presence import rebuild_presence
 from bridging.apps.study.domain.responses import GIVEN, practice_stream, project_many
 from bridging.apps.study.record_kinds import ATTENDED, MISSED
 from bridging.demo.programme.answering import sent

@@ -25,7 +25,7 @@ from bridging.apps.accounts.domain.people import (
     export_person,
     grant_role,
 )
-from bridging.apps.accounts.domain.subjects import people_of, subject_of, subjects_of
+from bridging.apps.accounts.domain.subjects import people_by_key, people_of, subject_of, subjects_of
 from bridging.apps.accounts.domain.switches import choose_games, resolve_switch
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "issue_code",
     "merge_people",
     "note_bounces",
+    "people_by_key",
     "people_of",
     "publish_consent_text",
     "queue_mail",

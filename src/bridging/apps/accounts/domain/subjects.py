@@ -37,7 +37,12 @@ def _keys_of(people: Iterable[int]) -> dict[int, uuid.UUID]:
 def people_of(marks: Iterable[str]) -> dict[str, Person]:
     """Return who is behind each mark; whoever left the programme is behind none, and what is no mark is nobody's."""
     keys = {key for each in marks if (key := _key(each)) is not None}
-    return {str(each.key): each.person for each in Subject.objects.filter(key__in=keys).select_related("person")}
+    return {str(key): person for key, person in people_by_key(keys).items()}
+
+
+def people_by_key(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Person]:
+    """Return who is behind each key of the journal; whoever left the programme is behind none."""
+    return {each.key: each.person for each in Subject.objects.filter(key__in=set(keys)).select_related("person")}
 
 
 def _key(mark: str) -> uuid.UUID | None:

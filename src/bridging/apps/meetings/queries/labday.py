@@ -4,7 +4,8 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bridging.apps.accounts.models import Person, StoredFile, Subject
+from bridging.apps.accounts.domain import people_by_key
+from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.models import BenchPair, BenchPicture
 from bridging.apps.meetings.protocols import Protocol, protocol_of
@@ -62,7 +63,7 @@ def standings_of(pairs: Iterable[BenchPair]) -> list[Standing]:
     for entry in Entry.objects.filter(stream__in=known).order_by("stream", "seq"):
         by_stream[entry.stream].append(entry)
     actors = {entry.actor for entries in by_stream.values() for entry in entries}
-    names = {str(each.key): str(each.person) for each in Subject.objects.filter(key__in=actors).select_related("person")}
+    names = {str(key): str(person) for key, person in people_by_key(actors).items()}
     return [
         Standing(
             pair,

@@ -7,31 +7,26 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from bridging.apps.accounts.domain import subject_of
-from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.choices import Manner, ScanDecision
+from bridging.apps.study.choices import Manner
 from bridging.apps.study.contents import EditionContents
-from bridging.apps.study.domain.mending import Rebuilt, mend, missing
+from bridging.apps.study.domain.presence_told import attended, substituted
 from bridging.apps.study.domain.skills import NotAMember
 from bridging.apps.study.guest_seats import guest_seats
-from bridging.apps.study.models import Attendance, LateScan, Substitute
+from bridging.apps.study.models import Attendance, Substitute
 from bridging.apps.study.queries.presence import attendance_at
 from bridging.apps.study.record_kinds import (
     ATTENDED,
     MISSED,
-    SCAN_REFUSED,
-    SCANNED,
-    SCANNED_LATE,
     SUBSTITUTE_ACCEPTED,
     SUBSTITUTE_WITHDRAWN,
 )
 from bridging.apps.study.rules import SLIP_OF_A_MOMENT
 from bridging.apps.study.substitutes import substitutes_in
 from bridging.realtime import journal
-from bridging.realtime.models import Entry
 
 
 class NoSuchMeeting(Exception):
@@ -188,7 +183,7 @@ def put_attendance(
     appended = journal.append(stream=presence_stream(person, act.ref.partition("@")[0]), act=act, now=now, after=after)
     if not appended.is_new:
         return Attendance.objects.get(entry=appended.entry), False
-    return Attendance.objects.create(entry=appended.entry, person=person, cohort=cohort, by=by, **_attended(appended.entry)), True
+    return Attendance.objects.create(entry=appended.entry, person=person, cohort=cohort, by=by, **attended(appended.entry)), True
 
 
 def presence_stream(person: Person, meeting_id: str) -> str:
@@ -232,82 +227,4 @@ def put_substitute(*, act: journal.Act, person: Person, cohort: Cohort, by: Pers
     appended = journal.append(stream=f"substitute:{subject_of(person)}:{act.ref}", act=act, now=now)
     if not appended.is_new:
         return Substitute.objects.get(entry=appended.entry)
-    return Substitute.objects.create(entry=appended.entry, person=person, cohort=cohort, by=by, **_substituted(appended.entry))
-
-
-def _attended(entry: Entry) -> dict[str, Any]:
-    said = entry.payload
-    return {
-        "module_id": said["module"],
-        "meeting_id": entry.ref.partition("@")[0],
-        "was_present": entry.kind in {ATTENDED, SCANNED},
-        "manner": said.get("manner", ""),
-        "minutes": said.get("minutes"),
-        **{name: moment_said(said, name) for name in ("came_at", "left_at", "scanned_at")},
-        "reason": said.get("reason", ""),
-        "recorded_at": entry.at,
-    }
-
-
-def scanned_late(entry: Entry) -> dict[str, Any]:
-    return {
-        "module_id": entry.payload["module"],
-        "meeting_id": entry.ref.partition("@")[0],
-        "scanned_at": moment_said(entry.payload, "scanned_at"),
-        "received_at": entry.at,
-    }
-
-
-def moment_said(said: Mapping[str, Any], name: str) -> datetime | None:
-    return datetime.fromisoformat(said[name]) if said.get(name) else None
-
-
-def _substituted(entry: Entry) -> dict[str, Any]:
-    return {
-        "module_id": entry.payload["module"],
-        "requirement": entry.ref,
-        "is_accepted": entry.kind == SUBSTITUTE_ACCEPTED,
-        "note": entry.payload["note"],
-        "decided_at": entry.at,
-    }
-
-
-def rebuild_presence(*, person: Person) -> Rebuilt:
-    """Hold where a person was, and what took its place, against the journal, and mend what is missing or differs."""
-    subject = Subject.objects.filter(person=person).first()
-    if subject is None:
-        return Rebuilt()
-    own = Q(stream__startswith=f"presence:{subject.key}:") | Q(stream__startswith=f"substitute:{subject.key}:")
-    entries = Entry.objects.filter(own).order_by("pk")
-    writers = {each.key: each.person for each in Subject.objects.filter(key__in=entries.values("actor")).select_related("person")}
-    return sum((_rebuilt(person, entry, writers.get(entry.actor)) for entry in entries), Rebuilt())
-
-
-def _rebuilt(person: Person, entry: Entry, by: Person | None) -> Rebuilt:
-    if entry.kind == SCAN_REFUSED:
-        # It stands with the scan that it is about.
-        return Rebuilt()
-    cohort = Cohort.objects.filter(slug=entry.payload["cohort"]).first()
-    model: type[Attendance | LateScan | Substitute]
-    if entry.kind == SCANNED_LATE:
-        model, said = LateScan, scanned_late(entry) | _decided(entry)
-    elif entry.kind in {ATTENDED, MISSED, SCANNED}:
-        model, said = Attendance, _attended(entry) | {"by": None if entry.kind == SCANNED else by}
-    else:
-        model, said = Substitute, _substituted(entry) | {"by": by}
-    said |= {"person": person, "cohort": cohort}
-    row = model._default_manager.filter(entry=entry).first()  # noqa: SLF001 -- Django's name for a manager of any of them
-    return mend(row, said) if row is not None else missing(model._default_manager.create(entry=entry, **said))  # noqa: SLF001
-
-
-def _decided(scan: Entry) -> dict[str, Any]:
-    decision = Entry.objects.filter(stream=scan.stream, payload__scan=str(scan.key)).order_by("seq").first()
-    if decision is None:
-        return {"decision": "", "decided_by": None, "decided_at": None, "note": ""}
-    by = Subject.objects.filter(key=decision.actor).select_related("person").first()
-    return {
-        "decision": ScanDecision.REFUSED if decision.kind == SCAN_REFUSED else ScanDecision.CONFIRMED,
-        "decided_by": by.person if by else None,
-        "decided_at": decision.at,
-        "note": decision.payload.get("reason", ""),
-    }
+    return Substitute.objects.create(entry=appended.entry, person=person, cohort=cohort, by=by, **substituted(appended.entry))

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.domain.mending import Rebuilt
-from bridging.apps.study.domain.presence import rebuild_presence
 from bridging.apps.study.domain.rebuilders import rebuilders
 from bridging.apps.study.domain.rebuilding_corrections import correction_streams, rebuild_corrections
+from bridging.apps.study.domain.rebuilding_presence import rebuild_presence
 from bridging.apps.study.domain.rebuilding_works import rebuild_work
 from bridging.apps.study.domain.responses import rebuild_responses
 from bridging.apps.study.domain.sittings.rebuilding import rebuild_test

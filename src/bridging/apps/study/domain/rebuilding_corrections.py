@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.accounts.domain import people_by_key
+from bridging.apps.accounts.models import Person
 from bridging.apps.study.domain.corrections import told_of, undoing_told_of
 from bridging.apps.study.domain.mending import Rebuilt, mend, missing
 from bridging.apps.study.models import Correction
@@ -24,8 +25,7 @@ def rebuild_corrections(*, stream: str) -> Rebuilt:
     """Mend what is missing or differs. What is then graded otherwise, the rebuilding of answers and of tests finds."""
     entries = journal.entries_of(stream)
     undoings = {(UUID(entry.payload["by"]), UUID(entry.payload["of"])): entry for entry in entries if entry.kind == CORRECTION_UNDONE}
-    keys = Subject.objects.filter(key__in={entry.actor for entry in entries}).select_related("person")
-    people = {each.key: each.person for each in keys}
+    people = people_by_key(entry.actor for entry in entries)
     applied = [entry for entry in entries if entry.kind != CORRECTION_UNDONE]
     return sum((_rebuilt(entry, undoings.get((entry.actor, entry.key)), people) for entry in applied), Rebuilt())
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.accounts.domain import people_by_key
+from bridging.apps.accounts.models import Person
 from bridging.apps.study.choices import HowSettled
 from bridging.apps.study.domain.mending import Rebuilt, mend, missing, shown_anew
 from bridging.apps.study.domain.releases import show_release
@@ -33,8 +34,7 @@ def rebuild_work(*, submission: Submission) -> Rebuilt:
     for entry, said in _versions_told(entries):
         found += _version(own, entry, said)
     versions = {version.number: version for version in SubmissionVersion.objects.filter(submission=own).select_related("submission")}
-    keys = Subject.objects.filter(key__in={entry.actor for entry in entries}).select_related("person")
-    people = {each.key: each.person for each in keys}
+    people = people_by_key(entry.actor for entry in entries)
     return found + _ratings(versions, entries, people) + _releases(own, versions, entries, people)
 
 

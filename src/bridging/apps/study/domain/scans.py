@@ -13,7 +13,8 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import Manner, ScanDecision
 from bridging.apps.study.contents import EditionContents
-from bridging.apps.study.domain.presence import NoSuchMeeting, holds_place, presence_stream, put_attendance, scanned_late, usual_manner
+from bridging.apps.study.domain.presence import NoSuchMeeting, holds_place, presence_stream, put_attendance, usual_manner
+from bridging.apps.study.domain.presence_told import scanned_late
 from bridging.apps.study.domain.skills import NotAMember
 from bridging.apps.study.models import Attendance, LateScan
 from bridging.apps.study.record_kinds import ATTENDED, SCAN_REFUSED, SCANNED, SCANNED_LATE

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import people_by_key, subject_of
 from bridging.apps.accounts.models import Person, Subject
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import EvidenceKind
@@ -171,7 +171,7 @@ def rebuild_observations(*, person: Person) -> Rebuilt:
     """Hold a person's observed skills and their evidence against the journal, and mend what is missing or differs."""
     subject = Subject.objects.filter(person=person).first()
     entries = Entry.objects.filter(stream__startswith=f"skill:{subject.key}:").order_by("pk") if subject else Entry.objects.none()
-    observers = {each.key: each.person for each in Subject.objects.filter(key__in=entries.values("actor")).select_related("person")}
+    observers = people_by_key(entry.actor for entry in entries)
     return sum((_rebuilt(person, entry, observers.get(entry.actor)) for entry in entries), Rebuilt())
 
 

@@ -4,7 +4,8 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.accounts.domain import people_of
+from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort, CohortQuerySet, Enrolment
 from bridging.apps.study.choices import ResultStatus, ResultVerdict
 from bridging.apps.study.contents import edition_contents
@@ -70,8 +71,7 @@ def outcome_of(correction: Correction) -> Outcome:
 
 def _results(told: Iterable[list[str]], module_id: str) -> tuple[ResultFlip, ...]:
     rows = list(told)
-    subjects = Subject.objects.filter(key__in=[subject for subject, *_ in rows]).select_related("person")
-    people = {str(each.key): each.person_id for each in subjects}
+    people = {mark: person.pk for mark, person in people_of(subject for subject, *_ in rows).items()}
     members = Enrolment.objects.filter(person__in=people.values(), cohort__slug__in=[slug for _, slug, *_ in rows])
     places = {(each.person_id, each.cohort.slug): each for each in members.select_related("person", "cohort")}
     decisions = newest_decisions(people.values(), module_id)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from bridging.apps.accounts.models import Subject
+from bridging.apps.accounts.domain import people_of
 from bridging.apps.cohorts.models import EnrolmentQuerySet
 from bridging.apps.study.models import OfferedTest, Sitting
 from bridging.apps.study.queries.tests import invited
@@ -122,10 +122,9 @@ def moves_of(offer: OfferedTest) -> list[Moved]:
     if not offer.version:
         return []
     entries = list(Entry.objects.filter(stream=offer.stream, kind=Act.WINDOW_MOVED).order_by("-seq"))
-    movers = Subject.objects.filter(key__in={str(entry.payload["by"]) for entry in entries}).select_related("person")
-    names = {str(subject.key): str(subject.person) for subject in movers}
+    movers = people_of(str(entry.payload["by"]) for entry in entries)
     return [
-        Moved(entry.at, names.get(str(entry.payload["by"]), ""), *(window_said(entry.payload[name]) for name in ("was", "window")))
+        Moved(entry.at, str(movers.get(str(entry.payload["by"]), "")), *(window_said(entry.payload[name]) for name in ("was", "window")))
         for entry in entries
     ]
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.accounts.domain import people_of
+from bridging.apps.accounts.models import Person
 from bridging.apps.study.models import ExtraTime, OfferedTest, Sitting
 from bridging.apps.study.queries.tests import invited
 from bridging.apps.study.views.sittings.shown import phase_of, seconds_left
@@ -117,11 +118,10 @@ def _stand(sitting: Sitting | None, now: datetime) -> Stand:
 
 def _notes_of(sittings: Sequence[Sitting]) -> dict[str, tuple[Note, ...]]:
     entries = list(Entry.objects.filter(stream__in=[sitting.stream for sitting in sittings], kind__in=_WRITTEN).order_by("stream", "seq"))
-    writers = Subject.objects.filter(key__in={str(entry.payload.get("by", "")) for entry in entries} - {""}).select_related("person")
-    names = {str(subject.key): str(subject.person) for subject in writers}
+    writers = people_of(str(entry.payload.get("by", "")) for entry in entries)
     found: dict[str, tuple[Note, ...]] = {}
     for entry in entries:
         said = entry.payload
         words, minutes = str(said.get("note") or said.get("reason") or ""), int(said.get("seconds", 0)) // 60
-        found[entry.stream] = (*found.get(entry.stream, ()), Note(entry.at, words, minutes, names.get(str(said.get("by", "")), "")))
+        found[entry.stream] = (*found.get(entry.stream, ()), Note(entry.at, words, minutes, str(writers.get(str(said.get("by", "")), ""))))
     return found
