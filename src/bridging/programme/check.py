@@ -21,10 +21,6 @@ class Report:
     items: int
     outcomes: int
 
-    @property
-    def has_errors(self) -> bool:
-        return any(diagnostic.severity is Severity.ERROR for diagnostic in self.diagnostics)
-
 
 def check_programme(programme: Programme, today: dt.date) -> Report:
     found = [*programme.diagnostics]

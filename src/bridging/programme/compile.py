@@ -265,16 +265,6 @@ def _mentions(programme: Programme) -> Mapping[str, set[tuple[str, str]]]:
     return found
 
 
-def changed_pages(before: Mapping[str, Mapping[str, str]], after: CompiledModule) -> dict[str, list[str]]:
-    """Compare editions by the marks of their texts (page id → language → fingerprint): added, changed and removed page ids."""
-    now = {page.page_id: {language: text.fingerprint for language, text in page.texts.items()} for page in after.pages}
-    return {
-        "added": [page_id for page_id in now if page_id not in before],
-        "changed": [page_id for page_id, marks in now.items() if page_id in before and dict(before[page_id]) != marks],
-        "removed": [page_id for page_id in before if page_id not in now],
-    }
-
-
 def json_ready(value: Any) -> Any:
     """Return a value as JSON would give it back."""
     return json.loads(json.dumps(value, ensure_ascii=False, allow_nan=False, default=str))

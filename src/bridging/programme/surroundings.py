@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import dataclass, field
 from html import escape
-from typing import Final
 
 from bridging.engines.courseware.links import Resolved, resolve_link
 from bridging.engines.courseware.model import Prose
@@ -16,8 +15,6 @@ from bridging.programme.words import page_word
 from bridging.source.blocks import Activity, Figure, Link
 from bridging.source.drawing import inline_svg, picture_size
 from bridging.source.html import TermCard
-
-_PIXELS: Final = (".png", ".jpg", ".jpeg", ".webp")
 
 
 @dataclass

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bridging.engines.assessment.peers import one_more, pair_up
+from bridging.engines.assessment.peers import pair_up
 
 NAMES = st.sets(st.sampled_from("abcdefghijklmnopqrst"), max_size=20)
 
@@ -59,8 +59,3 @@ def test_absent_maker_who_withdrew_is_not_looked_at_again():
     added = pair_up("abd", first, each=1, seed="s")
 
     assert "c" not in {work for looked_at in added.values() for work in looked_at}
-
-
-def test_one_more_is_the_work_looked_at_least():
-    assert one_more("a", "abcd", {"b"}, {"b": 0, "c": 2, "d": 1}, seed="s") == "d"
-    assert one_more("a", "ab", {"b"}, {}, seed="s") is None

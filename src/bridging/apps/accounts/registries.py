@@ -6,9 +6,7 @@ An app registers in its ``AppConfig.ready``; providers are called in the order o
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final, Literal
-
-from django.http import HttpRequest
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -73,15 +71,6 @@ class DueItem:
     is_meeting: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Principal:
-    """Who stands behind a request: a person with an account, a guest with a link, or a team's device."""
-
-    kind: Literal["person", "guest", "device"]
-    key: str
-    name: str
-
-
 home_items: Final[Registry[Callable[["Person", datetime], Iterable[HomeItem]]]] = Registry()
 due_items: Final[Registry[Callable[["Person", datetime, datetime], Iterable[DueItem]]]] = Registry()
 # Called every minute with the time; returns how many rows were dealt with.
@@ -98,19 +87,5 @@ shared_entries: Final[Registry[Callable[[], str]]] = Registry()
 superfluous: Final[Registry[Callable[[], "type[Model]"]]] = Registry()
 # Roles that a person holds elsewhere, such as in a cohort.
 role_sources: Final[Registry[Callable[["Person"], Iterable["Role"]]]] = Registry()
-# Guests and devices: the first that recognises the request wins.
-principals: Final[Registry[Callable[[HttpRequest], Principal | None]]] = Registry()
 # Who besides the owner may read a stored file.
 file_readers: Final[Registry[Callable[["Person", "StoredFile"], bool]]] = Registry()
-
-
-def principal_of(request: HttpRequest) -> Principal | None:
-    """Return who asks: the signed-in person first, else what an app recognises."""
-    user = request.user
-    if user.is_authenticated:
-        return Principal("person", str(user.pk), str(user))
-    for recognise in principals:
-        found = recognise(request)
-        if found is not None:
-            return found
-    return None

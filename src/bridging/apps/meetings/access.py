@@ -7,7 +7,6 @@ from django.http import HttpRequest
 
 from bridging.apps.accounts.access import Rule
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import Principal
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.meetings.guest_links import read_token
 from bridging.apps.meetings.models import Guest
@@ -53,11 +52,3 @@ def _takes_part(request: HttpRequest, *, slug: str, **_: Any) -> bool:
 
 
 participants_of_cohort: Final = Rule("participant of the cohort", _takes_part, is_secret=True)
-
-
-def guest_principal(request: HttpRequest) -> Principal | None:
-    """Recognise a guest by the link that was opened."""
-    match = request.resolver_match
-    token = match.kwargs.get("token") if match and match.namespace == "meetings" else None
-    visit = visit_of(request, token) if token else None
-    return Principal("guest", str(visit.guest.key), visit.guest.name) if visit else None

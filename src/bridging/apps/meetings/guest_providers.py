@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from bridging.apps.accounts.domain import delete_file
 from bridging.apps.accounts.models import Person, StoredFile
-from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, file_readers, home_items, principals
+from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, file_readers, home_items
 from bridging.apps.cohorts.hearing import outside_hearers
-from bridging.apps.meetings.access import guest_principal
 from bridging.apps.meetings.domain.guest_rounds import forget_guests, thank_guests
 from bridging.apps.meetings.guest_block import guest_block
 from bridging.apps.meetings.guest_moves import guests_who_hear
@@ -36,7 +35,6 @@ def register() -> None:
         )
     )
     meeting_blocks.register("guests", guest_block)
-    principals.register("meetings-guests", guest_principal)
     file_readers.register("meetings-guests", lambda person, stored: reads_material(person, stored, timezone.now()))
     due_work.register("meetings-guests", thank_guests)
     due_work.register("meetings-guests-forgotten", forget_guests)

@@ -34,12 +34,5 @@ def pair_up(works: Collection[str], given: Mapping[str, Sequence[str]], *, each:
     return found
 
 
-def one_more(maker: str, works: Collection[str], known: Collection[str], received: Mapping[str, int], *, seed: str) -> str | None:
-    """Return the work that needs a look most, for somebody who offers one more; None when all were looked at by this one."""
-    ring = sorted(works)
-    random_for("peers", seed).shuffle(ring)
-    return next(iter(_least(ring, received, {maker, *known})), None)
-
-
 def _least(ring: Sequence[str], received: Mapping[str, int], without: Collection[str]) -> list[str]:
     return sorted((work for work in ring if work not in without), key=lambda work: received.get(work, 0))

@@ -210,14 +210,3 @@ def _objective(data: _Patterns, place: Floats, slopes: int, *, with_prior: bool)
         slope_a = slope_a + log_a / _SD_LOG_A**2
         by_d = by_d + d / _SD_D**2
     return value, np.concatenate([slope_a, by_d])
-
-
-def abilities(latent: Latent, answers: Floats) -> tuple[Floats, Floats]:
-    """Return the expected θ of each person and its posterior standard deviation (EAP)."""
-    nodes, weights = np.polynomial.hermite_e.hermegauss(_NODES)
-    logits = latent.a[:, None] * nodes[None, :] + latent.d[:, None]
-    at_nodes = answers @ logits - np.logaddexp(0, logits).sum(axis=0)[None, :] + np.log(weights)[None, :]
-    posterior = np.exp(at_nodes - at_nodes.max(axis=1, keepdims=True))
-    posterior /= posterior.sum(axis=1, keepdims=True)
-    mean = posterior @ nodes
-    return mean, np.sqrt(posterior @ nodes**2 - mean**2)

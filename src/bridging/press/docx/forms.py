@@ -21,9 +21,8 @@ _SIGNS: Final = {"circle": "○", "square": "☐", "number": "____", "none": ""}
 _LINE: Final = "_" * 70
 _SHORT: Final = "_" * 25
 _GAP: Final = "_" * 16
-# Centimetres: what a letter, a tick or a remark takes of a table's width, and the label of a row.
+# Centimetres: what a tick or a remark takes of a table's width, and the label of a row.
 _ANSWER_CM: Final = {"tick": 2.4, "write": 2.2, "margin": 5.0}
-_LETTER_CM: Final = 1.2
 _LABEL_CM: Final = 1.4
 _LONG_LABEL_CM: Final = 3.6
 _SHORT_LABEL: Final = 6

@@ -41,11 +41,6 @@ class Kept[T]:
         cache.set(self._place, (self._stamp, value), _KEPT_S)
         return value
 
-    def or_made(self, make: Callable[[], T]) -> T:
-        """Return what was kept, or what is made now and kept."""
-        known = self.get()
-        return self.keep(make()) if known is None else known
-
 
 def kept_run(about: str, stamp: str) -> AnalysisRun | None:
     """Return the run that was kept there, where it is still in the database."""

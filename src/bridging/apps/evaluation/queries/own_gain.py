@@ -20,10 +20,6 @@ class OwnGain:
     before: float
     after: float
 
-    @property
-    def is_more(self) -> bool:
-        return self.after > self.before
-
 
 def gains_of(person: Person) -> list[OwnGain]:
     """Return a gain for each module of which both tests have been given back, in one query."""

@@ -19,10 +19,6 @@ class Hours:
     missed: int
     waits: int
 
-    @property
-    def still_to_come(self) -> int:
-        return self.asked - self.attended - self.missed
-
 
 def hours_of(lines: Iterable[HoursLine], now: datetime) -> Hours:
     held = [line for line in lines if not line.is_cancelled]

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from django.db.models import Max
-
 from bridging.apps.accounts.by_hand import Question
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.choices import TaskKind
@@ -81,9 +79,3 @@ def newest_responses(person: Person, module_id: str, item_ids: Iterable[str]) ->
         elif response.item_id in found:
             found[response.item_id] = replace(found[response.item_id], late=response)
     return {item_id: replace(newest, count=counts[item_id]) for item_id, newest in found.items()}
-
-
-def last_seen(people: Iterable[int], module_id: str) -> dict[int, object]:
-    """Return person → the last moment on a page of the module."""
-    rows = PageVisit.objects.filter(person__in=list(people), module_id=module_id).values_list("person_id").annotate(Max("last_at"))
-    return dict(rows)

@@ -7,7 +7,6 @@ from django.db.models import Count, Q
 
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.surveys.models import Wave
-from bridging.apps.surveys.rules import BATCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,3 @@ def response_rates(cohorts: Iterable[Cohort]) -> list[ResponseRate]:
         ResponseRate(slug, wave_id, about, moment, mode, asked, marked if answered is None else answered, ended_at is not None)
         for slug, wave_id, about, moment, mode, answered, ended_at, asked, marked in waves.annotate(**counts).values_list(*columns, *counts)
     ]
-
-
-def shown_count(count: int) -> int | None:
-    """Return a count of people as it may be shown: None below the least that a batch holds."""
-    return count if count >= BATCH else None

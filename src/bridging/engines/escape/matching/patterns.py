@@ -15,7 +15,6 @@ LONGEST_PATTERN: Final = 300
 LONGEST_TEXT: Final = 120
 """A longer answer fits no pattern."""
 _MOST_WAYS: Final = 2_000_000
-_MOST_POSITIONS: Final = 300
 # The standard library's own reader of patterns: it has no public name, and no other reads them exactly as ``re`` does.
 _READER: Final[Any] = importlib.import_module("re._parser")
 

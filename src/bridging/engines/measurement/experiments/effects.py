@@ -25,7 +25,6 @@ from bridging.engines.measurement.mixed import fit_mixed
 
 RANDOM_FROM: Final = 5
 """Cohorts: of fewer, how much they differ cannot be told."""
-FEWEST_COHORTS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
