@@ -11,7 +11,6 @@ import random
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,8 +20,8 @@ from bench.learner import Learner, answer_together, learners_of
 from bench.measure import Unmeasured
 from bench.process import last_words, python, run
 from bench.server import Server
+from bench.session import databases
 from bench.site import environment
-from bridging.cli.postgres import cluster, find_programs
 
 LEARNERS: Final = 50
 PAUSE_S: Final = (0.5, 1.5)
@@ -50,7 +49,7 @@ def main(*, is_quick: bool) -> int:
     plan = MINIATURE if is_quick else FULL
     told: dict[str, Told] = {}
     try:
-        for name, database in _databases(is_quick=is_quick):
+        for name, database in databases(is_quick=is_quick):
             told[name] = _killed(plan, name, database)
             print(f"{name}: {json.dumps(told[name])}", file=sys.stderr, flush=True)
     except Unmeasured as reason:
@@ -59,14 +58,6 @@ def main(*, is_quick: bool) -> int:
     total: dict[str, object] = {name: sum(each[name] for each in told.values()) for name in ("acknowledged", "lost", "duplicated")}
     print(json.dumps(total | {"p95_ms": max(each["p95_ms"] for each in told.values()), "databases": told}))
     return 1 if total["lost"] or total["duplicated"] else 0
-
-
-def _databases(*, is_quick: bool) -> Iterator[tuple[str, str]]:
-    yield "sqlite", ""
-    programs = None if is_quick else find_programs()
-    if programs:
-        with cluster(programs, is_durable=True) as address:
-            yield "postgresql", address
 
 
 def _killed(plan: Plan, name: str, database: str) -> Told:

@@ -17,10 +17,8 @@ from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench.site_fill import MODULE, session_of  # noqa: E402 -- Django must stand first
+from bench.site_fill import MODULE, made_up_person, session_of  # noqa: E402 -- Django must stand first
 from bridging.apps.accounts.choices import Role  # noqa: E402
-from bridging.apps.accounts.domain.people import create_person  # noqa: E402
-from bridging.apps.accounts.models import Person  # noqa: E402
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, grant_cohort_role  # noqa: E402
 from bridging.apps.courses.domain.publish import publish_all  # noqa: E402
 from bridging.apps.courses.models import Edition  # noqa: E402
@@ -43,9 +41,9 @@ def main(count: int) -> None:
         slug="measured", title_nl="Gemeten groep", title_en="Measured cohort", starts_on=now.date(), seats=count, is_synthetic=True
     )
     cohort = create_cohort(plan=plan, edition=edition, now=now)
-    teacher = _person("teacher", "Facilitator")
+    teacher = made_up_person("teacher", "Facilitator")
     grant_cohort_role(cohort=cohort, person=teacher, role=Role.TEACHER, now=now)
-    people = [_person(f"player{number}", f"Player {number}") for number in range(count)]
+    people = [made_up_person(f"player{number}", f"Player {number}") for number in range(count)]
     for person in people:
         enrol(cohort=cohort, person=person, now=now)
     contents = edition_contents(edition.pk)
@@ -65,12 +63,6 @@ def main(count: int) -> None:
     }
     (Path(settings.BRIDGING_HOME) / "live.json").write_text(json.dumps(said), "utf-8")
     print(json.dumps({"people": count, "teams": len(teams), "unit": unit_id}))
-
-
-def _person(name: str, shown: str) -> Person:
-    return create_person(
-        email=f"{name}@example.org", display_name=shown, now=timezone.now(), language="en", is_verified=True, is_synthetic=True
-    )
 
 
 def _secrets(unit: PublishedUnit) -> dict[str, str]:

@@ -18,10 +18,8 @@ from django.utils import timezone  # noqa: E402
 
 from bench.room_made import ROOM  # noqa: E402 -- Django must stand first
 from bench.room_root import MODULE  # noqa: E402
-from bench.site_fill import session_of  # noqa: E402
+from bench.site_fill import made_up_person, session_of  # noqa: E402
 from bridging.apps.accounts.choices import Role  # noqa: E402
-from bridging.apps.accounts.domain.people import create_person  # noqa: E402
-from bridging.apps.accounts.models import Person  # noqa: E402
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, grant_cohort_role  # noqa: E402
 from bridging.apps.courses.domain.publish import publish_all  # noqa: E402
 from bridging.apps.courses.models import Edition  # noqa: E402
@@ -39,9 +37,9 @@ def main(teams: int, locks: int) -> None:
         slug="measured", title_nl="Gemeten groep", title_en="Measured cohort", starts_on=now.date(), seats=teams * TEAM, is_synthetic=True
     )
     cohort = create_cohort(plan=plan, edition=edition, now=now)
-    teacher = _person("teacher", "Game master")
+    teacher = made_up_person("teacher", "Game master")
     grant_cohort_role(cohort=cohort, person=teacher, role=Role.TEACHER, now=now)
-    people = [_person(f"player{number}", f"Player {number}") for number in range(teams * TEAM)]
+    people = [made_up_person(f"player{number}", f"Player {number}") for number in range(teams * TEAM)]
     for person in people:
         enrol(cohort=cohort, person=person, now=now)
     tables = [people[first : first + TEAM] for first in range(0, len(people), TEAM)]
@@ -57,12 +55,6 @@ def main(teams: int, locks: int) -> None:
     }
     (Path(settings.BRIDGING_HOME) / "room.json").write_text(json.dumps(said), "utf-8")
     print(json.dumps({"teams": len(tables), "people": len(people)}))
-
-
-def _person(name: str, shown: str) -> Person:
-    return create_person(
-        email=f"{name}@example.org", display_name=shown, now=timezone.now(), language="en", is_verified=True, is_synthetic=True
-    )
 
 
 if __name__ == "__main__":

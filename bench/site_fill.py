@@ -47,14 +47,7 @@ def main(count: int) -> None:
     pages = list(EditionPage.objects.filter(edition=edition).order_by("position").values_list("page_id", flat=True))
     sessions = []
     for number in range(count):
-        person = create_person(
-            email=f"reader{number}@example.org",
-            display_name=f"Reader {number}",
-            now=now,
-            language="en",
-            is_verified=True,
-            is_synthetic=True,
-        )
+        person = made_up_person(f"reader{number}", f"Reader {number}")
         enrol(cohort=cohort, person=person, now=now)
         # The readers are at different points of the module.
         for page_id in pages[: number % len(pages)]:
@@ -64,6 +57,12 @@ def main(count: int) -> None:
         sessions.append(session_of(person))
     Site(Path(settings.BRIDGING_HOME), tuple(sessions), tuple(page_address(MODULE, page_id) for page_id in pages)).save()
     print(json.dumps({"edition": str(edition), "pages": len(pages), "people": count}))
+
+
+def made_up_person(name: str, shown: str) -> Person:
+    return create_person(
+        email=f"{name}@example.org", display_name=shown, now=timezone.now(), language="en", is_verified=True, is_synthetic=True
+    )
 
 
 def _monday() -> dt.date:

@@ -1,9 +1,13 @@
 """What every test may ask for, and which tests stay together."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.utils import translation
 from hypothesis import settings
@@ -83,3 +87,20 @@ def signed_in(db: None) -> Callable[..., Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def file_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """Let SQLite work on a file for this test; PostgreSQL does so anyway."""
+    default = connections["default"]
+    if default.vendor != "sqlite":
+        yield
+        return
+    default.ensure_connection()
+    memory, name = default.connection, default.settings_dict["NAME"]
+    with closing(sqlite3.connect(tmp_path / "race.sqlite3")) as file:
+        memory.backup(file)
+    default.connection, default.settings_dict["NAME"] = None, tmp_path / "race.sqlite3"
+    yield
+    default.close()
+    default.connection, default.settings_dict["NAME"] = memory, name

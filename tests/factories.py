@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person, RoleGrant
+from bridging.apps.cohorts.domain import grant_cohort_role
 from bridging.apps.cohorts.models import Appointment, Cohort
 
 _count = itertools.count(1)
@@ -24,6 +25,13 @@ def make_person(*, roles: Iterable[Role] = (), password: str | None = None, **fi
     EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
     for role in roles:
         RoleGrant.objects.create(person=person, role=role, granted_at=LONG_AGO)
+    return person
+
+
+def make_member(cohort: Cohort, role: Role, name: str, now: datetime) -> Person:
+    """Make somebody who reads English and has a role in a cohort."""
+    person = make_person(display_name=name, language="en")
+    grant_cohort_role(cohort=cohort, person=person, role=role, now=now)
     return person
 
 

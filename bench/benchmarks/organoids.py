@@ -1,16 +1,14 @@
 """Organoids: an image of 1.7 million pixels measured, in this process and warm; its overlay; weeks of culture; and the commands from their start."""
 
 import resource
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from typing import Final
 
 import numpy as np
 
-from bench.measure import CHECKOUT, Benchmark, Facts, Figure, Sample, Scale, at_most
+from bench.measure import CHECKOUT, Benchmark, Facts, Figure, Sample, Scale, at_most, median_s
 from bridging.engines.organoids.agreement import agreement
 from bridging.engines.organoids.culture.parameters import Culture
 from bridging.engines.organoids.culture.plan import Plan, run
@@ -32,9 +30,9 @@ def measure(scale: Scale) -> Sample:
     image = drawn.image.astype(np.float32)
     found = measured(image)
     values = {
-        "measure_s": _median_s(lambda: measured(image), scale),
-        "overlay_s": _median_s(lambda: png(overlay(image, found)), scale),
-        "culture_s": _median_s(lambda: run(Culture(), Plan(), _SEED), scale),
+        "measure_s": median_s(lambda: measured(image), scale),
+        "overlay_s": median_s(lambda: png(overlay(image, found)), scale),
+        "culture_s": median_s(lambda: run(Culture(), Plan(), _SEED), scale),
         "start_s": _command_s("measure", "--help"),
         "culture_command_s": _command_s("culture", "--json"),
         "command_s": _command_s("measure", str(scale.work / "dome.png"), "--overlay", str(scale.work / "overlay.png"), "--json"),
@@ -50,16 +48,6 @@ def _drawn(scale: Scale) -> Drawn:
             Scene(width=300, height=200, cysts=4, budding=1, dense=1, blurred=1, flecks=10, clumps=1, fibres=1, largest_px=50), _SEED
         )
     return draw(Scene(width=1500, height=1125, cysts=80, budding=20, dense=12, blurred=20, flecks=250, clumps=20, fibres=5), _SEED)
-
-
-def _median_s(work: Callable[[], object], scale: Scale) -> float:
-    work()
-    taken = []
-    for _ in range(scale.pick(5, 1)):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
 
 
 def _command_s(*arguments: str) -> float:

@@ -1,14 +1,12 @@
 """Mass photometry: a film of 10,000 landings fitted with its intervals, in this process and warm; and the command from its start."""
 
 import resource
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from typing import Final
 
-from bench.measure import CHECKOUT, Benchmark, Facts, Figure, Sample, Scale, at_most
+from bench.measure import CHECKOUT, Benchmark, Facts, Figure, Sample, Scale, at_most, median_s
 from bridging.engines.photometry.analysis import Aav, Peaks, analyse
 from bridging.engines.photometry.calibration import calibrate
 from bridging.engines.photometry.events import Events
@@ -31,11 +29,11 @@ def measure(scale: Scale) -> Sample:
     vector, proteins = _first(_vector(scale), scale), _first(_proteins(scale), scale)
     none = _first(film_of(aav(0.4, 0.6, genome_nt=4300), 5e10, _length(scale), seed=_SEED), scale)
     values = {
-        "aav_s": _median_s(lambda: analyse(vector, LINE, Aav(3740, 4300)), scale),
-        "no_partials_s": _median_s(lambda: analyse(none, LINE, Aav(3740, 4300)), scale),
-        "peaks_s": _median_s(lambda: analyse(proteins, LINE, Peaks(3)), scale),
-        "calibrate_s": _median_s(lambda: calibrate(proteins, [66, 146, 480]), scale),
-        "simulate_s": _median_s(lambda: _vector(scale), scale),
+        "aav_s": median_s(lambda: analyse(vector, LINE, Aav(3740, 4300)), scale),
+        "no_partials_s": median_s(lambda: analyse(none, LINE, Aav(3740, 4300)), scale),
+        "peaks_s": median_s(lambda: analyse(proteins, LINE, Peaks(3)), scale),
+        "calibrate_s": median_s(lambda: calibrate(proteins, [66, 146, 480]), scale),
+        "simulate_s": median_s(lambda: _vector(scale), scale),
         "start_s": _command_s("--help"),
         "command_s": _command_s(
             str(scale.work / "film.csv"), "--calibration", str(scale.work / "line.json"), "--aav", "--genome-nt", "4300", "--json"
@@ -59,16 +57,6 @@ def _proteins(scale: Scale) -> Film:
 
 def _first(film: Film, scale: Scale) -> Events:
     return Events(film.contrasts[: scale.pick(LANDINGS, 500)], None)
-
-
-def _median_s(work: Callable[[], object], scale: Scale) -> float:
-    work()
-    taken = []
-    for _ in range(scale.pick(5, 1)):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
 
 
 def _command_s(*arguments: str) -> float:

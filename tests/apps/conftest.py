@@ -1,21 +1,18 @@
 """What the tests of the apps share."""
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable
+from datetime import date, datetime
 
 import pytest
-from django.db import connections
 from django.test import Client
-from tests.factories import make_person
+from tests.factories import make_member, make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import enrol, grant_cohort_role
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.study.contents import forget_contents
+from bridging.apps.courses.models import Edition
+from bridging.apps.study.contents import EditionContents, forget_contents
 from bridging.apps.study.questions.links import forget_links
 from bridging.apps.study.questions.renderer import forget_questions
 from bridging.apps.study.questions.sat import forget_sat
@@ -30,7 +27,13 @@ def _forgotten_contents() -> None:
     forget_sat()
 
 
-# Each app has a cohort of its own kind.
+@pytest.fixture
+def cohort(contents: EditionContents, now: datetime) -> Cohort:
+    """What is taken from its edition, which each app makes of its own kind; some make another cohort."""
+    plan = CohortPlan(slug="m9-a", title_nl="Groep A", title_en="Group A", starts_on=date(2026, 10, 5), venue="Room 1")
+    return create_cohort(plan=plan, edition=Edition.objects.get(pk=contents.pk), now=now)
+
+
 @pytest.fixture
 def learner(cohort: Cohort, now: datetime) -> Person:
     person = make_person(display_name="Lena Learner", language="en")
@@ -39,10 +42,30 @@ def learner(cohort: Cohort, now: datetime) -> Person:
 
 
 @pytest.fixture
-def teacher(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Tess Teacher", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.TEACHER, now=now)
+def partner(cohort: Cohort, now: datetime) -> Person:
+    person = make_person(display_name="Pim Partner", language="en")
+    enrol(cohort=cohort, person=person, now=now)
     return person
+
+
+@pytest.fixture
+def teacher(cohort: Cohort, now: datetime) -> Person:
+    return make_member(cohort, Role.TEACHER, "Tess Teacher", now)
+
+
+@pytest.fixture
+def observer(cohort: Cohort, now: datetime) -> Person:
+    return make_member(cohort, Role.OBSERVER, "Otto Observer", now)
+
+
+@pytest.fixture
+def examiner(cohort: Cohort, now: datetime) -> Person:
+    return make_member(cohort, Role.EXAMINER, "Emma Examiner", now)
+
+
+@pytest.fixture
+def coordinator(cohort: Cohort, now: datetime) -> Person:
+    return make_member(cohort, Role.COORDINATOR, "Cora Coordinator", now)
 
 
 @pytest.fixture
@@ -51,17 +74,10 @@ def desk(signed_in: Callable[..., Client], learner: Person) -> Client:
 
 
 @pytest.fixture
-def file_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """Let SQLite work on a file for this test; PostgreSQL does so anyway."""
-    default = connections["default"]
-    if default.vendor != "sqlite":
-        yield
-        return
-    default.ensure_connection()
-    memory, name = default.connection, default.settings_dict["NAME"]
-    with closing(sqlite3.connect(tmp_path / "race.sqlite3")) as file:
-        memory.backup(file)
-    default.connection, default.settings_dict["NAME"] = None, tmp_path / "race.sqlite3"
-    yield
-    default.close()
-    default.connection, default.settings_dict["NAME"] = memory, name
+def people(cohort: Cohort, now: datetime) -> dict[str, Person]:
+    """Five who take part, by name."""
+    found = {}
+    for name in ("Ada", "Bo", "Cas", "Dee", "Eli"):
+        found[name] = make_person(display_name=name, language="en")
+        enrol(cohort=cohort, person=found[name], now=now)
+    return found

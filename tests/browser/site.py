@@ -183,3 +183,10 @@ def overflow(page: Page) -> list[str]:
             .slice(0, 8).concat("scrolls sideways");
         }"""
     ))  # fmt: skip
+
+
+def hold_whole(*pages: Page) -> None:
+    """Hold what stands on these screens now to what every page owes its readers."""
+    for page in pages:
+        page.evaluate("window.scrollTo(0, 0)")
+        assert (page.url, axe_findings(page), overflow(page)) == (page.url, [], [])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
-from tests.browser.site import PHONE, Site, axe_findings, overflow
+from tests.browser.site import PHONE, Site, axe_findings, hold_whole, overflow
 
 from bridging.demo.fill import SLUG
 
@@ -24,13 +24,6 @@ def _open(console: Page) -> str:
     console.get_by_role("button", name="Open the session").click()
     console.wait_for_url("**/console/")
     return console.url.removesuffix("console/")
-
-
-def _whole(*pages: Page) -> None:
-    """Hold what stands on these screens now to what every page owes its readers."""
-    for page in pages:
-        page.evaluate("window.scrollTo(0, 0)")
-        assert (page.url, axe_findings(page), overflow(page)) == (page.url, [], [])
 
 
 def _onwards(console: Page, name: str) -> None:
@@ -132,34 +125,34 @@ def test_session_is_played_from_check_in_to_the_choice(own_site: Site):
     console, wall, anna, chen = room.console, room.wall, room.anna, room.chen
     expect(wall.locator(".wall-count")).to_contain_text("3/3", timeout=SOON)
     expect(anna.locator(".live-mates")).to_contain_text("Chen", timeout=SOON)
-    _whole(console, wall, anna)
+    hold_whole(console, wall, anna)
 
     _onwards(console, "Begin the individual test")
     _test_alone(room)
     _stand_still(room)
-    _whole(console, wall, anna)
+    hold_whole(console, wall, anna)
 
     _onwards(console, "Collect the answers")
     _onwards(console, "Begin the team test")
     _scratch(room)
-    _whole(console, wall, anna)
+    hold_whole(console, wall, anna)
 
     _onwards(console, "Close the cards and open appeals")
     expect(anna.locator(".live-score")).to_be_visible(timeout=SOON)
     expect(wall.locator(".wall-scores")).to_contain_text("right at first scratch", timeout=SOON)
-    _whole(console, wall, anna)
+    hold_whole(console, wall, anna)
     _onwards(console, "To the short lecture")
     console.get_by_role("button", name="Discuss this question").first.click()
     expect(wall.locator(".wall-item .is-key")).to_have_count(1, timeout=SOON)
-    _whole(wall)
+    hold_whole(wall)
 
     console.get_by_role("button", name=re.compile("^Give out the case")).click()
     _choose(room)
     # Whoever is still typing sees the reveal all the same.
     chen.locator("#reason").fill("Because it is")
-    _whole(console, wall, anna)
+    hold_whole(console, wall, anna)
     _onwards(console, "Show all choices at once")
     for phone in (anna, chen, room.esra):
         expect(phone.locator(".live-behind > li")).to_have_count(2, timeout=SOON)
     expect(wall.locator(".wall-behind > li")).to_have_count(2, timeout=SOON)
-    _whole(wall, chen)
+    hold_whole(wall, chen)

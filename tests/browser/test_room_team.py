@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 from tests.apps.escape.small_room import ROOM, SECRETS
-from tests.browser.site import PHONE, Site, axe_findings, overflow
+from tests.browser.site import PHONE, Site, hold_whole
 
 from bridging.demo.fill import SLUG
 
@@ -45,17 +45,10 @@ def _start(table: Table) -> None:
     table.console.locator("#start").click()
 
 
-def _whole(*pages: Page) -> None:
-    """Hold what stands on these screens now to what every page owes its readers."""
-    for page in pages:
-        page.evaluate("window.scrollTo(0, 0)")
-        assert (page.url, axe_findings(page), overflow(page)) == (page.url, [], [])
-
-
 def test_two_answer_at_once_and_one_truth_is_on_both_screens(room_site: Site) -> None:
     table = _table(room_site)
     anna, bram = table.anna, table.bram
-    _whole(anna, bram)
+    hold_whole(anna, bram)
     anna.get_by_role("button", name="Ik ben er").click()
     bram.get_by_role("button", name="I am here").click()
     expect(bram.get_by_role("button", name="I am here")).to_have_count(0, timeout=SOON)
@@ -64,7 +57,7 @@ def test_two_answer_at_once_and_one_truth_is_on_both_screens(room_site: Site) ->
     _start(table)
     for page, words in ((anna, "Welk dier?"), (bram, "Which animal?")):
         expect(page.locator("#lock-name")).to_contain_text(words, timeout=SOON)
-    _whole(anna, bram)
+    hold_whole(anna, bram)
 
     # Both type, and send within the same moment.
     for page in (anna, bram):
@@ -76,7 +69,7 @@ def test_two_answer_at_once_and_one_truth_is_on_both_screens(room_site: Site) ->
         expect(page.locator(".room-behind")).to_contain_text(words, timeout=SOON)
         expect(page.locator(".room-log--right")).to_have_count(1)
         expect(page.locator(".room-dot--solved")).to_have_count(1)
-    _whole(anna, bram)
+    hold_whole(anna, bram)
 
 
 def test_what_is_half_typed_stays_while_the_team_goes_on(room_site: Site) -> None:
@@ -102,11 +95,11 @@ def test_what_is_half_typed_stays_while_the_team_goes_on(room_site: Site) -> Non
     expect(button).to_be_disabled()
     expect(bram.locator("#lock-weigh room-cool")).to_be_visible(timeout=SOON)
     expect(button).to_be_enabled(timeout=2 * SOON)
-    _whole(anna, bram)
+    hold_whole(anna, bram)
 
     table.console.locator("#pause-all").click()
     expect(anna.locator(".room-pause")).to_be_visible(timeout=SOON)
-    _whole(anna)
+    hold_whole(anna)
 
 
 def test_answer_waits_on_the_device_while_there_is_no_connection(room_site: Site) -> None:
@@ -145,4 +138,4 @@ def test_room_is_left_without_scripts_and_nothing_was_sent_too_early(room_site: 
     expect(anna.locator(".room-finale")).to_contain_text("U bent eruit")
     expect(anna.locator("#clue-inside")).to_contain_text("In de kluis")
     expect(table.bram.locator(".room-finale")).to_contain_text("You are out", timeout=SOON)
-    _whole(table.bram)
+    hold_whole(table.bram)

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.hands import Hand
 from tests.browser.room_acts import TAKE_M4
-from tests.browser.site import PHONE, Site, axe_findings, overflow
+from tests.browser.site import PHONE, Site, hold_whole
 from tests.browser.world import World, act, ask
 
 from bridging.demo.fill import SLUG
@@ -65,12 +65,6 @@ def _at_table(site: Site, known: dict[str, Any], who: str, language: str, **opti
     page = site.page_as(who, language=language, reduced_motion="reduce", **options)
     page.goto(f"/room/{known['run']}/")
     return page
-
-
-def _whole(*pages: Page) -> None:
-    for page in pages:
-        page.evaluate("window.scrollTo(0, 0)")
-        assert (page.url, axe_findings(page), overflow(page)) == (page.url, [], [])
 
 
 def _open(console: Page, teams: dict[str, tuple[str, ...]], *, is_rehearsal: bool = False) -> str:
@@ -129,7 +123,7 @@ def test_codes_are_entered_sets_are_printed_and_the_tables_are_ready(site: Site,
         assert all(any("game-master" in name for name in names) and any("player" in name for name in names) for names in printed.values())
         console.locator(f"#all-ready-{team}").click()
         expect(console.locator(f"#ready-{team} .badge--right")).to_be_visible(timeout=SOON)
-    _whole(console)
+    hold_whole(console)
 
 
 def _pack(console: Page, team: str, language: str) -> list[str]:
@@ -150,7 +144,7 @@ def test_clues_are_dealt_and_dealt_again_when_one_is_absent(site: Site, known: d
     expect(anna.locator(".room-safety")).to_contain_text("Deuren blijven van het slot")
     anna.locator("form[action$='/do/role/moderator/'] button").click()
     expect(chen.locator(".room-mates")).to_contain_text("Moderator", timeout=SOON)
-    _whole(anna, chen)
+    hold_whole(anna, chen)
 
     expect(console.locator(".console-now")).to_contain_text("9 van 9 aanwezig", timeout=SOON)
     console.locator("#next-step").press("Enter")
@@ -168,7 +162,7 @@ def test_clues_are_dealt_and_dealt_again_when_one_is_absent(site: Site, known: d
 
     expect(anna.locator("#lock-p1")).to_be_visible(timeout=SOON)
     expect(chen.locator("#file")).to_contain_text("In your hands alone", timeout=SOON)
-    _whole(console, anna, chen)
+    hold_whole(console, anna, chen)
 
 
 def _clues_in(held: list[str]) -> list[str]:
@@ -185,7 +179,7 @@ def test_team_that_calibrates_by_the_protein_ladder_reads_what_it_believes(site:
     expect(jasper.locator("#lock-p3 .room-said--near")).to_contain_text("eiwitladder", timeout=SOON)
     console = _console(site, known)
     expect(console.locator("#team-2 .gm-wrong")).to_contain_text(known[B]["p3"]["near"][0])
-    _whole(giulia, jasper, console)
+    hold_whole(giulia, jasper, console)
 
 
 def test_team_that_stalls_is_offered_a_hint_with_its_price(site: Site, known: dict[str, Any]) -> None:
@@ -242,7 +236,7 @@ def test_one_team_is_out_in_time_and_the_other_finishes_untimed(site: Site, know
     act(site.world.home, "play_on", known["run"], B, "", of="room_acts")
     expect(giulia.locator("#finale-title")).to_contain_text("You are out", timeout=SOON)
     expect(console.locator(".gm-grid tbody .badge--right")).to_have_count(2, timeout=SOON)
-    _whole(console, giulia)
+    hold_whole(console, giulia)
 
 
 def test_observer_scores_both_teams(site: Site, known: dict[str, Any]) -> None:
@@ -256,7 +250,7 @@ def test_observer_scores_both_teams(site: Site, known: dict[str, Any]) -> None:
             level = judged.locator("fieldset").nth(place).locator(".debrief-level").first
             level.click()
             expect(level).to_have_attribute("aria-pressed", "true", timeout=SOON)
-    _whole(observer)
+    hold_whole(observer)
 
 
 def test_debrief_replays_both_runs_and_each_looks_ahead(site: Site, known: dict[str, Any]) -> None:
@@ -276,7 +270,7 @@ def test_debrief_replays_both_runs_and_each_looks_ahead(site: Site, known: dict[
             field.fill(WROTE[page is anna])
         page.locator("#reflection .button--primary").click()
         expect(page.locator("#reflection p[role=status]:has(svg)")).to_be_visible(timeout=SOON)
-        _whole(page)
+        hold_whole(page)
     teacher = site.page_as("teacher", language="nl")
     teacher.goto(f"/room/{known['run']}/compare/")
     expect(teacher.locator(".debrief-compared")).to_contain_text("Team 2")
@@ -287,7 +281,7 @@ def test_debrief_replays_both_runs_and_each_looks_ahead(site: Site, known: dict[
     written.locator("summary").click()
     written.locator(".debrief-level").first.click()
     expect(written.locator("[aria-pressed=true]").first).to_be_visible(timeout=SOON)
-    _whole(teacher, observer)
+    hold_whole(teacher, observer)
 
 
 def test_evidence_stands_in_the_portfolios_of_who_takes_that_module(site: Site, known: dict[str, Any]) -> None:
@@ -299,7 +293,7 @@ def test_evidence_stands_in_the_portfolios_of_who_takes_that_module(site: Site, 
     own = site.page_as("anna", language="nl", screen=PHONE)
     own.goto("/portfolio/")
     expect(own.locator("[id='M4.3']")).to_contain_text("escaperoom, van het team")
-    _whole(own)
+    hold_whole(own)
     own.locator(".portfolio-outcome a[href$='/debrief/']").click()
     expect(own.locator(".debrief-timeline")).to_be_visible()
 

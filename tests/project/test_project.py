@@ -16,8 +16,8 @@ from django.urls import include, path
 from bridging.apps.accounts.access import everyone, open_to
 from bridging.project import urls
 from bridging.project.errors import csrf_failure
-from bridging.project.messages import compile_catalogues
 from bridging.project.secret import secret_key
+from bridging.source.catalogue import compile_catalogues
 
 
 def test_the_secret_is_made_once_and_is_the_owners_alone(tmp_path):

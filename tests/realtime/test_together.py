@@ -1,13 +1,9 @@
 """Writes of several threads in one transaction: each has its own result and its own fault, and none takes another's back."""
 
-import sqlite3
 import threading
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from django.db import connections, transaction
@@ -17,23 +13,6 @@ from bridging.realtime.models import Entry
 from bridging.realtime.together import write_together
 
 THREADS = 12
-
-
-@pytest.fixture
-def file_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """Let SQLite work on a file for this test; PostgreSQL does so anyway."""
-    default = connections["default"]
-    if default.vendor != "sqlite":
-        yield
-        return
-    default.ensure_connection()
-    memory, name = default.connection, default.settings_dict["NAME"]
-    with closing(sqlite3.connect(tmp_path / "together.sqlite3")) as file:
-        memory.backup(file)
-    default.connection, default.settings_dict["NAME"] = None, tmp_path / "together.sqlite3"
-    yield
-    default.close()
-    default.connection, default.settings_dict["NAME"] = memory, name
 
 
 def write(number: int, now: datetime, *, fails: bool = False) -> int:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.apps.conversations.test_story import text
 from tests.factories import make_person
+from tests.pages import html_of
 
 from bridging.apps.accounts.choices import MailState, Role
 from bridging.apps.accounts.models import OutboxMail, Person
@@ -31,7 +31,7 @@ def test_coordinator_sees_whom_mail_does_not_reach(announced: datetime, learner:
     OutboxMail.objects.filter(person=learner).update(bounced_at=announced, bounce="5.2.2 · 552 mailbox full")
     OutboxMail.objects.filter(person=fellow).update(sent_at=None, last_error="connection refused")
 
-    page = text(signed_in(person=make_person(roles=[Role.COORDINATOR], language="en")), PAGE)
+    page = html_of(signed_in(person=make_person(roles=[Role.COORDINATOR], language="en")), PAGE)
 
     said = ("Mail does not reach 1 participant", "The mailbox takes nothing", "552 mailbox full", "connection refused", "1 waits", "Titel")
     assert [words in page for words in said] == [True, True, True, True, True, False]
@@ -75,7 +75,7 @@ def test_what_came_back_is_sent_anew_to_the_corrected_address(
     coordinator = make_person(roles=[Role.COORDINATOR], language="en")
     desk, address = signed_in(person=coordinator), f"{PAGE}{learner.pk}/again/"
 
-    page = text(desk, PAGE)
+    page = html_of(desk, PAGE)
     assert "1 mail did not arrive." in page
     assert "Send anew to right@example.org" in page
     assert staff.post(address).status_code == 404
@@ -85,7 +85,7 @@ def test_what_came_back_is_sent_anew_to_the_corrected_address(
     again = OutboxMail.objects.get(again_of=lost)
     assert (again.address, again.kind, again.subject, again.body) == ("right@example.org", lost.kind, lost.subject, lost.body)
     assert (again.again_by, again.state) == (coordinator, MailState.WAITING)
-    assert "did not arrive" not in text(desk, PAGE)
+    assert "did not arrive" not in html_of(desk, PAGE)
 
     # It comes back from there as well.
     OutboxMail.objects.filter(pk=again.pk).update(sent_at=announced, bounced_at=announced)

@@ -6,10 +6,11 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
-from tests.apps.conversations.test_story import mails, sent, text
+from tests.apps.conversations.test_story import mails, sent
 from tests.at_once import at_once
 from tests.editions import CHOICE
 from tests.factories import make_person
+from tests.pages import html_of
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import erase_person, export_person
@@ -42,7 +43,7 @@ def test_error_is_reported_from_the_page_decided_and_answered(
     desk: Client, staff: Client, learner: Person, cohort: Cohort, signed_in: Callable[..., Client]
 ):
     block = next(each for each in page_contents(cohort.edition_id, "one", "en").blocks if each.tag == "p" and each.anchor)
-    page = text(desk, "/modules/m9/one/")
+    page = html_of(desk, "/modules/m9/one/")
     assert f'hx-get="{AT}"' in page
     assert f'href="{AT}?about={CHOICE}"' in page
 
@@ -51,23 +52,23 @@ def test_error_is_reported_from_the_page_decided_and_answered(
         assert sent(desk, f"{AT}new/", key=key, quote=f"  {block.words.upper()}", text="This is old.") == 302
     reported = ErrorReport.objects.get()
     assert (reported.anchor, reported.edition_label, reported.language) == (block.anchor, edition_contents(cohort.edition_id).label, "en")
-    shown = text(desk, f"/errors/{reported.key}/")
+    shown = html_of(desk, f"/errors/{reported.key}/")
     assert ("This is old." in shown, f"/modules/m9/one/#{block.anchor}" in shown, "It is solved" in shown) == (True, True, False)
 
     # Authors see all of it but the name; teachers of the cohort see who it was.
     author = signed_in(person=make_person(roles=[Role.AUTHOR], language="en"))
-    assert "1 reported error waits" in text(author, "/")
-    assert ["Lena" in text(client, f"/errors/{reported.key}/") for client in (author, staff)] == [False, True]
-    assert "This is old." in text(author, "/author/errors/")
-    assert "1 reported error waits" in text(staff, "/")
-    assert "This is old." in text(staff, "/teaching/m9-a/errors/")
+    assert "1 reported error waits" in html_of(author, "/")
+    assert ["Lena" in html_of(client, f"/errors/{reported.key}/") for client in (author, staff)] == [False, True]
+    assert "This is old." in html_of(author, "/author/errors/")
+    assert "1 reported error waits" in html_of(staff, "/")
+    assert "This is old." in html_of(staff, "/teaching/m9-a/errors/")
 
     assert sent(author, f"/errors/{reported.key}/decide/", state="solved", answer="") == 302
     assert sent(author, f"/errors/{reported.key}/decide/", state="solved", answer="Mended in 2026.2.") == 302
     assert sent(staff, f"/errors/{reported.key}/decide/", state="refused", answer="It is right.") == 302
     assert [(each.state, each.answer) for each in ReportDecision.objects.all()] == [("solved", "Mended in 2026.2.")]
     assert mails("error-decided") == [(learner.email, "The error you reported was corrected")]
-    assert "Mended in 2026.2." in text(desk, AT)
+    assert "Mended in 2026.2." in html_of(desk, AT)
 
     assert sent(staff, f"/errors/{reported.key}/decide/", state="open", answer="It came back.") == 302
     assert ErrorReport.objects.open().get() == reported

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.apps.conversations.conftest import Ask, seat
 from tests.editions import CHOICE
 from tests.factories import make_person
+from tests.pages import html_of
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import erase_person, export_person
@@ -25,12 +26,6 @@ from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Answer, submit_response
 
 AT = "/modules/m9/one/asked/"
-
-
-def text(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def sent(client: Client, address: str, **fields: str) -> int:
@@ -58,16 +53,16 @@ def answers_item(person: Person, cohort: Cohort, now: datetime) -> None:
 def test_question_at_a_page_is_answered_and_announced_to_all(
     desk: Client, fellow_desk: Client, staff: Client, learner: Person, fellow: Person
 ):
-    assert "Nobody has asked anything here yet" in text(desk, AT)
+    assert "Nobody has asked anything here yet" in html_of(desk, AT)
     assert sent(desk, f"{AT}new/", text="Why a vector?", unnamed="1") == 302
     asked = Question.objects.get()
     page = f"/asked/{asked.key}/"
-    seen_by = {client: text(client, AT) for client in (desk, fellow_desk)}
+    seen_by = {client: html_of(client, AT) for client in (desk, fellow_desk)}
 
     assert ["Why a vector?" in seen for seen in seen_by.values()] == [True, True]
     assert "Lena" not in seen_by[fellow_desk].split('id="asked"')[1]
-    assert "Lena Learner" in text(staff, "/teaching/m9-a/asked/")
-    assert "1 question waits for an answer" in text(staff, "/")
+    assert "Lena Learner" in html_of(staff, "/teaching/m9-a/asked/")
+    assert "1 question waits for an answer" in html_of(staff, "/")
 
     assert sent(fellow_desk, f"{page}answer/", text="Because it fits.") == 302
     assert Question.objects.open().count() == 1
@@ -84,10 +79,10 @@ def test_question_at_a_page_is_answered_and_announced_to_all(
     assert "Lena" not in OutboxMail.objects.get(kind="announcement", person=fellow).body
 
     told = f"/announcements/{Announcement.objects.get().key}/"
-    assert told in text(fellow_desk, "/")
-    assert "It brings the gene." in text(fellow_desk, told)
-    assert told not in text(fellow_desk, "/")
-    assert told in text(desk, "/")
+    assert told in html_of(fellow_desk, "/")
+    assert "It brings the gene." in html_of(fellow_desk, told)
+    assert told not in html_of(fellow_desk, "/")
+    assert told in html_of(desk, "/")
 
 
 def test_nobody_outside_the_cohort_sees_it(ask: Ask, signed_in: Callable[..., Client], cohort: Cohort, now: datetime):
@@ -100,8 +95,8 @@ def test_nobody_outside_the_cohort_sees_it(ask: Ask, signed_in: Callable[..., Cl
         assert client.get(f"/asked/{asked.key}/").status_code == 404
         assert client.post(f"/asked/{asked.key}/answer/", {"text": "x"}).status_code == 404
         assert client.get("/teaching/m9-a/asked/").status_code == 404
-    assert "Why a vector?" not in text(signed_in(person=rater), AT)
-    assert "buiten een groep" in text(signed_in(Role.PROGRAMME_LEADER), AT)
+    assert "Why a vector?" not in html_of(signed_in(person=rater), AT)
+    assert "buiten een groep" in html_of(signed_in(Role.PROGRAMME_LEADER), AT)
     assert Client().get(f"/asked/{asked.key}/").status_code in {302, 404}
 
 
@@ -120,8 +115,8 @@ def test_what_may_hold_a_solution_comes_after_ones_own_answer(
     domain.answer_question(question=asked, by=teacher, key=uuid.uuid4(), text="B carries it.", is_safe=False, now=now)
 
     assert threads_at(seat(fellow, cohort), "one") == ([], 1)
-    assert "Why is it B?" not in text(fellow_desk, AT)
-    assert "Why is it B?" not in text(fellow_desk, f"/asked/{asked.key}/")
+    assert "Why is it B?" not in html_of(fellow_desk, AT)
+    assert "Why is it B?" not in html_of(fellow_desk, f"/asked/{asked.key}/")
     assert sent(fellow_desk, f"/asked/{asked.key}/answer/", text="x") == 403
     # Who asked sees the question, and the answer after the own one; the mail does not hold it either.
     own = threads_at(seat(learner, cohort), "one", CHOICE)[0][0]
@@ -134,7 +129,7 @@ def test_what_may_hold_a_solution_comes_after_ones_own_answer(
     ] == []
 
     answers_item(fellow, cohort, now)
-    assert "B carries it." in text(fellow_desk, f"/asked/{asked.key}/")
+    assert "B carries it." in html_of(fellow_desk, f"/asked/{asked.key}/")
 
 
 def test_teacher_may_say_that_nothing_is_given_away(ask: Ask, cohort: Cohort, fellow: Person, teacher: Person, now: datetime):
@@ -165,7 +160,7 @@ def test_page_asks_nothing_for_its_threads(desk: Client, ask: Ask, django_assert
     desk.get("/modules/m9/one/")
 
     with django_assert_num_queries(8):
-        page = text(desk, "/modules/m9/one/")
+        page = html_of(desk, "/modules/m9/one/")
 
     assert f'hx-get="{AT}"' in page
     assert f'href="{AT}?about={CHOICE}"' in page
@@ -178,7 +173,7 @@ def test_list_takes_as_many_queries_for_any_number_of_questions(
         domain.answer_question(question=ask(text=f"{number}"), by=teacher, key=uuid.uuid4(), text="y", is_safe=False, now=now)
 
     with django_assert_max_num_queries(9):
-        text(desk, AT)
+        html_of(desk, AT)
 
 
 def test_too_many_questions_and_empty_ones_are_refused(desk: Client, ask: Ask):
@@ -216,7 +211,7 @@ def test_what_is_answered_can_be_opened_again(staff: Client, ask: Ask, teacher: 
 
 def test_announcement_is_previewed_and_then_sent(staff: Client, desk: Client, fellow_desk: Client, learner: Person, fellow: Person):
     words = {"title_nl": "Lab verzet", "text_nl": "Naar dinsdag.", "days": "7"}
-    form = text(staff, "/teaching/m9-a/announcements/")
+    form = html_of(staff, "/teaching/m9-a/announcements/")
     preview = staff.post("/teaching/m9-a/announcements/send/", words).content.decode()
 
     assert "Who gets it" not in form
@@ -228,8 +223,8 @@ def test_announcement_is_previewed_and_then_sent(staff: Client, desk: Client, fe
         assert sent(staff, "/teaching/m9-a/announcements/send/", key=key, send="1", **words) == 302
     # In one language: everybody gets it in that one.
     assert mails("announcement") == sorted((person.email, "Lab verzet") for person in (learner, fellow))
-    assert "Lab verzet" in text(desk, "/")
-    assert "mailed to 2, opened by 0" in text(staff, "/teaching/m9-a/announcements/")
+    assert "Lab verzet" in html_of(desk, "/")
+    assert "mailed to 2, opened by 0" in html_of(staff, "/teaching/m9-a/announcements/")
 
 
 def test_announcement_expires(cohort: Cohort, learner: Person, teacher: Person, now: datetime):

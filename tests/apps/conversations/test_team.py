@@ -7,8 +7,9 @@ from datetime import datetime
 import pytest
 from django.test import Client
 from tests.apps.conversations.conftest import seat
-from tests.apps.conversations.test_story import AT, mails, sent, text
+from tests.apps.conversations.test_story import AT, mails, sent
 from tests.factories import make_person
+from tests.pages import html_of
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import OutboxMail, Person
@@ -21,19 +22,12 @@ from bridging.apps.conversations.queries import threads_of
 PAGE = "/contact/m9-a/"
 
 
-@pytest.fixture
-def coordinator(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Cora Coordinator", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.COORDINATOR, now=now)
-    return person
-
-
 def test_message_reaches_the_coordinator_and_stays_private(
     desk: Client, fellow_desk: Client, staff: Client, learner: Person, coordinator: Person, fellow: Person, cohort: Cohort
 ):
-    assert 'href="/contact/of/m9/"' in text(desk, "/modules/m9/")
+    assert 'href="/contact/of/m9/"' in html_of(desk, "/modules/m9/")
     assert desk.get("/contact/of/m9/").headers["Location"] == PAGE
-    page = text(desk, PAGE)
+    page = html_of(desk, PAGE)
     assert [name in page for name in ("Cora Coordinator", "Tess Teacher", "within")] == [True, True, False]
 
     key = str(uuid.uuid4())
@@ -44,11 +38,11 @@ def test_message_reaches_the_coordinator_and_stays_private(
     assert mails("team-message") == [(coordinator.email, "A message to the team of Group A")]
     assert "nights" not in OutboxMail.objects.get(kind="team-message").body
 
-    assert ["I work nights." in text(client, "/teaching/m9-a/asked/") for client in (staff,)] == [True]
-    assert "I work nights." in text(desk, PAGE)
+    assert ["I work nights." in html_of(client, "/teaching/m9-a/asked/") for client in (staff,)] == [True]
+    assert "I work nights." in html_of(desk, PAGE)
     assert fellow_desk.get(address).status_code == 404
     assert sent(fellow_desk, f"{address}answer/", text="x") == 404
-    assert ["nights" in text(fellow_desk, page) for page in (PAGE, AT)] == [False, False]
+    assert ["nights" in html_of(fellow_desk, page) for page in (PAGE, AT)] == [False, False]
     assert threads_of(seat(fellow, cohort), Question.objects.all()) == ([], 0)
 
     assert sent(staff, f"{address}answer/", text="Come an hour later.") == 302
@@ -82,7 +76,7 @@ def test_team_says_how_soon_it_answers(desk: Client, staff: Client, teacher: Per
     assert [staff.post(f"{PAGE}promise/", {"days": days}).status_code for days in ("2", "3", "4", "x")] == [302, 302, 404, 404]
 
     assert [(each.days, each.set_by) for each in TeamPromise.objects.all()] == [(2, teacher), (3, teacher)]
-    assert "within 3 working days" in text(desk, PAGE)
+    assert "within 3 working days" in html_of(desk, PAGE)
     assert desk.post(f"{PAGE}promise/", {"days": "1"}).status_code == 404
 
 

@@ -2,19 +2,17 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from tests.apps.escape.small_room import ROOM, outlined
 from tests.editions import MODULE, make_edition, outline
-from tests.factories import make_person
+from tests.factories import make_member
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.courses.models import Edition
 from bridging.apps.escape import domain
 from bridging.apps.escape.domain import Opening, TeamOpening, open_run
 from bridging.apps.escape.models import RoomRun
@@ -29,40 +27,19 @@ def contents(db: None) -> EditionContents:
 
 
 @pytest.fixture
-def cohort(contents: EditionContents, now: datetime) -> Cohort:
-    plan = CohortPlan(slug="m9-a", title_nl="Groep A", title_en="Group A", starts_on=date(2026, 10, 5), venue="Room 1")
-    return create_cohort(plan=plan, edition=Edition.objects.get(pk=contents.pk), now=now)
-
-
-@pytest.fixture
-def people(cohort: Cohort, now: datetime) -> dict[str, Person]:
-    found = {}
-    for name in ("Ada", "Bo", "Cas", "Dee", "Eli"):
-        found[name] = make_person(display_name=name, language="en")
-        enrol(cohort=cohort, person=found[name], now=now)
-    return found
-
-
-@pytest.fixture
 def teacher(cohort: Cohort, now: datetime) -> Person:
-    return _with_role(cohort, Role.TEACHER, "Tea Teacher", now)
+    return make_member(cohort, Role.TEACHER, "Tea Teacher", now)
 
 
 @pytest.fixture
 def master(cohort: Cohort, now: datetime) -> Person:
     """Somebody from outside, who leads the room and teaches nothing."""
-    return _with_role(cohort, Role.GAME_MASTER, "Max Master", now)
+    return make_member(cohort, Role.GAME_MASTER, "Max Master", now)
 
 
 @pytest.fixture
 def observer(cohort: Cohort, now: datetime) -> Person:
-    return _with_role(cohort, Role.OBSERVER, "Ob Server", now)
-
-
-def _with_role(cohort: Cohort, role: Role, name: str, now: datetime) -> Person:
-    person = make_person(display_name=name, language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=role, now=now)
-    return person
+    return make_member(cohort, Role.OBSERVER, "Ob Server", now)
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 from django.core.cache import cache
 from tests.editions import make_edition
-from tests.factories import make_person
 from tests.good_course import GOOD
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
-from bridging.apps.cohorts.models import Cohort
-from bridging.apps.courses.models import Edition
 from bridging.apps.labs.choices import CodeKind
 from bridging.apps.labs.domain import begin_run, code_of, issue_code, join_run
 from bridging.apps.labs.models import LabRun
@@ -37,21 +33,8 @@ def contents(db: None) -> EditionContents:
 
 
 @pytest.fixture
-def cohort(contents: EditionContents, now: datetime) -> Cohort:
-    plan = CohortPlan(slug="m9-a", title_nl="Groep A", title_en="Group A", starts_on=date(2026, 10, 5), venue="Room 1")
-    return create_cohort(plan=plan, edition=Edition.objects.get(pk=contents.pk), now=now)
-
-
-@pytest.fixture
 def run(learner: Person, contents: EditionContents, now: datetime) -> LabRun:
     return begin_run(person=learner, edition=contents, lab_id=LAB, level=Level.OPEN, attempt=1, now=now)
-
-
-@pytest.fixture
-def partner(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Pim Partner", language="en")
-    enrol(cohort=cohort, person=person, now=now)
-    return person
 
 
 @pytest.fixture

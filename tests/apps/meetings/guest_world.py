@@ -1,6 +1,5 @@
 """An edition in which a guest speaks, and who is invited."""
 
-from django.test import Client
 from tests.editions import both, make_edition, outline
 
 from bridging.apps.accounts.choices import Language
@@ -21,9 +20,3 @@ def guest_edition() -> Edition:
     }  # fmt: skip
     said["units"][0]["meetings"].append(TALK)
     return make_edition(meetings=said["meetings"], units=said["units"])
-
-
-def words(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()

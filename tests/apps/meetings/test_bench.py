@@ -33,13 +33,6 @@ def cohort(db: None, now: datetime) -> Cohort:
     return create_cohort(plan=plan, edition=make_lab_edition(), now=now)
 
 
-@pytest.fixture
-def partner(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Pim Partner", language="en")
-    enrol(cohort=cohort, person=person, now=now)
-    return person
-
-
 def reader(person: Person) -> Reader:
     found = reader_of(person, MODULE)
     assert found is not None

@@ -43,13 +43,6 @@ def cohort(db: None, now: datetime) -> Cohort:
 
 
 @pytest.fixture
-def teacher(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Tess Teacher", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.TEACHER, now=now)
-    return person
-
-
-@pytest.fixture
 def members(cohort: Cohort, now: datetime) -> list[Person]:
     people = [make_person(display_name=name, language="en") for name in ("Ada", "Bo", "Cas")]
     for person in people:

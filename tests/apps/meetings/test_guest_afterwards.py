@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from tests.apps.meetings.guest_world import PLAN, TALK, guest_edition, words
+from tests.apps.meetings.guest_world import PLAN, TALK, guest_edition
 from tests.factories import make_person, set_appointment
+from tests.pages import html_of
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import erase_person, export_person
@@ -65,19 +66,19 @@ def test_guest_cancels_and_teachers_are_told_at_once_and_participants_see_what_i
     colleague = make_person(email="colleague@example.org", language="en")
     grant_cohort_role(cohort=guest.cohort, person=colleague, role=Role.COORDINATOR, now=now)
     set_appointment(cohort=guest.cohort, meeting_id=TALK, starts_at=timezone.now() + WEEK, place="")
-    assert "Read together." not in words(desk, MEETING)
+    assert "Read together." not in html_of(desk, MEETING)
 
     for _twice in range(2):
         assert client.post(f"/guest/{token_of(guest)}/cancel/", {"reason": "Ill"}).status_code == 302
 
     assert mails("guest-cancelled") == sorted(["colleague@example.org", teacher.email])
-    assert "Read together." in words(desk, MEETING)
-    assert "You have cancelled" in words(client, f"/guest/{token_of(guest)}/")
+    assert "Read together." in html_of(desk, MEETING)
+    assert "You have cancelled" in html_of(client, f"/guest/{token_of(guest)}/")
     with pytest.raises(NotTaken):
         ask_guest(lecture=Lecture(guest.cohort, TALK), person=learner, key=guest.key, text="And now?", now=now)
 
     domain.reinstate_guest(guest=guest, by=teacher, now=now)
-    assert "Read together." not in words(desk, MEETING)
+    assert "Read together." not in html_of(desk, MEETING)
     acts = {(act.kind, act.by, act.note) for act in guest.acts.exclude(kind="opened")}
     assert acts == {("invited", teacher, "gia@example.org"), ("cancelled", None, "Ill"), ("reinstated", teacher, "")}
 
@@ -97,12 +98,12 @@ def test_participants_answer_two_questions_for_a_week_and_the_guest_sees_means_o
     guest: Guest, group: list[Person], desk: Client, learner: Person, client: Client
 ):
     cohort, now, answer = guest.cohort, timezone.now(), "/meetings/m9-a/talk/feedback/"
-    assert "Two questions about Lecture" in words(desk, "/")
+    assert "Two questions about Lecture" in html_of(desk, "/")
     desk.post(answer, {"useful": "6", "clear": "1"})
     assert not GuestFeedback.objects.exists()
     for useful in ("5", "4"):
         desk.post(answer, {"useful": useful, "clear": "3"})
-    assert "Two questions about Lecture" not in words(desk, "/")
+    assert "Two questions about Lecture" not in html_of(desk, "/")
     assert [(each.person, each.useful) for each in GuestFeedback.objects.all()] == [(learner, 4)]
 
     for person in group[:3]:
@@ -116,7 +117,7 @@ def test_participants_answer_two_questions_for_a_week_and_the_guest_sees_means_o
     assert enough is not None
     assert enough.useful is not None
     assert (enough.useful.n, round(enough.useful.mean, 1), round(enough.useful.low, 2)) == (5, 4.2, 3.64)
-    assert "What participants thought" not in words(client, f"/guest/{token_of(guest)}/")
+    assert "What participants thought" not in html_of(client, f"/guest/{token_of(guest)}/")
 
     for person, at in ((group[4], now + WEEK), (group[4], now - timedelta(hours=2)), (make_person(), now)):
         with pytest.raises(feedback.NotAsked):
@@ -131,12 +132,12 @@ def test_audience_is_told_in_counts_of_five_or_more_and_stays_as_it_was_first_se
         sector = Sector.HOSPITAL if number < 5 else Sector.INDUSTRY if number < 7 else Sector.AUTHORITY
         Application.objects.create(cohort=guest.cohort, person=person, sector=sector, profession=f"Work {number}", applied_at=now)
 
-    page = words(client, f"/guest/{token_of(guest)}/")
+    page = html_of(client, f"/guest/{token_of(guest)}/")
     assert [each in page for each in ("11 participants", "hospital: 5", "industry", "authority")] == [True, True, False, False]
     assert counted_audience(guest.cohort)["professions"] == {}
 
     erase_person(person=group[0])
-    assert "11 participants" in words(client, f"/guest/{token_of(guest)}/")
+    assert "11 participants" in html_of(client, f"/guest/{token_of(guest)}/")
 
 
 def test_answers_are_exported_and_go_with_the_account(guest: Guest, learner: Person, now: datetime):
@@ -193,7 +194,7 @@ def test_name_stays_as_long_as_slides_are_shown_under_it_and_what_was_never_perm
     assert forget_guests(ends + LONG_AFTER) == 1
     name, email, *_ = known_of(guest)
     assert (name == NO_NAME, email, [each.title for each in guest.materials.all()]) == (False, "", ["Shown"])
-    assert "address no longer kept" in words(signed_in(person=teacher), f"/teaching/m9-a/guests/{TALK}/")
+    assert "address no longer kept" in html_of(signed_in(person=teacher), f"/teaching/m9-a/guests/{TALK}/")
     assert forget_guests(ends + LONG_AFTER + 2 * WEEK) == 1
     assert known_of(guest)[0] == NO_NAME
 

@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from tests.apps.meetings.guest_world import PLAN, TALK, guest_edition, words
+from tests.apps.meetings.guest_world import PLAN, TALK, guest_edition
 from tests.factories import make_person
+from tests.pages import html_of
 
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
@@ -82,15 +83,15 @@ def test_guest_brings_slides_with_an_embargo_and_participants_are_told_why_they_
     client.post(f"{page}materials/", {"kind": "slides", "title": "My slides", "file": pdf()})
     slides = GuestMaterial.objects.get()
     place = f"/files/{slides.stored.key}/" if slides.stored else ""
-    assert "Waits for the guest" in words(desk, MEETING)
+    assert "Waits for the guest" in html_of(desk, MEETING)
     assert status(desk, place) == 404
 
     client.post(f"{page}materials/{slides.key}/permit/", {"use": "cohort", "shown_from": str(tomorrow)})
-    assert "Cleared, and under embargo until" in words(desk, MEETING)
+    assert "Cleared, and under embargo until" in html_of(desk, MEETING)
     assert (status(desk, place), status(client, f"{page}materials/{slides.key}/file/")) == (404, 200)
 
     client.post(f"{page}materials/{slides.key}/permit/", {"use": "cohort"})
-    assert place in words(desk, MEETING)
+    assert place in html_of(desk, MEETING)
     assert status(desk, place) == 200
     client.post(f"{page}materials/{slides.key}/forbid/")
     assert status(desk, place) == 404
@@ -144,7 +145,7 @@ def test_teacher_brings_the_recording_and_cannot_permit_it(
 
     recording = GuestMaterial.objects.get()
     assert recording.brought_by == teacher
-    assert "https://example.org/x" not in words(desk, MEETING)
+    assert "https://example.org/x" not in html_of(desk, MEETING)
     another = invite_guest(cohort=guest.cohort, meeting_id=TALK, plan=replace(PLAN, email="b@example.org"), by=teacher, now=timezone.now())
     assert client.post(f"/guest/{token_of(another)}/materials/{recording.key}/permit/", {"use": "cohort"}).status_code == 404
 

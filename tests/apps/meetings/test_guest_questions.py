@@ -9,9 +9,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from tests.apps.meetings.asking import news_on
-from tests.apps.meetings.guest_world import PLAN, TALK, guest_edition, words
+from tests.apps.meetings.guest_world import PLAN, TALK, guest_edition
 from tests.at_once import at_once
 from tests.factories import make_person, set_appointment
+from tests.pages import html_of
 
 from bridging.apps.accounts.domain import erase_person, export_person
 from bridging.apps.accounts.models import Person
@@ -69,10 +70,10 @@ def test_questions_are_asked_and_voted_on_and_guest_and_room_see_one_order_witho
 
     assert order(guest.cohort) == [("How pure is it?", 2), ("What does it cost?", 1)]
     pages = [
-        words(client, f"/guest/{token_of(guest)}/"),
-        words(staff, f"{AT}/screen/"),
-        words(staff, f"{AT}/moderation/"),
-        words(fred, MEETING),
+        html_of(client, f"/guest/{token_of(guest)}/"),
+        html_of(staff, f"{AT}/screen/"),
+        html_of(staff, f"{AT}/moderation/"),
+        html_of(fred, MEETING),
     ]
     for page in pages:
         assert 0 < page.index("How pure is it?") < page.index("What does it cost?")
@@ -90,8 +91,8 @@ def test_hidden_question_leaves_every_list_and_who_asked_it_reads_why(
     assert not question.acts.exists()
     staff.post(f"{act}/hide/", {"reason": "Not about the topic."})
 
-    assert "Are you rich?" not in words(client, f"/guest/{token_of(guest)}/") + words(signed_in(person=fellow), MEETING)
-    assert "Not about the topic." in words(desk, MEETING)
+    assert "Are you rich?" not in html_of(client, f"/guest/{token_of(guest)}/") + html_of(signed_in(person=fellow), MEETING)
+    assert "Not about the topic." in html_of(desk, MEETING)
     assert news_on(client, f"/guest/{token_of(guest)}/") != before
     with pytest.raises(domain.NotTaken):
         domain.vote(question=question, person=fellow, is_wanted=True, now=timezone.now())
@@ -103,7 +104,7 @@ def test_hidden_question_leaves_every_list_and_who_asked_it_reads_why(
         ("shown", teacher, ""),
         ("hidden", teacher, "Not about the topic."),
     ]
-    assert "Are you rich?" not in words(staff, f"{AT}/screen/")
+    assert "Are you rich?" not in html_of(staff, f"{AT}/screen/")
 
 
 def test_only_who_takes_part_asks_and_votes_and_only_in_time(guest: Guest, learner: Person, teacher: Person):

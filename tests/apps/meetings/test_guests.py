@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
-from tests.apps.meetings.guest_world import PLAN, TALK, guest_edition, words
+from tests.apps.meetings.guest_world import PLAN, TALK, guest_edition
 from tests.factories import set_appointment
+from tests.pages import html_of
 
 from bridging.apps.accounts.domain import erase_person, export_person
 from bridging.apps.accounts.models import OutboxMail, Person
@@ -46,7 +47,7 @@ def test_teacher_invites_and_the_guest_reads_the_brief_without_an_account(
     assert (mail.address, mail.language, mail.subject) == ("gia@example.org", "en", "Your guest lecture: Lecture")
     assert "Wednesday 9 October 2030, 10:00 in your time (America/New York)" in mail.body
 
-    page = words(client, mail.body[mail.body.index("/guest/") :].split()[0])
+    page = html_of(client, mail.body[mail.body.index("/guest/") :].split()[0])
     # Own time first, then that of the group; the second part of the plan begins after ten minutes.
     assert [each in page for each in ("10:00–11:00", "16:00–17:00", "10:10", "Aim", "Tess Teacher", "You explain")] == [True] * 6
     guest = Guest.objects.get()
@@ -57,21 +58,21 @@ def test_day_of_a_lecture_that_is_cancelled_stands_nowhere_on_the_page(
     guest: Guest, client: Client, cohort: Cohort, teacher: Person, signed_in: Callable[..., Client]
 ):
     pages = [(client, f"/guest/{token_of(guest)}/"), (signed_in(person=teacher), f"/teaching/m9-a/guests/{TALK}/")]
-    assert ["9 October 2030" in words(desk, address) for desk, address in pages] == [True, True]
+    assert ["9 October 2030" in html_of(desk, address) for desk, address in pages] == [True, True]
 
     cohort.appointments.update(is_cancelled=True)
 
-    assert ["9 October 2030" in words(desk, address) for desk, address in pages] == [False, False]
-    assert ["10:10" in words(client, pages[0][1]), "does not take place" in words(client, pages[0][1])] == [False, True]
+    assert ["9 October 2030" in html_of(desk, address) for desk, address in pages] == [False, False]
+    assert ["10:10" in html_of(client, pages[0][1]), "does not take place" in html_of(client, pages[0][1])] == [False, True]
 
 
 def test_page_speaks_the_language_of_the_guest_until_another_is_chosen(guest: Guest, client: Client):
     Guest.objects.filter(pk=guest.pk).update(language="nl")
     address = f"/guest/{token_of(guest)}/"
 
-    assert '<html lang="nl"' in words(client, address)
+    assert '<html lang="nl"' in html_of(client, address)
     client.cookies["django_language"] = "en"
-    assert '<html lang="en"' in words(client, address)
+    assert '<html lang="en"' in html_of(client, address)
 
 
 def test_forged_link_is_refused_without_a_look_at_what_is_kept(
@@ -127,7 +128,7 @@ def test_only_teachers_of_the_cohort_see_its_guests(guest: Guest, desk: Client, 
 
     assert [desk.get(page).status_code for page in pages] == [404, 404]
     assert desk.post(f"/teaching/m9-a/guests/{guest.pk}/withdraw/", {"reason": "x"}).status_code == 404
-    assert ["Gia Guest" in words(signed_in(person=teacher), page) for page in pages] == [True, True]
+    assert ["Gia Guest" in html_of(signed_in(person=teacher), page) for page in pages] == [True, True]
 
 
 def test_what_somebody_did_about_guests_is_exported_and_stays_without_the_name(guest: Guest, teacher: Person, now: datetime):

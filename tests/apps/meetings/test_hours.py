@@ -14,10 +14,9 @@ from django.utils.html import strip_tags
 from tests.apps.study.records import make_cohort
 from tests.factories import make_person, set_appointment
 
-from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.choices import EnrolmentState
-from bridging.apps.cohorts.domain import change_enrolment, enrol, grant_cohort_role
+from bridging.apps.cohorts.domain import change_enrolment, enrol
 from bridging.apps.cohorts.models import Appointment, Cohort, TeachingLook
 from bridging.apps.study.choices import Manner
 from bridging.apps.study.contents import edition_contents
@@ -25,13 +24,6 @@ from bridging.apps.study.domain import Noted, Offered, Scan, decide_scan, decide
 from bridging.apps.study.models import LateScan
 
 FILE = "/cohorts/m9-a/presence/register.csv"
-
-
-@pytest.fixture
-def coordinator(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Cora Coordinator", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.COORDINATOR, now=now)
-    return person
 
 
 def note(cohort: Cohort, person: Person, by: Person, now: datetime, seen: int = 0, **said: object) -> None:

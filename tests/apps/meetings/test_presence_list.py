@@ -11,12 +11,12 @@ import pytest
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
-from tests.factories import make_person, set_appointment
+from tests.factories import make_member, make_person, set_appointment
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import enrol, grant_cohort_role
+from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.study.choices import Manner
 from bridging.apps.study.contents import EditionContents, edition_contents
@@ -38,9 +38,7 @@ def other(cohort: Cohort, now: datetime) -> Person:
 
 @pytest.fixture
 def colleague(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Cleo Colleague", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.TEACHER, now=now)
-    return person
+    return make_member(cohort, Role.TEACHER, "Cleo Colleague", now)
 
 
 @pytest.fixture

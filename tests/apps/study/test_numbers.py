@@ -12,6 +12,7 @@ from django.test import Client
 from tests.apps.study.records import make_cohort
 from tests.editions import both, make_edition
 from tests.factories import make_person
+from tests.pages import text_of
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import erase_person, subject_of
@@ -64,12 +65,6 @@ def people_of(name: str, count: int, **fields: Any) -> list[Person]:
 
 def counts(**asked: Any) -> Any:
     return trained(is_simulated=False, zone=ZONE, **asked)
-
-
-def text_of(client: Client, place: str) -> str:
-    answer = client.get(place)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().split())
 
 
 def test_a_person_counts_once_and_in_each_module(edition: Edition, now: datetime):

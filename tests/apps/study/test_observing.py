@@ -31,13 +31,6 @@ def cohort(db: None, now: datetime) -> Cohort:
 
 
 @pytest.fixture
-def observer(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Otto Observer", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.OBSERVER, now=now)
-    return person
-
-
-@pytest.fixture
 def bench(signed_in: Callable[..., Client], observer: Person) -> Client:
     return signed_in(person=observer)
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from tests.editions import CHOICE, FIRST_WORDS, LAST_WORDS, NUMBER, OPEN, both, make_edition
 from tests.factories import LONG_AGO, make_person
+from tests.pages import html_of
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
@@ -25,9 +26,7 @@ LATER = LONG_AGO + timedelta(days=90)
 
 
 def body(client: Client, address: str = PAGE) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
+    return html_of(client, address)
 
 
 def same_for_all(html: str) -> str:

@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 from tests.apps.study.records import attend, complete, make_cohort
 from tests.factories import make_person
+from tests.pages import text_of
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import enrol, grant_cohort_role
+from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.study.choices import ResultVerdict
 from bridging.apps.study.domain import Judgement, establish_results, withdraw_result
@@ -26,13 +27,6 @@ PRESENCE = "/teaching/m9-a/presence/"
 @pytest.fixture
 def cohort(db: None, now: datetime) -> Cohort:
     return make_cohort(now)
-
-
-@pytest.fixture
-def examiner(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Emma Examiner", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.EXAMINER, now=now)
-    return person
 
 
 @pytest.fixture
@@ -57,12 +51,6 @@ def exam(signed_in: Callable[..., Client], examiner: Person) -> Client:
 @pytest.fixture
 def school(signed_in: Callable[..., Client], teacher: Person) -> Client:
     return signed_in(person=teacher)
-
-
-def text_of(client: Client, place: str) -> str:
-    answer = client.get(place)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().split())
 
 
 def test_each_page_opens_for_its_own_role(

@@ -12,10 +12,9 @@ from tests.apps.study.skills import CHECK, MONDAY, PIPETTE, SKILLS, observe, sig
 from tests.editions import make_edition
 from tests.factories import make_person
 
-from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import erase_person, export_person, subject_of
 from bridging.apps.accounts.models import Person, StoredFile
-from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, grant_cohort_role
+from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.domain import (
     KeyReused,
@@ -39,13 +38,6 @@ AWARE, SUPERVISED, INDEPENDENT, TRAINER = SkillLevel
 def cohort(db: None, now: datetime) -> Cohort:
     plan = CohortPlan(slug="m9-a", title_nl="Groep A", title_en="Group A", starts_on=MONDAY)
     return create_cohort(plan=plan, edition=make_edition(skills=SKILLS), now=now)
-
-
-@pytest.fixture
-def observer(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Otto Observer", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.OBSERVER, now=now)
-    return person
 
 
 def test_a_sighting_is_an_entry_a_row_and_evidence(cohort: Cohort, learner: Person, observer: Person, now: datetime):

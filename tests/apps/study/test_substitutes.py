@@ -42,13 +42,6 @@ def cohort(db: None, now: datetime) -> Cohort:
     return make_cohort(now, completion=COMPLETION | {"substitutes": SUBSTITUTES})
 
 
-@pytest.fixture
-def examiner(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Emma Examiner", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.EXAMINER, now=now)
-    return person
-
-
 def states(cohort: Cohort, person: Person) -> dict[str, str]:
     (own,) = standings_of(cohort.enrolments.filter(person=person), edition_contents(cohort.edition_id))
     return {each.key: each.state.value for each in own.standing.requirements}

@@ -2,20 +2,19 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
 from tests.editions import MODULE, both, make_edition, outline
-from tests.factories import make_person
+from tests.factories import make_member
 from tests.good_course import PRIVATE, TEAM
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, grant_cohort_role
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.courses.models import Edition, EditionItem
+from bridging.apps.courses.models import EditionItem
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.teamwork.domain import Opening, advance, join, open_session
 from bridging.apps.teamwork.models import LiveSession
@@ -65,25 +64,8 @@ def _file(name: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def cohort(contents: EditionContents, now: datetime) -> Cohort:
-    plan = CohortPlan(slug="m9-a", title_nl="Groep A", title_en="Group A", starts_on=date(2026, 10, 5), venue="Room 1")
-    return create_cohort(plan=plan, edition=Edition.objects.get(pk=contents.pk), now=now)
-
-
-@pytest.fixture
-def people(cohort: Cohort, now: datetime) -> dict[str, Person]:
-    found = {}
-    for name in ("Ada", "Bo", "Cas", "Dee", "Eli"):
-        found[name] = make_person(display_name=name, language="en")
-        enrol(cohort=cohort, person=found[name], now=now)
-    return found
-
-
-@pytest.fixture
 def other_teacher(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Tom Teacher", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.FACILITATOR, now=now)
-    return person
+    return make_member(cohort, Role.FACILITATOR, "Tom Teacher", now)
 
 
 @pytest.fixture

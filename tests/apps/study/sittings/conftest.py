@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 from tests.apps.study.sittings.exam import ITEM, add_tests, save
-from tests.factories import make_person
+from tests.factories import make_member, make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import enrol, grant_cohort_role
+from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.domain.sittings.grading import release_results
 from bridging.apps.study.domain.sittings.offering import offer_test
@@ -26,9 +26,7 @@ def key() -> uuid.UUID:
 
 @pytest.fixture
 def examiner(cohort: Cohort, now: datetime) -> Person:
-    person = make_person(display_name="Xandra Examiner", language="en")
-    grant_cohort_role(cohort=cohort, person=person, role=Role.EXAMINER, now=now)
-    return person
+    return make_member(cohort, Role.EXAMINER, "Xandra Examiner", now)
 
 
 @pytest.fixture
