@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from bridging.project.config import UnusableSetting, read_config
-from bridging.project.messages import compile_catalogues
+from bridging.source.catalogue import compile_catalogues
 
 
 def run(argv: Sequence[str]) -> None:

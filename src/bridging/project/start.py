@@ -6,7 +6,7 @@ import os
 import django
 
 from bridging.project.assets import prepare_assets
-from bridging.project.messages import compile_catalogues
+from bridging.source.catalogue import compile_catalogues
 
 
 def start() -> None:

@@ -6,6 +6,7 @@ not every machine has gettext's tools.
 
 import gettext
 import io
+import os
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -21,8 +22,8 @@ _INVISIBLE: Final = dict.fromkeys(
 )
 
 
-def compile_catalogues(root: Path) -> list[Path]:
-    """Write a ``.mo`` beside every ``.po`` below ``root`` that is newer, and return those written."""
+def compile_catalogues(root: Path = LOCALE_FOLDER.parent) -> list[Path]:
+    """Write a ``.mo`` beside every ``.po`` below ``root`` that is newer, and return those written; a fresh machine lacks gettext's tools."""
     stale = [path for path in root.rglob("locale/*/LC_MESSAGES/*.po") if _is_stale(path)]
     return [_compile(path) for path in stale]
 
@@ -76,7 +77,8 @@ def _is_stale(po: Path) -> bool:
 
 def _compile(po: Path) -> Path:
     target = po.with_suffix(".mo")
-    draft = target.with_suffix(".mo.new")
+    # A name of its own: two processes may compile at once.
+    draft = target.with_suffix(f".{os.getpid()}.new")
     draft.write_bytes(_binary(po))
     # Renamed into place: a process that starts meanwhile reads the old file or the new one, never half of it.
     draft.replace(target)

@@ -15,7 +15,7 @@ from bridging.kernel.activity import ActivityHeader
 from bridging.kernel.diagnostic import Span
 from bridging.source.blocks import Block, Document, Inline, all_blocks
 from bridging.source.paths import ContentRoot
-from bridging.source.text import Language
+from bridging.source.text import LANGUAGES, Language
 from bridging.source.yaml import Located
 
 __all__ = [
@@ -196,6 +196,14 @@ class Course:
     @cached_property
     def pages(self) -> Mapping[str, tuple[Module, Page]]:
         return {page.id: (module, page) for module in self.modules.values() for page in module.pages}
+
+    def in_both_languages(self) -> Iterator[tuple["Prose[PageFront] | Prose[EntryFront]", "Prose[PageFront] | Prose[EntryFront]"]]:
+        """Yield the Dutch and the English text of each page and each entry that has both."""
+        pages = [page for folder in self.folders for page in folder.pages]
+        everything: list[Siblings[PageFront] | Siblings[EntryFront]] = [*pages, *self.reference.values()]
+        for siblings in everything:
+            if all(language in siblings.texts for language in LANGUAGES):
+                yield siblings.texts["nl"], siblings.texts["en"]
 
     def prose(self) -> Iterator[tuple[Module | None, "Prose[PageFront] | Prose[EntryFront]"]]:
         """Yield every Markdown text with the module it belongs to (None for the reference work and for a headless folder)."""

@@ -6,6 +6,7 @@ from bridging.press.index import index_key
 from bridging.press.maths import typst_equation
 from bridging.press.pdf.escape import array, content, markup, string
 from bridging.press.pdf.pen import Pen
+from bridging.press.quiet import quietly
 from bridging.source.blocks import (
     Citation,
     Code,
@@ -31,12 +32,8 @@ def inlines(pen: Pen, nodes: Inlines) -> str:
 
 
 def quiet_inlines(pen: Pen, nodes: Inlines) -> str:
-    """Write words for a place that has no margin and no foot, such as a definition in the margin."""
-    before, pen.quiet = pen.quiet, True
-    try:
+    with quietly(pen):
         return inlines(pen, nodes)
-    finally:
-        pen.quiet = before
 
 
 def inline(pen: Pen, node: Inline) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case per kind of inline

@@ -5,6 +5,7 @@ from html import escape
 from typing import Final, assert_never
 
 from bridging.press.index import index_key
+from bridging.press.quiet import quietly
 from bridging.press.speech import spoken
 from bridging.press.xhtml.element import element, words
 from bridging.press.xhtml.pen import XhtmlPen
@@ -37,12 +38,8 @@ def inlines(pen: XhtmlPen, nodes: Inlines) -> str:
 
 
 def quiet_inlines(pen: XhtmlPen, nodes: Inlines) -> str:
-    """Write words where links and notes would be in the way."""
-    before, pen.quiet = pen.quiet, True
-    try:
+    with quietly(pen):
         return inlines(pen, nodes)
-    finally:
-        pen.quiet = before
 
 
 def inline(pen: XhtmlPen, node: Inline) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case per kind of inline

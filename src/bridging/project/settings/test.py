@@ -10,9 +10,9 @@ os.environ["BRIDGING_HOME"] = str(_home)
 for _name in ("BRIDGING_BASE_URL", "BRIDGING_STORAGE", "BRIDGING_MAIL_URL", "BRIDGING_LANGUAGES", "BRIDGING_DEBUG", "BRIDGING_HOSTS"):
     os.environ.pop(_name, None)
 
-from bridging.project.messages import compile_catalogues  # noqa: E402
 from bridging.project.settings.base import *  # noqa: E402
 from bridging.project.settings.base import STORAGES  # noqa: E402
+from bridging.source.catalogue import compile_catalogues  # noqa: E402
 
 # Before the apps stand: a language that was read without its catalogue stays without it.
 compile_catalogues()

@@ -19,8 +19,9 @@ from bridging.apps.conversations.choices import ReportState
 from bridging.apps.conversations.models import ErrorReport
 from bridging.apps.conversations.queries import corrects, editions_read, reports_shown
 from bridging.apps.conversations.rules import LONGEST_QUOTE, LONGEST_TEXT
+from bridging.apps.conversations.views.places import place_or_404
 from bridging.apps.study.queries.readers import Reader
-from bridging.apps.study.views.lookup import by_htmx, language_of_request, page_or_404, reader_or_404
+from bridging.apps.study.views.lookup import by_htmx, language_of_request, reader_or_404
 from bridging.apps.study.views.sent import key_of, words_of_field
 
 
@@ -32,23 +33,13 @@ def at_page(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, reader: Reader, page_id: str, about: str, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    """What was typed and could not be taken stands in the form again."""
     module_id = reader.module_id
-    head, text = page_or_404(reader, page_id)
-    if about and about not in head.questions:
-        raise Http404
+    _head, context = place_or_404(request, reader, page_id, about)
     own = ErrorReport.objects.filter(module_id=module_id, page_id=page_id, reported_by=reader.person)
-    context = {
-        "module_id": module_id,
-        "page_id": page_id,
-        "page_title": text.title,
-        "about": about,
-        "numbers": list(enumerate(head.questions, start=1)),
+    context |= {
         "reports": reports_shown(reader.person, own, {module_id: reader.edition}, language_of_request()),
         "may_report": reader.leaves_traces,
-        "longest": LONGEST_TEXT,
         "longest_quote": LONGEST_QUOTE,
-        "typed": request.POST,
     }
     template = "conversations/report_form.html" if by_htmx(request) else "conversations/report_at_page.html"
     return TemplateResponse(request, template, context, status=status)

@@ -19,8 +19,9 @@ from bridging.apps.conversations.access import in_cohort_of_question, teachers_o
 from bridging.apps.conversations.models import Question
 from bridging.apps.conversations.queries import Seat, has_answered, receivers_of, seat_in, threads_at, threads_of
 from bridging.apps.conversations.rules import LONGEST_TEXT
+from bridging.apps.conversations.views.places import place_or_404
 from bridging.apps.study.queries.readers import Reader
-from bridging.apps.study.views.lookup import by_htmx, language_of_request, page_or_404, reader_or_404
+from bridging.apps.study.views.lookup import by_htmx, language_of_request, reader_or_404
 from bridging.apps.study.views.sent import key_of, words_of_field
 
 
@@ -32,25 +33,14 @@ def at_page(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, reader: Reader, page_id: str, about: str, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
-    """What was typed and could not be taken stands in the form again."""
-    module_id = reader.module_id
-    head, text = page_or_404(reader, page_id)
-    if about and about not in head.questions:
-        raise Http404
+    head, context = place_or_404(request, reader, page_id, about)
     seat = _seat_of(reader)
     threads, hidden = threads_at(seat, page_id, about) if seat else ([], 0)
-    context = {
-        "module_id": module_id,
-        "page_id": page_id,
-        "page_title": text.title,
-        "about": about,
-        "numbers": list(enumerate(head.questions, start=1)),
+    context |= {
         "threads": [(thread, _number(head.questions, thread.question.item_id)) for thread in threads],
         "hidden": hidden,
         "seat": seat,
         "may_ask": seat is not None and reader.leaves_traces,
-        "longest": LONGEST_TEXT,
-        "typed": request.POST,
     }
     template = "conversations/threads.html" if by_htmx(request) else "conversations/at_page.html"
     return TemplateResponse(request, template, context, status=status)

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from bridging.apps.escape.shown.console_words import LAMPS, TONES
 from bridging.apps.escape.shown.words import STATES
+from bridging.apps.meetings.live.clock import minutes_and_seconds
 from bridging.apps.meetings.live.words import team_name
 from bridging.apps.study.questions.words import line_html, plain_line
 from bridging.engines.escape.case import Cell
@@ -85,8 +86,7 @@ class ShownTeam:
 
     @property
     def clock(self) -> str:
-        left = max(0, round(self.left_s or 0))
-        return f"{left // 60}:{left % 60:02}"
+        return minutes_and_seconds(self.left_s or 0)
 
     @property
     def here(self) -> int:

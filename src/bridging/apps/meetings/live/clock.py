@@ -17,8 +17,12 @@ class ShownClock:
 
     @property
     def words(self) -> str:
-        left = max(0, round(self.left_s or 0))
-        return f"{left // 60}:{left % 60:02}"
+        return minutes_and_seconds(self.left_s or 0)
+
+
+def minutes_and_seconds(left_s: float) -> str:
+    left = max(0, round(left_s))
+    return f"{left // 60}:{left % 60:02}"
 
 
 def clock_of(left: timedelta | None, *, is_paused: bool) -> ShownClock:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 
@@ -30,6 +31,14 @@ def reader_or_404(request: HttpRequest, module_id: str) -> Reader:
 def viewing_cohort(request: HttpRequest) -> str:
     """Return the cohort that this session views as a participant, if any."""
     return str(request.session.get(VIEW_AS, ""))
+
+
+def page_to_change(request: HttpRequest, module_id: str, page_id: str) -> tuple[Reader, PageHead, PageContents]:
+    """Return a page for whoever leaves traces there; raise PermissionDenied for who only looks."""
+    reader = reader_or_404(request, module_id)
+    if not reader.leaves_traces:
+        raise PermissionDenied
+    return reader, *page_or_404(reader, page_id)
 
 
 def page_or_404(reader: Reader, page_id: str) -> tuple[PageHead, PageContents]:

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -19,7 +18,7 @@ from bridging.apps.study.page_state import PageState
 from bridging.apps.study.queries.notes import anchor_in, notes_of_page, place_notes
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.rules import NOTE_LENGTH
-from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
+from bridging.apps.study.views.lookup import by_htmx, page_to_change
 from bridging.apps.study.views.sent import key_of, words_of_field
 
 
@@ -27,7 +26,7 @@ from bridging.apps.study.views.sent import key_of, words_of_field
 @require_GET
 def block(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
     """Show one paragraph: with its notes, with a form for a new one (``write``), or with one of them in a form (``edit``)."""
-    reader, head, text = _own(request, module_id, page_id)
+    reader, head, text = page_to_change(request, module_id, page_id)
     found = _block_or_404(text, request.GET.get("at", ""))
     writing = found.anchor if request.GET.get("write") else ""
     return _shown(request, reader, head, text, found, NoteMode(_is_on(request), writing, request.GET.get("edit", "")))
@@ -36,7 +35,7 @@ def block(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
 @open_to(signed_in)
 @require_POST
 def write(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
-    reader, head, text = _own(request, module_id, page_id)
+    reader, head, text = page_to_change(request, module_id, page_id)
     found = _block_or_404(text, request.POST.get("at", ""))
     body = words_of_field(request, "body", NOTE_LENGTH)
     if body:
@@ -60,7 +59,7 @@ def write(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
 @require_POST
 def change(request: HttpRequest, module_id: str, page_id: str, key: uuid.UUID) -> HttpResponse:
     """Change a note; an emptied one goes."""
-    reader, head, text = _own(request, module_id, page_id)
+    reader, head, text = page_to_change(request, module_id, page_id)
     note = get_object_or_404(MarginNote, person=reader.person, module_id=module_id, page_id=page_id, key=key)
     body = words_of_field(request, "body", NOTE_LENGTH)
     anchor = anchor_in(reader.edition, page_id, note.anchor, note.language, text)
@@ -72,14 +71,6 @@ def change(request: HttpRequest, module_id: str, page_id: str, key: uuid.UUID) -
     if found is None:
         return redirect(f"{reverse('study:page', args=[module_id, page_id])}#notes")
     return _shown(request, reader, head, text, found, NoteMode(_is_on(request)))
-
-
-def _own(request: HttpRequest, module_id: str, page_id: str) -> tuple[Reader, PageHead, PageContents]:
-    reader = reader_or_404(request, module_id)
-    if not reader.leaves_traces:
-        raise PermissionDenied
-    head, text = page_or_404(reader, page_id)
-    return reader, head, text
 
 
 def _block_or_404(text: PageContents, anchor: str) -> Block:

@@ -3,7 +3,6 @@
 import datetime as dt
 from http import HTTPStatus
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -23,7 +22,7 @@ from bridging.apps.study.page_state import PageState, open_page
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.surroundings import surroundings_of
 from bridging.apps.study.unit_ends import shown_at_end
-from bridging.apps.study.views.lookup import by_htmx, page_or_404, reader_or_404
+from bridging.apps.study.views.lookup import by_htmx, page_or_404, page_to_change, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.ui.kept_pages import kept_page
 from bridging.ui.strips import Strip, add_strip
@@ -95,7 +94,7 @@ def _address(name: str, head: PageHead, reader: Reader) -> str:
 @require_POST
 def done(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
     """Mark the page as done, or take it back."""
-    reader, head, text = _to_change(request, module_id, page_id)
+    reader, head, text = page_to_change(request, module_id, page_id)
     is_done = request.POST.get("is_done") == "1"
     mark_task(
         person=reader.person,
@@ -117,7 +116,7 @@ def done(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
 @require_POST
 def seen(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
     """The reader has seen what changed."""
-    reader, _head, text = _to_change(request, module_id, page_id)
+    reader, _head, text = page_to_change(request, module_id, page_id)
     acknowledge_change(person=reader.person, edition=reader.edition, page_id=page_id, text=text, now=timezone.now())
     return redirect("study:page", module_id, page_id)
 
@@ -140,11 +139,3 @@ def place(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
         now=timezone.now(),
     )
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
-
-
-def _to_change(request: HttpRequest, module_id: str, page_id: str) -> tuple[Reader, PageHead, PageContents]:
-    reader = reader_or_404(request, module_id)
-    if not reader.leaves_traces:
-        raise PermissionDenied
-    head, text = page_or_404(reader, page_id)
-    return reader, head, text

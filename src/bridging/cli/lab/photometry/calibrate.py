@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final, TypedDict
 
 from bridging.cli.lab.command import LabCommand
-from bridging.cli.lab.photometry.documents import Interval, Warned, interval, warned
+from bridging.cli.lab.photometry.documents import Interval, interval
 from bridging.cli.lab.photometry.numbers import masses, seed
+from bridging.cli.lab.warned import Warned, warned_in
 from bridging.cli.output import terminal_language
 from bridging.engines.photometry.calibration import Calibration, calibrate, calibrate_peaks
 from bridging.engines.photometry.cautions import CALIBRATION
@@ -85,7 +86,7 @@ def _document(found: Calibration, language: Language) -> CalibrationDocument:
         "events": found.events,
         "landings": found.landing,
         "method": METHOD,
-        "warnings": warned(found.cautions, language),
+        "warnings": warned_in(language, found.cautions),
     }
 
 

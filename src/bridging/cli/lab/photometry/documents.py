@@ -1,20 +1,11 @@
 """What `calibrate` and `fit` print, and how the numbers of the engine get there. Fractions are 0–1; ``ci95`` is of what stands before it."""
 
-from collections.abc import Sequence
 from typing import TypedDict
 
 from bridging.engines.photometry.capsid_fit import Capsids
 from bridging.engines.photometry.estimates import Component, Estimate, Share
-from bridging.kernel.message import Message
-from bridging.source.catalogue import say
-from bridging.source.text import Language
 
 Interval = tuple[float, float]
-
-
-class Warned(TypedDict):
-    code: str
-    message: str
 
 
 class ComponentRow(TypedDict):
@@ -81,7 +72,3 @@ def capsid_share(capsids: Capsids) -> CapsidShare:
 
 def interval(estimate: Estimate) -> Interval:
     return estimate.low, estimate.high
-
-
-def warned(cautions: Sequence[Message], language: Language) -> list[Warned]:
-    return [{"code": message.code.removeprefix("caution."), "message": say(message, language)} for message in cautions]

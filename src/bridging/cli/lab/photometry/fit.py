@@ -10,15 +10,14 @@ from bridging.cli.lab.photometry.documents import (
     ComponentRow,
     Interval,
     ShareOf,
-    Warned,
     capsid_share,
     component_row,
     interval,
     share_of,
-    warned,
 )
 from bridging.cli.lab.photometry.line import read_line
 from bridging.cli.lab.photometry.numbers import masses, positive, seed
+from bridging.cli.lab.warned import Warned, warned_in
 from bridging.cli.output import terminal_language
 from bridging.engines.photometry.analysis import Aav, Analysis, Peaks, analyse, check_model
 from bridging.engines.photometry.cautions import FIT
@@ -133,7 +132,7 @@ def _document(analysis: Analysis, language: Language, *, is_given: bool) -> FitD
         "misfit": fitted.misfit,
         "kda_per_nt": KDA_PER_NT,
         "method": METHOD,
-        "warnings": warned(analysis.cautions, language),
+        "warnings": warned_in(language, analysis.cautions),
     }
 
 

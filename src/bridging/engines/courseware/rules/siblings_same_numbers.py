@@ -8,26 +8,21 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from bridging.engines.courseware.model import Course, Prose, Siblings
+from bridging.engines.courseware.model import Course, Prose
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.source.blocks import Citation, TermRef
-from bridging.source.text import LANGUAGES
+
+type Text = Prose[PageFront] | Prose[EntryFront]
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    for folder in course.folders:
-        for page in folder.pages:
-            yield from _compare(page)
-    for entry in course.reference.values():
-        yield from _compare(entry)
+    for dutch, english in course.in_both_languages():
+        yield from _compare(dutch, english)
 
 
-def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[Diagnostic]:
-    if any(language not in siblings.texts for language in LANGUAGES):
-        return
-    dutch, english = siblings.texts["nl"], siblings.texts["en"]
+def _compare(dutch: Text, english: Text) -> Iterator[Diagnostic]:
     for found, other, code in (
         (english.numbers, dutch.numbers, "sibling.numbers"),
         (_citations(english), _citations(dutch), "sibling.citations"),
@@ -43,11 +38,11 @@ def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[D
             yield RULE.fault(english.at(line), code, here=here, there=there, file=dutch.file.name)
 
 
-def _citations(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
+def _citations(text: Text) -> list[tuple[str, int]]:
     return [(key, inline.line) for _, inline in text.inlines if isinstance(inline, Citation) for key in inline.keys]
 
 
-def _terms(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[str, int]]:
+def _terms(text: Text) -> list[tuple[str, int]]:
     """Return each term once: a language may need a second mention where the other does not."""
     found: dict[str, int] = {}
     for _, inline in text.inlines:

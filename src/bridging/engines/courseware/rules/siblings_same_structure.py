@@ -7,26 +7,21 @@ import datetime as dt
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from bridging.engines.courseware.model import Course, Prose, Siblings
+from bridging.engines.courseware.model import Course, Prose
 from bridging.engines.courseware.rules.rule import Rule
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.source.blocks import Activity, Box, Figure, Heading, MathBlock, Table, Twins, Video, walk
-from bridging.source.text import LANGUAGES
+
+type Text = Prose[PageFront] | Prose[EntryFront]
 
 
 def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG001 -- the shape of every rule
-    for folder in course.folders:
-        for page in folder.pages:
-            yield from _compare(page)
-    for entry in course.reference.values():
-        yield from _compare(entry)
+    for dutch, english in course.in_both_languages():
+        yield from _compare(dutch, english)
 
 
-def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[Diagnostic]:
-    if any(language not in siblings.texts for language in LANGUAGES):
-        return
-    dutch, english = siblings.texts["nl"], siblings.texts["en"]
+def _compare(dutch: Text, english: Text) -> Iterator[Diagnostic]:
     ours, theirs = _skeleton(english), _skeleton(dutch)
     matcher = SequenceMatcher(None, [mark for mark, _ in ours], [mark for mark, _ in theirs], autojunk=False)
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
@@ -38,7 +33,7 @@ def _compare(siblings: Siblings[PageFront] | Siblings[EntryFront]) -> Iterator[D
             yield RULE.fault(dutch.at(line), "sibling.only-here", element=element, detail=detail, file=english.file.name)
 
 
-def _skeleton(text: Prose[PageFront] | Prose[EntryFront]) -> list[tuple[tuple[str, str], int]]:
+def _skeleton(text: Text) -> list[tuple[tuple[str, str], int]]:
     """Return ((element, detail), line) of everything that must be equal; words are left out."""
     marks: list[tuple[tuple[str, str], int]] = []
     lines = text.source.split("\n")
