@@ -64,6 +64,7 @@ rating_leads: Final = _of_cohort(
 coordinators_of_any: Final = _of_any("coordinator of the programme or of a cohort", manages_anything)
 teachers_of_any: Final = _of_any("teacher of a cohort", lambda person: _does(person, lambda each: each.teaches))
 observers_of_any: Final = _of_any("observer or teacher of a cohort", lambda person: _does(person, lambda each: each.observes))
+hosts_of_any: Final = _of_any("game master or teacher of a cohort", lambda person: _does(person, lambda each: each.hosts))
 raters_of_any: Final = _of_any("rater of a cohort", lambda person: _does(person, lambda each: each.rates))
 examiners_of_any: Final = _of_any("examiner of the programme or of a cohort", lambda person: Role.EXAMINER in roles_of(person))
 rating_leads_of_any: Final = Rule(

@@ -14,7 +14,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import open_to_join, published_room, run_of
+from bridging.apps.escape.queries import open_to_join, published_room, rooms_hosted, run_of
 from bridging.apps.escape.shown.portfolio import rooms_of
 from bridging.apps.meetings.live.provided import done_by, line_of, share_entries, tell_of_erasure, who_was_there
 from bridging.apps.study.choices import EvidenceKind
@@ -32,6 +32,7 @@ _FRESH: Final = timedelta(days=7)
 def register() -> None:
     """Register; called once, when all models stand."""
     home_items.register("escape", open_rooms)
+    home_items.register("escape-lead", to_lead)
     home_items.register("escape-score", to_score)
     home_items.register("escape-debrief", to_look_back)
     portfolio_blocks.register("escape", rooms_of)
@@ -54,6 +55,22 @@ def open_rooms(person: Person, now: datetime) -> Iterator[HomeItem]:
     language = language_of_request()
     for live in open_to_join(person):
         yield line_of(live, published_room(live).title(language), reverse("escape:team", args=[live.key]))
+
+
+def to_lead(person: Person, now: datetime) -> Iterator[HomeItem]:
+    """Return the rooms that somebody leads who does nothing else in their cohort: who teaches it has them among its pages."""
+    mine = memberships_of(person)
+    teaches = {each.cohort_id for each in mine if each.teaches}
+    cohorts = {each.cohort_id for each in mine if each.hosts} - teaches
+    for hosted in rooms_hosted(cohorts, language_of_request()) if cohorts else ():
+        code = edition_contents(hosted.cohort.edition_id).code
+        if hosted.live is not None and hosted.is_under_way:
+            title = _("Lead “%(room)s”") % {"room": hosted.title}
+            yield line_of(hosted.live, title, reverse("escape:console", args=[hosted.live.key]))
+        elif not hosted.was_played and (hosted.starts_at is None or hosted.starts_at > now - _FRESH):
+            title = _("Get “%(room)s” ready") % {"room": hosted.title}
+            address = reverse("escape:cohort", args=[hosted.cohort.slug])
+            yield HomeItem(title, address, "meeting", context=code, starts_at=hosted.starts_at, place=hosted.cohort.venue)
 
 
 def to_score(person: Person, now: datetime) -> Iterator[HomeItem]:

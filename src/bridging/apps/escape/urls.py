@@ -1,6 +1,20 @@
 from django.urls import path
 
-from bridging.apps.escape.views import cohort, debrief, guide, history, leading, papers, scan, scoring, team, undoing, wall, watching
+from bridging.apps.escape.views import (
+    cohort,
+    debrief,
+    guide,
+    history,
+    hosting,
+    leading,
+    papers,
+    scan,
+    scoring,
+    team,
+    undoing,
+    wall,
+    watching,
+)
 from bridging.ui.routes import by_first_word
 
 app_name = "escape"
@@ -9,6 +23,7 @@ _DO = "room/<uuid:key>/do/<slug:what>/"
 
 urlpatterns = by_first_word(
     [
+        path("rooms/", hosting.rooms, name="rooms"),
         path("room/guide/", guide.guide, name="guide"),
         path("room/guide/<slug:language>/", guide.printed, name="guide-printed"),
         path("room/<uuid:key>/console/", leading.console, name="console"),
