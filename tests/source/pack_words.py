@@ -8,11 +8,26 @@ COLUMNS = (
     "unit", "met",
     "study_id", "year", "cohort", "module", "profession", "sector", "partner", "language",
     "track", "state", "is_passed", "occasion", "place", "item", "version", "choice",
-    "score", "confidence", "order", "wave", "about", "instrument", "value", "options",
+    "score", "confidence", "order", "wave", "about", "instrument", "value", "options", "options_nl", "options_en",
     "outcomes", "scale", "is_reversed", "lowest", "highest", "licence", "text_nl", "text_en",
     "experiment", "arm",
 )  # fmt: skip
-CODES = ("care", "pharmacy", "laboratory", "science", "other", "enrolled", "completed", "withdrawn", "practice", *TESTS, *LANGUAGES)
+CODES = (
+    "care",
+    "pharmacy",
+    "laboratory",
+    "science",
+    "other",
+    "enrolled",
+    "completed",
+    "withdrawn",
+    "practice",
+    "team",
+    "yes",
+    "no",
+    *TESTS,
+    *LANGUAGES,
+)
 PACK_WORDS = {
     *(f"pack-column:{name}" for name in (*COLUMNS, *KNOWN_TO_OTHERS)),
     *(f"pack-value:{code}" for code in CODES),

@@ -67,7 +67,8 @@ def _run(options: argparse.Namespace) -> DifDocument:
         logistic_dif(answers.scores[:, place], total, is_focal) if np.ptp(answers.scores[:, place]) else None
         for place in range(len(answers.items))
     ]
-    mh_adjusted, logistic_adjusted = adjusted([each.p for each in tests]), adjusted([each and each.both_p for each in regressions])
+    mh_adjusted = adjusted([each.p for each in tests])
+    logistic_adjusted = adjusted([None if each is None else each.both_p for each in regressions])
     fewest, profile = min(counts.values()), options.profile
     shows = fewest >= NEEDED or profile == "reference"
     rows: list[DifRow] = []

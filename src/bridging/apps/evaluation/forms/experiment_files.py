@@ -105,7 +105,8 @@ class RegistrationForm(_FileForm):
 
     def __init__(self, *args: Any, known: Protocol, **kwargs: Any) -> None:
         # The text is not filled in: who hands in another file would have to empty it first.
-        super().__init__(*args, initial={"registered_at": known.registered_at, "reference": known.reference}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial.update(registered_at=known.registered_at, reference=known.reference)
         self._known = known
 
     def clean(self) -> dict[str, Any]:
