@@ -84,6 +84,18 @@ def test_too_few_people_have_no_figure_but_in_the_reference_profile(table, measu
         ("who,A,B\na,7,1\nb,2,1\n", ("reliability", "--reverse", "A"), "measure.off-scale"),
         ("who,kc,opportunity,correct\na,K,1,1\nb,K,1,0\n", ("afm",), "measure.one-opportunity"),
         ("unit,effect,se\nA,1,0\nB,2,1\nC,3,1\n", ("shrink",), "measure.few-units"),
+        (" \n\n", ("items",), "measure.empty"),
+        ("who,A,B\n" + "x" * 200_000 + ",1,1\n", ("items",), "measure.no-table"),
+        ("who,A,B\na,1,1_0\nb,2,1\n", ("reliability",), "measure.not-a-number"),
+        ("who,A,B\na,1,1e200\nb,2,1\n", ("reliability",), "measure.not-a-number"),
+        ("who,A,B\na,1,1\nb,0,1\n", ("items", "--items", "A,A"), "measure.column-twice"),
+        ("who,pre,post\na,1,2\n", ("gain", "--pre", "pre", "--post", "post", "--maximum", "nan"), "measure.above-maximum"),
+        ("who,pre,post\na,1,2\n", ("gain", "--pre", "pre", "--post", "post", "--maximum", "inf"), "measure.above-maximum"),
+        ("who,pre,post,arm\na,1,2,x\na,2,2,y\n", ("ancova", "--pre", "pre", "--post", "post", "--group", "arm"), "measure.person-twice"),
+        ("thing,J1,J2\na,1,2\na,2,1\n", ("icc",), "measure.person-twice"),
+        ("who,confidence,correct\na,1.5,1\n", ("calibration", "--scale", "levels"), "measure.confidence"),
+        ("t,v,w\n1,1.5,3\n2,1,3\n", ("spc", "--part", "v", "--whole", "w"), "measure.count"),
+        ("who,kc,opportunity,correct\na,K,1,1\na,K,1.5,0\n", ("afm",), "measure.count"),
     ],
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -94,6 +106,23 @@ def test_what_cannot_be_used_is_said_with_what_to_do(table, measured, text: str,
     assert fault["code"] == code
     assert not fault["message"].startswith("measure.")
     assert not fault["hint"].startswith("measure.")
+
+
+def test_line_of_a_fault_is_that_of_the_file(table, measured):
+    said = measured("reliability", table("\n\nwho,A,B\n\na,1,1\n\nb,2,x\n"), "--lang", "en", code=2)["error"]
+
+    assert said["message"].startswith("Line 7, column “B”")
+
+
+def test_table_that_a_spreadsheet_wrote_as_unicode_text_is_read(table, measured):
+    assert measured("gain", table(_gains("\t", ","), "utf-16"), "--pre", "pre", "--post", "post")["gain"]["value"] == pytest.approx(1.1)
+
+
+def test_draws_in_which_all_are_at_the_ceiling_are_no_news(table, measured, recwarn: pytest.WarningsRecorder):
+    found = measured("gain", table("who,pre,post\na,4,4\nb,4,5\nc,5,5\nd,5,4\ne,5,5\n"), "--pre", "pre", "--post", "post", "--maximum", "5")
+
+    assert found["hake"]["of_averages"]["ci95"] is None
+    assert not recwarn.list
 
 
 def test_absent_file_is_said(measured):

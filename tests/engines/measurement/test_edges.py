@@ -17,6 +17,7 @@ from bridging.engines.measurement.logistic import fit_logistic
 from bridging.engines.measurement.mixed import fit_mixed
 from bridging.engines.measurement.proportions import Share, difference
 from bridging.engines.measurement.rasch import fit_rasch
+from bridging.engines.measurement.raters import measure_agreement
 from bridging.engines.measurement.reliability import NoVariance, measure_alpha
 
 
@@ -55,6 +56,33 @@ def test_everybody_at_the_ceiling_has_no_normalised_gain():
 def test_reliability_of_equal_people_is_not_defined():
     with pytest.raises(NoVariance):
         measure_alpha(np.ones((20, 4)))
+
+
+def test_sums_that_differ_by_binary_fractions_alone_are_equal():
+    with pytest.raises(NoVariance):
+        measure_alpha(np.array([[0.1, 0.2, 0.3], [0.2, 0.3, 0.1], [0.3, 0.1, 0.2], [0.3, 0.2, 0.1]]))
+
+
+def test_things_that_are_alike_on_the_mean_have_no_agreement_of_the_mean():
+    crossed = measure_agreement(np.array([[1.0, 2.0], [2.0, 1.0]]))
+    assert (crossed.icc_1, crossed.icc_3) == (-1, -1)
+    assert (crossed.icc_1_k, crossed.icc_2_k, crossed.icc_3_k, crossed.interval) == (None, None, None, None)
+
+    alike = measure_agreement(np.array([[1.0, 2.0], [1.0, 2.0], [1.0, 2.0]]))
+    assert (alike.icc_2, alike.icc_3, alike.icc_3_k) == (0, None, None)
+
+
+@pytest.mark.parametrize("clusters", [["C1"] * 12, list(range(12))])
+def test_variance_between_cohorts_cannot_be_told_of_one_or_of_one_a_person(clusters: list[object]):
+    pre = np.arange(12.0)
+    with pytest.raises(Collinear):
+        fit_mixed(np.column_stack([np.ones(12), pre]), pre * 2 + np.arange(12) % 3, clusters)
+
+
+def test_item_of_which_one_option_was_ever_chosen_is_not_too_hard():
+    (constant, _) = item_figures(["A", "B"], np.column_stack([np.ones(40), np.arange(40) % 2]), options={"A": 1, "B": 2})
+
+    assert constant.flags == (Flag.CONSTANT, Flag.TOO_EASY)
 
 
 def test_separated_answers_do_not_converge():

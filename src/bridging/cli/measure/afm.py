@@ -42,7 +42,7 @@ def _run(options: argparse.Namespace) -> AfmDocument:
     right, times = table.numbers(options.correct), table.numbers(options.opportunity)
     if not np.isin(right, (0, 1)).all():
         raise Unusable("measure.not-right-or-wrong", column=options.correct, value=str(right[~np.isin(right, (0, 1))][0]))
-    if not (np.isfinite(times) & (times >= 1)).all():
+    if not (np.isfinite(times) & (times >= 1) & (times % 1 == 0)).all():
         raise Unusable("measure.count", column=options.opportunity)
     skills = table.texts(options.skill)
     short = next((name for name in dict.fromkeys(skills) if len({t for t, s in zip(times, skills, strict=True) if s == name}) < 2), None)  # noqa: PLR2004 -- a slope needs two places

@@ -74,6 +74,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> AncovaDocument:
     table = table_of(options)
+    if table.columns[0] not in {options.pre, options.post, options.group, options.cluster}:
+        table.people()
     pre, post = table.numbers(options.pre), table.numbers(options.post)
     named = np.array([not is_missing(each) for each in table.texts(options.group)])
     kept = np.isfinite(pre) & np.isfinite(post) & named

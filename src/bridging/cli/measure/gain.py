@@ -1,6 +1,7 @@
 """`bridging measure gain FILE.csv --pre COLUMN --post COLUMN [--maximum N]`: what the same people had more afterwards."""
 
 import argparse
+from math import inf
 from typing import Final, TypedDict
 
 import numpy as np
@@ -58,8 +59,7 @@ def _run(options: argparse.Namespace) -> GainDocument:
     both = np.isfinite(pre) & np.isfinite(post)
     if not both.any():
         raise Unusable("measure.no-pairs", pre=options.pre, post=options.post)
-    above = options.maximum is not None and max(np.nanmax(pre), np.nanmax(post)) > options.maximum
-    if above:
+    if options.maximum is not None and not max(np.nanmax(pre), np.nanmax(post)) <= options.maximum < inf:
         raise Unusable("measure.above-maximum", maximum=options.maximum)
     found = measure_gain(list(pre[both]), list(post[both]), maximum=options.maximum, seed=options.seed)
     gone = pre[np.isfinite(pre) & ~np.isfinite(post)]

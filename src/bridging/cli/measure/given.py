@@ -1,6 +1,8 @@
 """What the methods are given: a file, and how it is to be read."""
 
 import argparse
+import codecs
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -12,6 +14,7 @@ from bridging.engines.measurement.table import SEPARATORS, Table, read_table, sc
 from bridging.kernel.unusable import Unusable
 
 _LARGEST: Final = 200_000_000
+_MARKS_OF_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NAMES: Final = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|", **{each: each for each in SEPARATORS}, "\\t": "\t"}
 
 
@@ -53,7 +56,7 @@ def text_of(path: Path) -> str:
     except OSError as problem:
         raise Unusable("measure.unreadable", file=path.name) from problem
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data[:2] in _MARKS_OF_UTF_16 else "utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
 
@@ -85,6 +88,9 @@ def _items(table: Table, named: str | None, besides: set[str]) -> tuple[str, ...
     items = tuple(name.strip() for name in named.split(",")) if named else tuple(name for name in table.columns if name not in besides)
     for name in items:
         table.place(name)
+    twice = next((name for name, count in Counter(items).items() if count > 1), None)
+    if twice is not None:
+        raise Unusable("measure.column-twice", column=twice)
     if not items:
         raise Unusable("measure.no-items")
     return items
@@ -95,7 +101,7 @@ def _key(given: str | None, items: Sequence[str]) -> dict[str, str] | None:
         return None
     if Path(given).is_file():
         table = read_table(text_of(Path(given)))
-        key = dict(zip(table.texts("item"), table.texts("key"), strict=True))
+        key = dict(zip(table.once("item"), table.texts("key"), strict=True))
     else:
         letters = [letter.strip() for letter in given.split(",")]
         if len(letters) != len(items):

@@ -26,6 +26,7 @@ class IccDocument(Head):
 
 def _run(options: argparse.Namespace) -> IccDocument:
     table = table_of(options)
+    table.people()
     ratings = table.matrix(table.columns[1:])
     whole = ratings[~np.isnan(ratings).any(axis=1)]
     try:

@@ -48,6 +48,9 @@ def _run(options: argparse.Namespace) -> SpcDocument:
         if is_share:
             part, whole = table.numbers(options.part), table.numbers(options.whole)
             kept = np.isfinite(part) & np.isfinite(whole)
+            for name, counts in ((options.part, part), (options.whole, whole)):
+                if (counts[kept] % 1).any():
+                    raise Unusable("measure.count", column=name)
             if (part[kept] > whole[kept]).any() or (part[kept] < 0).any():
                 raise Unusable("measure.part-of-whole", part=options.part, whole=options.whole)
             chart = proportions_chart([int(each) for each in part[kept]], [int(each) for each in whole[kept]])

@@ -102,7 +102,9 @@ def _hake(pre: Floats, post: Floats, maximum: float, seed: str) -> Hake:
         return Hake(of_averages=None, interval=None, average=None, normalised_change=None, at_ceiling=int((pre >= maximum).sum()))
 
     def of_averages(rows: Floats) -> float:
-        return float((rows[:, 1].mean() - rows[:, 0].mean()) / (maximum - rows[:, 0].mean()))
+        # People drawn again may all be at the ceiling; the interval is then not given.
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return float((rows[:, 1].mean() - rows[:, 0].mean()) / (maximum - rows[:, 0].mean()))
 
     pairs = np.column_stack([pre, post])
     below = pre < maximum

@@ -101,7 +101,7 @@ def _flags(
         raised.append(Flag.WEAK)
     if difficulty is not None and difficulty[0] > _EASY:
         raised.append(Flag.TOO_EASY)
-    if difficulty is not None and options and difficulty[1] < 1 / options + _ABOVE_GUESSING:
+    if difficulty is not None and options and options > 1 and difficulty[1] < 1 / options + _ABOVE_GUESSING:
         raised.append(Flag.TOO_HARD)
     return tuple(raised)
 

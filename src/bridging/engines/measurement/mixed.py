@@ -72,11 +72,14 @@ class _Solved:
 
 
 def fit_mixed(design: Floats, outcome: Floats, clusters: Sequence[Hashable], *, is_restricted: bool = True) -> MixedFit:
-    """Fit n × k columns with a random intercept of each cluster. Raises Collinear."""
+    """Fit n × k columns with a random intercept of each cluster. Raises Collinear, also for one cluster, or one of each person."""
     n, k = design.shape
     if n <= k or np.linalg.matrix_rank(design) < k:
         raise Collinear
     names = list(dict.fromkeys(clusters))
+    if not 1 < len(names) < n:
+        # What is between clusters cannot be told from what is within them.
+        raise Collinear
     data = _Data(design, outcome, tuple(np.array([each == name for each in clusters], float) for name in names))
     free = n - k if is_restricted else n
     ratio = _best_ratio(data, free, is_restricted=is_restricted)

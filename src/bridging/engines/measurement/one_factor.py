@@ -41,15 +41,15 @@ class OneFactor:
 
 
 class TooFewItems(Exception):
-    """Less than three items do not tell one factor."""
+    """Less than three items that each say something of their own do not tell one factor."""
 
 
 def fit_one_factor(scores: Floats) -> OneFactor:
-    """Fit scores n × k without gaps, every item varying. Raises TooFewItems."""
+    """Fit scores n × k without gaps. Raises TooFewItems, also where an item never varies or follows from others."""
     n, k = scores.shape
-    if k < 3:  # noqa: PLR2004 -- three loadings for three covariances
+    covariance = np.atleast_2d(np.cov(scores, rowvar=False, ddof=0))
+    if k < 3 or np.linalg.matrix_rank(covariance) < k:  # noqa: PLR2004 -- three loadings for three covariances
         raise TooFewItems
-    covariance = np.cov(scores, rowvar=False, ddof=0)
     log_det = float(np.linalg.slogdet(covariance)[1])
 
     def discrepancy(log_unique: Floats) -> float:

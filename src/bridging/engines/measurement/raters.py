@@ -17,17 +17,24 @@ NEEDED = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """``icc_1`` one-way, ``icc_2`` raters drawn at random, ``icc_3`` these raters; ``_k`` of their mean. ``interval`` is of ``icc_2``."""
+    """``icc_1`` one-way, ``icc_2`` raters drawn at random, ``icc_3`` these raters; ``_k`` of their mean. ``interval`` is of ``icc_2``.
+
+    None where things do not differ in their means, so that it comes to something over nothing.
+    """
 
     n: int
     k: int
-    icc_1: float
-    icc_2: float
-    icc_3: float
-    icc_1_k: float
-    icc_2_k: float
-    icc_3_k: float
-    interval: tuple[float, float]
+    icc_1: float | None
+    icc_2: float | None
+    icc_3: float | None
+    icc_1_k: float | None
+    icc_2_k: float | None
+    icc_3_k: float | None
+    interval: tuple[float, float] | None
+
+
+_REST = 1e-12
+"""A share of all variation below which there is none but the rest of binary fractions."""
 
 
 class NoVariance(Exception):
@@ -43,21 +50,26 @@ def measure_agreement(ratings: Floats) -> Agreement:
     rows = k * float(((ratings.mean(axis=1) - mean) ** 2).sum())
     columns = n * float(((ratings.mean(axis=0) - mean) ** 2).sum())
     whole = float(((ratings - mean) ** 2).sum())
+    rows, columns = (part if part > _REST * whole else 0.0 for part in (rows, columns))
     between, raters = rows / (n - 1), columns / (k - 1)
     within = (whole - rows) / (n * (k - 1))
     error = max(whole - rows - columns, 0.0) / ((n - 1) * (k - 1))
-    single = (between - error) / (between + (k - 1) * error + k * (raters - error) / n)
+    single = _ratio(between - error, between + (k - 1) * error + k * (raters - error) / n)
     return Agreement(
         n=n,
         k=k,
-        icc_1=(between - within) / (between + (k - 1) * within),
+        icc_1=_ratio(between - within, between + (k - 1) * within),
         icc_2=single,
-        icc_3=(between - error) / (between + (k - 1) * error),
-        icc_1_k=(between - within) / between,
-        icc_2_k=(between - error) / (between + (raters - error) / n),
-        icc_3_k=(between - error) / between,
-        interval=_interval(single, between, raters, error, n, k),
+        icc_3=_ratio(between - error, between + (k - 1) * error),
+        icc_1_k=_ratio(between - within, between),
+        icc_2_k=_ratio(between - error, between + (raters - error) / n),
+        icc_3_k=_ratio(between - error, between),
+        interval=_interval(single, between, raters, error, n, k) if single is not None and between else None,
     )
+
+
+def _ratio(part: float, whole: float) -> float | None:
+    return part / whole if whole > 0 else None
 
 
 def _interval(single: float, between: float, raters: float, error: float, n: int, k: int) -> tuple[float, float]:

@@ -12,6 +12,8 @@ import scipy
 
 from bridging.engines.measurement.arrays import Floats
 
+_REST = 1e-12
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alpha:
@@ -34,7 +36,8 @@ class NoVariance(Exception):
 def measure_alpha(scores: Floats) -> Alpha:
     """Return alpha of scores n × k without gaps. Raises NoVariance."""
     n, k = scores.shape
-    if n < 3 or k < 2 or not np.ptp(scores.sum(axis=1)):  # noqa: PLR2004 -- fewer have neither an interval nor a covariance
+    # Sums that differ only by the rest of binary fractions are alike.
+    if n < 3 or k < 2 or np.ptp(scores.sum(axis=1)) <= _REST * np.abs(scores).sum(axis=1).max():  # noqa: PLR2004 -- fewer have neither an interval nor a covariance
         raise NoVariance
     found = alpha_of(np.cov(scores, rowvar=False))
     free, rest = n - 1, (n - 1) * (k - 1)

@@ -192,14 +192,24 @@ def _modelled(
 def _last_of(design: Floats, values: Floats, groups: Sequence[str], n: int, method: str) -> Estimated:
     """Return the last coefficient of a model in which groups are alike; where they are not at all, of the plain model."""
     try:
-        fitted = fit_mixed(design, values, groups)
-        effect, ends = float(fitted.coefficients[-1]), fitted.intervals[-1]
-        if fitted.df is None or not np.isfinite(ends).all():
-            plain = fit(design, values)
-            effect, ends = float(plain.coefficients[-1]), plain.intervals[-1]
+        effect, ends = _mixed_last(design, values, groups) or _plain_last(design, values)
     except Collinear:
         return NoEstimate("not-estimable", n)
     return estimated(effect, n, (float(ends[0]), float(ends[1])), method)
+
+
+def _mixed_last(design: Floats, values: Floats, groups: Sequence[str]) -> tuple[float, Floats] | None:
+    # One group, or one a person, says nothing of how alike people of a group are.
+    if not 1 < len(set(groups)) < len(groups):
+        return None
+    fitted = fit_mixed(design, values, groups)
+    ends = fitted.intervals[-1]
+    return (float(fitted.coefficients[-1]), ends) if fitted.df is not None and np.isfinite(ends).all() else None
+
+
+def _plain_last(design: Floats, values: Floats) -> tuple[float, Floats]:
+    plain = fit(design, values)
+    return float(plain.coefficients[-1]), plain.intervals[-1]
 
 
 def _of_groups(found: Sequence[Observation], question: Question, *, is_robust: bool) -> Estimated:

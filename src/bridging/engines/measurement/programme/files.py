@@ -18,6 +18,12 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "followup": ("pid", "applied_at_work"),
 }
 CONSENTS: Final = ("yes", "no", "withdrawn")
+OCCASIONS: Final = ("pre", "post")
+HIGHEST: Final = 5
+"""The answers of the scale run from 1 to this."""
+_MAY_BE_BARE: Final = frozenset({"responses", "scale", "followup"})
+"""Of a programme that has just begun nobody has answered these."""
+_MOST_OPTIONS: Final = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +88,21 @@ def read_tables(read: Callable[[str], str]) -> Tables:
         if stranger is not None:
             raise Unusable("measure.stranger", table=name, person=stranger)
     key, options = _key(tables["key"])
-    _hold_answers(tables["responses"], key)
+    _hold_answers(tables["responses"], options)
+    _hold_within(tables["responses"], "confidence", 0, 100)
+    for name in tables["scale"].columns:
+        if name != "pid":
+            _hold_within(tables["scale"], name, 1, HIGHEST)
+    _hold_within(tables["followup"], "applied_at_work", 0, 1)
     return Tables(people, key, options, tables["responses"], tables["scale"], tables["followup"])
 
 
 def _read(name: str, text: str, columns: Sequence[str]) -> Table:
-    table = read_table(text)
+    table = read_table(text, may_be_bare=name in _MAY_BE_BARE)
     for column in columns:
         table.place(column)
     if name in {"participants", "scale", "followup"}:
-        table.people()
+        table.once("pid")
     return table
 
 
@@ -108,8 +119,11 @@ def _people(table: Table) -> tuple[Person, ...]:
 
 
 def _key(table: Table) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    key = dict(zip(table.texts("item"), table.texts("key"), strict=True))
+    key = dict(zip(table.once("item"), table.texts("key"), strict=True))
     counts = table.numbers("options")
+    for text, count in zip(table.texts("options"), counts, strict=True):
+        if not 1 < count <= _MOST_OPTIONS or count % 1:
+            raise Unusable("measure.code", column="options", value=text, known=f"2 – {_MOST_OPTIONS}")
     options = {item: tuple(chr(ord("A") + place) for place in range(int(count))) for item, count in zip(key, counts, strict=True)}
     for item, right in key.items():
         if right not in options[item]:
@@ -117,11 +131,21 @@ def _key(table: Table) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     return key, options
 
 
-def _hold_answers(responses: Table, key: Mapping[str, str]) -> None:
+def _hold_answers(responses: Table, options: Mapping[str, tuple[str, ...]]) -> None:
     seen: set[tuple[str, str, str]] = set()
-    for pid, occasion, item in zip(*(responses.texts(name) for name in ("pid", "occasion", "item")), strict=True):
-        if item not in key:
-            raise Unusable("measure.code", column="item", value=item, known=", ".join(key))
+    for pid, occasion, item, choice in zip(*(responses.texts(name) for name in ("pid", "occasion", "item", "choice")), strict=True):
+        if item not in options:
+            raise Unusable("measure.code", column="item", value=item, known=", ".join(options))
+        if occasion not in OCCASIONS:
+            raise Unusable("measure.code", column="occasion", value=occasion, known=", ".join(OCCASIONS))
+        if choice not in options[item] and not is_missing(choice):
+            raise Unusable("measure.code", column="choice", value=choice, known=f"{item}: {', '.join(options[item])}")
         if (pid, occasion, item) in seen:
             raise Unusable("measure.answer-twice", person=pid, occasion=occasion, item=item)
         seen.add((pid, occasion, item))
+
+
+def _hold_within(table: Table, name: str, lowest: float, highest: float) -> None:
+    for text, value in zip(table.texts(name), table.numbers(name), strict=True):
+        if value < lowest or value > highest:
+            raise Unusable("measure.code", column=name, value=text, known=f"{lowest} – {highest}")

@@ -20,8 +20,8 @@ from bridging.engines.measurement.intervals import of_mean
 from bridging.engines.measurement.items import Flag, ItemFigures, item_figures, option_figures
 from bridging.engines.measurement.linear import Collinear
 from bridging.engines.measurement.mixed import fit_mixed
-from bridging.engines.measurement.one_factor import fit_one_factor
-from bridging.engines.measurement.programme.files import CONSENTS, Sitting, Tables
+from bridging.engines.measurement.one_factor import TooFewItems, fit_one_factor
+from bridging.engines.measurement.programme.files import CONSENTS, HIGHEST, Sitting, Tables
 from bridging.engines.measurement.proportions import Share, difference
 from bridging.engines.measurement.reliability import NoVariance, measure_alpha
 
@@ -29,8 +29,6 @@ type Value = float | int | str | Sequence[float] | Sequence[str]
 type Profile = Literal["product", "reference"]
 
 REVERSED: Final = ("m03", "m08")
-_HIGHEST: Final = 6
-"""A reversed answer is this less the answer, on a scale from 1 to 5."""
 _ITEMS_OF_SCALE: Final = 3
 _HIDDEN_BELOW: Final = 5
 _LOW: Final = 0.15
@@ -67,13 +65,16 @@ def _listed(values: Sequence[str]) -> Value:
     return list(values) or "none"
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
-    return [(int(part) if part.isdigit() else -1, part) for part in re.split(r"(\d+)", name)]
+def _in_order(names: Sequence[str]) -> list[str]:
+    """Return names that differ by their numbers alone by number, others as they come."""
+    if len({re.sub(r"[0-9]+", "", name) for name in names}) > 1:
+        return list(names)
+    return sorted(names, key=lambda name: [int(part) for part in re.findall(r"[0-9]+", name)])
 
 
 def _counts(research: _Research) -> dict[str, Value]:
     people = research.tables.people
-    cohorts = sorted({person.cohort for person in people}, key=_natural)
+    cohorts = _in_order(list(dict.fromkeys(person.cohort for person in people)))
     counts = [sum(person.cohort == cohort for person in people if person.pid in research.people) for cohort in cohorts]
     hidden = [cohort for cohort, count in zip(cohorts, counts, strict=True) if 0 < count < _HIDDEN_BELOW]
     rest = [(count, place) for place, count in enumerate(counts) if count >= _HIDDEN_BELOW]
@@ -128,14 +129,19 @@ def _covariance(pre: Floats, post: Floats, gamified: Sequence[bool], cohorts: Se
     arms = ["on" if each else "off" for each in gamified]
     try:
         plain = analyse_covariance(pre, post, arms, groups=("off", "on")).fitted
-        design = np.column_stack([np.ones_like(pre), pre - pre.mean(), np.array(gamified, float)])
-        mixed = fit_mixed(design, post, cohorts)
     except Collinear:
         return {"ancova": "not-estimable"}
-    return {
+    found: dict[str, Value] = {
         "ancova_ols_coef": _floats(plain.coefficients),
         "ancova_ols_se": _floats(plain.errors),
         "ancova_hc3_se": _floats(plain.hc3_errors),
+    }
+    design = np.column_stack([np.ones_like(pre), pre - pre.mean(), np.array(gamified, float)])
+    try:
+        mixed = fit_mixed(design, post, cohorts)
+    except Collinear:
+        return found | {"ancova_mixed": "not-estimable"}
+    return found | {
         "ancova_mixed_reml_coef": _floats(mixed.coefficients),
         "ancova_mixed_reml_se": _floats(mixed.errors),
         "ancova_mixed_df_satterthwaite": _floats(mixed.df) if mixed.df is not None else "not-estimable",
@@ -190,10 +196,12 @@ def _flagged(research: _Research, figures: Sequence[ItemFigures], flag: Flag) ->
 def _bias(research: _Research) -> dict[str, Value]:
     language = {person.pid: person.language for person in research.tables.people}
     after = research.after
-    is_focal = np.array([language[pid] == "en" for pid in after.people])
-    if not len(is_focal):
+    if not after.people:
         return {}
-    tested = dict(zip(after.items, mantel_haenszel_of_all(after.right, is_focal), strict=True))
+    spoken = np.array([language[pid] for pid in after.people])
+    # One language is held against one other; whoever took the test in a third is in neither group.
+    kept = np.isin(spoken, ("en", "nl"))
+    tested = dict(zip(after.items, mantel_haenszel_of_all(after.right[kept], spoken[kept] == "en"), strict=True))
     told = {item: each for item, each in tested.items() if each.is_estimable}
     p_values = adjusted([each.p for each in told.values()])
     return {
@@ -232,17 +240,24 @@ def _calibration(research: _Research) -> dict[str, Value]:
 
 def _scales(research: _Research) -> dict[str, Value]:
     table = research.tables.scale
-    names = [name for name in table.columns if name != "pid"]
-    rows = np.array([pid in research.people for pid in table.texts("pid")])
+    names = _in_order([name for name in table.columns if name != "pid"])
+    if not names:
+        return {}
+    rows = np.array([pid in research.people for pid in table.texts("pid")], bool)
     answers = table.matrix(names)[rows]
-    answers = np.column_stack([_HIGHEST - answers[:, place] if name in REVERSED else answers[:, place] for place, name in enumerate(names)])
+    answers = np.column_stack(
+        [1 + HIGHEST - answers[:, place] if name in REVERSED else answers[:, place] for place, name in enumerate(names)]
+    )
     found: dict[str, Value] = {}
     for number, start in enumerate(range(0, len(names), _ITEMS_OF_SCALE), 1):
         found |= _scale(f"scale{number}", answers[:, start : start + _ITEMS_OF_SCALE])
     whole = answers[~np.isnan(answers).any(axis=1)]
     if len(whole) <= len(names):
         return found
-    factor = fit_one_factor(whole)
+    try:
+        factor = fit_one_factor(whole)
+    except TooFewItems:
+        return found | {"allscale_omega_total_1factor": "not-estimable", "allscale_cfa_chisq_df": "not-estimable"}
     return found | {
         "allscale_omega_total_1factor": factor.omega if factor.has_converged else "not-converged",
         "allscale_cfa_chisq_df": [factor.chi_square, factor.df] if factor.has_converged else "not-converged",
