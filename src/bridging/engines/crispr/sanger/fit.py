@@ -46,8 +46,8 @@ def unmix(columns: Numbers, measured: Numbers, *, always: int, seed: int) -> Mix
     return Mixture(kept, shares, resampled, fitted, float(np.nan_to_num(correlation)) ** 2)
 
 
-def chosen(columns: Numbers, measured: Numbers, *, always: int) -> tuple[npt.NDArray[np.int64], Numbers]:
-    """Return the alleles that are certainly there, and their weights."""
+def chosen(columns: Numbers, measured: Numbers, *, always: int, least: float = CERTAIN) -> tuple[npt.NDArray[np.int64], Numbers]:
+    """Return the alleles that are ``least`` standard errors from nothing, and their weights."""
     squares, products = columns.T @ columns, columns.T @ measured
     kept = np.arange(columns.shape[1])
     weights = nonnegative(squares, products)
@@ -56,7 +56,7 @@ def chosen(columns: Numbers, measured: Numbers, *, always: int) -> tuple[npt.NDA
         certainty = _certainty(columns[:, kept], measured, weights)
         certainty[kept == always] = np.inf
         worst = int(certainty.argmin())
-        if certainty[worst] >= CERTAIN:
+        if certainty[worst] >= least:
             break
         kept = np.delete(kept, worst)
         weights = nonnegative(squares[np.ix_(kept, kept)], products[kept])
