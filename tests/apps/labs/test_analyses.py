@@ -1,5 +1,6 @@
 """Analyses of own files: asked for, done in a process of its own, taken up again after a stop, and ended when they should be."""
 
+import base64
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -15,9 +16,9 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.labs.analysing import parent
 from bridging.apps.labs.analysing.parent import Failed, Job, Limits, Unwanted, answer_of
 from bridging.apps.labs.choices import AnalysisState
-from bridging.apps.labs.domain import Asked, NotAtThisBench, analyse, ask, cancel, take_up_again
+from bridging.apps.labs.domain import Asked, NotAtThisBench, analyse, ask, cancel, delete_own_file, take_up_again
 from bridging.apps.labs.domain import analyses as task_module
-from bridging.apps.labs.models import LabAnalysis, LabFile, LabRun
+from bridging.apps.labs.models import LabAnalysis, LabFile, LabPicture, LabRun
 from bridging.engines.labs.acts import Refused
 from bridging.engines.photometry.simulation.film import Conditions, film_of
 from bridging.engines.photometry.simulation.landing import PROTEINS
@@ -56,6 +57,7 @@ def test_analysis_is_done_and_shown_with_its_residuals(run: LabRun, learner: Per
     assert re.findall(r"Residual at (\d+) kDa", page) == ["66", "146", "480"]
     assert "own data" in page
     assert ">simulated<" not in page
+    assert re.findall(r"<dt>Masses[^<]*</dt><dd>([^<]*)</dd>", page) == ["66, 146, 480"]
     assert "Simulated data." not in page
     assert f'value="{analysis.key}"' in page  # the fit offers this line
 
@@ -231,3 +233,35 @@ def test_process_ends_when_nobody_wants_its_answer(film: LabFile, monkeypatch: p
 
     with pytest.raises(Unwanted):
         answer_of(job(film), LIMITS, lambda _: False)
+
+
+def test_picture_is_seen_at_this_bench_alone_and_goes_with_its_file(
+    run: LabRun, learner: Person, film: LabFile, desk: Client, client: Client, now: datetime
+):
+    analysis = asked(run, learner, film, now)
+    LabPicture.objects.create(analysis=analysis, name="image", jpeg=b"\xff\xd8\xffseen")
+    address = f"{OWN}{analysis.key}/pictures/image.jpg"
+    client.force_login(make_person())
+
+    seen = desk.get(address)
+
+    assert (seen.status_code, seen.content, seen.headers["Content-Type"]) == (200, b"\xff\xd8\xffseen", "image/jpeg")
+    assert seen.headers["Cache-Control"] == "private, no-store"
+    assert client.get(address).status_code == 404
+    assert desk.get(f"{OWN}{analysis.key}/pictures/other.jpg").status_code == 404
+
+    delete_own_file(file=film)
+
+    assert not LabPicture.objects.exists()
+    assert desk.get(address).status_code == 404
+
+
+def test_pictures_of_an_answer_are_kept_where_they_are_pictures(run: LabRun, learner: Person, film: LabFile, now: datetime):
+    analysis = asked(run, learner, film, now)
+    LabAnalysis.objects.update(state=AnalysisState.RUNNING)
+
+    task_module._keep_pictures(
+        analysis.pk, {"image": base64.b64encode(b"\xff\xd8\xff1").decode(), "page": base64.b64encode(b"<html>").decode()}
+    )
+
+    assert [(each.name, bytes(each.jpeg)) for each in LabPicture.objects.all()] == [("image", b"\xff\xd8\xff1")]

@@ -1,5 +1,6 @@
 """Reads, traces and images of one's own: the benches give the numbers of the command line, and refuse in words."""
 
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,7 +9,12 @@ from PIL import Image
 from tests.labs_data import lab_file
 
 from bridging.engines.crispr.amplicon.alignment import SETTINGS
+from bridging.engines.crispr.sequences import reverse_complement
 from bridging.engines.labs.acts import Refused
+from bridging.engines.labs.figures.alignment import Alignment
+from bridging.engines.labs.figures.picture import Picture
+from bridging.engines.labs.figures.plot import Plot
+from bridging.engines.labs.figures.trace import Trace
 from bridging.engines.labs.own.registry import kinds_opened, own_tool, own_tools
 from bridging.engines.labs.own.tool import Given
 from bridging.engines.labs.panel_json import panels_from_json, panels_to_json
@@ -23,14 +29,19 @@ SANGER_GUIDE = "AACCAGTTGCAGGCGCCCCA"
 
 
 def run(bench: str, tool: str, paths: Mapping[str, Path], **texts: str) -> Panel:
+    """Return the panel with the answer; what stands below it shows where that comes from."""
+    return panels(bench, tool, paths, **texts)[0]
+
+
+def panels(bench: str, tool: str, paths: Mapping[str, Path], **texts: str) -> tuple[Panel, ...]:
     found = own_tool(bench, tool)
     assert found is not None
     given = Given({name.replace("_", "-"): text for name, text in texts.items()})
     found.check(given)
-    (panel,) = found.run(paths, given, lambda _percent, _step: None).panels
-    assert panels_from_json(panels_to_json((panel,))) == (panel,)
-    assert not panel.is_simulated
-    return panel
+    shown = found.run(paths, given, lambda _percent, _step: None).panels
+    assert panels_from_json(panels_to_json(shown)) == shown
+    assert not any(panel.is_simulated for panel in shown)
+    return shown
 
 
 def number(panel: Panel, code: str) -> float:
@@ -51,7 +62,7 @@ def test_reads_are_counted_against_their_control(tmp_path: Path):
         "own-reads-control": reads(tmp_path / "b.fastq", (AMPLICON, 1000)),
     }
 
-    panel = run("editing", "own-amplicon", paths, own_amplicon=AMPLICON.lower(), own_guide=GUIDE, own_window="1")
+    panel, spectrum = panels("editing", "own-amplicon", paths, own_amplicon=AMPLICON.lower(), own_guide=GUIDE, own_window="1")
 
     assert number(panel, "lab-number:modified") == pytest.approx(40)
     assert number(panel, "lab-number:frameshift") == pytest.approx(40)
@@ -59,6 +70,9 @@ def test_reads_are_counted_against_their_control(tmp_path: Path):
     assert number(panel, "own-number:fisher") < 1e-6
     assert panel.method is not None
     assert panel.method.constants[2:] == SETTINGS
+    assert isinstance(panel.figure, Alignment)
+    assert [(row.count, "-" in row.bases) for row in panel.figure.rows] == [(600, False), (400, True)]
+    assert [(each.name.args["size"], each.value) for each in spectrum.numbers] == [("−4", pytest.approx(40))]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +94,16 @@ def test_real_pair_of_traces_is_taken_apart_and_a_bad_one_refused():
     def pair(name: str) -> dict[str, Path]:
         return {f"trace-{which}": lab_file(f"sanger/{name}_{which}.ab1") for which in ("control", "edited")}
 
-    panel = run("editing", "own-sanger", pair("good_example"), own_guide=SANGER_GUIDE)
+    panel, differing, edited, control = panels("editing", "own-sanger", pair("good_example"), own_guide=SANGER_GUIDE)
 
+    assert isinstance(differing.figure, Plot)
+    for trace in (edited, control):
+        assert isinstance(trace.figure, Trace)
+        start, end = (place - trace.figure.first for place in trace.figure.guide)
+        assert end - start == 20
+        assert all(0 <= peak < len(trace.figure.signals[0]) for peak in trace.figure.peaks)
+    assert isinstance(control.figure, Trace)
+    assert control.figure.calls[start:end] in {SANGER_GUIDE, reverse_complement(SANGER_GUIDE)}
     assert 70 < number(panel, "lab-number:edited") < 90
     with pytest.raises(Unusable):
         run("editing", "own-sanger", pair("alignment_fail"), own_guide=SANGER_GUIDE)
@@ -97,10 +119,13 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_organoids_are_measured_and_followed(image: Path):
     usual = {"own_min_diameter": "16", "own_max_diameter": "400", "own_min_focus": "0.4"}
 
-    measured = run("organoids", "own-measure", {"own-image": image}, **usual)
+    measured, picture = panels("organoids", "own-measure", {"own-image": image}, **usual)
     followed = run("organoids", "own-swelling", {"own-image-1": image, "own-image-2": image}, own_minutes="0, 30", **usual)
 
     assert number(measured, "own-number:organoids") > 0
+    assert isinstance(picture.figure, Picture)
+    assert sum(each.kind == "counted" for each in picture.figure.outlines) == number(measured, "own-number:organoids")
+    assert (picture.figure.width, picture.figure.height) == (500, 400)
     assert number(followed, "own-number:relative-area") == 100
     assert number(followed, "own-number:auc") == 0
     with pytest.raises(Unusable):
@@ -114,3 +139,18 @@ def test_every_tool_opens_what_its_bench_does(bench: str):
     opened = {kind for tool in own_tools(bench) for field in tool.files for kind in field.kinds}
 
     assert opened == set(kinds_opened(bench))
+
+
+def test_large_image_is_sent_smaller_with_its_outlines(tmp_path: Path):
+    scene = Scene(width=2000, height=1500, cysts=8, budding=0, dense=2, blurred=2)
+    Image.fromarray(draw(scene, 4).image).save(tmp_path / "large.png")
+    tool = own_tool("organoids", "own-measure")
+    assert tool is not None
+    given = Given({"own-min-diameter": "16", "own-max-diameter": "400", "own-min-focus": "0.4"})
+
+    found = tool.run({"own-image": tmp_path / "large.png"}, given, lambda _percent, _step: None)
+
+    figure = found.panels[1].figure
+    assert isinstance(figure, Picture)
+    assert Image.open(io.BytesIO(found.pictures[figure.name])).size == (figure.width, figure.height) == (1400, 1050)
+    assert all(0 <= x <= 1400 and 0 <= y <= 1050 for each in figure.outlines for x, y in each.points)

@@ -53,8 +53,10 @@ def written(path: Path, contrasts: object) -> Path:
 
 
 def test_real_file_is_calibrated_on_its_standards():
-    (panel,) = run("calibrate", lab_file("photometry/demo.h5"), masses="66, 146, 480").panels
+    panel, film = run("calibrate", lab_file("photometry/demo.h5"), masses="66, 146, 480").panels
 
+    assert [each.name.code for each in film.numbers] == ["lab-number:landings", "lab-number:leaving"]
+    assert (film.numbers[0].n, film.is_simulated) == (2069, False)
     residuals = [each for each in panel.numbers if each.name.code == "lab-number:residual"]
     assert [each.name.args["mass"] for each in residuals] == [66, 146, 480]
     assert all(abs(each.value) < 12 for each in residuals)
@@ -68,7 +70,7 @@ def test_capsids_of_a_film_are_fitted_by_a_line_of_ones_own(tmp_path: Path):
     lines = written(tmp_path / "standards.csv", film_of(aav(0.5, 0.5, genome_nt=4725), 1e11, seed=6).contrasts)
     line = run("calibrate", lines, masses="3740 5200").kept
 
-    (panel,) = run(
+    panel, film = run(
         "fit", film, {"k": line}, **{"line": "k", "model": "capsids", "empty-kda": "3740", "genome-nt": "4725", "seconds": "60"}
     ).panels
 
@@ -81,7 +83,7 @@ def test_capsids_of_a_film_are_fitted_by_a_line_of_ones_own(tmp_path: Path):
 
 def test_peaks_are_counted_with_as_many_as_asked_for(standards: Path):
     line = run("calibrate", standards, masses="66;146;480").kept
-    (panel,) = run("fit", standards, {"k": line}, line="k", model="peaks", components="3").panels
+    panel = run("fit", standards, {"k": line}, line="k", model="peaks", components="3").panels[0]
 
     masses = [value for name, value in numbers(panel).items() if name.startswith("own-number:mass")]
     assert masses == pytest.approx([66, 146, 480], rel=0.06)

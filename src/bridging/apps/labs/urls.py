@@ -21,6 +21,7 @@ urlpatterns = by_first_word(
         path(f"{_LAB}own/found/", own.found, name="own-found"),
         path(f"{_LAB}own/look/", own.look_into, name="own-look"),
         path(f"{_LAB}own/<uuid:key>/delete/", own.delete, name="own-delete"),
+        path(f"{_LAB}own/<uuid:key>/pictures/<slug:name>.jpg", own.picture, name="own-picture"),
         path(f"{_LAB}own/<uuid:key>/stop/", own.stop, name="own-stop"),
         path("send/", sending.send, name="send"),
         path("send/<str:token>/", sending.bring, name="send-file"),

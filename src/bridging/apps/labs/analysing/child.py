@@ -3,6 +3,7 @@
 What stays of its input is its lifeline: when whoever started it dies, the input ends, and so does it.
 """
 
+import base64
 import json
 import os
 import sys
@@ -39,7 +40,8 @@ def _found(job: Mapping[str, Any]) -> dict[str, Any]:
         raise KeyError(job["tool"])
     paths = {name: Path(path) for name, path in job["paths"].items()}
     found = tool.run(paths, Given(job["texts"], job["earlier"]), _progress)
-    return {"found": panels_to_json(found.panels), "kept": dict(found.kept)}
+    pictures = {name: base64.b64encode(picture).decode("ascii") for name, picture in found.pictures.items()}
+    return {"found": panels_to_json(found.panels), "kept": dict(found.kept), "pictures": pictures}
 
 
 def _progress(percent: int, step: Message) -> None:

@@ -1,5 +1,6 @@
 """Asking what is in a file, and the task that looks: once, however often the worker is stopped meanwhile."""
 
+import base64
 import re
 import shutil
 import tempfile
@@ -22,7 +23,7 @@ from bridging.apps.labs.analysing.parent import Failed, Job, Limits, Unwanted, a
 from bridging.apps.labs.choices import AnalysisState
 from bridging.apps.labs.contents import lab_of
 from bridging.apps.labs.domain.runs import NotAtThisBench
-from bridging.apps.labs.models import LabAnalysis, LabFile, LabInput, LabRun
+from bridging.apps.labs.models import LabAnalysis, LabFile, LabInput, LabPicture, LabRun
 from bridging.apps.labs.queries import earlier_of, own_files
 from bridging.apps.labs.rules import MOST_AT_ONCE
 from bridging.engines.labs.acts import Refused
@@ -35,6 +36,8 @@ from bridging.kernel.message import Message
 _SILENT: Final = timedelta(seconds=20)
 _LOST: Final = timedelta(minutes=5)
 _MOST_TRIES: Final = 3
+_JPEG: Final = b"\xff\xd8\xff"
+_LARGEST_PICTURE_BYTES: Final = 4_000_000
 _KEY: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -119,7 +122,18 @@ def analyse(pk: int) -> None:
     except NotOurs:
         _give_up(pk, Failed("own.crashed"))
     else:
+        _keep_pictures(pk, answer["pictures"])
         _finish(pk, AnalysisState.DONE, panels=answer["found"], kept=answer["kept"], software=f"bridging {version('bridging')}")
+
+
+def _keep_pictures(pk: int, pictures: Mapping[str, str]) -> None:
+    """Keep what is no larger than a page needs; an analysis that is gone, or was done before, keeps nothing twice."""
+    if not LabAnalysis.objects.filter(pk=pk, state=AnalysisState.RUNNING).exists():
+        return
+    for name, written in pictures.items():
+        jpeg = base64.b64decode(written)
+        if jpeg.startswith(_JPEG) and len(jpeg) <= _LARGEST_PICTURE_BYTES:
+            LabPicture.objects.update_or_create(analysis_id=pk, name=name[:40], defaults={"jpeg": jpeg})
 
 
 def _limits() -> Limits:

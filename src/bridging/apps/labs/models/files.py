@@ -78,6 +78,22 @@ class LabAnalysis(models.Model):
         return self.state in {AnalysisState.QUEUED, AnalysisState.RUNNING}
 
 
+class LabPicture(models.Model):
+    """A picture that an analysis found things in, as small as a page needs it; it goes with the analysis, and so with the file."""
+
+    analysis = models.ForeignKey(LabAnalysis, models.CASCADE, verbose_name=_("analysis of own files"), related_name="pictures")
+    name = models.CharField(_("name"), max_length=40)
+    jpeg = models.BinaryField(_("picture"))
+
+    class Meta:
+        verbose_name = _("picture of an analysis")
+        verbose_name_plural = _("pictures of analyses")
+        constraints = [models.UniqueConstraint("analysis", "name", name="lab_picture_once")]
+
+    def __str__(self) -> str:
+        return f"{self.analysis_id} · {self.name}"
+
+
 class LabInput(models.Model):
     """Which file an analysis has in which field of its tool."""
 

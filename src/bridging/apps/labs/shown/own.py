@@ -1,6 +1,6 @@
 """Own files at a bench: which there are, what can be done with them, what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,6 +24,8 @@ from bridging.source.catalogue import say
 from bridging.source.text import Language
 
 _KEY_SHOWN = 8
+_CHOICES = frozenset({"line", "model"})
+"""Fields of which the value is a word of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class ShownAnalysis:
     says: str
     hint: str
     panels: tuple[ShownPanel, ...]
+    given: tuple[tuple[str, str], ...]
     is_outdated: bool
     at: datetime
 
@@ -66,6 +69,7 @@ class ShownOwn:
 def shown_own(person: Person, module_id: str, lab_id: str, bench: str, language: Language, sent: Sent | None = None) -> ShownOwn:
     files = own_files(person, module_id, lab_id)
     earlier = earlier_of(person, module_id, lab_id)
+    lines = {each.key: say(each.words, language) for each in earlier}
     offers = [
         Offer(tool.name, (*(_file_field(field, files) for field in tool.files), *tool.fields(earlier)), (tool.said,))
         for tool in own_tools(bench)
@@ -74,7 +78,7 @@ def shown_own(person: Person, module_id: str, lab_id: str, bench: str, language:
     return ShownOwn(
         files=[ShownFile(file, file.stored.name, size_words(file.stored.size_bytes), str(file.stored.owner)) for file in files],
         tools=shown_tools(offers, sent, language),
-        analyses=[_analysis(each, language) for each in own_analyses(person, module_id, lab_id)],
+        analyses=[_analysis(each, language, lines) for each in own_analyses(person, module_id, lab_id)],
     )
 
 
@@ -120,7 +124,18 @@ def _panels(analysis: LabAnalysis) -> tuple[Panel, ...] | None:
         return None
 
 
-def _analysis(analysis: LabAnalysis, language: Language) -> ShownAnalysis:
+def _given(analysis: LabAnalysis, language: Language, lines: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what was filled in, in words: the notebook of an analysis. A file stands in its title."""
+    for name, text in analysis.given.items():
+        if text:
+            yield say(Message(f"lab-field:{name}"), language), lines.get(text) or _word(name, text, language)
+
+
+def _word(name: str, text: str, language: Language) -> str:
+    return say(Message(f"own-option:{text}"), language) if name in _CHOICES else text
+
+
+def _analysis(analysis: LabAnalysis, language: Language, lines: Mapping[str, str]) -> ShownAnalysis:
     panels = _panels(analysis)
     mark = analysis.key.hex[:_KEY_SHOWN]
     says, hint = "", ""
@@ -136,6 +151,7 @@ def _analysis(analysis: LabAnalysis, language: Language) -> ShownAnalysis:
         says=says,
         hint=hint,
         panels=tuple(shown_panel(replace(panel, id=f"found-{mark}-{panel.id}"), language) for panel in panels or ()),
+        given=tuple(_given(analysis, language, lines)),
         is_outdated=panels is None,
         at=analysis.queued_at,
     )

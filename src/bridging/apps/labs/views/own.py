@@ -19,7 +19,7 @@ from bridging.apps.accounts.access import open_to, signed_in
 from bridging.apps.labs.choices import CodeKind
 from bridging.apps.labs.contents import PublishedLab
 from bridging.apps.labs.domain import Asked, Brought, FileRefused, add_file, ask, cancel, delete_own_file
-from bridging.apps.labs.models import LabAnalysis, LabFile, LabRunMember
+from bridging.apps.labs.models import LabAnalysis, LabFile, LabPicture, LabRunMember
 from bridging.apps.labs.rules import megabytes
 from bridging.apps.labs.shown.own import shown_kinds, shown_own
 from bridging.apps.labs.shown.together import shown_code, shown_together
@@ -121,6 +121,18 @@ def stop(request: HttpRequest, module_id: str, lab_id: str, key: uuid.UUID) -> H
         raise Http404
     cancel(analysis=analysis, now=timezone.now())
     return _back(place)
+
+
+@open_to(signed_in)
+@require_GET
+def picture(request: HttpRequest, module_id: str, lab_id: str, key: uuid.UUID, name: str) -> HttpResponse:
+    """Send a picture that an analysis found things in, to those who have its file."""
+    place = _place_or_404(_desk_or_404(request, module_id, lab_id))
+    kept = LabPicture.objects.filter(analysis__key=key, analysis__run__members__person=place.person, name=name).first()
+    if kept is None:
+        raise Http404
+    # Not kept by the browser: a shared computer would show it after it was deleted.
+    return HttpResponse(bytes(kept.jpeg), content_type="image/jpeg", headers={"Cache-Control": "private, no-store"})
 
 
 @open_to(signed_in)

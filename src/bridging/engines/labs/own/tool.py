@@ -37,10 +37,11 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``kept`` is for later analyses, such as the line of a calibration."""
+    """``kept`` is for later analyses, such as the line of a calibration. ``pictures``: JPEGs by the names that figures give them."""
 
     panels: tuple[Panel, ...]
     kept: Mapping[str, float] = field(default_factory=dict)
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _film(state: State, film: Film) -> Panel:
         title=Message("lab-panel:film", {"number": film.number}),
         said=tuple(said),
         numbers=_counts(film, len(landing), len(leaving)),
-        figure=_contrast_figure(landing, leaving),
+        figure=contrast_figure(landing, leaving),
         method=Method(
             Message("lab-method:film"),
             "r = k · c · (M / M₀)^(−1/6)",
@@ -90,7 +90,8 @@ def _counts(film: Film, landing: int, leaving: int) -> tuple[Quantity, ...]:
     return tuple(numbers)
 
 
-def _contrast_figure(landing: Floats, leaving: Floats) -> Plot:
+def contrast_figure(landing: Floats, leaving: Floats) -> Plot:
+    """Return the histogram of what landed and the line of what left, both as magnitudes."""
     values = landing * _MILLI
     top = float(np.quantile(values, 0.995) * 1.15) if len(values) else 1.0
     edges = np.linspace(0.0, top, _BINS + 1)

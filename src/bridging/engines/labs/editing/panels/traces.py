@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import numpy as np
+
 from bridging.engines.crispr.sanger.abif import Trace
 from bridging.engines.crispr.sanger.analyse import LEAST_FIT, METHOD, Deconvolution
 from bridging.engines.labs.editing.donor import LEFT, SPACER
@@ -17,6 +19,7 @@ _SHOWN_BEFORE, _SHOWN_AFTER = 85, 75
 _MARGIN: Final = 10
 _THINNED: Final = 2
 _EWING: Final = "Ewing & Green, Genome Res. 8, 1998, doi:10.1101/gr.8.3.186"
+ABERRANT: Final = "1 − h(control call) / Σ h"
 _BRINKMAN: Final = "Brinkman et al., Nucleic Acids Res. 42, 2014, doi:10.1093/nar/gku936"
 _CONANT: Final = "Conant et al., CRISPR J. 5, 2022, doi:10.1089/crispr.2021.0113"
 
@@ -41,27 +44,26 @@ def trace_panels(state: State, number: int) -> tuple[Panel, ...]:
         title=Message("lab-panel:trace", {"number": number, "sample": made.sample.value}),
         said=(Message("lab.trace.judged", {"verdict": verdict.value}) if verdict else Message("lab.trace.unjudged"),),
         numbers=numbers,
-        figure=_drawn(trace),
+        figure=drawn(trace, LEFT[Pair.MIDDLE], SPACER),
         method=Method(Message("lab-method:trace"), "Q = −10 · log₁₀ p", (f"cut = {LEFT[Pair.MIDDLE]}",), _EWING),
     )
     return (panel,)
 
 
-def _drawn(trace: Trace) -> Drawn:
-    """Return the calls around the cut, at every other sample."""
-    cut = LEFT[Pair.MIDDLE]
-    calls = slice(cut - _SHOWN_BEFORE, cut + _SHOWN_AFTER)
+def drawn(trace: Trace, cut: int, spacer: tuple[int, int]) -> Drawn:
+    """Return the calls around the cut, at every other sample. ``spacer``: how many bases of the guide lie left and right of the cut."""
+    calls = slice(max(0, cut - _SHOWN_BEFORE), min(len(trace.bases), cut + _SHOWN_AFTER))
     peaks = trace.peaks[calls]
-    begin, end = int(peaks[0]) - _MARGIN, int(peaks[-1]) + _MARGIN
+    begin, end = max(0, int(peaks[0]) - _MARGIN), min(len(trace.signals), int(peaks[-1]) + _MARGIN)
     signals = trace.signals[begin:end:_THINNED]
     return Drawn(
         trace.bases[calls],
         tuple(trace.qualities[calls].tolist()),
         tuple(tuple(channel.astype(int).tolist()) for channel in signals.T),
-        tuple(((peaks - begin) // _THINNED).tolist()),
+        tuple(np.minimum((peaks - begin) // _THINNED, len(signals) - 1).tolist()),
         calls.start,
         cut,
-        (cut - SPACER[0], cut + SPACER[1]),
+        (cut - spacer[0], cut + spacer[1]),
     )
 
 
@@ -90,19 +92,24 @@ def unmixed_panels(state: State, number: int) -> tuple[Panel, ...]:
 
 
 def _differing(number: int, found: Deconvolution) -> Panel:
-    places = found.places
-    x = tuple(float(place - places.cut) for place in range(places.start, places.end))
-    control, edited = (tuple((100 * each).tolist()) for each in found.aberrant)
     return Panel(
         id=f"differing-{number}",
         title=Message("lab-panel:differing", {"number": number}),
-        figure=Plot(
-            Axis(Message("lab-axis:from-cut"), "bp", x[0], x[-1]),
-            Axis(Message("lab-axis:aberrant"), "%", 0.0, 100.0),
-            (
-                Series(Message("lab-series:trace-edited"), "line", x, edited),
-                Series(Message("lab-series:trace-control"), "line", x, control),
-            ),
+        figure=differing(found),
+        method=Method(Message("lab-method:differing"), ABERRANT, (), _BRINKMAN),
+    )
+
+
+def differing(found: Deconvolution) -> Plot:
+    """Draw along the trace how much of the signal is another base than the control's."""
+    places = found.places
+    x = tuple(float(place - places.cut) for place in range(places.start, places.end))
+    control, edited = (tuple((100 * each).tolist()) for each in found.aberrant)
+    return Plot(
+        Axis(Message("lab-axis:from-cut"), "bp", x[0], x[-1]),
+        Axis(Message("lab-axis:aberrant"), "%", 0.0, 100.0),
+        (
+            Series(Message("lab-series:trace-edited"), "line", x, edited),
+            Series(Message("lab-series:trace-control"), "line", x, control),
         ),
-        method=Method(Message("lab-method:differing"), "1 − h(control call) / Σ h", (), _BRINKMAN),
     )

@@ -9,6 +9,7 @@ from bridging.engines.crispr.amplicon.analyse import Design, analyse
 from bridging.engines.crispr.amplicon.counts import count_reads
 from bridging.engines.crispr.amplicon.result import Analysis
 from bridging.engines.crispr.amplicon.site import find_site
+from bridging.engines.labs.editing.panels.alleles import alleles_figure
 from bridging.engines.labs.editing.panels.parts import percent, spectrum_plot
 from bridging.engines.labs.forms import Field, number, written
 from bridging.engines.labs.own.kinds import READS
@@ -18,6 +19,7 @@ from bridging.kernel.intervals import wilson
 from bridging.kernel.message import Message
 
 _WIDEST: Final = 30
+_SIZES: Final = 5
 _SHORTEST_AMPLICON, _SHORTEST_GUIDE = 40, 17
 _SOURCES: Final = (
     "Clement et al., Nat. Biotechnol. 37, 2019, doi:10.1038/s41587-019-0032-3; "
@@ -47,11 +49,11 @@ def _run(paths: Mapping[str, Path], given: Given, progress: Progress) -> Found:
     reads = count_reads(paths["own-reads"])
     control = count_reads(paths["own-reads-control"]) if "own-reads-control" in paths else None
     progress(50, Message("own-step:aligning"))
-    return Found((_panel(analyse(reads, design, control), design.window),))
+    found = analyse(reads, design, control)
+    return Found((_panel(found, design.window), _spectrum(found)))
 
 
 def _panel(found: Analysis, window: int) -> Panel:
-    tally = found.tally
     variants = ", ".join(f"{variant.position} {variant.reference}>{variant.base}" for variant in found.variants)
     said = (Message("own-said:variants", {"variants": variants}),) if variants else ()
     return Panel(
@@ -59,13 +61,35 @@ def _panel(found: Analysis, window: int) -> Panel:
         title=Message("own-panel:amplicon"),
         said=(*said, *found.warnings),
         numbers=_numbers(found),
-        figure=spectrum_plot({size: reads / tally.aligned for size, reads in tally.spectrum.items()}),
+        figure=alleles_figure(found),
         method=Method(
             Message("own-method:amplicon"),
             "modified = reads with a change in [cut − w, cut + w) / aligned reads",
             (f"w = {window} bp", f"cut = {found.site.cut}", *SETTINGS),
             _SOURCES,
         ),
+        is_simulated=False,
+    )
+
+
+def _spectrum(found: Analysis) -> Panel:
+    tally = found.tally
+    ranked = sorted(tally.spectrum.items(), key=lambda pair: -pair[1])[:_SIZES]
+    return Panel(
+        id="spectrum",
+        title=Message("own-panel:spectrum"),
+        numbers=tuple(
+            percent(
+                "size",
+                reads / tally.aligned,
+                wilson(reads / tally.aligned, tally.aligned),
+                tally.aligned,
+                size=f"{size:+d}".replace("-", "−"),
+            )
+            for size, reads in ranked
+        ),
+        figure=spectrum_plot({size: reads / tally.aligned for size, reads in tally.spectrum.items()}),
+        method=Method(Message("lab-method:spectrum"), "Δ = inserted − deleted", (), _SOURCES),
         is_simulated=False,
     )
 

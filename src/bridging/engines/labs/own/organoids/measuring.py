@@ -10,6 +10,7 @@ import numpy as np
 from bridging.engines.labs.figures.plot import Axis, Plot, Series
 from bridging.engines.labs.forms import Field
 from bridging.engines.labs.own.kinds import IMAGE
+from bridging.engines.labs.own.organoids.image import NAME, picture_of, picture_panel
 from bridging.engines.labs.own.organoids.parameters import FIELDS, parameters
 from bridging.engines.labs.own.tool import Earlier, FileField, Found, Given, OwnTool, Progress
 from bridging.engines.labs.panels import Method, Panel, Quantity
@@ -31,7 +32,8 @@ def _run(paths: Mapping[str, Path], given: Given, progress: Progress) -> Found:
     progress(10, Message("own-step:reading"))
     image = read_picture(paths["own-image"])
     progress(30, Message("own-step:measuring", {"number": 1, "count": 1}))
-    return Found((_panel(measure(image, chosen)),))
+    measured = measure(image, chosen)
+    return Found((_panel(measured), picture_panel(measured)), pictures={NAME: picture_of(image)})
 
 
 def _panel(measured: Measured) -> Panel:

@@ -6,7 +6,9 @@ from typing import Final
 
 from bridging.engines.labs.forms import Field, numbers
 from bridging.engines.labs.own.kinds import HDF5, TABLE
+from bridging.engines.labs.own.photometry.film import film_panels
 from bridging.engines.labs.own.tool import Earlier, FileField, Found, Given, OwnTool, Progress
+from bridging.engines.labs.panels import Panel
 from bridging.engines.labs.photometry.line_panel import line_panel
 from bridging.engines.photometry.calibration import Calibration, calibrate, calibrate_peaks
 from bridging.engines.photometry.constants import LARGEST_MASS_KDA, LIGHTEST_MASS_KDA
@@ -34,10 +36,10 @@ def _run(paths: Mapping[str, Path], given: Given, progress: Progress) -> Found:
         return _found(calibrate_peaks(peaks))
     events = read_events(paths["events"])
     progress(40, Message("own-step:fitting"))
-    return _found(calibrate(events, _masses(given)))
+    return _found(calibrate(events, _masses(given)), *film_panels(events))
 
 
-def _found(calibration: Calibration) -> Found:
+def _found(calibration: Calibration, *film: Panel) -> Found:
     masses = [each.mass_kda for each in calibration.standards]
     panel = line_panel(
         "line",
@@ -47,7 +49,7 @@ def _found(calibration: Calibration) -> Found:
         is_simulated=False,
     )
     line = calibration.line
-    return Found((panel,), {"slope": line.slope, "intercept": line.intercept, "low": min(masses), "high": max(masses)})
+    return Found((panel, *film), {"slope": line.slope, "intercept": line.intercept, "low": min(masses), "high": max(masses)})
 
 
 TOOL: Final = OwnTool("calibrate", (FileField("events", (HDF5, TABLE)),), _fields, _masses, _run, Message("own-hint:calibrate"))

@@ -7,6 +7,7 @@ from typing import Final
 from bridging.engines.labs.acts import Refused
 from bridging.engines.labs.forms import Field, Option, chosen, number, optional
 from bridging.engines.labs.own.kinds import HDF5, TABLE
+from bridging.engines.labs.own.photometry.film import film_panels
 from bridging.engines.labs.own.photometry.fitted import fitted_panel
 from bridging.engines.labs.own.tool import Earlier, FileField, Found, Given, OwnTool, Progress
 from bridging.engines.photometry.analysis import Aav, Peaks, analyse
@@ -68,7 +69,8 @@ def _run(paths: Mapping[str, Path], given: Given, progress: Progress) -> Found:
     progress(10, Message("own-step:reading"))
     events = read_events(paths["events"])
     progress(30, Message("own-step:fitting"))
-    return Found((fitted_panel(analyse(events, line, model, seconds=_seconds(given)), model),))
+    seconds = _seconds(given)
+    return Found((fitted_panel(analyse(events, line, model, seconds=seconds), model), *film_panels(events, seconds)))
 
 
 TOOL: Final = OwnTool("fit", (FileField("events", (HDF5, TABLE)),), _fields, _check, _run, Message("own-hint:fit"))

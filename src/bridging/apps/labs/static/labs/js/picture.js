@@ -111,6 +111,8 @@ class LabPicture extends HTMLElement {
     this.#middle = middle;
     const [left, top] = [middle[0] - across / 2, middle[1] - down / 2];
     this.svg?.setAttribute("viewBox", [left, top, across, down].map((value) => value.toFixed(1)).join(" "));
+    // Of somebody's own image nobody said how large a pixel is.
+    if (!scale) return;
     const um = [500, 200, 100, 50, 20, 10].find((length) => length / scale < across / 4) ?? 10;
     const [size, x, y] = [14 / this.#zoom, left + across * 0.03, top + down * 0.95];
     this.bar?.replaceChildren(
