@@ -76,10 +76,10 @@ def rejected(plate: str) -> Change:
 
 
 def scaled(field: str, factor: float) -> Change:
-    """Write a number of the dose sheet so many times as large."""
+    """Write a number of a sheet so many times as large."""
 
     def changed(act: Act) -> Act:
-        if act.tool != "dose-sheet":
+        if field not in act.given:
             return act
         return Act(act.tool, {**act.given, field: f"{float(act.given[field]) * factor:.5g}"})
 

@@ -47,6 +47,9 @@ class Case(Schema):
     dose_vg_per_kg: float = Field(ge=1e9, le=1e15)
     vial_ml: float = Field(gt=0, le=100)
     capsid_limit_per_kg: float = Field(ge=1e9, le=1e16)
+    transduce_percent: float | None = Field(default=None, ge=1, le=95)
+    """Cells that the test of potency wants transduced: then the bench asks for a sheet of cells too. Files from before have none."""
+    cells_per_well: float = Field(default=2e5, ge=1e3, le=1e8)
     decision: Decision
     minutes: int = Field(default=840, ge=60, le=6000)
     euros: int = Field(default=1400, ge=200, le=20_000)

@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.labs.acts import Act
+from bridging.engines.labs.titre import transduction
 from bridging.engines.labs.titre.case import WITH_THE_GENE
 from bridging.engines.labs.titre.dosing import anew, is_confirmed
 from bridging.engines.labs.titre.faults import faults_of
@@ -36,7 +37,7 @@ def next_right(state: State) -> Act | None:
     """Return the next act of the right way from here; None when there is nothing left to do."""
     if state.submission is not None:
         return None
-    return _droplets(state) or _capsids(state) or _cells(state) or _report(state)
+    return _droplets(state) or _capsids(state) or _cells(state) or _cell_sheet(state) or _report(state)
 
 
 def _droplets(state: State) -> Act | None:
@@ -74,6 +75,21 @@ def _cells(state: State) -> Act | None:
     if has_titre or len(state.series) >= _MOST_SERIES or not _can(state, _NEEDED_FOR_CELLS):
         return None
     return Act("infect-cells", {"first-fold": f"{_FIRST_FOLD:g}", "series-step": str(_STEP)})
+
+
+def _cell_sheet(state: State) -> Act | None:
+    right = transduction.due(state)
+    if right is None or not _can(state, {"minutes": 5.0}) or (state.cell_sheets and transduction.is_right(state, state.cell_sheets[-1])):
+        return None
+    return Act(
+        "cell-sheet",
+        {
+            "cells-moi": f"{right.units_per_cell:.3f}",
+            "cells-volume": f"{right.volume_ul:.4g}",
+            "cells-copies": f"{right.copies_per_cell:.3f}",
+            "cells-copies-transduced": f"{right.copies_per_transduced:.3f}",
+        },
+    )
 
 
 def _report(state: State) -> Act:

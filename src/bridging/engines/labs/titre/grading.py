@@ -13,6 +13,7 @@ from bridging.engines.labs.titre.mistakes import Mistakes
 from bridging.engines.labs.titre.state import State, Submission
 from bridging.engines.labs.titre.tools import TOOLS
 from bridging.engines.labs.titre.tools.table import CARDS
+from bridging.engines.labs.titre.transduction import due, is_asked
 from bridging.engines.labs.titre.truth import vg_per_cp
 from bridging.engines.labs.titre.wrong import cards_right, mistakes_of, width_share
 from bridging.engines.labs.tool import use
@@ -20,6 +21,7 @@ from bridging.kernel.message import Message
 
 _WIDEST: Final = 2.5
 _RATIO: Final = Message("lab-compared:vg-per-cp")
+_MOI: Final = Message("lab-compared:moi")
 _CONTROLS: Final = frozenset(
     {
         Mistakes.NO_NTC,
@@ -48,6 +50,15 @@ _SHEET: Final = (
     {Mistakes.CAPSID_LOAD_IGNORED, Mistakes.CAPSIDS_MISCALCULATED},
     {Mistakes.NO_SECOND_PERSON},
 )
+_CELLS: Final = (
+    {
+        Mistakes.NO_CELL_SHEET,
+        Mistakes.MOI_READ_AS_SHARE,
+        Mistakes.GENOMES_FOR_UNITS,
+        Mistakes.COPIES_OF_ALL_CELLS,
+        Mistakes.CELLS_MISCALCULATED,
+    },
+)
 _PHASE_ONE: Final = frozenset({Mistakes.INVENTED_CAUSE, Mistakes.AVERAGED_OOS})
 
 
@@ -70,7 +81,7 @@ def grade(state: State) -> Graded:
         "handling": _without(named, _HANDLING),
         "estimate": 0.5 * (Mistakes.OFF_THE_MARK not in named) + 0.5 * (has_interval and is_useful) if counts else 0.0,
         "limits": 0.0 if Mistakes.RATIO_READ_AS_FULL in named else limits * (0.5 if named & misread else 1.0),
-        "dose": 0.0 if Mistakes.NO_SHEET in named else _without(named, _SHEET),
+        "dose": 0.0 if Mistakes.NO_SHEET in named else _without(named, (*_SHEET, *(_CELLS if is_asked(state) else ()))),
         "decision": (0.5 if named & _PHASE_ONE else 1.0) if is_decided else 0.0,
     }
     return Graded(shares, tuple(mistakes), _compared(state, said, best), _answer(said))
@@ -91,11 +102,22 @@ def _compared(state: State, said: Submission, best: State) -> tuple[Compared, ..
     true = Quantity(_RATIO, vg_per_cp(state.case, state.seed), "", digits=2)
     decided = (Message(f"decision:{one}") for one in (said.decision, right.decision, right.decision))
     claimed = (Message(f"genomes-are:{one}") for one in (said.claim, right.claim, right.claim))
+    sheets, cells = state.cell_sheets, due(best)
+    compared_cells = (
+        (Compared(_MOI, _units(sheets[-1].units_per_cell), _units(cells.units_per_cell), _units(cells.units_per_cell)),)
+        if sheets and cells
+        else ()
+    )
     return (
+        *compared_cells,
         Compared(_RATIO, _ratio(said), _ratio(right), true),
         Compared(Message("lab-compared:genomes-are"), *claimed),
         Compared(Message("lab-compared:decision"), *decided),
     )
+
+
+def _units(per_cell: float) -> Quantity:
+    return Quantity(_MOI, per_cell, "IU", digits=3)
 
 
 def _ratio(said: Submission) -> Quantity:

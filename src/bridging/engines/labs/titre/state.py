@@ -130,6 +130,17 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class CellSheet:
+    """What is to be put on cells, and what is expected of it, as it was filled in. ``volume_ul`` is of the lot diluted `SHEET_FOLD` times."""
+
+    number: int
+    units_per_cell: float
+    volume_ul: float
+    copies_per_cell: float
+    copies_per_transduced: float
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     decision: str
     per_capsid: float
@@ -150,6 +161,7 @@ class State(Work[Case, Submission]):
     series: tuple[Series, ...] = ()
     ratios: tuple[RatioMade, ...] = ()
     sheets: tuple[Sheet, ...] = ()
+    cell_sheets: tuple[CellSheet, ...] = ()
     inquiry: Mapping[str, str] = field(default_factory=dict)
     table: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[str, ...] = ()

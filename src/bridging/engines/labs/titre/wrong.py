@@ -18,6 +18,7 @@ from bridging.engines.labs.titre.titres import SOFTWARE_NL, by_tube
 from bridging.engines.labs.titre.tools import inquire
 from bridging.engines.labs.titre.tools.table import CARDS
 from bridging.engines.labs.titre.truth import loose, truth_of, vg_per_cp
+from bridging.engines.labs.titre.wrong_cells import of_cells
 from bridging.kernel.message import Message
 
 _MOST_MISSED: Final = 0.03
@@ -38,6 +39,7 @@ def mistakes_of(state: State, said: Submission, best: State) -> list[Mistake]:
         *_of_number(state, said, best),
         *_of_claim(state, said, best),
         *_of_sheet(state),
+        *of_cells(state),
         *_of_decision(state, said),
     ]
 

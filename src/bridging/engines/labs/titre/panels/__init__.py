@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bridging.engines.labs.panels import Panel
-from bridging.engines.labs.titre.panels import capsids, cells, cloud, dossier, plate, ratio, sheet, sizes
+from bridging.engines.labs.titre.panels import capsids, cell_sheet, cells, cloud, dossier, plate, ratio, sheet, sizes
 from bridging.engines.labs.titre.state import Amplicon, State
 
 _FIXED: Final[Mapping[str, Callable[[State], Panel]]] = {
@@ -17,6 +17,7 @@ _NUMBERED: Final[Mapping[str, Callable[[State, int], Panel]]] = {
     "plate": lambda state, number: plate.plate_panel(state, state.runs[number - 1]),
     "elisa": lambda state, number: capsids.elisa_panel(state, state.elisas[number - 1]),
     "cells": lambda state, number: cells.cells_panel(state, state.series[number - 1]),
+    "cellsheet": lambda state, number: cell_sheet.cell_sheet_panel(state, state.cell_sheets[number - 1]),
     "ratio": lambda state, number: ratio.ratio_panel(state, state.ratios[number - 1]),
     "sheet": lambda state, number: sheet.sheet_panel(state, state.sheets[number - 1]),
 }

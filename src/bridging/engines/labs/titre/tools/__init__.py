@@ -3,7 +3,21 @@
 from typing import Final
 
 from bridging.engines.labs.titre.state import State
-from bridging.engines.labs.titre.tools import divide, dose, elisa, infect, inquire, judge, prepare, read, run, size, submit, table
+from bridging.engines.labs.titre.tools import (
+    cell_sheet,
+    divide,
+    dose,
+    elisa,
+    infect,
+    inquire,
+    judge,
+    prepare,
+    read,
+    run,
+    size,
+    submit,
+    table,
+)
 from bridging.engines.labs.tool import Tool
 
 TOOLS: Final[tuple[Tool[State], ...]] = (
@@ -15,6 +29,7 @@ TOOLS: Final[tuple[Tool[State], ...]] = (
     elisa.TOOL,
     divide.TOOL,
     infect.TOOL,
+    cell_sheet.TOOL,
     dose.TOOL,
     inquire.TOOL,
     table.TOOL,
