@@ -115,7 +115,7 @@ def test_cards_are_dealt_one_by_one_with_digits(site: Site) -> None:
         page.keyboard.press(next(digit for part, digit in piles.items() if part in words))
 
     expect(page.locator(".pile-card:visible")).to_have_count(5)
-    expect(page.locator(".piles-count")).to_have_text("All cards lie on a pile.")
+    expect(page.locator(".piles-count")).to_have_text("All cards are on a pile.")
     send(page)
     expect(page.locator(".feedback-title")).to_have_text("That is right")
 

@@ -293,4 +293,4 @@ def test_rating_is_ready_though_a_choice_was_still_on_its_way(site: Site) -> Non
     expect(page).not_to_have_url(work)
 
     page.goto(work)
-    expect(page.locator("[data-state]")).to_contain_text("You are ready with this work.")
+    expect(page.locator("[data-state]")).to_contain_text("You have finished with this work.")

@@ -90,7 +90,7 @@ def _stand_still(room: Room) -> None:
     expect(tapped).to_be_focused()
     _onwards(room.console, "Pause")
     expect(anna.locator(".live-clock--still")).to_be_visible(timeout=SOON)
-    _onwards(room.console, "Let it go on")
+    _onwards(room.console, "Resume")
     expect(anna.locator("ui-clock")).to_be_visible(timeout=SOON)
 
     anna.route("**/rt/news/**", lambda _route: None)

@@ -10,7 +10,7 @@ PAGE = "/modules/m1/value-chain-and-the-dutch-field/"
 SKETCH = {"name": "sketch of mrs. Jansen.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 made up"}
 WORDS = {
     "nl": ("Verwijderen", r"Hier stond een bestand; het is op \d+ \w+ \d{4} verwijderd op verzoek van de eigenaar\."),
-    "en": ("Remove", r"A file stood here; it was removed at its owner’s request on \d+ \w+ \d{4}\."),
+    "en": ("Remove", r"There was a file here; it was removed at its owner’s request on \d+ \w+ \d{4}\."),
 }
 
 

@@ -51,7 +51,7 @@ def test_what_one_does_the_other_sees_and_nothing_that_was_typed_is_lost(site: S
     expect(sitting.locator(".sitting-paused")).to_be_visible()
     assert (sitting.locator(".sitting-question").count(), axe_findings(sitting), overflow(sitting)) == (0, [], [])
 
-    one.get_by_role("button", name="Let it go on").click()
+    one.get_by_role("button", name="Resume").click()
     expect(sitting.locator(".sitting-question").first).to_be_visible(timeout=10_000)
     expect(other.locator("#now-title")).to_have_text("Under way", timeout=10_000)
 
@@ -71,7 +71,7 @@ def test_what_one_begins_to_type_while_the_part_renews_itself_is_not_lost(site: 
     with one.expect_request("**/state/"):
         held[0].continue_()
     expect(note).to_have_value("The lamp above")
-    other.get_by_role("button", name="Let it go on").click()
+    other.get_by_role("button", name="Resume").click()
 
 
 def test_minutes_given_in_the_room_are_on_the_clock_of_the_participant(site: Site):
@@ -82,7 +82,7 @@ def test_minutes_given_in_the_room_are_on_the_clock_of_the_participant(site: Sit
     notes = room.locator(".room-notes", has_text="Guus")
     notes.locator("summary").click()
     notes.get_by_label("Why").fill("Fire drill next door")
-    notes.get_by_label("Minutes more").fill("20")
+    notes.get_by_label("Extra minutes").fill("20")
     notes.get_by_role("button", name="Give more time").click()
 
     expect(room.locator(".room-notes", has_text="Guus").locator("summary")).to_contain_text("1 note")

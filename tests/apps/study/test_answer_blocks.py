@@ -16,7 +16,7 @@ from bridging.source.text import Language
 
 _FIELD = re.compile(r'<(?:input|select|textarea)\b[^>]*\sname="([^"]+)"')
 # The author's words for what is right, and all that only an answer may bring.
-_TOLD = ("Right is:", "right", "not right", "partly right", "missing", "rightly chosen", "should have been chosen")
+_TOLD = ("The right answer is:", "right", "not right", "partly right", "missing", "correctly chosen", "should have been chosen")
 
 
 def shown(sample: Sample, state: str, *, language: Language = "en") -> ShownBlock:

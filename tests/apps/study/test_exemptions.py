@@ -200,7 +200,7 @@ def test_participant_teacher_and_examiner_see_it_and_the_examiner_undoes_it(
         page = text_of(client, address)
         assert page.count("Exempt: the test-out was passed.") == 4
         assert "Passed with 80 %" in page
-        assert "It gives no proof of the module" in page
+        assert "It does not give you a proof for the module" in page
         assert ("Take the exemption back" in page, "What may take its place" in page) == (client is exam, False)
     assert [text_of(client, address).count(">exempt</span>") for client, address in ((school, TAUGHT), (exam, EXAMINED))] == [1, 1]
     assert "There is nothing left that you have to do." in text_of(desk, RESULT)

@@ -110,7 +110,7 @@ def test_file_is_looked_at_and_not_kept(author: Client):
     page = author.post(address("file-upload"), {"attempt": "0", "file": upload}, headers=HTMX).text
 
     assert "plan.pdf" in page
-    assert "Kept. Compare it with the model answer" in page
+    assert "Saved. Compare it with the model answer" in page
     assert not StoredFile.objects.exists()
 
 

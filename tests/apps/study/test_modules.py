@@ -88,7 +88,7 @@ def test_assignment_shows_when_it_is_due_and_how_it_is_judged(desk: Client):
 
     assert "Friday 16 October 2026" in page
     assert "Content" in page
-    assert "no data of patients" in page
+    assert "no patient data" in page
 
 
 def test_reading_is_marked_as_done(desk: Client, learner: Person):

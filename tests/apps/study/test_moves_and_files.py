@@ -109,7 +109,7 @@ def test_file_is_kept_with_the_answer_as_what_it_is(desk: Client, learner: Perso
         "language": "en",
     }
     assert f'<a href="/files/{stored.key}/">plan.pdf</a>' in page
-    assert "Kept. Compare it with the model answer" in page
+    assert "Saved. Compare it with the model answer" in page
 
 
 def test_what_a_form_says_of_a_file_by_itself_is_not_believed(desk: Client):

@@ -169,7 +169,7 @@ def test_page_says_how_many_of_the_target_and_what_trained_means(signed_in: Call
     page = text_of(signed_in(person=make_person(roles=[LEADER], language="en")), PAGE)
 
     assert "<strong>6</strong> of 282 people are trained, 2.1 % of the target." in page
-    assert "Trained is who has passed at least one module" in page
+    assert "People count as trained once they have passed at least one module" in page
     assert "Source of the target of 282: project plan." in page
     assert '<th scope="row">M9 · Trial module</th><td class="number">6</td>' in page
     assert '<th scope="row">October 2026</th>' in page

@@ -60,7 +60,7 @@ def remove(client: Client, stored: StoredFile) -> int:
 def test_question_says_who_sees_the_file_and_where_it_is_removed(desk: Client):
     page = desk.get("/modules/m9/one/").content.decode()
 
-    assert "No patient data and nothing confidential of your company. You and your teachers can see the file." in page
+    assert "No patient data and nothing confidential to your company. You and your teachers can see the file." in page
     assert 'You can remove it at any time: <a href="/my-files/">your files</a>.' in page
 
 
@@ -93,7 +93,7 @@ def test_answer_says_that_its_file_was_removed_and_when(
         shown = client.get(page).content.decode()
         assert ("plan.pdf" in shown, "/files/" in shown.replace("/my-files/", "")) == (False, False)
         day = date_format(timezone.localtime(StoredFile.objects.get().removed_at), "j F Y")
-        assert f"A file stood here; it was removed at its owner’s request on {day}." in shown
+        assert f"There was a file here; it was removed at its owner’s request on {day}." in shown
 
 
 def test_answer_whose_file_went_without_a_trace_has_no_dead_link(desk: Client, answered: StoredFile):
@@ -101,7 +101,7 @@ def test_answer_whose_file_went_without_a_trace_has_no_dead_link(desk: Client, a
 
     page = desk.get("/modules/m9/one/").content.decode()
 
-    assert "A file stood here; it was removed at its owner’s request." in page
+    assert "There was a file here; it was removed at its owner’s request." in page
     assert f"/files/{answered.key}/" not in page
 
 
@@ -161,7 +161,7 @@ def test_photo_goes_at_the_word_of_whoever_was_seen_and_a_note_stands_in_its_pla
 
     for client, address in ((desk, PORTFOLIO), (signed_in(person=observer), record)):
         page = shown(client, address)
-        assert page.count(f"A photo stood here; it was removed at the participant’s request on {today()}.") == 1
+        assert page.count(f"There was a photo here; it was removed at the participant’s request on {today()}.") == 1
         assert ("The label" in page, str(photo.key) in page) == (False, False)
     assert "The label" not in desk.get(FILES).content.decode()
     assert desk.get(f"/files/{photo.key}/").status_code == 404

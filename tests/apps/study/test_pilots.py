@@ -71,7 +71,7 @@ def test_form_sent_twice_counts_once(office: Client):
     again = office.post(PAGE, GOOD | {"organisation": "PROEFHUIS", "people": "15"})
 
     assert again.status_code == 422
-    assert "This pilot is in the list already" in again.content.decode()
+    assert "This pilot is already in the list" in again.content.decode()
     assert [pilot.people for pilot in EarlierPilot.objects.all()] == [14]
 
 

@@ -153,14 +153,14 @@ def test_spellings_of_a_name():
 
 
 def test_the_name_that_the_holder_confirmed_is_printed(desk: Client, cohort: Cohort, learner: Person, examiner: Person, now: datetime):
-    assert "the name of your account" in desk.get("/modules/m9/result/").content.decode()
+    assert "the name on your account" in desk.get("/modules/m9/result/").content.decode()
     assert desk.post("/modules/m9/result/name/", {"name": "  Helena  Maria Learner "}).status_code == 302
     judgement = Judgement(person=learner.pk, verdict=ResultVerdict.PASSED, after=0, reason="x")
     establish_results(cohort=cohort, judgements=[judgement], examiner=examiner, now=now)
 
     assert Proof.objects.get().holder == "Helena Maria Learner"
     page = desk.get("/modules/m9/result/").content.decode()
-    assert [words in page for words in ("Helena Maria Learner", "the name of your account", "Ask the examiner")] == [True, False, False]
+    assert [words in page for words in ("Helena Maria Learner", "the name on your account", "Ask the examiner")] == [True, False, False]
 
 
 def test_a_name_confirmed_later_asks_for_a_new_proof(
@@ -176,7 +176,7 @@ def test_a_name_confirmed_later_asks_for_a_new_proof(
     exam.post(f"{url}proof/")
     assert [each.holder for each in Proof.objects.all()] == ["Lena Learner", "Helena Learner"]
     page = exam.get(url).content.decode()
-    assert (page.count(">no longer holds<"), page.count(">holds<")) == (1, 1)
+    assert (page.count(">no longer valid<"), page.count(">holds<")) == (1, 1)
 
 
 def test_no_name_is_refused_and_changes_nothing(desk: Client, learner: Person):

@@ -199,7 +199,7 @@ def test_answer_that_waited_while_another_device_answered_is_shown_beside_the_on
         counts, late = page.split('<details class="question-late">')
         assert "That is right" in counts
         assert "Too big." not in counts
-        assert "It was written down and does not count." in late
+        assert "It was recorded but does not count." in late
         assert "Too big." in late
 
 
@@ -210,7 +210,7 @@ def test_same_key_with_another_answer_is_a_conflict(desk: Client):
     response = desk.post(address(), {**sent, "option": "right"}, headers=HTMX)
 
     assert response.status_code == 409
-    assert "This answer was not kept" in response.content.decode()
+    assert "This answer was not saved" in response.content.decode()
     assert Response.objects.get().raw == {"option": "big", "language": "en"}
 
 

@@ -106,7 +106,7 @@ def test_my_result_tells_what_stands_behind_it(desk: Client, done: Person):
 def test_who_views_as_a_participant_sees_the_bare_rule(school: Client, done: Person):
     school.post("/teaching/m9-a/view-as/")
 
-    assert "You take no part in this module" in text_of(school, RESULT)
+    assert "You are not taking part in this module" in text_of(school, RESULT)
 
 
 def test_teachers_accept_something_in_its_place(school: Client, desk: Client, cohort: Cohort, learner: Person):
@@ -118,7 +118,7 @@ def test_teachers_accept_something_in_its_place(school: Client, desk: Client, co
     assert Substitute.objects.get().note == "Report of 3 October"
     assert "accepted by Tess Teacher, " in text_of(school, place)
     assert "Report of 3 October" in text_of(desk, RESULT)
-    assert "This form was sent before" in school.post(f"{place}substitute/", sent | {"note": "x"}, follow=True).content.decode()
+    assert "This form has already been sent" in school.post(f"{place}substitute/", sent | {"note": "x"}, follow=True).content.decode()
     school.post(f"{place}substitute/", sent | {"key": str(uuid.uuid4()), "decision": "take-back"})
     assert "Report of 3 October" not in text_of(desk, RESULT)
     assert school.post(f"{place}substitute/", sent | {"decision": "party"}).status_code == 404
@@ -151,7 +151,7 @@ def test_the_tables_ask_as_much_for_many_as_for_one(
 
 def test_an_examiner_establishes_everybody_who_is_ticked(exam: Client, desk: Client, done: Person, other: Person):
     page = text_of(exam, EXAMINING)
-    assert "1 person has met everything" in page
+    assert "1 person has met every requirement" in page
     assert f'name="person" value="{done.pk}:0"' in page
     assert f'value="{other.pk}:0"' not in page
 
@@ -167,9 +167,9 @@ def test_an_examiner_establishes_everybody_who_is_ticked(exam: Client, desk: Cli
     ("ticked", "words"),
     [
         ([], "Nobody was ticked."),
-        (["{done}:4"], "somebody decided meanwhile"),
-        (["{other}:0"], "the facts changed meanwhile"),
-        (["{done}:0", "9999:0"], "who takes no part any more"),
+        (["{done}:4"], "somebody else has decided in the meantime"),
+        (["{other}:0"], "the facts for one of them have changed in the meantime"),
+        (["{done}:0", "9999:0"], "somebody who no longer takes part"),
         (["x:y"], "Nobody was ticked."),
     ],
 )
@@ -191,7 +191,7 @@ def test_an_exception_asks_for_reasons(exam: Client, desk: Client, learner: Pers
     assert ResultDecision.objects.get().is_exception
     assert "Decision of the board of 1 October." in text_of(desk, RESULT)
     again = exam.post(place, {"after": 1, "verdict": "passed", "reason": "x"})
-    assert "established already" in again.content.decode()
+    assert "already established" in again.content.decode()
 
 
 def test_a_result_is_withdrawn_and_a_proof_replaced(exam: Client, desk: Client, done: Person):
@@ -208,7 +208,7 @@ def test_a_result_is_withdrawn_and_a_proof_replaced(exam: Client, desk: Client, 
     assert "Withdrawn" in page
     assert "Work of somebody else." in page
     again = exam.post(f"{place}withdraw/", {"decision": decision.pk, "reason": "x"}, follow=True)
-    assert "no established result to withdraw" in again.content.decode()
+    assert "no longer an established result to withdraw" in again.content.decode()
     assert exam.post(f"{place}withdraw/", {"decision": 9999, "reason": "x"}).status_code == 404
 
 

@@ -21,7 +21,7 @@ _NAVIGATION: Final = (
         order=65,
         shows=shows_corrections,
         prefix="/corrections/",
-        description=_("Correct a question that people have answered, and see first whose score would change."),
+        description=_("Correct a question that people have answered, first seeing whose score would change."),
     ),
     NavItem(
         _("Teaching"),
@@ -45,7 +45,7 @@ _NAVIGATION: Final = (
         order=64,
         shows=shows_examining,
         prefix="/examining/",
-        description=_("Establish results, with what stands behind each of them."),
+        description=_("Establish results, with the evidence behind each of them."),
     ),
     NavItem(
         _("Numbers"),
@@ -53,7 +53,7 @@ _NAVIGATION: Final = (
         order=75,
         shows=shows_numbers,
         prefix="/programme/",
-        description=_("How many people were trained, against what was promised, and a table to take along."),
+        description=_("How many people have been trained, set against what was promised, and a table to download."),
     ),
 )
 _TABS: Final = (

@@ -27,7 +27,9 @@ class PlanForm(forms.Form):
     hours = forms.FloatField(label=_("Hours"), min_value=0, max_value=rules.MOST_HOURS, localize=True)
     when = forms.ChoiceField(label=_("If it is"), choices=WHEN)
     then = forms.CharField(label=_("then I"), max_length=rules.STRATEGY_LENGTH)
-    predicted = forms.TypedChoiceField(label=_("Of this week’s questions I expect to have right at once"), choices=PREDICTED, coerce=int)
+    predicted = forms.TypedChoiceField(
+        label=_("Of this week’s questions, I expect to get this many right first time"), choices=PREDICTED, coerce=int
+    )
 
 
 class LookBackForm(forms.Form):
@@ -40,7 +42,7 @@ class LookBackForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     strategy = forms.CharField(
-        label=_("One thing that I will do otherwise next week"), max_length=rules.STRATEGY_LENGTH, required=False
+        label=_("One thing I will do differently next week"), max_length=rules.STRATEGY_LENGTH, required=False
     )  # fmt: skip
     is_shared = forms.BooleanField(label=_("My teachers may read this"), required=False)
 
@@ -51,7 +53,7 @@ class CorrectionForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     reason = forms.CharField(
         label=_("Why"),
-        help_text=_("The participants read this in their mail."),
+        help_text=_("The participants will read this in their e-mail."),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -24,8 +24,8 @@ def numbers_file(numbers: Numbers, language: str) -> bytes:
 
 def definition() -> str:
     return _(
-        "Trained is who has passed at least one module: established by an examiner, and not withdrawn since. "
-        "Each person counts once, however many modules."
+        "People count as trained once they have passed at least one module: established by an examiner, and not "
+        "withdrawn since. Each person counts once, however many modules they have passed."
     )
 
 
@@ -35,12 +35,12 @@ def _lines(numbers: Numbers) -> Iterator[_Line]:
     if numbers.target.people:
         yield "target", "", "", numbers.target.people, numbers.target.source
     for module_id, name in numbers.modules.items():
-        yield "module", module_id, name, own.modules.get(module_id, 0), _("Who passed several modules stands in each of them.")
+        yield "module", module_id, name, own.modules.get(module_id, 0), _("Anyone who passed several modules is counted in each of them.")
     for month in own.months:
         yield "month", f"{month.first:%Y-%m}", "", month.new, _("Those whose first module was established in this month.")
     for name, people in own.organisations.counts.items() if own.organisations.total else ():
-        hidden = _("Not shown: too few people, or another such count would follow from it.")
-        meaning = hidden if people is None else _("By the organisation of the account as it is today.")
+        hidden = _("Not shown: too few people, or another such count could be worked out from it.")
+        meaning = hidden if people is None else _("By the organisation that the account belongs to today.")
         yield "organisation", "", name or _("not known"), people, meaning
     for module_id, people in numbers.pilots.modules.items():
         yield "earlier-pilots", module_id, numbers.modules[module_id], people, _("Held before this system; not counted as trained.")

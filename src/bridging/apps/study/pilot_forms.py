@@ -17,7 +17,7 @@ class PilotForm(forms.Form):
     held_on = forms.DateField(
         label=_("Last day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        validators=[MinValueValidator(rules.EARLIEST_PILOT, _("No pilot is as old as that: look at the year."))],
+        validators=[MinValueValidator(rules.EARLIEST_PILOT, _("No pilot goes back that far: check the year."))],
     )
     people = forms.IntegerField(
         label=_("Number of people"),
@@ -28,7 +28,7 @@ class PilotForm(forms.Form):
     organisation = forms.CharField(label=_("Organisation"), help_text=_("Where it was held, or whose people took part."), max_length=160)
     note = forms.CharField(
         label=_("Where this is known from"),
-        help_text=_("For instance: list of presence, kept by the education office. No names of participants."),
+        help_text=_("For instance: the attendance list kept by the education office. No names of participants."),
         max_length=300,
     )
 

@@ -105,7 +105,7 @@ class ProofNameForm(forms.Form):
     name = forms.CharField(
         label=_("Full name"),
         max_length=120,
-        help_text=_("In full, as it stands in your passport. Whoever looks the proof up can only ask whether a name is the same."),
+        help_text=_("In full, as in your passport. Anyone who looks up the proof can only check whether a name is the same."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 

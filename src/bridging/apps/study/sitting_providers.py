@@ -108,8 +108,8 @@ def intake_of_applicant(application: Application) -> Iterator[ApplicationStep]:
             yield ApplicationStep(title_of(own), says, reverse("study:sitting-result", args=[own.sitting.key]), is_done=True)
         elif not own.is_done and timezone.now() < own.offer.closes_at:
             says = ngettext(
-                "%(n)s minute, at a moment that suits you. What you know by work and training shows here, also without the diploma.",
-                "%(n)s minutes, at a moment that suits you. What you know by work and training shows here, also without the diploma.",
+                "%(n)s minute, at a time that suits you. This shows what you know from work and training, even without the diploma.",
+                "%(n)s minutes, at a time that suits you. This shows what you know from work and training, even without the diploma.",
                 own.minutes,
             ) % {"n": own.minutes}
             yield ApplicationStep(title_of(own), says, reverse("study:test", args=[own.offer.key]))

@@ -97,7 +97,7 @@ def to_rate(person: Person, now: datetime) -> Iterator[HomeItem]:
             cohort, assignment = each.pile.cohort, each.pile.assignment
             count = len(each.mine)
             yield HomeItem(
-                title=ngettext("Rate %(n)s work: %(title)s", "Rate %(n)s works: %(title)s", count)
+                title=ngettext("Rate %(n)s piece of work: %(title)s", "Rate %(n)s pieces of work: %(title)s", count)
                 % {"n": count, "title": assignment.title(language)},
                 url=reverse("study:rating-work", args=[cohort.slug, assignment.id, each.mine[0].number]),
                 kind="assignment",
@@ -107,15 +107,19 @@ def to_rate(person: Person, now: datetime) -> Iterator[HomeItem]:
     for each in piles:
         if each.leads and each.for_third:
             words = ngettext(
-                "%(n)s work waits for a third rater, and nobody is left",
-                "%(n)s works wait for a third rater, and nobody is left",
+                "%(n)s piece of work needs a third rater, and nobody is left",
+                "%(n)s pieces of work need a third rater, and nobody is left",
                 each.for_third,
             )
             address = reverse("study:rating-pile", args=[each.pile.cohort.slug, each.pile.assignment.id])
             yield HomeItem(title=words % {"n": each.for_third}, url=address, kind="task", context=_of(each.pile, language))
     late = sum(len(each.overdue) for each in piles if each.leads)
     if late:
-        words = ngettext("%(n)s work waits longer than five working days", "%(n)s works wait longer than five working days", late)
+        words = ngettext(
+            "%(n)s piece of work has been waiting more than five working days",
+            "%(n)s pieces of work have been waiting more than five working days",
+            late,
+        )
         yield HomeItem(title=words % {"n": late}, url=reverse("study:rating-late"), kind="task")
 
 

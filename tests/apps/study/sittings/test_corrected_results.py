@@ -144,9 +144,9 @@ def test_page_of_the_dry_run_names_results_for_the_module(sat, cohort: Cohort, e
 
     page = signed_in(person=examiner).get(f"/corrections/m9/{ITEM}/1/").content.decode()
 
-    assert "2 results for the module would turn." in page
-    assert "not passed → passed · put forward: it is put forward anew" in page
-    assert "passed → not passed · established: it stays until an examiner decides anew, and she finds it among her results" in page
+    assert "2 module results would be reversed." in page
+    assert "not passed → passed · put forward: it is put forward again" in page
+    assert "passed → not passed · established: it stays until an examiner decides again, and is listed among the examiner's results" in page
 
 
 def test_examiner_finds_in_the_queue_what_a_correction_turned_until_she_decides(
@@ -167,10 +167,10 @@ def test_examiner_finds_in_the_queue_what_a_correction_turned_until_she_decides(
 
     assert told in desk.get("/").content.decode()
     assert "2 to look at again" in listed
-    assert f'<a href="/examining/m9-a/{otto.person_id}/">Otto Other</a>: established as passed, by the rule now not passed' in queue
-    assert "Established as passed; the rule says otherwise now" in person
+    assert f'<a href="/examining/m9-a/{otto.person_id}/">Otto Other</a>: established as passed, now not passed by the rule' in queue
+    assert "Established as passed; the rule now says otherwise" in person
     assert f"{ITEM} was corrected on 5 October 2026: Wrong key." in person
-    assert done.count("established: it stays until an examiner decides anew") == 2
+    assert done.count("established: it stays until an examiner decides again") == 2
 
     establish(cohort, lena, PASSED, examiner, now)
     assert [each.enrolment.person for each in overtaken()] == [otto.person]

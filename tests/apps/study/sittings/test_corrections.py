@@ -215,7 +215,7 @@ def test_examiner_sees_the_dry_run_and_applies_it_with_reasons(
     again = desk.post(address, {"reason": WHY, "key": sent})
 
     assert "2 of 2 answers would count differently." in page
-    assert "2 test results would turn." in page
+    assert "2 test results would be reversed." in page
     assert TeachingLook.objects.filter(person=examiner, cohort=cohort, what="correction").exists()
     assert (refused.status_code, applied.status_code) == (200, 302)
     [correction] = Correction.objects.all()

@@ -108,7 +108,7 @@ def test_form_gone_back_to_and_changed_is_refused_in_words(board: Client, cohort
 
     again = board.post(address, fields | {"percent": "50"}, follow=True).content.decode()
 
-    assert ("This form was sent before with something else." in again, again.count("Kept. It holds for")) == (True, 1)
+    assert ("This form has already been sent with other content." in again, again.count("Saved. It applies to")) == (True, 1)
     assert ExtraTime.objects.get().percent == 25
 
 
@@ -120,7 +120,7 @@ def test_strange_shares_and_people_are_refused(board: Client, cohort: Cohort, le
     board.post(reverse("study:extra-time", args=[cohort.slug]), {"key": str(key()), "person": learner.pk, "percent": "25"} | fields)
 
     assert not ExtraTime.objects.exists()
-    assert "a share of 1 to 200 percent" in page(board, cohort)
+    assert "a percentage from 1 to 200" in page(board, cohort)
 
 
 def test_teacher_sees_who_has_extra_time_and_grants_none(invigilator: Client, cohort: Cohort, offer: OfferedTest, learner, examiner, now):

@@ -45,7 +45,7 @@ def test_who_applies_hears_of_the_intake_test_and_nobody_else(cohort: Cohort, no
     offer = _offered(cohort, INTAKE, now)
 
     mail = OutboxMail.objects.get(kind="intake-offered")
-    assert (mail.person, f"/tests/{offer.key}/" in mail.body, "at a moment that suits you" in mail.body) == (applicant, True, True)
+    assert (mail.person, f"/tests/{offer.key}/" in mail.body, "at a time that suits you" in mail.body) == (applicant, True, True)
     assert "intake-offered" not in mails_to(taking_part)
 
 

@@ -205,7 +205,7 @@ def test_stale_answer_is_told_what_stands_and_stays_below_it(desk: Client, sitti
 def test_unreadable_answer_is_kept_and_told(desk: Client, sitting: Sitting):
     reply = json.loads(post(desk, sitting, VALUE, value="NaN").content)
 
-    assert (reply["state"], reply["notice"].startswith("Kept as it stands")) == ("saved", True)
+    assert (reply["state"], reply["notice"].startswith("Saved as it is")) == ("saved", True)
     assert state_of(sitting).answers[VALUE].raw["value"] == "NaN"
 
 
@@ -369,7 +369,7 @@ def test_result_waits_until_it_is_given_out(desk: Client, sitting: Sitting, room
 
 @pytest.mark.parametrize(
     ("option", "words"),
-    [("right", "You can go on without following this module."), ("big", "You follow the module as planned")],
+    [("right", "You can go on without taking this module."), ("big", "You take the module as planned")],
     ids=["passed", "not passed"],
 )
 def test_result_of_a_test_out_says_what_it_means_and_has_no_resit(

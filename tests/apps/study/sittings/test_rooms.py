@@ -88,7 +88,7 @@ def test_form_gone_back_to_and_changed_is_refused_in_words(invigilator: Client, 
 
         page = invigilator.post(url(room, f"test-room-{place}", sitting.key), fields | {said: "Fire"}, follow=True).content.decode()
 
-        assert "This form was sent before with something else." in page
+        assert "This form has already been sent with other content." in page
     sitting.refresh_from_db()
     assert (sitting.extra_s, sitting.incidents) == (600, 1)
 
@@ -164,7 +164,7 @@ def test_part_that_renews_itself_is_had_alone(invigilator: Client, room: Offered
 
 
 def test_room_says_what_can_be_done_at_its_moment(invigilator: Client, offers, room: OfferedTest, learner: Person):
-    late = "Late comers can begin until"
+    late = "Latecomers can begin until"
     assert late in invigilator.get(url(room)).content.decode()
     OfferedTest.objects.filter(pk=room.pk).update(closes_at=timezone.now())
     assert late not in invigilator.get(url(room)).content.decode()

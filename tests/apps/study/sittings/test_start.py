@@ -66,7 +66,7 @@ def test_examiner_reads_why_results_of_the_start_wait(client: Client, sat: Sitti
 
     page = client.post(reverse("study:test-room-release", args=[start.cohort.slug, start.key]), follow=True)
 
-    assert "give the results of that test out first" in page.text
+    assert "give out the results of that test first" in page.text
     sat.refresh_from_db()
     assert sat.released_at is None
 

@@ -49,8 +49,8 @@ def test_page_says_what_would_change_then_does_it_and_keeps_what_was(
 ):
     said = moments(offer, now + DAY, now + DAY + 2 * HOUR)
     preview = words(board, url(offer), said)
-    assert "1 participant gets a mail with the old times and the new ones." in preview
-    assert "It begins on" in preview
+    assert "1 participant will get an e-mail with the old and the new times." in preview
+    assert "It now begins on" in preview
     assert (OutboxMail.objects.count(), journal.entries_of(offer.stream)) == (0, [])
 
     reply = board.post(url(offer), said | {"key": str(key())}, follow=True)
@@ -72,7 +72,7 @@ def test_beginning_left_as_it_is_keeps_its_seconds(board: Client, offer: Offered
 
 
 def test_same_times_change_nothing_and_the_page_says_so(board: Client, offer: OfferedTest):
-    assert "Nothing: these are the times that it has." in words(board, url(offer), moments(offer, offer.opens_at, offer.closes_at))
+    assert "Nothing: these are the times it already has." in words(board, url(offer), moments(offer, offer.opens_at, offer.closes_at))
 
 
 @pytest.mark.parametrize(
@@ -103,8 +103,8 @@ def test_what_is_no_moment_is_refused(board: Client, offer: OfferedTest, now: da
 
 def test_whoever_has_begun_keeps_the_time_and_the_beginning_stands_fast(board: Client, sitting: Sitting, room: OfferedTest, now: datetime):
     page = words(board, url(room))
-    assert ("It has begun: the beginning" in page, 'name="opens_at"' in page) == (True, False)
-    assert "1 participant is at it and keeps all the time." in words(board, url(room), {"closes_at": typed(room, now + 2 * HOUR)})
+    assert ("It has begun: the starting time" in page, 'name="opens_at"' in page) == (True, False)
+    assert "1 participant is working on it and keeps the full time." in words(board, url(room), {"closes_at": typed(room, now + 2 * HOUR)})
 
     reply = board.post(url(room), {"closes_at": typed(room, now + HOUR / 2), "key": str(key())})
 
@@ -118,7 +118,7 @@ def test_form_gone_back_to_and_changed_is_refused_in_words(board: Client, offer:
     again = board.post(url(offer), moments(offer, now + DAY, now + 3 * DAY) | same, follow=True)
 
     offer.refresh_from_db()
-    assert "This form was sent before with something else." in again.content.decode()
+    assert "This form has already been sent with other content." in again.content.decode()
     assert typed(offer, offer.closes_at) == typed(offer, now + 2 * DAY)
 
 

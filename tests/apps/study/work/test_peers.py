@@ -191,7 +191,7 @@ def test_work_that_was_taken_back_is_said_to_be_with_what_was_typed(
     refused, page = desk.post(address, form(version=2)), desk.get(address)
 
     assert (refused.status_code, page.status_code) == (409, 200)
-    assert "The maker has taken this work back, to hand it in anew. Your words stand below" in refused.content.decode()
+    assert "The participant has taken this work back, to hand it in again. Your comments are below" in refused.content.decode()
     assert "<p>Name your sources</p>" in refused.content.decode()
     assert "Nothing to look at for the moment" in page.content.decode()
     assert not PeerReview.objects.exclude(given_at=None).exists()
@@ -202,7 +202,7 @@ def test_work_that_was_taken_back_is_off_the_list_in_words_until_it_comes_again(
 ):
     review = paired[0]
     maker, desk, address = review.submission.person, signed_in(person=review.giver), f"{OWN}peers/{review.pk}/"
-    words = f"Work {review.submission.number} was withdrawn by its maker: you need not look at it."
+    words = f"Work {review.submission.number} was withdrawn by the participant: you need not look at it."
 
     def listed() -> tuple[bool, int, bool]:
         page = desk.get(OWN).content.decode()
@@ -230,7 +230,7 @@ def test_feedback_that_was_given_stays_on_the_list_when_the_work_is_taken_back(
 
     page = desk.get(OWN).content.decode()
 
-    assert (f'href="{address}"' in page, "was withdrawn by its maker" in page) == (True, False)
+    assert (f'href="{address}"' in page, "was withdrawn by the participant" in page) == (True, False)
 
 
 def test_words_are_kept_when_a_level_is_missing(paired: list[PeerReview], signed_in: Callable[..., Client]):
@@ -277,7 +277,7 @@ def test_file_that_was_removed_is_said_to_be_and_not_sent(cohort: Cohort, signed
     remove_file(file=gone, by=learners[3], now=AFTER)
     desk, address = signed_in(person=learners[0]), f"{OWN}peers/{review.pk}/"
 
-    assert "A file stood here; it was removed at its owner’s request on 19 October 2026." in desk.get(address).content.decode()
+    assert "There was a file here; it was removed at its owner’s request on 19 October 2026." in desk.get(address).content.decode()
     assert desk.get(f"{address}files/{gone.key}/").status_code == 404
 
 

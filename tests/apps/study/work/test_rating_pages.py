@@ -297,7 +297,7 @@ def test_removed_file_leaves_nothing_in_the_pile_but_that_it_was_there(
 
     page = rater_desk.get(work_at(work)).content.decode()
 
-    assert "A file stood here; it was removed at its owner’s request on 19 October 2026." in page
+    assert "There was a file here; it was removed at its owner’s request on 19 October 2026." in page
     assert ("patients.pdf" in page, f"files/{file.key}/" in page) == (False, False)
     assert rater_desk.get(f"{work_at(work)}files/{file.key}/").status_code == 404
     packed = teacher_desk.get(f"{pile_at(TASK)}zip/")

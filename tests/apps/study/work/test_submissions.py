@@ -294,7 +294,7 @@ def test_page_offers_to_withdraw_until_it_is_due(desk: Client, monkeypatch):
     ("values", "status", "said"),
     [
         ({"text": ""}, 422, "There is nothing to hand in yet"),
-        ({"is_confirmed": ""}, 422, "Confirm first"),
+        ({"is_confirmed": ""}, 422, "First confirm"),
         ({"step": "4"}, 409, "changed on another device"),
     ],
 )
@@ -323,7 +323,7 @@ def test_file_is_added_read_and_taken_out(desk: Client, before_due):
 
     page = desk.get(WORK).content.decode()
     assert "my work.pdf" in page
-    assert "No data of patients, nothing confidential." in page
+    assert "No patient data and nothing confidential." in page
     answer = desk.get(f"/files/{file.stored.key}/")
     assert answer["Content-Disposition"] == 'attachment; filename="my work.pdf"'
     assert b"".join(answer.streaming_content) == b"%PDF-1.7 work"
@@ -335,7 +335,7 @@ def test_refused_file_is_told(desk: Client, before_due):
     answer = desk.post(f"{WORK}files/", {"file": upload(b"#!/bin/sh", "x.pdf")})
 
     assert answer.status_code == 422
-    assert "This kind of file is not taken" in answer.content.decode()
+    assert "This kind of file is not accepted" in answer.content.decode()
 
 
 def test_removal_is_asked(desk: Client, learner: Person, before_due):
@@ -345,7 +345,7 @@ def test_removal_is_asked(desk: Client, learner: Person, before_due):
     file.refresh_from_db()
 
     assert (file.removal_asked_at, file.removal_reason) == (BEFORE, "Wrong file")
-    assert "removal asked" in desk.get(WORK).content.decode()
+    assert "removal requested" in desk.get(WORK).content.decode()
 
 
 def test_another_persons_work_does_not_exist(cohort: Cohort, learner: Person, signed_in: Callable[..., Client], now: datetime):
@@ -410,7 +410,7 @@ def test_file_of_a_work_is_not_removed_behind_the_raters_back(desk: Client, lear
 
 
 def test_place_to_add_a_file_leads_to_all_of_ones_files(desk: Client, before_due: None):
-    assert 'stands in <a href="/my-files/">your files</a>.' in desk.get(WORK).content.decode()
+    assert 'is in <a href="/my-files/">your files</a>.' in desk.get(WORK).content.decode()
 
 
 def test_ten_megabytes_of_draft_are_refused_in_words_for_the_page(desk: Client, before_due: None):

@@ -68,7 +68,7 @@ def test_third_has_it_on_her_list_and_by_mail(double: PileWork, raters: list[Per
     assert list(to_rate(raters[2], AFTER)) == []
     work = apart(double)
 
-    assert [(line.title, line.url) for line in to_rate(raters[2], AFTER)] == [("Rate 1 work: Case", f"{PILE}{work.number}/")]
+    assert [(line.title, line.url) for line in to_rate(raters[2], AFTER)] == [("Rate 1 piece of work: Case", f"{PILE}{work.number}/")]
     mail = OutboxMail.objects.get(kind="third-rater-asked")
     assert (mail.person, mail.subject) == (raters[2], "You are asked to be the third rater of a work")
     assert PILE in mail.body
@@ -128,7 +128,7 @@ def test_lead_is_told_when_nobody_is_left_until_somebody_is(
     work = apart(double)
 
     assert [(line.title, line.url) for line in to_rate(coordinator, AFTER)] == [
-        ("1 work waits for a third rater, and nobody is left", PILE)
+        ("1 piece of work needs a third rater, and nobody is left", PILE)
     ]
     page = desk.get(PILE).content.decode()
     assert "there is nobody left in this cohort who may be one" in page
@@ -154,7 +154,7 @@ def test_lead_chooses_another_third_until_she_has_begun(cohort: Cohort, double: 
 
     answer = desk.post(f"{PILE}{work.number}/third/", {"rater": str(other.pk)}, follow=True)
 
-    assert f"{other} is asked as the third rater" in answer.content.decode()
+    assert f"{other} has been asked by e-mail to be the third rater" in answer.content.decode()
     assert (third_of(work).rater, third_of(work).given_by) == (other, teacher)
     assert sorted(OutboxMail.objects.filter(kind="third-rater-asked").values_list("person_id", flat=True)) == sorted([third.pk, other.pk])
     assert OutboxMail.objects.get(kind="third-rater-relieved").person == third

@@ -54,11 +54,15 @@ def test_works_to_rate_are_on_the_home_page_and_late_ones_with_those_who_lead(
     handed_in(learner)
     work = shared_out(cohort, raters[:1])[0]
 
-    assert [(line.title, line.url) for line in to_rate(raters[0], AFTER)] == [("Rate 1 work: Task", f"/rating/m9-a/task/{work.number}/")]
+    assert [(line.title, line.url) for line in to_rate(raters[0], AFTER)] == [
+        ("Rate 1 piece of work: Task", f"/rating/m9-a/task/{work.number}/")
+    ]
     assert list(to_rate(teacher, AFTER)) == []
     later = AFTER + timedelta(days=7)
-    assert [line.title for line in to_rate(teacher, later)] == ["1 work waits longer than five working days"]
-    assert [line.title for line in to_rate(make_person(roles=[Role.COORDINATOR]), later)] == ["1 work waits longer than five working days"]
+    assert [line.title for line in to_rate(teacher, later)] == ["1 piece of work has been waiting more than five working days"]
+    assert [line.title for line in to_rate(make_person(roles=[Role.COORDINATOR]), later)] == [
+        "1 piece of work has been waiting more than five working days"
+    ]
     assert list(to_rate(learner, later)) == []
 
 
@@ -159,7 +163,7 @@ def test_coordinator_removes_a_file_on_request(
         assert client.post(f"/cohorts/m9-a/removals/{file.key}/")["Location"] == "/cohorts/m9-a/removals/"
     assert not StoredFile.objects.exists()
     left = client.get("/cohorts/m9-a/removals/").content.decode()
-    assert ("No file waits for removal" in left, "patients.pdf" in left, "A file of 13\xa0bytes" in left) == (True, False, True)
+    assert ("No files are waiting to be removed" in left, "patients.pdf" in left, "A file of 13\xa0bytes" in left) == (True, False, True)
     own = desk.get(WORK).content.decode()
     assert ("patients.pdf" in own, "/files/" in own) == (False, False)
-    assert "A file stood here; it was removed at its owner’s request on " in own
+    assert "There was a file here; it was removed at its owner’s request on " in own

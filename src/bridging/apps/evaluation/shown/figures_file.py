@@ -31,7 +31,9 @@ def _lines(results: Mapping[str, Any], names: Names) -> Iterator[_Line]:
         yield "reach", "target", "", reach["target"], None, None, None, _("People aimed at")
     for group in GROUPS:
         for row in reach["groups"][group]:
-            hidden = "" if row["trained"] is not None else _("Not shown: too few people, or another such count would follow from it.")
+            hidden = (
+                "" if row["trained"] is not None else _("Not shown: too few people, or another such count could be worked out from it.")
+            )
             yield "reach", f"trained-by-{group}", names.group(group, row["key"]), row["trained"], None, None, None, hidden
     yield (
         "reach",

@@ -68,7 +68,7 @@ class SubmissionFile(models.Model):
     sha256 = models.CharField(_("checksum"), max_length=64)
     in_draft = models.BooleanField(_("in the draft"), default=True)
     added_at = models.DateTimeField(_("added"), default=timezone.now)
-    removal_asked_at = models.DateTimeField(_("removal asked"), null=True, blank=True)
+    removal_asked_at = models.DateTimeField(_("removal requested"), null=True, blank=True)
     removal_reason = models.CharField(_("reason"), max_length=300, blank=True)
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
     removed_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, verbose_name=_("removed by"), related_name="+")

@@ -46,9 +46,9 @@ from bridging.source.text import Language, as_language
 
 _REFUSED: Final[Mapping[type[Exception], Promise]] = {
     AlreadyCorrected: gettext_lazy("A correction of this version is in force. Undo it first."),
-    OtherParts: gettext_lazy("The corrected question shows other outcomes, so old answers cannot be graded with it."),
+    OtherParts: gettext_lazy("The corrected question is about different outcomes, so old answers cannot be graded with it."),
     # Gone back to in the browser, a form still has the mark of what it did.
-    KeyReused: gettext_lazy("This form was sent before with something else. Look at what is here and send it again."),
+    KeyReused: gettext_lazy("This form has already been sent with other content. Look at what is here and send it again."),
 }
 
 
@@ -75,7 +75,7 @@ def correction(request: HttpRequest, module_id: str, item_id: str, version: int)
         if request.method == "POST" and form.is_valid():
             reason, key = form.cleaned_data["reason"], form.cleaned_data["key"]
             made = apply_correction(module_id=module_id, item_id=item_id, version=version, reason=reason, by=examiner, key=key, now=now)
-            messages.success(request, _("Applied: %(count)s answers count differently.") % {"count": len(made.changes)})
+            messages.success(request, _("Applied: %(count)s answers now count differently.") % {"count": len(made.changes)})
             return redirect("study:correction-done", made.pk)
         run = dry_run(item_id, version, item)
     except NothingToCorrect as fault:
@@ -132,7 +132,7 @@ def undo(request: HttpRequest, correction_pk: int) -> HttpResponse:
         undo_correction(correction=found, by=person_of(request), key=form.cleaned_data["key"], now=timezone.now())
         messages.success(request, _("Undone: the answers count as before."))
     except AlreadyUndone:
-        messages.info(request, _("It had been undone already."))
+        messages.info(request, _("It had already been undone."))
     except KeyReused as refusal:
         messages.error(request, str(_REFUSED[type(refusal)]))
     return redirect("study:corrections")

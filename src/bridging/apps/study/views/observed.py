@@ -58,7 +58,7 @@ def photo(request: HttpRequest, slug: str, observation_pk: int) -> HttpResponse:
         except FileTooLarge:
             form.add_error("photo", _("This picture is too large. Take it again with a lower resolution."))
         except QuotaExceeded:
-            form.add_error("photo", _("The participant’s store is full. Tell the coordinator."))
+            form.add_error("photo", _("The participant’s storage is full. Tell the coordinator."))
         else:
             messages.success(request, _("The photo is kept with the observation; the participant sees it too."))
             return redirect("study:observed-person", slug, observation.skill_id, observation.person_id)

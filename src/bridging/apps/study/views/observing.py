@@ -93,7 +93,7 @@ def _observe(request: HttpRequest, cohort: Cohort) -> HttpResponse:
     except CriticalStepMissed:
         fault = _("Not recorded: a critical step was left out, so no level above “aware” can be given.")
     except KeyReused:
-        fault = _("Not recorded: the page had been used for another observation.")
+        fault = _("Not recorded: this page had already been used for another observation.")
     return _tile(request, cohort, person, form.cleaned_data["skill"], fault)
 
 

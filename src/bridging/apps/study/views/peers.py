@@ -50,7 +50,7 @@ def peer(request: HttpRequest, module_id: str, task_id: str, review_pk: int) -> 
                 # They were chosen for the version before.
                 levels = {}
         else:
-            messages.success(request, _("Your feedback is with the maker of the work, without your name."))
+            messages.success(request, _("Your feedback has gone to the participant, without your name."))
             return redirect("study:work", module_id, task_id)
     language = language_of_request()
     context = {

@@ -52,7 +52,7 @@ def question(request: HttpRequest, module_id: str, page_id: str, item_id: str) -
         return _answer(page, slot, shown, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except KeyReused:
         shown = questions_of(page, [slot])[item_id]
-        shown.notices.insert(0, _("This answer was not kept: the page had been used for another one. Below is what was kept."))
+        shown.notices.insert(0, _("This answer was not saved: the page had already been used for another one. What was saved is below."))
         return _answer(page, slot, shown, status=HTTPStatus.CONFLICT)
     if not by_htmx(request):
         return redirect(f"{reverse('study:page', args=[module_id, page_id])}#{slot.anchor}")

@@ -40,5 +40,5 @@ def remove(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     except REFUSALS as refusal:
         messages.warning(request, words_of(refusal))
     else:
-        messages.success(request, _("The file is gone. The participant has a mail."))
+        messages.success(request, _("The file is gone. The participant has been told by e-mail."))
     return redirect("study:removals", slug)

@@ -32,14 +32,14 @@ def ask(request: HttpRequest, module_id: str, task_id: str) -> HttpResponse:
     except forms.ValidationError:
         email = ""
     if not (email and name and function):
-        messages.warning(request, _("Give an e-mail address, a name and a function."))
+        messages.warning(request, _("Give an e-mail address, a name and a job title."))
         return redirect("study:work", module_id, task_id)
     language = "en" if request.POST.get("language") == "en" else "nl"
     try:
         ask_signature(assigned=assigned, signer=Signer(email=email, name=name, function=function, language=language), now=timezone.now())
     except REFUSALS as refusal:
         return show_work(request, assigned, refusal)
-    messages.success(request, _("The request is on its way by mail."))
+    messages.success(request, _("The request is on its way by e-mail."))
     return redirect("study:work", module_id, task_id)
 
 
@@ -53,7 +53,7 @@ def take_back(request: HttpRequest, module_id: str, task_id: str, signature_pk: 
         withdraw_signature(signature=signature, now=timezone.now())
     except REFUSALS as refusal:
         return show_work(request, assigned, refusal)
-    messages.success(request, _("The link does not work any more."))
+    messages.success(request, _("The link no longer works."))
     return redirect("study:work", module_id, task_id)
 
 

@@ -100,7 +100,7 @@ def appeal(request: HttpRequest, module_id: str, task_id: str) -> HttpResponse:
         ask_to_look_again(release=release, reason=reason, now=timezone.now())
     except REFUSALS as refusal:
         return show_work(request, assigned, refusal)
-    messages.success(request, _("You have asked to have your work looked at again. You will have a mail with the answer."))
+    messages.success(request, _("You have asked to have your work looked at again. You will get an e-mail with the answer."))
     return redirect("study:work", module_id, task_id)
 
 

@@ -51,7 +51,7 @@ def ask(request: HttpRequest, module_id: str, task_id: str, key: uuid.UUID) -> H
         ask_removal(file=file, reason=words_of_field(request, "reason", _REASON_LENGTH), now=timezone.now())
     except REFUSALS as refusal:
         return show_work(request, assigned_or_404(request, module_id, task_id), refusal)
-    messages.success(request, _("A coordinator has been asked to remove the file. You will have a mail when it is gone."))
+    messages.success(request, _("A coordinator has been asked to remove the file. You will get an e-mail when it is gone."))
     return redirect("study:work", module_id, task_id)
 
 

@@ -29,11 +29,11 @@ def pilots(request: HttpRequest) -> HttpResponse:
         try:
             enter_pilot(**form.cleaned_data, by=person_of(request), now=timezone.now())
         except StillToCome:
-            form.add_error("held_on", _("This day is still to come. Enter a pilot once it was held."))
+            form.add_error("held_on", _("This day is still to come. Enter a pilot once it has been held."))
         except EnteredAlready:
-            form.add_error(None, _("This pilot is in the list already: the same module, day and organisation."))
+            form.add_error(None, _("This pilot is already in the list: the same module, day and organisation."))
         else:
-            messages.success(request, _("The pilot is in the list. It is shown beside the number of trained people, never in it."))
+            messages.success(request, _("The pilot is in the list. It is shown beside the number of trained people, never included in it."))
             return redirect("study:pilots")
     is_simulated = wants_simulated(request)
     found = EarlierPilot.objects.filter(is_synthetic=is_simulated).select_related("entered_by", "withdrawn_by")
@@ -57,7 +57,7 @@ def withdraw(request: HttpRequest, pilot_pk: int) -> HttpResponse:
     try:
         withdraw_pilot(pilot=pilot, by=person, now=timezone.now())
     except WithdrawnAlready:
-        messages.info(request, _("This entry was withdrawn already."))
+        messages.info(request, _("This entry has already been withdrawn."))
     else:
-        messages.success(request, _("The entry is withdrawn. It stays in the list and counts no more."))
+        messages.success(request, _("The entry is withdrawn. It stays in the list but no longer counts."))
     return redirect("study:pilots")

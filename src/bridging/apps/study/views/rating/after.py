@@ -43,7 +43,7 @@ def reopen(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpRe
         )
     except REFUSALS as refusal:
         return show_rating(request, desk, number, refusal)
-    messages.success(request, _("The participant is asked for a new version and has a mail."))
+    messages.success(request, _("The participant has been asked by e-mail for a new version."))
     return redirect("study:rating-pile", slug, task_id)
 
 
@@ -64,7 +64,7 @@ def again(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpRes
         )
     except REFUSALS as refusal:
         return show_rating(request, desk, number, refusal)
-    messages.success(request, _("The new result is released; the participant has a mail."))
+    messages.success(request, _("The new result is released; the participant has been told by e-mail."))
     return redirect("study:rating-work", slug, task_id, number)
 
 
@@ -79,7 +79,7 @@ def stands(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpRe
         uphold(appeal=appeal, answer=words_of_field(request, "reason", REMARK_LENGTH), by=desk.person, now=timezone.now())
     except REFUSALS as refusal:
         return show_rating(request, desk, number, refusal)
-    messages.success(request, _("Answered: the result stands. The participant has a mail."))
+    messages.success(request, _("Answered: the result stands. The participant has been told by e-mail."))
     return redirect("study:rating-work", slug, task_id, number)
 
 

@@ -98,8 +98,8 @@ def share_out(request: HttpRequest, slug: str, task_id: str) -> HttpResponse:
     desk = desk_or_404(request, slug, task_id)
     chosen = [rater for rater in raters_in(desk.pile.cohort) if str(rater.pk) in request.POST.getlist("rater")]
     added = share_out_pile(pile=desk.pile, raters=chosen, by=desk.person, seed=f"{slug}/{task_id}", now=timezone.now())
-    words = ngettext("%(n)s work given to a rater.", "%(n)s works given to a rater.", added) % {"n": added}
-    messages.success(request, words if added else _("Every work has its raters already, or nobody was chosen."))
+    words = ngettext("%(n)s piece of work given to a rater.", "%(n)s pieces of work given to a rater.", added) % {"n": added}
+    messages.success(request, words if added else _("All the work has its raters already, or nobody was chosen."))
     return redirect("study:rating-pile", slug, task_id)
 
 
@@ -117,7 +117,7 @@ def third(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpRes
     except REFUSALS as refusal:
         messages.warning(request, words_of(refusal))
     else:
-        messages.success(request, _("%(rater)s is asked as the third rater, and has a mail.") % {"rater": chosen})
+        messages.success(request, _("%(rater)s has been asked by e-mail to be the third rater.") % {"rater": chosen})
     return redirect("study:rating-pile", slug, task_id)
 
 
@@ -142,7 +142,9 @@ def release(request: HttpRequest, slug: str, task_id: str) -> HttpResponse:
     """Release all results that stand; participants have a mail."""
     desk = desk_or_404(request, slug, task_id)
     count = len(release_pile(pile=desk.pile, by=desk.person, now=timezone.now()))
-    words = ngettext("%(n)s result released; the participant has a mail.", "%(n)s results released; the participants have a mail.", count)
+    words = ngettext(
+        "%(n)s result released; the participant is told by e-mail.", "%(n)s results released; the participants are told by e-mail.", count
+    )
     messages.success(
         request, words % {"n": count} if count else _("There was nothing left to release: somebody else may have been faster.")
     )

@@ -58,7 +58,7 @@ def save(request: HttpRequest, slug: str, task_id: str, number: int) -> HttpResp
         return redirect("study:rating-work", slug, task_id, number)
     following = next_open(desk, number)
     if following is None:
-        messages.success(request, _("That was the last one: you have rated all your works of this pile."))
+        messages.success(request, _("That was the last one: you have rated all your work in this pile."))
         return redirect("study:rating-pile", slug, task_id)
     return redirect("study:rating-work", slug, task_id, following)
 

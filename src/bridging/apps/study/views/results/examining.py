@@ -89,13 +89,17 @@ def _establish_ticked(request: HttpRequest, cohort: Cohort) -> None:
     try:
         found = domain.establish_results(cohort=cohort, judgements=judgements, examiner=person_of(request), now=timezone.now())
     except domain.DecisionMoved:
-        messages.error(request, _("Nothing was established: somebody decided meanwhile. Look again."))
+        messages.error(request, _("Nothing was established: somebody else has decided in the meantime. Look again."))
     except (domain.ReasonNeeded, domain.NothingToDecide):
-        messages.error(request, _("Nothing was established: for one of them the facts changed meanwhile. Look again."))
+        messages.error(request, _("Nothing was established: the facts for one of them have changed in the meantime. Look again."))
     except domain.NotDecidable:
-        messages.error(request, _("Nothing was established: nobody decides about themselves, or about who takes no part any more."))
+        messages.error(request, _("Nothing was established: nobody decides about themselves, or about somebody who no longer takes part."))
     else:
-        words = ngettext("%(n)s result is established. A mail says so.", "%(n)s results are established. A mail says so.", len(found))
+        words = ngettext(
+            "%(n)s result is established. The participant is told by e-mail.",
+            "%(n)s results are established. The participants are told by e-mail.",
+            len(found),
+        )
         messages.success(request, words % {"n": len(found)})
 
 
@@ -113,13 +117,13 @@ def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
         except domain.ReasonNeeded:
             form.add_error("reason", _("This deviates from the rule: give the reasons. They are kept with the decision."))
         except domain.DecisionMoved:
-            form.add_error(None, _("Somebody decided meanwhile. Look at the decisions below, and decide again."))
+            form.add_error(None, _("Somebody else has decided in the meantime. Look at the decisions below, and decide again."))
         except domain.NothingToDecide:
-            form.add_error("verdict", _("This is the result that was established already."))
+            form.add_error("verdict", _("This is the result that is already established."))
         except domain.NotDecidable:
             form.add_error(None, _("Nobody establishes their own result."))
         else:
-            messages.success(request, _("The result is established. A mail says so."))
+            messages.success(request, _("The result is established. The participant is told by e-mail."))
             return redirect("study:examining-person", slug, person_pk)
     return _person_page(request, context, form=form)
 
@@ -158,7 +162,7 @@ def exemption(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     except domain.ReasonNeeded:
         messages.error(request, _("Give the reasons: the participant reads them."))
     except domain.KeyReused:
-        messages.error(request, _("This form was sent before. Look at what is recorded below."))
+        messages.error(request, _("This form has already been sent. Look at what is recorded below."))
     else:
         messages.success(request, _("Recorded. The participant sees it at once."))
     return redirect("study:examining-person", slug, person_pk)
@@ -175,11 +179,13 @@ def withdraw(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     try:
         domain.withdraw_result(decision=decision, reason=reason, examiner=person_of(request), now=timezone.now())
     except (domain.DecisionMoved, domain.NothingToDecide):
-        messages.error(request, _("There is no established result to withdraw any more. Look at the decisions below."))
+        messages.error(request, _("There is no longer an established result to withdraw. Look at the decisions below."))
     except domain.NotDecidable:
         messages.error(request, _("Nobody decides about their own result."))
     else:
-        messages.success(request, _("The result is withdrawn. A mail says so, and the proof does too when somebody looks it up."))
+        messages.success(
+            request, _("The result is withdrawn. The participant is told by e-mail, and anyone who looks up the proof will see it too.")
+        )
     return redirect("study:examining-person", slug, person_pk)
 
 

@@ -56,7 +56,7 @@ def name(request: HttpRequest, module_id: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, reader, form)
     confirm_name(person=reader.person, name=form.cleaned_data["name"], now=timezone.now())
-    messages.success(request, _("This is how your name will stand on the proof."))
+    messages.success(request, _("This is how your name will appear on the proof."))
     return redirect(f"{reverse('study:result', args=[module_id])}#name-title")
 
 

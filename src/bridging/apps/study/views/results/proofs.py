@@ -55,14 +55,14 @@ class VerifyForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Verification number"),
         max_length=40,
-        help_text=gettext_lazy("Thirteen signs, such as K7RD-9XQM-4FTW-H."),
+        help_text=gettext_lazy("Thirteen characters, such as K7RD-9XQM-4FTW-H."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
     name = forms.CharField(
         label=gettext_lazy("Name on the proof"),
         max_length=120,
         required=False,
-        help_text=gettext_lazy("As the holder gave it to you; the answer is only whether it is the same."),
+        help_text=gettext_lazy("As the holder gave it to you; you are told only whether it is the same."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -95,7 +95,7 @@ def verify(request: HttpRequest, number: str = "") -> HttpResponse:
             answer = _answer(form.cleaned_data["number"], form.cleaned_data["name"])
             if answer is None:
                 misses.count(address)
-                form.add_error("number", _("No proof has this number. Compare it sign by sign with the one on the paper."))
+                form.add_error("number", _("No proof has this number. Compare it character by character with the one on the document."))
     context = {"form": form if form.errors or not number else VerifyForm(initial={"number": number}), "answer": answer}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     response = TemplateResponse(request, "study/results/verify.html", context, status=status)

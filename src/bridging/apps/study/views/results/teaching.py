@@ -101,6 +101,6 @@ def decide(request: HttpRequest, context: dict[str, Any], person_pk: int, *, as_
     except NoSubstitute:
         messages.error(request, _("Not accepted: say what was done, and where it can be found."))
     except KeyReused:
-        messages.error(request, _("This form was sent before. Look at what is recorded below."))
+        messages.error(request, _("This form has already been sent. Look at what is recorded below."))
     else:
         messages.success(request, _("Recorded. The participant sees it at once."))

@@ -78,7 +78,7 @@ def release(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     except StillSitting:
         messages.error(request, _("Close the test first."))
     except ModuleTestFirst:
-        messages.error(request, _("Its questions come again in the knowledge test: give the results of that test out first."))
+        messages.error(request, _("Its questions come back in the knowledge test: give out the results of that test first."))
     return redirect("study:test-room", slug, key)
 
 

@@ -86,16 +86,16 @@ def grant(request: HttpRequest, slug: str) -> HttpResponse:
     person_pk, percent = number_of_field(request, "person"), number_of_field(request, "percent")
     member = cohort.enrolments.in_force().select_related("person").filter(person=person_pk).first() if person_pk else None
     if member is None or percent is None or not 1 <= percent <= _MOST_PERCENT:
-        messages.error(request, _("Choose a participant, and a share of 1 to 200 percent."))
+        messages.error(request, _("Choose a participant, and a percentage from 1 to 200."))
         return redirect("study:tests", slug)
     with refusal_told(request):
         grant_extra_time(
             cohort=cohort, person=member.person, percent=percent, by=person_of(request), key=key_of(request), now=timezone.now()
         )
         if Sitting.objects.filter(offer__cohort=cohort, person=member.person, submitted_at=None, closed_at=None).exists():
-            messages.warning(request, _("Kept. A test that this participant has opened already keeps its time: give minutes in its room."))
+            messages.warning(request, _("Saved. A test that this participant has already opened keeps its time: give minutes in its room."))
         else:
-            messages.success(request, _("Kept. It holds for every test that this participant opens from now on."))
+            messages.success(request, _("Saved. It applies to every test that this participant opens from now on."))
     return redirect("study:tests", slug)
 
 

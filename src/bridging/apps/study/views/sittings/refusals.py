@@ -15,7 +15,7 @@ _SAID: Final = {
     NotInvited: _("This participant is not invited."),
     Over: _("This test is over."),
     # Gone back to in the browser, a form still has the mark of what it did.
-    KeyReused: _("This form was sent before with something else. Look at what is here and send it again."),
+    KeyReused: _("This form has already been sent with other content. Look at what is here and send it again."),
 }
 
 

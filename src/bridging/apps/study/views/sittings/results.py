@@ -195,5 +195,5 @@ def object_to(request: HttpRequest, key: uuid.UUID, item_id: str) -> HttpRespons
         raise Http404 from fault
     except NotOpenForObjections:
         return HttpResponse(_("Objections to this test are closed."), status=HTTPStatus.CONFLICT, content_type="text/plain; charset=utf-8")
-    messages.success(request, _("Your objection was received. The decision will stand with your result."))
+    messages.success(request, _("Your objection was received. The decision will appear with your result."))
     return redirect(f"{reverse('study:sitting-inspection', args=[key])}#{anchor_of(item_id)}")

@@ -144,5 +144,5 @@ def extend(request: HttpRequest, slug: str, key: uuid.UUID, sitting: uuid.UUID) 
         return redirect("study:test-room", slug, key)
     with refusal_told(request):
         extend_time(sitting=own, minutes=minutes, reason=reason, by=person_of(request), key=key_of(request), now=timezone.now())
-        messages.success(request, _("%(person)s has %(minutes)s minutes more.") % {"person": own.person, "minutes": minutes})
+        messages.success(request, _("%(person)s has %(minutes)s extra minutes.") % {"person": own.person, "minutes": minutes})
     return redirect("study:test-room", slug, key)

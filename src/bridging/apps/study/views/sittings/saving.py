@@ -42,15 +42,17 @@ def answer(request: HttpRequest, key: uuid.UUID, item_id: str) -> HttpResponse:
         save = _read(request, item_id)
         saved = save_answer(sitting_key=key, person_pk=person_of(request).pk, save=save, now=timezone.now())
     except _Unusable:
-        return _refused(request, _("This page is damaged. Load it anew; what was kept is safe."), HTTPStatus.BAD_REQUEST)
+        return _refused(request, _("This page is damaged. Reload it; what was saved is safe."), HTTPStatus.BAD_REQUEST)
     except (Sitting.DoesNotExist, NoSuchItem) as fault:
         raise Http404 from fault
     except Foreign as fault:
         return _refused(request, say(fault.message, as_language(language_of_request())), HTTPStatus.UNPROCESSABLE_ENTITY)
     except KeyReused:
-        return _refused(request, _("This answer was not kept: the page had sent another one with the same mark."), HTTPStatus.CONFLICT)
+        return _refused(
+            request, _("This answer was not saved: the page had already sent another one with the same mark."), HTTPStatus.CONFLICT
+        )
     except Paused:
-        reply = _refused(request, _("The test is paused. Your answer is sent as soon as it goes on."), HTTPStatus.SERVICE_UNAVAILABLE)
+        reply = _refused(request, _("The test is paused. Your answer will be sent as soon as it resumes."), HTTPStatus.SERVICE_UNAVAILABLE)
         reply["Retry-After"] = "2"
         return reply
     return _told(request, key, saved)
@@ -62,11 +64,11 @@ def _told(request: HttpRequest, key: uuid.UUID, saved: Saved) -> HttpResponse:
     reply: dict[str, Any] = {"state": saved.fate, "revision": saved.revision}
     if saved.notice is not None:
         said = say(saved.notice, as_language(language_of_request()))
-        reply["notice"] = _("Kept as it stands, but it cannot be read: %(reason)s") % {"reason": said}
+        reply["notice"] = _("Saved as it is, but it cannot be read: %(reason)s") % {"reason": said}
     if saved.newer is not None:
         reply["newer"] = dict(saved.newer)
     if saved.fate is Fate.LATE:
-        reply["notice"] = _("This came after the end, so it does not count. It was written down.")
+        reply["notice"] = _("This came after the end, so it does not count. It was recorded.")
     return JsonResponse(reply)
 
 
@@ -79,7 +81,7 @@ def flag(request: HttpRequest, key: uuid.UUID, item_id: str) -> HttpResponse:
         on = request.POST.get("on") == "1"
         flag_item(sitting_key=key, person_pk=person_of(request).pk, item_id=item_id, on=on, key=act, now=timezone.now())
     except ValueError:
-        return _refused(request, _("This page is damaged. Load it anew; what was kept is safe."), HTTPStatus.BAD_REQUEST)
+        return _refused(request, _("This page is damaged. Reload it; what was saved is safe."), HTTPStatus.BAD_REQUEST)
     except (Sitting.DoesNotExist, NoSuchItem) as fault:
         raise Http404 from fault
     except KeyReused:

@@ -103,9 +103,9 @@ def start(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     except NotIdentified:
         fault = _("Your identity has not been checked yet. Ask the invigilator.")
     except NotNow:
-        fault = _("This test cannot be begun now.")
+        fault = _("This test cannot be started now.")
     except Paused:
-        fault = _("The test is paused. Begin when it goes on.")
+        fault = _("The test is paused. Begin when it resumes.")
     except Over:
         fault = _("This test is over.")
     else:

@@ -75,7 +75,7 @@ def _shown_in(form: WindowForm) -> Iterator[None]:
     except WindowPast as fault:
         form.add_error(fault.field, _("This moment has passed."))
     except BeginningIsPast:
-        form.add_error(None, _("The test has begun in the meantime: its beginning stays as it is."))
+        form.add_error(None, _("The test has begun in the meantime: its starting time stays as it is."))
     except TimeTaken as fault:
         until = date_format(timezone.localtime(fault.until), "j F Y, H:i")
         form.add_error("closes_at", _("Somebody who has begun has time until %(until)s. It cannot end before that.") % {"until": until})
