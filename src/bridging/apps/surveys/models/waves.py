@@ -1,7 +1,7 @@
 """When a cohort is asked what."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -75,6 +75,11 @@ class Wave(models.Model):
     @property
     def is_anonymous(self) -> bool:
         return self.answers == Answered.ANONYMOUS
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it takes answers: a window that closes at midnight is over on the day before."""
+        return (self.closes_at - timedelta(minutes=1)).astimezone(self.cohort.zone()).date()
 
     def state(self, now: datetime) -> WaveState:
         if self.began_at is None:

@@ -15,6 +15,8 @@ from bridging.source.text import as_language
 
 MOST_POINTS: Final = 11
 """A scale with more points than that is typed in."""
+WORDED_POINTS: Final = 7
+"""With more points than that no word fits in one: the words of the ends stand above them, each with its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +143,17 @@ def _question(instrument: Instrument, item: InstrumentItem, sent: Sequence[str],
 
 
 def _end(form: AnswerForm, item: InstrumentItem, at: int | None, language: str) -> str:
-    """Return the words at an end: of a pair its own, of a scale that is typed in those of its labels; points that are ticked show them themselves."""
+    """Return the words at an end: of a pair its own, of a scale that is typed in, or has many points, those of its labels; few points show them themselves."""
     if item.ends is not None:
         return item.ends.low[language] if at == form.min else item.ends.high[language]
-    if _kind(form) != "number":
-        return ""
-    return next((label[language] for label in form.labels if label.at == at), "")
+    words = next((label[language] for label in form.labels if label.at == at), "")
+    if _kind(form) == "number":
+        return words
+    return f"{at} = {words}" if words and _is_long(form) else ""
+
+
+def _is_long(form: AnswerForm) -> bool:
+    return form.min is not None and form.max is not None and (form.max - form.min) // form.step >= WORDED_POINTS
 
 
 def _kind(form: AnswerForm) -> str:
@@ -159,7 +166,7 @@ def _choices(form: AnswerForm, sent: Sequence[str], language: str) -> Iterator[C
     if form.kind in {"choice", "choices"}:
         yield from (Choice(option.id, option[language], option.id in sent) for option in form.options)
     elif _kind(form) == "scale" and form.min is not None and form.max is not None:
-        labels = {label.at: label[language] for label in form.labels}
+        labels = {} if _is_long(form) else {label.at: label[language] for label in form.labels}
         yield from (Choice(str(at), labels.get(at, ""), str(at) in sent) for at in range(form.min, form.max + 1, form.step))
 
 

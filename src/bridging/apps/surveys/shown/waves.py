@@ -64,7 +64,7 @@ def _row(wave: Wave, rate: ResponseRate | None, language: str, now: datetime) ->
         lacking=[each for each in asked if not each.is_worded],
         response=_response(rate) if rate else "",
         next_reminder=next((at for at in reminders if at > now), None) if state is not WaveState.CLOSED else None,
-        last_day=(wave.closes_at - timedelta(minutes=1)).astimezone(wave.cohort.zone()).date(),
+        last_day=wave.last_day,
         changes=list(wave.changes.all()),
     )
 
