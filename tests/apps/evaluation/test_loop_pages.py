@@ -7,13 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.apps.evaluation.loop_world import DID, ITEM, SAID, days, declared, first_cohort, found, key, later_cohort, new_edition
+from tests.apps.evaluation.loop_world import DID, ITEM, SAID, days, declared, first_cohort, found, key, later_cohort, new_edition, to_change
 from tests.apps.evaluation.people import join
 from tests.editions import MODULE
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.cohorts.domain import grant_cohort_role
+from bridging.apps.courses.models import EditionItem
 from bridging.apps.evaluation import loop_detectors
 from bridging.apps.evaluation.domain import loop
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
@@ -279,6 +280,18 @@ def test_teacher_makes_a_finding_of_a_sign_with_one_press(signed_in, cohort, now
     assert desk.post(f"{address}take-up/", {"sign": "sure-and-wrong item other 1"}).url == address
     assert signed_in(person=stranger).post(f"{address}take-up/", {"sign": sign}).status_code == 404
     assert Finding.objects.count() == 1
+
+
+def test_question_of_a_test_is_known_to_a_teacher_by_its_name_alone(signed_in, page, row, cohort, now):
+    EditionItem.objects.filter(item_id=ITEM.ref).update(use="test")
+    teaching = make_person(language="en")
+    grant_cohort_role(cohort=cohort, person=teaching, role=Role.TEACHER, now=now)
+    to_change(row, teaching, now)
+
+    for path in (at(row), at(row, "check"), at(row, "action"), "/evaluation/findings/", f"/evaluation/findings/new/?module={ITEM.module}"):
+        assert "What fits in AAV" not in words(signed_in(person=teaching).get(path))
+    assert "What fits in AAV" in words(page.get(at(row)))
+    assert "Questions of a test stay with the examiners" in words(signed_in(person=teaching).get(at(row)))
 
 
 def test_flags_of_a_report_are_proposed_to_who_reads_reports(author, cohort, now):

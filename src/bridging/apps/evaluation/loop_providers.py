@@ -20,7 +20,7 @@ from bridging.apps.evaluation.loop_access import finders
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.editions import divided
 from bridging.apps.evaluation.queries.loop.findings import is_overdue, played_all
-from bridging.apps.evaluation.queries.loop.people import findings_of, modules_of
+from bridging.apps.evaluation.queries.loop.people import findings_of, modules_of, reads_tests
 from bridging.apps.evaluation.queries.loop.places import title_of
 from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.rules import TOLD_DAYS
@@ -73,7 +73,10 @@ def waiting(person: Person, now: datetime) -> Iterator[HomeItem]:
         found = states[row.pk].found
         if title and found:
             yield HomeItem(
-                title, reverse("evaluation:finding", args=[row.key]), "task", context=title_of(found.place, language_of_request())
+                title,
+                reverse("evaluation:finding", args=[row.key]),
+                "task",
+                context=title_of(found.place, language_of_request(), shows_tests=reads_tests(person)),
             )
 
 

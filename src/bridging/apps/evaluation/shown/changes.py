@@ -6,7 +6,7 @@ from typing import Final
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.queries.loop.findings import is_overdue, played_all
-from bridging.apps.evaluation.queries.loop.people import findings_of
+from bridging.apps.evaluation.queries.loop.people import findings_of, reads_tests
 from bridging.apps.evaluation.queries.loop.places import titles_of
 from bridging.apps.evaluation.shown.loop.rows import Row, row_of
 from bridging.engines.measurement.loop.story.finding import Stage
@@ -20,5 +20,5 @@ def change_rows(person: Person, cohort: Cohort, language: str, now: datetime) ->
     found = findings_of(person).filter(module_id=cohort.module_id, is_simulated=cohort.is_synthetic, stage__in=_CHANGED)
     rows = list(found.order_by("-since", "-pk")[:_MOST])
     states = played_all(rows)
-    titles = titles_of([each.found.place for each in states.values() if each.found], language)
+    titles = titles_of([each.found.place for each in states.values() if each.found], language, shows_tests=reads_tests(person))
     return [row_of(each, states[each.pk], titles, language, is_late=is_overdue(each, now)) for each in rows]

@@ -28,6 +28,11 @@ def leads_programme(person: Person) -> bool:
     return bool({*_PROGRAMME} & roles_of(person)) and person.has_programme_role(*_PROGRAMME)
 
 
+def reads_tests(person: Person) -> bool:
+    """Tell whether somebody may know what questions of tests ask: who writes them, and who examines with them."""
+    return is_author(person) or person.has_programme_role(Role.EXAMINER, Role.ADMINISTRATOR)
+
+
 def works_on(person: Person, module_id: str) -> bool:
     return reads_all(person) or module_id in taught_modules(person)
 

@@ -41,13 +41,17 @@ class ShownItem:
 
 @dataclass(frozen=True, slots=True)
 class ShownPlace:
-    """``url`` is empty where it has no page of its own, such as a question of a test. ``then`` is the question as it was found, ``now`` as it is."""
+    """``url`` is empty where it has no page of its own, such as a question of a test. ``then`` is the question as it was found, ``now`` as it is.
+
+    ``is_hidden``: it is a question of a test, and whoever reads this may not know what it asks.
+    """
 
     title: str
     module: str
     url: str
     now: ShownItem | None = None
     then: ShownItem | None = None
+    is_hidden: bool = False
 
     @property
     def has_changed(self) -> bool:
@@ -59,18 +63,21 @@ def newest_contents(module_id: str) -> EditionContents | None:
     return None if pk is None else edition_contents(pk)
 
 
-def title_of(place: Place, language: str) -> str:
-    return titles_of([place], language)[place]
+def title_of(place: Place, language: str, *, shows_tests: bool) -> str:
+    return titles_of([place], language, shows_tests=shows_tests)[place]
 
 
-def titles_of(places: Iterable[Place], language: str) -> dict[Place, str]:
-    """Return what places are called in the newest editions, in two queries; a place's own code where its module no longer has it."""
+def titles_of(places: Iterable[Place], language: str, *, shows_tests: bool) -> dict[Place, str]:
+    """Return what places are called in the newest editions, in two queries; a place's own code where its module no longer has it.
+
+    ``shows_tests``: whoever reads it may know what the questions of tests ask.
+    """
     wanted = set(places)
     modules = {place.module for place in wanted}
     editions = dict(Edition.objects.filter(module_id__in=modules).latest_of_each_module().values_list("module_id", "pk"))
     refs = {place.ref for place in wanted if place.kind is PlaceKind.ITEM}
     rows = EditionItem.objects.filter(edition__in=editions.values(), item_id__in=refs) if refs else EditionItem.objects.none()
-    stems = {(item.edition_id, item.item_id): _stem(item, language) for item in rows}
+    stems = {(item.edition_id, item.item_id): _known_as(item, language, shows_tests=shows_tests) for item in rows}
     found = {}
     for place in wanted:
         pk = editions.get(place.module)
@@ -97,15 +104,17 @@ def _name(edition: EditionContents, place: Place, language: str) -> str:
             return place.ref
 
 
-def shown_place(place: Place, language: str) -> ShownPlace:
+def shown_place(place: Place, language: str, *, shows_tests: bool) -> ShownPlace:
+    """Return a place; of a question of a test without its words, unless ``shows_tests``."""
     now = then = None
-    if place.kind is PlaceKind.ITEM:
-        newest = _newest_item(place)
-        now = _shown_item(newest, language) if newest else None
-        rows = _versions(place).filter(version=place.version).order_by("-edition__published_at", "-edition")
-        found = rows.first()
+    newest = _newest_item(place) if place.kind is PlaceKind.ITEM else None
+    is_hidden = newest is not None and not shows_tests and _is_of_a_test(newest)
+    if newest is not None and not is_hidden:
+        now = _shown_item(newest, language)
+        found = _versions(place).filter(version=place.version).order_by("-edition__published_at", "-edition").first()
         then = _shown_item(found, language) if found else None
-    return ShownPlace(title_of(place, language), place.module.upper(), url_of(place), now, then)
+    title = title_of(place, language, shows_tests=shows_tests)
+    return ShownPlace(title, place.module.upper(), url_of(place), now, then, is_hidden=is_hidden)
 
 
 def url_of(place: Place) -> str:
@@ -140,7 +149,7 @@ def exists(place: Place) -> bool:
             return True
 
 
-def places_in(module_id: str, language: str) -> Iterator[tuple[PlaceKind, list[tuple[str, str]]]]:
+def places_in(module_id: str, language: str, *, shows_tests: bool) -> Iterator[tuple[PlaceKind, list[tuple[str, str]]]]:
     """Yield what a finding in a module can be about, by kind: codes with their names."""
     edition = newest_contents(module_id)
     if edition is None:
@@ -164,10 +173,23 @@ def places_in(module_id: str, language: str) -> Iterator[tuple[PlaceKind, list[t
     yield (
         PlaceKind.ITEM,
         [
-            (Place(PlaceKind.ITEM, module_id, item.item_id, item.version).code, f"{item.item_id} · {_stem(item, language)}")
+            (Place(PlaceKind.ITEM, module_id, item.item_id, item.version).code, _listed(item, language, shows_tests=shows_tests))
             for item in items
         ],
     )
+
+
+def _listed(item: EditionItem, language: str, *, shows_tests: bool) -> str:
+    known_as = _known_as(item, language, shows_tests=shows_tests)
+    return item.item_id if known_as == item.item_id else f"{item.item_id} · {known_as}"
+
+
+def _known_as(item: EditionItem, language: str, *, shows_tests: bool) -> str:
+    return str(item.item_id) if not shows_tests and _is_of_a_test(item) else _stem(item, language)
+
+
+def _is_of_a_test(item: EditionItem) -> bool:
+    return item.use == "test" and _occasion(item) == "module"
 
 
 def _stem(item: EditionItem, language: str) -> str:

@@ -44,7 +44,7 @@ def told_in(module_id: str, language: str, *, cohort_id: int | None) -> list[Tol
             Told(
                 state.release.said[which],
                 state.release.did[which],
-                "" if is_hidden else title_of(place, language),
+                "" if is_hidden else title_of(place, language, shows_tests=False),
                 url,
                 state.now.in_force.edition if state.now.in_force else "",
                 state.release.at,

@@ -13,6 +13,7 @@ from bridging.apps.evaluation.domain import loop
 from bridging.apps.evaluation.forms.check import CheckForm
 from bridging.apps.evaluation.loop_access import workers_on_finding
 from bridging.apps.evaluation.queries.loop.findings import played
+from bridging.apps.evaluation.queries.loop.people import reads_tests
 from bridging.apps.evaluation.queries.loop.places import shown_place
 from bridging.apps.evaluation.shown.loop.foreseen import shown_foreseen
 from bridging.apps.evaluation.shown.loop.words import OCCASIONS
@@ -29,10 +30,10 @@ def check(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     found = played(row).found
     if found is None:
         raise Http404
-    place = shown_place(found.place, language_of_request())
-    item = place.then or place.now
+    place, whole = (shown_place(found.place, language_of_request(), shows_tests=shows) for shows in (reads_tests(person_of(request)), True))
+    item = whole.then or whole.now
     form = CheckForm(request.POST or None, place=found.place, item=item)
-    context = {**about(row), "form": form, "place": place, "measured": OCCASIONS[item.occasion] if item else ""}
+    context = {**about(row, person_of(request)), "form": form, "place": place, "measured": OCCASIONS[item.occasion] if item else ""}
     if request.method == "POST" and form.is_valid():
         asked = form.check_of()
         if request.POST.get("go") == "declare":

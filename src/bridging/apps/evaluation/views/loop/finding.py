@@ -23,7 +23,7 @@ from bridging.apps.evaluation.queries.files import source_file
 from bridging.apps.evaluation.queries.loop.editions import divided
 from bridging.apps.evaluation.queries.loop.findings import entries_of, is_overdue
 from bridging.apps.evaluation.queries.loop.options import option_shares
-from bridging.apps.evaluation.queries.loop.people import leads_programme
+from bridging.apps.evaluation.queries.loop.people import leads_programme, reads_tests
 from bridging.apps.evaluation.queries.loop.places import shown_place
 from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.shown.loop.corrections import correction_lines
@@ -65,7 +65,7 @@ def finding(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "finding": row,
         "played": played,
-        "place": shown_place(place, language),
+        "place": shown_place(place, language, shows_tests=reads_tests(person)),
         "place_code": place,
         "kind": KINDS[place.kind],
         "badge": stage_badge(row.stage, row.outcome),

@@ -19,7 +19,7 @@ from bridging.apps.evaluation.loop_access import finders
 from bridging.apps.evaluation.loop_detectors import proposals_for
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.findings import is_overdue, played_all, waiting_for
-from bridging.apps.evaluation.queries.loop.people import cohorts_to_name, findings_of, modules_of
+from bridging.apps.evaluation.queries.loop.people import cohorts_to_name, findings_of, modules_of, reads_tests
 from bridging.apps.evaluation.queries.loop.places import exists, places_in, titles_of
 from bridging.apps.evaluation.shown.loop.rows import row_of, shown_proposal
 from bridging.apps.evaluation.shown.loop.words import KINDS, STAGES
@@ -48,7 +48,11 @@ def findings(request: HttpRequest) -> HttpResponse:
     waiting = [each.pk for each in waiting_for(person, found, now)]
     chosen = {module} if module in modules else set(modules)
     proposed = proposals_for(person, chosen) if not stage else []
-    titles = titles_of([*(each.found.place for each in states.values() if each.found), *(each.place for each in proposed)], language)
+    titles = titles_of(
+        [*(each.found.place for each in states.values() if each.found), *(each.place for each in proposed)],
+        language,
+        shows_tests=reads_tests(person),
+    )
     rows = {each.pk: row_of(each, states[each.pk], titles, language, is_late=is_overdue(each, now)) for each in shown}
     context = {
         "waiting": [rows[pk] for pk in waiting if pk in rows],
@@ -78,7 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if not module:
         return TemplateResponse(request, "evaluation/loop/new_module.html", {"modules": modules})
     cohorts = cohorts_to_name(person, [module])
-    places = [(str(KINDS[kind]), found) for kind, found in places_in(module, language) if found]
+    places = [(str(KINDS[kind]), found) for kind, found in places_in(module, language, shows_tests=reads_tests(person)) if found]
     if about is not None and not any(code == about.code for _, found in places for code, _ in found):
         # An older version of a question, or a scale: its own page led here.
         places = [(str(KINDS[about.kind]), [(about.code, about.ref)]), *places]

@@ -27,7 +27,7 @@ from bridging.apps.evaluation.loop_access import workers_on_finding
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.editions import later_editions
 from bridging.apps.evaluation.queries.loop.findings import played
-from bridging.apps.evaluation.queries.loop.people import possible_owners
+from bridging.apps.evaluation.queries.loop.people import possible_owners, reads_tests
 from bridging.apps.evaluation.queries.loop.places import title_of
 from bridging.apps.evaluation.views.loop.finding import finding_or_404
 from bridging.apps.study.views.lookup import language_of_request
@@ -141,13 +141,16 @@ def step(request: HttpRequest, key: uuid.UUID, what: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         return answered(request, row, lambda: asked.do(row, person_of(request), form.cleaned_data, key_of(request), timezone.now()))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return TemplateResponse(request, "evaluation/loop/step.html", {**about(row), "step": asked, "form": form}, status=status)
+    return TemplateResponse(
+        request, "evaluation/loop/step.html", {**about(row, person_of(request)), "step": asked, "form": form}, status=status
+    )
 
 
-def about(row: Finding) -> dict[str, Any]:
-    """Return what every page about a finding says of it."""
+def about(row: Finding, person: Person) -> dict[str, Any]:
+    """Return what every page about a finding says of it to somebody."""
     found = played(row).found
-    return {"finding": row, "place_title": title_of(found.place, language_of_request()) if found else "", "key": uuid.uuid4()}
+    title = title_of(found.place, language_of_request(), shows_tests=reads_tests(person)) if found else ""
+    return {"finding": row, "place_title": title, "key": uuid.uuid4()}
 
 
 def answered(request: HttpRequest, row: Finding, do: Callable[[], loop.Taken]) -> HttpResponse:

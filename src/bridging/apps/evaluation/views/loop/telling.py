@@ -35,7 +35,7 @@ def release(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if known is not None:
         initial = {"said_nl": known.said[0], "said_en": known.said[1], "did_nl": known.did[0], "did_en": known.did[1]}
     form = ReleaseForm(request.POST or None, initial=initial)
-    context = {**about(row), "form": form}
+    context = {**about(row, person_of(request)), "form": form}
     if request.method == "POST" and form.is_valid():
         if request.POST.get("go") == "release":
             return _released(request, key, form)
