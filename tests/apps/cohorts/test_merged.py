@@ -1,13 +1,15 @@
 from datetime import datetime
 
-import pytest
+from tests.apps.cohorts.applying import applied, make_open_cohort
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import MergeRefused, merge_people
+from bridging.apps.accounts.domain import merge_people
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.domain import enrol, grant_cohort_role
-from bridging.apps.cohorts.models import Cohort, CohortRole, Enrolment
+from bridging.apps.cohorts.choices import EnrolmentState
+from bridging.apps.cohorts.domain import change_enrolment, enrol, grant_cohort_role
+from bridging.apps.cohorts.domain.admissions import Decision, decide
+from bridging.apps.cohorts.models import Application, Cohort, CohortRole, Enrolment
 
 
 def test_places_and_roles_come_together(cohort: Cohort, other_cohort: Cohort, coordinator: Person, now: datetime):
@@ -24,14 +26,31 @@ def test_places_and_roles_come_together(cohort: Cohort, other_cohort: Cohort, co
     assert list(CohortRole.objects.values_list("person", "role")) == [(kept.pk, Role.TEACHER)]
 
 
-def test_two_places_in_one_group_are_not_made_one(cohort: Cohort, coordinator: Person, now: datetime):
+def test_of_two_places_in_one_group_the_one_that_goes_further_stays_with_what_happened_to_both(
+    cohort: Cohort, coordinator: Person, now: datetime
+):
     kept, gone = make_person(), make_person()
     for person in (kept, gone):
         enrol(cohort=cohort, person=person, now=now)
+    change_enrolment(enrolment=Enrolment.objects.get(person=kept), state=EnrolmentState.WITHDRAWN, now=now, by=kept, reason="Wrong address")
 
-    with pytest.raises(MergeRefused) as refusal:
-        merge_people(kept=kept, gone=gone, by=coordinator, now=now, reason="Two addresses")
+    merge_people(kept=kept, gone=gone, by=coordinator, now=now, reason="Two addresses")
 
-    assert refusal.value.why == "both"
-    assert len(refusal.value.tables) == 1
-    assert sorted(Enrolment.objects.values_list("person", flat=True)) == sorted([kept.pk, gone.pk])
+    place = Enrolment.objects.get()
+    assert (place.person, place.state) == (kept, EnrolmentState.ENROLLED)
+    changes = [(change.after, change.reason) for change in place.changes.order_by("pk")]
+    assert sorted(changes) == sorted([("enrolled", ""), ("enrolled", ""), ("withdrawn", "Wrong address"), ("enrolled", "accounts-joined")])
+
+
+def test_of_two_applications_the_one_that_came_further_stays(coordinator: Person, now: datetime):
+    cohort = make_open_cohort(now)
+    kept, gone = make_person(), make_person()
+    for person in (kept, gone):
+        applied(cohort, now, person)
+    decide(cohort=cohort, decision=Decision.ADMIT, reasons={Application.objects.get(person=gone).pk: ""}, by=coordinator, now=now)
+
+    merge_people(kept=kept, gone=gone, by=coordinator, now=now, reason="Two addresses")
+
+    application = Application.objects.get()
+    assert (application.person, application.state) == (kept, "offered")
+    assert [change.after for change in application.changes.order_by("pk")].count("applied") == 2

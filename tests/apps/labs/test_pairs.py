@@ -14,7 +14,7 @@ from tests.apps.labs.test_pages import BENCH, act
 from tests.apps.labs.test_runs import BLANK, finish
 from tests.factories import make_person
 
-from bridging.apps.accounts.domain import erase_person
+from bridging.apps.accounts.domain import erase_person, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.typed import CODE_SIGNS
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
@@ -149,7 +149,7 @@ def test_both_act_and_the_notebook_names_who(pair: LabRun, learner: Person, part
     late, told = act(hers, 1, "film", what="blank")
 
     assert (status, late) == (HTTPStatus.OK, HTTPStatus.CONFLICT)
-    assert [entry.actor for entry in journal.entries_of(stream_of(pair))] == [learner.subject.key, partner.subject.key]
+    assert [entry.actor for entry in journal.entries_of(stream_of(pair))] == [subject_of(learner), subject_of(partner)]
     assert page.count('<span class="soft">Lena Learner</span>') == 1
     assert page.count('<span class="soft">Pim Partner</span>') == 1
     assert "by the other of your pair" in told

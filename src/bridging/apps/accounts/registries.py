@@ -85,6 +85,8 @@ assigned_variants: Final[Registry[Callable[["Person", str, str], str]]] = Regist
 shared_entries: Final[Registry[Callable[[], str]]] = Registry()
 # Tables of which one row is enough: when two accounts become one and both have a row about the same thing, that of the account that goes is left.
 superfluous: Final[Registry[Callable[[], "type[Model]"]]] = Registry()
+# Before two accounts become one: lets both keep what each has about the same thing. Called with who stays, who goes, who does it, and when.
+joiners: Final[Registry[Callable[["Person", "Person", "Person", datetime], None]]] = Registry()
 # Roles that a person holds elsewhere, such as in a cohort.
 role_sources: Final[Registry[Callable[["Person"], Iterable["Role"]]]] = Registry()
 # Who besides the owner may read a stored file.

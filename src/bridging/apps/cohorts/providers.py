@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.queries import roles_of
-from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, home_items, role_sources, superfluous
+from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, home_items, joiners, role_sources, superfluous
 from bridging.apps.cohorts.access import manages_anything
 from bridging.apps.cohorts.admission import UNDER_WAY
 from bridging.apps.cohorts.choices import ApplicationState
 from bridging.apps.cohorts.domain.applications import withdraw_application
 from bridging.apps.cohorts.domain.needs import forget_needs
 from bridging.apps.cohorts.domain.waiting import lapse_due
+from bridging.apps.cohorts.joining_accounts import join_places
 from bridging.apps.cohorts.models import Application, Cohort, CohortRole, Enrolment, Invitation
 from bridging.apps.cohorts.queries import memberships_of, roles_in_cohorts
 from bridging.apps.cohorts.queries.evidence import evidence_of
@@ -40,6 +41,7 @@ def register() -> None:
     home_items.register("cohorts", places_offered)
     home_items.register("cohorts-desk", applications_to_decide)
     superfluous.register("cohort-roles", lambda: CohortRole)
+    joiners.register("cohorts", join_places)
 
 
 def read_modules(person: Person) -> Iterator[Readership]:

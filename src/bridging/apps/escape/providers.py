@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import marks_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items
 from bridging.apps.cohorts.queries import memberships_of
@@ -85,14 +85,15 @@ def to_score(person: Person, now: datetime) -> Iterator[HomeItem]:
 
 def to_look_back(person: Person, now: datetime) -> Iterator[HomeItem]:
     """Return the rooms on which somebody has not written yet, for a week: what one thought fades."""
-    language, own = language_of_request(), str(subject_of(person))
+    language, marks = language_of_request(), marks_of(person)
     cohorts = [each.cohort_id for each in memberships_of(person) if each.takes_part]
     recent = (
         RoomRun.objects.that_count().filter(cohort__in=cohorts, opened_at__gte=now - _FRESH).select_related("cohort") if cohorts else ()
     )
     for live in recent:
         run = run_of(live)
-        if run.stage in {Stage.DEBRIEF, Stage.ENDED} and run.team_of(own) is not None and own not in run.reflections:
+        own = next((mark for mark in marks if run.team_of(mark) is not None), None)
+        if run.stage in {Stage.DEBRIEF, Stage.ENDED} and own is not None and own not in run.reflections:
             title = _("Look back on “%(room)s”") % {"room": published_room(live).title(language)}
             yield HomeItem(
                 title, reverse("escape:debrief", args=[live.key]), "feedback", context=edition_contents(live.cohort.edition_id).code

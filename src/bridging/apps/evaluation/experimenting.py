@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import assigned_variants, due_work, exports
+from bridging.apps.accounts.registries import assigned_variants, due_work, exports, superfluous
 from bridging.apps.evaluation import areas
 from bridging.apps.evaluation.access import experiment_readers
 from bridging.apps.evaluation.domain.experiments import run_due_experiments
@@ -19,6 +19,7 @@ def register() -> None:
     assigned_variants.register("evaluation", assigned_variant)
     due_work.register("experiments", run_due_experiments)
     exports.register("experiments", export_assignments)
+    superfluous.register("experiments", lambda: Assignment)
 
 
 def export_assignments(person: Person) -> dict[str, Any]:

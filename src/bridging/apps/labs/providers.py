@@ -1,13 +1,16 @@
 """What this app gives to the registries: the card on a page, exports and erasures."""
 
+from datetime import datetime
 from typing import Any
 
-from bridging.apps.accounts.domain import subject_of
+from django.db.models import Max
+
+from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import due_work, erasures, exports, file_readers, shared_entries
+from bridging.apps.accounts.registries import due_work, erasures, exports, file_readers, joiners, shared_entries
 from bridging.apps.labs.cards import render_labs
 from bridging.apps.labs.domain import ACTED, delete_own_file, drop_codes, drop_expired, drop_incomplete, take_up_again
-from bridging.apps.labs.models import LabAnalysis, LabFile
+from bridging.apps.labs.models import LabAnalysis, LabFile, LabRunMember
 from bridging.apps.labs.queries import reads_own_file, stream_of
 from bridging.apps.study.activities import activity_kinds
 from bridging.realtime import journal
@@ -18,6 +21,7 @@ def register() -> None:
     activity_kinds.register("lab", render_labs)
     exports.register("labs", export_labs)
     erasures.register("labs", erase_labs)
+    joiners.register("labs", join_runs)
     shared_entries.register("labs", lambda: ACTED)
     file_readers.register("labs", reads_own_file)
     due_work.register("labs-codes", drop_codes)
@@ -25,8 +29,18 @@ def register() -> None:
     due_work.register("labs-analyses", take_up_again)
 
 
+def join_runs(kept: Person, gone: Person, by: Person, now: datetime) -> None:  # noqa: ARG001 -- the shape of every joiner
+    """Let runs at the same lab of somebody who had two accounts count on, and a run of both be that of one."""
+    own = LabRunMember.objects.filter(person=kept)
+    LabRunMember.objects.filter(person=gone, run__in=own.values("run")).delete()
+    last = {(module, lab): most for module, lab, most in own.order_by().values_list("module_id", "lab_id").annotate(Max("attempt"))}
+    for place in LabRunMember.objects.filter(person=gone).order_by("-attempt"):
+        if known := last.get((place.module_id, place.lab_id)):
+            LabRunMember.objects.filter(pk=place.pk).update(attempt=place.attempt + known)
+
+
 def export_labs(person: Person) -> dict[str, Any]:
-    own = subject_of(person)
+    own = keys_of(person)
     return {
         "lab_runs": [
             {
@@ -41,7 +55,7 @@ def export_labs(person: Person) -> dict[str, Any]:
                 "shares": place.run.shares,
                 "mistakes": place.run.mistakes,
                 # What the other of a pair did is theirs to get.
-                "acts": [entry.payload for entry in journal.entries_of(stream_of(place.run)) if entry.actor == own],
+                "acts": [entry.payload for entry in journal.entries_of(stream_of(place.run)) if entry.actor in own],
             }
             for place in person.lab_places.select_related("run").order_by("pk")
         ],

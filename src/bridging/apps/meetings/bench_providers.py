@@ -7,10 +7,10 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import erasures, exports, file_readers, shared_entries
-from bridging.apps.meetings.models import BenchPicture
+from bridging.apps.accounts.registries import erasures, exports, file_readers, shared_entries, superfluous
+from bridging.apps.meetings.models import BenchPicture, BenchPlace
 from bridging.apps.meetings.protocols import protocols_in
 from bridging.apps.meetings.queries.labday import STREAMS, has_begun, pair_of, reads_picture, stream_of
 from bridging.apps.meetings.shown.bench_portfolio import lab_days_of
@@ -37,6 +37,7 @@ def register() -> None:
         if act not in _FREE_TEXT:
             # What one measured is part of what a pair did: it stays, by a mark that nobody can place any more.
             shared_entries.register(act.value, partial(str, act.value))
+    superfluous.register("bench-places", lambda: BenchPlace)
 
 
 def way_to_protocol(page: MeetingPage) -> SafeString | None:
@@ -56,8 +57,7 @@ def way_to_protocol(page: MeetingPage) -> SafeString | None:
 
 
 def export_bench(person: Person) -> dict[str, Any]:
-    own = subject_of(person)
-    entries = Entry.objects.filter(actor=own, stream__startswith=STREAMS).order_by("pk")
+    entries = Entry.objects.filter(actor__in=keys_of(person), stream__startswith=STREAMS).order_by("pk")
     return {
         "bench_pairs": [
             {

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from bridging.apps.accounts.domain import delete_file
 from bridging.apps.accounts.models import Person, StoredFile
-from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, file_readers, home_items
+from bridging.apps.accounts.registries import HomeItem, due_work, erasures, exports, file_readers, home_items, superfluous
 from bridging.apps.cohorts.hearing import outside_hearers
 from bridging.apps.meetings.domain.guest_rounds import forget_guests, thank_guests
 from bridging.apps.meetings.guest_block import guest_block
 from bridging.apps.meetings.guest_moves import guests_who_hear
-from bridging.apps.meetings.models import Guest, GuestAct, GuestMaterial, GuestQuestion, GuestQuestionAct
+from bridging.apps.meetings.models import Guest, GuestAct, GuestFeedback, GuestMaterial, GuestQuestion, GuestQuestionAct, GuestVote
 from bridging.apps.meetings.queries.guest_feedback import lectures_to_judge
 from bridging.apps.meetings.queries.guest_materials import reads_material
 from bridging.apps.meetings.queries.guests import guest_lectures
@@ -41,6 +41,8 @@ def register() -> None:
     home_items.register("meetings-guests", to_judge)
     exports.register("meetings-guests", export_guests)
     erasures.register("meetings-guests", erase_guests)
+    superfluous.register("guest-votes", lambda: GuestVote)
+    superfluous.register("guest-feedback", lambda: GuestFeedback)
 
 
 def to_judge(person: Person, now: datetime) -> Iterator[HomeItem]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items
+from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items, superfluous
 from bridging.apps.meetings.kit_block import kit_block
 from bridging.apps.meetings.models import KitOfficer, KitRelease, PrintedPack
 from bridging.apps.meetings.queries.kits import kits_in, waiting_for
@@ -32,6 +32,8 @@ def register() -> None:
             shows=lambda edition: bool(kits_in(edition)),
         )
     )
+    superfluous.register("kit-officers", lambda: KitOfficer)
+    superfluous.register("kit-releases", lambda: KitRelease)
 
 
 def kits_to_release(person: Person, now: datetime) -> Iterator[HomeItem]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import HomeItem, exports, home_items
+from bridging.apps.accounts.registries import HomeItem, exports, home_items, superfluous
 from bridging.apps.cohorts.choices import EnrolmentState
 from bridging.apps.cohorts.models import Appointment, Cohort, Enrolment
 from bridging.apps.cohorts.queries import memberships_of
@@ -34,6 +34,7 @@ def register() -> None:
     home_items.register("presence-seats", seats_to_decide)
     guest_seats.register("meetings", has_seat)
     exports.register("presence-seats", export_seats)
+    superfluous.register("seat-wishes", lambda: SeatWish)
 
 
 def scans_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:

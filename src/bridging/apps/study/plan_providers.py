@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import exports
 from bridging.apps.study.queries.plans import PLAN_MADE, WEEK_REVIEWED
@@ -18,7 +18,7 @@ def register() -> None:
 def export_plans(person: Person) -> dict[str, Any]:
     """Return every plan and look back, also those that a later one replaced, and every word that was recalled."""
     said: dict[str, list[dict[str, Any]]] = {PLAN_MADE: [], WEEK_REVIEWED: [], TERM_RECALLED: []}
-    for entry in Entry.objects.filter(actor=subject_of(person), kind__in=said).order_by("at", "pk"):
+    for entry in Entry.objects.filter(actor__in=keys_of(person), kind__in=said).order_by("at", "pk"):
         about = {"entry_id": entry.ref} if entry.kind == TERM_RECALLED else {"module_id": entry.ref.partition(":")[0]}
         said[entry.kind].append({**about, **entry.payload, "at": entry.at.isoformat()})
     return {"plans": said[PLAN_MADE], "look_backs": said[WEEK_REVIEWED], "recalled_words": said[TERM_RECALLED]}

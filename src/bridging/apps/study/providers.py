@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import (
     DueItem,
@@ -19,6 +19,7 @@ from bridging.apps.accounts.registries import (
     exports,
     file_readers,
     home_items,
+    joiners,
     shared_entries,
     superfluous,
 )
@@ -31,7 +32,8 @@ from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain.digest import send_digests
 from bridging.apps.study.domain.removals import SAID_BY_RATERS
-from bridging.apps.study.models import Evidence, MarginNote, PageVisit, Response, TaskMark
+from bridging.apps.study.joining_accounts import join_studies
+from bridging.apps.study.models import BankedRemark, Evidence, ExtraTime, MarginNote, PageVisit, ProofName, Response, TaskMark
 from bridging.apps.study.queries.entry import entry_facts_of
 from bridging.apps.study.queries.exemptions import exempt_from, follows_no_more
 from bridging.apps.study.queries.practice import practice_cards
@@ -57,7 +59,11 @@ def register() -> None:
     due_items.register("study", due)
     due_work.register("study", send_digests)
     exports.register("study", export_study)
+    joiners.register("study", join_studies)
     superfluous.register("page-visits", lambda: PageVisit)
+    superfluous.register("names-on-proofs", lambda: ProofName)
+    superfluous.register("extra-times", lambda: ExtraTime)
+    superfluous.register("banked-remarks", lambda: BankedRemark)
     erasures.register("study", erase_study)
     activity_kinds.register("question", render_questions)
     file_readers.register("study", reads_answer_file)
@@ -204,4 +210,5 @@ def erase_study(person: Person) -> None:
     """Take away what the person did and wrote; nothing of it concerns anybody else, or the app that owns it sees to that."""
     for model in (TaskMark, PageVisit, MarginNote, Response, Evidence):
         model.objects.filter(person=person).delete()
-    journal.erase_actor(subject_of(person), keeping=(*ABOUT_OTHERS, *SAID_BY_RATERS, *(kind() for kind in shared_entries)))
+    for key in keys_of(person):
+        journal.erase_actor(key, keeping=(*ABOUT_OTHERS, *SAID_BY_RATERS, *(kind() for kind in shared_entries)))

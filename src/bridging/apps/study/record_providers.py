@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import product
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import ngettext
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.accounts.queries import roles_of
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, file_readers, home_items
@@ -83,8 +84,8 @@ def erase_records(person: Person) -> None:
     """Take away what was recorded. What an examiner established stays in the register, and nothing there says any more of whom it is."""
     for model in (SkillObservation, Attendance, LateScan, Substitute):
         model.objects.filter(person=person).delete()
-    for kind in ("skill", "presence", "substitute", "file"):
-        journal.erase_streams(f"{kind}:{subject_of(person)}:")
+    for kind, key in product(("skill", "presence", "substitute", "file"), keys_of(person)):
+        journal.erase_streams(f"{kind}:{key}:")
     own = ResultDecision.objects.filter(person=person)
     Proof.objects.filter(decision__in=own).update(holder="")
     own.filter(status=ResultStatus.PROVISIONAL).delete()

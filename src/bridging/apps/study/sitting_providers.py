@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, due_work, erasures, exports, home_items
 from bridging.apps.cohorts.application_steps import ApplicationStep, application_steps
@@ -133,6 +133,7 @@ def erase_tests(person: Person) -> None:
     """Take away the person's sittings, and all that anybody wrote down in them."""
     for sitting in Sitting.objects.filter(person=person):
         journal.erase_streams(sitting.stream)
-    journal.erase_streams(f"extra-time:{subject_of(person)}:")
+    for key in keys_of(person):
+        journal.erase_streams(f"extra-time:{key}:")
     Sitting.objects.filter(person=person).delete()
     ExtraTime.objects.filter(person=person).delete()

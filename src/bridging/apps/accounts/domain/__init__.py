@@ -25,7 +25,7 @@ from bridging.apps.accounts.domain.people import (
     export_person,
     grant_role,
 )
-from bridging.apps.accounts.domain.subjects import people_by_key, people_of, subject_of, subjects_of
+from bridging.apps.accounts.domain.subjects import keys_of, marks_of, people_by_key, people_of, subject_of, subjects_of
 from bridging.apps.accounts.domain.switches import choose_games, resolve_switch
 
 __all__ = [
@@ -55,6 +55,8 @@ __all__ = [
     "export_person",
     "grant_role",
     "issue_code",
+    "keys_of",
+    "marks_of",
     "merge_people",
     "note_bounces",
     "people_by_key",

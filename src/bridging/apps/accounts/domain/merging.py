@@ -1,5 +1,9 @@
-"""Making one account of two that a person has: everything of the one that goes is given to the one that stays, or nothing is."""
+"""Making one account of two that a person has: everything of the one that goes is given to the one that stays, or nothing is.
 
+Where both did the same, both records stay: apps say how (``joiners``), and the journal is not rewritten.
+"""
+
+import uuid
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Literal
@@ -14,9 +18,11 @@ from django.db.models.functions import Cast
 
 from bridging.apps.accounts import rules
 from bridging.apps.accounts.domain.mail import queue_mail
+from bridging.apps.accounts.domain.subjects import forget_keys, subject_of
 from bridging.apps.accounts.models import AccountMerge, Person, SignInCode, Subject
 from bridging.apps.accounts.queries import roles_of
-from bridging.apps.accounts.registries import superfluous
+from bridging.apps.accounts.registries import joiners, superfluous
+from bridging.realtime import journal
 from bridging.realtime.models import Entry
 
 # What opens an account is not handed on: who signs in keeps to the means of the account that stays.
@@ -26,7 +32,7 @@ _KEYS = (SignInCode, Authenticator)
 class MergeRefused(Exception):
     """``why``; and for "both", the names of the tables in which both accounts have a row about the same thing."""
 
-    def __init__(self, why: Literal["same", "own", "more", "made-up", "learned", "both"], tables: tuple[str, ...] = ()) -> None:
+    def __init__(self, why: Literal["same", "own", "more", "made-up", "both"], tables: tuple[str, ...] = ()) -> None:
         super().__init__(why)
         self.why, self.tables = why, tables
 
@@ -38,7 +44,7 @@ def merge_people(*, kept: Person, gone: Person, by: Person, now: datetime, reaso
     Raises MergeRefused; then both are as they were.
     """
     address = gone.email
-    moved = _merged(kept, gone, by)
+    moved = _merged(kept, gone, by, now)
     done = AccountMerge.objects.create(kept=kept, gone=gone.pk, moved=moved, reason=reason.strip(), merged_at=now, merged_by=by)
     gone.delete()
     context = {"kept": kept.email, "gone": address, "by": by, "reason": done.reason}
@@ -48,18 +54,20 @@ def merge_people(*, kept: Person, gone: Person, by: Person, now: datetime, reaso
     return done
 
 
-def weigh_merge(*, kept: Person, gone: Person, by: Person) -> dict[str, int]:
+def weigh_merge(*, kept: Person, gone: Person, by: Person, now: datetime) -> dict[str, int]:
     """Return what would be moved, by the name of the table, and leave everything as it is. Raises MergeRefused."""
     with transaction.atomic():
-        moved = _merged(kept, gone, by)
+        moved = _merged(kept, gone, by, now)
         transaction.set_rollback(True)
     return moved
 
 
-def _merged(kept: Person, gone: Person, by: Person) -> dict[str, int]:
+def _merged(kept: Person, gone: Person, by: Person, now: datetime) -> dict[str, int]:
     _held_apart(kept, gone, by)
     list(Person.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk"))
-    _choose_subject(kept, gone)
+    _join_subjects(kept, gone, by, now)
+    for join in joiners:
+        join(kept, gone, by, now)
     EmailAddress.objects.filter(user=gone, email__in=EmailAddress.objects.filter(user=kept).values("email")).delete()
     EmailAddress.objects.filter(user=gone).update(primary=False)
     for keys in _KEYS:
@@ -117,16 +125,26 @@ def _give_one(model: type[Model], row: Any, field: str, kept: Person) -> int:
         return 0
 
 
-def _choose_subject(kept: Person, gone: Person) -> None:
-    """Leave the one name in the journal that stands in it. Raises MergeRefused when both do: the journal is not rewritten."""
-    names = {each.person_id: each for each in Subject.objects.filter(person__in=[kept, gone])}
-    if len(names) == 1:
-        return
-    unused = next((each for each in (names.get(gone.pk), names.get(kept.pk)) if each and not _is_used(each)), None)
-    if names and unused is None:
-        raise MergeRefused("learned")
-    if unused is not None:
-        unused.delete()
+def _join_subjects(kept: Person, gone: Person, by: Person, now: datetime) -> None:
+    """Let the journal know both names as those of the account that stays. Nothing in it is rewritten: an entry says that the two are one."""
+    names = {each.person_id: each for each in Subject.objects.filter(person__in=[kept, gone], is_former=False)}
+    own, other = names.get(kept.pk), names.get(gone.pk)
+    forget_keys(kept)
+    forget_keys(gone)
+    if other is not None and not _is_used(other):
+        other.delete()
+    elif other is not None and own is not None and not _is_used(own):
+        own.delete()
+    elif other is not None and own is not None:
+        Subject.objects.filter(pk=other.pk).update(is_former=True)
+        act = journal.Act(
+            actor=subject_of(by),
+            key=uuid.uuid4(),
+            kind="account.joined",
+            ref=str(other.key),
+            payload={"former": str(other.key), "own": str(own.key)},
+        )
+        journal.append(stream=f"account:{own.key}", act=act, now=now)
 
 
 def _is_used(name: Subject) -> bool:

@@ -6,14 +6,38 @@ from collections.abc import Iterable
 from bridging.apps.accounts.models import Person, Subject
 
 _KEPT = "subject_key"
+_KEPT_ALL = "subject_keys"
 
 
 def subject_of(person: Person) -> uuid.UUID:
     """Return the person's key in the journal; made at the first use, and read once per loaded person."""
     kept = person.__dict__.get(_KEPT)
-    if kept is None:
-        kept = person.__dict__[_KEPT] = Subject.objects.get_or_create(person=person)[0].key
-    return uuid.UUID(str(kept))
+    return uuid.UUID(str(kept)) if kept is not None else _read(person)[0]
+
+
+def keys_of(person: Person) -> list[uuid.UUID]:
+    """Return every key under which the journal knows somebody, the own one first; those of accounts that were joined to this one follow."""
+    known: list[uuid.UUID] | None = person.__dict__.get(_KEPT_ALL)
+    return known if known is not None else _read(person)
+
+
+def forget_keys(person: Person) -> None:
+    """Read anew, once accounts were joined."""
+    for kept in (_KEPT, _KEPT_ALL):
+        person.__dict__.pop(kept, None)
+
+
+def _read(person: Person) -> list[uuid.UUID]:
+    found = list(Subject.objects.filter(person=person).order_by("is_former", "pk"))
+    if not found or found[0].is_former:
+        found.insert(0, Subject.objects.get_or_create(person=person, is_former=False)[0])
+    person.__dict__[_KEPT_ALL] = keys = [each.key for each in found]
+    person.__dict__[_KEPT] = keys[0]
+    return keys
+
+
+def marks_of(person: Person) -> list[str]:
+    return [str(key) for key in keys_of(person)]
 
 
 def subjects_of(people: Iterable[Person]) -> dict[int, uuid.UUID]:
@@ -31,7 +55,7 @@ def subjects_of(people: Iterable[Person]) -> dict[int, uuid.UUID]:
 
 
 def _keys_of(people: Iterable[int]) -> dict[int, uuid.UUID]:
-    return dict(Subject.objects.filter(person_id__in=list(people)).values_list("person_id", "key"))
+    return dict(Subject.objects.filter(person_id__in=list(people), is_former=False).values_list("person_id", "key"))
 
 
 def people_of(marks: Iterable[str]) -> dict[str, Person]:

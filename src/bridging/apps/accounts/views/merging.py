@@ -38,7 +38,7 @@ def merge(request: HttpRequest, person_id: int) -> HttpResponse:
                     domain.merge_people(kept=kept, gone=gone, by=by, now=timezone.now(), reason=form.cleaned_data["reason"])
                     messages.success(request, _("The accounts are one. Both addresses got a mail."))
                     return redirect("accounts:person", kept.pk)
-                moved = domain.weigh_merge(kept=kept, gone=gone, by=by)
+                moved = domain.weigh_merge(kept=kept, gone=gone, by=by, now=timezone.now())
             except domain.MergeRefused as refusal:
                 form.add_error("email", _words(refusal))
     context = {"found": kept, "form": form, "moved": moved}
@@ -55,6 +55,4 @@ def _words(refusal: domain.MergeRefused) -> str:
             return _("One of the two may do more than you. Only an administrator can make one account of these.")
         case "made-up":
             return _("One of the two is a made-up person.")
-        case "learned":
-            return _("Answers or results are on record under both accounts, and a record is not rewritten. Keep both accounts.")
     return _("Both accounts have something about the same thing: %(tables)s. Nothing was done.") % {"tables": ", ".join(refusal.tables)}

@@ -13,6 +13,7 @@ ACTED: Final[Mapping[str, Any]] = MappingProxyType(
         "place-withdrawn": _("A place came free: somebody withdrew."),
         "seats-changed": _("A place came free: the number of kept seats changed."),
         "offer-accepted": _("The offered place was accepted."),
+        "accounts-joined": _("Two accounts of the same person became one."),
         "account-erased": _("The account was erased."),
         "code": _("Came in with a code."),
         "invitation": _("Came in by invitation."),

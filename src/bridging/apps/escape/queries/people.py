@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import people_of, subject_of
+from bridging.apps.accounts.domain import marks_of, people_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries.runs import run_of
@@ -37,7 +37,7 @@ def open_to_join(person: Person) -> list[RoomRun]:
 
 
 def _is_asked(live: RoomRun, person: Person) -> bool:
-    return run_of(live).team_of(str(subject_of(person))) is not None
+    return any(run_of(live).team_of(mark) is not None for mark in marks_of(person))
 
 
 def names_in(run: Run, team: str | None = None) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import marks_of
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import published_room, run_of
 from bridging.apps.escape.shown.debrief import shown_grade
@@ -42,7 +42,8 @@ def rooms_of(place: PortfolioPlace) -> SafeString | None:
 
 
 def _run(live: RoomRun, place: PortfolioPlace) -> ShownRun | None:
-    run, who, language = run_of(live), str(subject_of(place.owner)), as_language(place.language)
+    run, language = run_of(live), as_language(place.language)
+    who = next((mark for mark in marks_of(place.owner) if run.team_of(mark) is not None), "")
     team = run.team_of(who)
     if team is None or who not in team.here or run.stage not in {Stage.DEBRIEF, Stage.ENDED}:
         return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from bridging.apps.accounts.domain import people_of, subject_of
+from bridging.apps.accounts.domain import keys_of, people_of, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, shared_entries
 from bridging.apps.meetings.live.play import LivePlay, LiveQuerySet
@@ -52,8 +52,8 @@ def who_was_there[Played: LivePlay](
 
 def done_by(person: Person, kind: type[LivePlay]) -> list[dict[str, Any]]:
     """Return what somebody did, and what was written down about them: whether they were there, how they were scored."""
-    own = subject_of(person)
-    about = Q(actor=own) | Q(payload__person=str(own))
+    keys = keys_of(person)
+    about = Q(actor__in=keys) | Q(payload__person__in=[str(key) for key in keys])
     entries = Entry.objects.filter(about, stream__startswith=kind.stream_prefix).order_by("pk")
     return [{"did": each.kind, "about": each.ref, "at": each.at.isoformat(), "said": each.payload} for each in entries]
 
@@ -61,6 +61,6 @@ def done_by(person: Person, kind: type[LivePlay]) -> list[dict[str, Any]]:
 def tell_of_erasure(person: Person, kind: type[LivePlay], *, written: Collection[str], erased: str, now: datetime) -> None:
     """Tell each play in which somebody wrote that the journal empties their words, so that no process goes on with what it has played."""
     own = subject_of(person)
-    entries = Entry.objects.filter(actor=own, stream__startswith=kind.stream_prefix, kind__in=written)
+    entries = Entry.objects.filter(actor__in=keys_of(person), stream__startswith=kind.stream_prefix, kind__in=written)
     for stream in entries.order_by("stream").values_list("stream", flat=True).distinct():
         journal.append(stream=stream, act=journal.Act(actor=own, key=uuid.uuid4(), kind=erased, payload={}), now=now)

@@ -163,6 +163,9 @@ def _of_meeting(cohort: Cohort, edition: EditionContents, meeting_id: str) -> di
 
 def _shut(cohort: Cohort, meeting_id: str) -> set[int]:
     """Return who has not passed a test that lets them in: whoever ticks a name sees it."""
+    meets = moment_of(cohort, meeting_id)
+    if meets is None or meets.ends_at <= timezone.now():
+        return set()
     members = list(cohort.enrolments.in_force().values_list("person", flat=True))
     stands = gates_at(cohort, meeting_id, members)
     return {person for person, own in stands.items() if any(each.gate.test and not each.is_met for each in own)}

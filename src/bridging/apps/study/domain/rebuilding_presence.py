@@ -1,5 +1,7 @@
 """Holding where people were, and what took its place, against the journal."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -17,10 +19,8 @@ from bridging.realtime.models import Entry
 
 def rebuild_presence(*, person: Person) -> Rebuilt:
     """Hold where a person was, and what took its place, against the journal, and mend what is missing or differs."""
-    subject = Subject.objects.filter(person=person).first()
-    if subject is None:
-        return Rebuilt()
-    own = Q(stream__startswith=f"presence:{subject.key}:") | Q(stream__startswith=f"substitute:{subject.key}:")
+    keys = Subject.objects.filter(person=person).values_list("key", flat=True)
+    own = reduce(or_, (Q(stream__startswith=f"{kind}:{key}:") for key in keys for kind in ("presence", "substitute")), Q(pk=None))
     entries = Entry.objects.filter(own).order_by("pk")
     writers = people_by_key(entry.actor for entry in entries)
     return sum((_rebuilt(person, entry, writers.get(entry.actor)) for entry in entries), Rebuilt())

@@ -9,6 +9,7 @@ from bridging.apps.study.domain.mending import mend
 from bridging.apps.study.domain.responses import item_of_response
 from bridging.apps.study.domain.sittings.grading import grade_sittings, record_sitting
 from bridging.apps.study.models import Correction, OfferedTest, Response, Sitting, SittingResponse
+from bridging.apps.study.occasions import own_occasion
 from bridging.engines.assessment.items import assess, load_item
 from bridging.engines.assessment.regrade import as_drawn
 from bridging.kernel.message import Message
@@ -43,7 +44,7 @@ def _grade_response(response: Response, correction: Correction, *, by: Person, n
                 person=response.person,
                 outcome=part.outcome,
                 source=(EvidenceKind.ITEM, item.id, item.version, index),
-                occasion=f"practice:{response.entry.seq}",
+                occasion=own_occasion("practice", response.entry, response.person),
                 value=score.value,
                 bloom=part.bloom,
                 at=now,

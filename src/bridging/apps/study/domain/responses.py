@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of, subject_of
 from bridging.apps.accounts.models import Person, Subject
 from bridging.apps.study import rules
 from bridging.apps.study.choices import Confidence, EvidenceKind
@@ -16,6 +16,7 @@ from bridging.apps.study.contents import EditionContents, edition_contents, edit
 from bridging.apps.study.domain.evidence import Shown, record_first_showings, record_showings
 from bridging.apps.study.domain.mending import Rebuilt, mend, missing, shown_anew
 from bridging.apps.study.models import Response
+from bridging.apps.study.occasions import own_occasion
 from bridging.apps.study.queries.corrections import corrected
 from bridging.engines.assessment.grade import Grade
 from bridging.engines.assessment.item import Item
@@ -96,6 +97,7 @@ def submit_response(*, person: Person, edition: EditionContents, answer: Answer,
         raise Unreadable(grade)
     if answer.confidence is None and not render(generate(item, seed), as_language(answer.language)).is_open:
         raise SurenessMissing
+    elsewhere = _given_elsewhere(person, item.id)
     act = journal.Act(
         actor=subject_of(person),
         key=answer.key,
@@ -106,17 +108,23 @@ def submit_response(*, person: Person, edition: EditionContents, answer: Answer,
             "raw": dict(answer.raw),
             "confidence": answer.confidence,
             "language": answer.language,
-            "attempt": answer.attempt,
+            "attempt": answer.attempt - elsewhere,
             "module": edition.module_id,
             "page": answer.page_id,
             "edition": edition.label,
         },
     )
     with transaction.atomic():
-        appended = _append(practice_stream(person, item.id), act, now, after=answer.attempt)
+        appended = _append(practice_stream(person, item.id), act, now, after=answer.attempt - elsewhere)
         if not appended.is_new:
             return Response.objects.get(entry=appended.entry)
         return _project(person, appended.entry, item, grade)
+
+
+def _given_elsewhere(person: Person, item_id: str) -> int:
+    """Return how often somebody answered an item by an account that was joined to this one: those answers have a stream of their own."""
+    former = keys_of(person)[1:]
+    return Response.objects.filter(person=person, item_id=item_id, entry__actor__in=former).count() if former else 0
 
 
 def _append(stream: str, act: journal.Act, now: datetime, *, after: int) -> journal.Appended:
@@ -177,7 +185,7 @@ def _showings(response: Response, item: Item, grade: Grade) -> list[Shown]:
         Shown(
             outcome=part.outcome,
             source=(EvidenceKind.ITEM, item.id, item.version, index),
-            occasion=f"practice:{response.entry.seq}",
+            occasion=own_occasion("practice", response.entry, response.person),
             value=score.value,
             bloom=part.bloom,
         )
@@ -188,9 +196,9 @@ def _showings(response: Response, item: Item, grade: Grade) -> list[Shown]:
 
 def rebuild_responses(*, person: Person) -> Rebuilt:
     """Hold a person's answers and their evidence against the journal, and mend what is missing or differs."""
-    subject = Subject.objects.filter(person=person).first()
+    keys = Subject.objects.filter(person=person).values_list("key", flat=True)
     # The entries first: an answer that comes in meanwhile is then in neither, or in the rows alone.
-    entries = list(Entry.objects.filter(actor=subject.key, kind=GIVEN).order_by("pk")) if subject else []
+    entries = list(Entry.objects.filter(actor__in=list(keys), kind=GIVEN).order_by("pk"))
     known = {response.entry_id: response for response in Response.objects.filter(person=person).select_related("person", "entry")}
     return sum((_rebuilt(person, entry, known.get(entry.pk)) for entry in entries), Rebuilt())
 

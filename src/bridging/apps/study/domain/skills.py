@@ -4,9 +4,12 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from bridging.apps.accounts.domain import people_by_key, subject_of
 from bridging.apps.accounts.models import Person, Subject
@@ -16,6 +19,7 @@ from bridging.apps.study.contents import EditionContents, edition_contents, edit
 from bridging.apps.study.domain.evidence import Shown, Source, record_showings, withdraw_evidence
 from bridging.apps.study.domain.mending import Rebuilt, mend, missing, shown_anew
 from bridging.apps.study.models import SkillObservation, SkillWithdrawal
+from bridging.apps.study.occasions import own_occasion
 from bridging.apps.study.record_kinds import OBSERVATION_WITHDRAWN, OBSERVED
 from bridging.apps.study.skill_plans import SkillPlan, skills_in
 from bridging.engines.assessment.observed import admit, share
@@ -125,7 +129,7 @@ def _show(observation: SkillObservation, plan: SkillPlan) -> int:
     """Let what was seen count for the outcomes; returns how much of it was not there yet."""
     value = share(SkillLevel(observation.level), asked=plan.asked).value
     showings = [
-        Shown(outcome=outcome, source=_source(observation, index), occasion=_occasion(observation.entry), value=value, bloom=bloom)
+        Shown(outcome=outcome, source=_source(observation, index), occasion=_occasion(observation), value=value, bloom=bloom)
         for index, (outcome, bloom) in enumerate(plan.parts)
     ]
     return record_showings(person=observation.person, showings=showings, at=observation.observed_at, by=observation.by)
@@ -144,7 +148,7 @@ def _take_back(withdrawal: SkillWithdrawal) -> int:
         withdraw_evidence(
             person=observation.person,
             source=_source(observation, index),
-            occasion=_occasion(observation.entry),
+            occasion=_occasion(observation),
             at=withdrawal.withdrawn_at,
             by=withdrawal.by,
         )
@@ -157,8 +161,8 @@ def _source(observation: SkillObservation, part: int) -> Source:
     return EvidenceKind.SKILL, observation.skill_id, observation.skill_version, part
 
 
-def _occasion(entry: Entry) -> str:
-    return f"seen:{entry.seq}"
+def _occasion(observation: SkillObservation) -> str:
+    return own_occasion("seen", observation.entry, observation.person)
 
 
 def _plan_at(entry: Entry) -> SkillPlan:
@@ -169,8 +173,9 @@ def _plan_at(entry: Entry) -> SkillPlan:
 
 def rebuild_observations(*, person: Person) -> Rebuilt:
     """Hold a person's observed skills and their evidence against the journal, and mend what is missing or differs."""
-    subject = Subject.objects.filter(person=person).first()
-    entries = Entry.objects.filter(stream__startswith=f"skill:{subject.key}:").order_by("pk") if subject else Entry.objects.none()
+    keys = Subject.objects.filter(person=person).values_list("key", flat=True)
+    own = reduce(or_, (Q(stream__startswith=f"skill:{key}:") for key in keys), Q(pk=None))
+    entries = Entry.objects.filter(own).order_by("pk")
     observers = people_by_key(entry.actor for entry in entries)
     return sum((_rebuilt(person, entry, observers.get(entry.actor)) for entry in entries), Rebuilt())
 

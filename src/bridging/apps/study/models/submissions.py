@@ -17,11 +17,19 @@ from bridging.realtime.models import Entry
 PERSON = settings.AUTH_USER_MODEL
 
 
+class SubmissionManager(models.Manager["Submission"]):
+    """Knows the works that count."""
+
+    def get_queryset(self) -> "models.QuerySet[Submission]":
+        return super().get_queryset().filter(set_aside_at=None)
+
+
 class Submission(models.Model):
     """Somebody's work for an assignment in a cohort: the draft, and where the work stands.
 
     ``key`` names its stream in the journal (``submission:KEY``); ``stage``, ``version`` and ``until`` follow from that stream.
     ``number`` is what raters and peers call the work as long as they see no name; it tells nothing about when it came.
+    ``set_aside_at``: it was made by an account that was joined to another, whose work for the same assignment counts.
     ``draft_step`` counts what was saved, so that a text saved on another device is not written over.
     """
 
@@ -37,13 +45,17 @@ class Submission(models.Model):
     draft_step = models.PositiveIntegerField(_("times saved"), default=0)
     draft_at = models.DateTimeField(_("draft saved"), null=True, blank=True)
     begun_at = models.DateTimeField(_("begun"), default=timezone.now)
+    set_aside_at = models.DateTimeField(_("set aside"), null=True, blank=True)
+
+    objects = SubmissionManager()
+    with_set_aside = models.Manager["Submission"]()
 
     class Meta:
         verbose_name = _("submitted work")
         verbose_name_plural = _("submitted work")
         ordering = ["cohort", "assignment_id", "number"]
         constraints = [
-            models.UniqueConstraint("person", "cohort", "assignment_id", name="submission_once"),
+            models.UniqueConstraint("person", "cohort", "assignment_id", condition=Q(set_aside_at=None), name="submission_once"),
             models.UniqueConstraint("cohort", "assignment_id", "number", name="submission_number_once"),
             models.CheckConstraint(condition=Q(stage__in=WorkStage.values), name="submission_stage_known"),
         ]

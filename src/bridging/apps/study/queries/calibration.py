@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.contents import edition_pk_of, practice_items
 from bridging.apps.study.models import Response
@@ -30,7 +30,7 @@ def claims_of(person: Person) -> list[AnswerClaim]:
         AnswerClaim(Claim(each.confidence or 0, each.is_right is True), outcomes[each.module_id, each.edition_label, each.item_id])
         for each in judged
     ]
-    recalled = Entry.objects.filter(actor=subject_of(person), kind=TERM_RECALLED).order_by("at", "pk").values_list("ref", "payload")
+    recalled = Entry.objects.filter(actor__in=keys_of(person), kind=TERM_RECALLED).order_by("at", "pk").values_list("ref", "payload")
     return answers + [AnswerClaim(Claim(said["confidence"], said["chosen"] == ref), frozenset()) for ref, said in recalled]
 
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.agenda import WeekPlan
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Response
-from bridging.realtime import journal
+from bridging.realtime.models import Entry
 
 PLAN_MADE: Final = "plan.made"
 WEEK_REVIEWED: Final = "week.reviewed"
@@ -52,7 +52,8 @@ def plan_stream(person: Person, module_id: str) -> str:
 def plans_of(person: Person, module_id: str) -> Plans:
     plans: dict[int, Mapping[str, Any]] = {}
     reviews: dict[int, Mapping[str, Any]] = {}
-    for entry in journal.entries_of(plan_stream(person, module_id)):
+    streams = [f"plan:{key}:{module_id}" for key in keys_of(person)]
+    for entry in Entry.objects.filter(stream__in=streams).order_by("pk"):
         (plans if entry.kind == PLAN_MADE else reviews)[entry.payload["week"]] = entry.payload
     return Plans(plans, reviews)
 

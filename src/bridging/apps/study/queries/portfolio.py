@@ -13,6 +13,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.study.choices import EvidenceKind, SignatureState
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Evidence, PortfolioRemark, ResultDecision, Signature, SkillObservation
+from bridging.apps.study.occasions import own_occasion
 from bridging.apps.study.queries.results import newest_decision
 from bridging.apps.study.queries.skills import observations_of
 
@@ -74,7 +75,11 @@ def portfolio_of(person: Person, edition: EditionContents, track: str) -> Module
     remarks = {(each.source_kind, each.source_id, each.occasion): each.body for each in PortfolioRemark.objects.filter(person=person)}
     observed = observations_of([person.pk], edition.module_id)
     prefetch_related_objects([each for observations in observed.values() for each in observations], "photos__file", "photos__removed_by")
-    seen = {(skill, f"seen:{each.entry.seq}"): each for (_person, skill), observations in observed.items() for each in observations}
+    seen = {
+        (skill, own_occasion("seen", each.entry, person)): each
+        for (_person, skill), observations in observed.items()
+        for each in observations
+    }
     given = Signature.objects.filter(submission__person=person, state=SignatureState.GIVEN)
     signed = {f"signature:{each.key}": each for each in given}
     return ModulePortfolio(

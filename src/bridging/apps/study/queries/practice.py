@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Literal
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.courses.queries.reference import newest_reference_pk
 from bridging.apps.study.agenda import Timing
@@ -115,7 +115,7 @@ def _terms(
 
 def _term_states(person: Person, now: datetime, test_at: datetime | None) -> dict[str, CardState]:
     reviews: defaultdict[str, list[Review]] = defaultdict(list)
-    recalled = JournalEntry.objects.filter(actor=subject_of(person), kind=TERM_RECALLED).order_by("at", "pk")
+    recalled = JournalEntry.objects.filter(actor__in=keys_of(person), kind=TERM_RECALLED).order_by("at", "pk")
     for ref, said, at in recalled.values_list("ref", "payload", "at"):
         reviews[ref].append(Review(said["chosen"] == ref, said["confidence"], at.astimezone(UTC)))
     return {entry_id: card_state(own, now=now, test_at=test_at) for entry_id, own in reviews.items()}

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.accounts.domain import keys_of
+from bridging.apps.accounts.models import Person
 from bridging.apps.surveys.choices import Answered
 from bridging.apps.surveys.models import FollowUpAddress, Invitation, Pseudonym, Wave
 from bridging.apps.surveys.queries.given import Sheet, own_answers
@@ -16,9 +17,9 @@ def own_sheet(invitation: Invitation) -> Sheet:
     if wave.is_anonymous:
         return {}
     if wave.answers == Answered.IDENTIFIED:
-        key = Subject.objects.filter(person=invitation.person).values_list("key", flat=True).first()
-    else:
-        key = Pseudonym.objects.filter(cohort=wave.cohort_id, person=invitation.person).values_list("key", flat=True).first()
+        sheets = (own_answers(wave, each) for each in keys_of(invitation.person))
+        return next((sheet for sheet in sheets if sheet), {})
+    key = Pseudonym.objects.filter(cohort=wave.cohort_id, person=invitation.person).values_list("key", flat=True).first()
     return own_answers(wave, key) if key is not None else {}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bridging.apps.accounts.domain import people_of, subject_of
+from bridging.apps.accounts.domain import marks_of, people_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.teamwork.models import CommentReport, LiveSession, TeammateFeedback
@@ -39,7 +39,7 @@ class Teammates:
 def teammates_of(live: LiveSession, person: Person, now: datetime) -> Teammates | None:
     """Return a person's teammates; None in a rehearsal, before all look back, and for whoever was not there."""
     session = session_of(live)
-    who = str(subject_of(person))
+    who = next((mark for mark in marks_of(person) if mark in session.roster.team_of), "")
     team = session.roster.team_of.get(who)
     if live.is_rehearsal or session.phase.step not in _FROM or team is None or who not in session.roster.here(team):
         return None

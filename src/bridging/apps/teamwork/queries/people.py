@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Avg
 
-from bridging.apps.accounts.domain import people_of, subject_of
+from bridging.apps.accounts.domain import marks_of, people_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.meetings.live.people import memberships_in, out_of_teams, under_way_for
 from bridging.apps.study.models import Evidence
@@ -33,7 +33,7 @@ def open_to_join(person: Person) -> list[LiveSession]:
 
 
 def _is_asked(live: LiveSession, person: Person) -> bool:
-    return str(subject_of(person)) in session_of(live).roster.team_of
+    return any(mark in session_of(live).roster.team_of for mark in marks_of(person))
 
 
 def scores_of(people: Iterable[Person], module_id: str) -> dict[int, float]:

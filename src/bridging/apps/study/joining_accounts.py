@@ -1,0 +1,84 @@
+"""What becomes of what somebody did with two accounts: both records stay, and each counts once."""
+
+import uuid
+from datetime import datetime
+
+from django.db.models import F, Max, Q, QuerySet, Value
+from django.db.models.functions import Concat
+
+from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.study.domain.presence import put_attendance
+from bridging.apps.study.models import Attendance, Evidence, PortfolioRemark, ResultDecision, Sitting, Submission
+from bridging.apps.study.occasions import joined_occasion
+from bridging.apps.study.record_kinds import ATTENDED
+from bridging.realtime import journal
+
+_REASON = "Twee accounts van één persoon / Two accounts of one person"
+_COUNTED_FROM_ONE = Q(occasion__startswith="practice:") | Q(occasion__startswith="seen:")
+
+
+def join_studies(kept: Person, gone: Person, by: Person, now: datetime) -> None:
+    former = Subject.objects.filter(person=gone, is_former=True).first()
+    if former is not None:
+        suffix = joined_occasion("", str(former.key))
+        for rows in (
+            Evidence.objects.filter(_COUNTED_FROM_ONE, person=gone),
+            PortfolioRemark.objects.filter(_COUNTED_FROM_ONE, person=gone),
+        ):
+            _told_apart(rows, suffix)
+        _number_decisions(kept, former)
+    _was_there(kept, gone, by, now)
+    _number_sittings(kept, gone)
+    _set_works_aside(kept, gone, now)
+
+
+def _told_apart(rows: "QuerySet[Evidence] | QuerySet[PortfolioRemark]", suffix: str) -> None:
+    rows.update(occasion=Concat(F("occasion"), Value(suffix)))
+
+
+def _was_there(kept: Person, gone: Person, by: Person, now: datetime) -> None:
+    """Say once more that somebody was at a meeting, where the other account, which was not, has the newer word."""
+    newest: dict[tuple[int | None, str], dict[int, Attendance]] = {}
+    for row in Attendance.objects.filter(person__in=[kept, gone]).select_related("entry", "cohort").order_by("entry__pk"):
+        newest.setdefault((row.cohort_id, row.meeting_id), {}).pop(row.person_id, None)
+        newest[row.cohort_id, row.meeting_id][row.person_id] = row
+    for rows in newest.values():
+        there = next((row for row in rows.values() if row.was_present), None)
+        if there is None or there.cohort is None or list(rows.values())[-1].was_present:
+            continue
+        payload = {**there.entry.payload, "reason": _REASON}
+        act = journal.Act(actor=subject_of(by), key=uuid.uuid4(), kind=ATTENDED, ref=there.entry.ref, payload=payload)
+        put_attendance(act=act, person=kept, cohort=there.cohort, by=by, now=now)
+
+
+def _number_sittings(kept: Person, gone: Person) -> None:
+    """Let a test that was sat with both accounts stand as two attempts; the best result counts, as with a resit."""
+    taken = dict(Sitting.objects.filter(person=kept).order_by().values_list("offer").annotate(Max("attempt")))
+    for sitting in Sitting.objects.filter(person=gone, offer__in=taken).order_by("-attempt"):
+        Sitting.objects.filter(pk=sitting.pk).update(attempt=sitting.attempt + taken[sitting.offer_id])
+
+
+def _number_decisions(kept: Person, former: Subject) -> None:
+    """Let decisions about one module stand in one order, so that the newest counts and nobody is counted twice. Their numbers only rise."""
+    own = Subject.objects.filter(person=kept, is_former=False).first()
+    if own is None:
+        return
+    for module in set(ResultDecision.objects.filter(subject=former.key).values_list("module_id", flat=True)):
+        both = ResultDecision.objects.filter(subject__in=[own.key, former.key], module_id=module)
+        last = both.aggregate(last=Max("seq"))["last"] or 0
+        order = list(both.order_by("decided_at", "seq").values_list("pk", flat=True))
+        for number, pk in enumerate(order, start=1):
+            ResultDecision.objects.filter(pk=pk).update(subject=own.key, seq=last + number)
+
+
+def _set_works_aside(kept: Person, gone: Person, now: datetime) -> None:
+    """Of two works for one assignment the one that came further counts; the other keeps all that happened to it, set aside."""
+    own = {(each.cohort_id, each.assignment_id): each for each in Submission.objects.filter(person=kept)}
+    for other in Submission.objects.filter(person=gone):
+        known = own.get((other.cohort_id, other.assignment_id))
+        if known is not None:
+            lesser = min(
+                (other, known), key=lambda each: (each.versions.filter(releases__isnull=False).exists(), each.version, each == known)
+            )
+            Submission.objects.filter(pk=lesser.pk).update(set_aside_at=now)

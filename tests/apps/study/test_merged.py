@@ -1,0 +1,144 @@
+"""Two accounts of one person who answered, sat, handed in and was seen with both: both records stay, and each counts once."""
+
+import uuid
+from datetime import datetime, timedelta
+
+import pytest
+from tests.apps.study.records import attend, hand_in, make_cohort, rate, sit
+from tests.apps.study.skills import observe, sight
+from tests.apps.study.test_responses import answer
+from tests.editions import CHOICE
+from tests.factories import make_person
+
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.domain import erase_person, keys_of, merge_people, subject_of
+from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.domain import enrol
+from bridging.apps.cohorts.models import Cohort, Enrolment
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.domain import submit_response
+from bridging.apps.study.domain.rebuilding import rebuild
+from bridging.apps.study.models import Attendance, Evidence, Release, Response, Sitting, SkillObservation, Submission
+from bridging.apps.study.queries.completion import standings_of
+from bridging.apps.study.queries.presence import attendance_at
+from bridging.apps.study.queries.progress import newest_responses
+from bridging.realtime.models import Entry
+
+
+@pytest.fixture
+def cohort(db: None, now: datetime) -> Cohort:
+    return make_cohort(now)
+
+
+@pytest.fixture
+def twin(cohort: Cohort, now: datetime) -> Person:
+    person = make_person(display_name="Lena Learner", language="en")
+    enrol(cohort=cohort, person=person, now=now)
+    return person
+
+
+@pytest.fixture
+def coordinator(db: None) -> Person:
+    return make_person(roles=[Role.COORDINATOR])
+
+
+def answers(person: Person, cohort: Cohort, now: datetime, option: str, attempt: int = 0) -> Response:
+    said = answer(key=uuid.uuid4(), attempt=attempt, option=option)
+    return submit_response(person=person, edition=edition_contents(cohort.edition_id), answer=said, now=now)
+
+
+def joined(kept: Person, gone: Person, by: Person, now: datetime) -> Person:
+    merge_people(kept=kept, gone=gone, by=by, now=now, reason="Two addresses")
+    return Person.objects.get(pk=kept.pk)
+
+
+def mended(now: datetime) -> list[str]:
+    return [str(each) for found in rebuild(now=now, is_trial=True).values() for each in found.mended]
+
+
+def test_answers_of_both_to_one_question_stay_and_count(
+    cohort: Cohort, learner: Person, twin: Person, coordinator: Person, now: datetime
+) -> None:
+    for person, option in ((learner, "big"), (twin, "right"), (twin, "right")):
+        answers(person, cohort, now, option, attempt=Response.objects.filter(person=person).count())
+    before = list(Entry.objects.order_by("pk").values_list("pk", "stream", "actor", "payload"))
+
+    person = joined(learner, twin, coordinator, now)
+
+    assert Response.objects.filter(person=person).count() == 3
+    practised = Evidence.objects.in_force().filter(person=person, occasion__startswith="practice:")
+    assert sorted(practised.values_list("occasion", flat=True)) == sorted(
+        ["practice:1", f"practice:1:{keys_of(person)[1]}", f"practice:2:{keys_of(person)[1]}"]
+    )
+    assert (
+        list(Entry.objects.filter(pk__in=[pk for pk, *_ in before]).order_by("pk").values_list("pk", "stream", "actor", "payload"))
+        == before
+    )
+    assert mended(now) == []
+
+
+def test_next_answer_follows_on_both_and_is_not_late(
+    cohort: Cohort, learner: Person, twin: Person, coordinator: Person, now: datetime
+) -> None:
+    answers(learner, cohort, now, "big")
+    answers(twin, cohort, now, "big")
+    person = joined(learner, twin, coordinator, now)
+    shown = newest_responses(person, "m9", [CHOICE])[CHOICE]
+    assert shown.count == 2
+
+    given = answers(person, cohort, now + timedelta(minutes=1), "right", attempt=shown.count)
+
+    assert (given.is_late, given.entry.stream, given.entry.seq) == (False, f"practice:{subject_of(person)}:{CHOICE}", 2)
+    assert newest_responses(person, "m9", [CHOICE])[CHOICE].response == given
+    assert mended(now) == []
+
+
+def test_a_test_that_was_sat_twice_stands_as_two_attempts_and_the_best_counts(
+    cohort: Cohort, learner: Person, twin: Person, coordinator: Person, now: datetime
+) -> None:
+    sit(cohort, learner, 5, now)
+    sit(cohort, twin, 14, now)
+
+    person = joined(learner, twin, coordinator, now)
+
+    assert list(Sitting.objects.order_by("attempt").values_list("person", "attempt", "points")) == [
+        (person.pk, 1, 5.0),
+        (person.pk, 2, 14.0),
+    ]
+    (own,) = standings_of([Enrolment.objects.get(person=person)], edition_contents(cohort.edition_id))
+    assert next(each for each in own.standing.requirements if each.kind == "test").is_met
+
+
+def test_of_two_works_the_one_that_came_further_counts_and_the_other_is_kept(
+    cohort: Cohort, learner: Person, twin: Person, teacher: Person, coordinator: Person, now: datetime
+) -> None:
+    lesser = hand_in(cohort, learner, "task", now)
+    rate(cohort, twin, "task", 0.8, teacher, now)
+
+    person = joined(learner, twin, coordinator, now)
+
+    assert (Submission.objects.get().person, Release.objects.get().version.submission.person) == (person, person)
+    assert Submission.with_set_aside.get(set_aside_at__isnull=False) == lesser
+    (own,) = standings_of([Enrolment.objects.get(person=person)], edition_contents(cohort.edition_id))
+    assert next(each for each in own.standing.requirements if each.id == "task").is_met
+
+    erase_person(person=person)
+    assert not Submission.with_set_aside.exists()
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_presence_and_skills_of_both_stay(
+    place: int, cohort: Cohort, learner: Person, twin: Person, teacher: Person, coordinator: Person, now: datetime
+) -> None:
+    attend(cohort, [[learner, twin][place]], teacher, now)
+    for number, person in enumerate((learner, twin), start=1):
+        observe(cohort, person, teacher, sight(number=number), now)
+
+    person = joined(learner, twin, coordinator, now)
+
+    assert [row.was_present for row in Attendance.objects.filter(person=person).order_by("pk")] in ([False, True], [True, False, True])
+    assert attendance_at(cohort, "meet")[person.pk].was_present
+    assert SkillObservation.objects.filter(person=person).count() == 2
+    seen = Evidence.objects.in_force().filter(person=person, occasion__startswith="seen:")
+    assert len(set(seen.values_list("occasion", flat=True))) == 2
+    assert mended(now) == []
