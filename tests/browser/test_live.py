@@ -89,7 +89,7 @@ def _stand_still(room: Room) -> None:
     expect(anna.locator(".alone-item:visible [data-state]")).to_have_text("Bewaard", timeout=SOON)
     expect(tapped).to_be_focused()
     _onwards(room.console, "Pause")
-    expect(anna.locator(".live-clock--still")).to_be_visible(timeout=SOON)
+    expect(anna.locator(".play-clock--still")).to_be_visible(timeout=SOON)
     _onwards(room.console, "Resume")
     expect(anna.locator("ui-clock")).to_be_visible(timeout=SOON)
 

@@ -230,7 +230,7 @@ def test_one_team_is_out_in_time_and_the_other_finishes_untimed(site: Site, know
     expect(giulia.locator("#finale-title")).to_have_text("The time is up")
     expect(console.locator("#now-title")).to_contain_text("Team 2")
     console.locator("#late-2").press("Enter")
-    expect(giulia.locator(".room-clock")).to_contain_text("Without a clock", timeout=SOON)
+    expect(giulia.locator(".play-clock")).to_contain_text("Without a clock", timeout=SOON)
     _answer(giulia, "p3", known[B]["p3"]["right"])
     expect(giulia.locator("#behind-p3")).to_have_count(1, timeout=SOON)
     act(site.world.home, "play_on", known["run"], B, "", of="room_acts")

@@ -48,7 +48,7 @@ def write(context: Context, content: str, what: str, about: str = "", classes: s
 
 def _queued(context: Context, content: str, name: str, what: str, about: str, classes: str, target: str) -> SafeString:
     address = address_of_act(name, context["live"].key, what, about)
-    return queued_form(context, content, address, target=target, classes=classes, state="room-state")
+    return queued_form(context, content, address, target=target, classes=classes)
 
 
 @register.simple_tag

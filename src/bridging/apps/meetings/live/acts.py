@@ -23,11 +23,11 @@ def _start_of(name: str, key: uuid.UUID) -> str:
     return reverse(name, args=[key, _ANY]).removesuffix(f"{_ANY}/")
 
 
-def queued_form(context: Context, content: str, address: str, *, target: str, classes: str = "", state: str) -> SafeString:
-    """Put a form around what goes through the outbox, so that bad Wi-Fi loses nothing; ``state`` is the class of what it says of that."""
+def queued_form(context: Context, content: str, address: str, *, target: str, classes: str = "") -> SafeString:
+    """Put a form around what goes through the outbox, so that bad Wi-Fi loses nothing; it says there how that goes."""
     return mark_safe(  # noqa: S308 -- each part is made safe where it comes from
         f'<ui-queued target="{target}"><form class="{escape(classes)}" method="post" action="{address}">{inside(context, content)}'
-        f'<p class="{state}" data-state role="status"></p></form></ui-queued>'
+        '<p class="play-state" data-state role="status"></p></form></ui-queued>'
     )
 
 

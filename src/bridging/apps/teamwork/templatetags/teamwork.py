@@ -33,7 +33,7 @@ _WALL: Final[dict[str, Promise]] = {
 def act(context: Context, content: str, what: str, about: str = "", option: str = "") -> SafeString:
     """Put a form around what a participant does."""
     address = address_of_act("teamwork:do", context["live"].key, what, about, option)
-    return queued_form(context, content, address, target="ui-live", state="live-state")
+    return queued_form(context, content, address, target="ui-live")
 
 
 @register.simple_block_tag(takes_context=True)
