@@ -29,7 +29,11 @@ def test_plate_and_microscope_go_by_keyboard_on_a_phone(site: Site) -> None:
     page.keyboard.press("PageDown")
     assert cursor.get_attribute("aria-valuenow") == "17"
 
-    _use(page, "seed-plate", doses="high", copies="2", vehicle="1", **{"per-well": "40"})
+    _use(page, "lay-out", doses="high", copies="2", vehicle="1", layout="in-order", **{"edge-wells": "buffer"})
+    expect(page.locator("#layout [data-place=B2]")).to_be_visible()
+    page.locator("#tool-seed-plate > summary").focus()
+    page.keyboard.press("Enter")
+    _use(page, "seed-plate", **{"per-well": "40"})
     page.locator("#plate [data-place=B2]").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")

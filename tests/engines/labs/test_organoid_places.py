@@ -69,6 +69,46 @@ def test_edge_dries_out_and_rows_differ_from_one_side_to_the_other():
     assert shift_of(CASE, "1", "A1") == 0
 
 
+def laid_on_paper(layout: str, edge: str) -> State:
+    state = BENCH.begin(PLACES, "0", Level.SUPPORTED)
+    while (act := BENCH.next_right(state)) is not None and act.tool != "seed-plate":
+        state = BENCH.do(state, act)
+    given = {"doses": "high", "copies": "2", "vehicle": "1", "layout": layout, "edge-wells": edge}
+    return BENCH.do(state, Act("lay-out", given))
+
+
+def test_layout_on_paper_costs_nothing_and_is_the_plate_that_is_seeded():
+    state = laid_on_paper("blocks", "buffer")
+    paper = next(panel for panel in BENCH.show(state) if panel.id == "layout")
+    right = BENCH.next_right(state)
+    assert right is not None
+    seeded = BENCH.do(state, right)
+    assert seeded.plate is not None
+
+    assert state.left == laid_on_paper("random", "used").left
+    assert [(well.place, well.short) for well in paper.figure.wells] == [(well.place, well.line.name) for well in seeded.plate.wells]
+    assert "layout" not in {panel.id for panel in BENCH.show(seeded)}
+    offered = next(offer for offer in BENCH.offers(state) if offer.tool == "seed-plate")
+    assert {field.name: field.value for field in offered.fields} == {**state.draft, "per-well": ""}
+
+
+@pytest.mark.parametrize(
+    ("layout", "edge", "wrong"), [("blocks", "buffer", set()), ("in-order", "used", {"lab-number:outer", "lab-number:apart"})]
+)
+def test_layout_on_paper_tells_what_lies_apart_and_at_the_edge(layout: str, edge: str, wrong: set[str]):
+    paper = next(panel for panel in BENCH.show(laid_on_paper(layout, edge)) if panel.id == "layout")
+
+    assert {number.name.code for number in paper.numbers if number.tone == "wrong"} == wrong
+
+
+def test_guided_may_lay_out_before_the_plate_is_seeded():
+    state = BENCH.begin(PLACES, "0", Level.GUIDED)
+    while (act := BENCH.next_right(state)) is not None and act.tool != "seed-plate":
+        state = BENCH.do(state, act)
+
+    assert [offer.tool for offer in BENCH.offers(state)] == ["lay-out", "seed-plate"]
+
+
 def test_right_way_lays_out_in_blocks_and_earns_everything():
     state = go_right(BENCH, BENCH.begin(PLACES, "0", Level.OPEN))
     graded = BENCH.grade(state)

@@ -2,9 +2,9 @@ from bridging.engines.labs.organoids.case import DECISIONS
 from bridging.engines.labs.organoids.state import Channel, Edge, Order, Reads, Unit
 from bridging.engines.labs.organoids.tools import TOOLS
 from bridging.engines.labs.organoids.tools.exclude import VERDICTS
-from bridging.engines.labs.organoids.tools.seed_plate import DOSES
 from bridging.engines.labs.organoids.tools.segment import FOR
 from bridging.engines.labs.organoids.tools.tend import FEEDINGS, MORNINGS
+from bridging.engines.labs.organoids.tools.wishes import DOSES
 from bridging.engines.organoids.things import Reason
 
 _FIELDS = (

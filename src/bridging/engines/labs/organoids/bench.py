@@ -36,7 +36,8 @@ class OrganoidsBench(ToolBench[Case, State]):
     def guides_to(self, state: State) -> Collection[str]:
         """Return one step after another until there is a plate. Which wells are bad must not be told by what is offered: the reading goes to and fro."""
         if state.plate is None:
-            return super().guides_to(state)
+            named = super().guides_to(state)
+            return (*named, "lay-out") if "seed-plate" in named else named
         return ("look", "segment", "exclude", "analyse", "submit") if state.is_set else ("look", "segment")
 
     def picture(self, state: State, name: str) -> bytes | None:

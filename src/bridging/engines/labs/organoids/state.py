@@ -161,6 +161,8 @@ class State(Work[Case, Submission]):
     ran_out: bool = False
     plan: tuple[int, int, int] | None = None
     """Donors, wells and organoids as last planned."""
+    draft: Mapping[str, str] = field(default_factory=dict)
+    """The plate as it was laid out last on paper: what the form held."""
     plate: Plate | None = None
     looks: tuple[Look, ...] = ()
     limits: Limits = Limits()

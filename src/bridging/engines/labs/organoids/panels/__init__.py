@@ -5,6 +5,7 @@ from typing import Final
 from bridging.engines.labs.organoids.panels.analysis import analysis_panel
 from bridging.engines.labs.organoids.panels.culture import culture_panel
 from bridging.engines.labs.organoids.panels.dome import dome_panel
+from bridging.engines.labs.organoids.panels.layout import layout_panel
 from bridging.engines.labs.organoids.panels.picture import picture_panel
 from bridging.engines.labs.organoids.panels.plan import plan_panel
 from bridging.engines.labs.organoids.panels.plate import plate_panel
@@ -16,6 +17,7 @@ _SHOWS: Final = {
     "lab.note.thaw": "culture",
     "lab.note.tend": "culture",
     "lab.note.tend-passage": "culture",
+    "lab.note.lay-out": "layout",
     "lab.note.seed-plate": "plate",
     "lab.note.exclude": "plate",
     "lab.note.look": "picture",
@@ -26,7 +28,7 @@ _SHOWS: Final = {
 
 
 def panels_of(state: State) -> tuple[Panel, ...]:
-    found = [plan_panel(state), culture_panel(state), dome_panel(state), plate_panel(state), picture_panel(state)]
+    found = [plan_panel(state), culture_panel(state), dome_panel(state), layout_panel(state), plate_panel(state), picture_panel(state)]
     panels = [*(panel for panel in found if panel is not None), *(analysis_panel(state, made) for made in state.analyses)]
     order = {panel_id: float(place) for place, panel_id in enumerate(_order(state))}
     # The dome goes with the weeks that led to it.

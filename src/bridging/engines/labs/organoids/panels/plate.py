@@ -15,7 +15,7 @@ from bridging.engines.organoids.student import t_quantile
 from bridging.engines.organoids.summary import FEW
 from bridging.kernel.message import Message
 
-_GROUPS: Final = tuple(Message(f"lab-group:{name}") for name in ("plain", "corrected", "healthy", "vehicle"))
+GROUPS: Final = tuple(Message(f"lab-group:{name}") for name in ("plain", "corrected", "healthy", "vehicle"))
 _LARGE_UM: Final = 250
 _MANY_LOST: Final = 0.25
 _LOWER: Final = "E"
@@ -49,7 +49,7 @@ def plate_panel(state: State) -> Panel | None:
         title=Message("lab-panel:wells"),
         said=tuple(said),
         numbers=(*numbers, *(_by_place(reads, made) if made and state.case.has_places else ())),
-        figure=Figure(name, unit, min([0.0, *values]), high, wells, _GROUPS, picks="well"),
+        figure=Figure(name, unit, min([0.0, *values]), high, wells, GROUPS, picks="well"),
     )
 
 
@@ -87,10 +87,10 @@ def _well(state: State, well: Well, read: Read, made: Analysis | None) -> Shown:
     value = float(len(read.counted)) if made is None else None if read.swelling is None else value_of(read, made.reads)
     says = Message("lab-plate:line", {"line": well.line.name, "dose": well.dose})
     flag = Message(f"leave-out:{reason.value}") if reason else _flag(read)
-    return Shown(well.place, well.line.name, says, _group(well), value, "wrong" if reason else "plain", flag)
+    return Shown(well.place, well.line.name, says, group_of(well), value, "wrong" if reason else "plain", flag)
 
 
-def _group(well: Well) -> int:
+def group_of(well: Well) -> int:
     if not well.dose:
         return 3
     if well.line.donor == WILD_TYPE:
