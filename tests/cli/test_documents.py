@@ -152,15 +152,46 @@ def test_handbook_of_an_unknown_module_is_unusable_input(tmp_path):
     assert document(done, "error")["error"]["code"] == "module.unknown"
 
 
+@pytest.mark.parametrize("out", ["a-file/book.html", "."])
+def test_handbook_that_cannot_be_written_is_told(tmp_path, out):
+    (tmp_path / "a-file").write_text("taken")
+
+    done = run("handbook", "m1", "--format", "html", "--out", out, "--content", str(CHECKOUT / "content"), "--json", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert document(done, "error")["error"]["code"] == "file.unwritable"
+
+
+def test_publish_into_a_database_without_tables_is_told(tmp_path):
+    public, _ = write_course(tmp_path)
+
+    done = run("publish", "--json", cwd=tmp_path, BRIDGING_CONTENT=str(public))
+
+    assert done.returncode == 2
+    assert document(done, "error")["error"]["code"] == "database.empty"
+
+
+def test_home_in_which_nothing_can_be_kept_is_told(tmp_path):
+    (tmp_path / "a-file").write_text("taken")
+
+    done = run("publish", cwd=tmp_path, BRIDGING_HOME=str(tmp_path / "a-file" / "home"))
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("BRIDGING_HOME must be a folder")
+
+
 def test_publish_reports_editions(tmp_path):
     public, private = write_course(tmp_path)
     home = {"BRIDGING_CONTENT": str(public), "BRIDGING_PRIVATE_CONTENT": str(private)}
     assert run("manage", "prepare_tables", cwd=tmp_path, **home).returncode == 0
 
+    unknown = run("publish", "m99", "--json", cwd=tmp_path, **home)
     refused = run("publish", "--json", cwd=tmp_path, **home)
     first = run("publish", "--json", "--note", "First", "--unreviewed", "Course team", cwd=tmp_path, **home)
     second = run("publish", "--json", cwd=tmp_path, **home)
 
+    assert unknown.returncode == 2
+    assert document(unknown, "error")["error"]["code"] == "module.unknown"
     assert refused.returncode == 1
     assert document(refused, "error")["error"]["code"] == "edition.unreviewed"
     assert [row["module"] for row in document(first, "publish")["published"]] == ["reference", "m1"]

@@ -53,8 +53,12 @@ def main(arguments: list[str]) -> int:
 
     data = make_book(book, options.format)
     out = Path(options.out) if options.out else Path(f"{options.module}-{options.audience}-{options.lang}.{options.format}")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(data)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(data)
+    except OSError as problem:
+        message = f"{out} cannot be written: {problem.strerror}."
+        return unusable("file.unwritable", message, "Name with --out a file in a folder in which you may write.", as_json=options.json)
     with contextlib.suppress(OSError):
         save_cache(cache_folder())
     if options.json:

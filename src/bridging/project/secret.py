@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from bridging.project.config import UnusableSetting
+
 _LENGTH_BYTES = 48
 
 
@@ -14,10 +16,13 @@ def secret_key(home: Path) -> str:
     """
     path = home / "secret-key"
     if not path.exists():
-        home.mkdir(parents=True, exist_ok=True)
         # Threads and processes may start together: each has a draft of its own.
         draft = home / f".secret-key.{secrets.token_hex(8)}"
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except OSError as problem:
+            raise UnusableSetting(f"BRIDGING_HOME must be a folder in which the site can write, not '{home}'") from problem
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(_LENGTH_BYTES))
         try:

@@ -203,6 +203,7 @@ def test_fewer_hints_than_three():
 
 FILES = {
     "consumes": (lock("a", "brief", "released", more="consumes: [brief]"), "room.consumes", 7),
+    "minutes that outlast a day": (lock("a", "brief", "released", more="minutes: [3, 6, 1.0e+308]"), "schema.at-most", 7),
     "minutes that fall": (lock("a", "brief", "released", more="minutes: [9, 8, 14]"), "room.minutes-rise", 7),
     "two forms at once": (lock("a", "{all: [brief], any: [brief]}", "released") + LAST, "room.condition-form", 7),
     "more than there are": (lock("a", "{of: 3, from: [brief]}", "released") + LAST, "room.condition-count", 7),

@@ -33,7 +33,8 @@ def _nothing(value: Any) -> None:
         raise PydanticCustomError("room.consumes", "facts are never consumed")
 
 
-Minutes = Annotated[tuple[float, float, float], AfterValidator(_rising)]
+_Minute = Annotated[float, Field(le=24 * 60)]
+Minutes = Annotated[tuple[_Minute, _Minute, _Minute], AfterValidator(_rising)]
 SetName = Literal["A", "B", "C", "D", "E", "F"]
 
 

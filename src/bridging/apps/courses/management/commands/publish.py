@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import OperationalError, connection
 from django.utils.translation import get_language
 
 from bridging.apps.courses.domain import publish
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django's signature
+        self._hold_database(as_json=options["json"])
         try:
             done = publish.publish_all(note=options["note"], override=options["unreviewed"], module_ids=options["modules"])
         except publish.HasErrors as problem:
@@ -50,9 +52,23 @@ class Command(BaseCommand):
                 as_json=options["json"],
             )
         except KeyError as problem:
-            self._refuse("module.unknown", f"There is no module {problem}.", "See content/modules/.", as_json=options["json"])
+            self._refuse(
+                "module.unknown", f"There is no module {problem}.", "See content/modules/.", as_json=options["json"], code_of_exit=2
+            )
         else:
             self._report(done, as_json=options["json"])
+
+    def _hold_database(self, *, as_json: bool) -> None:
+        """Refuse a database that cannot be reached, or in which nothing can be kept yet."""
+        try:
+            tables = connection.introspection.table_names()
+        except OperationalError as problem:
+            hint = f"Check DATABASE_URL, and whether it runs: {problem}".strip()
+            self._refuse("database.unreachable", "The database cannot be reached.", hint, as_json=as_json, code_of_exit=2)
+        else:
+            if not tables:
+                hint = "Run `bridging migrate` first."
+                self._refuse("database.empty", "The database has no tables yet.", hint, as_json=as_json, code_of_exit=2)
 
     def _report(self, done: publish.Published, *, as_json: bool) -> None:
         if as_json:
@@ -70,12 +86,12 @@ class Command(BaseCommand):
         for module_id in done.drafts:
             self.stdout.write(f"draft      {module_id}")
 
-    def _refuse(self, code: str, message: str, hint: str, *, as_json: bool) -> None:
+    def _refuse(self, code: str, message: str, hint: str, *, as_json: bool, code_of_exit: int = 1) -> None:
         if as_json:
             self.stdout.write(json.dumps({"error": {"code": code, "message": message, "hint": hint}}, ensure_ascii=False))
         else:
             self.stderr.write(f"{message}\n{hint}")
-        sys.exit(1)
+        sys.exit(code_of_exit)
 
 
 def _row(edition: Edition) -> dict[str, str]:
