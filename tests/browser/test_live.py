@@ -11,6 +11,19 @@ from bridging.demo.fill import SLUG
 TABLET = {"width": 1024, "height": 768}
 PROJECTOR = {"width": 1600, "height": 900}
 SOON = 30_000
+# Half of what a tab in the background waits before it asks again.
+AWAKE = 7_000
+_HOURS_AHEAD = """
+const Real = Date;
+globalThis.Date = class extends Real {
+  constructor(...said) { said.length ? super(...said) : super(Real.now() + 10_800_000); }
+  static now() { return Real.now() + 10_800_000; }
+};
+"""
+_ASLEEP = """asleep => {
+  Object.defineProperty(document, "visibilityState", { configurable: true, get: () => (asleep ? "hidden" : "visible") });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
 
 
 def _open(console: Page) -> str:
@@ -51,6 +64,8 @@ def _room(site: Site) -> Room:
         site.page_as(who, language=language, screen=PHONE, reduced_motion="reduce")
         for who, language in (("anna", "nl"), ("chen", "en"), ("esra", "nl"))
     )
+    # Anna's phone is three hours ahead, all the while.
+    anna.add_init_script(_HOURS_AHEAD)
     # The way in is on the first page of whoever takes part.
     anna.goto("/")
     anna.locator(".next-up a.button").click()
@@ -99,6 +114,33 @@ def _stand_still(room: Room) -> None:
     expect(anna.locator("[data-lost-of=live]")).to_be_hidden(timeout=SOON)
 
 
+def _seconds_left(phone: Page) -> int:
+    minutes, seconds = re.findall(r"\d+", phone.locator("ui-clock").first.inner_text())[-2:]
+    return 60 * int(minutes) + int(seconds)
+
+
+def _sleep(room: Room) -> None:
+    """A phone whose clock is wrong counts down like the others; a tab in the background asks rarely, and at once when it comes back."""
+    anna, esra = room.anna, room.esra
+    assert anna.evaluate("Date.now()") - esra.evaluate("Date.now()") > 10_000_000
+    assert abs(_seconds_left(anna) - _seconds_left(esra)) <= 5
+
+    asked: list[str] = []
+    anna.on("request", lambda request: asked.append(request.url) if "/rt/news/" in request.url else None)
+    anna.evaluate(_ASLEEP, True)
+    anna.wait_for_timeout(3_000)
+    asked.clear()
+    _onwards(room.console, "Pause")
+    expect(esra.locator(".live-clock--still")).to_be_visible(timeout=SOON)
+    assert len(asked) <= 1
+    asked.clear()
+    anna.evaluate(_ASLEEP, False)
+    expect(anna.locator(".live-clock--still")).to_be_visible(timeout=AWAKE)
+    assert asked
+    _onwards(room.console, "Resume")
+    expect(anna.locator("ui-clock")).to_be_visible(timeout=SOON)
+
+
 def _scratch(room: Room) -> None:
     """What became of it stands on both phones of the team; the other team sees nothing of it."""
     anna, chen = room.anna, room.chen
@@ -130,6 +172,7 @@ def test_session_is_played_from_check_in_to_the_choice(own_site: Site):
     _onwards(console, "Begin the individual test")
     _test_alone(room)
     _stand_still(room)
+    _sleep(room)
     hold_whole(console, wall, anna)
 
     _onwards(console, "Collect the answers")

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -174,3 +174,16 @@ def test_seat_at_a_later_run_waits_for_nothing_else(cohort: Cohort, teacher: Per
     decide_seat(cohort=other, meeting_id="meet", wish_pk=wish.pk, is_given=True, reason="", by=teacher, now=absent)
     assert not makeups_in(cohort, absent)[0].is_open
     assert remind_due(MakeUpTerm.objects.get().due_at) == 0
+
+
+@pytest.mark.parametrize(("day", "hour"), [("2026-10-24", 21), ("2026-10-26", 22)])
+def test_last_day_ends_by_the_clock_of_the_cohort_in_summer_and_in_winter(
+    cohort: Cohort, learner: Person, teacher: Person, now: datetime, day: str, hour: int
+):
+    set_appointment(cohort=cohort, meeting_id="meet", starts_at=now - timedelta(days=1), place="Room 1")
+    says(cohort, learner, teacher, now, manner=None)
+
+    set_term(cohort=cohort, meeting_id="meet", person=learner, day=date.fromisoformat(day), note="", by=teacher, now=now)
+
+    due = MakeUpTerm.objects.get().due_at.astimezone(UTC)
+    assert (due.date().isoformat(), due.hour, due.minute) == (day, hour, 59)

@@ -80,6 +80,7 @@ def test_applicant_sits_the_intake_test_and_it_stands_beside_the_application(
     assert (mail.person, "1 of 5 points" in mail.body, "beside your application" in mail.body) == (person, True, True)
     desk = signed_in(person=make_person(roles=[Role.COORDINATOR], language="en"))
     assert "20 % (1 of 5 points)" in desk.get(f"/cohorts/m9-b/applications/{application.pk}/").content.decode()
+    assert "intake test 20 %" in desk.get("/cohorts/m9-b/applications/").content.decode()
     home = desk.get("/").content.decode()
     assert "Decide on 1 application" in home
     assert "1 with a result of the intake test" in home
