@@ -8,7 +8,7 @@ from typing import Any, Final
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.evaluation.domain.kept_runs import keep_run, kept_run, stamp_today
+from bridging.apps.evaluation.domain.kept_runs import keep_run, kept_run, stamp_of_cohort
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.reading import Filters, lasting_salt, records_for_teaching
@@ -28,7 +28,7 @@ def class_run(cohort: Cohort, teacher: Person, now: datetime) -> AnalysisRun:
     counted, teams = counted_of(cohort, now), teams_of(cohort, salt)
     # Who is in which team goes in by its digest: parameters are kept, and nobody needs to read that in them.
     parameters = {"counted": [asdict(each) for each in counted], "teams": _digest(dict(teams))}
-    about, stamp = f"{KIND}:{subject}:{_VERSION}:{_digest(parameters)}", stamp_today(now)
+    about, stamp = f"{KIND}:{subject}:{_VERSION}:{_digest(parameters)}", stamp_of_cohort(cohort, now)
     known = kept_run(about, stamp)
     if known is not None:
         teaching_audience(cohort=cohort, teacher=teacher, what=_LOOK, now=now)

@@ -2,6 +2,9 @@
 
 One mechanism for all pages: a place in the cache holds the mark of what was known (``queries.reading.stamp``) and what was found then. Another mark
 makes it worth nothing. Runs themselves are never changed, so that their numbers are enough.
+
+A teacher's page is exact: the mark is that of the own cohort. Figures for the programme take in what is answered on pages once an hour: as long as
+many study, some come each second, and reading everybody again for each of them would make everybody wait. All else counts at once.
 """
 
 from collections.abc import Callable
@@ -14,15 +17,26 @@ from django.conf import settings
 from django.core.cache import cache
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.domain.releasing import Refused, Shown
 from bridging.apps.evaluation.models import AnalysisRun
-from bridging.apps.evaluation.queries.reading.stamp import stamp_of
+from bridging.apps.evaluation.queries.reading import Filters
+from bridging.apps.evaluation.queries.reading.stamp import scope_of, scope_of_cohort, stamp_of
 
 _KEPT_S: Final = 24 * 3600
 
 
-def stamp_today(now: datetime) -> str:
-    return stamp_of(now.astimezone(ZoneInfo(settings.TIME_ZONE)).date())
+def stamp_of_cohort(cohort: Cohort, now: datetime) -> str:
+    return stamp_of(now.astimezone(ZoneInfo(settings.TIME_ZONE)).date(), scope_of_cohort(cohort))
+
+
+def stamp_of_report(filters: Filters, *, is_simulated: bool, now: datetime) -> str:
+    scope = scope_of(filters, is_simulated=is_simulated)
+    return stamp_of(now.astimezone(ZoneInfo(settings.TIME_ZONE)).date(), scope, practice_until=hour_of(now))
+
+
+def hour_of(now: datetime) -> datetime:
+    return now.replace(minute=0, second=0, microsecond=0)
 
 
 class Kept[T]:

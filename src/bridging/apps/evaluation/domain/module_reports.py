@@ -6,7 +6,7 @@ from typing import Final
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.evaluation.domain.kept_runs import keep_run, kept_run, shown_again, stamp_today
+from bridging.apps.evaluation.domain.kept_runs import keep_run, kept_run, shown_again, stamp_of_cohort, stamp_of_report
 from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, release
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
@@ -29,7 +29,10 @@ _VERSION: Final = f"{METHODS}.{VERSION}"
 
 def released_module(filters: Filters, *, is_simulated: bool, reader: Person, now: datetime) -> Shown | Refused:
     """Return the report of a module, or of one cohort of it, as a reader of the programme may see it."""
-    about, stamp = f"{KIND}:reporting:{filters.subject}:{is_simulated}:{_VERSION}", stamp_today(now)
+    about, stamp = (
+        f"{KIND}:reporting:{filters.subject}:{is_simulated}:{_VERSION}",
+        stamp_of_report(filters, is_simulated=is_simulated, now=now),
+    )
 
     def reported() -> AnalysisRun:
         known = kept_run(about, stamp)
@@ -48,7 +51,7 @@ def released_module(filters: Filters, *, is_simulated: bool, reader: Person, now
 def cohort_report(cohort: Cohort, teacher: Person, now: datetime) -> AnalysisRun:
     """Return the report of a cohort for who teaches it, and log the look. Raises NotTheirCohort."""
     subject = Filters(cohort=cohort.slug).subject
-    about, stamp = f"{KIND}:teaching:{subject}:{_VERSION}", stamp_today(now)
+    about, stamp = f"{KIND}:teaching:{subject}:{_VERSION}", stamp_of_cohort(cohort, now)
     known = kept_run(about, stamp)
     if known is not None:
         teaching_audience(cohort=cohort, teacher=teacher, what=_LOOK, now=now)

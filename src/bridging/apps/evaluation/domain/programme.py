@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.evaluation.domain.kept_runs import keep_run, kept_run, shown_again
+from bridging.apps.evaluation.domain.kept_runs import hour_of, keep_run, kept_run, shown_again
 from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, release
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.facts import asked_of, cohorts_of, findings_of, reach_facts, scales_asked
 from bridging.apps.evaluation.queries.reading import Filters, counts_for_reporting, lasting_salt, records_for_reporting
 from bridging.apps.evaluation.queries.reading.day import day_of
-from bridging.apps.evaluation.queries.reading.stamp import stamp_with_findings
+from bridging.apps.evaluation.queries.reading.stamp import scope_of, stamp_with_findings
 from bridging.engines.measurement.programme_report.facts import ProgrammeFacts
 from bridging.engines.measurement.programme_report.results import VERSION, programme_results
 from bridging.engines.measurement.records import Records
@@ -28,7 +28,8 @@ def released_programme(filters: Filters, *, is_simulated: bool, reader: Person, 
 
     As long as nothing has changed a reader goes on seeing what she saw: reading everybody again would come to the same.
     """
-    stamp = stamp_with_findings(day_of(now, is_simulated=is_simulated))
+    scope = scope_of(filters, is_simulated=is_simulated)
+    stamp = stamp_with_findings(day_of(now, is_simulated=is_simulated), scope, practice_until=hour_of(now))
     about = f"{KIND}:{filters.subject}:{is_simulated}:{VERSION}"
 
     def worked_out() -> AnalysisRun:

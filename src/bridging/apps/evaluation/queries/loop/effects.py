@@ -8,7 +8,7 @@ from bridging.apps.evaluation.queries.loop.editions import divided
 from bridging.apps.evaluation.queries.reading import Filters, lasting_salt, records_for_reporting
 from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.queries.reading.kept import KEPT
-from bridging.apps.evaluation.queries.reading.stamp import stamp_of
+from bridging.apps.evaluation.queries.reading.stamp import scope_of, stamp_of
 from bridging.engines.measurement.loop.checks import Check, Statistic
 from bridging.engines.measurement.loop.effect.foreseen import Foreseen, foreseen
 from bridging.engines.measurement.loop.effect.judging import Effect, effect
@@ -45,7 +45,8 @@ def records_of(finding: Finding, now: datetime) -> Records:
     def read() -> Records:
         return records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
 
-    return KEPT.read(f"{filters.subject}:{is_simulated}", stamp_of(day_of(now, is_simulated=is_simulated)), read)
+    stamp = stamp_of(day_of(now, is_simulated=is_simulated), scope_of(filters, is_simulated=is_simulated))
+    return KEPT.read(f"{filters.subject}:{is_simulated}", stamp, read)
 
 
 def compared(finding: Finding, played: Played, check: Check, records: Records) -> Compared | None:
