@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from bridging.apps.accounts.registries import due_work
 from bridging.apps.evaluation import areas
 from bridging.apps.evaluation.access import programme_readers
+from bridging.apps.evaluation.domain.ready import make_ready
 from bridging.apps.study import teaching_tabs
 
 
 def register() -> None:
+    due_work.register("evaluation-reports", make_ready)
     group = teaching_tabs.TabGroup.EVALUATION
     teaching_tabs.add(teaching_tabs.TeachingTab("evaluation", _("What needs you"), "evaluation:teaching", group))
     teaching_tabs.add(teaching_tabs.TeachingTab("evaluation-report", _("Report"), "evaluation:teaching-report", group))

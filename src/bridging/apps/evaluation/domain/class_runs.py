@@ -35,7 +35,7 @@ def class_run(cohort: Cohort, teacher: Person, now: datetime) -> AnalysisRun:
         return known
     records = records_for_teaching(cohort, teacher, now, what=_LOOK, salt=salt)
     analysis = Analysis(KIND, subject, _VERSION, lambda given: class_document(given, counted, teams), parameters)
-    return keep_run(about, stamp, run_analysis(analysis, records, now=now, by=teacher))
+    return keep_run(about, stamp, run_analysis(analysis, records, now=now, by=teacher), now=now)
 
 
 def _digest(said: Any) -> str:

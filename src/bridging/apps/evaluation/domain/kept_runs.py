@@ -1,14 +1,15 @@
 """What was worked out or shown for what is known now: reading and hashing all answers again would come to the same.
 
-One mechanism for all pages: a place in the cache holds the mark of what was known (``queries.reading.stamp``) and what was found then. Another mark
-makes it worth nothing. Runs themselves are never changed, so that their numbers are enough.
+One mechanism for all pages: a row holds the mark of what was known (``queries.reading.stamp``) and the run that was worked out then. Another mark makes
+it worth nothing. What a reader was shown is kept in the process, since that is looked up under the rules of releasing.
 
 A teacher's page is exact: the mark is that of the own cohort. Figures for the programme take in what is answered on pages once an hour: as long as
 many study, some come each second, and reading everybody again for each of them would make everybody wait. All else counts at once.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -19,11 +20,13 @@ from django.core.cache import cache
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.domain.releasing import Refused, Shown
-from bridging.apps.evaluation.models import AnalysisRun
+from bridging.apps.evaluation.models import AnalysisRun, KeptRun
 from bridging.apps.evaluation.queries.reading import Filters
 from bridging.apps.evaluation.queries.reading.stamp import scope_of, scope_of_cohort, stamp_of
+from bridging.engines.measurement.records import canonical
 
 _KEPT_S: Final = 24 * 3600
+_ASKED_AGAIN: Final = timedelta(hours=1)
 
 
 def stamp_of_cohort(cohort: Cohort, now: datetime) -> str:
@@ -39,45 +42,43 @@ def hour_of(now: datetime) -> datetime:
     return now.replace(minute=0, second=0, microsecond=0)
 
 
-class Kept[T]:
-    """The place of one value. ``about`` holds all that goes into it beside what the stamp marks."""
-
-    def __init__(self, about: str, stamp: str) -> None:
-        # A name of a partner may have signs in it that a key may not.
-        self._place = f"evaluation:{sha256(about.encode()).hexdigest()}"
-        self._stamp = stamp
-
-    def get(self) -> T | None:
-        seen: tuple[str, T] | None = cache.get(self._place)
-        return seen[1] if seen is not None and seen[0] == self._stamp else None
-
-    def keep(self, value: T) -> T:
-        cache.set(self._place, (self._stamp, value), _KEPT_S)
-        return value
+def asked_for(kind: str, filters: Filters, *, is_simulated: bool) -> str:
+    """Return what a report was asked for, so that it can be made again."""
+    return canonical({"kind": kind, "filters": asdict(filters), "is_simulated": is_simulated})
 
 
-def kept_run(about: str, stamp: str) -> AnalysisRun | None:
-    """Return the run that was kept there, where it is still in the database."""
-    return _run(Kept[int](about, stamp).get())
+def kept_run(about: str, stamp: str, *, now: datetime | None = None) -> AnalysisRun | None:
+    """Return the run that was kept there under this mark. ``now`` where somebody asks, who may ask again."""
+    row = KeptRun.objects.select_related("run").filter(place=_place(about), stamp=stamp).first()
+    if row is None:
+        return None
+    if now is not None and now - row.asked_at > _ASKED_AGAIN:
+        KeptRun.objects.filter(pk=row.pk).update(asked_at=now)
+    return row.run
 
 
-def keep_run(about: str, stamp: str, run: AnalysisRun) -> AnalysisRun:
-    Kept[int](about, stamp).keep(run.pk)
+def keep_run(about: str, stamp: str, run: AnalysisRun, *, now: datetime, asked: str = "", is_asked: bool = True) -> AnalysisRun:
+    """Keep a run. ``is_asked``: somebody looks at it now; else it was made ready for whoever looks next."""
+    said = {"stamp": stamp, "run": run, "asked": asked}
+    KeptRun.objects.update_or_create(
+        place=_place(about), defaults=said | ({"asked_at": now} if is_asked else {}), create_defaults=said | {"asked_at": now}
+    )
     return run
 
 
 def shown_again(about: str, stamp: str, *, reader: Person, find: Callable[[], Shown | Refused]) -> Shown | Refused:
     """Return what this reader saw of it, as long as nothing changed; else what is released now. What was refused is asked anew each time."""
-    place = Kept[tuple[int, bool]](f"{about}:{reader.pk}", stamp)
-    seen = place.get()
-    run = _run(seen[0]) if seen else None
+    place = f"evaluation:{_place(f'{about}:{reader.pk}')}"
+    seen: tuple[str, int, bool] | None = cache.get(place)
+    run = AnalysisRun.objects.filter(pk=seen[1]).first() if seen and seen[0] == stamp else None
     if seen and run is not None:
-        return Shown(run, is_kept=seen[1])
+        return Shown(run, is_kept=seen[2])
     found = find()
     if isinstance(found, Shown):
-        place.keep((found.run.pk, found.is_kept))
+        cache.set(place, (stamp, found.run.pk, found.is_kept), _KEPT_S)
     return found
 
 
-def _run(pk: int | None) -> AnalysisRun | None:
-    return None if pk is None else AnalysisRun.objects.filter(pk=pk).first()
+def _place(about: str) -> str:
+    # A name of a partner may have signs in it that a key may not.
+    return sha256(about.encode()).hexdigest()

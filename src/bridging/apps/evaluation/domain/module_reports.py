@@ -1,12 +1,13 @@
 """The report of a module, run once for what is known: for a programme reader under the rules of reporting, for a teacher of the own cohort."""
 
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import teaching_audience
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.evaluation.domain.kept_runs import keep_run, kept_run, shown_again, stamp_of_cohort, stamp_of_report
+from bridging.apps.evaluation.domain.kept_runs import asked_for, keep_run, kept_run, shown_again, stamp_of_cohort, stamp_of_report
 from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, release
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
@@ -29,23 +30,29 @@ _VERSION: Final = f"{METHODS}.{VERSION}"
 
 def released_module(filters: Filters, *, is_simulated: bool, reader: Person, now: datetime) -> Shown | Refused:
     """Return the report of a module, or of one cohort of it, as a reader of the programme may see it."""
-    about, stamp = (
-        f"{KIND}:reporting:{filters.subject}:{is_simulated}:{_VERSION}",
-        stamp_of_report(filters, is_simulated=is_simulated, now=now),
-    )
-
-    def reported() -> AnalysisRun:
-        known = kept_run(about, stamp)
-        if known is not None:
-            return known
-        records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
-        return keep_run(about, stamp, _run(filters.subject, records, by=reader, now=now))
+    about, stamp = _about(filters, is_simulated=is_simulated), stamp_of_report(filters, is_simulated=is_simulated, now=now)
 
     def find() -> Shown | Refused:
         people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
-        return release(cell_of(filters.subject, people), reported, kind=KIND, reader=reader, now=now)
+        ready = partial(module_run, filters, is_simulated=is_simulated, by=reader, now=now)
+        return release(cell_of(filters.subject, people), ready, kind=KIND, reader=reader, now=now)
 
     return shown_again(about, stamp, reader=reader, find=find)
+
+
+def module_run(filters: Filters, *, is_simulated: bool, by: Person | None, now: datetime) -> AnalysisRun:
+    """Return the run of what is known now; ``by`` is who looks at it, or nobody where it is made ready."""
+    about, stamp = _about(filters, is_simulated=is_simulated), stamp_of_report(filters, is_simulated=is_simulated, now=now)
+    known = kept_run(about, stamp, now=now if by else None)
+    if known is not None:
+        return known
+    records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
+    asked = asked_for(KIND, filters, is_simulated=is_simulated)
+    return keep_run(about, stamp, _run(filters.subject, records, by=by, now=now), now=now, asked=asked, is_asked=by is not None)
+
+
+def _about(filters: Filters, *, is_simulated: bool) -> str:
+    return f"{KIND}:reporting:{filters.subject}:{is_simulated}:{_VERSION}"
 
 
 def cohort_report(cohort: Cohort, teacher: Person, now: datetime) -> AnalysisRun:
@@ -57,10 +64,10 @@ def cohort_report(cohort: Cohort, teacher: Person, now: datetime) -> AnalysisRun
         teaching_audience(cohort=cohort, teacher=teacher, what=_LOOK, now=now)
         return known
     records = records_for_teaching(cohort, teacher, now, what=_LOOK, salt=lasting_salt())
-    return keep_run(about, stamp, _run(subject, records, by=teacher, now=now))
+    return keep_run(about, stamp, _run(subject, records, by=teacher, now=now), now=now)
 
 
-def _run(subject: str, records: Records, *, by: Person, now: datetime) -> AnalysisRun:
+def _run(subject: str, records: Records, *, by: Person | None, now: datetime) -> AnalysisRun:
     instruments = answered_instruments()
     parameters = {"instruments": [f"{each.id}@{each.version}" for each in instruments]}
     analysis = Analysis(KIND, subject, _VERSION, lambda given: module_document(given, instruments), parameters)

@@ -2,13 +2,14 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime, time
+from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.evaluation.domain.kept_runs import hour_of, keep_run, kept_run, shown_again
+from bridging.apps.evaluation.domain.kept_runs import asked_for, hour_of, keep_run, kept_run, shown_again
 from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, release
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
@@ -28,22 +29,37 @@ def released_programme(filters: Filters, *, is_simulated: bool, reader: Person, 
 
     As long as nothing has changed a reader goes on seeing what she saw: reading everybody again would come to the same.
     """
-    scope = scope_of(filters, is_simulated=is_simulated)
-    stamp = stamp_with_findings(day_of(now, is_simulated=is_simulated), scope, practice_until=hour_of(now))
-    about = f"{KIND}:{filters.subject}:{is_simulated}:{VERSION}"
-
-    def worked_out() -> AnalysisRun:
-        known = kept_run(about, stamp)
-        return known or keep_run(about, stamp, _run(filters, is_simulated=is_simulated, by=reader, now=now))
+    about, stamp = _about(filters, is_simulated=is_simulated), _stamp(filters, is_simulated=is_simulated, now=now)
 
     def find() -> Shown | Refused:
         people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
-        return release(cell_of(filters.subject, people), worked_out, kind=KIND, reader=reader, now=now)
+        ready = partial(programme_run, filters, is_simulated=is_simulated, by=reader, now=now)
+        return release(cell_of(filters.subject, people), ready, kind=KIND, reader=reader, now=now)
 
     return shown_again(about, stamp, reader=reader, find=find)
 
 
-def _run(filters: Filters, *, is_simulated: bool, by: Person, now: datetime) -> AnalysisRun:
+def programme_run(filters: Filters, *, is_simulated: bool, by: Person | None, now: datetime) -> AnalysisRun:
+    """Return the run of what is known now; ``by`` is who looks at it, or nobody where it is made ready."""
+    about, stamp = _about(filters, is_simulated=is_simulated), _stamp(filters, is_simulated=is_simulated, now=now)
+    known = kept_run(about, stamp, now=now if by else None)
+    if known is not None:
+        return known
+    asked = asked_for(KIND, filters, is_simulated=is_simulated)
+    run = _run(filters, is_simulated=is_simulated, by=by, now=now)
+    return keep_run(about, stamp, run, now=now, asked=asked, is_asked=by is not None)
+
+
+def _about(filters: Filters, *, is_simulated: bool) -> str:
+    return f"{KIND}:{filters.subject}:{is_simulated}:{VERSION}"
+
+
+def _stamp(filters: Filters, *, is_simulated: bool, now: datetime) -> str:
+    scope = scope_of(filters, is_simulated=is_simulated)
+    return stamp_with_findings(day_of(now, is_simulated=is_simulated), scope, practice_until=hour_of(now))
+
+
+def _run(filters: Filters, *, is_simulated: bool, by: Person | None, now: datetime) -> AnalysisRun:
     records = records_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
     before = _before(filters, is_simulated=is_simulated, now=now)
     facts = reach_facts(filters, is_simulated=is_simulated, zone=_zone())

@@ -5,7 +5,7 @@ from bridging.apps.evaluation.models.loop import Finding
 from bridging.apps.evaluation.models.released import ReleasedCell
 from bridging.apps.evaluation.models.research import ExportMember, ResearchExport, ResearchStudy
 from bridging.apps.evaluation.models.retention import RetentionRun
-from bridging.apps.evaluation.models.runs import AnalysisRun
+from bridging.apps.evaluation.models.runs import AnalysisRun, KeptRun
 from bridging.apps.evaluation.models.texts import TextDecision, TextVerdict
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Experiment",
     "ExportMember",
     "Finding",
+    "KeptRun",
     "PlanVersion",
     "ReleasedCell",
     "ResearchExport",

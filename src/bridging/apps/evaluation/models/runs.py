@@ -41,3 +41,24 @@ class AnalysisRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} · {self.subject} · {self.as_of}"
+
+
+class KeptRun(models.Model):
+    """Which run stands for what is known now: of all processes, and after they began again. ``stamp`` is the mark of what was known.
+
+    ``place`` names what is asked. ``asked`` says it again for reports that are made ready before anybody asks: by kind and filters; empty for all else.
+    A row is no record of anything: without it the same run is found by reading everybody again.
+    """
+
+    place = models.CharField(_("place"), max_length=64, unique=True)
+    stamp = models.CharField(_("mark"), max_length=64)
+    run = models.ForeignKey(AnalysisRun, models.CASCADE, verbose_name=_("run"), related_name="+")
+    asked = models.TextField(_("asked"), blank=True)
+    asked_at = models.DateTimeField(_("asked at"))
+
+    class Meta:
+        verbose_name = _("kept run")
+        verbose_name_plural = _("kept runs")
+
+    def __str__(self) -> str:
+        return f"{self.run} · {self.asked or self.place[:12]}"
