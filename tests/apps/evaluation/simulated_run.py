@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from tests.engines.measurement.test_module_report import HYBRID, MOTIVATION, of_module
+from tests.engines.measurement.test_module_report import HYBRID, MOTIVATION, SURE, of_module
 
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.shown.module_report.whole import Head
@@ -16,7 +16,7 @@ HEAD = Head("Module report: M1", "all cohorts together", "Bridging the Gap", {"m
 
 @cache
 def document() -> dict[str, Any]:
-    return module_document(of_module("m1"), [MOTIVATION, HYBRID])
+    return module_document(of_module("m1"), [MOTIVATION, HYBRID, SURE])
 
 
 def simulated_run() -> AnalysisRun:

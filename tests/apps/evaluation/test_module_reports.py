@@ -39,6 +39,7 @@ def test_report_begins_with_sentences_and_marks_what_is_simulated():
         "How far the test can be relied on",
         "Questions of the test",
         "After each unit: the pulse",
+        "How sure of each outcome",
         "Motivation and fit",
         "Use at work",
         "How this was made",

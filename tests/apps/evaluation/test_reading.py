@@ -17,6 +17,7 @@ from bridging.apps.cohorts.domain import NotTheirCohort, change_enrolment, enrol
 from bridging.apps.cohorts.models import Cohort, TeachingLook
 from bridging.apps.courses.domain.assets import keep_asset
 from bridging.apps.courses.models import EditionFile
+from bridging.apps.evaluation.queries.instruments import answered_instruments
 from bridging.apps.evaluation.queries.reading import (
     Filters,
     counts_for_reporting,
@@ -27,6 +28,7 @@ from bridging.apps.evaluation.queries.reading import (
 )
 from bridging.apps.study.models import Response, SittingResponse
 from bridging.apps.surveys.queries import ratings_of
+from bridging.engines.measurement.module_report.whole import module_document
 from bridging.engines.measurement.records import Answer, AskedItem, Participant
 
 
@@ -309,3 +311,17 @@ def test_queries_do_not_grow_with_the_people(group: Cohort, teacher: Person, now
         records_for_teaching(group, teacher, now)
 
     assert (len(found.answers), SittingResponse.objects.count(), Response.objects.count()) == (2 * count, count, count)
+
+
+def test_answers_without_a_name_are_read_sheet_by_sheet(group: Cohort, now: datetime):
+    people = join(group, now, 6)
+    wave = wave_of(group, now, answers="anonymous")
+    for value, person in enumerate(people):
+        rate(wave, person, now, 1 + value % 5)
+
+    records = records_for_reporting(is_simulated=False, now=now)
+    [scale] = module_document(records, answered_instruments())["scales"]
+
+    assert sorted(each.sheet for each in records.ratings) == ["1", "2", "3", "4", "5", "6"]
+    assert {each.pid for each in records.ratings} == {None}
+    assert (scale["is_anonymous"], scale["mean"]["n"], scale["mean"]["value"]) == (True, 6, pytest.approx(16 / 6))

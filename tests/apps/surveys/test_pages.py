@@ -151,7 +151,9 @@ def test_pseudonymous_answers_stand_under_a_mark_of_their_own(client: Client, en
     entry = Entry.objects.get(stream=end.stream)
     assert not people[0].__dict__.get("subject_key")
     assert str(people[0].survey_pseudonyms.get().key) == str(entry.actor)
-    assert list(ratings_of([cohort])) == [SurveyRating(people[0].pk, "pseudonymous", "m9-a", "end", "M9.1", "our-ability", 1, "can", 60.0)]
+    assert list(ratings_of([cohort])) == [
+        SurveyRating(people[0].pk, "pseudonymous", "m9-a", "end", "M9.1", "our-ability", 1, "can", 60.0, 1)
+    ]
 
 
 def test_private_address_is_kept_for_the_follow_up_and_can_be_deleted(client: Client, end: Wave, people: list[Person]):

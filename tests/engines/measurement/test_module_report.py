@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from tests.engines.measurement.small_cohort import SOUND, answered, people, records
 
-from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.instruments.schema import AnswerForm, Instrument
 from bridging.engines.measurement.module_report.whole import module_document
-from bridging.engines.measurement.records import Purpose, Rating, Records, canonical
+from bridging.engines.measurement.records import Answer, Purpose, Rating, Records, canonical
 from bridging.engines.measurement.simulation.records import as_records
 from bridging.engines.measurement.simulation.simulate import simulate
 
@@ -38,6 +38,9 @@ def instrument(name: str, items: list[str], *, scale: str = "", reversed_items: 
 
 MOTIVATION = instrument("btg-motivation", ["mo1", "mo2", "mo3"], scale="autonomy", reversed_items=("mo3",))
 HYBRID = instrument("btg-hybrid", ["hy1", "hy2"])
+SURE = instrument("btg-self-efficacy", ["sure"], scale="self-efficacy").model_copy(
+    update={"per": "outcome", "answers": {"agree": AnswerForm(kind="slider", min=0, max=100, step=5)}}
+)
 
 
 @cache
@@ -66,11 +69,11 @@ def of_module(module: str, *, cohorts: tuple[str, ...] = (), purpose: Purpose = 
 
 @cache
 def document() -> dict[str, Any]:
-    return module_document(of_module("m1"), [MOTIVATION, HYBRID])
+    return module_document(of_module("m1"), [MOTIVATION, HYBRID, SURE])
 
 
 def test_the_same_records_give_the_same_document_whatever_the_order_of_instruments():
-    again = module_document(of_module("m1"), [HYBRID, MOTIVATION])
+    again = module_document(of_module("m1"), [SURE, HYBRID, MOTIVATION])
 
     assert canonical(again) == canonical(document())
 
@@ -137,6 +140,27 @@ def test_calibration_leaves_out_the_start_and_later_answers():
     assert sum(step["right"]["n"] for step in found["curve"]) == len(told)
 
 
+def test_calibration_counts_what_each_answered_alone_before_the_team_and_nothing_else():
+    group = people(20)
+    given = [
+        Answer(each.pid, each.cohort, occasion, "p", item, 1, "a", score, sure, order)
+        for each in group
+        for occasion, item, score, sure, order in (
+            ("practice", "q1", 1.0, 0.7, 0),
+            ("team", "q2", 0.0, 0.95, 0),
+            ("practice", "q1", 0.0, 0.95, 1),
+            ("start", "q3", 0.0, 0.95, 0),
+            ("retention", "q4", 0.0, 0.95, 0),
+            ("practice", "q5", 0.5, 0.95, 0),
+            ("team", "q6", 0.0, None, 0),
+        )
+    ]
+    found = module_document(replace(records(()), participants=group, answers=tuple(given)))["calibration"]  # type: ignore[arg-type]
+
+    assert (found["people"], found["bias"]["n"]) == (20, 40)
+    assert found["bias"]["value"] == pytest.approx((0.7 + 0.95) / 2 - 0.5)
+
+
 def test_reliability_stands_by_form_of_the_very_same_questions():
     found = document()["reliability"]
 
@@ -164,6 +188,80 @@ def test_scale_below_its_minimum_says_what_it_needs():
 
     assert (scale["mean"]["n"], scale["mean"]["needed"]) == (4, 5)
     assert (scale["alpha"]["n"], scale["alpha"]["needed"]) == (4, 30)
+
+
+def test_each_outcome_has_the_mean_of_each_wave_and_the_change_of_the_same_people():
+    found = {each["outcome"]: each for each in document()["outcomes"]}
+    given = [each for each in of_module("m1").ratings if each.instrument == SURE.id and each.about == "M1.1"]
+    by_wave = {wave: {(each.cohort, each.pid): each.value for each in given if each.wave == wave} for wave in ("intake", "end")}
+    both = by_wave["intake"].keys() & by_wave["end"].keys()
+
+    assert sorted(found) == [f"M1.{number}" for number in range(1, 8)]
+    assert [(each["wave"], each["mean"]["n"], each["is_anonymous"]) for each in found["M1.1"]["waves"]] == [
+        ("intake", len(by_wave["intake"]), False),
+        ("end", len(by_wave["end"]), False),
+    ]
+    change = found["M1.1"]["change"]
+    assert change["n"] == len(both)
+    assert change["value"] == pytest.approx(fmean(by_wave["end"][who] - by_wave["intake"][who] for who in both))
+    assert change["ci95"][0] < change["value"] < change["ci95"][1]
+    # It is a scale of its own for each outcome, and never one as a whole.
+    assert SURE.id not in {each["instrument"] for each in (*document()["scales"], *document()["single"])}
+
+
+def test_outcome_of_few_people_says_what_it_needs_and_nameless_answers_make_no_change():
+    group = people(9)
+    named = tuple(Rating(each.pid, each.cohort, wave, "M1.1", SURE.id, 1, "sure", 60) for each in group[:4] for wave in ("intake", "end"))
+    nameless = tuple(Rating(None, "c1", wave, "M1.2", SURE.id, 1, "sure", 40, str(n)) for n in range(6) for wave in ("intake", "end"))
+    few, many = module_document(replace(records(()), participants=group, ratings=named + nameless), [SURE])["outcomes"]
+
+    assert (few["waves"][0]["mean"]["n"], few["waves"][0]["mean"]["needed"], few["change"]["n"], few["change"]["needed"]) == (4, 5, 4, 5)
+    assert [(each["mean"]["n"], each["is_anonymous"]) for each in many["waves"]] == [(6, True), (6, True)]
+    assert (many["change"]["value"], many["change"]["n"]) == (None, 0)
+
+
+def _nameless(cohort: str, count: int, value: float = 4) -> tuple[Rating, ...]:
+    """Sheets of which each ticks two of three items; the third is turned."""
+    return tuple(
+        Rating(None, cohort, "end", "", MOTIVATION.id, 1, item, (6 - value if item == "mo3" else value), str(sheet))
+        for sheet in range(count)
+        for item in ("mo1", "mo3")
+    )
+
+
+def test_scale_of_nameless_answers_is_scored_sheet_by_sheet_and_marked():
+    given = tuple(replace(each, value=2.0) if (each.sheet, each.item) == ("0", "mo1") else each for each in _nameless("c1", 6))
+    [scale] = module_document(replace(records(()), participants=people(6), ratings=given), [MOTIVATION])["scales"]
+
+    assert (scale["is_anonymous"], scale["mean"]["n"]) == (True, 6)
+    assert scale["mean"]["value"] == pytest.approx((3 + 5 * 4) / 6)
+    assert scale["mean"]["ci95"][0] < scale["mean"]["value"] < scale["mean"]["ci95"][1]
+
+
+def test_nameless_and_named_answers_to_one_wave_stand_apart():
+    group = people(6, cohort="c2")
+    named = tuple(Rating(each.pid, "c2", "end", "", MOTIVATION.id, 1, item, 3) for each in group for item in ("mo1", "mo2"))
+    found = module_document(replace(records(()), participants=group, ratings=(*_nameless("c1", 5), *named)), [MOTIVATION])["scales"]
+
+    assert [(each["is_anonymous"], each["mean"]["n"], each["mean"]["value"]) for each in found] == [(False, 6, 3.0), (True, 5, 4.0)]
+
+
+def test_nameless_answers_of_few_in_a_cohort_are_in_no_figure_over_several():
+    """Who takes the figures of the other cohort from those of both would have the four."""
+    both = module_document(
+        replace(records(()), participants=people(9), ratings=(*_nameless("c1", 6), *_nameless("c2", 4, 1))), [MOTIVATION]
+    )
+    alone = module_document(replace(records(()), participants=people(9), ratings=_nameless("c2", 4)), [MOTIVATION])
+
+    assert [(each["mean"]["n"], each["mean"]["value"]) for each in both["scales"]] == [(6, 4.0)]
+    assert [(each["mean"]["n"], each["mean"]["needed"]) for each in alone["scales"]] == [(4, 5)]
+    pulse = tuple(
+        Rating(None, cohort, "pulse", "u1", "btg-pulse", 1, "clarity", value, str(n))
+        for cohort, count, value in (("c1", 7, 5), ("c2", 3, 1))
+        for n in range(count)
+    )
+    [unit] = module_document(replace(records(()), participants=people(9), ratings=pulse))["pulse"]
+    assert (unit["questions"]["clarity"]["n"], unit["questions"]["clarity"]["value"]) == (7, 5.0)
 
 
 def test_transfer_counts_who_could_have_answered_and_who_used_something():

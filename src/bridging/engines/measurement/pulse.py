@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bridging.engines.measurement.estimate import document
+from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Records
 
@@ -26,7 +27,7 @@ SCALES: Final[Mapping[str, tuple[float, float]]] = {
 def pulse_of_units(records: Records) -> list[dict[str, Any]]:
     """Return what was said of each unit, in the order of their names."""
     said: defaultdict[str, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for rating in records.ratings:
+    for rating in without_few(records.ratings):
         if rating.instrument == INSTRUMENT and rating.item in SCALES and not isinstance(rating.value, str):
             said[rating.about][rating.item].append(rating.value)
     return [

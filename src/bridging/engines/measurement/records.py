@@ -64,7 +64,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What somebody ticked or wrote in a survey. ``pid`` is None in an anonymous one; ``about`` is the unit or the outcome, where there is one."""
+    """What somebody ticked or wrote in a survey. ``pid`` is None in an anonymous one; ``about`` is the unit or the outcome, where there is one.
+
+    ``sheet``: of answers without a name, which of them were given together, and nothing else: a place among the sheets of a wave, which lie by chance.
+    """
 
     pid: str | None
     cohort: str
@@ -74,6 +77,7 @@ class Rating:
     version: int
     item: str
     value: float | str
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

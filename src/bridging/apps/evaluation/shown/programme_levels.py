@@ -145,7 +145,7 @@ def learning(results: Mapping[str, Any], names: Names) -> ReportSection:
     if sureness["value"] is not None:
         low, high = (numbers.points(end) for end in sureness["ci95"])
         notes.append(
-            _("While practising, people were %(bias)s points of 100 surer than they were right (95 %% interval %(low)s to %(high)s; n = %(n)s); below 0 is too unsure.")
+            _("In first answers that they gave alone, people were %(bias)s points of 100 surer than they were right (95 %% interval %(low)s to %(high)s; n = %(n)s); below 0 is too unsure.")
             % {"bias": numbers.points(sureness["value"]), "low": low, "high": high, "n": numbers.count(sureness["n"])}
         )  # fmt: skip
     parts = (_gain_plot(rows),) if rows else ()

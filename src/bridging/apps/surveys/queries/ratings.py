@@ -16,6 +16,7 @@ class SurveyRating:
     """What one person ticked or wrote. ``person``: None where nobody knows whose it is; ``mode`` says what was promised.
 
     ``about`` is the unit, or the outcome of an item that is asked of each. ``value``: a number, the id of an option (a row for each), or words.
+    ``sheet`` tells which answers of a wave were given together: its place among sheets that lie by chance.
     """
 
     person: int | None
@@ -27,6 +28,7 @@ class SurveyRating:
     version: int
     item: str
     value: float | str
+    sheet: int = 0
 
 
 def ratings_of(cohorts: Iterable[Cohort]) -> Iterator[SurveyRating]:
@@ -40,9 +42,9 @@ def ratings_of(cohorts: Iterable[Cohort]) -> Iterator[SurveyRating]:
     given_to = given_to_each(waves)
     for wave in waves:
         items = [(each.instrument, _items(wave, each.instrument)) for each in asked_of(wave)]
-        for given in given_to[wave.pk]:
+        for sheet, given in enumerate(given_to[wave.pk], 1):
             for instrument, names in items:
-                yield from _rows(wave, given.person, instrument, names, given.answers.get(instrument.id, {}))
+                yield from _rows(wave, (given.person, sheet), instrument, names, given.answers.get(instrument.id, {}))
 
 
 def _items(wave: Wave, instrument: Instrument) -> Mapping[str, tuple[str, str]]:
@@ -52,8 +54,9 @@ def _items(wave: Wave, instrument: Instrument) -> Mapping[str, tuple[str, str]]:
 
 
 def _rows(
-    wave: Wave, person: int | None, instrument: Instrument, names: Mapping[str, tuple[str, str]], answers: Mapping[str, Any]
+    wave: Wave, whose: tuple[int | None, int], instrument: Instrument, names: Mapping[str, tuple[str, str]], answers: Mapping[str, Any]
 ) -> Iterator[SurveyRating]:
+    person, sheet = whose
     # In the order of the questions: a database may keep the names of a JSON value in another.
     for name in (name for name in names if name in answers):
         answer, (item, outcome) = answers[name], names[name]
@@ -61,5 +64,5 @@ def _rows(
             if value is not None:
                 said = value if isinstance(value, str) else float(value)
                 yield SurveyRating(
-                    person, wave.answers, wave.cohort.slug, wave.wave_id, outcome or wave.about, instrument.id, instrument.version, item, said
+                    person, wave.answers, wave.cohort.slug, wave.wave_id, outcome or wave.about, instrument.id, instrument.version, item, said, sheet
                 )  # fmt: skip

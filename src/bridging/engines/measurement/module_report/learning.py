@@ -15,6 +15,7 @@ from bridging.engines.measurement.records import Records
 from bridging.engines.measurement.reliability import NoVariance, measure_alpha
 from bridging.engines.measurement.sittings import Sitting, sittings_of
 from bridging.engines.measurement.start_and_end import start_and_end
+from bridging.engines.measurement.sureness import claims
 
 NEEDED_FOR_ALPHA: Final = 30
 _PERCENT: Final = 100.0
@@ -56,18 +57,14 @@ def _gain(pairs: list[tuple[float, float]], excluded: int) -> dict[str, Any]:
 
 
 def calibration(records: Records) -> dict[str, Any]:
-    """Return how sure people were beside how often they were right, over first answers in practice and in the test."""
-    said = [
-        (f"{answer.cohort}/{answer.pid}", answer.confidence, answer.score)
-        for answer in records.answers
-        if answer.confidence is not None and answer.score in {0, 1} and not answer.order and answer.occasion in {"practice", "module"}
-    ]
+    """Return how sure people were beside how often they were right, over first answers that each gave alone (``sureness``)."""
+    said = [(f"{answer.cohort}/{answer.pid}", sure, right) for answer, sure, right in claims(records.answers)]
     n, people = len(said), len({who for who, _, _ in said})
     if n < NEEDED_FOR_CALIBRATION or people < MINIMUM:
         missing = too_few(n, NEEDED_FOR_CALIBRATION) if n < NEEDED_FOR_CALIBRATION else too_few(people, MINIMUM)
         return {"people": people, "bias": document(missing), "brier": document(missing), "curve": []}
     names, sure, right = ([row[place] for row in said] for place in range(3))
-    found = measure_calibration([str(name) for name in names], [float(each or 0) for each in sure], [float(each or 0) for each in right])
+    found = measure_calibration([str(name) for name in names], [float(each) for each in sure], [float(each) for each in right])
     return {
         "people": people,
         "bias": document(estimated(found.bias, n, found.bias_interval, "confidence less share right, t interval over people")),

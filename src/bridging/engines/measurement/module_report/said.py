@@ -10,6 +10,7 @@ from bridging.engines.measurement.estimate import Estimated, NoEstimate, documen
 from bridging.engines.measurement.instruments.schema import Instrument, InstrumentItem, Scale
 from bridging.engines.measurement.instruments.scores import score
 from bridging.engines.measurement.module_report.reach import share
+from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import INSTRUMENT as PULSE
 from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Records
@@ -21,30 +22,38 @@ APPLIED: Final = ("btg-transfer", "tr7")
 _YES: Final = (1.0, "yes")
 LATER: Final = ("three-months", "six-months")
 
-type _Sheets = Mapping[tuple[str, str, str], list[dict[str, float]]]
+type _Sheets = Mapping[tuple[str, str, int, bool], list[dict[str, float]]]
+"""Wave, instrument, version, and whether nobody knows who answered → the answers of each."""
 
 
 def scales(records: Records, instruments: Iterable[Instrument]) -> list[dict[str, Any]]:
-    """Return the scales by wave: the mean of people's scores, and alpha over those who answered every item of it."""
-    known = {(each.id, each.version): each for each in instruments}
+    """Return the scales by wave: the mean of people's scores, and alpha over those who answered every item of it; anonymous answers apart."""
+    known = _by_version(instruments)
     return [
-        _scale(wave, instrument, scale, people)
-        for (wave, name, version), people in _sheets(records).items()
-        if (instrument := known.get((name, int(version)))) is not None
+        _scale(wave, instrument, scale, people, is_anonymous=is_anonymous)
+        for (wave, name, version, is_anonymous), people in _sheets(records).items()
+        if (instrument := known.get((name, version))) is not None
         for scale in instrument.scales
     ]
 
 
+def _by_version(instruments: Iterable[Instrument]) -> dict[tuple[str, int], Instrument]:
+    """Return the instruments that are asked as a whole; of one that is asked of each outcome each has figures of its own (``outcomes``)."""
+    return {(each.id, each.version): each for each in instruments if each.per is None}
+
+
 def _sheets(records: Records) -> _Sheets:
-    """Return what each person answered in numbers, by wave and instrument. Answers without a person cannot be put together."""
-    found: defaultdict[tuple[str, str, str], defaultdict[tuple[str, str], dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-    for rating in records.ratings:
-        if rating.pid is not None and rating.instrument != PULSE and not isinstance(rating.value, str):
-            found[rating.wave, rating.instrument, str(rating.version)][rating.cohort, rating.pid][rating.item] = rating.value
+    """Return what each person answered in numbers, by wave and instrument, and apart from these what was answered without a name, sheet by sheet."""
+    found: defaultdict[tuple[str, str, int, bool], defaultdict[tuple[str, ...], dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+    for rating in without_few(records.ratings):
+        if rating.instrument == PULSE or isinstance(rating.value, str) or (rating.pid is None and not rating.sheet):
+            continue
+        whose = (rating.cohort, rating.pid) if rating.pid is not None else (rating.cohort, rating.about, rating.sheet)
+        found[rating.wave, rating.instrument, rating.version, rating.pid is None][whose][rating.item] = rating.value
     return {key: list(people.values()) for key, people in sorted(found.items())}
 
 
-def _scale(wave: str, instrument: Instrument, scale: Scale, people: Sequence[Mapping[str, float]]) -> dict[str, Any]:
+def _scale(wave: str, instrument: Instrument, scale: Scale, people: Sequence[Mapping[str, float]], *, is_anonymous: bool) -> dict[str, Any]:
     items = [item.id for item in instrument.items_of(scale.id)]
     own = [{item: value for item, value in answers.items() if item in items} for answers in people]
     scored = [score(instrument, answers).scales[scale.id].value for answers in own]
@@ -58,6 +67,7 @@ def _scale(wave: str, instrument: Instrument, scale: Scale, people: Sequence[Map
         "instrument": instrument.id,
         "version": instrument.version,
         "scale": scale.id,
+        "is_anonymous": is_anonymous,
         "title": {"nl": scale.title.nl, "en": scale.title.en},
         "ends": list(top),
         "mean": document(rated([each for each in scored if each is not None], scale=top).mean),
@@ -87,11 +97,11 @@ def _turned(instrument: Instrument, item: InstrumentItem, value: float) -> float
 def single_items(records: Records, instruments: Iterable[Instrument]) -> list[dict[str, Any]]:
     """Return the questions on a scale that belong to no scale, each by itself; the pulse stands apart."""
     said: defaultdict[tuple[str, str, int, str], list[float]] = defaultdict(list)
-    for rating in records.ratings:
+    for rating in without_few(records.ratings):
         if rating.instrument != PULSE and not isinstance(rating.value, str):
             said[rating.wave, rating.instrument, rating.version, rating.item].append(rating.value)
     waves = sorted({key[:3] for key in said})
-    known = {(each.id, each.version): each for each in instruments}
+    known = _by_version(instruments)
     return [
         _single(wave, instrument, item, said[wave, name, version, item.id])
         for wave, name, version in waves

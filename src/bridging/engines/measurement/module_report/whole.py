@@ -6,12 +6,13 @@ from typing import Any, Final
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.item_report import item_reports
 from bridging.engines.measurement.module_report.learning import calibration, learning, reliability
+from bridging.engines.measurement.module_report.outcomes import of_outcomes
 from bridging.engines.measurement.module_report.reach import reach
 from bridging.engines.measurement.module_report.said import scales, single_items, transfer
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Of this report: raised when the same records give another document."""
 
 
@@ -33,5 +34,6 @@ def module_document(records: Records, instruments: Iterable[Instrument] = ()) ->
         "pulse": pulse_of_units(records),
         "scales": scales(records, known),
         "single": single_items(records, known),
+        "outcomes": of_outcomes(records, known),
         "transfer": transfer(records),
     }

@@ -9,6 +9,7 @@ from bridging.engines.measurement.estimate import Estimated, document, estimated
 from bridging.engines.measurement.gain import METHOD, measure_gain
 from bridging.engines.measurement.records import Answer, Records
 from bridging.engines.measurement.start_and_end import start_and_end
+from bridging.engines.measurement.sureness import claims
 
 NEEDED: Final = 10
 """People with both tests, from which on a gain is shown."""
@@ -54,13 +55,11 @@ def _gain(pairs: Sequence[Pair]) -> dict[str, Any]:
 
 
 def _calibration(answers: Sequence[Answer]) -> dict[str, Any]:
-    """Return how much surer people are than right, in practice; above 0 is over-confident."""
-    claims = [each for each in answers if each.occasion == "practice" and each.confidence is not None and each.score in (0, 1)]
-    people = len({each.pid for each in claims})
+    """Return how much surer people are than right, over first answers that each gave alone (``sureness``); above 0 is over-confident."""
+    said = claims(answers)
+    people = len({each.pid for each, _, _ in said})
     if people < _CALIBRATED:
         return document(too_few(people, _CALIBRATED))
-    found = measure_calibration(
-        [each.pid for each in claims], [each.confidence or 0.0 for each in claims], [each.score or 0.0 for each in claims]
-    )
+    found = measure_calibration([each.pid for each, _, _ in said], [sure for _, sure, _ in said], [right for _, _, right in said])
     shown: Estimated = estimated(found.person_bias, people, found.bias_interval, "mean of people’s bias, t interval")
     return document(shown)

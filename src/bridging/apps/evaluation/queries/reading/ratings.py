@@ -55,4 +55,5 @@ class _Reader:
             left_out = each.person is not None and each.person not in self.names
             if left_out or (pid is None and not self.takes_nameless):
                 continue
-            yield Rating(pid, each.cohort, each.wave, each.about, each.instrument, each.version, each.item, each.value)
+            sheet = str(each.sheet) if pid is None else ""
+            yield Rating(pid, each.cohort, each.wave, each.about, each.instrument, each.version, each.item, each.value, sheet)

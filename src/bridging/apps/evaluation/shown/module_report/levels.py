@@ -61,7 +61,7 @@ def pulse(document: Mapping[str, Any], units: Mapping[str, str]) -> ReportSectio
 def scales(document: Mapping[str, Any], language: Language) -> ReportSection | None:
     by_ends: defaultdict[tuple[str, float, float], list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
     for each in (*document["scales"], *document["single"]):
-        by_ends[each["wave"], *each["ends"]].append((each["title"][language], each["mean"]))
+        by_ends[each["wave"], *each["ends"]].append((_titled(each, language), each["mean"]))
     if not by_ends:
         return None
     parts: list[IntervalPlot | ReportTable] = [
@@ -81,7 +81,7 @@ def scales(document: Mapping[str, Any], language: Language) -> ReportSection | N
                 caption=_("How far the items of a scale say the same"),
                 heads=(_("Scale"), _("Alpha"), _("95 % interval"), "n"),
                 rows=tuple(
-                    (f"{each['title'][language]} · {wave_name(each['wave'])}", *cells(each["alpha"], 2)) for each in document["scales"]
+                    (f"{_titled(each, language)} · {wave_name(each['wave'])}", *cells(each["alpha"], 2)) for each in document["scales"]
                 ),
                 numbers=3,
             )
@@ -92,7 +92,71 @@ def scales(document: Mapping[str, Any], language: Language) -> ReportSection | N
         sentence=_("%(told)s of %(all)s scales and questions have enough answers to be shown.")
         % {"told": told, "all": sum(map(len, by_ends.values()))},
         parts=tuple(parts),
-        notes=(_("Own wording that was not yet tried out: alpha says how far the items of a scale agree, not what they measure."),),
+        notes=(
+            _("Own wording that was not yet tried out: alpha says how far the items of a scale agree, not what they measure."),
+            *([_anonymous_note()] if any(each.get("is_anonymous") for each in document["scales"]) else []),
+        ),
+    )
+
+
+def _titled(each: Mapping[str, Any], language: Language) -> str:
+    title = str(each["title"][language])
+    return _("%(title)s (anonymous)") % {"title": title} if each.get("is_anonymous") else title
+
+
+def _anonymous_note() -> str:
+    return _(
+        "Anonymous: nobody can tell who answered, so these answers stand apart, and a cohort with fewer than five of them is left out."
+    )
+
+
+def outcomes(document: Mapping[str, Any]) -> ReportSection | None:
+    found = document["outcomes"]
+    if not found:
+        return None
+    by_ends: defaultdict[tuple[float, float], list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
+    for each in found:
+        for wave in each["waves"]:
+            label = _("%(outcome)s: %(wave)s") % {"outcome": each["outcome"], "wave": wave_name(wave["wave"])}
+            by_ends[tuple(each["ends"])].append(
+                (_("%(title)s (anonymous)") % {"title": label} if wave["is_anonymous"] else label, wave["mean"])
+            )
+    plots: list[IntervalPlot | ReportTable] = [
+        IntervalPlot(
+            caption=_("How sure people say they are, from %(low)s to %(high)s") % {"low": number(low, 0), "high": number(high, 0)},
+            heads=heads(_("Outcome and moment")),
+            rows=tuple(row(label, mean, 1) for label, mean in rows),
+            low=low,
+            high=high,
+            ticks=tuple((end, number(end, 0)) for end in (low, high)),
+        )
+        for (low, high), rows in sorted(by_ends.items())
+    ]
+    plots.append(
+        ReportTable(
+            caption=_("What the same people said more at the end than before"),
+            heads=heads(_("Outcome")),
+            rows=tuple((each["outcome"], *cells(each["change"], 1)) for each in found),
+            numbers=3,
+        )
+    )
+    told = [each for each in found if each["change"]["value"] is not None]
+    sentence = _("For no outcome have five people answered both before and at the end.")
+    if told:
+        least = min(told, key=lambda each: (each["change"]["value"], each["outcome"]))
+        sentence = _("Least grew how sure people say they are of %(outcome)s: %(change)s.") % {
+            "outcome": least["outcome"],
+            "change": in_words(least["change"], 1),
+        }
+    return ReportSection(
+        title=_("How sure of each outcome"),
+        sentence=sentence,
+        parts=tuple(plots),
+        notes=(
+            _(
+                "People say this of themselves: it is no measure of what they can do. Only who answered with a name or a code can be found again."
+            ),
+        ),
     )
 
 
@@ -117,6 +181,7 @@ def transfer(document: Mapping[str, Any]) -> ReportSection | None:
 def wave_name(wave: str) -> str:
     """Return the words for a moment; what an institution named by itself keeps its name."""
     return {
+        "intake": _("before the start"),
         "end": _("at the end"),
         "course-end": _("at the end"),
         "three-months": _("after three months"),

@@ -106,5 +106,11 @@ def sureness(document: Mapping[str, Any]) -> ReportSection:
         sentence=_("Confidence less share right, above 0 is too sure: %(bias)s, of %(people)s people.")
         % {"bias": in_words(found["bias"], 2), "people": found["people"]},
         parts=tuple(parts),
-        notes=(_("First answers, on pages and in the test. n counts answers; the interval is over people."),),
+        notes=(
+            _(
+                "Counted are first answers that people gave alone and said how sure they were of: on pages, and in the individual test before a team answered. "
+                "What a team answers together has no sureness of one person, and the tests at start and end do not ask for it."
+            ),
+            _("n counts answers; the interval is over people."),
+        ),
     )

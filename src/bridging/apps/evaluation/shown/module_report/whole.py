@@ -97,6 +97,7 @@ def _sections(document: Mapping[str, Any], units: Mapping[str, str], language: L
         tested.reliability(document),
         tested.items(document),
         levels.pulse(document, units),
+        levels.outcomes(document),
         levels.scales(document, language),
         levels.transfer(document),
         _limits(document),
