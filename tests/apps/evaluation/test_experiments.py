@@ -1,6 +1,7 @@
 """Experiments: what does not go on and why, who is drawn, and what a run says."""
 
 import json
+import uuid
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from tests.apps.evaluation.trial import add_twins, plan_of
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import choose_games, export_person, grant_role
+from bridging.apps.accounts.domain import choose_games, export_person, grant_role, subject_of
 from bridging.apps.accounts.models import Exposure, Person, Switch
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.domain import experiments as domain
@@ -20,6 +21,9 @@ from bridging.apps.evaluation.domain.experiments import ExperimentRefused
 from bridging.apps.evaluation.models import AnalysisRun, Assignment, Experiment, PlanVersion
 from bridging.apps.evaluation.queries.experiments.counts import drawn_by_sequence, unit_counts
 from bridging.apps.evaluation.queries.reading import Filters, records_for_research
+from bridging.apps.study.contents import edition_contents
+from bridging.apps.study.models import Attendance
+from bridging.realtime import journal
 
 PAGE = "/modules/m9/one/"
 LIST = "/evaluation/experiments/"
@@ -173,6 +177,33 @@ def test_each_unit_has_as_many_with_as_without_and_each_person_both(experiment: 
         assert experiment.assignments.filter(unit=unit, arm="story").count() == 4
     for person in people:
         assert set(experiment.assignments.filter(person=person).values_list("arm", flat=True)) == {"story", "plain"}
+
+
+def test_page_says_how_long_people_watched_a_recording_of_five_people_on(
+    client: Client, researcher: Person, experiment: Experiment, people: list[Person], now: datetime
+):
+    run(experiment, now)
+    meeting, unit = next(
+        (name, each["unit"]) for name, each in edition_contents(Cohort.objects.get().edition_id).outline["meetings"].items()
+    )
+    switch = Switch.objects.get(name="story-frame")
+    for number, person in enumerate(people):
+        Exposure.objects.create(person=person, switch=switch, unit=unit, variant="plain", salt=1, first_at=now)
+        act = journal.Act(actor=subject_of(person), key=uuid.uuid4(), kind="meeting.attended", payload={})
+        Attendance.objects.create(
+            entry=journal.append(stream=f"presence:{subject_of(person)}:{meeting}", act=act, now=now).entry, person=person, module_id="m9",
+            meeting_id=meeting, was_present=True, manner="recording" if number < 5 else "room", minutes=30 + number, recorded_at=now,
+        )  # fmt: skip
+    client.force_login(researcher)
+    client.cookies["django_language"] = "en"
+
+    [counted] = [each for each in unit_counts(experiment) if each.unit == unit]
+    shown = client.get(f"{LIST}{experiment.slug}/").content.decode()
+    Attendance.objects.filter(person=people[0]).delete()
+
+    assert (counted.manners, counted.recorded) == ({"recording": 5, "room": 3}, (30, 31, 32, 33, 34))
+    assert "(recording: median 32 minutes, of 5 people)" in shown
+    assert "median" not in client.get(f"{LIST}{experiment.slug}/").content.decode()
 
 
 def test_two_people_read_two_forms_of_one_page_and_each_is_noted_once(experiment: Experiment, people: list[Person], now: datetime):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Any, Final
 
 from django.utils.formats import date_format
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from bridging.apps.evaluation.queries.experiments.counts import UnitCount
 from bridging.apps.evaluation.shown import experiment_words as words
 from bridging.apps.evaluation.shown.flow import people
+from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.experiments.plan import Plan
 
 _DAY: Final = "j F Y"
@@ -61,9 +63,17 @@ def unit_lines(plan: Plan, counts: Sequence[UnitCount], unit_names: Mapping[str,
         manners = ", ".join(
             f"{words.MANNERS[manner]}: {people(each.manners[manner])}" for manner in words.MANNERS if each.manners.get(manner)
         )
+        manners += _recorded(each.recorded)
         arms = [(people(each.drawn[arm]), people(each.met[arm])) for arm in plan.arms]
         found.append((unit_names.get(each.unit, each.unit), arms, manners or "–"))
     return found
+
+
+def _recorded(minutes: Sequence[int]) -> str:
+    """Return how long people watched a recording; of fewer than five nothing."""
+    if len(minutes) < MINIMUM:
+        return ""
+    return _(" (recording: median %(minutes)s minutes, of %(n)s people)") % {"minutes": round(median(minutes)), "n": len(minutes)}
 
 
 def result_of(results: Mapping[str, Any], plan: Plan) -> Result:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from django.db.models import Count, QuerySet
 
@@ -15,15 +15,21 @@ from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.models import Attendance
 from bridging.engines.measurement.experiments.plan import Plan
 
+RECORDING: Final = "recording"
+
 
 @dataclass(frozen=True, slots=True)
 class UnitCount:
-    """Of one unit: drawn and met, by arm; and how those who met it were at its meetings: in the room, online, by a recording, or not known."""
+    """Of one unit: drawn and met, by arm; and how those who met it were at its meetings: in the room, online, by a recording, or not known.
+
+    ``recorded``: the minutes of a recording that each of these watched, where that is known.
+    """
 
     unit: str
     drawn: dict[str, int]
     met: dict[str, int]
     manners: dict[str, int]
+    recorded: tuple[int, ...] = ()
 
 
 def head_of_flow(experiment: Experiment) -> dict[str, int]:
@@ -62,7 +68,14 @@ def unit_counts(experiment: Experiment) -> list[UnitCount]:
             unit,
             {arm: drawn.get((unit, arm), 0) for arm in plan.arms},
             {arm: sum(each[1:] == (unit, arm) for each in met) for arm in plan.arms},
-            dict(Counter(manners.get((person, unit), "") for person, other, _ in met if other == unit)),
+            dict(Counter(manners.get((person, unit), ("", None))[0] for person, other, _ in met if other == unit)),
+            tuple(
+                sorted(
+                    minutes
+                    for person, other, _ in met
+                    if other == unit and (said := manners.get((person, unit))) and said[0] == RECORDING and (minutes := said[1]) is not None
+                )
+            ),
         )
         for unit in plan.units
     ]
@@ -86,14 +99,14 @@ def _met(experiment: Experiment, plan: Plan) -> list[tuple[int, str, str]]:
     return [(person, unit, variant) for (person, unit), variant in first.items()]
 
 
-def _manners(plan: Plan, people: Collection[int]) -> dict[tuple[int, str], str]:
-    """Return (person, unit) → how somebody was at a meeting of the unit, where a teacher's list says so; the newest word counts."""
+def _manners(plan: Plan, people: Collection[int]) -> dict[tuple[int, str], tuple[str, int | None]]:
+    """Return (person, unit) → how somebody was at a meeting of the unit, and for how many minutes where that is known; the newest word counts."""
     units: dict[str, str] = {}
     for edition in set(Enrolment.objects.filter(cohort__slug__in=plan.cohorts).values_list("cohort__edition_id", flat=True)):
         units |= {name: meeting["unit"] for name, meeting in edition_contents(edition).outline["meetings"].items()}
     rows = Attendance.objects.filter(person__in=people, module_id=plan.module).exclude(manner="").order_by("entry__pk")
     return {
-        (person, units[meeting]): manner
-        for person, meeting, manner in rows.values_list("person_id", "meeting_id", "manner")
+        (person, units[meeting]): (manner, minutes)
+        for person, meeting, manner, minutes in rows.values_list("person_id", "meeting_id", "manner", "minutes")
         if units.get(meeting) in plan.units
     }
