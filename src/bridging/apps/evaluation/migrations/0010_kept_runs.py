@@ -15,11 +15,11 @@ class Migration(migrations.Migration):
             name='KeptRun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.CharField(max_length=64, unique=True, verbose_name='place')),
-                ('stamp', models.CharField(max_length=64, verbose_name='mark')),
-                ('asked', models.TextField(blank=True, verbose_name='asked')),
-                ('asked_at', models.DateTimeField(verbose_name='asked at')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evaluation.analysisrun', verbose_name='run')),
+                ('place', models.CharField(max_length=64, unique=True, verbose_name='place of a run')),
+                ('stamp', models.CharField(max_length=64, verbose_name='mark of what was known')),
+                ('asked', models.TextField(blank=True, verbose_name='what was asked')),
+                ('asked_at', models.DateTimeField(verbose_name='asked last')),
+                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='evaluation.analysisrun', verbose_name='analysis run')),
             ],
             options={
                 'verbose_name': 'kept run',

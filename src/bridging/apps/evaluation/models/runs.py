@@ -50,11 +50,11 @@ class KeptRun(models.Model):
     A row is no record of anything: without it the same run is found by reading everybody again.
     """
 
-    place = models.CharField(_("place"), max_length=64, unique=True)
-    stamp = models.CharField(_("mark"), max_length=64)
-    run = models.ForeignKey(AnalysisRun, models.CASCADE, verbose_name=_("run"), related_name="+")
-    asked = models.TextField(_("asked"), blank=True)
-    asked_at = models.DateTimeField(_("asked at"))
+    place = models.CharField(_("place of a run"), max_length=64, unique=True)
+    stamp = models.CharField(_("mark of what was known"), max_length=64)
+    run = models.ForeignKey(AnalysisRun, models.CASCADE, verbose_name=_("analysis run"), related_name="+")
+    asked = models.TextField(_("what was asked"), blank=True)
+    asked_at = models.DateTimeField(_("asked last"))
 
     class Meta:
         verbose_name = _("kept run")
