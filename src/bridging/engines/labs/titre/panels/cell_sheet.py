@@ -3,6 +3,7 @@
 from bridging.engines.dosing.multiplicity import MoiInput, moi
 from bridging.engines.labs.figures.plot import Axis, Plot, Series
 from bridging.engines.labs.panels import Method, Panel, Quantity
+from bridging.engines.labs.powers import raised, times
 from bridging.engines.labs.titre.state import CellSheet, State
 from bridging.kernel.message import Message
 
@@ -10,13 +11,15 @@ from bridging.kernel.message import Message
 def cell_sheet_panel(state: State, sheet: CellSheet) -> Panel:
     found = moi(MoiInput(transducing_units_per_cell=sheet.units_per_cell))
     shares = found.cells_percent_by_copies
+    cells = state.case.cells_per_well
     edges = tuple(copies - 0.5 for copies in range(len(shares) + 1))
     return Panel(
         id=f"cellsheet-{sheet.number}",
         title=Message("lab-panel:cell-sheet", {"number": sheet.number}),
         said=(
             Message(
-                "lab.said.cell-sheet", {"percent": float(state.case.transduce_percent or 0), "cells": round(state.case.cells_per_well)}
+                "lab.said.cell-sheet",
+                {"percent": float(state.case.transduce_percent or 0), "times": times(cells), "power": raised(cells)},
             ),
         ),
         numbers=(

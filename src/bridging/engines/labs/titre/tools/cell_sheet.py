@@ -12,7 +12,7 @@ from bridging.kernel.message import Message
 
 _MINUTES: Final = 5
 _FIELDS: Final = (
-    Field("cells-moi", "number", unit="IU"),
+    Field("cells-moi", "number"),
     Field("cells-volume", "number", unit="µL"),
     Field("cells-copies", "number"),
     Field("cells-copies-transduced", "number"),
