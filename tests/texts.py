@@ -14,9 +14,17 @@ Text = tuple[str | None, str]
 
 
 def texts_of_python(path: Path) -> Iterator[Text]:
-    """Yield (context, text) of each gettext call with plain strings."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and (name := _called(node)) in _FUNCTIONS:
+    """Yield (context, text) of each gettext call with plain strings, by whatever name the module imports it."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    imported = {
+        alias.asname: alias.name
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+        if alias.asname
+    }
+    for node in nodes:
+        if isinstance(node, ast.Call) and (name := imported.get(_called(node), _called(node))) in _FUNCTIONS:
             words = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
             if not words:
                 continue
