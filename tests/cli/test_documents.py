@@ -162,6 +162,23 @@ def test_handbook_that_cannot_be_written_is_told(tmp_path, out):
     assert document(done, "error")["error"]["code"] == "file.unwritable"
 
 
+@pytest.mark.parametrize("command", ["schema", "docs"])
+def test_folder_in_which_nothing_can_be_written_is_told(tmp_path, command):
+    (tmp_path / "a-file").write_text("taken")
+
+    done = run(command, "--out", "a-file/below", cwd=tmp_path)
+
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert done.stderr.startswith("a-file/below cannot be written")
+
+
+def test_check_of_what_is_no_path_says_so(tmp_path):
+    done = run("check", "x" * 5000, "--json", cwd=tmp_path)
+
+    assert done.returncode == 2
+    assert document(done, "error")["error"]["code"] == "path.absent"
+
+
 def test_publish_into_a_database_without_tables_is_told(tmp_path):
     public, _ = write_course(tmp_path)
 

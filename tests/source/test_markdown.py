@@ -321,3 +321,17 @@ def test_any_text_gives_blocks_whose_lines_stand_in_it(text):
 def test_quote_that_ends_an_open_box_is_read():
     for text in (">:::\n>", "- :::\n-", "::::\n:::"):
         parse_markdown(text, Path("x.md"))
+
+
+def test_fault_in_a_line_is_told_at_its_column():
+    text = "Een zin.\n\nMet een {rol}`x`, <b>vet</b>, [een plek](javascript:x) en ![een beeld](a.svg).\n"
+    found = parse_markdown(text, Path("a.md"), first_line=16).diagnostics
+
+    places = [(each.rule, each.span.line, each.span.column) for each in found]
+    assert places == [
+        ("role-known", 18, 9),
+        ("no-raw-html", 18, 19),
+        ("no-raw-html", 18, 25),
+        ("link-resolves", 18, 42),
+        ("figure-directive", 18, 59),
+    ]

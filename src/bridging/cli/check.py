@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     as_json = options.json or options.format == "json"
     path = Path(options.path) if options.path else public_root()
-    if not path.exists():
+    if not _is_there(path):
         return unusable("path.absent", f"There is no {path}.", "Give a content folder or a file in it.", as_json=as_json)
     root = find_root(path.absolute())
     if root is None:
@@ -30,6 +30,14 @@ def main(arguments: list[str]) -> int:
     sys.stdout.write(verdict.output)
     sys.stderr.write(verdict.summary)
     return verdict.code
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a path leads somewhere; what no system takes as a path does not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _question(root: Path, path: Path, options: argparse.Namespace, *, as_json: bool) -> Question:

@@ -7,7 +7,7 @@ from bridging.cli.lab.dosing_reference import dosing_page
 from bridging.cli.lab.reference import lab_commands_page
 from bridging.cli.lab.schemas import command_schema, commands, schema_file
 from bridging.cli.measure.schemas import measure_schemas
-from bridging.cli.output import print_json
+from bridging.cli.output import print_json, unwritable
 from bridging.cli.room.schemas import room_schemas
 from bridging.cli.schema import schema_text
 from bridging.programme.reference_docs import reference_pages
@@ -19,10 +19,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="say as JSON what was written")
     options = parser.parse_args(arguments)
     written = []
-    for name, text in (reference_pages() | lab_pages() | room_schemas() | measure_schemas()).items():
-        (options.out / name).parent.mkdir(parents=True, exist_ok=True)
-        (options.out / name).write_text(text, encoding="utf-8")
-        written.append((options.out / name).as_posix())
+    try:
+        for name, text in (reference_pages() | lab_pages() | room_schemas() | measure_schemas()).items():
+            (options.out / name).parent.mkdir(parents=True, exist_ok=True)
+            (options.out / name).write_text(text, encoding="utf-8")
+            written.append((options.out / name).as_posix())
+    except OSError as problem:
+        return unwritable(options.out, problem, as_json=options.json)
     if options.json:
         print_json({"written": written})
     else:

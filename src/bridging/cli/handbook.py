@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from bridging.cli.output import print_json, terminal_language, unusable
+from bridging.cli.output import print_json, terminal_language, unusable, unwritable
 from bridging.cli.roots import NoSuchRoot, cache_folder, find_root, private_root, public_root
 from bridging.kernel.diagnostic import Severity
 from bridging.programme.check import check_programme
@@ -57,8 +57,7 @@ def main(arguments: list[str]) -> int:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(data)
     except OSError as problem:
-        message = f"{out} cannot be written: {problem.strerror}."
-        return unusable("file.unwritable", message, "Name with --out a file in a folder in which you may write.", as_json=options.json)
+        return unwritable(out, problem, as_json=options.json)
     with contextlib.suppress(OSError):
         save_cache(cache_folder())
     if options.json:

@@ -5,6 +5,7 @@ import locale
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from bridging.source.text import Language
 
@@ -26,6 +27,12 @@ def unusable(code: str, message: str, hint: str, *, as_json: bool) -> int:
     else:
         print(f"{message}\n{hint}", file=sys.stderr)
     return 2
+
+
+def unwritable(path: Path, problem: OSError, *, as_json: bool) -> int:
+    """Say that what was made cannot be kept there."""
+    message = f"{path} cannot be written: {problem.strerror}."
+    return unusable("file.unwritable", message, "Name with --out a place at which you may write.", as_json=as_json)
 
 
 def terminal_language() -> Language:

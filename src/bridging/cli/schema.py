@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from bridging.cli.output import print_json
+from bridging.cli.output import print_json, unwritable
 from bridging.programme.file_schemas import file_schemas
 
 
@@ -19,11 +19,14 @@ def main(arguments: list[str]) -> int:
     if options.json:
         print_json(schemas)
         return 0
-    options.out.mkdir(parents=True, exist_ok=True)
-    for name, schema in schemas.items():
-        file = options.out / f"{name}.json"
-        file.write_text(schema_text(schema), encoding="utf-8")
-        print(file.as_posix())
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        for name, schema in schemas.items():
+            file = options.out / f"{name}.json"
+            file.write_text(schema_text(schema), encoding="utf-8")
+            print(file.as_posix())
+    except OSError as problem:
+        return unwritable(options.out, problem, as_json=False)
     return 0
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 Report = Callable[..., None]
-"""``report(rule, line, code, **args)`` notes an author's fault."""
+"""``report(rule, line, code, near=words, **args)`` notes an author's fault, where these words stand in the line."""
 
 DEEPEST: Final = 20
 _SAFE_SCHEMES: Final = ("https:", "http:", "mailto:")
@@ -81,10 +81,11 @@ class _Reader:
             case "myst_role":
                 return self._role(str(token.meta["name"]), token.content.strip(), self._passed(token))
             case "image":
-                self.report("figure-directive", self.line, "markdown.image")
+                self.report("figure-directive", self.line, "markdown.image", near="![")
                 return None
             case "html_inline":
-                self.report("no-raw-html", self._passed(token), "markdown.html", tag=token.content.strip().split("\n")[0][:40])
+                tag = token.content.strip().split("\n")[0]
+                self.report("no-raw-html", self._passed(token), "markdown.html", near=tag, tag=tag[:40])
                 return None
             case _:
                 self.report("markdown-known", self.line, "markdown.unsupported", what=token.type)
@@ -120,14 +121,14 @@ class _Reader:
         if href.lower().startswith(_SAFE_SCHEMES):
             return Link("web", href, children, line)
         if _SCHEME.match(href) or href.startswith("//"):
-            self.report("link-resolves", line, "link.scheme", href=href[:80])
+            self.report("link-resolves", line, "link.scheme", near=href, href=href[:80])
             return Run(plain_text(children))
         return Link("file", href, children, line)
 
     def _role(self, name: str, content: str, line: int) -> Inline | None:  # noqa: PLR0911 -- one branch a role
         content = " ".join(content.split())
         if not content:
-            self.report("role-known", line, "role.empty", name=name)
+            self.report("role-known", line, "role.empty", near=f"{{{name}}}", name=name)
             return None
         text, target = _text_and_target(content)
         match name:
@@ -147,7 +148,7 @@ class _Reader:
             case "math":
                 return InlineMath(content, line)
             case _:
-                self.report("role-known", line, "role.unknown", name=name)
+                self.report("role-known", line, "role.unknown", near=f"{{{name}}}", name=name)
                 return Run(text or content)
 
 

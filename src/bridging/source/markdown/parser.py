@@ -62,7 +62,7 @@ def _syntax() -> "MarkdownIt":
 
 def parse_markdown(text: str, file: Path, *, first_line: int = 1) -> Parsed:
     """Parse Markdown that starts at ``first_line`` of ``file``. Faults are returned, never raised."""
-    reader = _Reader(file)
+    reader = _Reader(file, text.split("\n"), first_line)
     try:
         blocks = reader.parse(text, first_line - 1, depth=0)
     except RecursionError:
@@ -94,14 +94,21 @@ def _report_lost_notes(document: Document, reader: "_Reader") -> None:
 @dataclass
 class _Reader:
     file: Path
+    lines: list[str] = field(default_factory=list)
+    first_line: int = 1
     diagnostics: list[Diagnostic] = field(default_factory=list)
     notes: dict[str, Blocks] = field(default_factory=dict)
     anchors: dict[str, int] = field(default_factory=dict)
     environment: dict[str, Any] = field(default_factory=dict)
     last_level: int = 1
 
-    def report(self, rule: str, line: int, code: str, **args: str | float) -> None:
-        self.diagnostics.append(error(rule, Span(self.file, line), code, **args))
+    def report(self, rule: str, line: int, code: str, *, near: str = "", **args: str | float) -> None:
+        """Note a fault, at the column where ``near`` first stands in its line."""
+        self.diagnostics.append(error(rule, Span(self.file, line, self._column(line, near)), code, **args))
+
+    def _column(self, line: int, near: str) -> int:
+        place = line - self.first_line
+        return max(self.lines[place].find(near), 0) + 1 if 0 <= place < len(self.lines) else 1
 
     def parse(self, text: str, offset: int, depth: int) -> Blocks:
         # Nested content knows the notes and link targets of the page around it.
@@ -170,7 +177,8 @@ class _Tokens:
             case "footnote_reference_open":
                 self.reader.notes[str(token.meta.get("label", ""))] = self.blocks("footnote_reference_close")
             case "html_block":
-                self.reader.report("no-raw-html", line, "markdown.html", tag=token.content.strip().split("\n")[0][:40])
+                tag = token.content.strip().split("\n")[0]
+                self.reader.report("no-raw-html", line, "markdown.html", near=tag, tag=tag[:40])
             case _:
                 self.reader.report("markdown-known", line, "markdown.unsupported", what=token.type)
         return None
