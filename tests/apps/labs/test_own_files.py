@@ -106,8 +106,10 @@ def test_page_takes_a_file_and_lists_it(desk: Client, run: LabRun):
     page = desk.get(OWN).content.decode()
 
     assert "No files yet." in empty
+    assert "at most 100 MB; a table" in empty
+    assert "at most 50 MB. Together at most" in " ".join(empty.split())
     assert (refused.status_code, taken.status_code) == (HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.FOUND)
-    assert "This is an image. This bench opens .h5, .hdf5, .csv, .tsv, .txt." in refused.content.decode()
+    assert "The file was recognised as an image. This bench opens .h5, .hdf5, .csv, .tsv, .txt." in refused.content.decode()
     assert page.count("film.csv") > 1
     assert "0.3 kB" in page
     assert 'id="tool-calibrate"' in page
