@@ -144,6 +144,27 @@ def test_power_answers_what_is_left_open(measured):
     assert measured("power", code=2)["error"]["code"] == "measure.power-what"
 
 
+def test_power_of_three_clusters_asks_nothing_of_a_wedge(measured):
+    found = measured("power", "--design", "clusters", "--clusters", "3", "--size", "20", "--icc", "0")
+
+    # (t(.975; 1) + t(.8; 1)) √(4 / 60)
+    assert found["d"] == pytest.approx((12.7062 + 1.3764) * (4 / 60) ** 0.5, abs=1e-3)
+    assert measured("power", "--design", "wedge", "--d", "0.3", "--clusters", "3", code=2)["error"]["code"] == "measure.power-range"
+
+
+@pytest.mark.parametrize("argument", [("--size", "inf"), ("--size", "1e300"), ("--clusters", "10000000")])
+def test_power_of_a_study_that_none_is_like_is_refused(measured, argument: tuple[str, str]):
+    assert measured("power", "--design", "clusters", *argument, code=2)["error"]["code"] == "measure.power-range"
+
+
+def test_unit_that_outweighs_all_others_leaves_a_figure(table, measured):
+    found = measured("shrink", table("unit,effect,se\nA,1,1e-9\nB,2,1e9\nC,3,1\n"))
+
+    assert found["units"][0]["shrunk"]["value"] == pytest.approx(1, abs=1e-6)
+    # Q = 4 of two degrees of freedom, over Σw − Σw²/Σw = 2.
+    assert found["tau2_moments"] == pytest.approx(1, abs=1e-6)
+
+
 def test_programme_is_written_the_same_twice(tmp_path: Path, measured):
     folder = str(reference_set("p16_programme_dev").folder)
     for name in ("one", "two"):

@@ -81,10 +81,10 @@ def _hold(options: argparse.Namespace) -> None:
         "--n": options.n is None or 2 < options.n <= 1e6,  # noqa: PLR2004 -- one degree of freedom at least
         "--d": options.d is None or 0.01 <= options.d <= 10,  # noqa: PLR2004 -- beyond, nobody needs a study
         "--power": options.power is None or 0.05 < options.power < 0.9999,  # noqa: PLR2004 -- from the level up
-        "--clusters": options.clusters >= 3,  # noqa: PLR2004 -- a degree of freedom
-        "--size": options.size >= 1,
+        "--clusters": 3 <= options.clusters <= 1e6,  # noqa: PLR2004 -- a degree of freedom
+        "--size": 1 <= options.size <= 1e6,  # noqa: PLR2004 -- no cluster is larger
         "--icc": 0 <= options.icc <= 1,
-        "--steps": 1 <= options.steps <= options.clusters,
+        "--steps": options.design != "wedge" or 1 <= options.steps <= options.clusters,
         "--explained": 0 <= options.explained < 1,
     }
     wrong = next((name for name, is_right in limits.items() if not is_right), None)

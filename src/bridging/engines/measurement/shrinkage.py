@@ -49,7 +49,7 @@ def shrink(effects: Sequence[float], errors: Sequence[float]) -> Shrunk:
     means = own * y + (1 - own) * mu[:, None]
     variances = own * s**2 + (1 - own) ** 2 / precision[:, None]
     mean = p @ means
-    spread = p @ (variances + means**2) - mean**2
+    spread = np.maximum(p @ (variances + means**2) - mean**2, 0)
     cumulated = np.cumsum(p)
     low, median, high = (float(tau[np.searchsorted(cumulated, share)]) for share in (0.025, 0.5, 0.975))
     grand = float(p @ mu)
@@ -59,7 +59,7 @@ def shrink(effects: Sequence[float], errors: Sequence[float]) -> Shrunk:
         means=tuple(map(float, mean)),
         sds=tuple(map(float, np.sqrt(spread))),
         mean=grand,
-        mean_sd=sqrt(float(p @ (1 / precision + mu**2)) - grand**2),
+        mean_sd=sqrt(max(float(p @ (1 / precision + mu**2)) - grand**2, 0.0)),
         tau_median=median,
         tau_interval=(low, high),
         tau2_moments=_moments(y, fixed),
@@ -70,4 +70,6 @@ def shrink(effects: Sequence[float], errors: Sequence[float]) -> Shrunk:
 def _moments(y: Floats, w: Floats) -> float:
     mean = (w * y).sum() / w.sum()
     q = float((w * (y - mean) ** 2).sum())
-    return max(0.0, (q - (len(y) - 1)) / float(w.sum() - (w**2).sum() / w.sum()))
+    # Σw − Σw²/Σw, as a sum of what is above zero: where one unit outweighs all, a difference would come to nothing.
+    others = np.array([np.delete(w, place).sum() for place in range(len(w))])
+    return max(0.0, (q - (len(y) - 1)) / float((w * others).sum() / w.sum()))
