@@ -16,6 +16,7 @@ from bridging.apps.cohorts.domain.offering import OfferingPlan, offer_cohort
 from bridging.apps.cohorts.models import Appointment, Cohort
 from bridging.apps.courses.models import Edition
 from bridging.apps.meetings.codes import code_at
+from bridging.apps.meetings.domain.makeups import begin_due
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.models import Sitting
 from bridging.apps.teamwork.contents import unit_in
@@ -79,6 +80,11 @@ def let_a_day_pass() -> None:
     for each in Appointment.objects.filter(cohort__slug=SLUG):
         each.starts_at -= timedelta(days=1)
         each.save(update_fields=["starts_at"])
+
+
+def let_an_hour_pass() -> None:
+    """Let what waits an hour begin: the make-up tasks of who was recorded as absent."""
+    begin_due(timezone.now() + timedelta(minutes=61))
 
 
 def write_down(file: str) -> None:
