@@ -54,7 +54,7 @@ def _panels_open(page: Page) -> None:
 
 OF_LABS: Final = (
     Scene("lab on its page", "mats", "/modules/m4/fit-the-histogram/"),
-    Scene("lab not begun", "owen", BENCH),
+    Scene("lab not started", "owen", BENCH),
     Scene("bench half-way", "mats", BENCH),
     Scene("bench after handing in", "nina", BENCH),
     Scene("bench with a tool refused", "puck", BENCH, _refused),
@@ -71,7 +71,7 @@ OF_LABS: Final = (
     Scene("bench of donors half-way", "mats", DONOR),
     Scene("bench of donors after handing in", "nina", DONOR),
     Scene("labs of a cohort", "teacher", f"/teaching/{SLUG}/labs/"),
-    Scene("protocol of a lab day, not begun", "owen", LAB_DAY),
+    Scene("protocol of a lab day, not started", "owen", LAB_DAY),
     Scene("protocol of a lab day at a measurement", "roos", f"{LAB_DAY}#step-count-hek"),
     Scene("lab day of a cohort", "teacher", f"/teaching/{GROUPS[1].slug}/lab-days/m2-lab-day-1/"),
     Scene("decisions of a cohort", "teacher", f"/teaching/{SLUG}/labs/weigh-lot-btg-026/"),

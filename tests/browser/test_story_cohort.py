@@ -86,11 +86,11 @@ def test_24_are_admitted_one_by_exception_and_the_25th_takes_the_place_that_come
     desk = site.page_as("coordinator")
     _admit_by_exception(desk)
     desk.goto(f"/cohorts/{SLUG}/applications/")
-    desk.get_by_role("button", name="Admit the 25 who meet all that is asked …").click()
-    expect(desk.locator(".badge--right", has_text="is offered a place")).to_have_count(23)
-    expect(desk.locator(".badge", has_text="comes on the waiting list")).to_have_count(2)
+    desk.get_by_role("button", name="Admit the 25 who meet all requirements …").click()
+    expect(desk.locator(".badge--right", has_text="is being offered a place")).to_have_count(23)
+    expect(desk.locator(".badge", has_text="goes on the waiting list")).to_have_count(2)
     expect(desk.locator("article.card")).to_have_count(4)
-    desk.get_by_role("button", name="Decide and send the mail").click()
+    desk.get_by_role("button", name="Decide and send the e-mail").click()
     expect(desk.locator("#section-waiting")).to_contain_text("2")
 
     gerrit = site.page_as(WITHOUT_DIPLOMA, language="nl", screen=PHONE)
@@ -113,7 +113,7 @@ def test_24_are_admitted_one_by_exception_and_the_25th_takes_the_place_that_come
     expect(desk.locator("#section-accepted")).to_contain_text("24")
     desk.get_by_role("link", name=name_of(WITHOUT_DIPLOMA)).click()
     expect(desk.locator("[aria-labelledby=log-title]")).to_contain_text(WHY)
-    expect(desk.locator("[aria-labelledby=log-title]")).to_contain_text("Admitted without all that is asked.")
+    expect(desk.locator("[aria-labelledby=log-title]")).to_contain_text("Admitted without meeting all requirements.")
 
 
 def test_guest_brings_slides_that_nobody_opens_before_the_day_she_chose(site: Site) -> None:
@@ -273,8 +273,8 @@ def _admit_by_exception(desk: Page) -> None:
     expect(evidence.first).to_contain_text("lacking")
     expect(evidence.nth(1)).to_contain_text("intake test · 75 %")
     desk.get_by_role("button", name="Admit …", exact=True).click()
-    desk.get_by_label("Why you admit this person all the same").fill(WHY)
-    desk.get_by_role("button", name="Decide and send the mail").click()
+    desk.get_by_label("Why you are admitting this person all the same").fill(WHY)
+    desk.get_by_role("button", name="Decide and send the e-mail").click()
 
 
 def _take_the_place(phone: Page, words: str) -> None:

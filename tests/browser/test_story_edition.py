@@ -77,7 +77,7 @@ def _roll_out(site: Site) -> None:
     coordinator.goto(f"/cohorts/{SLUG}/edition/")
     coordinator.get_by_role("link", name="See what would change").first.click()
     expect(coordinator.locator("main")).to_contain_text("AAV")
-    coordinator.get_by_role("button", name="Go over to 2026.2").click()
+    coordinator.get_by_role("button", name="Move to 2026.2").click()
 
 
 def _notice(learner: Page, done: str) -> None:

@@ -52,7 +52,7 @@ def test_script_that_asked_for_words_has_words(rf: RequestFactory):
     answer = refusal(sent(rf, str(TEN_MEGABYTES), accept="application/json"))
 
     assert (answer.status_code, json.loads(answer.content)) == (
-        413, {"said": "This is too large to be kept, so nothing was changed. Make it shorter."},
+        413, {"said": "This is too large to be saved, so nothing was changed. Make it shorter."},
     )  # fmt: skip
 
 

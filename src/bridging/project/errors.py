@@ -22,7 +22,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def too_large(request: HttpRequest) -> HttpResponse:
     """Say so on a page, or to a script that asked for words it can show."""
     if request.headers.get("Accept") == "application/json":
-        words = _("This is too large to be kept, so nothing was changed. Make it shorter.")
+        words = _("This is too large to be saved, so nothing was changed. Make it shorter.")
         return JsonResponse({"said": words}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 

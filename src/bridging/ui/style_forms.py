@@ -12,10 +12,10 @@ class SampleForm(forms.Form):
     track = forms.ChoiceField(
         label=_("Track"), choices=[("6+", _("6+: you carry it out")), ("7", _("7: you decide"))], widget=forms.RadioSelect
     )
-    reminders = forms.BooleanField(label=_("Remind me by mail"), required=False, help_text=_("At most once a week."))
+    reminders = forms.BooleanField(label=_("Remind me by e-mail"), required=False, help_text=_("At most once a week."))
 
     def clean_email(self) -> str:
         address = str(self.cleaned_data["email"])
         if address.endswith(".example"):
-            raise ValidationError(_("Mail to this address does not arrive. Check what stands after the @."))
+            raise ValidationError(_("E-mail to this address does not arrive. Check the part after the @."))
         return address

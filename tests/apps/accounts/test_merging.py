@@ -111,7 +111,7 @@ def test_page_shows_what_comes_over_before_it_does_it(kept: Person, gone: Person
     page, said = f"/people/{kept.pk}/merge/", {"email": gone.email, "reason": "Two addresses"}
     assert "Nobody has an account" in desk.post(page, {**said, "email": "no@a.example"}).content.decode()
 
-    assert f"{gone.email} goes, and this cannot be undone" in desk.post(page, said).content.decode()
+    assert f"{gone.email} will be removed, and this cannot be undone" in desk.post(page, said).content.decode()
     assert Person.objects.filter(pk=gone.pk).exists()
 
     assert "Two addresses" in desk.post(page, {**said, "sure": "yes"}, follow=True).content.decode()

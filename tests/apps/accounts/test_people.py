@@ -40,7 +40,7 @@ def test_a_role_is_given_once_and_told_once(now):
     assert roles_of(person) == {Role.TEACHER}
     mail = OutboxMail.objects.get()
     assert (mail.subject, mail.address) == ("You have a new role: teacher", person.email)
-    assert "Lena Leader gave you the role of teacher" in mail.body
+    assert "Lena Leader has given you the role of teacher" in mail.body
 
 
 def test_a_role_for_an_organisation_stands_beside_the_one_for_the_programme(now):

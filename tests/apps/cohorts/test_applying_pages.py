@@ -119,7 +119,7 @@ def test_many_are_decided_at_once_after_the_mail_was_seen(cohort: Cohort, desk: 
     assert states(cohort) == ["offered", "offered", "offered", "waiting"]
     page = desk.get(f"/cohorts/m9-open/applications/{line[1].pk}/").content.decode()
     assert "Intake 82 %" in page
-    assert "Admitted without all that is asked." in page
+    assert "Admitted without meeting all requirements." in page
 
 
 def test_those_who_meet_all_are_chosen_at_once(cohort: Cohort, desk: Client):
@@ -200,7 +200,7 @@ def test_desk_confirms_partners_and_gives_other_seats(cohort: Cohort, applicant:
     kept = keep_seats(cohort=cohort, organisation=Organisation.objects.create(name="Hospital"), seats=1, now=timezone.now())
     application = applied(cohort, timezone.now(), applicant, partner=kept)
     page = f"/cohorts/m9-open/applications/{application.pk}/"
-    assert "1 applicant asks for a seat of a partner" in desk.get("/cohorts/m9-open/applications/").content.decode()
+    assert "1 applicant has asked for a partner’s seat" in desk.get("/cohorts/m9-open/applications/").content.decode()
 
     desk.post("/cohorts/m9-open/applications/partners/", {"application": application.pk})
 

@@ -182,7 +182,7 @@ def test_change_is_looked_at_then_made_with_a_reason(cohort: Cohort, learners: l
 
     page = weighed.content.decode()
     assert "It lies outside the dates of the cohort" in page
-    assert all(name in page for name in ("2 people get a mail", "Lena", "Lars", "Mon 8 October 2035, 14:00"))
+    assert all(name in page for name in ("2 people will get an e-mail", "Lena", "Lars", "Mon 8 October 2035, 14:00"))
     assert (unexplained.status_code, before, saved.status_code) == (422, 0, 302)
     appointment = cohort.appointments.get(meeting_id="meet")
     assert (appointment.starts_at, appointment.place) == (datetime(2035, 10, 8, 12, 0, tzinfo=UTC), "Room 7")

@@ -106,8 +106,8 @@ def test_what_was_shown_is_imported_once(cohort: Cohort, coordinator: Person, si
 
     page = desk.post("/cohorts/m9-open/roster/", {"file": SimpleUploadedFile("list.csv", SHEET.encode("cp1252"))})
 
-    assert "2 people get a mail with a link." in page.content.decode()
-    assert "they are not kept: naam." in page.content.decode()
+    assert "2 people will get an e-mail with a link." in page.content.decode()
+    assert "they are not saved: naam." in page.content.decode()
     assert Invitation.objects.count() == 0
     shown = {"shown": page.context["shown"]}
     assert desk.post("/cohorts/m9-open/roster/take-in/", {"shown": shown["shown"] + "x"}).status_code == 404

@@ -94,7 +94,7 @@ def test_coordinator_lets_somebody_go_over(place: Enrolment, coordinator: Person
 
     assert "Pia takes part in Group N from now on" in said
     assert "m9-a → m9-next: Ill" in desk.get(page).content.decode()
-    assert "Only whoever takes part can go over." in desk.get(page).content.decode()
+    assert "Only participants can move." in desk.get(page).content.decode()
 
 
 def test_person_withdraws_from_a_group_that_was_joined_by_code(signed_in):
@@ -120,5 +120,5 @@ def test_who_has_finished_keeps_reading(place: Enrolment, now: datetime, signed_
 
     assert [each.module_id for each in memberships_of(person)] == ["m9"]
     page = signed_in(person=person).get("/groups/").content.decode()
-    assert "You keep reading the module, your answers and your results." in page
+    assert "You can still read the module, your answers and your results." in page
     assert "Give my place back" not in page

@@ -83,7 +83,7 @@ def test_what_an_earlier_version_found_is_said_to_be_outdated(run: LabRun, learn
     told = []
     for panels in ({"schema": 0, "panels": []}, {"schema": 1, "panels": [{"is": "Panel", "renamed": "x"}]}, {"panels": []}):
         LabAnalysis.objects.filter(pk=analysis.pk).update(state=AnalysisState.DONE, panels=panels)
-        told.append("An earlier version of this site made this" in desk.get(OWN).content.decode())
+        told.append("This was made by an earlier version of this site" in desk.get(OWN).content.decode())
 
     assert told == [True, True, True]
 

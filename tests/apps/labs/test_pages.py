@@ -105,7 +105,7 @@ def test_page_that_is_behind_is_told_and_shows_the_newer_state(desk: Client, run
     status, page = act(desk, 0, "film", what="capsids")
 
     assert status == HTTPStatus.CONFLICT
-    assert "the work had gone on elsewhere" in page
+    assert "the work had moved on elsewhere" in page
     assert 'name="version" value="1"' in page
 
 

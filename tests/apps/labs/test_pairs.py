@@ -152,7 +152,7 @@ def test_both_act_and_the_notebook_names_who(pair: LabRun, learner: Person, part
     assert [entry.actor for entry in journal.entries_of(stream_of(pair))] == [subject_of(learner), subject_of(partner)]
     assert page.count('<span class="soft">Lena Learner</span>') == 1
     assert page.count('<span class="soft">Pim Partner</span>') == 1
-    assert "by the other of your pair" in told
+    assert "by your partner" in told
 
 
 def test_page_of_one_is_told_that_the_other_went_on(pair: LabRun, learner: Person, partner: Person, signed_in: Callable[..., Client]):
@@ -162,7 +162,7 @@ def test_page_of_one_is_told_that_the_other_went_on(pair: LabRun, learner: Perso
     after = desk.get(f"{BENCH}behind/?version=0")
 
     assert before.status_code == HTTPStatus.NO_CONTENT
-    assert "The other of your pair went on." in after.content.decode()
+    assert "Your partner continued." in after.content.decode()
     assert desk.get(f"{BENCH}behind/?version=1").status_code == HTTPStatus.NO_CONTENT
     assert desk.get(f"{BENCH}behind/?version=x").status_code == HTTPStatus.NO_CONTENT
     assert desk.get(f"{BENCH}behind/", {"version": "9" * 5000}).status_code == HTTPStatus.NO_CONTENT
@@ -205,8 +205,8 @@ def test_begin_together_shows_the_code_and_join_by_page_leads_to_the_bench(
 
     assert f"{signs[:3]} {signs[3:]}" in bench
     assert (wrong.status_code, right.status_code) == (HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.FOUND)
-    assert "This code does not hold at this bench." in wrong.content.decode()
-    assert "You work at this bench with Lena Learner." in his.get(BENCH).content.decode()
+    assert "This code is not valid at this bench." in wrong.content.decode()
+    assert "You are working at this bench with Lena Learner." in his.get(BENCH).content.decode()
     assert hers.post(f"{BENCH}code/", {"kind": "other"}).status_code == HTTPStatus.NOT_FOUND
 
 

@@ -168,6 +168,6 @@ def test_hurtful_comment_is_reported_and_hidden_by_the_coordinator(
     told = OutboxMail.objects.filter(kind="comment-decided").order_by("pk")
     assert [(mail.person, mail.subject.partition(":")[0]) for mail in told] == [
         (bo, "A comment of yours was hidden"),
-        (bo, "A comment of yours stands again"),
+        (bo, "A comment of yours is shown again"),
     ]
     assert ("Go away." in told[0].body, "Talked with both" in told[0].body, "Ada" in told[0].body) == (True, True, False)

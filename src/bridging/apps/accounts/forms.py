@@ -42,7 +42,7 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc] # the library has no t
     name = forms.CharField(label=_("Name of this passkey"), required=False)
     passwordless = forms.BooleanField(
         label=_("Sign in with it alone, without a password"),
-        help_text=_("Take this away for a key that has no fingerprint or code of its own: then it is a second step after your password."),
+        help_text=_("Remove this for a key that has no fingerprint or code of its own: it is then a second step after your password."),
         required=False,
         initial=True,
     )
@@ -98,7 +98,7 @@ class AddressForm(forms.Form):
     reason = forms.CharField(
         label=_("Why it changes"),
         max_length=240,
-        help_text=_("For example: said by the person on the telephone on 3 March. It is kept with your name."),
+        help_text=_("For example: given by the person by telephone on 3 March. This is saved with your name."),
     )
 
 

@@ -36,7 +36,9 @@ class PersonMiddleware(MiddlewareMixin):
             translation.activate(person.language)
             request.LANGUAGE_CODE = person.language
         if person.is_synthetic:
-            add_strip(request, Strip("demo", translation.gettext("Demonstration: the people here are made up, and so is what they did.")))
+            add_strip(
+                request, Strip("demo", translation.gettext("Demonstration: the people here are made up, and so is everything they did."))
+            )
 
 
 class AccessMiddleware(MiddlewareMixin):

@@ -23,7 +23,7 @@ class CohortsConfig(AppConfig):
         from bridging.ui import navigation  # noqa: PLC0415
 
         providers.register()
-        about = _("In which groups you take part or took part, and how to withdraw.")
+        about = _("Which groups you take part in or took part in, and how to withdraw.")
         account_links.add(account_links.AccountLink(_("My groups"), about, "cohorts:places", "person"))
         navigation.add(
             navigation.NavItem(
@@ -43,7 +43,7 @@ class CohortsConfig(AppConfig):
                 # Who runs cohorts gets there from the desk, and has many entries already.
                 shows=lambda request: not may(request, coordinators_of_any),
                 prefix="/apply/",
-                description=_("See which groups begin soon, what each asks, and apply for a place."),
+                description=_("See which groups begin soon, what each requires, and apply for a place."),
             )
         )
         for order, (label, name) in enumerate(_TABS):

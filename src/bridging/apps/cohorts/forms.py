@@ -71,7 +71,7 @@ class CohortForm(forms.Form):
 
 class InviteForm(forms.Form):
     emails = forms.CharField(
-        label=_("E-mail addresses"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("One a line, or separated by commas.")
+        label=_("E-mail addresses"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("One per line, or separated by commas.")
     )
     track = forms.ChoiceField(label=_("Track"), choices=Track.choices, widget=forms.RadioSelect, initial=Track.SIX_PLUS)
 
@@ -104,7 +104,7 @@ class JoinForm(forms.Form):
 
 
 class CohortRoleForm(forms.Form):
-    email = forms.EmailField(label=_("E-mail address"), help_text=_("Of somebody who has an account."))
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("That of somebody who has an account."))
     role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in rules.COHORT_ROLES], initial=Role.TEACHER)
 
 
@@ -131,6 +131,6 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why"),
         max_length=240,
-        help_text=_("Stands in the mail and in the history."),
+        help_text=_("Appears in the e-mail and in the history."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -48,7 +48,7 @@ class ApplicationForm(forms.Form):
                 label=each["text"][language], choices=[("yes", _("Yes")), ("no", _("No, or not quite"))], widget=forms.RadioSelect
             )
             self.fields[f"words-{place}"] = forms.CharField(
-                label=_("Which, where and when"),
+                label=_("Which one, where and when"),
                 required=False,
                 max_length=600,
                 widget=forms.Textarea(attrs={"rows": 2}),
@@ -99,7 +99,11 @@ class OfferingForm(forms.Form):
     price_nl = forms.CharField(label=_("Note on the price in Dutch"), max_length=240, required=False)
     price_en = forms.CharField(label=_("Note on the price in English"), max_length=240, required=False)
     answer_days = forms.IntegerField(
-        label=_("Days to accept a place"), min_value=1, max_value=60, initial=7, help_text=_("After that it goes to the next who waits.")
+        label=_("Days to accept a place"),
+        min_value=1,
+        max_value=60,
+        initial=7,
+        help_text=_("After that it goes to the next person on the waiting list."),
     )
     needs_days = forms.IntegerField(
         label=_("Days after the last day that access needs and diet are kept"), min_value=0, max_value=90, initial=14
@@ -124,7 +128,7 @@ class PartnerSeatsForm(forms.Form):
     organisation = forms.ModelChoiceField(label=_("Organisation"), queryset=Organisation.objects.none())
     seats = forms.IntegerField(label=_("Seats"), min_value=0, max_value=500)
     contact = forms.EmailField(
-        label=_("E-mail address of the contact"), required=False, help_text=_("Sees how many seats are taken, and by whom never.")
+        label=_("E-mail address of the contact"), required=False, help_text=_("Sees how many seats are taken, but never by whom.")
     )
 
     reason = forms.CharField(label=_("Reason (optional)"), required=False, max_length=240)

@@ -134,7 +134,7 @@ def applications_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:
         found = evidence_of(cohort, new, language).values()
         with_result = sum(any(fact.kind == "intake" for each in evidence for fact in each.facts) for evidence in found)
         title = ngettext("Decide on %(n)s application", "Decide on %(n)s applications", len(new)) % {"n": len(new)}
-        words = ngettext("%(n)s with a result of the intake test", "%(n)s with results of the intake test", with_result)
+        words = ngettext("%(n)s with an intake test result", "%(n)s with intake test results", with_result)
         context = f"{cohort.module_id.upper()} · {cohort.title(language)}"
         yield HomeItem(
             title,

@@ -83,7 +83,7 @@ def test_applicant_sits_the_intake_test_and_it_stands_beside_the_application(
     assert "intake test 20 %" in desk.get("/cohorts/m9-b/applications/").content.decode()
     home = desk.get("/").content.decode()
     assert "Decide on 1 application" in home
-    assert "1 with a result of the intake test" in home
+    assert "1 with an intake test result" in home
     page = client.get("/apply/m9-b/").content.decode()
     assert f"/sittings/{sitting.key}/result/" in page
     assert "1 of 5 points. The coordinator sees this beside your application." in page

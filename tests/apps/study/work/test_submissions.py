@@ -417,5 +417,5 @@ def test_ten_megabytes_of_draft_are_refused_in_words_for_the_page(desk: Client, 
     reply = desk.post(f"{WORK}draft/", {"text": "x" * 10_000_000, "step": "0"}, headers={"accept": "application/json"})
 
     assert reply.status_code == 413
-    assert reply.json() == {"said": "This is too large to be kept, so nothing was changed. Make it shorter."}
+    assert reply.json() == {"said": "This is too large to be saved, so nothing was changed. Make it shorter."}
     assert not Submission.objects.exists()

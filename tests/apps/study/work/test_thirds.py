@@ -70,7 +70,7 @@ def test_third_has_it_on_her_list_and_by_mail(double: PileWork, raters: list[Per
 
     assert [(line.title, line.url) for line in to_rate(raters[2], AFTER)] == [("Rate 1 piece of work: Case", f"{PILE}{work.number}/")]
     mail = OutboxMail.objects.get(kind="third-rater-asked")
-    assert (mail.person, mail.subject) == (raters[2], "You are asked to be the third rater of a work")
+    assert (mail.person, mail.subject) == (raters[2], "You are asked to be the third rater of a piece of work")
     assert PILE in mail.body
     assert "Lena" not in mail.body
 
@@ -180,7 +180,7 @@ def test_everybody_who_is_asked_or_relieved_is_told_each_time(cohort: Cohort, do
         (asked, first), (relieved, first), (asked, second), (relieved, second), (asked, first),
     ]  # fmt: skip
     assert [mail.subject for mail in told.filter(kind=relieved)] == [
-        "You need not rate this work as the third any more", "U hoeft dit werk niet meer als derde te beoordelen",
+        "You no longer need to be the third rater", "U hoeft dit werk niet meer als derde te beoordelen",
     ]  # fmt: skip
     assert [(f"work {work.number} of Case" in mail.body, "Lena" in mail.body) for mail in told.filter(person=first)] == [(True, False)] * 3
     assert (list(to_rate(second, AFTER)), len(list(to_rate(first, AFTER)))) == ([], 1)

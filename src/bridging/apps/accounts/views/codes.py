@@ -25,7 +25,11 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
             person = domain.redeem_code(email=form.cleaned_data["email"], code=form.cleaned_data["code"], now=timezone.now())
         except domain.CodeRefused:
             form.add_error(
-                "code", _("This code does not open the account. It may be used, older than half an hour, or mistyped; ask for a new one.")
+                "code",
+                _(
+                    "This code does not open the account. It may have been used, be more than half an hour old, or be "
+                    "mistyped; ask for a new one."
+                ),
             )
         else:
             # The coordinator vouches for the person; a second factor, where one is set up, is still asked.

@@ -20,7 +20,7 @@ def choose(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     is_wanted = request.POST.get("is_wanted") == "1"
     choose_mail(person=person_of(request), kind=OptionalMail(kind), is_wanted=is_wanted, now=timezone.now())
-    messages.success(request, _("Your choice is kept."))
+    messages.success(request, _("Your choice is saved."))
     return redirect("accounts:settings")
 
 

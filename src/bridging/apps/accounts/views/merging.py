@@ -18,7 +18,8 @@ from bridging.apps.accounts.queries import person_by_email
 
 class MergeForm(forms.Form):
     email = forms.EmailField(
-        label=gettext_lazy("E-mail address of the other account"), help_text=gettext_lazy("It goes; all that it has comes here.")
+        label=gettext_lazy("E-mail address of the other account"),
+        help_text=gettext_lazy("It will be removed; everything it has comes here."),
     )
     reason = forms.CharField(label=gettext_lazy("Reason, which the person reads"), max_length=240)
 
@@ -36,7 +37,7 @@ def merge(request: HttpRequest, person_id: int) -> HttpResponse:
             try:
                 if "sure" in request.POST:
                     domain.merge_people(kept=kept, gone=gone, by=by, now=timezone.now(), reason=form.cleaned_data["reason"])
-                    messages.success(request, _("The accounts are one. Both addresses got a mail."))
+                    messages.success(request, _("The accounts are now one. Both addresses have been told by e-mail."))
                     return redirect("accounts:person", kept.pk)
                 moved = domain.weigh_merge(kept=kept, gone=gone, by=by, now=timezone.now())
             except domain.MergeRefused as refusal:
@@ -55,4 +56,4 @@ def _words(refusal: domain.MergeRefused) -> str:
             return _("One of the two may do more than you. Only an administrator can make one account of these.")
         case "made-up":
             return _("One of the two is a made-up person.")
-    return _("Both accounts have something about the same thing: %(tables)s. Nothing was done.") % {"tables": ", ".join(refusal.tables)}
+    return _("Both accounts have records about the same thing: %(tables)s. Nothing was done.") % {"tables": ", ".join(refusal.tables)}

@@ -42,7 +42,7 @@ def hand_out_code(request: HttpRequest, person_id: int) -> HttpResponse:
     try:
         code = domain.issue_code(person=found, issued_by=person_of(request), now=timezone.now())
     except domain.TooManyCodes:
-        messages.error(request, _("Five codes within an hour is enough. Wait a while, or look at why they do not work."))
+        messages.error(request, _("Five codes within an hour is enough. Wait a while, or find out why they do not work."))
     except domain.MayNotHandOut:
         messages.error(request, _("This person may do more than you. Only an administrator can hand out a code for this account."))
     else:
@@ -59,14 +59,14 @@ def correct_address(request: HttpRequest, person_id: int) -> HttpResponse:
         try:
             domain.correct_address(person=found, by=person_of(request), now=timezone.now(), **form.cleaned_data)
         except domain.AddressInUse:
-            form.add_error("email", _("This address cannot be used: there is an account with it."))
+            form.add_error("email", _("This address cannot be used: it already has an account."))
         except domain.NothingCorrected:
             form.add_error("email", _("This is the address that the person has."))
         except domain.MayNotCorrect:
             messages.error(request, _("This person may do more than you. Only an administrator can correct this address."))
             return redirect("accounts:person", found.pk)
         else:
-            messages.success(request, _("Corrected. What waits goes to the new address; both addresses hear of it."))
+            messages.success(request, _("Corrected. Waiting e-mail goes to the new address; both addresses are told."))
             return redirect("accounts:person", found.pk)
     return _person_page(request, found, address_form=form)
 
@@ -85,7 +85,7 @@ def grant_role(request: HttpRequest, person_id: int) -> HttpResponse:
         granted_by=person_of(request),
         now=timezone.now(),
     )
-    messages.success(request, _("The role is given. A mail says so."))
+    messages.success(request, _("The role has been given. The person is told by e-mail."))
     return redirect("accounts:person", found.pk)
 
 

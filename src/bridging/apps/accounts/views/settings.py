@@ -47,7 +47,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, initial={"display_name": person.display_name, "language": spoken})
     if request.method == "POST" and form.is_valid():
         domain.change_profile(person=person, display_name=form.cleaned_data["display_name"], language=form.cleaned_data["language"])
-        messages.success(request, _("Your name and language are kept."))
+        messages.success(request, _("Your name and language are saved."))
         response = redirect("accounts:settings")
         if form.cleaned_data["language"]:
             _remember_language(response, form.cleaned_data["language"])
@@ -64,7 +64,7 @@ def consent(request: HttpRequest, text_id: int) -> HttpResponse:
     text = get_object_or_404(ConsentText, pk=text_id)
     is_given = request.POST.get("answer") == "yes"
     domain.decide_consent(person=person_of(request), text=text, is_given=is_given, language=get_language() or "nl", now=timezone.now())
-    messages.success(request, _("Your answer is kept. You may change it at any time."))
+    messages.success(request, _("Your answer is saved. You may change it at any time."))
     return redirect("accounts:settings")
 
 
@@ -74,7 +74,7 @@ def games(request: HttpRequest) -> HttpResponse:
     """Do without game elements, or have them again; nothing that counts hangs on them."""
     are_wanted = request.POST.get("are_wanted") == "1"
     domain.choose_games(person=person_of(request), are_wanted=are_wanted, now=timezone.now())
-    messages.success(request, _("Your choice about game elements is kept."))
+    messages.success(request, _("Your choice about game elements is saved."))
     return redirect("accounts:settings")
 
 

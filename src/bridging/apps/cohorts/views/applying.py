@@ -61,9 +61,9 @@ def apply_for(request: HttpRequest, slug: str) -> HttpResponse:
         except NotOpen:
             messages.error(request, _("Applications for this group are not open."))
         except AlreadyApplied:
-            messages.info(request, _("You have applied for this group already."))
+            messages.info(request, _("You have already applied for this group."))
         else:
-            messages.success(request, _("Your application has arrived. You hear by mail what is decided."))
+            messages.success(request, _("Your application has arrived. You will hear by e-mail what is decided."))
         return redirect("cohorts:apply", slug)
     context = {"found": found, "form": form}
     return TemplateResponse(request, "cohorts/application_form.html", context, status=422 if form.errors else 200)
@@ -84,7 +84,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Welcome: you take part in %(group)s.") % {"group": found.title})
         elif said == "decline":
             decline_place(application=own, now=now)
-            messages.success(request, _("The place goes to somebody else. Thank you for saying so."))
+            messages.success(request, _("The place goes to somebody else. Thank you for letting us know."))
         else:
             withdraw_application(application=own, by=person, now=now, reason=request.POST.get("reason", "").strip()[:240])
             messages.success(request, _("You have withdrawn."))

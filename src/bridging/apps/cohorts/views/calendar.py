@@ -82,8 +82,8 @@ def _weighed(request: HttpRequest, cohort: Cohort, rows: Sequence[_Row], reason:
         except domain.ChangedMeanwhile as meanwhile:
             return _refused(request, cohort, meanwhile.changes)
         told = len(hearers) + len(outsiders)
-        text = ngettext("The calendar is kept; %(n)s person is told.", "The calendar is kept; %(n)s people are told.", told)
-        messages.success(request, text % {"n": told} if told else _("The calendar is kept; nobody had to be told."))
+        text = ngettext("The calendar is saved; %(n)s person is told.", "The calendar is saved; %(n)s people are told.", told)
+        messages.success(request, text % {"n": told} if told else _("The calendar is saved; nobody had to be told."))
         return redirect("cohorts:calendar", cohort.slug)
     context = {
         **context_of(request, cohort),

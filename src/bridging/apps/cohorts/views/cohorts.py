@@ -87,5 +87,5 @@ def people_page(
 @require_POST
 def renew_code(request: HttpRequest, slug: str) -> HttpResponse:
     domain.renew_join_code(cohort=cohort_or_404(slug))
-    messages.success(request, _("There is a new code. The one before lets nobody in any more."))
+    messages.success(request, _("There is a new code. The previous one no longer lets anybody in."))
     return redirect("cohorts:cohort", slug)

@@ -92,7 +92,7 @@ def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     except ReasonMissing as missing:
         return _preview(request, cohort, decision, rows, reasons, {each.pk for each in missing.applications})
     except StateChanged:
-        messages.error(request, _("Somebody else decided meanwhile. Nothing was done."))
+        messages.error(request, _("Somebody else has decided in the meantime. Nothing was done."))
     else:
         messages.success(request, ngettext("Decided on %(n)s application.", "Decided on %(n)s applications.", len(done)) % {"n": len(done)})
     return redirect("cohorts:desk", slug)

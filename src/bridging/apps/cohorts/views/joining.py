@@ -34,11 +34,11 @@ def join(request: HttpRequest) -> HttpResponse:
                 return _welcome(request, domain.join_by_code(person=person, code=form.cleaned_data["code"], now=timezone.now()))
             except domain.CodeUnknown:
                 _count_try(person)
-                form.add_error("code", _("No group that is still running has this code. Compare it with what your coordinator wrote."))
+                form.add_error("code", _("No group that is still running has this code. Compare it with what your coordinator sent you."))
             except domain.CohortFull:
                 form.add_error("code", _("All seats of this group are taken. Your coordinator can tell you about the next one."))
             except domain.AlreadyEnrolled:
-                messages.info(request, _("You take part in this group already."))
+                messages.info(request, _("You already take part in this group."))
                 return redirect("accounts:home")
     return TemplateResponse(request, "cohorts/join.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -61,7 +61,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         except domain.CohortFull:
             messages.error(request, _("All seats of this group are taken. Your coordinator can tell you about the next one."))
         except domain.AlreadyEnrolled:
-            messages.info(request, _("You take part in this group already."))
+            messages.info(request, _("You already take part in this group."))
             return redirect("accounts:home")
     context = {"invitation": found, "title": found.cohort.title(language_of_request()), "is_theirs": is_theirs, "token": token}
     return TemplateResponse(request, "cohorts/invitation.html", context)

@@ -28,7 +28,7 @@ def offering(request: HttpRequest, slug: str) -> HttpResponse:
         form = OfferingForm(request.POST or None, initial=OfferingForm.initial_of(known))
         if request.method == "POST" and form.is_valid():
             offer_cohort(cohort=cohort, plan=form.plan(), by=person_of(request), now=timezone.now())
-            messages.success(request, _("Kept. The page for applicants says so from now on."))
+            messages.success(request, _("Saved. The page for applicants says so from now on."))
             return redirect("cohorts:offering", slug)
         return _page(request, cohort, form, PartnerSeatsForm())
 
@@ -44,7 +44,7 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
             keep_seats(cohort=cohort, by=person_of(request), now=timezone.now(), **form.cleaned_data)
         except TooManySeats:
             form.add_error(
-                "seats", _("So many cannot be kept: others hold a seat already, or more of these are taken than you would leave.")
+                "seats", _("That number cannot be kept: others already hold a seat, or more of these are taken than you would leave.")
             )
         else:
             messages.success(request, _("The seats are kept."))

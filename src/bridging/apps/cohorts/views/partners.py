@@ -52,6 +52,6 @@ def change(request: HttpRequest, slug: str, application_id: int) -> HttpResponse
         except TooManySeats:
             form.add_error("partner", _TAKEN)
         else:
-            messages.success(request, _("Changed, and written down."))
+            messages.success(request, _("Changed, and recorded."))
             return redirect("cohorts:application", slug, application_id)
     return application_page(request, cohort, application_id, form)

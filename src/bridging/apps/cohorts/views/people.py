@@ -39,7 +39,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
     if sent:
         messages.success(request, ngettext("%(n)s invitation is on its way.", "%(n)s invitations are on their way.", sent) % {"n": sent})
     if members:
-        messages.info(request, _("Taking part already: %(people)s") % {"people": ", ".join(members)})
+        messages.info(request, _("Already taking part: %(people)s") % {"people": ", ".join(members)})
     return redirect("cohorts:cohort", slug)
 
 
@@ -72,7 +72,7 @@ def change_state(request: HttpRequest, slug: str, enrolment_id: int) -> HttpResp
     except domain.NothingChanges:
         pass
     else:
-        messages.success(request, _("Changed, and written down."))
+        messages.success(request, _("Changed, and recorded."))
     return redirect("cohorts:cohort", slug)
 
 
@@ -85,7 +85,7 @@ def sign_in_code(request: HttpRequest, slug: str, enrolment_id: int) -> HttpResp
     try:
         code = issue_code(person=enrolment.person, issued_by=person_of(request), now=timezone.now())
     except TooManyCodes:
-        messages.error(request, _("Five codes within an hour is enough. Wait a while, or look at why they do not work."))
+        messages.error(request, _("Five codes within an hour is enough. Wait a while, or find out why they do not work."))
     except MayNotHandOut:
         messages.error(request, _("This person may do more than you. Only an administrator can hand out a code for this account."))
     else:

@@ -68,13 +68,13 @@ def place(request: HttpRequest, slug: str, enrolment_id: int) -> HttpResponse:
         except domain.CohortFull:
             form.add_error("to", _("All seats of this group are taken."))
         except domain.AlreadyEnrolled:
-            form.add_error("to", _("This person takes part in that group already."))
+            form.add_error("to", _("This person already takes part in that group."))
         except domain.CannotMove:
             messages.error(request, _("This person no longer takes part here. Nothing was done."))
             return redirect("cohorts:place", slug, enrolment_id)
         else:
             said = {"name": found.person, "group": to.title(language_of_request())}
-            messages.success(request, _("%(name)s takes part in %(group)s from now on, and has got a mail.") % said)
+            messages.success(request, _("%(name)s takes part in %(group)s from now on, and has been told by e-mail.") % said)
             return redirect("cohorts:cohort", slug)
     context = {
         **context_of(request, cohort),

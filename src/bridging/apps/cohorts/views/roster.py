@@ -56,7 +56,7 @@ def take_in(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         sent = import_roster(cohort=cohort, shown=shown, by=person_of(request), now=timezone.now())
     except RosterStops:
-        messages.error(request, _("Something changed since you saw the list. Nothing was done: look at it once more."))
+        messages.error(request, _("Something changed since you saw the list. Nothing was done: look at it again."))
         return _shown(request, cohort, weigh_roster(cohort, [each.row for each in shown], now=timezone.now()))
     messages.success(request, ngettext("%(n)s invitation is on its way.", "%(n)s invitations are on their way.", sent) % {"n": sent})
     return redirect("cohorts:cohort", slug)
@@ -101,5 +101,5 @@ def _words(fault: RosterUnusable) -> str:
         case "no-address-column":
             return _("No column is called “email”. These are: %(found)s.") % {"found": found}
         case "column-twice":
-            return _("A column stands in the file twice: %(found)s.") % {"found": found}
+            return _("A column appears twice in the file: %(found)s.") % {"found": found}
     return _("This is not a text file. In your spreadsheet, save the list as CSV (UTF-8).")

@@ -105,7 +105,7 @@ def _debrief(standing: Standing, graded: Graded, language: Language) -> ShownDeb
     mistakes = []
     for mistake in graded.mistakes:
         words = published.lab.mistakes.get(mistake.code)
-        told = words.say[language] if words else gettext("Something went wrong here for which this edition has no words yet.")
+        told = words.say[language] if words else gettext("Something went wrong here that this edition has no words for yet.")
         url = reverse("study:page", args=[module_id, words.page]) if words and words.page else ""
         mistakes.append(ShownMistake(told, say(mistake.shown, language) if mistake.shown else "", url))
     return ShownDebrief(

@@ -90,9 +90,7 @@ def act(request: HttpRequest, module_id: str, lab_id: str) -> HttpResponse:
         sent = Sent(done.tool, done.given, fault.field, fault.message)
         return bench_page(request, reader, published, place, Told(sent=sent), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except (StreamMoved, KeyReused):
-        notice = _(
-            "This was not done: the work had gone on elsewhere, in another window or by the other of your pair. Below is how it stands now."
-        )
+        notice = _("This was not done: the work had moved on elsewhere, in another window or by your partner. Below is how it stands now.")
         return bench_page(request, reader, published, place, Told(notice=notice), status=HTTPStatus.CONFLICT)
     except (NoLaboratory, RunOutdated):
         return bench_page(request, reader, published, place, status=HTTPStatus.CONFLICT)

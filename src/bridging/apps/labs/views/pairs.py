@@ -45,10 +45,11 @@ def join(request: HttpRequest, module_id: str, lab_id: str) -> HttpResponse:
         join_run(reader=reader, lab_id=lab_id, typed=request.POST.get("code", ""), now=timezone.now())
     except CodeRefused:
         fault = _(
-            "This code does not hold at this bench. Compare it sign by sign; it is good for 20 minutes and for one person of your group."
+            "This code is not valid at this bench. Compare it character by character; it is valid for 20 minutes and "
+            "for one person in your group."
         )
     except (TooManyTries, TooManyAttempts):
-        fault = _("Too many tries. Wait twenty minutes, or let the other begin with a code of yours.")
+        fault = _("Too many tries. Wait twenty minutes, or let your partner begin with a code from you.")
     else:
         return redirect("labs:bench", module_id, lab_id)
     return bench_page(request, reader, published, place_of(reader, lab_id), Told(code_fault=fault), status=HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -49,7 +49,7 @@ def send(request: HttpRequest) -> HttpResponse:
     try:
         code = open_send_code(typed=request.POST.get("code", ""), address=address_of(request), now=timezone.now())
     except CodeRefused:
-        fault = _("This code does not hold. Compare it sign by sign with the one at the bench; it is good for an hour.")
+        fault = _("This code is not valid. Compare it character by character with the one at the bench; it is valid for an hour.")
     except TooManyTries:
         fault = _("Too many wrong codes. Wait an hour, or bring the file to the bench yourself.")
     else:

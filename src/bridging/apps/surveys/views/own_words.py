@@ -55,7 +55,7 @@ def words(request: HttpRequest, instrument_id: str, version: int) -> HttpRespons
         except domain.IncompleteWords as fault:
             lacking = fault.places
         else:
-            messages.success(request, _("The words are kept in this site alone: no file and no export has them."))
+            messages.success(request, _("The words are kept on this site alone: they are in no file and no export."))
             return redirect("surveys:instruments")
     kept = typed if request.method == "POST" else words_of(row).get(language, {})
     context = {

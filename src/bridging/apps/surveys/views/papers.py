@@ -61,7 +61,7 @@ def type_in(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         try:
             if not lacks_person:
                 domain.type_in(wave=wave, person=person, answers=answers, key=key_of(request), by=person_of(request), now=now)
-                messages.success(request, _("The sheet is typed in. Here is room for the next."))
+                messages.success(request, _("The sheet has been typed in. There is room here for the next one."))
                 return redirect("surveys:type-in", slug, key)
         except domain.NothingAnswered:
             is_empty = True

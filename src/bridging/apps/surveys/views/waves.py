@@ -69,10 +69,10 @@ def _change(request: HttpRequest, wave: Wave, form: WindowForm) -> str:
     go = request.POST.get("go")
     if go == "open":
         domain.open_window(wave=wave, reason=reason, by=by, now=now)
-        return _("It opens now: within a minute everybody is asked.")
+        return _("It opens now: everybody will be asked within a minute.")
     if go == "close":
         domain.close_window(wave=wave, reason=reason, by=by, now=now)
-        return _("It is closed. What was answered is kept.")
+        return _("It is closed. The answers given are kept.")
     last_day = form.cleaned_data["last_day"]
     if go != "extend" or last_day is None:
         raise domain.BadWindow
