@@ -277,6 +277,9 @@ def test_teacher_makes_a_finding_of_a_sign_with_one_press(signed_in, cohort, now
     assert (row.place, row.detector, row.cohort) == (ITEM.code, "same-wrong-option", cohort)
     assert "16 of 24 chose B where the file keys A" in words(desk.get(at(row)))
     assert desk.post(f"{address}take-up/", {"sign": sign}).url == at(row)
+    # What was taken up is opened, not made again; the other sign of the same question still can be.
+    assert f'href="{at(row)}"' in desk.get(address).content.decode()
+    assert f'value="{sign}"' not in desk.get(address).content.decode()
     assert desk.post(f"{address}take-up/", {"sign": "sure-and-wrong item other 1"}).url == address
     assert signed_in(person=stranger).post(f"{address}take-up/", {"sign": sign}).status_code == 404
     assert Finding.objects.count() == 1

@@ -1,5 +1,6 @@
 """A document about a cohort as the lines of a teacher's page: with words, and with a link where there is something to open."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.evaluation.domain.loop.signs import mark_of
+from bridging.apps.evaluation.domain.loop.signs import mark_of, taken_up
 from bridging.apps.evaluation.shown.items import NamedItem, named_items
 from bridging.apps.study.contents import edition_contents
 from bridging.engines.measurement.watch.rules import RuleName
@@ -36,13 +37,14 @@ _RULES: Final[Mapping[RuleName, tuple[str, Promise]]] = {
 
 @dataclass(frozen=True, slots=True)
 class SaidSign:
-    """``mark`` is what a form calls it, to make a finding of it."""
+    """``mark`` is what a form calls it, to make a finding of it; ``finding`` is the page of the one that was made of it, or empty."""
 
     mark: str
     icon: str
     label: str | Promise
     says: str
     why: str
+    finding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,30 @@ class DiscussLine:
 def place_lines(cohort: Cohort, document: Mapping[str, Any], language: str) -> list[PlaceLine]:
     """Return what the signs are about, in the order of the most urgent sign of each."""
     by_place: dict[tuple[str, str], list[Sign]] = {}
-    for sign in map(sign_of, document["watch"]):
+    found = list(map(sign_of, document["watch"]))
+    for sign in found:
         by_place.setdefault((sign.place.kind, sign.place.id), []).append(sign)
+    taken = taken_up(cohort, found)
     named = named_items(cohort, (name for kind, name in by_place if kind == "item"), language)
-    return [_place_line(cohort, signs, named, language) for signs in by_place.values()]
+    return [_place_line(cohort, signs, named, taken, language) for signs in by_place.values()]
 
 
-def _place_line(cohort: Cohort, signs: list[Sign], named: Mapping[str, NamedItem], language: str) -> PlaceLine:
+def _place_line(
+    cohort: Cohort, signs: list[Sign], named: Mapping[str, NamedItem], taken: Mapping[str, uuid.UUID], language: str
+) -> PlaceLine:
     read = as_language(language)
     about, url = _about(cohort, signs[0], named, language)
-    said = tuple(SaidSign(mark_of(sign), *_RULES[sign.rule], say(sign.message, read), say(sign.reason, read)) for sign in signs)
+    said = tuple(
+        SaidSign(mark, *_RULES[sign.rule], say(sign.message, read), say(sign.reason, read), _page_of(taken.get(mark)))
+        for sign in signs
+        if (mark := mark_of(sign))
+    )
     written = next((sign.place for sign in signs if sign.place.path), signs[0].place)
     return PlaceLine(about, url, said, written.path, written.line)
+
+
+def _page_of(finding: uuid.UUID | None) -> str:
+    return reverse("evaluation:finding", args=[finding]) if finding else ""
 
 
 def _about(cohort: Cohort, sign: Sign, named: Mapping[str, NamedItem], language: str) -> tuple[str, str]:

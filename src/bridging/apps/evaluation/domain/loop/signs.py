@@ -1,5 +1,7 @@
 """Signs of the watch list, taken up as findings by who teaches the cohort."""
 
+import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from bridging.apps.accounts.models import Person
@@ -29,6 +31,13 @@ def take_up_sign(*, cohort: Cohort, mark: str, by: Person, now: datetime) -> Fin
     if sign is None or place is None:
         raise NoSuchSign
     return propose(proposal=Proposal(sign.rule.value, place, sign.message_for_others, "watch", cohort.slug, cohort), by=by, now=now)
+
+
+def taken_up(cohort: Cohort, signs: Iterable[Sign]) -> dict[str, uuid.UUID]:
+    """Return mark → the finding that was made of a sign already, by whoever made it."""
+    marks = {(sign.rule.value, place.code): mark_of(sign) for sign in signs if (place := place_of_sign(cohort, sign))}
+    rows = Finding.objects.filter(place__in={place for _, place in marks}).values_list("detector", "place", "key")
+    return {marks[detector, place]: key for detector, place, key in rows if (detector, place) in marks}
 
 
 def mark_of(sign: Sign) -> str:
