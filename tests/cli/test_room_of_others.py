@@ -56,6 +56,18 @@ SAID = {
     ),
     "no-way": (1, False, {}, [(4, "room.exit-unreachable")]),
     "out-at-once": (1, True, {"optional": "one"}, [(4, "room.exit-at-once")]),
+    "two-exits": (
+        0,
+        True,
+        {"optional": "left right", "bottlenecks": "root", "outcomes_not_mandatory": "M1.2 M1.3", "walkthrough": "root left"},
+        [],
+    ),
+    "of-in-of": (
+        1,
+        True,
+        {"optional": "d", "bottlenecks": "c", "outcomes_not_mandatory": "M1.4", "walkthrough": "a b c"},
+        [(4, "room.fact-unknown")],
+    ),
     "locks-as-facts": (0, True, {"bottlenecks": "first second final", "walkthrough": "first second final"}, []),
 }
 
