@@ -24,6 +24,7 @@ from bridging.kernel.unusable import Unusable
 GUIDE = "AACCAGTTGCAGGCGCCCCA"
 LOCUS = "".join(random.Random(21).choices("ACGT", k=360))
 CUT = 170
+LOCUS = LOCUS[: CUT + 4] + "GG" + LOCUS[CUT + 6 :]
 SPACER = LOCUS[CUT - 17 : CUT + 3]
 CONTROL = simulate_trace([(LOCUS, 1)], 1)
 
@@ -290,3 +291,14 @@ def test_interval_holds_the_truth_of_pools_with_rare_alleles(edited: float):
 def _uneven(trace: Trace, chance: np.random.Generator) -> Trace:
     """Two runs never have the same peak heights."""
     return replace(trace, heights=trace.heights * np.exp(chance.normal(0, 0.06, trace.heights.shape)))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_guide_that_lacks_its_end_is_warned_of(turned: bool):
+    def read(sequence: str) -> Trace:
+        return simulate_trace([(reverse_complement(sequence) if turned else sequence, 1)], 1)
+
+    control, edited = read(LOCUS), read(deletion(0, 1))
+
+    assert codes(deconvolve(control, edited, SPACER)) == []
+    assert codes(deconvolve(control, edited, LOCUS[CUT - 20 : CUT - 1]))[0] == "guide-without-pam.trace"

@@ -20,6 +20,7 @@ class Caution(StrEnum):
     CONTROL_MODIFIED = "control-modified"  # the untreated sample shows what it should not
     GUIDE_WITH_PAM = "guide-with-pam"  # the guide was handed in with its PAM, which was taken off
     GUIDE_WITHOUT_PAM = "guide-without-pam"  # no NGG follows the protospacer
+    GUIDE_WITHOUT_PAM_IN_TRACE = "guide-without-pam.trace"  # the same in a trace: a guide cut short at its end puts the cut elsewhere
     LOW_QUALITY_TRACE = "low-quality-trace"  # base calls that are not to be trusted in what is used
     SHORT_TRACE = "short-trace"  # little of the trace lies behind the cut
     POOR_FIT = "poor-fit.trace"  # what was fitted explains too little of what was measured
@@ -33,7 +34,13 @@ class Caution(StrEnum):
 
 
 GEL: Final = (Caution.NO_CONTROL_LANE, Caution.CONTROL_CLEAVED, Caution.BEYOND_RANGE)
-SANGER: Final = (Caution.LOW_QUALITY_TRACE, Caution.SHORT_TRACE, Caution.POOR_FIT, Caution.GUIDE_WITH_PAM)
+SANGER: Final = (
+    Caution.LOW_QUALITY_TRACE,
+    Caution.SHORT_TRACE,
+    Caution.POOR_FIT,
+    Caution.GUIDE_WITH_PAM,
+    Caution.GUIDE_WITHOUT_PAM_IN_TRACE,
+)
 AMPLICON: Final = (
     Caution.NO_CONTROL,
     Caution.TOO_FEW_READS,

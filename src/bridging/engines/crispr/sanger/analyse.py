@@ -122,6 +122,8 @@ def _aberrant(control: Trace, places: Places, trace: Trace, shift: int) -> npt.N
 def _warnings(control: Trace, edited: Trace, places: Places, mixture: Mixture) -> Iterator[Message]:
     if places.took_pam:
         yield Caution.GUIDE_WITH_PAM.message(guide=places.guide)
+    if not places.has_pam:
+        yield Caution.GUIDE_WITHOUT_PAM_IN_TRACE.message(guide=places.guide)
     before = slice(places.start + places.shift, places.cut + places.shift)
     for trace, part in ((control, slice(places.start, places.end)), (edited, before)):
         quality = float(trace.qualities[part].mean())

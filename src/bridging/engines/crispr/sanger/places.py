@@ -41,6 +41,7 @@ class Places:
     end: int
     same: float
     took_pam: bool
+    has_pam: bool
 
 
 def find_places(control: Trace, edited: Trace, guide: str, longest_deletion: int) -> Places:
@@ -59,7 +60,15 @@ def find_places(control: Trace, edited: Trace, guide: str, longest_deletion: int
     end = min(cut + AFTER, len(control.bases) - longest_deletion, len(edited.bases) - shift)
     if end - cut < LEAST_AFTER:
         raise Unusable("sanger.cut-late", calls=max(0, end - cut), needed=LEAST_AFTER)
-    return Places(spacer, cut, strand, shift, cut - BEFORE, end, same, took_pam)
+    return Places(spacer, cut, strand, shift, cut - BEFORE, end, same, took_pam, _has_pam(control.bases, cut, strand))
+
+
+def _has_pam(calls: str, cut: int, strand: str) -> bool:
+    """Tell whether an NGG follows the protospacer, as far as its bases were called."""
+    if strand == "+":
+        guanines = calls[cut + CUT_FROM_PAM + 1 : cut + CUT_FROM_PAM + 3]
+        return set(guanines) <= {"G", "N"}
+    return set(calls[max(0, cut - CUT_FROM_PAM - 3) : cut - CUT_FROM_PAM - 1]) <= {"C", "N"}
 
 
 def _cut(control: Trace, spacer: str) -> tuple[int, str]:
