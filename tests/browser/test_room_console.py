@@ -52,7 +52,7 @@ def test_game_is_led_by_keys_alone_and_each_act_leaves_focus_where_it_was(room_s
     expect(console.locator("ui-clock").first).to_have_text(re.compile(r"(60:00|59:\d\d)$"))
     pause.focus()
     console.keyboard.press("Enter")
-    expect(console.locator("#next-step")).to_contain_text("Let all go on", timeout=SOON)
+    expect(console.locator("#next-step")).to_contain_text("Resume for all", timeout=SOON)
     console.locator("#next-step").focus()
     console.keyboard.press("Enter")
     expect(pause).to_be_visible(timeout=SOON)
@@ -94,4 +94,4 @@ def test_console_needs_no_scripts(room_site: Site) -> None:
     console.locator("#start").click()
     console.locator("#pause-all").click()
 
-    expect(console.locator("#next-step")).to_contain_text("Let all go on")
+    expect(console.locator("#next-step")).to_contain_text("Resume for all")

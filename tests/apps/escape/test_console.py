@@ -211,7 +211,7 @@ def test_what_goes_with_an_act_is_shown_before_it_is_taken_back(desk: Client, st
     answers("Bo", "vault", "release", later + timedelta(seconds=30))
     assert run_of(started).teams["1"].locks["vault"].way is Way.SOLVED
     shown = desk.get(address).content.decode()
-    assert "Team 1: this lock shuts again: The vault" in shown
+    assert "Team 1: this lock will shut again: The vault" in shown
     (sure,) = re.findall(r'name="sure" value="([^"]+)"', shown)
     for known in ("", "0" * 16):
         assert lead(desk, started, "undo", headers=None, seq=forced, sure=known)[0] == HTTPStatus.FOUND

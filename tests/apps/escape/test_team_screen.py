@@ -94,7 +94,7 @@ def test_near_answer_names_the_belief_and_the_lock_cools(ada: Client, started: R
 
     again = sent(ada, started, "answer", "weigh", answer="4711 kDa")
     assert again.status_code == 409
-    assert "This lock takes no answer yet" in again.content.decode()
+    assert "This lock does not take an answer yet" in again.content.decode()
 
 
 def test_teammates_read_what_the_last_opened_lock_told(started: RoomRun, ada: Client, people: dict[str, Person], signed_in: SignedIn):
@@ -184,7 +184,7 @@ def test_over_and_ended_runs_take_nothing_more(ada: Client, started: RoomRun, ma
 def test_pause_is_said_and_nothing_can_be_sent(ada: Client, started: RoomRun, master: Person, now: datetime):
     domain.pause(live=started, by=master, key=uuid.uuid4(), now=now)
     html = page(ada, started)
-    assert "The clock stands still." in html
+    assert "The clock is stopped." in html
     assert '<fieldset class="room-fields" disabled>' in html
     assert sent(ada, started, "answer", "name", answer="zebra").status_code == 409
 

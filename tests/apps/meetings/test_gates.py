@@ -106,7 +106,7 @@ def test_list_of_the_lab_day_says_who_may_not_begin_and_why(
 
     kept_out, let_in = desk.get(PAGE).content.decode().split('id="let-in"')
     assert "2 people may not begin yet" in kept_out
-    assert "80 % on 5 October; 100 % is asked" in kept_out
+    assert "80 % on 5 October; 100 % is required" in kept_out
     assert "no result of the test yet" in kept_out
     assert sorted(set(re.findall(r'name="gate" value="([^"]*)"', kept_out))) == ["e-test", "sheet"]
     # What a test says is set aside with a reason alone.
@@ -118,7 +118,7 @@ def test_list_of_the_lab_day_says_who_may_not_begin_and_why(
     assert "may not begin yet" not in desk.get(PAGE).content.decode()
 
     own = signed_in(person=bo).get(f"/modules/m9/meetings/{MEETING}/").content.decode()
-    assert "80 % on 5 October; 100 % is asked" in own
+    assert "80 % on 5 October; 100 % is required" in own
     assert signed_in(person=bo).post(f"{PAGE}gates/", {"person": bo.pk, "gate": "sheet", "shown": "1"}).status_code == 404
     assert [each["gate"] for each in export_kits(ada)["gates"]] == ["e-test", "sheet"]
 

@@ -83,7 +83,7 @@ def test_guest_brings_slides_with_an_embargo_and_participants_are_told_why_they_
     client.post(f"{page}materials/", {"kind": "slides", "title": "My slides", "file": pdf()})
     slides = GuestMaterial.objects.get()
     place = f"/files/{slides.stored.key}/" if slides.stored else ""
-    assert "Waits for the guest" in html_of(desk, MEETING)
+    assert "Waiting for the guest" in html_of(desk, MEETING)
     assert status(desk, place) == 404
 
     client.post(f"{page}materials/{slides.key}/permit/", {"use": "cohort", "shown_from": str(tomorrow)})

@@ -150,7 +150,7 @@ def test_own_hours_and_the_rule_stand_there_from_the_first_day(desk: Client, coh
 
     assert "0 min present" in page
     assert "Of 0 min that were held so far, and 1 h in all." in page
-    assert "The module asks that you are there at:Kick-off" in " ".join(strip_tags(page).split())
+    assert "The module requires you to be there at:Kick-off" in " ".join(strip_tags(page).split())
     assert "Missed:" not in page
     assert 'href="/presence/m9/"' in desk.get("/modules/m9/").content.decode()
 

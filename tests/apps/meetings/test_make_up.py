@@ -108,7 +108,7 @@ def test_teacher_sets_another_last_day_and_it_is_told(
     assert "After your leave" in mails()[1].body
     assert (MakeUpTerm.objects.latest("pk").set_by, MakeUpTerm.objects.count()) == (teacher, 2)
     yesterday = (absent - timedelta(days=1)).date().isoformat()
-    assert "That day is behind us" in staff.post(f"{LIST}make-up/{learner.pk}/", {"day": yesterday}, follow=True).content.decode()
+    assert "That day is in the past" in staff.post(f"{LIST}make-up/{learner.pk}/", {"day": yesterday}, follow=True).content.decode()
     assert "Give a day" in staff.post(f"{LIST}make-up/{learner.pk}/", {"day": "soon"}, follow=True).content.decode()
     assert MakeUpTerm.objects.count() == 2
 

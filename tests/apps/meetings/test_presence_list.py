@@ -146,7 +146,7 @@ def send(client: Client, person: Person, manner: str, **said: object) -> tuple[i
 
 def test_name_is_ticked_and_its_line_comes_back(school: Client, learner: Person, other: Person, teacher: Person):
     page = school.get(LIST).content.decode()
-    assert (page.count('name="seen" value="0"'), "Record everybody of whom nothing is known as absent" in page) == (4, True)
+    assert (page.count('name="seen" value="0"'), "Record everyone not yet recorded as absent" in page) == (4, True)
     assert TeachingLook.objects.filter(person=teacher, what="presence").count() == 1
 
     status, line = send(school, learner, "room")
@@ -159,7 +159,7 @@ def test_name_is_ticked_and_its_line_comes_back(school: Client, learner: Person,
     Attendance.objects.update(recorded_at=timezone.now() - timedelta(hours=1))
     assert "This corrects what was recorded: say why." in send(school, learner, "absent", seen=1)[1]
     status, line = send(school, learner, "absent", reason="Her twin")
-    assert (status, "Meanwhile something else was recorded here." in line) == (HTTPStatus.CONFLICT, True)
+    assert (status, "Something else was recorded here in the meantime." in line) == (HTTPStatus.CONFLICT, True)
     school.post(f"{LIST}rest/", {"key": str(uuid.uuid4())})
     page = school.get(LIST).content.decode()
     assert f"/teaching/m9-a/results/{other.pk}/#meet" in page

@@ -61,7 +61,7 @@ def test_seat_is_applied_for_given_and_counts_as_presence(
     assert "Apply for a seat" in desk.get("/presence/m9/").content.decode()
     assert [applies(desk, run) for _ in range(2)] == [302, 302]
     assert "You have applied" in desk.get("/presence/m9/").content.decode()
-    assert "1 person of another group applies for a seat" in staff.get("/").content.decode()
+    assert "1 person from another group has applied for a seat" in staff.get("/").content.decode()
     assert "Lena Learner" in staff.get(LIST).content.decode()
     assert not has_seat(learner, run.cohort, "meet")
 

@@ -100,7 +100,7 @@ def test_participant_chooses_on_the_page_and_the_teacher_sees_how_many(
     assert desk.post(address, said).status_code == 302
     chosen = client.post(f"/meetings/{appointment.cohort.slug}/meet/way/", {"way": "online"}, follow=True)
 
-    assert "Your choice is kept" in chosen.content.decode()
+    assert "Your choice is saved" in chosen.content.decode()
     # In the only language that it was written in.
     assert "Ingang west" in chosen.content.decode()
     assert "0 in the room · 1 online · 1 have not said" in desk.get(address).content.decode()

@@ -301,7 +301,7 @@ def test_console_says_why_an_end_is_not_undone_and_warns_before_cards_open_again
     signed_in: SignIn, live: LiveSession, cohort: Cohort, people: dict[str, Person], teacher: Person, go_to: GoTo, now: datetime
 ):
     desk = signed_in(person=teacher)
-    warning = "a card that opens again measures nothing any more"
+    warning = "a card that opens again no longer measures anything"
     found = []
     for step in (Step.TRAT, Step.APPEALS, Step.LECTURE, Step.ENDED):
         go_to(step)

@@ -35,7 +35,7 @@ class GroupsForm(forms.Form):
             )
             own = (starts_at + group.after).astimezone(starts_at.tzinfo).replace(tzinfo=None) if group.after else None
             self.fields[f"begins-{name}"] = forms.DateTimeField(
-                label=_("Another moment for group %(name)s") % {"name": name}, required=False, initial=own, widget=_MOMENT
+                label=_("Another time for group %(name)s") % {"name": name}, required=False, initial=own, widget=_MOMENT
             )
 
     def clean(self) -> dict[str, Any] | None:

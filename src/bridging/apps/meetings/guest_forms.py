@@ -19,14 +19,14 @@ def _zones() -> list[tuple[str, str]]:
 class GuestForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address"))
-    language = forms.ChoiceField(label=_("Language of mail and page"), choices=Language.choices, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Language of e-mail and page"), choices=Language.choices, widget=forms.RadioSelect)
     time_zone = forms.ChoiceField(label=_("Time zone of the guest"), choices=_zones, initial="Europe/Amsterdam")
     arrival = forms.CharField(
         label=_("How to get in"),
         max_length=LONGEST_ARRIVAL,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The link of the online room, or route and room. It stands on the page of the guest."),
+        help_text=_("The link to the online room, or route and room. It appears on the guest's page."),
     )
 
     def plan(self) -> GuestPlan:
@@ -55,7 +55,7 @@ class MaterialForm(forms.Form):
         required=False,
         max_length=400,
         assume_scheme="https",
-        help_text=_("For a recording: where it stands. Whoever has the link should be able to watch it."),
+        help_text=_("For a recording: where it is. Anyone with the link should be able to watch it."),
     )
 
     def clean(self) -> dict[str, Any] | None:
@@ -75,8 +75,8 @@ def _day(label: Any, hint: Any) -> forms.DateField:
 
 class PermissionForm(forms.Form):
     use = forms.ChoiceField(label=_("What may be done with it"), choices=Use.choices, widget=forms.RadioSelect, initial=Use.COHORT)
-    shown_from = _day(_("Not before (embargo)"), _("Empty: at once."))
-    shown_until = _day(_("Last day"), _("Empty: without an end."))
+    shown_from = _day(_("Not before (embargo)"), _("Empty: immediately."))
+    shown_until = _day(_("Last day"), _("Empty: no end date."))
 
     def permission(self) -> Permission:
         said = self.cleaned_data

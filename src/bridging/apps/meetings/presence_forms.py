@@ -57,7 +57,7 @@ class NoteForm(forms.Form):
         if came is None and left is None:
             return Stay(None, None, None)
         if self.meets is None:
-            self.add_error("came", _("This meeting has no moment: nobody can be late for it."))
+            self.add_error("came", _("This meeting has no set time: nobody can be late for it."))
             return Stay(None, None, None)
         try:
             return stay(self.meets.starts_at, self.planned, self.meets.cohort.zone(), came=came, left=left)

@@ -105,7 +105,9 @@ def seats_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:
     for wishes in places.values():
         run, language = wishes[0].appointment, language_of_request()
         meeting = edition_contents(run.cohort.edition_id).outline["meetings"].get(run.meeting_id)
-        title = ngettext("%(n)s person of another group applies for a seat", "%(n)s people of other groups apply for a seat", len(wishes))
+        title = ngettext(
+            "%(n)s person from another group has applied for a seat", "%(n)s people from other groups have applied for a seat", len(wishes)
+        )
         yield HomeItem(
             title=title % {"n": len(wishes)},
             url=reverse("meetings:presence-list", args=[run.cohort.slug, run.meeting_id]),

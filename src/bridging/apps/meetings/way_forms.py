@@ -12,7 +12,7 @@ _LONGEST_ROUTE = 800
 
 class WaysForm(forms.Form):
     has_choice = forms.BooleanField(
-        label=_("Participants choose: in the room or online"), required=False, help_text=_("You see how many choose what.")
+        label=_("Participants choose: in the room or online"), required=False, help_text=_("You see how many choose each option.")
     )
     online_url = forms.URLField(
         label=_("Address of the online room"), max_length=500, required=False, assume_scheme="https",
@@ -20,7 +20,7 @@ class WaysForm(forms.Form):
     )  # fmt: skip
     recording_url = forms.URLField(
         label=_("Address of the recording"), max_length=500, required=False, assume_scheme="https",
-        help_text=_("Afterwards; only if everybody who is in it agrees."),
+        help_text=_("Afterwards; only if everybody in it agrees."),
     )  # fmt: skip
     route_nl = forms.CharField(
         label=_("Route in Dutch"), max_length=_LONGEST_ROUTE, required=False, widget=forms.Textarea(attrs={"rows": 3, "lang": "nl"}),

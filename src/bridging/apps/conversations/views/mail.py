@@ -57,7 +57,7 @@ def again(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
         said = ngettext("%(n)s mail leaves anew, to %(address)s.", "%(n)s mails leave anew, to %(address)s.", sent)
         messages.success(request, said % {"n": sent, "address": person.email})
     else:
-        messages.info(request, _now("That was done already."))
+        messages.info(request, _now("That has already been done."))
     return redirect("conversations:mail", slug)
 
 

@@ -29,7 +29,7 @@ _DOES: Final[Mapping[Step, str]] = {
 _BUTTONS: Final[Mapping[Step, Promise]] = {
     Step.PREPARE: gettext_lazy("To the checklist"),
     Step.START: gettext_lazy("Start for all teams"),
-    Step.RESUME: gettext_lazy("Let all go on"),
+    Step.RESUME: gettext_lazy("Resume for all"),
     Step.SEE: gettext_lazy("Look at this team"),
     Step.CALL: gettext_lazy("I have called them"),
     Step.TICK: gettext_lazy("Yes, tick it off"),

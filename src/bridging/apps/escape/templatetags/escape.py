@@ -25,10 +25,10 @@ _WALL: Final[dict[str, Promise]] = {
     "time": _("left"),
     "up": _("The time is up."),
     "all-out": _("All teams are out."),
-    "late": _("Whoever is not out yet goes on without a clock."),
+    "late": _("Anyone who is not out yet goes on without a clock."),
     "pitch": _("Prepare what your team says."),
     "debrief": _("What was this about?"),
-    "ended": _("This was it. Thank you for playing."),
+    "ended": _("That was it. Thank you for playing."),
 }
 
 

@@ -71,7 +71,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     except domain.BadTeams as fault:
         messages.error(request, _said_of_teams(fault))
     except domain.AlreadyOpen:
-        messages.error(request, _("This cohort plays this room already: go on with that run, or end it first."))
+        messages.error(request, _("This cohort is already playing this room: go on with that run, or end it first."))
     except (domain.NoSuchRoom, domain.NotProven):
         messages.error(request, _("Choose a room of the edition that this cohort reads."))
     else:
@@ -130,8 +130,8 @@ def _said_of_teams(fault: domain.BadTeams) -> str:
         "empty": _("Put at least one person into a team."),
         "too-small": _("Team %(who)s is too small for this room, which takes at least %(most)s people at a table."),
         "too-large": _("Team %(who)s is too large: at most %(most)s people can work at one table."),
-        "too-many": _("That are more teams than one run holds."),
-        "twice": _("%(who)s stands in two teams."),
+        "too-many": _("That is more teams than one run can have."),
+        "twice": _("%(who)s is in two teams."),
         "stranger": _("%(who)s does not take part in this cohort; who leads can only rehearse."),
         "set": _("Say which set of props lies on the table of team %(who)s."),
         "set-twice": _("Set %(who)s is on two tables. Each team has a set of its own."),

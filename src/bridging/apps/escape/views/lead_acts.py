@@ -96,7 +96,7 @@ def _accept(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -> d
     """The answer is taken from where a team gave it: it counts as it was typed."""
     given = answer_given(run_of(live), number(request, "seq"))
     if given is None:
-        raise Unreadable(_("That answer is not there any more."))
+        raise Unreadable(_("That answer is no longer there."))
     lock, answer = given
     return domain.accept(live=live, by=by, lock=lock, answer=answer, key=key_of(request), now=now)
 
@@ -128,10 +128,10 @@ def _all_ready(request: HttpRequest, live: RoomRun, by: Person, now: datetime) -
     run, key = run_of(live), key_of(request)
     team = run.teams.get(said(request, "team"))
     if team is None:
-        raise Unreadable(_("That team is not there any more."))
+        raise Unreadable(_("That team is no longer there."))
     left = [item.id for item in ready_items(published_room(live).room, team.set) if item.id not in team.ready]
     if not left:
-        raise Unreadable(_("That had been done already."))
+        raise Unreadable(_("That had already been done."))
     taken = [
         domain.tick_ready(live=live, by=by, team=team.id, item=item, is_ready=True, key=uuid.uuid5(key, item), now=now) for item in left
     ]

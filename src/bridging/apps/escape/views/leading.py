@@ -41,9 +41,9 @@ _DONE: Final[Mapping[str, Promise]] = {
     "call": gettext_lazy("The call is in the timeline."),
     "hint": gettext_lazy("The hint is on their screen, free."),
     "own-hint": gettext_lazy("The hint is on their screen, free."),
-    "note": gettext_lazy("The note is kept for the debrief."),
-    "codes": gettext_lazy("The codes are kept: solved locks tell these."),
-    "accept": gettext_lazy("That answer counts for all teams, also where it was given before."),
+    "note": gettext_lazy("The note is saved for the debrief."),
+    "codes": gettext_lazy("The codes are saved: solved locks reveal them."),
+    "accept": gettext_lazy("That answer counts for all teams, including where it was given before."),
     "time": gettext_lazy("The time is changed."),
     "undo": gettext_lazy("Taken back."),
 }
@@ -72,12 +72,12 @@ def lead(request: HttpRequest, key: uuid.UUID, what: str) -> HttpResponse:
     except Unsure as fault:
         return _led_to(request, reverse("escape:undo", args=[live.key, fault.seq]))
     except domain.KeyReused:
-        return _answer(request, live, run_of(live), _("That had been done already."))
+        return _answer(request, live, run_of(live), _("That had already been done."))
     except domain.AlreadyOpen:
         words = _("This session cannot go on: its room is being played anew, or its code is in use. End the other session first.")
         return _answer(request, live, run_of(live), words)
     if not taken.counts:
-        return _answer(request, live, taken.run, _("Nothing was done: the game had gone on, or this does not go together."))
+        return _answer(request, live, taken.run, _("Nothing was done: the game had moved on, or this is not possible now."))
     return _answer(request, live, taken.run, done=str(_DONE.get(what, "")))
 
 

@@ -40,7 +40,7 @@ def score(request: HttpRequest, key: uuid.UUID, criterion: str) -> HttpResponse:
         counts = True
     if not by_htmx(request):
         return redirect("escape:scoring", key)
-    notice = "" if counts else _("Nothing was scored: the room has not begun, or this does not go together.")
+    notice = "" if counts else _("Nothing was scored: the room has not begun, or this is not possible now.")
     answer = _page(request, live, "escape/scoring/part.html", notice)
     answer.status_code = 409 if notice else 200
     return answer

@@ -38,7 +38,7 @@ from bridging.source.text import as_language
 def code(request: HttpRequest) -> HttpResponse:
     language = language_of_request()
     found = [(live, published_room(live).title(language)) for live in open_to_join(person_of(request))]
-    fault = _("There is no run with this code in which you take part. Compare it sign by sign.")
+    fault = _("There is no run with this code in which you take part. Compare it character by character.")
     return join_page(request, found, "escape:team", title=_("Join an escape room"), fault=fault)
 
 
@@ -99,13 +99,13 @@ def _notice(what: str, taken: domain.Taken) -> str:
     if taken.counts:
         return ""
     if taken.verdict is Verdict.COOLING:
-        return _("This lock takes no answer yet: a wrong one was given a moment ago.")
+        return _("This lock does not take an answer yet: a wrong one was given a moment ago.")
     if taken.verdict is Verdict.CLOSED:
-        return _("That lock is not open any more, or not yet: a teammate was first, or it has not been reached.")
+        return _("That lock is no longer open, or not yet: a teammate was first, or it has not been reached.")
     if taken.verdict is Verdict.NOT_NOW:
-        return _("Nobody plays at this moment. What you sent is written down and does not count.")
+        return _("Nobody is playing at the moment. What you sent is recorded and does not count.")
     if what == "hint":
-        return _("Nothing was taken: another hint is next by now.")
+        return _("Nothing was used: a different hint is next by now.")
     return _("That could not be done: a teammate was first, or things have moved on.")
 
 

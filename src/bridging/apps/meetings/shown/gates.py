@@ -46,7 +46,7 @@ def _says(standing: GateStanding, language: Language) -> str:
     scored["at"] = date_format(localtime(standing.at), "j F")
     if standing.is_met:
         return _("%(percent)s %% on %(at)s") % scored
-    return _("%(percent)s %% on %(at)s; %(asked)s %% is asked") % scored
+    return _("%(percent)s %% on %(at)s; %(asked)s %% is required") % scored
 
 
 def _downwards(percent: float) -> float:

@@ -47,7 +47,7 @@ def told_of(outcome: Scanned | None, own: OwnPresence, zone: ZoneInfo) -> Told:
         at = moment(own.attendance.recorded_at, zone)
         if outcome is Scanned.RECORDED:
             return Told("right", _("You are recorded as present."), _("Recorded on %(at)s.") % {"at": at})
-        return Told("right", _("You are recorded as present."), _("That was so already, since %(at)s: nothing changed.") % {"at": at})
+        return Told("right", _("You are recorded as present."), _("That was already so, since %(at)s: nothing changed.") % {"at": at})
     if own.scan is not None and own.scan.decision == "":
         said = {"scanned": moment(own.scan.scanned_at, zone), "received": moment(own.scan.received_at, zone)}
         words = _("The code is from %(scanned)s and was received on %(received)s. Your teacher confirms whether it counts.") % said
@@ -62,16 +62,17 @@ def refused(why: Refusal, *, at: str = "", cohort: str = "", account: str = "", 
     """Say why nothing was recorded, and what to do. ``at`` is the moment of the code, ``first`` what is passed before one begins."""
     words = {
         Refusal.NO_CODE: _(
-            "Scan the screen again, or compare the signs one by one: the code changes every 20 seconds. Nothing was recorded."
+            "Scan the screen again, or compare the characters one by one: the code changes every 20 seconds. Nothing was recorded."
         ),
         Refusal.NOT_YOURS: _(
-            "The code is of %(cohort)s, and you are signed in as %(account)s. Are you in the right room, with the right account? "
-            "Nothing was recorded."
+            "The code is for %(cohort)s, and you are signed in as %(account)s. Are you in the right room, with the "
+            "right account? Nothing was recorded."
         )
         % {"cohort": cohort, "account": account},
-        Refusal.NOT_PLANNED: _("It was cancelled, or moved to another moment. Nothing was recorded."),
+        Refusal.NOT_PLANNED: _("It was cancelled, or moved to another time. Nothing was recorded."),
         Refusal.TOO_OLD: _(
-            "It stood on the screen on %(at)s; a code is accepted until 12 hours later. Nothing was recorded: ask your teacher to tick your name."
+            "It was on the screen on %(at)s; a code is accepted until 12 hours later. Nothing was recorded: ask your "
+            "teacher to tick your name."
         )
         % {"at": at},
         Refusal.GATE_SHUT: _(

@@ -70,7 +70,7 @@ def join(request: HttpRequest, module_id: str, meeting_id: str) -> HttpResponse:
     except pairs.GateShut:
         return _page(request, reader, meeting_id, status=HTTPStatus.CONFLICT)
     except pairs.CodeRefused:
-        refused = _("No bench of this lab day has this code, or it is full. Compare the code sign by sign.")
+        refused = _("No bench of this lab day has this code, or it is full. Compare the code character by character.")
     except pairs.HasBegun:
         refused = _("You have written something down at your own bench. Ask the teacher to put you together.")
     except pairs.TooManyTries:
@@ -90,7 +90,7 @@ def do(request: HttpRequest, key: uuid.UUID, step_id: str, what: str) -> HttpRes
     try:
         _DOES[what](request, at_bench(request, pair, step_id))
     except bench.NothingSaid:
-        return _step(request, pair, step_id, said_fault=_("Write down what went another way."))
+        return _step(request, pair, step_id, said_fault=_("Write down what went differently."))
     except (bench.KeyReused, bench.CannotSign):
         return _step(request, pair, step_id, status=HTTPStatus.CONFLICT)
     return _step(request, pair, step_id)

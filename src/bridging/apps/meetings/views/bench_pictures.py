@@ -36,11 +36,11 @@ def add(request: HttpRequest, key: uuid.UUID, step_id: str) -> HttpResponse:
     except FileTooLarge:
         messages.error(request, _("This picture is too large. Take it again with a lower resolution."))
     except QuotaExceeded:
-        messages.error(request, _("Your store is full. Take away files that you do not need any more, or let your partner take the photo."))
+        messages.error(request, _("Your storage is full. Remove files that you no longer need, or let your partner take the photo."))
     except bench.TooManyPictures:
-        messages.error(request, _("A bench keeps %(most)s photos. Take one away first.") % {"most": MOST_PICTURES})
+        messages.error(request, _("A bench holds %(most)s photos. Remove one first.") % {"most": MOST_PICTURES})
     else:
-        messages.success(request, _("The photo is kept; your pair and your teachers see it."))
+        messages.success(request, _("The photo is saved; your pair and your teachers see it."))
     return _at_step(pair, step_id)
 
 

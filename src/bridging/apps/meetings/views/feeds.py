@@ -34,7 +34,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 @require_POST
 def renew(request: HttpRequest) -> HttpResponse:
     renew_feed(person=person_of(request), now=timezone.now())
-    messages.success(request, _("There is a new address. The one before gives nothing any more: put the new one in your calendar."))
+    messages.success(request, _("There is a new address. The previous one no longer works: put the new one in your calendar."))
     return redirect("meetings:feed")
 
 

@@ -36,7 +36,7 @@ def groups(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         except GroupFull as full:
             form.add_error(f"capacity-{full.name}", _("More people are in this group than fit. Place them elsewhere first."))
         else:
-            messages.success(request, _("The groups are kept."))
+            messages.success(request, _("The groups are saved."))
             return redirect("meetings:groups", slug, meeting_id)
     context: dict[str, Any] = cohort_context(request, slug)
     teaching_audience(cohort=context["cohort"], teacher=teacher, what="groups", now=now)

@@ -28,7 +28,7 @@ def give(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     except domain.OffScale:
         messages.error(request, _("Answer both questions, each from 1 to 5."))
     except domain.NotAsked:
-        messages.error(request, _("Answers are taken for a week after the lecture."))
+        messages.error(request, _("Answers are accepted for a week after the lecture."))
     else:
         messages.success(request, _("Thank you. Your answers count; nobody sees that they are yours."))
     return redirect(f"{reverse('study:meeting', args=[cohort.module_id, meeting_id])}#guest-questions")

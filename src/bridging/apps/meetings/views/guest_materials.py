@@ -27,7 +27,7 @@ from bridging.apps.meetings.views.guest_door import by_open_link
 @by_open_link
 def bring(request: HttpRequest, guest: Guest) -> HttpResponse:
     if _bring(request, guest, by=None):
-        messages.success(request, _("It is in. Nobody sees it before you give permission: do so below."))
+        messages.success(request, _("It has arrived. Nobody sees it until you give permission: do so below."))
     return _to_guest(guest)
 
 
@@ -42,9 +42,9 @@ def permit(request: HttpRequest, guest: Guest, key: uuid.UUID) -> HttpResponse:
     try:
         domain.permit(material=_material(guest, key), permission=form.permission(), now=timezone.now())
     except domain.EndsBeforeItBegins:
-        messages.error(request, _("The last day lies before the first: nothing was changed."))
+        messages.error(request, _("The last day is before the first: nothing was changed."))
     else:
-        messages.success(request, _("Your permission is written down. You can take it back here."))
+        messages.success(request, _("Your permission is recorded. You can take it back here."))
     return _to_guest(guest)
 
 
@@ -53,7 +53,7 @@ def permit(request: HttpRequest, guest: Guest, key: uuid.UUID) -> HttpResponse:
 @by_open_link
 def forbid(request: HttpRequest, guest: Guest, key: uuid.UUID) -> HttpResponse:
     domain.forbid(material=_material(guest, key), now=timezone.now())
-    messages.success(request, _("Nobody is shown it any more. Who fetched it before has it."))
+    messages.success(request, _("It is no longer shown to anybody. Anyone who has already downloaded it still has it."))
     return _to_guest(guest)
 
 
@@ -83,7 +83,7 @@ def bring_for(request: HttpRequest, slug: str, guest_id: int) -> HttpResponse:
     """Add what a teacher has, such as the recording; the guest permits it."""
     guest = get_object_or_404(Guest.objects.select_related("cohort", "contact"), cohort__slug=slug, pk=guest_id)
     if _bring(request, guest, by=person_of(request)):
-        messages.success(request, _("It is in. Participants see it once the guest gives permission."))
+        messages.success(request, _("It has arrived. Participants see it once the guest gives permission."))
     return redirect("meetings:guest-lecture", slug, guest.meeting_id)
 
 
@@ -97,13 +97,13 @@ def _bring(request: HttpRequest, guest: Guest, *, by: Person | None) -> bool:
         except FileTooLarge:
             fault = _("The file is larger than 50 MB. Make it smaller, or give a link.")
         except FileTypeRefused:
-            fault = _("Files of this kind are not taken. Bring a PDF, PowerPoint, OpenDocument, picture or text.")
+            fault = _("Files of this kind are not accepted. Bring a PDF, PowerPoint, OpenDocument, picture or text.")
         except (QuotaExceeded, domain.NobodyToKeepIt):
             fault = _("There is no room to keep this file. Send it to your contact, or give a link.")
         except domain.TooManyMaterials:
             fault = _("There are twelve already. Remove one first.")
     if fault:
-        messages.error(request, _("Nothing was kept. %(why)s") % {"why": fault})
+        messages.error(request, _("Nothing was saved. %(why)s") % {"why": fault})
     return not fault
 
 

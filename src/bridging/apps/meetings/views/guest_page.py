@@ -60,7 +60,7 @@ def choose_zone(request: HttpRequest, guest: Guest) -> HttpResponse:
 def cancel(request: HttpRequest, guest: Guest) -> HttpResponse:
     """One tap: those who teach are told at once."""
     domain.cancel_guest(guest=guest, reason=words_of_field(request, "reason", LONGEST_REASON), by=None, now=timezone.now())
-    messages.success(request, _("You have cancelled, and your teachers are told by mail."))
+    messages.success(request, _("You have cancelled, and your teachers are told by e-mail."))
     return redirect("meetings:guest", token_of(guest))
 
 

@@ -49,7 +49,7 @@ def ask(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     except domain.Empty:
         messages.error(request, _("Write your question first."))
     except domain.NotTaken:
-        messages.error(request, _("Questions for this guest are taken no more."))
+        messages.error(request, _("Questions for this guest are no longer accepted."))
     except domain.TooManyQuestions:
         messages.error(request, _("You have asked as many questions as one person can."))
     else:
@@ -98,7 +98,7 @@ def moderate(request: HttpRequest, slug: str, meeting_id: str, key: uuid.UUID, w
             try:
                 domain.hide_question(reason=words_of_field(request, "reason", LONGEST_QUESTION), **given)
             except domain.Unreasoned:
-                messages.error(request, _("Say why: who asked it reads the reason. Nothing was changed."))
+                messages.error(request, _("Say why: the person who asked it reads the reason. Nothing was changed."))
         case "show":
             domain.show_question(**given)
         case "answered" | "reopen":

@@ -50,9 +50,9 @@ def lecture(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         try:
             guest = domain.invite_guest(cohort=cohort, meeting_id=meeting_id, plan=form.plan(), by=person_of(request), now=timezone.now())
         except domain.AlreadyInvited:
-            form.add_error("email", _("Somebody with this address is invited already. Send a new link instead."))
+            form.add_error("email", _("Somebody with this address has already been invited. Send a new link instead."))
         else:
-            messages.success(request, _("%(name)s is invited: the link is on its way by mail.") % {"name": guest.name})
+            messages.success(request, _("%(name)s is invited: the link is on its way by e-mail.") % {"name": guest.name})
             return redirect("meetings:guest-lecture", slug, meeting_id)
     invited = Guest.objects.filter(cohort=cohort, meeting_id=meeting_id).select_related("cohort").prefetch_related("acts__by")
     context |= {
@@ -72,16 +72,16 @@ def lecture(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
 def renew(request: HttpRequest, slug: str, guest_id: int) -> HttpResponse:
     guest, form = _guest(slug, guest_id), NewLinkForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("That is no e-mail address: the link stayed as it was."))
+        messages.error(request, _("That is not an e-mail address: the link stayed as it was."))
         return redirect("meetings:guest-lecture", slug, guest.meeting_id)
     try:
         domain.renew_link(guest=guest, email=form.cleaned_data["email"], by=person_of(request), now=timezone.now())
     except domain.AlreadyInvited:
         messages.error(request, _("Somebody else with this address is invited to the same meeting."))
     except domain.LinkWithdrawn:
-        messages.error(request, _("This guest is invited no more. Invite him or her again."))
+        messages.error(request, _("This guest is no longer invited. Invite them again."))
     else:
-        messages.success(request, _("A new link is on its way; the old one works no more."))
+        messages.success(request, _("A new link is on its way; the old one no longer works."))
     return redirect("meetings:guest-lecture", slug, guest.meeting_id)
 
 
@@ -95,9 +95,9 @@ def withdraw(request: HttpRequest, slug: str, guest_id: int) -> HttpResponse:
     try:
         domain.withdraw_guest(guest=guest, reason=form.cleaned_data["reason"], by=person_of(request), now=timezone.now())
     except domain.LinkWithdrawn:
-        messages.info(request, _("That was done already."))
+        messages.info(request, _("That has already been done."))
     else:
-        messages.success(request, _("The link is closed, and the guest gets a mail."))
+        messages.success(request, _("The link is closed, and the guest is told by e-mail."))
     return redirect("meetings:guest-lecture", slug, guest.meeting_id)
 
 
@@ -110,9 +110,9 @@ def cancel(request: HttpRequest, slug: str, guest_id: int) -> HttpResponse:
     try:
         domain.cancel_guest(guest=guest, reason=reason, by=person_of(request), now=timezone.now())
     except domain.LinkWithdrawn:
-        messages.info(request, _("That was done already."))
+        messages.info(request, _("That has already been done."))
     else:
-        messages.success(request, _("The page of the meeting now shows what is done instead; the other teachers get a mail."))
+        messages.success(request, _("The page of the meeting now shows what is done instead; the other teachers are told by e-mail."))
     return redirect("meetings:guest-lecture", slug, guest.meeting_id)
 
 
@@ -123,9 +123,9 @@ def reinstate(request: HttpRequest, slug: str, guest_id: int) -> HttpResponse:
     try:
         domain.reinstate_guest(guest=guest, by=person_of(request), now=timezone.now())
     except domain.LinkWithdrawn:
-        messages.error(request, _("This guest is invited no more. Invite him or her again."))
+        messages.error(request, _("This guest is no longer invited. Invite them again."))
     else:
-        messages.success(request, _("The guest comes after all."))
+        messages.success(request, _("The guest is coming after all."))
     return redirect("meetings:guest-lecture", slug, guest.meeting_id)
 
 

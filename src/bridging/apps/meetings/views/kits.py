@@ -94,9 +94,9 @@ def release(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     except domain.KitChanged:
         messages.error(request, _("This kit changed while you were looking at it. Nothing was released: look through it again."))
     except domain.SamePerson:
-        messages.error(request, _("You released this kit for the other office already: somebody else has to release it for this one."))
+        messages.error(request, _("You have already released this kit for the other office: somebody else has to release it for this one."))
     else:
-        messages.success(request, _("Released. Your name and the moment stand with this version of the kit."))
+        messages.success(request, _("Released. Your name and the time are recorded with this version of the kit."))
     return redirect("meetings:kit", slug, meeting_id)
 
 
@@ -108,11 +108,11 @@ def withdraw(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     try:
         domain.withdraw_release(cohort=cohort, meeting_id=meeting_id, reason=reason, by=person_of(request), now=timezone.now())
     except domain.ReasonMissing:
-        messages.error(request, _("Say why: others prepare the day on it. Nothing was changed."))
+        messages.error(request, _("Say why: others prepare the day from it. Nothing was changed."))
     except domain.NothingReleased:
-        messages.info(request, _("That was done already."))
+        messages.info(request, _("That has already been done."))
     else:
-        messages.success(request, _("Withdrawn: the kit is a concept again. Those who teach and the other officer get a mail."))
+        messages.success(request, _("Withdrawn: the kit is a draft again. The teachers and the other officer are told by e-mail."))
     return redirect("meetings:kit", slug, meeting_id)
 
 
@@ -125,7 +125,7 @@ def name_officer(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     person = Person.objects.filter(email__iexact=request.POST.get("email", "").strip()).first()
     if person is None:
-        messages.error(request, _("Nobody here has this address. Let them make an account first, then name them."))
+        messages.error(request, _("Nobody here has this address. Ask them to make an account first, then name them."))
         return redirect("meetings:kits", slug)
     try:
         domain.name_officer(cohort=cohort, office=KitOffice(office), person=person, by=person_of(request), now=timezone.now())

@@ -189,7 +189,7 @@ def _type_in(request: HttpRequest, pair: BenchPair, language: str) -> str:
     except bench.NotANumber as fault:
         return say(fault.message, spoken)
     except bench.KeyReused:
-        return _("This form was sent before with another number. Type it once more.")
+        return _("This form has already been sent with another number. Type it once more.")
     messages.success(request, _("Written down, as typed in from paper."))
     return ""
 

@@ -34,11 +34,11 @@ def term(request: HttpRequest, slug: str, meeting_id: str, person_pk: int) -> Ht
                 now=timezone.now(),
             )  # fmt: skip
         except NothingToMakeUp:
-            messages.info(request, _("There is nothing to make up for any more: see how it stands in the list."))
+            messages.info(request, _("There is nothing left to make up for: see how things are in the list."))
         except TermPassed:
-            messages.error(request, _("That day is behind us. Nothing was changed."))
+            messages.error(request, _("That day is in the past. Nothing was changed."))
         else:
-            messages.success(request, _("The last day is set, and a mail is on its way."))
+            messages.success(request, _("The due date is set, and an e-mail is on its way."))
     else:
         messages.error(request, _("Give a day. Nothing was changed."))
     return redirect(f"{reverse('meetings:presence-list', args=[slug, meeting_id])}#make-up-title")
@@ -59,5 +59,5 @@ def hand_in(request: HttpRequest, module_id: str, meeting_id: str) -> HttpRespon
     except NothingSaid:
         messages.error(request, _("Say what you made, or where it can be found. Nothing was handed in."))
     else:
-        messages.success(request, _("Handed in. Your teacher reads it and says whether it is enough."))
+        messages.success(request, _("Handed in. Your teacher will read it and say whether it is enough."))
     return redirect(f"{reverse('meetings:hours', args=[module_id])}#missed-{meeting_id}")

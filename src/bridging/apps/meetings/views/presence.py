@@ -96,7 +96,7 @@ def note(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
             form.add_error("reason", _("This corrects what was recorded: say why."))
         except (PresenceMoved, KeyReused):
             notice, status = (
-                _("Meanwhile something else was recorded here. This is how it stands: change it if that is not right."),
+                _("Something else was recorded here in the meantime. This is how it is now: change it if that is not right."),
                 HTTPStatus.CONFLICT,
             )
         else:

@@ -65,6 +65,6 @@ def _why_closed(meets: MeetingMoment | None, now: datetime) -> str:
     if meets is None:
         return _("This meeting does not take place, or has no moment yet: no code is shown.")
     if now > meets.ends_at:
-        return _("This meeting is over: no code is shown any more.")
+        return _("This meeting is over: the code is no longer shown.")
     opens_at = meets.opens_at.astimezone(meets.cohort.zone())
     return _("The code is shown from %(at)s.") % {"at": date_format(opens_at, "j F, H:i")}

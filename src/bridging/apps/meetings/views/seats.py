@@ -34,7 +34,7 @@ def ask(request: HttpRequest, module_id: str, appointment_pk: int) -> HttpRespon
         ask_seat(enrolment=enrolment, appointment=run, now=now)
     except NoSuchRun as fault:
         raise Http404 from fault
-    messages.success(request, _("You have applied for this seat. You hear by mail whether it is yours."))
+    messages.success(request, _("You have applied for this seat. You will hear by e-mail whether it is yours."))
     return redirect("meetings:hours", module_id)
 
 
@@ -50,10 +50,12 @@ def decide(request: HttpRequest, slug: str, meeting_id: str, wish_pk: int) -> Ht
     except AlreadyDecided:
         messages.info(request, _("There was nothing left to decide."))
     except ReasonMissing:
-        messages.error(request, _("Say why: who applied reads it. Nothing was decided."))
+        messages.error(request, _("Say why: the person who applied reads it. Nothing was decided."))
     except RoomFull as full:
-        text = _("The room holds %(n)s people, and so many come already. Make a group larger or add one, and give the seat then.")
+        text = _("The room holds %(n)s people, and that many are already coming. Make a group larger or add one, and then give the seat.")
         messages.error(request, text % {"n": full.holds})
     else:
-        messages.success(request, _("The seat is given, and a mail is on its way.") if gives else _("Not given; a mail is on its way."))
+        messages.success(
+            request, _("The seat is given, and an e-mail is on its way.") if gives else _("Not given; an e-mail is on its way.")
+        )
     return redirect("meetings:presence-list", slug, meeting_id)

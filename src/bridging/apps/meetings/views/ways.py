@@ -36,7 +36,7 @@ def ways(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
         same_place = form.cleaned_data.get("same_place", False)
         said = say_ways(appointment=appointment, said=form.said(), by=person_of(request), now=timezone.now(), same_place=same_place)
         if said:
-            messages.success(request, _("It is kept. Participants see it at the meeting and in their own calendar."))
+            messages.success(request, _("It is saved. Participants see it at the meeting and in their own calendar."))
         else:
             messages.info(request, _("Nothing was changed."))
         return redirect("meetings:ways", slug, meeting_id)
@@ -67,9 +67,9 @@ def choose(request: HttpRequest, slug: str, meeting_id: str) -> HttpResponse:
     try:
         choose_way(appointment=appointment, person=person_of(request), way=Manner(way), now=timezone.now())
     except NoChoice:
-        messages.error(request, _("There is nothing to choose any more: the meeting is over, or is held in one way."))
+        messages.error(request, _("There is nothing left to choose: the meeting is over, or is held in one way only."))
     else:
-        messages.success(request, _("Your choice is kept. You can change it until the end of the meeting."))
+        messages.success(request, _("Your choice is saved. You can change it until the end of the meeting."))
     return redirect("study:meeting", appointment.cohort.module_id, meeting_id)
 
 

@@ -63,7 +63,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
     except domain.BadTeams as fault:
         messages.error(request, _said_of_teams(fault))
     except domain.AlreadyOpen:
-        messages.error(request, _("This cohort plays this unit already: go on with that session, or end it first."))
+        messages.error(request, _("This cohort is already playing this unit: go on with that session, or end it first."))
     except domain.NoSuchUnit:
         messages.error(request, _("Choose a unit of the edition that this cohort reads."))
     else:
@@ -84,8 +84,8 @@ def _said_of_teams(fault: domain.BadTeams) -> str:
     words = {
         "empty": _("Put at least one person into a team."),
         "too-large": _("Team %(who)s is too large: at most %(most)s people can talk at one table."),
-        "too-many": _("That are more teams than one session holds."),
-        "twice": _("%(who)s stands in two teams."),
+        "too-many": _("That is more teams than one session can have."),
+        "twice": _("%(who)s is in two teams."),
         "stranger": _("%(who)s does not take part in this cohort; who teaches can only rehearse."),
     }
     return words[fault.reason] % {"who": fault.who, "most": fault.most}

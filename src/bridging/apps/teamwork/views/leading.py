@@ -61,12 +61,12 @@ def lead(request: HttpRequest, key: uuid.UUID, what: str) -> HttpResponse:
     except Unreadable as fault:
         return refused(request, _console_of(live), str(fault.words))
     except domain.KeyReused:
-        return _answer(request, live, session_of(live), _("That had been done already."))
+        return _answer(request, live, session_of(live), _("That had already been done."))
     except domain.AlreadyOpen:
         words = _("This session cannot go on: its unit is being played anew, or its code is in use. End the other session first.")
         return _answer(request, live, session_of(live), words)
     if not taken.counts:
-        return _answer(request, live, taken.session, _("Nothing was done: the session had gone on, or this does not go together."))
+        return _answer(request, live, taken.session, _("Nothing was done: the session had moved on, or this is not possible at this step."))
     return _answer(request, live, taken.session, done=str(_DONE.get(what, "")))
 
 

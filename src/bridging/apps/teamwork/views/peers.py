@@ -68,7 +68,7 @@ def teammate(request: HttpRequest, key: uuid.UUID, mate: int) -> HttpResponse:
     except domain.Unsaid:
         return _form(request, live, found, to, levels, typed, fault=_("Write down at least what you value: levels alone help nobody."))
     except domain.PeersClosed:
-        messages.error(request, _("Nothing can be written any more: the time is over, or all of your team have."))
+        messages.error(request, _("Nothing more can be written: the time is over, or everybody in your team has written."))
         return redirect("teamwork:teammates", key)
     messages.success(request, _("Stored. Until the time is over you can change it."))
     return redirect("teamwork:teammates", key)
@@ -90,7 +90,7 @@ def report(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         )
     except domain.NoSuchComment as fault:
         raise Http404 from fault
-    messages.success(request, _("Reported. Whoever coordinates your group reads this comment, and who wrote it."))
+    messages.success(request, _("Reported. Whoever coordinates your group will see this comment, and who wrote it."))
     return redirect("teamwork:teammates", key)
 
 
@@ -117,9 +117,9 @@ def decide(request: HttpRequest, slug: str, report_key: uuid.UUID) -> HttpRespon
     try:
         domain.decide_comment(report=found, is_hidden=hides, note=note, by=person_of(request), now=timezone.now())
     except domain.NothingSaid:
-        messages.error(request, _("Say why: it stands with the decision. Nothing was changed."))
+        messages.error(request, _("Say why: it is shown with the decision. Nothing was changed."))
     else:
-        messages.success(request, _("Hidden: the receiver sees it no more.") if hides else _("It stands: the receiver sees it."))
+        messages.success(request, _("Hidden: the receiver no longer sees it.") if hides else _("It stays: the receiver sees it."))
     return redirect("teamwork:comment-reports", slug)
 
 

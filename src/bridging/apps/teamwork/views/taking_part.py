@@ -34,7 +34,7 @@ _MOST_ANSWERS: Final = 4
 def code(request: HttpRequest) -> HttpResponse:
     language = language_of_request()
     found = [(live, published_unit(live).title(language)) for live in open_to_join(person_of(request))]
-    fault = _("There is no session with this code in which you take part. Compare it sign by sign.")
+    fault = _("There is no session with this code in which you take part. Compare it character by character.")
     return join_page(request, found, "teamwork:play", title=_("Join a live session"), fault=fault)
 
 
@@ -62,7 +62,7 @@ def do(request: HttpRequest, key: uuid.UUID, what: str, about: str = "", option:
         return redirect("teamwork:play", key)
     if what == "answer":
         return HttpResponse(status=HTTPStatus.NO_CONTENT if taken.counts else HTTPStatus.CONFLICT)
-    notice = "" if taken.counts else _("That could not be done any more: a teammate was first, or the session has gone on.")
+    notice = "" if taken.counts else _("That could no longer be done: a teammate was first, or the session has moved on.")
     return _page(request, live, taken.session, is_part=True, notice=notice)
 
 

@@ -160,7 +160,7 @@ def answered(request: HttpRequest, row: Finding, do: Callable[[], loop.Taken]) -
     except loop.NotTheirs as fault:
         raise PermissionDenied from fault
     except loop.KeyReused:
-        messages.info(request, _("That had been done already."))
+        messages.info(request, _("That had already been done."))
     except loop.NothingToLookAt:
         messages.info(request, _("There is nothing to look at yet: a check is declared first, and the change is in an edition."))
     else:
