@@ -57,10 +57,10 @@ def test_error_is_reported_from_the_page_decided_and_answered(
 
     # Authors see all of it but the name; teachers of the cohort see who it was.
     author = signed_in(person=make_person(roles=[Role.AUTHOR], language="en"))
-    assert "1 reported error waits" in html_of(author, "/")
+    assert "1 reported error is waiting" in html_of(author, "/")
     assert ["Lena" in html_of(client, f"/errors/{reported.key}/") for client in (author, staff)] == [False, True]
     assert "This is old." in html_of(author, "/author/errors/")
-    assert "1 reported error waits" in html_of(staff, "/")
+    assert "1 reported error is waiting" in html_of(staff, "/")
     assert "This is old." in html_of(staff, "/teaching/m9-a/errors/")
 
     assert sent(author, f"/errors/{reported.key}/decide/", state="solved", answer="") == 302

@@ -62,7 +62,7 @@ def test_question_at_a_page_is_answered_and_announced_to_all(
     assert ["Why a vector?" in seen for seen in seen_by.values()] == [True, True]
     assert "Lena" not in seen_by[fellow_desk].split('id="asked"')[1]
     assert "Lena Learner" in html_of(staff, "/teaching/m9-a/asked/")
-    assert "1 question waits for an answer" in html_of(staff, "/")
+    assert "1 question is waiting for an answer" in html_of(staff, "/")
 
     assert sent(fellow_desk, f"{page}answer/", text="Because it fits.") == 302
     assert Question.objects.open().count() == 1

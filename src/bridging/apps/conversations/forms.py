@@ -30,7 +30,5 @@ class AnnouncementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         if not self.errors and not self.words().is_whole:
-            raise forms.ValidationError(
-                _("Give a title and a text, in Dutch, in English or in both; a language that you begin needs both.")
-            )
+            raise forms.ValidationError(_("Give a title and a text, in Dutch, in English or in both; a language that you use needs both."))
         return self.cleaned_data

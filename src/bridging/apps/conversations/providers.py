@@ -52,7 +52,7 @@ def questions_to_answer(person: Person, now: datetime) -> Iterator[HomeItem]:
     del now
     for cohort, count in open_counts(person):
         yield HomeItem(
-            ngettext("%(n)s question waits for an answer", "%(n)s questions wait for an answer", count) % {"n": count},
+            ngettext("%(n)s question is waiting for an answer", "%(n)s questions are waiting for an answer", count) % {"n": count},
             reverse("conversations:asked", args=[cohort.slug]),
             "feedback",
             context=cohort.title(language_of_request()),
@@ -64,7 +64,8 @@ def reports_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:
     del now
     for cohort, count in reports_waiting(person):
         yield HomeItem(
-            ngettext("%(n)s reported error waits for a decision", "%(n)s reported errors wait for a decision", count) % {"n": count},
+            ngettext("%(n)s reported error is waiting for a decision", "%(n)s reported errors are waiting for a decision", count)
+            % {"n": count},
             reverse("conversations:reports-of-cohort", args=[cohort.slug]) if cohort else reverse("conversations:reports-of-authors"),
             "feedback",
             context=cohort.title(language_of_request()) if cohort else "",

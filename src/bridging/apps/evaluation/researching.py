@@ -20,7 +20,7 @@ def register() -> None:
     areas.add(areas.Area(_("In their own words"), words, "evaluation:texts", 50, programme_readers))
     exports.register("research", export_research)
     due_work.register("retention", keep_no_longer)
-    about = _("What for, how long and who sees it; and where you stand in research.")
+    about = _("What for, how long and who sees it; and where you stand on research.")
     account_links.add(account_links.AccountLink(_("What is kept about you"), about, "evaluation:own-data", "lock"))
     gained = _("Your own numbers, before a module and after it.")
     account_links.add(account_links.AccountLink(_("What you gained"), gained, "evaluation:own-gain", "flag"))

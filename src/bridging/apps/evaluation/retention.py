@@ -109,7 +109,7 @@ TABLE: Final = (
         ),
     ),
     DataClass(
-        "supervisors", _("Supervisors who signed"), _("Name, function and address of who signed for you at work."), TEACHING, AGREEMENT,
+        "supervisors", _("Supervisors who signed"), _("Name, job title and address of people who signed for you at work."), TEACHING, AGREEMENT,
         _("the address a year after the answer; name and function until you erase your account"), TEACHERS, ("study.Signature",), "retention",
     ),
     DataClass(
@@ -135,7 +135,7 @@ TABLE: Final = (
         ),
     ),
     DataClass(
-        "guests", _("Guest lecturers"), _("Name and address of who spoke to your cohort."), SITE, AGREEMENT,
+        "guests", _("Guest lecturers"), _("Name and address of guests who spoke to your cohort."), SITE, AGREEMENT,
         _("half a year after the lecture; the name as long as slides are shown under it"), COORDINATORS, ("meetings.Guest",), "meetings-guests-forgotten",
     ),
     DataClass(

@@ -51,7 +51,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     except domain.Nobody:
         messages.error(request, _("Nobody takes part in this cohort yet."))
     else:
-        messages.success(request, _("Sent. It stands on the home page of all who take part, and a mail is on its way."))
+        messages.success(request, _("Sent. It is on the home page of all participants, and an e-mail is on its way."))
     return redirect("conversations:announcements", slug)
 
 

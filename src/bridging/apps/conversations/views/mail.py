@@ -24,11 +24,11 @@ from bridging.apps.conversations.rules import MAIL_LOOKED_AT
 # The second figure of a status says what is the matter (RFC 3463).
 _CAUSES: Final[dict[str, Promise]] = {
     "5.1": _("The address does not exist. Ask for the right one and correct it."),
-    "5.2": _("The mailbox takes nothing, because it is full or closed. Ask for another address."),
-    "5.7": _("A filter of the receiver refuses our mail. Ask the mail administrators to let it through, or use another address."),
+    "5.2": _("The mailbox is full or closed, so nothing can be delivered. Ask for another address."),
+    "5.7": _("A filter at the receiving end refuses our e-mail. Ask the mail administrators to let it through, or use another address."),
 }
-_OTHER_CAUSE: Final = _("Another server gave the mail back. Ask whether the address is right.")
-_NOT_TAKEN: Final = _("No server took the mail, and it is not tried again. Ask whether the address is right.")
+_OTHER_CAUSE: Final = _("Another server returned the e-mail. Ask whether the address is right.")
+_NOT_TAKEN: Final = _("No server accepted the e-mail, and it will not be tried again. Ask whether the address is right.")
 
 
 @open_to(coordinators_of_cohort)
@@ -54,7 +54,7 @@ def again(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
         raise Http404
     sent = send_anew(person=person, since=now - MAIL_LOOKED_AT, by=person_of(request), now=now)
     if sent:
-        said = ngettext("%(n)s mail leaves anew, to %(address)s.", "%(n)s mails leave anew, to %(address)s.", sent)
+        said = ngettext("%(n)s e-mail is being sent again, to %(address)s.", "%(n)s e-mails are being sent again, to %(address)s.", sent)
         messages.success(request, said % {"n": sent, "address": person.email})
     else:
         messages.info(request, _now("That has already been done."))

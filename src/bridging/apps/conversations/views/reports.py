@@ -66,9 +66,9 @@ def new(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
     except domain.Empty:
         messages.error(request, _("Write what is wrong first."))
     except domain.TooMany:
-        messages.error(request, _("You have reported a great deal today. These are looked at first; go on tomorrow."))
+        messages.error(request, _("You have reported a great deal today. These are looked at first; continue tomorrow."))
     else:
-        messages.success(request, _("Thank you. The authors and teachers have it; you get a mail when it is decided."))
+        messages.success(request, _("Thank you. The authors and teachers have it; you will get an e-mail when it is decided."))
         return redirect("conversations:report", reported.key)
     return _page(request, reader, page_id, request.POST.get("about", ""), status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -103,7 +103,7 @@ def decide(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     except domain.Empty:
         messages.error(request, _("Say in a few words what you did and why."))
     except domain.AlreadyDecided as fault:
-        said = _("Somebody else was first: it is “%(state)s” already. Your words were not kept.")
+        said = _("Somebody else was first: it is already “%(state)s”. Your words were not saved.")
         messages.error(request, said % {"state": fault.report.get_state_display()})
     else:
         messages.success(request, _("Kept. Who reported it gets your answer by mail."))

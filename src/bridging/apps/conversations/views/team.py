@@ -63,9 +63,9 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
     except domain.Empty:
         messages.error(request, _("Write your message first."))
     except domain.TooMany:
-        messages.error(request, _("You have asked a great deal today. Your teachers answer these first; ask on tomorrow."))
+        messages.error(request, _("You have asked a great deal today. Your teachers will answer these first; ask more tomorrow."))
     else:
-        messages.success(request, _("Your message is with the team. You get a mail when it is answered."))
+        messages.success(request, _("Your message is with the team. You will get an e-mail when it is answered."))
         return redirect("conversations:question", written.key)
     return redirect("conversations:team", slug)
 
@@ -78,7 +78,7 @@ def promise(request: HttpRequest, slug: str) -> HttpResponse:
         domain.promise_answer(cohort=cohort, by=seat.person, days=number_of_field(request, "days") or 0, now=timezone.now())
     except ValueError as fault:
         raise Http404 from fault
-    messages.success(request, _("Participants now read this on the page."))
+    messages.success(request, _("Participants now see this on the page."))
     return redirect("conversations:team", slug)
 
 

@@ -62,9 +62,9 @@ def ask(request: HttpRequest, module_id: str, page_id: str) -> HttpResponse:
     except domain.Empty:
         messages.error(request, _("Write your question first."))
     except domain.TooMany:
-        messages.error(request, _("You have asked a great deal today. Your teachers answer these first; ask on tomorrow."))
+        messages.error(request, _("You have asked a great deal today. Your teachers will answer these first; ask more tomorrow."))
     else:
-        messages.success(request, _("Your question is asked. You get a mail when a teacher has answered it."))
+        messages.success(request, _("Your question has been asked. You will get an e-mail when a teacher has answered it."))
         return redirect("conversations:question", asked.key)
     return _page(request, reader, page_id, place.item_id, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -101,7 +101,7 @@ def answer(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     except domain.Empty:
         messages.error(request, _("Write your answer first."))
     else:
-        messages.success(request, _("Your answer stands here."))
+        messages.success(request, _("Your answer will appear here."))
     return redirect("conversations:question", key)
 
 
@@ -116,11 +116,11 @@ def announce(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     except domain.NotAnswered:
         messages.error(request, _("Answer the question first."))
     except domain.AlreadyAnnounced:
-        messages.info(request, _("The cohort was told already."))
+        messages.info(request, _("The cohort has already been told."))
     except domain.Nobody:
         messages.error(request, _("Nobody takes part in this cohort yet."))
     else:
-        messages.success(request, _("The whole cohort is told, on the home page and by mail."))
+        messages.success(request, _("The whole cohort is told, on the home page and by e-mail."))
     return redirect("conversations:question", key)
 
 
