@@ -108,7 +108,7 @@ def _dose(page: Page) -> None:
     ):
         _type(page, name, text)
     choose(page, "dose-counts", "full and partly")
-    choose(page, "dose-check", "a colleague calculates anew")
+    choose(page, "dose-check", "a colleague recalculates")
 
 
 def test_titre_and_dose_are_done_by_keyboard_on_a_phone(site: Site) -> None:

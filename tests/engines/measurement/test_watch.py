@@ -183,8 +183,8 @@ def test_colleagues_read_no_count_that_tells_of_fewer_than_five():
         "15 of 24 chose D where the file keys A. "
     )
     assert _for_others(RuleName.SAME_WRONG_OPTION, count=6, n=10, option="D", key="A").startswith("At least half of a small group chose D")
-    assert _for_others(RuleName.SURE_AND_WRONG, count=4, n=24) == "Some people of a cohort were sure and wrong. Discuss this question."
-    assert _for_others(RuleName.SURE_AND_WRONG, count=5, n=24).startswith("5 of 24 were sure and wrong.")
+    assert _for_others(RuleName.SURE_AND_WRONG, count=4, n=24) == "Some people of a cohort were sure but wrong. Discuss this question."
+    assert _for_others(RuleName.SURE_AND_WRONG, count=5, n=24).startswith("5 of 24 were sure but wrong.")
     assert _for_others(RuleName.QUESTIONS_ASKED, count=2) == "Some people of a cohort asked something here."
     assert _for_others(RuleName.STOPPED_HERE, count=4, n=9).startswith("At least a third")
     assert _for_others(RuleName.ERROR_REPORTED, count=1) == "Errors reported: 1."
