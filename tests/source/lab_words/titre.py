@@ -16,7 +16,18 @@ _FIELDS = {
     *(f"decides-{card}" for card in CARDS),
     *("total-fold", "dnase", "dna", "sample-wells", "droplet-nl", "droplet-cv", "plate", "plate-verdict", "calibrator", "determinations"),
     *("by-amplicon", "by-elisa", "spread", "first-fold", "series-step", "dose-titre", "dose-volume", "dose-vials", "dose-counts"),
-    *("dose-capsids", "dose-check", "oos-cause", "oos-course", "vg-per-cp", "genomes-are"),
+    *(
+        "dose-capsids",
+        "dose-check",
+        "cells-moi",
+        "cells-volume",
+        "cells-copies",
+        "cells-copies-transduced",
+        "oos-cause",
+        "oos-course",
+        "vg-per-cp",
+        "genomes-are",
+    ),
 }
 
 WORDS = {
@@ -34,4 +45,5 @@ WORDS = {
     *(f"{name}:{value}" for name, values in (("genomes-are", CLAIMS), ("dose-counts", COUNTS)) for value in values),
     *(f"lab-{name}:{tool.name}" for name in ("tool", "do") for tool in TOOLS),
     *(f"lab-field:{field}" for field in _FIELDS),
+    *(f"lab.shown.{name}" for name in ("moi", "cells-volume", "cells-copies")),
 }

@@ -87,7 +87,7 @@ def shown_kinds(opens: Sequence[FileKind], language: Language) -> list[str]:
     return [
         say(
             Message(
-                "own.opens",
+                "own-file:opens",
                 {
                     "file_kind": kind.name,
                     "endings": ", ".join(f".{ending}" for ending in kind.endings),
