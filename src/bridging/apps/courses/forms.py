@@ -43,7 +43,7 @@ class PublishForm(forms.Form):
     )
     override = forms.CharField(
         label=_("Published unreviewed on the word of"),
-        help_text=_("Your full name. It stands in the edition for good."),
+        help_text=_("Your full name. It stays in the edition for good."),
         max_length=160,
         required=False,
     )

@@ -97,7 +97,7 @@ def repair(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
         checking.repair_file(upload=draft, name=name, text=form.cleaned_data["text"], seen=form.cleaned_data["seen"], now=timezone.now())
     except checking.FileChanged:
         form.add_error(
-            "text", _("The file was saved in another window since you opened it. Copy what you changed, and open the file anew.")
+            "text", _("The file was saved in another window since you opened it. Copy what you changed, and open the file again.")
         )
         return _repair_page(request, draft, name, form, status=409)
     except checking.TextTooLong:
