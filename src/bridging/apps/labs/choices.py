@@ -13,7 +13,7 @@ class CodeKind(TextChoices):
 
 
 class AnalysisState(TextChoices):
-    QUEUED = "queued", _("waiting its turn")
+    QUEUED = "queued", _("waits its turn")
     RUNNING = "running", _("running")
     DONE = "done", pgettext_lazy("of an analysis", "done")
     REFUSED = "refused", _("could not be done")

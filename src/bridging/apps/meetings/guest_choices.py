@@ -9,7 +9,7 @@ class GuestActKind(TextChoices):
     """What is written down about a guest, whoever did it."""
 
     INVITED = "invited", _("invited")
-    RENEWED = "renewed", _("link sent again")
+    RENEWED = "renewed", _("link sent anew")
     WITHDRAWN = "withdrawn", _("link withdrawn")
     OPENED = "opened", _("page opened")
     CANCELLED = "cancelled", pgettext_lazy("by a guest", "cancelled")

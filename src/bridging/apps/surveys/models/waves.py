@@ -36,7 +36,7 @@ class Wave(models.Model):
     title_nl = models.CharField(_("title (Dutch)"), max_length=160)
     title_en = models.CharField(_("title (English)"), max_length=160)
     answers = models.CharField(_("answers"), max_length=12, choices=Answered)
-    is_mailed = models.BooleanField(_("asked by e-mail"), default=True)
+    is_mailed = models.BooleanField(_("asked by mail"), default=True)
     asks_address = models.BooleanField(_("asks for a private address"), default=False)
     reminders = models.JSONField(_("days of the reminders"), default=list)
     opens_at = models.DateTimeField(pgettext_lazy("a window", "opens"))
