@@ -106,5 +106,5 @@ def decide(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         said = _("Somebody else was first: it is already “%(state)s”. Your words were not saved.")
         messages.error(request, said % {"state": fault.report.get_state_display()})
     else:
-        messages.success(request, _("Kept. Who reported it gets your answer by mail."))
+        messages.success(request, _("Saved. The person who reported it gets your answer by e-mail."))
     return redirect("conversations:report", key)
