@@ -278,7 +278,7 @@ def test_phone_menu_opens_and_closes(site: Site) -> None:
 def test_rating_is_ready_though_a_choice_was_still_on_its_way(site: Site) -> None:
     page = site.page_as("rater")
     page.goto(f"/rating/{SLUG}/vector-at-work/")
-    page.locator("a", has_text=re.compile(r"^\s*Rate \d+ works?")).press("Enter")
+    page.locator("a", has_text=re.compile(r"^\s*Rate \d+ pieces? of work")).press("Enter")
     expect(page.locator("[data-criterion][data-current]")).to_have_count(1)
     work = page.url
     held: list[Route] = []

@@ -1,6 +1,6 @@
 """Titre and dose of a lot, by keyboard on a phone, from what stands on the screen alone."""
 
-from math import ceil
+from math import ceil, log
 
 from playwright.sync_api import Page, expect
 from tests.browser.bench_acts import choose, send
@@ -10,6 +10,7 @@ from tests.browser.site import PHONE, Site, axe_findings, overflow
 _MOST_STEPS = 30
 _LEAST_RECOVERY = 80
 _VIAL_ML = 5.5
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _AMPLICONS = ("polya", "start", "end")
 
 
@@ -33,6 +34,13 @@ def _cells(page: Page, panel: str, name: str) -> list[str]:
 def _number(page: Page, panel: str, name: str) -> float:
     text = _cells(page, panel, name)[0].split()[0].replace(",", "")
     return float(text)
+
+
+def _large(page: Page, panel: str, name: str) -> float:
+    """Return a number that stands with a power of ten."""
+    value = _cells(page, panel, name)[0].replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    mantissa, power = value.split("×")[0], value.split("10", 1)[1].split()[0]
+    return float(mantissa) * 10 ** int(power.translate(_RAISED))
 
 
 def _newest(page: Page, kind: str) -> str:
@@ -68,6 +76,8 @@ def _step(page: Page, tool: str) -> None:  # noqa: C901, PLR0912 -- a case for e
         case "infect-cells":
             _type(page, "first-fold", "1e7")
             choose(page, "series-step", "3")
+        case "cell-sheet":
+            _cell_sheet(page)
         case "dose-sheet":
             _dose(page)
         case "look-into-oos":
@@ -94,6 +104,19 @@ def _move_level(page: Page) -> None:
     page.keyboard.press("Shift+ArrowDown")
     expect(field).to_have_value(level.get_attribute("aria-valuenow") or "")
     field.press("Control+A")
+
+
+def _cell_sheet(page: Page) -> None:
+    share = _number(page, "order", "Of those, to be transduced") / 100
+    hits = -log(1 - share)
+    volume = hits * _large(page, "order", "Cells per well") / _large(page, "cells-1", "Infectious titre") * 1e6
+    for name, value in (
+        ("cells-moi", hits),
+        ("cells-volume", volume),
+        ("cells-copies", hits),
+        ("cells-copies-transduced", hits / share),
+    ):
+        _type(page, name, f"{value:.4g}")
 
 
 def _dose(page: Page) -> None:

@@ -131,11 +131,11 @@ def _sleep(room: Room) -> None:
     anna.wait_for_timeout(3_000)
     asked.clear()
     _onwards(room.console, "Pause")
-    expect(esra.locator(".live-clock--still")).to_be_visible(timeout=SOON)
+    expect(esra.locator(".play-clock--still")).to_be_visible(timeout=SOON)
     assert len(asked) <= 1
     asked.clear()
     anna.evaluate(_ASLEEP, False)
-    expect(anna.locator(".live-clock--still")).to_be_visible(timeout=AWAKE)
+    expect(anna.locator(".play-clock--still")).to_be_visible(timeout=AWAKE)
     assert asked
     _onwards(room.console, "Resume")
     expect(anna.locator("ui-clock")).to_be_visible(timeout=SOON)

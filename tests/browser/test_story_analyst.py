@@ -260,7 +260,7 @@ def _answer(page: Page, item_id: str, value: str) -> None:
 def _rate(page: Page, keys: str) -> None:
     """Rate the one work of the pile by keyboard."""
     page.goto(PILE)
-    page.get_by_role("link", name="Rate 1 work").click()
+    page.get_by_role("link", name="Rate 1 piece of work").click()
     expect(page.locator("[data-criterion][data-current]")).to_have_count(1)
     for key in keys:
         page.keyboard.press(key)

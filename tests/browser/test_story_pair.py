@@ -82,7 +82,7 @@ def test_a_pair_analyses_the_file_of_an_instrument_and_deletes_it(site: Site, fi
     work(site.world)
 
     found = siem.locator(".own-analysis", has_text=film.name)
-    expect(found.locator(".bench-numbers")).to_be_visible(timeout=10_000)
+    expect(found.locator(".bench-numbers").first).to_be_visible(timeout=10_000)
     residuals = found.locator(".bench-numbers tr", has_text="Residu")
     expect(residuals).to_have_count(3)
     for row in residuals.all():

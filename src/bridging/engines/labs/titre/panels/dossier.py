@@ -9,6 +9,7 @@ from bridging.engines.labs.titre.dosing import weight_kg
 from bridging.engines.labs.titre.dossier import capsids_found, potency_found
 from bridging.engines.labs.titre.panels.numbers import large, number
 from bridging.engines.labs.titre.state import State
+from bridging.engines.labs.titre.transduction import is_asked
 from bridging.kernel.message import Message
 from bridging.kernel.seed import random_for
 
@@ -86,14 +87,27 @@ def order_panel(state: State) -> Panel:
     return Panel(
         id="order",
         title=Message("lab-panel:order"),
-        said=(Message("lab.said.order"), Message("lab.said.order-titre"), Message("lab.said.label", {"times": times(case.expected_vg_per_ml * case.vial_ml), "power": raised(case.expected_vg_per_ml * case.vial_ml)})),
+        said=(Message("lab.said.order"), Message("lab.said.order-titre"), Message("lab.said.label", {"times": times(case.expected_vg_per_ml * case.vial_ml), "power": raised(case.expected_vg_per_ml * case.vial_ml)}), *_cells_asked(state)),
         numbers=(
             Quantity(Message("lab-number:weight"), weight_kg(state), "kg"),
             large(Message("lab-number:dose"), case.dose_vg_per_kg, "vg/kg"),
             Quantity(Message("lab-number:vial"), case.vial_ml, "mL"),
             large(Message("lab-number:capsid-limit"), case.capsid_limit_per_kg, "cp/kg"),
+            *_cells_counted(state),
         ),
     )  # fmt: skip
+
+
+def _cells_asked(state: State) -> tuple[Message, ...]:
+    return (Message("lab.said.cells-asked"),) if is_asked(state) else ()
+
+
+def _cells_counted(state: State) -> tuple[Quantity, ...]:
+    percent = state.case.transduce_percent
+    if percent is None:
+        return ()
+    cells = large(Message("lab-number:cells-per-well"), state.case.cells_per_well, "")
+    return (cells, Quantity(Message("lab-number:cells-wanted"), percent, "%"))
 
 
 def log_panel(state: State) -> Panel:
