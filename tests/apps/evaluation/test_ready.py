@@ -35,22 +35,33 @@ def look(reader: Person, now: datetime, filters: Filters = EVERYBODY) -> Analysi
     return found.run
 
 
-@pytest.mark.parametrize("filters", [EVERYBODY, Filters(module="m9")])
+def test_programme_and_its_modules_are_ready_before_anybody_looked(group: Cohort, reader: Person, now: datetime):
+    assert make_ready(now) == 2
+    made = AnalysisRun.objects.count()
+
+    assert look(reader, now).run_by is None
+    assert look(reader, now, Filters(module="m9")).run_by is None
+    assert AnalysisRun.objects.count() == made
+
+
+@pytest.mark.parametrize("filters", [EVERYBODY, Filters(module="m9"), Filters(year=2026), Filters(module="m9", year=2026)])
 def test_report_that_was_asked_for_is_worked_out_anew_without_anybody(group: Cohort, reader: Person, now: datetime, filters: Filters):
+    make_ready(now)
     seen = look(reader, now, filters)
+    before = AnalysisRun.objects.count()
     for place in group.enrolments.all()[:6]:
         pass_module(group, place.person, now)
 
-    assert make_ready(now + timedelta(minutes=1)) == 1
+    made = make_ready(now + timedelta(minutes=1))
     assert make_ready(now + timedelta(minutes=2)) == 0
 
-    newest = AnalysisRun.objects.first()
+    newest = AnalysisRun.objects.filter(kind=seen.kind, subject=seen.subject).order_by("-pk").first()
     assert newest is not None
     assert (newest.pk != seen.pk, newest.run_by) == (True, None)
     # It was released to nobody until somebody asks, and then it is the one that was made ready.
     assert not ReleasedCell.objects.filter(run=newest).exists()
     assert look(reader, now + timedelta(minutes=3), filters) == newest
-    assert AnalysisRun.objects.count() == 2
+    assert AnalysisRun.objects.count() == before + made
 
 
 def test_what_was_made_ready_shows_no_one_to_four_people_who_came_since(group: Cohort, reader: Person, now: datetime):
@@ -66,30 +77,46 @@ def test_what_was_made_ready_shows_no_one_to_four_people_who_came_since(group: C
 
 
 def test_what_nobody_asked_for_lately_is_left_and_then_forgotten(group: Cohort, reader: Person, now: datetime):
-    look(reader, now)
+    seen = look(reader, now, Filters(year=2026))
     pass_module(group, group.enrolments.all()[0].person, now)
 
-    assert make_ready(now + timedelta(days=3)) == 0
-    assert KeptRun.objects.count() == 1
+    make_ready(now + timedelta(days=3))
+    assert KeptRun.objects.filter(run=seen).count() == 1
     make_ready(now + timedelta(days=91))
-    assert KeptRun.objects.count() == 0
+    assert not KeptRun.objects.filter(run=seen).exists()
 
 
 def test_report_takes_in_what_is_answered_on_pages_within_the_hour(group: Cohort, reader: Person, now: datetime):
     at = now.replace(minute=10)
     look(reader, at, Filters(module="m9"))
+    make_ready(at)
     for place in group.enrolments.all():
         practise(place.person, at + timedelta(minutes=5), "right", sure=3, right=1)
 
     assert make_ready(at + timedelta(minutes=20)) == 0
-    assert make_ready(at + timedelta(hours=1)) == 1
+    assert make_ready(at + timedelta(hours=1)) == 2
 
 
 def test_one_that_fails_leaves_the_others(group: Cohort, reader: Person, now: datetime):
-    look(reader, now)
-    look(reader, now, Filters(module="m9"))
-    KeptRun.objects.filter(run__kind="programme").update(asked='{"kind": "gone", "filters": {}, "is_simulated": false}')
+    make_ready(now)
+    look(reader, now, Filters(year=2026))
+    KeptRun.objects.filter(run__subject="year=2026").update(asked='{"kind": "gone", "filters": {}, "is_simulated": false}')
     for place in group.enrolments.all()[:6]:
         pass_module(group, place.person, now)
 
-    assert make_ready(now) == 1
+    assert make_ready(now) == 2
+
+
+def test_runs_that_nobody_saw_are_let_go_and_what_was_shown_stays(group: Cohort, reader: Person, now: datetime):
+    make_ready(now)
+    seen = look(reader, now)
+    unseen = AnalysisRun.objects.get(kind="module-report")
+    for place in group.enrolments.all()[:6]:
+        pass_module(group, place.person, now)
+    make_ready(now + timedelta(hours=1))
+    assert AnalysisRun.objects.filter(pk=unseen.pk).exists()
+
+    make_ready(now + timedelta(days=2))
+
+    assert not AnalysisRun.objects.filter(pk=unseen.pk).exists()
+    assert AnalysisRun.objects.filter(pk=seen.pk).exists()
