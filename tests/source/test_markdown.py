@@ -319,8 +319,9 @@ def test_any_text_gives_blocks_whose_lines_stand_in_it(text):
 
 
 def test_quote_that_ends_an_open_box_is_read():
-    for text in (">:::\n>", "- :::\n-", "::::\n:::"):
-        parse_markdown(text, Path("x.md"))
+    read = [parse_markdown(text, Path("x.md")) for text in (">:::\n>", "- :::\n-", "::::\n:::")]
+    assert [[type(block).__name__ for block in each.document.blocks] for each in read] == [["Quote"], ["ListBlock"], []]
+    assert [[fault.rule for fault in each.diagnostics] for each in read] == [["directive-known"]] * 3
 
 
 def test_fault_in_a_line_is_told_at_its_column():

@@ -205,7 +205,7 @@ def test_desk_confirms_partners_and_gives_other_seats(cohort: Cohort, applicant:
     desk.post("/cohorts/m9-open/applications/partners/", {"application": application.pk})
 
     assert Application.objects.get().pool == kept.pk
-    assert "asks for a seat" not in desk.get("/cohorts/m9-open/applications/").content.decode()
+    assert "for a partner’s seat" not in desk.get("/cohorts/m9-open/applications/").content.decode()
     assert desk.post(f"{page}seats/", {"partner": "", "reason": ""}).status_code == 422
     desk.post(f"{page}seats/", {"partner": "", "reason": "Left the hospital"})
     assert Application.objects.get().pool is None

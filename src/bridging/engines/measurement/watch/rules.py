@@ -44,7 +44,7 @@ RULES: Final[Mapping[RuleName, Rule]] = {
     RuleName.OBJECTION_GRANTED: Rule(people=1),
     # Four options draw a quarter each by chance; half of five people on one wrong one is a wrong key, a stem that misleads, or a shared error.
     RuleName.SAME_WRONG_OPTION: Rule(people=5, share=0.5),
-    # One is a slip, two may be neighbours. Whoever is sure looks nothing up, so it goes to work with them.
+    # One is a slip, two may be neighbours. People who are sure do not check, so it goes to work with them.
     RuleName.SURE_AND_WRONG: Rule(people=3),
     # A reader took the trouble.
     RuleName.ERROR_REPORTED: Rule(people=1),
