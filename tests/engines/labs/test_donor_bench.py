@@ -134,8 +134,28 @@ def test_change_alone_is_cut_again_and_told_what_that_cost():
     assert mistake.shown.args["spoiled"] == round(100 * own.spoiled, 1)
     assert own.exact < blocked.exact
     assert own.spoiled > blocked.spoiled
-    assert blocked_design(CASE, SEED, state.designs[0]) == replace(design, number=0)
+    assert blocked_design(CASE, SEED, state.designs[0]) == replace(design, number=1)
     assert BENCH.grade(state).shares["decision"] == 0.0
+
+
+@pytest.mark.parametrize(("arms", "strand"), [("60-60", "bound"), ("20-20", "read")])
+def test_debrief_of_a_donor_without_a_block_differs_in_the_block_alone(arms: str, strand: str):
+    own = {"bases": as_text(right_design(), without=True), "arms": arms, "donor-strand": strand}
+    state = worked({"design": own, "submit": {"exact": "70", "low": "60", "high": "80"}})
+    [row] = [row for row in BENCH.grade(state).compared if row.name.code == "lab-compared:blocked"]
+    with_block = replace(state.designs[0], changes=right_design().changes)
+
+    assert blocked_design(CASE, SEED, state.designs[0]) == with_block
+    assert (row.own.value, row.true.value) == tuple(100 * outcomes(CASE, SEED, each).exact for each in (state.designs[0], with_block))
+
+
+def test_donor_whose_arms_do_not_reach_the_codon_has_no_block_to_compare_with():
+    guides = task_of(CASE, SEED).guides
+    far = max(guides, key=lambda guide: abs(guide.guide.cut - task_of(CASE, SEED).start))
+    short = Design(1, far.name, (), "20-20", "bound")
+
+    assert abs(far.guide.cut - task_of(CASE, SEED).start) > 20
+    assert blocked_design(CASE, SEED, short) is None
 
 
 def test_debrief_of_a_blocked_donor_says_what_the_codon_alone_would_have_given():

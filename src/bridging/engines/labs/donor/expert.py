@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.crispr.donor.design import Donor, design_donor
+from bridging.engines.crispr.donor.design import Arms, Donor, design_donor
 from bridging.engines.labs.acts import Act
 from bridging.engines.labs.donor.case import Case
-from bridging.engines.labs.donor.judged import sequence_of
+from bridging.engines.labs.donor.judged import ends_of, sequence_of
 from bridging.engines.labs.donor.measured import mean_of
-from bridging.engines.labs.donor.state import Design, State
+from bridging.engines.labs.donor.state import ARMS, Design, State
 from bridging.engines.labs.donor.task import change_to, task_of
 from bridging.kernel.unusable import Unusable
 
@@ -38,7 +38,7 @@ def next_right(state: State) -> Act | None:
 
 def _wanted(state: State) -> Design:
     guide, donor = task_of(state.case, state.seed).right[0]
-    return _of(donor, guide.name)
+    return Design(0, guide.name, _bases(donor), "36-91", "bound")
 
 
 def bare_design(case: Case, seed: str, own: Design) -> Design:
@@ -49,14 +49,14 @@ def bare_design(case: Case, seed: str, own: Design) -> Design:
     return replace(own, changes=tuple((place, new) for place, old, new in bases if old != new))
 
 
-def _of(donor: Donor, guide: str, number: int = 0) -> Design:
+def _bases(donor: Donor) -> tuple[tuple[int, str], ...]:
     bases = {
         change.start + at: new
         for change in (donor.intended, *donor.blocking)
         for at, (old, new) in enumerate(zip(change.reference, change.alternative, strict=True))
         if old != new
     }
-    return Design(number, guide, tuple(sorted(bases.items())), "36-91", "bound")
+    return tuple(sorted(bases.items()))
 
 
 def _same(one: Design, other: Design) -> bool:
@@ -64,11 +64,14 @@ def _same(one: Design, other: Design) -> bool:
 
 
 def blocked_design(case: Case, seed: str, own: Design) -> Design | None:
-    """Return the donor that the same guide would have needed; None where it cannot be blocked, or does not reach the change."""
+    """Return the same donor with the codon changed and the site blocked; None where no silent base blocks it, or not within its arms."""
     task, sequence = task_of(case, seed), sequence_of(case, seed)
     try:
         guide = task.guide(own.guide).guide.protospacer
-        donor = design_donor(sequence, guide, change_to(sequence, task.start, task.new), task.coding)
+        donor = design_donor(sequence, guide, change_to(sequence, task.start, task.new), task.coding, Arms(*ARMS[own.arms]))
     except Unusable:
         return None
-    return _of(donor, own.guide) if donor.is_blocked else None
+    blocked = replace(own, changes=_bases(donor))
+    start, end = ends_of(case, seed, blocked)
+    reaches = all(start < place < end - 1 for place, _ in blocked.changes)
+    return blocked if donor.is_blocked and reaches else None

@@ -74,13 +74,13 @@ def _rows(state: State, said: Submission) -> tuple[Compared, ...]:
         Compared(Message("lab-compared:donor"), _named(own), _named(other), _named(other)),
         Compared(_CFD, _cfd(state, own), _cfd(state, other), _cfd(state, own)),
         Compared(_EXACT, _number(said), _number(right), _true(state, own)),
-        _blocked(state, said, own),
+        _blocked(state, own),
         Compared(Message("lab-compared:next-step"), *plans),
     )
 
 
-def _blocked(state: State, said: Submission, own: Design) -> Compared:
-    """Return what a block is worth: the same guide with the codon changed and the site blocked; where it was blocked, the codon alone, by as few bases as will do."""
+def _blocked(state: State, own: Design) -> Compared:
+    """Return what a block is worth: the same donor with the codon changed and the site blocked; where it was blocked, the codon alone, by as few bases as will do."""
     if judged(state.case, state.seed, own).is_blocked:
         bare = bare_design(state.case, state.seed, own)
         name = Message("lab-compared:unblocked")
@@ -88,7 +88,7 @@ def _blocked(state: State, said: Submission, own: Design) -> Compared:
     name = Message("lab-compared:blocked")
     with_block = blocked_design(state.case, state.seed, own)
     if with_block is None:
-        return Compared(name, _number(said), Message("lab-compared:no-block"), Message("lab-compared:no-block"))
+        return Compared(name, _true(state, own), Message("lab-compared:no-block"), Message("lab-compared:no-block"))
     return Compared(name, _true(state, own), _named(with_block), _true(state, with_block))
 
 
