@@ -16,7 +16,7 @@ from bridging.engines.labs.organoids.layout import is_outer, laid_out, places
 from bridging.engines.labs.organoids.mistakes import Mistakes
 from bridging.engines.labs.organoids.placing import in_blocks, place_effect
 from bridging.engines.labs.organoids.state import Edge, Line, Order, State
-from bridging.engines.labs.organoids.truth import shift_of, true_difference
+from bridging.engines.labs.organoids.truth import Fault, faults_of, shift_of, true_difference
 
 PLACES = CASE.model_copy(update={"edge_percent": 12.0, "row_percent": 18.0, "weak_chance": 1.0, "matrix_ul": 6000.0})
 LINES = [Line(donor, is_corrected=side) for donor in (1, 2, 3) for side in (False, True)]
@@ -134,6 +134,19 @@ def test_order_of_the_freezer_makes_an_effect_that_blocks_do_not_show():
     assert shown[Mistakes.POSITION_CONFOUNDED].args == {"auc": round(place_effect(state))}
     assert (graded.shares["estimate"], graded.shares["decision"]) == (0.5, 0.5)
     assert "lab-compared:in-blocks" in {row.name.code for row in graded.compared}
+
+
+def test_same_wells_have_the_same_faults_wherever_they_lie():
+    def at_fault(state: State) -> set[tuple[str, float, int, Fault]]:
+        assert state.plate is not None
+        found = faults_of(PLACES, "0", state.plate).items()
+        wells = [(state.plate.well(place), fault) for place, fault in found]
+        return {(well.line.name, well.dose, well.copy, fault) for well, fault in wells}
+
+    first, *others = (at_fault(played(*layout)) for layout in (("in-order", "used"), ("random", "buffer"), ("blocks", "buffer")))
+
+    assert len(first) == 3
+    assert others == [first, first]
 
 
 def test_lots_over_the_inner_wells_are_no_mistake_and_the_edge_is_one_by_itself():

@@ -77,9 +77,12 @@ class Fault:
 
 @lru_cache(maxsize=512)
 def faults_of(case: Case, seed: str, plate: Plate) -> Mapping[str, Fault]:
-    """Return the wells of the plate in which something went wrong: out of focus and with a bubble in turn."""
+    """Return the wells of the plate in which something went wrong: out of focus and with a bubble in turn.
+
+    They are drawn by what stands in a well, not by where: the same wells laid out otherwise have the same faults, so that layouts can be compared.
+    """
     draw = random_for(seed, "faults")
-    dosed = [well.place for well in plate.wells if well.dose and well.line.donor != WILD_TYPE]
+    dosed = [well.place for well in sorted(plate.wells, key=_contents) if well.dose and well.line.donor != WILD_TYPE]
     hit = draw.sample(dosed, min(case.bad_wells, len(dosed) // 4))
     kinds = (Reason.OUT_OF_FOCUS, Reason.BUBBLE)
     faults = {
@@ -87,6 +90,10 @@ def faults_of(case: Case, seed: str, plate: Plate) -> Mapping[str, Fault]:
         for index, place in enumerate(hit)
     }
     return MappingProxyType(faults)
+
+
+def _contents(well: Well) -> tuple[int, bool, float, int]:
+    return well.line.donor, well.line.is_corrected, well.dose, well.copy
 
 
 def auc_of(percent: float) -> float:
