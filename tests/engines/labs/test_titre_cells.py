@@ -11,6 +11,7 @@ from bridging.engines.labs.figures.plot import Plot
 from bridging.engines.labs.titre.mistakes import Mistakes
 from bridging.engines.labs.titre.state import State
 from bridging.engines.labs.titre.transduction import units_per_ml
+from bridging.kernel.message import Message
 
 ASKED = CASE.model_copy(update={"transduce_percent": 30.0})
 
@@ -68,6 +69,30 @@ def test_mistake_on_the_sheet_is_named(changes: list[Change], mistakes: set[str]
 
     assert named(state) == mistakes
     assert BENCH.grade(state).shares["dose"] == pytest.approx(0.8)
+
+
+def copies_by_poisson(units_per_cell: float) -> str:
+    return f"{units_per_cell / (1 - math.exp(-units_per_cell)):.3f}"
+
+
+def test_copies_that_follow_from_another_multiplicity_are_not_held_against_a_second_time():
+    own = filled(cells_moi="2", cells_copies="2", cells_copies_transduced=copies_by_poisson(2))
+    state = gone(own, scaled("cells-volume", 2 / 0.357), case=ASKED)
+
+    [mistake] = BENCH.grade(state).mistakes
+
+    assert mistake.code == Mistakes.CELLS_MISCALCULATED
+    assert mistake.shown == Message("lab.shown.moi", {"own": 2.0, "right": 0.357})
+
+
+@pytest.mark.parametrize(
+    ("field", "own", "shown", "right"),
+    [("cells_copies", "3", "cells-copies-all", 0.357), ("cells_copies_transduced", "5", "cells-copies", 1.19)],
+)
+def test_number_that_is_wrong_is_the_one_that_is_shown(field: str, own: str, shown: str, right: float):
+    [mistake] = BENCH.grade(gone(filled(**{field: own}), case=ASKED)).mistakes
+
+    assert mistake.shown == Message(f"lab.shown.{shown}", {"own": float(own), "right": right})
 
 
 def test_sheet_shows_what_its_own_multiplicity_would_give_and_can_be_filled_in_again():

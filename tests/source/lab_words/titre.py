@@ -45,5 +45,5 @@ WORDS = {
     *(f"{name}:{value}" for name, values in (("genomes-are", CLAIMS), ("dose-counts", COUNTS)) for value in values),
     *(f"lab-{name}:{tool.name}" for name in ("tool", "do") for tool in TOOLS),
     *(f"lab-field:{field}" for field in _FIELDS),
-    *(f"lab.shown.{name}" for name in ("moi", "cells-volume", "cells-copies")),
+    *(f"lab.shown.{name}" for name in ("moi", "cells-volume", "cells-copies", "cells-copies-all")),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bridging.engines.dosing.multiplicity import MoiInput, moi
 from bridging.engines.labs.graded import Mistake
 from bridging.engines.labs.titre.mistakes import Mistakes
 from bridging.engines.labs.titre.state import CellSheet, State
@@ -29,12 +30,16 @@ def of_cells(state: State) -> Iterator[Mistake]:
 
 
 def _of_copies(sheet: CellSheet, right: Due) -> Iterator[Mistake]:
-    is_all_right = is_near(sheet.copies_per_cell, sheet.units_per_cell) or is_near(sheet.copies_per_cell, right.copies_per_cell)
+    by_own = moi(MoiInput(transducing_units_per_cell=sheet.units_per_cell)).copies_per_transduced_cell
     if sheet.copies_per_transduced < 1 or is_near(sheet.copies_per_cell, right.copies_per_transduced):
         yield Mistake(Mistakes.COPIES_OF_ALL_CELLS, _shown("cells-copies", sheet.copies_per_transduced, right.copies_per_transduced))
-    elif not is_all_right or not is_near(sheet.copies_per_transduced, right.copies_per_transduced):
-        own, wanted = sheet.copies_per_transduced, right.copies_per_transduced
-        yield Mistake(Mistakes.CELLS_MISCALCULATED, _shown("cells-copies", own, wanted))
+        return
+    for name, own, wanted, as_own in (
+        ("cells-copies-all", sheet.copies_per_cell, right.copies_per_cell, sheet.units_per_cell),
+        ("cells-copies", sheet.copies_per_transduced, right.copies_per_transduced, by_own),
+    ):
+        if not is_near(own, wanted) and not is_near(own, as_own):
+            yield Mistake(Mistakes.CELLS_MISCALCULATED, _shown(name, own, wanted))
 
 
 def _shown(name: str, own: float, right: float) -> Message:
