@@ -9,7 +9,8 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.choices import EnrolmentState
 from bridging.apps.cohorts.domain import change_enrolment, enrol, grant_cohort_role
 from bridging.apps.cohorts.domain.admissions import Decision, decide
-from bridging.apps.cohorts.models import Application, Cohort, CohortRole, Enrolment
+from bridging.apps.cohorts.domain.offer_log import write_down
+from bridging.apps.cohorts.models import Application, Cohort, CohortRole, Enrolment, OfferChange
 
 
 def test_places_and_roles_come_together(cohort: Cohort, other_cohort: Cohort, coordinator: Person, now: datetime):
@@ -45,8 +46,9 @@ def test_of_two_places_in_one_group_the_one_that_goes_further_stays_with_what_ha
 def test_of_two_applications_the_one_that_came_further_stays(coordinator: Person, now: datetime):
     cohort = make_open_cohort(now)
     kept, gone = make_person(), make_person()
-    for person in (kept, gone):
-        applied(cohort, now, person)
+    for number, person in enumerate((kept, gone)):
+        application = applied(cohort, now, person)
+        write_down(cohort=cohort, application=application, before={"partner": None}, after={"partner": number}, now=now, by=coordinator)
     decide(cohort=cohort, decision=Decision.ADMIT, reasons={Application.objects.get(person=gone).pk: ""}, by=coordinator, now=now)
 
     merge_people(kept=kept, gone=gone, by=coordinator, now=now, reason="Two addresses")
@@ -54,3 +56,4 @@ def test_of_two_applications_the_one_that_came_further_stays(coordinator: Person
     application = Application.objects.get()
     assert (application.person, application.state) == (kept, "offered")
     assert [change.after for change in application.changes.order_by("pk")].count("applied") == 2
+    assert [change.application for change in OfferChange.objects.filter(cohort=cohort).exclude(application=None)] == [application] * 2

@@ -15,10 +15,11 @@ from bridging.apps.accounts.domain import erase_person, keys_of, merge_people, s
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort, Enrolment
+from bridging.apps.study.choices import ResultStatus, ResultVerdict
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import submit_response
 from bridging.apps.study.domain.rebuilding import rebuild
-from bridging.apps.study.models import Attendance, Evidence, Release, Response, Sitting, SkillObservation, Submission
+from bridging.apps.study.models import Attendance, Evidence, Release, Response, ResultDecision, Sitting, SkillObservation, Submission
 from bridging.apps.study.queries.completion import standings_of
 from bridging.apps.study.queries.presence import attendance_at
 from bridging.apps.study.queries.progress import newest_responses
@@ -45,6 +46,13 @@ def coordinator(db: None) -> Person:
 def answers(person: Person, cohort: Cohort, now: datetime, option: str, attempt: int = 0) -> Response:
     said = answer(key=uuid.uuid4(), attempt=attempt, option=option)
     return submit_response(person=person, edition=edition_contents(cohort.edition_id), answer=said, now=now)
+
+
+def decided(person: Person, cohort: Cohort, at: datetime) -> ResultDecision:
+    return ResultDecision.objects.create(
+        subject=subject_of(person), person=person, cohort=cohort, module_id="m9", edition=cohort.edition, track="6+", seq=1,
+        status=ResultStatus.ESTABLISHED, verdict=ResultVerdict.PASSED, by_name="E. Examiner", decided_at=at,
+    )  # fmt: skip
 
 
 def joined(kept: Person, gone: Person, by: Person, now: datetime) -> Person:
@@ -75,6 +83,54 @@ def test_answers_of_both_to_one_question_stay_and_count(
         == before
     )
     assert mended(now) == []
+
+
+def test_an_account_that_was_joined_before_can_be_joined_again_and_each_answer_counts_once(
+    cohort: Cohort, learner: Person, twin: Person, coordinator: Person, now: datetime
+) -> None:
+    third = make_person(display_name="Lena Learner", language="en")
+    enrol(cohort=cohort, person=third, now=now)
+    for person in (learner, twin, third):
+        answers(person, cohort, now, "right")
+    between = joined(twin, third, coordinator, now)
+
+    person = joined(learner, between, coordinator, now)
+
+    practised = Evidence.objects.in_force().filter(person=person, occasion__startswith="practice:")
+    assert set(practised.values_list("occasion", flat=True)) == {"practice:1", *(f"practice:1:{key}" for key in keys_of(person)[1:])}
+    assert (len(keys_of(person)), practised.count()) == (3, 3)
+    assert mended(now) == []
+
+
+def test_who_never_did_anything_takes_over_the_keys_of_an_account_that_was_joined_before(
+    cohort: Cohort, twin: Person, coordinator: Person, now: datetime
+) -> None:
+    third, unused = make_person(display_name="Lena Learner"), make_person(display_name="Lena Learner")
+    enrol(cohort=cohort, person=third, now=now)
+    for person in (twin, third):
+        answers(person, cohort, now, "right")
+    between = joined(twin, third, coordinator, now)
+    own, former = keys_of(between)
+
+    person = joined(unused, between, coordinator, now)
+
+    assert keys_of(person) == [own, former]
+    practised = Evidence.objects.in_force().filter(person=person, occasion__startswith="practice:")
+    assert sorted(practised.values_list("occasion", flat=True)) == ["practice:1", f"practice:1:{former}"]
+    assert mended(now) == []
+
+
+def test_decisions_stand_in_one_order_though_both_accounts_were_joined_before(
+    cohort: Cohort, learner: Person, twin: Person, coordinator: Person, now: datetime
+) -> None:
+    third = make_person(display_name="Lena Learner")
+    for minutes, person in enumerate((third, twin, learner)):
+        decided(person, cohort, now + timedelta(minutes=minutes))
+
+    person = joined(learner, joined(twin, third, coordinator, now), coordinator, now)
+
+    order = list(ResultDecision.objects.order_by("seq").values_list("subject", "decided_at"))
+    assert order == [(subject_of(person), now + timedelta(minutes=minutes)) for minutes in range(3)]
 
 
 def test_next_answer_follows_on_both_and_is_not_late(
@@ -136,6 +192,8 @@ def test_presence_and_skills_of_both_stay(
 
     person = joined(learner, twin, coordinator, now)
 
+    # Also whoever held the account in hand while it was joined knows all its keys.
+    assert keys_of(learner) == keys_of(person)
     assert [row.was_present for row in Attendance.objects.filter(person=person).order_by("pk")] in ([False, True], [True, False, True])
     assert attendance_at(cohort, "meet")[person.pk].was_present
     assert SkillObservation.objects.filter(person=person).count() == 2

@@ -3,6 +3,7 @@
 An app registers in its ``AppConfig.ready``; providers are called in the order of registration.
 """
 
+import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -71,6 +72,20 @@ class DueItem:
     is_meeting: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """Two accounts that become one: who stays, who goes, who does it, and when.
+
+    ``former`` is the key of who goes that has just become a second key of who stays; None when one key was enough for both.
+    """
+
+    kept: "Person"
+    gone: "Person"
+    by: "Person"
+    now: datetime
+    former: uuid.UUID | None
+
+
 home_items: Final[Registry[Callable[["Person", datetime], Iterable[HomeItem]]]] = Registry()
 due_items: Final[Registry[Callable[["Person", datetime, datetime], Iterable[DueItem]]]] = Registry()
 # Called every minute with the time; returns how many rows were dealt with.
@@ -85,8 +100,8 @@ assigned_variants: Final[Registry[Callable[["Person", str, str], str]]] = Regist
 shared_entries: Final[Registry[Callable[[], str]]] = Registry()
 # Tables of which one row is enough: when two accounts become one and both have a row about the same thing, that of the account that goes is left.
 superfluous: Final[Registry[Callable[[], "type[Model]"]]] = Registry()
-# Before two accounts become one: lets both keep what each has about the same thing. Called with who stays, who goes, who does it, and when.
-joiners: Final[Registry[Callable[["Person", "Person", "Person", datetime], None]]] = Registry()
+# Before two accounts become one: lets both keep what each has about the same thing.
+joiners: Final[Registry[Callable[[Joining], None]]] = Registry()
 # Roles that a person holds elsewhere, such as in a cohort.
 role_sources: Final[Registry[Callable[["Person"], Iterable["Role"]]]] = Registry()
 # Who besides the owner may read a stored file.

@@ -1,12 +1,12 @@
 """What becomes of the places and applications of somebody who had two accounts: one of each, with all that happened to both."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Final
 
 from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import Joining
 from bridging.apps.cohorts.choices import ApplicationState, EnrolmentState
-from bridging.apps.cohorts.models import Application, ApplicationChange, Enrolment, EnrolmentChange
+from bridging.apps.cohorts.models import Application, ApplicationChange, Enrolment, EnrolmentChange, OfferChange
 from bridging.apps.cohorts.queries import forget_memberships
 
 # Of two the one that goes further stays.
@@ -18,8 +18,9 @@ _APPLICATIONS: Final = (
 _JOINED: Final = "accounts-joined"
 
 
-def join_places(kept: Person, gone: Person, by: Person, now: datetime) -> None:
+def join_places(joining: Joining) -> None:
     """Leave one enrolment and one application in each cohort; changes of both stay on record, and one more says how it came to that."""
+    kept, gone, by, now = joining.kept, joining.gone, joining.by, joining.now
     for own, other in _both(Enrolment.objects.filter(person__in=[kept, gone]).order_by("pk"), kept):
         stays, goes = (
             (own, other) if _PLACES.index(EnrolmentState(own.state)) >= _PLACES.index(EnrolmentState(other.state)) else (other, own)
@@ -32,6 +33,7 @@ def join_places(kept: Person, gone: Person, by: Person, now: datetime) -> None:
     for mine, theirs in _both(Application.objects.filter(person__in=[kept, gone]).order_by("pk"), kept):
         lesser, further = sorted((mine, theirs), key=lambda each: (_APPLICATIONS.index(ApplicationState(each.state)), each == mine))
         ApplicationChange.objects.filter(application=lesser).update(application=further)
+        OfferChange.objects.filter(application=lesser).update(application=further)
         ApplicationChange.objects.create(
             application=further, before=further.state, after=further.state, reason=_JOINED, changed_at=now, changed_by=by
         )

@@ -1,13 +1,12 @@
 """What this app gives to the registries: the card on a page, exports and erasures."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Max
 
 from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import due_work, erasures, exports, file_readers, joiners, shared_entries
+from bridging.apps.accounts.registries import Joining, due_work, erasures, exports, file_readers, joiners, shared_entries
 from bridging.apps.labs.cards import render_labs
 from bridging.apps.labs.domain import ACTED, delete_own_file, drop_codes, drop_expired, drop_incomplete, take_up_again
 from bridging.apps.labs.models import LabAnalysis, LabFile, LabRunMember
@@ -29,12 +28,12 @@ def register() -> None:
     due_work.register("labs-analyses", take_up_again)
 
 
-def join_runs(kept: Person, gone: Person, by: Person, now: datetime) -> None:  # noqa: ARG001 -- the shape of every joiner
+def join_runs(joining: Joining) -> None:
     """Let runs at the same lab of somebody who had two accounts count on, and a run of both be that of one."""
-    own = LabRunMember.objects.filter(person=kept)
-    LabRunMember.objects.filter(person=gone, run__in=own.values("run")).delete()
+    own = LabRunMember.objects.filter(person=joining.kept)
+    LabRunMember.objects.filter(person=joining.gone, run__in=own.values("run")).delete()
     last = {(module, lab): most for module, lab, most in own.order_by().values_list("module_id", "lab_id").annotate(Max("attempt"))}
-    for place in LabRunMember.objects.filter(person=gone).order_by("-attempt"):
+    for place in LabRunMember.objects.filter(person=joining.gone).order_by("-attempt"):
         if known := last.get((place.module_id, place.lab_id)):
             LabRunMember.objects.filter(pk=place.pk).update(attempt=place.attempt + known)
 

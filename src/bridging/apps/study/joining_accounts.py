@@ -7,7 +7,8 @@ from django.db.models import F, Max, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from bridging.apps.accounts.domain import subject_of
-from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.registries import Joining
 from bridging.apps.study.domain.presence import put_attendance
 from bridging.apps.study.models import Attendance, Evidence, PortfolioRemark, ResultDecision, Sitting, Submission
 from bridging.apps.study.occasions import joined_occasion
@@ -15,29 +16,30 @@ from bridging.apps.study.record_kinds import ATTENDED
 from bridging.realtime import journal
 
 _REASON = "Twee accounts van één persoon / Two accounts of one person"
-_COUNTED_FROM_ONE = Q(occasion__startswith="practice:") | Q(occasion__startswith="seen:")
+# What carries the key of an account already was told apart when that account was joined.
+_COUNTED_FROM_ONE = Q(occasion__regex=r"^(practice|seen):[0-9]+$")
 
 
-def join_studies(kept: Person, gone: Person, by: Person, now: datetime) -> None:
-    former = Subject.objects.filter(person=gone, is_former=True).first()
-    if former is not None:
-        suffix = joined_occasion("", str(former.key))
+def join_studies(joining: Joining) -> None:
+    kept, gone = joining.kept, joining.gone
+    if joining.former is not None:
+        suffix = joined_occasion("", str(joining.former))
         for rows in (
             Evidence.objects.filter(_COUNTED_FROM_ONE, person=gone),
             PortfolioRemark.objects.filter(_COUNTED_FROM_ONE, person=gone),
         ):
-            _told_apart(rows, suffix)
-        _number_decisions(kept, former)
-    _was_there(kept, gone, by, now)
+            _tell_apart(rows, suffix)
+        _number_decisions(kept, joining.former)
+    _confirm_presence(kept, gone, joining.by, joining.now)
     _number_sittings(kept, gone)
-    _set_works_aside(kept, gone, now)
+    _set_works_aside(kept, gone, joining.now)
 
 
-def _told_apart(rows: "QuerySet[Evidence] | QuerySet[PortfolioRemark]", suffix: str) -> None:
+def _tell_apart(rows: "QuerySet[Evidence] | QuerySet[PortfolioRemark]", suffix: str) -> None:
     rows.update(occasion=Concat(F("occasion"), Value(suffix)))
 
 
-def _was_there(kept: Person, gone: Person, by: Person, now: datetime) -> None:
+def _confirm_presence(kept: Person, gone: Person, by: Person, now: datetime) -> None:
     """Say once more that somebody was at a meeting, where the other account, which was not, has the newer word."""
     newest: dict[tuple[int | None, str], dict[int, Attendance]] = {}
     for row in Attendance.objects.filter(person__in=[kept, gone]).select_related("entry", "cohort").order_by("entry__pk"):
@@ -59,17 +61,15 @@ def _number_sittings(kept: Person, gone: Person) -> None:
         Sitting.objects.filter(pk=sitting.pk).update(attempt=sitting.attempt + taken[sitting.offer_id])
 
 
-def _number_decisions(kept: Person, former: Subject) -> None:
+def _number_decisions(kept: Person, former: uuid.UUID) -> None:
     """Let decisions about one module stand in one order, so that the newest counts and nobody is counted twice. Their numbers only rise."""
-    own = Subject.objects.filter(person=kept, is_former=False).first()
-    if own is None:
-        return
-    for module in set(ResultDecision.objects.filter(subject=former.key).values_list("module_id", flat=True)):
-        both = ResultDecision.objects.filter(subject__in=[own.key, former.key], module_id=module)
+    own = subject_of(kept)
+    for module in set(ResultDecision.objects.filter(subject=former).values_list("module_id", flat=True)):
+        both = ResultDecision.objects.filter(subject__in=[own, former], module_id=module)
         last = both.aggregate(last=Max("seq"))["last"] or 0
         order = list(both.order_by("decided_at", "seq").values_list("pk", flat=True))
         for number, pk in enumerate(order, start=1):
-            ResultDecision.objects.filter(pk=pk).update(subject=own.key, seq=last + number)
+            ResultDecision.objects.filter(pk=pk).update(subject=own, seq=last + number)
 
 
 def _set_works_aside(kept: Person, gone: Person, now: datetime) -> None:

@@ -21,7 +21,7 @@ from bridging.apps.accounts.domain.mail import queue_mail
 from bridging.apps.accounts.domain.subjects import forget_keys, subject_of
 from bridging.apps.accounts.models import AccountMerge, Person, SignInCode, Subject
 from bridging.apps.accounts.queries import roles_of
-from bridging.apps.accounts.registries import joiners, superfluous
+from bridging.apps.accounts.registries import Joining, joiners, superfluous
 from bridging.realtime import journal
 from bridging.realtime.models import Entry
 
@@ -65,9 +65,9 @@ def weigh_merge(*, kept: Person, gone: Person, by: Person, now: datetime) -> dic
 def _merged(kept: Person, gone: Person, by: Person, now: datetime) -> dict[str, int]:
     _held_apart(kept, gone, by)
     list(Person.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk"))
-    _join_subjects(kept, gone, by, now)
+    joining = Joining(kept=kept, gone=gone, by=by, now=now, former=_join_subjects(kept, gone, by, now))
     for join in joiners:
-        join(kept, gone, by, now)
+        join(joining)
     EmailAddress.objects.filter(user=gone, email__in=EmailAddress.objects.filter(user=kept).values("email")).delete()
     EmailAddress.objects.filter(user=gone).update(primary=False)
     for keys in _KEYS:
@@ -82,6 +82,8 @@ def _merged(kept: Person, gone: Person, by: Person, now: datetime) -> dict[str, 
             clashing.append(name)
         elif count:
             moved[name] = moved.get(name, 0) + count
+    # A joiner may have read the keys while some of them were still those of the account that goes.
+    forget_keys(kept)
     if clashing:
         raise MergeRefused("both", tuple(dict.fromkeys(clashing)))
     return moved
@@ -125,8 +127,11 @@ def _give_one(model: type[Model], row: Any, field: str, kept: Person) -> int:
         return 0
 
 
-def _join_subjects(kept: Person, gone: Person, by: Person, now: datetime) -> None:
-    """Let the journal know both names as those of the account that stays. Nothing in it is rewritten: an entry says that the two are one."""
+def _join_subjects(kept: Person, gone: Person, by: Person, now: datetime) -> uuid.UUID | None:
+    """Let the journal know both names as those of the account that stays; returns the one that became a former name, if one did.
+
+    Nothing in the journal is rewritten: an entry says that the two are one.
+    """
     names = {each.person_id: each for each in Subject.objects.filter(person__in=[kept, gone], is_former=False)}
     own, other = names.get(kept.pk), names.get(gone.pk)
     forget_keys(kept)
@@ -145,6 +150,8 @@ def _join_subjects(kept: Person, gone: Person, by: Person, now: datetime) -> Non
             payload={"former": str(other.key), "own": str(own.key)},
         )
         journal.append(stream=f"account:{own.key}", act=act, now=now)
+        return other.key
+    return None
 
 
 def _is_used(name: Subject) -> bool:
