@@ -256,12 +256,43 @@ def test_picture_is_seen_at_this_bench_alone_and_goes_with_its_file(
     assert desk.get(address).status_code == 404
 
 
-def test_pictures_of_an_answer_are_kept_where_they_are_pictures(run: LabRun, learner: Person, film: LabFile, now: datetime):
+IMAGE = base64.b64encode(b"\xff\xd8\xff1").decode()
+EMPTY = {"found": {"schema": 1, "panels": []}, "kept": {}}
+
+
+def test_pictures_of_an_answer_are_kept(run: LabRun, learner: Person, film: LabFile, now: datetime, monkeypatch: pytest.MonkeyPatch):
     analysis = asked(run, learner, film, now)
-    LabAnalysis.objects.update(state=AnalysisState.RUNNING)
+    monkeypatch.setattr(task_module, "answer_of", lambda *_: EMPTY | {"pictures": {"image": IMAGE}})
 
-    task_module._keep_pictures(
-        analysis.pk, {"image": base64.b64encode(b"\xff\xd8\xff1").decode(), "page": base64.b64encode(b"<html>").decode()}
-    )
+    analyse.call(analysis.pk)
 
+    analysis.refresh_from_db()
+    assert analysis.state == "done"
     assert [(each.name, bytes(each.jpeg)) for each in LabPicture.objects.all()] == [("image", b"\xff\xd8\xff1")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"pictures": [IMAGE]},
+        {"pictures": {"image": 7}},
+        {"pictures": {"image": "no base64"}},
+        {"pictures": {"image": IMAGE, "page": base64.b64encode(b"<html>").decode()}},
+        {"pictures": {"image": base64.b64encode(b"\xff\xd8\xff" + b"1" * 4_000_000).decode()}},
+        {"pictures": {"../image": IMAGE}},
+        {"pictures": {f"image-{number}": IMAGE for number in range(9)}},
+    ],
+    ids=["none", "list", "number", "not-base64", "no-jpeg", "large", "name", "many"],
+)
+def test_answer_with_other_pictures_than_ours_is_not_kept(
+    run: LabRun, learner: Person, film: LabFile, now: datetime, monkeypatch: pytest.MonkeyPatch, said: Mapping[str, Any]
+):
+    analysis = asked(run, learner, film, now)
+    monkeypatch.setattr(task_module, "answer_of", lambda *_: EMPTY | said)
+
+    analyse.call(analysis.pk)
+
+    analysis.refresh_from_db()
+    assert (analysis.state, analysis.panels, analysis.refusal[0]["code"]) == ("refused", None, "own.crashed")
+    assert not LabPicture.objects.exists()

@@ -38,6 +38,8 @@ _LOST: Final = timedelta(minutes=5)
 _MOST_TRIES: Final = 3
 _JPEG: Final = b"\xff\xd8\xff"
 _LARGEST_PICTURE_BYTES: Final = 4_000_000
+_MOST_PICTURES: Final = 8
+_PICTURE_NAME: Final = re.compile(r"[-\w]{1,40}", re.ASCII)
 _KEY: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -118,22 +120,36 @@ def analyse(pk: int) -> None:
         _finish(pk, AnalysisState.REFUSED, refusal=answer["refused"])
         return
     try:
-        panels_from_json(answer["found"])
-    except NotOurs:
+        panels, kept, pictures = answer["found"], answer["kept"], _pictures_in(answer["pictures"])
+        panels_from_json(panels)
+    except (KeyError, NotOurs):
         _give_up(pk, Failed("own.crashed"))
     else:
-        _keep_pictures(pk, answer["pictures"])
-        _finish(pk, AnalysisState.DONE, panels=answer["found"], kept=answer["kept"], software=f"bridging {version('bridging')}")
+        _keep_pictures(pk, pictures)
+        _finish(pk, AnalysisState.DONE, panels=panels, kept=kept, software=f"bridging {version('bridging')}")
 
 
-def _keep_pictures(pk: int, pictures: Mapping[str, str]) -> None:
-    """Keep what is no larger than a page needs; an analysis that is gone, or was done before, keeps nothing twice."""
+def _pictures_in(written: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the pictures of an answer by their names; raise NotOurs for what our process does not write, or for more than a page needs."""
+    try:
+        pictures = {name: base64.b64decode(each, validate=True) for name, each in written.items()}
+    except (AttributeError, TypeError, ValueError) as fault:
+        raise NotOurs from fault
+    if len(pictures) > _MOST_PICTURES or not all(_is_ours(name, each) for name, each in pictures.items()):
+        raise NotOurs
+    return pictures
+
+
+def _is_ours(name: str, picture: bytes) -> bool:
+    return bool(_PICTURE_NAME.fullmatch(name)) and picture.startswith(_JPEG) and len(picture) <= _LARGEST_PICTURE_BYTES
+
+
+def _keep_pictures(pk: int, pictures: Mapping[str, bytes]) -> None:
+    """An analysis that is gone, or was done before, keeps nothing twice."""
     if not LabAnalysis.objects.filter(pk=pk, state=AnalysisState.RUNNING).exists():
         return
-    for name, written in pictures.items():
-        jpeg = base64.b64decode(written)
-        if jpeg.startswith(_JPEG) and len(jpeg) <= _LARGEST_PICTURE_BYTES:
-            LabPicture.objects.update_or_create(analysis_id=pk, name=name[:40], defaults={"jpeg": jpeg})
+    for name, jpeg in pictures.items():
+        LabPicture.objects.update_or_create(analysis_id=pk, name=name, defaults={"jpeg": jpeg})
 
 
 def _limits() -> Limits:
