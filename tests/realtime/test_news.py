@@ -46,8 +46,18 @@ def test_all_who_ask_at_once_cost_one_query(
     _append("s:1", now)
 
     with django_assert_num_queries(1):
-        assert [told.has_moved_lately("s:1", 1) for _ in range(60)] == [False] * 60
+        assert [told.version_lately("s:1", 1) for _ in range(60)] == [1] * 60
     _append("s:1", now)
-    assert (told.has_moved_lately("s:1", 1), told.has_moved_lately("s:1", 0)) == (False, True)
+    assert [told.version_lately("s:1", known) for known in (1, 0)] == [1, 1]
     clock[0] += 0.3
-    assert (told.has_moved_lately("s:1", 1), told.has_moved_lately("s:1", 2)) == (True, False)
+    assert [told.version_lately("s:1", known) for known in (1, 2)] == [2, 2]
+
+
+def test_version_that_this_process_just_wrote_is_not_taken_for_a_dropped_stream(now: datetime):
+    _append("s:1", now)
+    assert told.version_lately("s:1", 1) == 1
+    _append("s:1", now)
+
+    assert told.version_lately("s:1", 2) == 2
+    journal.drop_stream("s:1")
+    assert told.version_lately("s:1", 3) == 0

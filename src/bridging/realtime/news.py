@@ -43,12 +43,15 @@ def news(token: str, now: datetime) -> Mapping[str, Any] | None:
     return tell(about, now) if tell else None
 
 
-def has_moved_lately(stream: str, since: int) -> bool:
-    """Tell whether a stream had entries after a version, as of a quarter of a second ago at most: all who ask meanwhile cost one query."""
+def version_lately(stream: str, known: int) -> int:
+    """Return the version of a stream as of a quarter of a second ago at most: all who ask meanwhile cost one query.
+
+    It is higher than the one known where there is news, and lower only where the stream was dropped, by whichever process.
+    """
     asked, newest = _newest.get(stream, (0.0, 0))
-    if newest <= since and time.monotonic() - asked > _FRESH_S:
+    if newest < known or (newest == known and time.monotonic() - asked > _FRESH_S):
         newest = journal.version_of(stream)
         if len(_newest) >= _MOST_KEPT:
             _newest.clear()
         _newest[stream] = (time.monotonic(), newest)
-    return newest > since
+    return newest

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from tests.apps.teamwork.conftest import CASE, KEYS, UNIT, mark
 from tests.factories import make_person
 
@@ -17,12 +18,13 @@ from bridging.apps.study.presence_sources import presence_of
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.domain import Appealed, BadTeams, NotInThisSession, Opening
 from bridging.apps.teamwork.models import LiveSession
+from bridging.apps.teamwork.news import news_of
 from bridging.apps.teamwork.providers import export_teamwork
 from bridging.apps.teamwork.queries import forget_sessions, session_of
 from bridging.engines.teamwork.phases import Step
 from bridging.engines.teamwork.roster import Presence
 from bridging.engines.teamwork.scoring import team_score
-from bridging.realtime import journal
+from bridging.realtime import journal, news
 
 type GoTo = Callable[[Step], None]
 FIRST, SECOND, THIRD = KEYS
@@ -233,6 +235,25 @@ def test_rehearsal_counts_nowhere_and_goes_whole(
 
     domain.erase_rehearsal(live=rehearsal, by=teacher)
     assert (list(LiveSession.objects.all()), journal.version_of(f"tbl:{opening.key}")) == ([live], 0)
+
+
+@pytest.mark.parametrize("screen", ["wall", "console"])
+def test_rehearsal_that_another_process_erased_is_gone_on_the_screens_of_this_one(
+    cohort: Cohort, people: dict[str, Person], teacher: Person, now: datetime, client: Client, monkeypatch: pytest.MonkeyPatch, screen: str
+):
+    monkeypatch.setattr(news, "_FRESH_S", 0)
+    opening = Opening(uuid.uuid4(), UNIT, [[teacher, people["Ada"]]], is_rehearsal=True)
+    rehearsal = domain.open_session(cohort=cohort, by=teacher, opening=opening, now=now)
+    domain.join(live=rehearsal, by=teacher, key=uuid.uuid4(), now=now)
+    address = news_of(rehearsal, screen)
+    assert client.get(address).status_code == 200
+
+    journal.drop_stream(rehearsal.stream)
+    LiveSession.objects.filter(key=opening.key).delete()
+
+    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 404
+    assert session_of(rehearsal).version == 0
 
 
 def test_teams_are_proposed_of_all_and_not_the_same_again(cohort: Cohort, people: dict[str, Person], live: LiveSession):

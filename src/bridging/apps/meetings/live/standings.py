@@ -1,6 +1,7 @@
 """Live plays as they stand: played from their entries, and carried on from where this process left off.
 
-What is kept is a value of the journal up to a version, so that a page costs one small query. Nothing is lost with it.
+What is kept is a value of the journal up to a version, so that a page costs one small query. Nothing is lost with it. A journal that stands at a
+lower version is of a play that was taken away, whichever process did so: only a rehearsal goes like that.
 """
 
 import threading
@@ -12,7 +13,7 @@ from typing import Final, Protocol
 from bridging.apps.meetings.live.play import LivePlay, LiveQuerySet
 from bridging.kernel.entry import Entry
 from bridging.realtime import journal
-from bridging.realtime.news import has_moved_lately
+from bridging.realtime.news import version_lately
 
 _MOST_KEPT: Final = 64
 
@@ -47,7 +48,11 @@ class Standings[Played: LivePlay, State: Standing]:
             known = self._kept.get(live.key)
         if known is None:
             known = self._begin(live)
-        if not journal.has_moved(live.stream, known.version):
+        newest = journal.version_of(live.stream)
+        if newest < known.version:
+            self._drop(live.key)
+            known = self._begin(live)
+        if newest == known.version:
             return known
         entries = journal.entries_of(live.stream, after=known.version)
         if known.version and any(each.kind == self._erased for each in entries):
@@ -59,13 +64,16 @@ class Standings[Played: LivePlay, State: Standing]:
 
     def lately(self, key: uuid.UUID) -> tuple[Played, State] | None:
         """Return a play and how it stood a moment ago at most; None for one that is gone. For who only asks whether there is news."""
-        live = self._row(key)
+        with self._lock:
+            known, live = self._kept.get(key), self._rows.get(key)
+        if known is not None and live is not None and version_lately(live.stream, known.version) == known.version:
+            return live, known
+        live = self._plays().filter(key=key).first()
         if live is None:
+            self._drop(key)
             return None
         with self._lock:
-            known = self._kept.get(key)
-        if known is not None and not has_moved_lately(live.stream, known.version):
-            return live, known
+            _put(self._rows, key, live)
         return live, self.of(live)
 
     def forget(self) -> None:
@@ -79,16 +87,10 @@ class Standings[Played: LivePlay, State: Standing]:
             newest = self._kept.get(key)
             _put(self._kept, key, state if newest is None or newest.version < state.version else newest)
 
-    def _row(self, key: uuid.UUID) -> Played | None:
-        """Return the row of a play: what a screen needs of it never changes, so it is read once."""
+    def _drop(self, key: uuid.UUID) -> None:
         with self._lock:
-            known = self._rows.get(key)
-        if known is None:
-            known = self._plays().filter(key=key).first()
-            if known is not None:
-                with self._lock:
-                    _put(self._rows, key, known)
-        return known
+            self._kept.pop(key, None)
+            self._rows.pop(key, None)
 
 
 def _put[Kept](store: OrderedDict[uuid.UUID, Kept], key: uuid.UUID, kept: Kept) -> None:
