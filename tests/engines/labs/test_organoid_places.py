@@ -11,6 +11,7 @@ from tests.engines.labs.organoid_cases import CASE
 from bridging.engines.labs.acts import Act
 from bridging.engines.labs.bench import Level, go_right
 from bridging.engines.labs.organoids.bench import BENCH
+from bridging.engines.labs.organoids.case import Case
 from bridging.engines.labs.organoids.comparing import right_comparison
 from bridging.engines.labs.organoids.layout import is_outer, laid_out, places
 from bridging.engines.labs.organoids.mistakes import Mistakes
@@ -23,8 +24,11 @@ LINES = [Line(donor, is_corrected=side) for donor in (1, 2, 3) for side in (Fals
 WISHES = [(line, dose, copy) for line in LINES for dose, copy in ((0.0, 1), (5.0, 1), (5.0, 2))]
 
 
-def played(layout: str, edge: str, seed: str = "0") -> State:
-    state = BENCH.begin(PLACES, seed, Level.OPEN)
+ROWS = PLACES.model_copy(update={"edge_percent": 0.0})
+
+
+def played(layout: str, edge: str, seed: str = "0", case: Case = PLACES) -> State:
+    state = BENCH.begin(case, seed, Level.OPEN)
     while (act := BENCH.next_right(state)) is not None:
         state = BENCH.do(
             state, Act(act.tool, {**act.given, **({"layout": layout, "edge-wells": edge} if act.tool == "seed-plate" else {})})
@@ -69,8 +73,8 @@ def test_edge_dries_out_and_rows_differ_from_one_side_to_the_other():
     assert shift_of(CASE, "1", "A1") == 0
 
 
-def laid_on_paper(layout: str, edge: str) -> State:
-    state = BENCH.begin(PLACES, "0", Level.SUPPORTED)
+def laid_on_paper(layout: str, edge: str, case: Case = PLACES) -> State:
+    state = BENCH.begin(case, "0", Level.SUPPORTED)
     while (act := BENCH.next_right(state)) is not None and act.tool != "seed-plate":
         state = BENCH.do(state, act)
     given = {"doses": "high", "copies": "2", "vehicle": "1", "layout": layout, "edge-wells": edge}
@@ -99,6 +103,18 @@ def test_layout_on_paper_tells_what_lies_apart_and_at_the_edge(layout: str, edge
     paper = next(panel for panel in BENCH.show(laid_on_paper(layout, edge)) if panel.id == "layout")
 
     assert {number.name.code for number in paper.numbers if number.tone == "wrong"} == wrong
+
+
+def test_edge_that_does_not_dry_out_may_be_used():
+    paper = next(panel for panel in BENCH.show(laid_on_paper("random", "used", ROWS)) if panel.id == "layout")
+    outer = next(number for number in paper.numbers if number.name.code == "lab-number:outer")
+    used = BENCH.grade(played("random", "used", case=ROWS))
+    in_order = BENCH.grade(played("in-order", "buffer", case=ROWS))
+
+    assert (outer.value > 0, outer.tone, outer.limit) == (True, "plain", None)
+    assert (used.mistakes, used.shares["limits"]) == ((), 1.0)
+    assert {mistake.code for mistake in in_order.mistakes} == {Mistakes.POSITION_CONFOUNDED}
+    assert in_order.shares["limits"] == pytest.approx(6 / 7)
 
 
 def test_guided_may_lay_out_before_the_plate_is_seeded():

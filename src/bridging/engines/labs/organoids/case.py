@@ -38,4 +38,9 @@ class Case(Schema):
 
     @property
     def has_places(self) -> bool:
-        return self.edge_percent > 0 or self.row_percent > 0
+        return self.dries_out or self.row_percent > 0
+
+    @property
+    def dries_out(self) -> bool:
+        """Tell whether outer wells do: where they do not, there is nothing against using them."""
+        return self.edge_percent > 0

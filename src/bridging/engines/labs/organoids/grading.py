@@ -38,7 +38,6 @@ _READING: Final = (
     {Mistakes.THRESHOLD_AFTER_ANSWER, Mistakes.THRESHOLD_BY_WELL},
     {Mistakes.FEW_ORGANOIDS, Mistakes.DOSE_TOO_LOW},
 )
-_PLACES: Final = ({Mistakes.EDGE_WELLS}, {Mistakes.POSITION_CONFOUNDED})
 _HALF: Final = 0.5
 """Of a decision from a plate on which the place goes with the line: it follows from a number that may be the plate's."""
 
@@ -53,7 +52,7 @@ def grade(state: State) -> Graded:
     is_controlled = not named & {Mistakes.NO_VEHICLE, Mistakes.NO_WILD_TYPE}
     is_near = not named & {Mistakes.OFF_THE_MARK, Mistakes.ABSOLUTE_AREA, Mistakes.POSITION_CONFOUNDED}
     has_interval = not named & {Mistakes.NO_INTERVAL, Mistakes.INTERVAL_OFF, Mistakes.PSEUDOREPLICATION}
-    steps = (*_READING, *(_PLACES if state.case.has_places else ()))
+    steps = (*_READING, *_places(state.case))
     worth = _HALF if Mistakes.POSITION_CONFOUNDED in named else 1.0
     shares = {
         "handling": sum(not named & step for step in _CULTURE) / len(_CULTURE),
@@ -62,6 +61,12 @@ def grade(state: State) -> Graded:
         "decision": worth if is_controlled and Mistakes.WRONG_DECISION not in named else 0.0,
     }
     return Graded(shares, mistakes, _rows(state, said), _answer(said))
+
+
+def _places(case: Case) -> tuple[set[Mistakes], ...]:
+    """Return the steps of laying out: none where the case knows no effect of places, and none that it has no effect of."""
+    steps = {Mistakes.EDGE_WELLS: case.dries_out, Mistakes.POSITION_CONFOUNDED: case.has_places}
+    return tuple({step} for step, counts in steps.items() if counts)
 
 
 def _answer(said: Submission) -> Answer:

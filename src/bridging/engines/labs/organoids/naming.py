@@ -82,7 +82,7 @@ def _of_plate(state: State) -> Iterator[Mistake]:
 def _of_places(state: State) -> Iterator[Mistake]:
     plate = plate_of(state)
     outer = [well.place for well in plate.wells if is_outer(well.place)]
-    if plate.order is not None and outer:
+    if state.case.dries_out and plate.order is not None and outer:
         shown = Message("lab.shown.edge", {"wells": len(outer), "percent": round(state.case.edge_percent)})
         yield Mistake(Mistakes.EDGE_WELLS, shown)
     if plate.order is Order.IN_ORDER:

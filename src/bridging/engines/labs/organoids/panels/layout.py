@@ -5,6 +5,7 @@ from typing import Final
 
 from bridging.engines.labs.figures.plate import Plate as Figure
 from bridging.engines.labs.figures.plate import Well as Shown
+from bridging.engines.labs.organoids.case import Case
 from bridging.engines.labs.organoids.layout import ALL_ROWS, is_outer
 from bridging.engines.labs.organoids.panels.plate import GROUPS, group_of
 from bridging.engines.labs.organoids.state import WILD_TYPE, State, Well
@@ -20,13 +21,7 @@ def layout_panel(state: State) -> Panel | None:
     if state.plate is not None or not state.draft:
         return None
     wells = wishes.planned(state, state.draft).wells
-    outer = sum(is_outer(well.place) for well in wells)
-    numbers = [
-        Quantity(Message("lab-number:wells"), len(wells), digits=0),
-        Quantity(
-            Message("lab-number:outer"), outer, digits=0, limit=Message("lab-limit:outer"), tone="wrong" if outer else "plain"
-        ),
-    ]  # fmt: skip
+    numbers = [Quantity(Message("lab-number:wells"), len(wells), digits=0), _outer(state.case, wells)]
     apart = _rows_apart(wells)
     if apart is not None:
         tone: Tone = "wrong" if apart > _APART else "plain"
@@ -38,6 +33,13 @@ def layout_panel(state: State) -> Panel | None:
         numbers=tuple(numbers),
         figure=Figure(Message("lab-number:wells"), "", 0.0, 1.0, tuple(_shown(well) for well in wells), GROUPS),
     )
+
+
+def _outer(case: Case, wells: tuple[Well, ...]) -> Quantity:
+    outer, name = sum(is_outer(well.place) for well in wells), Message("lab-number:outer")
+    if not case.dries_out:
+        return Quantity(name, outer, digits=0)
+    return Quantity(name, outer, digits=0, limit=Message("lab-limit:outer"), tone="wrong" if outer else "plain")
 
 
 def _shown(well: Well) -> Shown:
