@@ -17,6 +17,7 @@ from bridging.engines.crispr.amplicon.outcomes import cas9_outcomes
 from bridging.engines.crispr.sanger.abif import Trace, read_trace, trace_of
 from bridging.engines.crispr.sanger.analyse import Deconvolution, deconvolve
 from bridging.engines.crispr.sanger.nonnegative import nonnegative
+from bridging.engines.crispr.sanger.proposals import LONGEST_DELETION
 from bridging.engines.crispr.sanger.simulate import simulate_trace
 from bridging.engines.crispr.sequences import reverse_complement
 from bridging.kernel.unusable import Unusable
@@ -161,6 +162,24 @@ def test_guide_of_the_other_strand_cuts_where_it_should():
 
     assert (found.places.cut, found.places.strand) == (CUT, "-")
     assert found.spectrum[-4][0] == pytest.approx(0.5, abs=0.03)
+
+
+@pytest.mark.parametrize(("behind", "ways"), [(100, 7), (45, 5), (30, 3)])
+def test_method_says_over_how_many_ways_the_interval_reaches(behind: int, ways: int):
+    """Read to the full length, 30 and 50 calls on either scale, and once with every allele; shorter traces leave ways out."""
+    short = slice(CUT + behind + LONGEST_DELETION)
+    control = replace(CONTROL, bases=CONTROL.bases[short], heights=CONTROL.heights[short], qualities=CONTROL.qualities[short])
+    found = deconvolve(control, simulate_trace([(LOCUS, 0.5), (deletion(1, 0), 0.5)], 5), SPACER)
+
+    assert found.places.end - found.places.cut == behind
+    assert found.method.endswith(f"over {ways} ways of reading")
+
+
+def test_interval_of_an_allele_reaches_over_the_same_ways_as_that_of_its_size():
+    found = deconvolve(real("good_example_control"), real("good_example_edited"), GUIDE)
+    [alone] = [allele for allele in found.alleles if allele.proposal.size == -1]
+
+    assert (alone.share, alone.interval) == found.spectrum[-1]
 
 
 def test_traces_may_begin_at_different_bases():

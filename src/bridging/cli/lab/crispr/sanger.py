@@ -8,7 +8,7 @@ from bridging.cli.lab.command import LabCommand
 from bridging.cli.lab.warned import Warned, warned
 from bridging.engines.crispr.cautions import SANGER
 from bridging.engines.crispr.sanger.abif import read_trace
-from bridging.engines.crispr.sanger.analyse import METHOD, AlleleShare, Interval, deconvolve
+from bridging.engines.crispr.sanger.analyse import AlleleShare, Interval, deconvolve
 
 
 class SangerAllele(TypedDict):
@@ -61,7 +61,7 @@ def _run(options: argparse.Namespace) -> SangerDocument:
         "cut": found.places.cut,
         "strand": found.places.strand,
         "window": [found.places.start, found.places.end],
-        "method": METHOD,
+        "method": found.method,
         "warnings": warned(found.warnings, options),
     }
 

@@ -1,6 +1,6 @@
 """Two traces and a guide in; edited share, spectrum, fit and warnings out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -12,12 +12,11 @@ from bridging.engines.crispr.cautions import Caution
 from bridging.engines.crispr.sanger.abif import Trace
 from bridging.engines.crispr.sanger.fit import Mixture, unmix
 from bridging.engines.crispr.sanger.places import AFTER, Places, find_places
-from bridging.engines.crispr.sanger.proposals import LONGEST_DELETION, Proposal, propose, scaled_heights
-from bridging.engines.crispr.sanger.ways import Sizes, other_ways, widened
+from bridging.engines.crispr.sanger.proposals import LONGEST_DELETION, Proposal
+from bridging.engines.crispr.sanger.ways import Way, other_ways, readings, widened
 from bridging.kernel.message import Message
 from bridging.kernel.unusable import Unusable
 
-METHOD: Final = "nnls-shifted-control, p<0.001, block bootstrap over 6 ways of reading"
 GOOD_FIT: Final = 0.9
 """Brinkman 2014 (TIDE) asks for an R² above 0.9."""
 LEAST_FIT: Final = 0.8
@@ -41,6 +40,7 @@ class Deconvolution:
     """Shares are of all molecules in the edited trace. ``spectrum``: size → share, the unedited left out.
 
     ``ice``: R² · edited, the number that ICE prints. ``knockout``: frameshift, or more than 20 bases lost.
+    ``ways``: of reading the traces, over which intervals reach.
     ``aberrant``: for control and edited trace, the share of signal that is not the control's call, from ``places.start`` to ``places.end``.
     """
 
@@ -54,27 +54,30 @@ class Deconvolution:
     frameshift_interval: Interval
     knockout: float
     alleles: tuple[AlleleShare, ...]
+    ways: int
     measured: npt.NDArray[np.float64]
     fitted: npt.NDArray[np.float64]
     aberrant: tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
     warnings: tuple[Message, ...]
 
+    @property
+    def method(self) -> str:
+        return f"nnls-shifted-control, p<0.001, block bootstrap over {self.ways} ways of reading"
+
 
 def deconvolve(control: Trace, edited: Trace, guide: str, *, seed: int = 1) -> Deconvolution:
     """Return what the edited trace is a mixture of. Raises `Unusable` where guide, trace, alignment or fit are not to be trusted."""
     places = find_places(control, edited, guide, LONGEST_DELETION)
-    proposals, columns = propose(control, places)
-    here = slice(places.start + places.shift, places.end + places.shift)
-    measured = scaled_heights(edited)[here].ravel()
-    mixture = unmix(columns, measured, always=0, seed=seed)
+    used, other = readings(control, edited, places)
+    mixture = unmix(used.columns, used.measured, always=0, seed=seed)
     if mixture.r_squared < LEAST_FIT:
         raise Unusable("sanger.no-fit", r_squared=round(mixture.r_squared, 2), needed=LEAST_FIT)
-    sizes = np.array([proposals[column].size for column in mixture.kept])
-    ways = other_ways(control, edited, places, scaled_heights)
+    every_size = np.array([proposal.size for proposal in used.proposals])
+    sizes = every_size[mixture.kept]
+    ways = other_ways(places, used, other)
 
-    def of_sizes(is_meant: Callable[[Sizes], npt.NDArray[np.bool_]]) -> tuple[float, Interval]:
-        share, own = _share(mixture, is_meant(sizes))
-        return share, widened(own, share, [float(shares[is_meant(found)].sum()) for found, shares in ways])
+    def of_sizes(is_meant: Callable[[npt.NDArray[np.int64]], npt.NDArray[np.bool_]]) -> tuple[float, Interval]:
+        return _over_ways(mixture, ways, is_meant(every_size))
 
     edited_share, interval = of_sizes(lambda found: found != 0)
     frameshift, frameshift_interval = of_sizes(lambda found: found % 3 != 0)
@@ -88,12 +91,19 @@ def deconvolve(control: Trace, edited: Trace, guide: str, *, seed: int = 1) -> D
         frameshift=frameshift,
         frameshift_interval=frameshift_interval,
         knockout=_share(mixture, (sizes % 3 != 0) | (np.abs(sizes) > _LONG))[0],
-        alleles=_alleles(mixture, proposals),
-        measured=measured.reshape(-1, 4),
+        alleles=_alleles(mixture, ways, used.proposals),
+        ways=1 + len(ways),
+        measured=used.measured.reshape(-1, 4),
         fitted=mixture.fitted.reshape(-1, 4),
         aberrant=(_aberrant(control, places, control, 0), _aberrant(control, places, edited, places.shift)),
         warnings=tuple(_warnings(control, edited, places, mixture)),
     )
+
+
+def _over_ways(mixture: Mixture, ways: Sequence[Way], meant: npt.NDArray[np.bool_]) -> tuple[float, Interval]:
+    """Return the summed share of the proposals that are ``meant``, with an interval over all ways of reading."""
+    share, own = _share(mixture, meant[mixture.kept])
+    return share, widened(own, share, [float(shares[meant[kept]].sum()) for kept, shares in ways])
 
 
 def _share(mixture: Mixture, chosen: npt.NDArray[np.bool_]) -> tuple[float, Interval]:
@@ -103,11 +113,8 @@ def _share(mixture: Mixture, chosen: npt.NDArray[np.bool_]) -> tuple[float, Inte
     return share, (max(0.0, min(low, share)), min(1.0, max(high, share)))
 
 
-def _alleles(mixture: Mixture, proposals: tuple[Proposal, ...]) -> tuple[AlleleShare, ...]:
-    found = []
-    for index, column in enumerate(mixture.kept):
-        share, interval = _share(mixture, np.arange(len(mixture.kept)) == index)
-        found.append(AlleleShare(proposals[column], share, interval))
+def _alleles(mixture: Mixture, ways: Sequence[Way], proposals: tuple[Proposal, ...]) -> tuple[AlleleShare, ...]:
+    found = [AlleleShare(proposals[column], *_over_ways(mixture, ways, np.arange(len(proposals)) == column)) for column in mixture.kept]
     return tuple(sorted(found, key=lambda allele: -allele.share))
 
 

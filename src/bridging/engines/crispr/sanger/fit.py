@@ -47,12 +47,12 @@ def unmix(columns: Numbers, measured: Numbers, *, always: int, seed: int) -> Mix
 
 
 def chosen(columns: Numbers, measured: Numbers, *, always: int, least: float = CERTAIN) -> tuple[npt.NDArray[np.int64], Numbers]:
-    """Return the alleles that are ``least`` standard errors from nothing, and their weights."""
+    """Return the alleles that are ``least`` standard errors from nothing, and their weights; with 0 all that fit."""
     squares, products = columns.T @ columns, columns.T @ measured
     kept = np.arange(columns.shape[1])
     weights = nonnegative(squares, products)
     kept, weights = kept[(weights > 0) | (kept == always)], weights[(weights > 0) | (kept == always)]
-    while len(kept) > 1:
+    while least > 0 and len(kept) > 1:
         certainty = _certainty(columns[:, kept], measured, weights)
         certainty[kept == always] = np.inf
         worst = int(certainty.argmin())

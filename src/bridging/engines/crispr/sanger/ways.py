@@ -9,6 +9,7 @@ into alleles. In simulated pools the truth lay between the two, and so the secon
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -16,41 +17,56 @@ import numpy.typing as npt
 
 from bridging.engines.crispr.sanger.abif import Trace
 from bridging.engines.crispr.sanger.fit import chosen
-from bridging.engines.crispr.sanger.places import Places
+from bridging.engines.crispr.sanger.places import AFTER, LEAST_AFTER, Places
 from bridging.engines.crispr.sanger.proposals import SCALES, Proposal, Scale, propose
 
-SHORTER: Final = (30, 50)
+SHORTER: Final = (LEAST_AFTER, AFTER // 2)
 """Calls behind the cut that are read at least, and half as far as they are read at most."""
 
 Numbers = npt.NDArray[np.float64]
-Sizes = npt.NDArray[np.int64]
+Way = tuple[npt.NDArray[np.int64], Numbers]
+"""Alleles, as their places among the proposals, and their shares."""
 
 
-def other_ways(control: Trace, edited: Trace, places: Places, used: Scale) -> tuple[tuple[Sizes, Numbers], ...]:
-    """Return sizes and shares of the alleles as each other way of reading finds them; ``used`` to the full length is not among them."""
-    return tuple(_fits(control, edited, places, used))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Both traces with their heights on one scale. ``columns``: (calls × 4, alleles), as ``proposals``; ``measured``: (calls × 4,)."""
+
+    proposals: tuple[Proposal, ...]
+    columns: Numbers
+    measured: Numbers
 
 
-def _fits(control: Trace, edited: Trace, places: Places, used: Scale) -> Iterator[tuple[Sizes, Numbers]]:
+def readings(control: Trace, edited: Trace, places: Places) -> tuple[Reading, Reading]:
+    """Return the traces on the scale that is used, and on the other; which alleles may be there does not depend on it."""
+    here = slice(places.start + places.shift, places.end + places.shift)
+    used, other = (_reading(control, places, scale, scale(edited)[here].ravel()) for scale in SCALES)
+    return used, other
+
+
+def _reading(control: Trace, places: Places, scale: Scale, measured: Numbers) -> Reading:
+    proposals, columns = propose(control, places, scale)
+    return Reading(proposals, columns, measured)
+
+
+def other_ways(places: Places, used: Reading, other: Reading) -> tuple[Way, ...]:
+    """Return what each way of reading finds but the one that is ``used``, to the full length with doubtful alleles dropped."""
+    return tuple(_fits(places, used, other))
+
+
+def _fits(places: Places, used: Reading, other: Reading) -> Iterator[Way]:
     full = places.end - places.cut
-    for scale in SCALES:
-        proposals, columns = propose(control, places, scale)
-        here = slice(places.start + places.shift, places.end + places.shift)
-        measured = scale(edited)[here].ravel()
-        for length in (*(each for each in SHORTER if each < full), *(() if scale is used else (full,))):
+    shorter = tuple(each for each in SHORTER if each < full)
+    for reading, lengths in ((used, shorter), (other, (*shorter, full))):
+        for length in lengths:
             rows = 4 * (places.cut - places.start + length)
-            yield _found(proposals, chosen(columns[:rows], measured[:rows], always=0))
-        if scale is used:
-            yield _found(proposals, chosen(columns, measured, always=0, least=0))
+            yield _as_shares(chosen(reading.columns[:rows], reading.measured[:rows], always=0))
+    yield _as_shares(chosen(used.columns, used.measured, always=0, least=0))
 
 
-def _found(proposals: tuple[Proposal, ...], fit: tuple[Sizes, Numbers]) -> tuple[Sizes, Numbers]:
+def _as_shares(fit: Way) -> Way:
     kept, weights = fit
-    return _sizes(proposals, kept), weights / max(weights.sum(), 1e-12)
-
-
-def _sizes(proposals: tuple[Proposal, ...], kept: Sizes) -> Sizes:
-    return np.array([proposals[column].size for column in kept])
+    return kept, weights / max(weights.sum(), 1e-12)
 
 
 def widened(interval: tuple[float, float], share: float, others: Sequence[float]) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.crispr.sanger.abif import Trace
-from bridging.engines.crispr.sanger.analyse import LEAST_FIT, METHOD, Deconvolution
+from bridging.engines.crispr.sanger.analyse import LEAST_FIT, Deconvolution
 from bridging.engines.labs.editing.donor import LEFT, SPACER
 from bridging.engines.labs.editing.measured import LEAST_QUALITY, MOST_BACKGROUND, trace_of, unmixed, upstream
 from bridging.engines.labs.editing.panels.parts import limited, percent, spectrum_plot
@@ -18,7 +18,7 @@ from bridging.kernel.message import Message
 _SHOWN_BEFORE, _SHOWN_AFTER = 85, 75
 _MARGIN: Final = 10
 _THINNED: Final = 2
-_EWING: Final = "Ewing & Green, Genome Res. 8, 1998, doi:10.1101/gr.8.3.186"
+EWING: Final = "Ewing & Green, Genome Res. 8, 1998, doi:10.1101/gr.8.3.186"
 ABERRANT: Final = "1 − h(control call) / Σ h"
 _BRINKMAN: Final = "Brinkman et al., Nucleic Acids Res. 42, 2014, doi:10.1093/nar/gku936"
 _CONANT: Final = "Conant et al., CRISPR J. 5, 2022, doi:10.1089/crispr.2021.0113"
@@ -45,7 +45,7 @@ def trace_panels(state: State, number: int) -> tuple[Panel, ...]:
         said=(Message("lab.trace.judged", {"verdict": verdict.value}) if verdict else Message("lab.trace.unjudged"),),
         numbers=numbers,
         figure=drawn(trace, LEFT[Pair.MIDDLE], SPACER),
-        method=Method(Message("lab-method:trace"), "Q = −10 · log₁₀ p", (f"cut = {LEFT[Pair.MIDDLE]}",), _EWING),
+        method=Method(Message("lab-method:trace"), "Q = −10 · log₁₀ p", (f"cut = {LEFT[Pair.MIDDLE]}",), EWING),
     )
     return (panel,)
 
@@ -86,7 +86,7 @@ def unmixed_panels(state: State, number: int) -> tuple[Panel, ...]:
             ),
         ),
         figure=spectrum_plot({size: share for size, (share, _) in found.spectrum.items()}),
-        method=Method(Message("lab-method:unmix"), "b ≈ A · x, x ≥ 0; ICE = R² · edited", (METHOD,), f"{_BRINKMAN}; {_CONANT}"),
+        method=Method(Message("lab-method:unmix"), "b ≈ A · x, x ≥ 0; ICE = R² · edited", (found.method,), f"{_BRINKMAN}; {_CONANT}"),
     )  # fmt: skip
     return panel, _differing(number, found)
 

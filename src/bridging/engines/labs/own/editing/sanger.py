@@ -6,9 +6,9 @@ from typing import Final
 
 from bridging.engines.crispr.amplicon.site import CUT_FROM_PAM
 from bridging.engines.crispr.sanger.abif import Trace, read_trace
-from bridging.engines.crispr.sanger.analyse import LEAST_FIT, METHOD, Deconvolution, deconvolve
+from bridging.engines.crispr.sanger.analyse import LEAST_FIT, Deconvolution, deconvolve
 from bridging.engines.labs.editing.panels.parts import percent, spectrum_plot
-from bridging.engines.labs.editing.panels.traces import ABERRANT, differing, drawn
+from bridging.engines.labs.editing.panels.traces import ABERRANT, EWING, differing, drawn
 from bridging.engines.labs.forms import Field, written
 from bridging.engines.labs.own.kinds import TRACE
 from bridging.engines.labs.own.tool import Earlier, FileField, Found, Given, OwnTool, Progress
@@ -17,7 +17,6 @@ from bridging.kernel.message import Message
 
 _SHORTEST_GUIDE: Final = 17
 _NEAR: Final = 40
-_EWING: Final = "Ewing & Green, Genome Res. 8, 1998, doi:10.1101/gr.8.3.186"
 _SOURCES: Final = (
     "Brinkman et al., Nucleic Acids Res. 42, 2014, doi:10.1093/nar/gku936; Conant et al., CRISPR J. 5, 2022, doi:10.1089/crispr.2021.0113"
 )
@@ -57,7 +56,7 @@ def _panel(found: Deconvolution) -> Panel:
             ),
         ),
         figure=spectrum_plot({size: share for size, (share, _) in found.spectrum.items()}),
-        method=Method(Message("own-method:sanger"), "b ≈ A · x, x ≥ 0; ICE = R² · edited", (METHOD,), _SOURCES),
+        method=Method(Message("own-method:sanger"), "b ≈ A · x, x ≥ 0; ICE = R² · edited", (found.method,), _SOURCES),
         is_simulated=False,
     )  # fmt: skip
 
@@ -78,7 +77,7 @@ def _traces(found: Deconvolution, control: Trace, edited: Trace) -> tuple[Panel,
             Message(f"own-panel:trace-{which}", {"said": trace.name}),
             numbers=(Quantity(Message("lab-number:phred"), float(trace.qualities[max(0, cut - _NEAR) : cut].mean()), n=min(_NEAR, cut)),),
             figure=drawn(trace, cut, around),
-            method=Method(Message("lab-method:trace"), "Q = −10 · log₁₀ p", (f"cut = {cut}",), _EWING),
+            method=Method(Message("lab-method:trace"), "Q = −10 · log₁₀ p", (f"cut = {cut}",), EWING),
             is_simulated=False,
         )
         for which, trace, cut in drawings
