@@ -2,24 +2,31 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.apps.study.records import make_cohort
 from tests.factories import make_person, set_appointment
 
 from bridging.apps.accounts.models import OutboxMail, Person
-from bridging.apps.accounts.registries import due_items
+from bridging.apps.accounts.registries import due_items, home_items
+from bridging.apps.cohorts.choices import EnrolmentState
 from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.domain.makeups import begin_due, hand_in_makeup, remind_due, set_term
 from bridging.apps.meetings.domain.seats import ask_seat, decide_seat
 from bridging.apps.meetings.models import MakeUpReport, MakeUpTerm
+from bridging.apps.meetings.queries import makeups as read
 from bridging.apps.meetings.queries.makeups import makeups_in
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Noted, Offered, decide_substitute, note_presence
+from bridging.apps.study.substitutes import substitutes_in
+from bridging.engines.assessment.completion import Substitution
 
 LIST = "/teaching/m9-a/presence/meet/"
 
@@ -28,6 +35,7 @@ LIST = "/teaching/m9-a/presence/meet/"
 def absent(cohort: Cohort, learner: Person, teacher: Person) -> datetime:
     """The meeting was yesterday; a moment ago the teacher recorded that one was not there, and another was."""
     now = timezone.now()
+    Cohort.objects.filter(pk=cohort.pk).update(ends_on=(now + timedelta(days=7)).date())
     set_appointment(cohort=cohort, meeting_id="meet", starts_at=now - timedelta(days=1), place="Room 1")
     there = make_person(language="nl")
     enrol(cohort=cohort, person=there, now=now)
@@ -40,6 +48,13 @@ def says(cohort: Cohort, person: Person, by: Person, now: datetime, *, manner: s
     note_presence(
         cohort=cohort, edition=edition_contents(cohort.edition_id), meeting_id="meet", person=person,
         noted=Noted(manner=manner, seen=seen, reason=reason), by=by, key=uuid.uuid4(), now=now,
+    )  # fmt: skip
+
+
+def accept(cohort: Cohort, person: Person, by: Person, now: datetime) -> None:
+    decide_substitute(
+        cohort=cohort, edition=edition_contents(cohort.edition_id), person=person, by=by, key=uuid.uuid4(), now=now,
+        offered=Offered(requirement="meet", is_accepted=True, note="The report"),
     )  # fmt: skip
 
 
@@ -65,6 +80,83 @@ def test_slip_that_was_put_right_writes_to_nobody(cohort: Cohort, learner: Perso
     says(cohort, learner, teacher, absent + timedelta(minutes=5), manner="room", seen=1)
     assert begin_due(absent + timedelta(hours=3)) == 0
     assert mails() == []
+
+
+@pytest.fixture
+def many(cohort: Cohort, learner: Person, teacher: Person, absent: datetime) -> Callable[[], None]:
+    """Record that two more were absent."""
+
+    def more() -> None:
+        for _ in range(2):
+            person = make_person(language="nl")
+            enrol(cohort=cohort, person=person, now=absent)
+            says(cohort, person, teacher, absent, manner=None)
+
+    return more
+
+
+def queries(ask: Callable[[], object]) -> list[str]:
+    with CaptureQueriesContext(connection) as asked:
+        ask()
+    return [each["sql"] for each in asked]
+
+
+def test_tasks_of_three_cost_as_many_queries_as_those_of_one(
+    cohort: Cohort, absent: datetime, many: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+):
+    made_by = replace(substitutes_in(edition_contents(cohort.edition_id))["meet"], how=Substitution("assignment", "poster"))
+    monkeypatch.setattr(read, "substitutes_in", lambda _edition: {"meet": made_by})
+    later = absent + timedelta(hours=2)
+    begin_due(later)
+    one = queries(lambda: makeups_in(cohort, later))
+    many()
+    begin_due(later)
+
+    assert len(makeups_in(cohort, later)) == 3
+    assert len(queries(lambda: makeups_in(cohort, later))) == len(one)
+
+
+def test_nothing_is_locked_or_written_where_nothing_begins(
+    cohort: Cohort, learner: Person, teacher: Person, absent: datetime, many: Callable[[], None]
+):
+    many()
+    begin_due(absent + timedelta(hours=2))
+    MakeUpTerm.objects.filter(person=learner).delete()
+    there, gone = Person.objects.filter(make_up_terms__isnull=False).order_by("pk")
+    MakeUpTerm.objects.all().delete()
+    accept(cohort, learner, teacher, absent)
+    says(cohort, there, teacher, absent + timedelta(minutes=5), manner="room", seen=1)
+    cohort.enrolments.filter(person=gone).update(state=EnrolmentState.WITHDRAWN)
+
+    asked = queries(lambda: begin_due(absent + timedelta(hours=3)))
+
+    assert [sql for sql in asked if "FOR UPDATE" in sql or not sql.startswith("SELECT")] == []
+    assert not MakeUpTerm.objects.exists()
+
+
+def test_teacher_is_told_of_no_group_that_was_over_long_ago(cohort: Cohort, teacher: Person, absent: datetime):
+    begin_due(absent + timedelta(hours=2))
+    told = dict(home_items.items())["meetings-make-up"]
+    late = absent + timedelta(days=20)
+    assert len(list(told(teacher, late))) == 1
+
+    Cohort.objects.filter(pk=cohort.pk).update(starts_on=date(2020, 1, 1), ends_on=date(2020, 6, 1))
+
+    assert list(told(teacher, late)) == []
+
+
+def test_who_was_reminded_or_has_a_later_day_costs_no_look_at_the_group(
+    cohort: Cohort, learner: Person, teacher: Person, absent: datetime, many: Callable[[], None]
+):
+    many()
+    begin_due(absent + timedelta(hours=2))
+    due = MakeUpTerm.objects.earliest("pk").due_at
+    near = due - timedelta(days=2)
+    day = (due + timedelta(days=9)).date()
+    set_term(cohort=cohort, meeting_id="meet", person=learner, day=day, note="", by=teacher, now=absent + timedelta(hours=3))
+    assert remind_due(near) == 2
+
+    assert not any('"study_attendance"' in sql for sql in queries(lambda: remind_due(near + timedelta(minutes=1))))
 
 
 def test_participant_sees_it_as_due_and_hands_it_in(cohort: Cohort, learner: Person, desk: Client, absent: datetime):
@@ -151,16 +243,7 @@ def test_late_is_shown_to_the_teacher(cohort: Cohort, teacher: Person, learner: 
 
 def test_what_was_accepted_asks_nothing_more(cohort: Cohort, teacher: Person, learner: Person, absent: datetime):
     begin_due(absent + timedelta(hours=2))
-    offered = Offered(requirement="meet", is_accepted=True, note="The report")
-    decide_substitute(
-        cohort=cohort,
-        edition=edition_contents(cohort.edition_id),
-        person=learner,
-        offered=offered,
-        by=teacher,
-        key=uuid.uuid4(),
-        now=absent,
-    )
+    accept(cohort, learner, teacher, absent)
     assert makeups_in(cohort, absent) == []
     assert remind_due(MakeUpTerm.objects.get().due_at) == 0
 

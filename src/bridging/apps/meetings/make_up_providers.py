@@ -15,6 +15,7 @@ from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.meetings.domain.makeups import begin_due, remind_due
 from bridging.apps.meetings.models import MakeUpReport, MakeUpTerm
 from bridging.apps.meetings.queries.makeups import MakeUp, makeups_in
+from bridging.apps.meetings.rules import MAKE_UP_STAYS
 from bridging.apps.study.substitute_terms import substitute_terms
 from bridging.apps.study.views.lookup import language_of_request
 
@@ -31,7 +32,8 @@ def register() -> None:
 
 def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
     """Return what somebody still has to hand in after a meeting that was missed."""
-    for cohort in Cohort.objects.filter(pk__in=MakeUpTerm.objects.filter(person=person).values("cohort")):
+    those = MakeUpTerm.objects.filter(person=person, due_at__gte=since, due_at__lt=until)
+    for cohort in Cohort.objects.filter(pk__in=those.values("cohort")):
         for each in makeups_in(cohort, since, person=person):
             if each.is_open and since <= each.term.due_at < until:
                 title = _("Make-up task: %(meeting)s") % {"meeting": each.line.title[language_of_request()]}
@@ -42,8 +44,8 @@ def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
 def to_judge(person: Person, now: datetime) -> Iterator[HomeItem]:
     """Return a line for each meeting whose make-up tasks were handed in, or are late, for its teachers."""
     taught = [each.cohort_id for each in memberships_of(person) if each.teaches]
-    with_terms = Cohort.objects.filter(pk__in=MakeUpTerm.objects.filter(cohort__in=taught).values("cohort")) if taught else ()
-    for cohort in with_terms:
+    with_terms = Cohort.objects.filter(pk__in=MakeUpTerm.objects.filter(cohort__in=taught).values("cohort"))
+    for cohort in with_terms.filter(ends_on__gte=(now - MAKE_UP_STAYS).date()) if taught else ():
         places: dict[str, list[MakeUp]] = {}
         for each in makeups_in(cohort, now):
             if each.person != person:

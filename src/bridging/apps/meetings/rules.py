@@ -22,6 +22,8 @@ MAKE_UP_BEGINS_AFTER: Final = timedelta(hours=1)
 MAKE_UP_LOOKS_BACK: Final = timedelta(days=30)
 MAKE_UP_TAKES: Final = timedelta(days=14)
 MAKE_UP_REMINDS_BEFORE: Final = timedelta(days=3)
+# So long after the last day of a group its teachers are still told of make-up tasks.
+MAKE_UP_STAYS: Final = timedelta(days=60)
 LONGEST_REPORT: Final = 4000
 
 # The test that lets somebody in at a meeting: offered, told to who has to pass it, and to teachers who may not begin.

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 
 from bridging.apps.accounts.domain import queue_mail
-from bridging.apps.accounts.models import Person
+from bridging.apps.accounts.models import OutboxMail, Person
 from bridging.apps.cohorts.models import Cohort, Enrolment
 from bridging.apps.meetings.models import MakeUpReport, MakeUpTerm
 from bridging.apps.meetings.queries.ledger import HoursLine, hours_lines, missed_in
@@ -29,6 +29,9 @@ from bridging.apps.study.models import Attendance
 from bridging.apps.study.queries.presence import substitutes_of
 from bridging.apps.study.substitutes import substitutes_in
 from bridging.source.text import as_language
+
+_REMINDER: Final = "make-up-reminder"
+_SAME_PLACE: Final = {name: OuterRef(name) for name in ("cohort", "person", "meeting_id")}
 
 
 class NothingToMakeUp(Exception):
@@ -80,47 +83,53 @@ def hand_in_makeup(*, cohort: Cohort, meeting_id: str, person: Person, text: str
 
 def begin_due(now: datetime) -> int:
     """Begin the make-up tasks of who was recorded as absent a while ago, so that a slip of the finger writes to nobody; return how many began."""
-    known = MakeUpTerm.objects.filter(cohort=OuterRef("cohort"), person=OuterRef("person"), meeting_id=OuterRef("meeting_id"))
     recorded = (now - MAKE_UP_LOOKS_BACK, now - MAKE_UP_BEGINS_AFTER)
-    absent = Attendance.objects.filter(~Exists(known), was_present=False, recorded_at__range=recorded, cohort__isnull=False)
+    same = Attendance.objects.filter(**_SAME_PLACE)
+    absent = Attendance.objects.filter(was_present=False, recorded_at__range=recorded, cohort__isnull=False).filter(
+        ~Exists(same.filter(entry__gt=OuterRef("entry"))), ~Exists(MakeUpTerm.objects.filter(**_SAME_PLACE))
+    )
     places: dict[int, set[tuple[int, str]]] = {}
-    for cohort, person, meeting in absent.order_by().values_list("cohort", "person", "meeting_id").distinct():
+    for cohort, person, meeting in absent.order_by().values_list("cohort", "person", "meeting_id"):
         places.setdefault(cohort, set()).add((person, meeting))
-    return sum(_begin_in(pk, those, now) for pk, those in places.items())
+    # Most of these never begin, and are looked at again each minute: nobody waits for that.
+    return sum(_begin_in(pk, those, now) for pk, those in places.items() if _to_begin(Cohort.objects.get(pk=pk), those, now))
 
 
 def remind_due(now: datetime) -> int:
     """Remind once of each term that ends soon, or has just ended; return of how many."""
-    soon = MakeUpTerm.objects.filter(due_at__range=(now - dt.timedelta(days=1), now + MAKE_UP_REMINDS_BEFORE))
-    count = 0
-    for cohort in Cohort.objects.filter(pk__in=soon.order_by().values("cohort")):
-        for each in makeups_in(cohort, now):
-            # Who was asked a moment ago needs no reminder.
-            is_near = now - dt.timedelta(days=1) < each.term.due_at <= now + MAKE_UP_REMINDS_BEFORE
-            if each.is_open and is_near and each.term.set_at <= each.term.due_at - MAKE_UP_REMINDS_BEFORE:
-                count += _remind(each, now)
-    return count
+    soon = MakeUpTerm.objects.filter(due_at__gt=now - dt.timedelta(days=1), due_at__lte=now + MAKE_UP_REMINDS_BEFORE)
+    # Who was asked a moment ago needs no reminder, and a term that was moved is the newest that there is.
+    soon = soon.filter(set_at__lte=F("due_at") - MAKE_UP_REMINDS_BEFORE)
+    terms = list(soon.exclude(Exists(MakeUpTerm.objects.filter(**_SAME_PLACE, pk__gt=OuterRef("pk")))))
+    told = OutboxMail.objects.filter(kind=_REMINDER, occasion__in=[_occasion(each) for each in terms])
+    reminded = set(told.values_list("occasion", flat=True))
+    near = {each.pk: each.cohort_id for each in terms if _occasion(each) not in reminded}
+    found = [each for cohort in Cohort.objects.filter(pk__in=set(near.values())) for each in makeups_in(cohort, now)]
+    return sum(_remind(each, now) for each in found if each.is_open and each.term.pk in near)
 
 
 @transaction.atomic
 def _begin_in(cohort_pk: int, places: Iterable[tuple[int, str]], now: datetime) -> int:
     cohort = Cohort.objects.select_for_update().get(pk=cohort_pk)
+    lines, due_at = _to_begin(cohort, places, now), end_of_day(now.astimezone(cohort.zone()).date() + MAKE_UP_TAKES, cohort.zone())
+    for line in lines:
+        _begin(line, due_at, "", None, now, kind="make-up-asked")
+    return len(lines)
+
+
+def _to_begin(cohort: Cohort, places: Iterable[tuple[int, str]], now: datetime) -> list[HoursLine]:
     edition = edition_contents(cohort.edition_id)
     asked = {(person, meeting) for person, meeting in places if can_be_made_up(edition, meeting)}
     if not asked:
-        return 0
+        return []
     taken = set(MakeUpTerm.objects.filter(cohort=cohort).values_list("person", "meeting_id"))
-    due_at = end_of_day(now.astimezone(cohort.zone()).date() + MAKE_UP_TAKES, cohort.zone())
     # Somebody of whom something was said by hand alone is asked: nothing recorded is no absence.
     missed = [
         line
         for line in _missed(cohort, {person for person, _meeting in asked}, now)
         if line.newest and line.newest.recorded_at <= now - MAKE_UP_BEGINS_AFTER
     ]
-    lines = [line for line in missed if (place := (line.enrolment.person_id, line.meeting_id)) in asked and place not in taken]
-    for line in lines:
-        _begin(line, due_at, "", None, now, kind="make-up-asked")
-    return len(lines)
+    return [line for line in missed if (line.enrolment.person_id, line.meeting_id) in asked - taken]
 
 
 def _missed(cohort: Cohort, people: Iterable[int], now: datetime) -> list[HoursLine]:
@@ -135,13 +144,17 @@ def _begin(line: HoursLine, due_at: datetime, note: str, by: Person | None, now:
     term = MakeUpTerm.objects.create(
         cohort=cohort, meeting_id=line.meeting_id, person=person, due_at=due_at, note=note, set_by=by, set_at=now
     )
-    queue_mail(to=person, kind=kind, occasion=f"make-up-{term.pk}", now=now, context=_words(line, term))
+    queue_mail(to=person, kind=kind, occasion=_occasion(term), now=now, context=_words(line, term))
 
 
 def _remind(makeup: MakeUp, now: datetime) -> bool:
     term, person = makeup.term, makeup.person
-    mail = queue_mail(to=person, kind="make-up-reminder", occasion=f"make-up-{term.pk}", now=now, context=_words(makeup.line, term))
+    mail = queue_mail(to=person, kind=_REMINDER, occasion=_occasion(term), now=now, context=_words(makeup.line, term))
     return mail.queued_at == now
+
+
+def _occasion(term: MakeUpTerm) -> str:
+    return f"make-up-{term.pk}"
 
 
 def _words(line: HoursLine, term: MakeUpTerm) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Who has to make up for a meeting that was missed, until when, and how far that is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from bridging.apps.cohorts.choices import EnrolmentState
 from bridging.apps.cohorts.models import Appointment, Cohort, Enrolment
 from bridging.apps.meetings.models import MakeUpReport, MakeUpTerm
 from bridging.apps.meetings.queries.ledger import HoursLine, hours_lines, missed_in
-from bridging.apps.meetings.queries.seats import wishes_of
+from bridging.apps.meetings.queries.seats import seats_of
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.models import SubmissionVersion
 from bridging.apps.study.queries.presence import substitutes_of
@@ -74,24 +74,34 @@ def _terms(cohort: Cohort, meeting_id: str, person: Person | None) -> dict[Place
     return {(row.person_id, row.meeting_id): row for row in rows}
 
 
-def _with_work(cohort: Cohort, lines: Iterable[HoursLine], terms: Mapping[Place, MakeUpTerm], now: datetime) -> Iterable[MakeUp]:
+def _with_work(cohort: Cohort, lines: Collection[HoursLine], terms: Mapping[Place, MakeUpTerm], now: datetime) -> Iterable[MakeUp]:
     plans = substitutes_in(edition_contents(cohort.edition_id))
     said: dict[Place, list[MakeUpReport]] = {}
     for row in MakeUpReport.objects.filter(cohort=cohort, person__in={person for person, _meeting in terms}).order_by("pk"):
         said.setdefault((row.person_id, row.meeting_id), []).append(row)
+    assignments = {line.meeting_id: plans[line.meeting_id].how.assignment for line in lines if line.meeting_id in plans}
+    people = {line.enrolment.person_id for line in lines}
+    works, seats = _handed_in(cohort, people, {each for each in assignments.values() if each}), seats_of(people)
     for line in lines:
-        person = line.enrolment.person
-        place = (person.pk, line.meeting_id)
-        assignment, reports = plans[line.meeting_id].how.assignment if line.meeting_id in plans else "", said.get(place, [])
-        handed_in = _handed_in(cohort, person, assignment) if assignment else reports[0].sent_at if reports else None
-        yield MakeUp(line, terms[place], assignment, handed_in, reports[-1].text if reports else "", _seat(person, line, now))
+        person = line.enrolment.person_id
+        place, assignment = (person, line.meeting_id), assignments.get(line.meeting_id, "")
+        reports = said.get(place, [])
+        handed_in = works.get((person, assignment)) if assignment else reports[0].sent_at if reports else None
+        seat = _ahead(seats.get(person, []), line.meeting_id, now)
+        yield MakeUp(line, terms[place], assignment, handed_in, reports[-1].text if reports else "", seat)
 
 
-def _handed_in(cohort: Cohort, person: Person, assignment: str) -> datetime | None:
-    versions = SubmissionVersion.objects.filter(submission__cohort=cohort, submission__person=person, submission__assignment_id=assignment)
-    return versions.order_by("number").values_list("handed_in_at", flat=True).first()
+def _handed_in(cohort: Cohort, people: Collection[int], assignments: Collection[str]) -> dict[Place, datetime]:
+    """Return (person, assignment) → when it was handed in first."""
+    if not assignments:
+        return {}
+    versions = SubmissionVersion.objects.filter(
+        submission__cohort=cohort, submission__person__in=people, submission__assignment_id__in=assignments
+    )
+    # Of versions of the same work the last read here is the first that there was.
+    rows = versions.order_by("-number").values_list("submission__person", "submission__assignment_id", "handed_in_at")
+    return {(person, assignment): at for person, assignment, at in rows}
 
 
-def _seat(person: Person, line: HoursLine, now: datetime) -> Appointment | None:
-    runs = (each.seat.appointment for each in wishes_of(person).values() if each.is_given)
-    return next((run for run in runs if run.meeting_id == line.meeting_id and not run.is_cancelled and run.starts_at > now), None)
+def _ahead(runs: Iterable[Appointment], meeting_id: str, now: datetime) -> Appointment | None:
+    return next((run for run in runs if run.meeting_id == meeting_id and not run.is_cancelled and run.starts_at > now), None)

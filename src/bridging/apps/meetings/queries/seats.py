@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.models import Appointment, Cohort
 from bridging.apps.meetings.models import SeatDecision, SeatWish
 
 
@@ -35,6 +35,15 @@ def wishes_at(cohort: Cohort, meeting_id: str) -> list[Wish]:
 def wishes_of(person: Person) -> dict[int, Wish]:
     """Return what somebody applied for, by key of the appointment."""
     return {each.seat.appointment_id: each for each in _with_decisions(SeatWish.objects.filter(person=person, withdrawn_at=None))}
+
+
+def seats_of(people: Iterable[int]) -> dict[int, list[Appointment]]:
+    """Return person → where they have a seat; mostly one query, that finds nobody."""
+    found: dict[int, list[Appointment]] = {}
+    for each in _with_decisions(SeatWish.objects.filter(person__in=list(people), withdrawn_at=None)):
+        if each.is_given:
+            found.setdefault(each.seat.person_id, []).append(each.seat.appointment)
+    return found
 
 
 def has_seat(person: Person, cohort: Cohort, meeting_id: str) -> bool:
