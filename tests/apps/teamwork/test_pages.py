@@ -332,10 +332,10 @@ def test_people_without_a_team_are_read_at_once(
         enrol(cohort=cohort, person=make_person(display_name=name), now=now)
     session = session_of(live)
 
-    # Who is enrolled, and their keys; at the first time the missing ones are made and read again.
-    with django_assert_num_queries(4):
+    # Who is enrolled, their keys, and who is placed; at the first time the missing keys are made and read again.
+    with django_assert_num_queries(5):
         first = without_team(live, session)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         again = without_team(live, session)
 
     assert first == again

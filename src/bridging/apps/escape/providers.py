@@ -9,12 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import marks_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import open_to_join, published_room, rooms_hosted, run_of
+from bridging.apps.escape.queries import mark_in, open_to_join, published_room, rooms_hosted, run_of
 from bridging.apps.escape.shown.portfolio import rooms_of
 from bridging.apps.meetings.live.provided import done_by, line_of, share_entries, tell_of_erasure, who_was_there
 from bridging.apps.study.choices import EvidenceKind
@@ -85,15 +84,15 @@ def to_score(person: Person, now: datetime) -> Iterator[HomeItem]:
 
 def to_look_back(person: Person, now: datetime) -> Iterator[HomeItem]:
     """Return the rooms on which somebody has not written yet, for a week: what one thought fades."""
-    language, marks = language_of_request(), marks_of(person)
+    language = language_of_request()
     cohorts = [each.cohort_id for each in memberships_of(person) if each.takes_part]
     recent = (
         RoomRun.objects.that_count().filter(cohort__in=cohorts, opened_at__gte=now - _FRESH).select_related("cohort") if cohorts else ()
     )
     for live in recent:
         run = run_of(live)
-        own = next((mark for mark in marks if run.team_of(mark) is not None), None)
-        if run.stage in {Stage.DEBRIEF, Stage.ENDED} and own is not None and own not in run.reflections:
+        own = mark_in(live, person)
+        if run.stage in {Stage.DEBRIEF, Stage.ENDED} and run.team_of(own) is not None and own not in run.reflections:
             title = _("Look back on “%(room)s”") % {"room": published_room(live).title(language)}
             yield HomeItem(
                 title, reverse("escape:debrief", args=[live.key]), "feedback", context=edition_contents(live.cohort.edition_id).code

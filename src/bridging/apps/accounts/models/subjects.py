@@ -11,7 +11,8 @@ from bridging.apps.accounts.models.people import Person
 class Subject(models.Model):
     """Joins a person to an opaque key. It goes with the person, and then nothing says any more whose entries those were.
 
-    Whoever had two accounts has a key of each: new entries are written under the one that is not ``is_former``, and none is rewritten.
+    Whoever had two accounts has a key of each: new entries are written under the one that is not ``is_former``, and none is rewritten. A live play
+    that placed somebody in a team by a former one goes on with that.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, verbose_name=_("person"), related_name="subjects")

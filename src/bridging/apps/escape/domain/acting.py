@@ -9,11 +9,10 @@ from typing import Any
 
 from django.db import connection
 
-from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.escape.domain.outcomes import record_outcomes
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import leads, observes, plays, run_of
+from bridging.apps.escape.queries import leads, mark_in, observes, plays, run_of
 from bridging.engines.escape.acts import Act
 from bridging.engines.escape.state import Run, Verdict
 from bridging.realtime import journal
@@ -81,7 +80,7 @@ def _shown_anew(live: RoomRun, by: Person, taken: Taken, now: datetime) -> Taken
 
 
 def _taken(live: RoomRun, by: Person, act: Act, payload: Mapping[str, Any], key: uuid.UUID, now: datetime) -> Taken:
-    said = journal.Act(actor=subject_of(by), key=key, kind=act, ref=live.room_id, payload=payload)
+    said = journal.Act(actor=uuid.UUID(mark_in(live, by)), key=key, kind=act, ref=live.room_id, payload=payload)
     # Two who answer at the same moment get two places, one after the other; which of them counts says the order alone.
     try:
         entry = write_together(lambda: journal.append(stream=live.stream, act=said, now=now)).entry

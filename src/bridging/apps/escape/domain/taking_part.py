@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.typed import plain_words
 from bridging.apps.escape.domain.acting import Taken, take_part
 from bridging.apps.escape.models import RoomRun
+from bridging.apps.escape.queries import mark_in
 from bridging.apps.escape.rules import LONGEST_ANSWER, LONGEST_REFLECTION, MOST_PARTS
 from bridging.engines.escape.acts import Act
 
@@ -23,7 +23,7 @@ def join(*, live: RoomRun, by: Person, key: uuid.UUID, now: datetime) -> Taken:
 
 def take_role(*, live: RoomRun, by: Person, role: str, key: uuid.UUID, now: datetime) -> Taken:
     """Take a role, or lay one's own down with an empty one."""
-    return take_part(live=live, by=by, act=Act.ROLE_TAKEN, payload={"person": str(subject_of(by)), "role": role}, key=key, now=now)
+    return take_part(live=live, by=by, act=Act.ROLE_TAKEN, payload={"person": mark_in(live, by), "role": role}, key=key, now=now)
 
 
 def answer(*, live: RoomRun, by: Person, lock: str, answer: Raw, language: str = "", key: uuid.UUID, now: datetime) -> Taken:

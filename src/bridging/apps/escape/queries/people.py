@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import marks_of, people_of
+from bridging.apps.accounts.domain import people_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries.runs import run_of
-from bridging.apps.meetings.live.people import memberships_in, out_of_teams, under_way_for
+from bridging.apps.meetings.live.people import mark_among, memberships_in, out_of_teams, under_way_for
 from bridging.engines.escape.state import Run
 
 
@@ -36,8 +36,13 @@ def open_to_join(person: Person) -> list[RoomRun]:
     return under_way_for(RoomRun.objects.all(), person, plays)
 
 
+def mark_in(live: RoomRun, person: Person) -> str:
+    """Return the mark by which a run knows somebody, also when the account was joined to another since."""
+    return mark_among(person, lambda: _placed(run_of(live)))
+
+
 def _is_asked(live: RoomRun, person: Person) -> bool:
-    return any(run_of(live).team_of(mark) is not None for mark in marks_of(person))
+    return mark_in(live, person) in _placed(run_of(live))
 
 
 def names_in(run: Run, team: str | None = None) -> Mapping[str, str]:

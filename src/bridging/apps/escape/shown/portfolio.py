@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from bridging.apps.accounts.domain import marks_of
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import published_room, run_of
+from bridging.apps.escape.queries import mark_in, published_room, run_of
 from bridging.apps.escape.shown.debrief import shown_grade
 from bridging.apps.escape.shown.texts import texts_of
 from bridging.apps.meetings.live.words import team_name
@@ -43,7 +42,7 @@ def rooms_of(place: PortfolioPlace) -> SafeString | None:
 
 def _run(live: RoomRun, place: PortfolioPlace) -> ShownRun | None:
     run, language = run_of(live), as_language(place.language)
-    who = next((mark for mark in marks_of(place.owner) if run.team_of(mark) is not None), "")
+    who = mark_in(live, place.owner)
     team = run.team_of(who)
     if team is None or who not in team.here or run.stage not in {Stage.DEBRIEF, Stage.ENDED}:
         return None

@@ -15,11 +15,10 @@ from bridging.apps.cohorts.domain import hosting_audience
 from bridging.apps.escape import domain
 from bridging.apps.escape.access import game_masters, live_or_404, players
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import published_room, run_of
+from bridging.apps.escape.queries import mark_in, published_room, run_of
 from bridging.apps.escape.shown.compared import shown_compared
 from bridging.apps.escape.shown.debrief import CONFIDENCES, shown_debrief
 from bridging.apps.escape.shown.timeline import ROW, WIDTH, ticks
-from bridging.apps.meetings.live.access import own_mark
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.study.views.sent import key_of
 from bridging.engines.escape.state import Stage
@@ -72,7 +71,7 @@ def compare(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, live: RoomRun, template: str, *, stored: str = "", was_taken: bool = True) -> TemplateResponse:
     language = as_language(language_of_request())
-    context = shown_debrief(live, run_of(live), own_mark(request), language)
+    context = shown_debrief(live, run_of(live), mark_in(live, person_of(request)), language)
     context |= {"live": live, "title": published_room(live).title(language), "stored": stored, "was_taken": was_taken}
     if context["story"] is not None:
         context |= {"ticks": ticks(context["span"]), "width": WIDTH, "height": ROW * max(1, len(context["timeline"]))}

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_GET
 from bridging.apps.accounts.access import open_to, person_of, signed_in
 from bridging.apps.escape import domain
 from bridging.apps.escape.models import RoomRun
-from bridging.apps.escape.queries import open_to_join, published_room, run_of
+from bridging.apps.escape.queries import mark_in, open_to_join, published_room, run_of
 from bridging.apps.escape.shown.clues import title_of_clue
 from bridging.apps.escape.shown.locks import title_of
 from bridging.apps.escape.shown.texts import texts_of
-from bridging.apps.meetings.live.access import own_mark
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.engines.escape.schema import Room
 from bridging.engines.escape.state import Run, TeamRun
@@ -30,11 +29,11 @@ _LONGEST: Final = 2 * LENGTH
 @require_GET
 def scan(request: HttpRequest, token: str) -> HttpResponse:
     """Say what a prop means for the team of whoever scans it, and write down that it was scanned. The code itself tells nothing."""
-    person, who = person_of(request), own_mark(request)
+    person = person_of(request)
     is_of_another_table = False
     for live in open_to_join(person):
         run = run_of(live)
-        own = run.team_of(who)
+        own = run.team_of(mark_in(live, person))
         if own is None:
             continue
         room = published_room(live).room
@@ -52,7 +51,7 @@ def scan(request: HttpRequest, token: str) -> HttpResponse:
 def _write_down(request: HttpRequest, live: RoomRun, prop: str) -> None:
     """Write it down once for a person and a stage of the run, however often the camera looks."""
     stage = run_of(live).stage
-    key = uuid.uuid5(live.key, f"{own_mark(request)}:{prop}:{stage}")
+    key = uuid.uuid5(live.key, f"{mark_in(live, person_of(request))}:{prop}:{stage}")
     domain.scan(live=live, by=person_of(request), prop=prop, key=key, now=timezone.now())
 
 

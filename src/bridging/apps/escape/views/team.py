@@ -18,12 +18,11 @@ from bridging.apps.escape.access import live_or_404, players
 from bridging.apps.escape.heard import hear
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.news import news_of
-from bridging.apps.escape.queries import names_in, open_to_join, published_room, run_of
+from bridging.apps.escape.queries import mark_in, names_in, open_to_join, published_room, run_of
 from bridging.apps.escape.queries.benches import share_handed_in
 from bridging.apps.escape.rules import LONGEST_ANSWER, MOST_PARTS
 from bridging.apps.escape.shown.tables import as_csv, table_of
 from bridging.apps.escape.shown.team import shown_team
-from bridging.apps.meetings.live.access import own_mark
 from bridging.apps.meetings.live.joining import join_page
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.study.views.sent import key_of
@@ -55,7 +54,7 @@ def team(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def data(request: HttpRequest, key: uuid.UUID, clue: str) -> HttpResponse:
     """Hand out the table of a clue to a member who may read it."""
     live = live_or_404(request, key)
-    run, who = run_of(live), own_mark(request)
+    run, who = run_of(live), mark_in(live, person_of(request))
     own = run.team_of(who)
     table = table_of(own, clue) if own is not None and holds(run, who, clue) else None
     if table is None:
@@ -84,7 +83,7 @@ def do(request: HttpRequest, key: uuid.UUID, what: str, about: str = "") -> Http
 def _page(request: HttpRequest, live: RoomRun, run: Run, *, is_part: bool, notice: str = "", done: str = "") -> HttpResponse:
     """``done``: the lock at which something was done just now; what came of it is where one goes on."""
     language = as_language(language_of_request())
-    who, now = own_mark(request), timezone.now()
+    who, now = mark_in(live, person_of(request)), timezone.now()
     hear(live.key, who, now)
     own = run.team_of(who)
     names = names_in(run, own.id) if own is not None else {}
@@ -153,7 +152,7 @@ def _share(sent: str) -> float:
 def _submit(request: HttpRequest, live: RoomRun, about: str) -> domain.Taken:
     """Look whether the bench was handed in since the start; the share of its points comes from the site, not from the form."""
     person, run = person_of(request), run_of(live)
-    own = run.team_of(own_mark(request))
+    own = run.team_of(mark_in(live, person))
     lock = published_room(live).room.locks.get(about)
     share = None
     if own is not None and own.clock.started_at is not None and lock is not None and isinstance(lock.answer, SubmissionAnswer):

@@ -5,8 +5,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest
 
-from bridging.apps.accounts.access import Rule, person_of
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.access import Rule
 from bridging.apps.accounts.models import Person
 from bridging.apps.meetings.live.play import LivePlay, LiveQuerySet
 
@@ -38,8 +37,3 @@ class Addressed[Played: LivePlay]:
         if key not in kept:
             kept[key] = self._plays().select_related("cohort").filter(key=key).first()
         return kept[key]
-
-
-def own_mark(request: HttpRequest) -> str:
-    """Return the mark by which the journal knows whoever asks."""
-    return str(subject_of(person_of(request)))

@@ -8,10 +8,9 @@ from typing import Any
 
 from django.db import connection
 
-from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.teamwork.models import LiveSession
-from bridging.apps.teamwork.queries import leads, session_of, takes_part
+from bridging.apps.teamwork.queries import leads, mark_in, session_of, takes_part
 from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.session import Session
 from bridging.realtime import journal
@@ -52,7 +51,7 @@ def take_lead(*, live: LiveSession, by: Person, act: Act, payload: Mapping[str, 
 
 
 def _taken(live: LiveSession, by: Person, act: Act, payload: Mapping[str, Any], key: uuid.UUID, now: datetime) -> Taken:
-    said = journal.Act(actor=subject_of(by), key=key, kind=act, ref=live.unit_id, payload=payload)
+    said = journal.Act(actor=uuid.UUID(mark_in(live, by)), key=key, kind=act, ref=live.unit_id, payload=payload)
     # Five who scratch at the same moment get five places, one after the other; which of them counts says the order alone.
     entry = write_together(lambda: journal.append(stream=live.stream, act=said, now=now)).entry
     session = session_of(live, keep=not connection.in_atomic_block)

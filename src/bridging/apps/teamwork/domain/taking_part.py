@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.typed import plain_words
 from bridging.apps.teamwork.domain.acting import Taken, take_part
 from bridging.apps.teamwork.models import LiveSession
+from bridging.apps.teamwork.queries import mark_in
 from bridging.apps.teamwork.rules import LONGEST_REFLECTION, LONGEST_SOURCE, LONGEST_TEXT
 from bridging.engines.teamwork.acts import Act
 from bridging.engines.teamwork.taking.case import LONGEST_REASON
@@ -39,7 +39,7 @@ def answer(*, live: LiveSession, by: Person, item: str, option: str, confidence:
     """Store an answer of the individual test; one that came after the end is written down and does not count."""
     payload = {"item": item, "option": option, "confidence": confidence}
     taken = take_part(live=live, by=by, act=Act.ANSWERED, payload=payload, key=key, now=now)
-    own = (str(subject_of(by)), item)
+    own = (mark_in(live, by), item)
     is_late = any((who, about, late.at) == (*own, taken.at) for who, about, late in taken.session.individual.late)
     return replace(taken, counts=taken.counts and not is_late)
 

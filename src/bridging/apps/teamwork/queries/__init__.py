@@ -10,7 +10,7 @@ from bridging.apps.teamwork.queries.peers import (
     sessions_to_speak_of,
     teammates_of,
 )
-from bridging.apps.teamwork.queries.people import leads, names_in, open_to_join, scores_of, takes_part, without_team
+from bridging.apps.teamwork.queries.people import leads, mark_in, names_in, open_to_join, scores_of, takes_part, without_team
 from bridging.apps.teamwork.queries.sessions import forget_sessions, published_unit, session_lately, session_of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "heard_by",
     "is_hidden",
     "leads",
+    "mark_in",
     "names_in",
     "open_to_join",
     "published_unit",

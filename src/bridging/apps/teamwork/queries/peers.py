@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bridging.apps.accounts.domain import marks_of, people_of
+from bridging.apps.accounts.domain import people_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.teamwork.models import CommentReport, LiveSession, TeammateFeedback
-from bridging.apps.teamwork.queries.people import takes_part
+from bridging.apps.teamwork.queries.people import mark_in, takes_part
 from bridging.apps.teamwork.queries.sessions import session_of
 from bridging.apps.teamwork.rules import HEARD_DAYS, PEER_DAYS, mark_of_comment
 from bridging.engines.teamwork.peers import FEWEST, Heard, Said, heard
@@ -39,7 +39,7 @@ class Teammates:
 def teammates_of(live: LiveSession, person: Person, now: datetime) -> Teammates | None:
     """Return a person's teammates; None in a rehearsal, before all look back, and for whoever was not there."""
     session = session_of(live)
-    who = next((mark for mark in marks_of(person) if mark in session.roster.team_of), "")
+    who = mark_in(live, person)
     team = session.roster.team_of.get(who)
     if live.is_rehearsal or session.phase.step not in _FROM or team is None or who not in session.roster.here(team):
         return None

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Avg
 
-from bridging.apps.accounts.domain import marks_of, people_of
+from bridging.apps.accounts.domain import people_of
 from bridging.apps.accounts.models import Person
-from bridging.apps.meetings.live.people import memberships_in, out_of_teams, under_way_for
+from bridging.apps.meetings.live.people import mark_among, memberships_in, out_of_teams, under_way_for
 from bridging.apps.study.models import Evidence
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.queries.sessions import session_of
@@ -32,8 +32,13 @@ def open_to_join(person: Person) -> list[LiveSession]:
     return under_way_for(LiveSession.objects.all(), person, takes_part)
 
 
+def mark_in(live: LiveSession, person: Person) -> str:
+    """Return the mark by which a session knows somebody, also when the account was joined to another since."""
+    return mark_among(person, lambda: session_of(live).roster.team_of)
+
+
 def _is_asked(live: LiveSession, person: Person) -> bool:
-    return any(mark in session_of(live).roster.team_of for mark in marks_of(person))
+    return mark_in(live, person) in session_of(live).roster.team_of
 
 
 def scores_of(people: Iterable[Person], module_id: str) -> dict[int, float]:

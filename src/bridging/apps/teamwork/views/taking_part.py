@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of, signed_in
-from bridging.apps.meetings.live.access import own_mark
 from bridging.apps.meetings.live.joining import join_page
 from bridging.apps.study.views.lookup import by_htmx, language_of_request
 from bridging.apps.study.views.sent import key_of
@@ -21,7 +20,7 @@ from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.access import live_or_404, players
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.news import news_of
-from bridging.apps.teamwork.queries import names_in, open_to_join, published_unit, session_of
+from bridging.apps.teamwork.queries import mark_in, names_in, open_to_join, published_unit, session_of
 from bridging.apps.teamwork.shown.own import shown_own
 from bridging.engines.teamwork.session import Session
 from bridging.source.text import as_language
@@ -68,7 +67,7 @@ def do(request: HttpRequest, key: uuid.UUID, what: str, about: str = "", option:
 
 def _page(request: HttpRequest, live: LiveSession, session: Session, *, is_part: bool, notice: str = "") -> HttpResponse:
     language, published = language_of_request(), published_unit(live)
-    who = own_mark(request)
+    who = mark_in(live, person_of(request))
     names = names_in(session, session.roster.team_of.get(who, ""))
     context = shown_own(session, published, who, names, as_language(language), timezone.now())
     context |= {"live": live, "title": published.title(language), "notice": notice, "news": news_of(live, "own", who)}
