@@ -8,17 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from tests.apps.accounts.joining import joined_to_another
 from tests.apps.escape.small_room import ROOM
-from tests.factories import make_person
 
-from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import merge_people, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.escape import domain
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import mark_in, run_of, without_team
 from bridging.engines.escape.tokens import token_of
-from bridging.realtime import journal
 
 type SignedIn = Callable[..., Client]
 
@@ -30,12 +27,7 @@ def now() -> datetime:
 
 @pytest.fixture
 def joined(started: RoomRun, people: dict[str, Person], now: datetime) -> Person:
-    """An account that has been used before, to which that of Ada was joined after the start."""
-    kept, coordinator = make_person(display_name="Ada", language="en"), make_person(roles=[Role.COORDINATOR])
-    act = journal.Act(actor=subject_of(kept), key=uuid.uuid4(), kind="test", payload={})
-    journal.append(stream="test", act=act, now=now)
-    merge_people(kept=kept, gone=people["Ada"], by=coordinator, now=now, reason="Two addresses")
-    return Person.objects.get(pk=kept.pk)
+    return joined_to_another(people["Ada"], now)
 
 
 def test_pages_of_the_team_open_as_before(joined: Person, started: RoomRun, signed_in: SignedIn) -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.utils import translation
+from tests.apps.accounts.joining import joined_to_another
 from tests.apps.evaluation.loop_world import (
     CHECK,
     DID,
@@ -28,6 +29,7 @@ from bridging.apps.accounts.registries import home_items
 from bridging.apps.cohorts.domain import grant_cohort_role
 from bridging.apps.evaluation import loop_detectors
 from bridging.apps.evaluation.domain import loop
+from bridging.apps.evaluation.loop_providers import export_findings
 from bridging.apps.evaluation.models import AnalysisRun, Finding
 from bridging.apps.evaluation.queries.loop.editions import published_change
 from bridging.apps.evaluation.queries.loop.findings import is_overdue, played, waiting_for
@@ -293,3 +295,15 @@ def test_answers_of_made_up_people_count_in_no_effect(row, author, now):
     answer(made_up, now, right=30, wrong=0)
 
     assert loop.foresee(finding=row, check=CHECK, now=now).before["n"] == 24
+
+
+def test_owner_whose_account_was_joined_to_another_still_owns_and_gets_what_was_done(row, cohort, author, now):
+    teacher = make_person()
+    grant_cohort_role(cohort=cohort, person=teacher, role=Role.TEACHER, now=now)
+    loop.triage(finding=row, by=author, owner=teacher, decision=Decision.CHANGE, reason="It misleads.", key=key(), now=now)
+    loop.act(finding=row, by=teacher, what="Other words.", key=key(), now=now)
+
+    owner = joined_to_another(teacher, now)
+
+    assert loop.release(finding=row, by=owner, said=SAID, did=DID, key=key(), now=now).counts
+    assert [each["did"] for each in export_findings(owner)["findings"]] == ["loop.acted", "loop.released"]

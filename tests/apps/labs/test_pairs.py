@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from tests.apps.accounts.joining import joined_to_another
 from tests.apps.labs.conftest import LAB
 from tests.apps.labs.test_pages import BENCH, act
 from tests.apps.labs.test_runs import BLANK, finish
@@ -35,6 +36,7 @@ from bridging.apps.labs.models import LabCode, LabRun, LabRunMember
 from bridging.apps.labs.providers import export_labs
 from bridging.apps.labs.queries import newest_place, standing_of, stream_of
 from bridging.apps.labs.rules import JOIN_MISSES
+from bridging.apps.labs.shown.together import shown_together
 from bridging.apps.study.models import Evidence
 from bridging.apps.study.queries.readers import Reader, reader_of
 from bridging.realtime import journal
@@ -208,6 +210,16 @@ def test_begin_together_shows_the_code_and_join_by_page_leads_to_the_bench(
     assert "This code is not valid at this bench." in wrong.content.decode()
     assert "You are working at this bench with Lena Learner." in his.get(BENCH).content.decode()
     assert hers.post(f"{BENCH}code/", {"kind": "other"}).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_what_was_done_by_an_account_that_was_joined_since_keeps_its_name(pair: LabRun, learner: Person, partner: Person, now: datetime):
+    take_act(run=pair, by=learner, act=BLANK, key=uuid.uuid4(), after=0, now=now)
+    done_by = subject_of(learner)
+    joined_to_another(learner, now)
+
+    together = shown_together(pair.members.get(person=partner), now)
+
+    assert (together.partner, together.names.get(done_by)) == ("Lena Learner", "Lena Learner")
 
 
 def test_who_leaves_takes_the_name_and_the_other_keeps_the_work(pair: LabRun, learner: Person, partner: Person, now: datetime):

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from tests.apps.accounts.joining import joined_to_another
 from tests.apps.meetings.asking import news_addresses
 from tests.apps.meetings.bench_edition import MEETING, make_lab_edition
 from tests.editions import MODULE
@@ -164,6 +165,18 @@ class TestWritingDown:
         assert signs(partner) == "Pim Partner"
         bench.reopen_step(where=at_bench(pair, learner, now, step="count"))
         assert standing_of(pair).work("count").signed is None
+
+    def test_nobody_signs_for_what_they_did_by_an_account_that_was_joined_since(
+        self, pair: BenchPair, learner: Person, partner: Person, signed_in: Callable[..., Client], now: datetime
+    ) -> None:
+        bench.finish_step(where=at_bench(pair, learner, now, step="count"))
+        joined = joined_to_another(learner, now)
+
+        with pytest.raises(bench.CannotSign):
+            bench.sign_step(where=at_bench(pair, joined, now, step="count"))
+        address, offer = reverse("meetings:protocol", args=[MODULE, MEETING]), "I have seen it: sign"
+        pages = [signed_in(person=each).get(address).content.decode() for each in (joined, partner)]
+        assert [offer in page for page in pages] == [False, True]
 
     def test_words_and_other_units_are_no_number(self, pair: BenchPair, learner: Person, now: datetime) -> None:
         for typed in ("much", "9.5 mL", ""):

@@ -8,17 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from tests.apps.accounts.joining import joined_to_another
 from tests.apps.teamwork.conftest import ITEMS
-from tests.factories import make_person
 
-from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import merge_people, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.queries import mark_in, session_of, without_team
 from bridging.engines.teamwork.phases import Step
-from bridging.realtime import journal
 
 
 @pytest.fixture
@@ -29,11 +26,7 @@ def now() -> datetime:
 def test_they_answer_and_scratch_as_before(
     live: LiveSession, people: dict[str, Person], go_to: Callable[..., None], signed_in: Callable[..., Client], now: datetime
 ) -> None:
-    kept, coordinator = make_person(display_name="Ada", language="en"), make_person(roles=[Role.COORDINATOR])
-    act = journal.Act(actor=subject_of(kept), key=uuid.uuid4(), kind="test", payload={})
-    journal.append(stream="test", act=act, now=now)
-    merge_people(kept=kept, gone=people["Ada"], by=coordinator, now=now, reason="Two addresses")
-    joined = Person.objects.get(pk=kept.pk)
+    joined = joined_to_another(people["Ada"], now)
     go_to(Step.IRAT)
 
     answered = domain.answer(live=live, by=joined, item=ITEMS[0], option="b", confidence=3, key=uuid.uuid4(), now=now)

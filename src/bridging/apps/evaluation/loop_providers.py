@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import HomeItem, due_work, exports, home_items, shared_entries
 from bridging.apps.cohorts.queries import memberships_of
@@ -109,5 +109,5 @@ def told(person: Person, now: datetime) -> Iterator[HomeItem]:
 
 
 def export_findings(person: Person) -> dict[str, Any]:
-    entries = Entry.objects.filter(actor=subject_of(person), stream__startswith="finding:").order_by("pk")
+    entries = Entry.objects.filter(actor__in=keys_of(person), stream__startswith="finding:").order_by("pk")
     return {"findings": [{"did": each.kind, "about": each.ref, "at": each.at.isoformat(), "said": each.payload} for each in entries]}

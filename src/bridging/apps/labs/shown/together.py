@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import keys_of
 from bridging.apps.labs.choices import CodeKind
 from bridging.apps.labs.domain import code_of
 from bridging.apps.labs.models import LabCode, LabRunMember
@@ -37,7 +37,7 @@ def shown_together(place: LabRunMember, now: datetime) -> ShownTogether:
     if partner is None:
         is_open = place.run.submitted_at is None
         return ShownTogether("", {}, shown_code(place, CodeKind.JOIN, now) if is_open else None, is_open)
-    names = {subject_of(person): str(person) for person in (place.person, partner)}
+    names = {key: str(person) for person in (place.person, partner) for key in keys_of(person)}
     return ShownTogether(str(partner), names, None, may_invite=False)
 
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from bridging.apps.accounts.choices import FilePurpose
-from bridging.apps.accounts.domain import delete_file, store_file, subject_of
+from bridging.apps.accounts.domain import delete_file, marks_of, store_file, subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.typed import plain_words
 from bridging.apps.cohorts.models import Cohort
@@ -87,7 +87,7 @@ def sign_step(*, where: AtBench) -> None:
     """Sign as the partner that a step was done, by the other of the pair. Raises CannotSign."""
     step = where.protocol.step(where.step)
     done = standing_of(where.pair).work(where.step).done
-    if step is None or step.signed != "partner" or done is None or done.who == str(subject_of(where.by)):
+    if step is None or step.signed != "partner" or done is None or done.who in marks_of(where.by):
         raise CannotSign
     _write(where, BenchAct.SIGNED, {})
 

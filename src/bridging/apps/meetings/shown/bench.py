@@ -1,5 +1,6 @@
 """A protocol with what a pair did, as the page shows it step by step."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -122,9 +123,9 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Looker:
-    """Whoever of the pair looks, by the mark of the journal, and what they just typed that could not be read. Empty for everybody else."""
+    """Whoever of the pair looks, by their marks of the journal, and what they just typed that could not be read. Empty for everybody else."""
 
-    mark: str = ""
+    marks: Collection[str] = ()
     unread: Unread | None = None
 
 
@@ -178,7 +179,13 @@ def _shown(standing: Standing, place: int, pictures: dict[str, BenchPicture], la
 
 def _may_sign(step: Step, work: StepWork, looks: Looker) -> bool:
     """Tell whether it is for who looks to sign: the other of the pair, once it was done."""
-    return bool(looks.mark) and step.signed == "partner" and work.done is not None and work.done.who != looks.mark and work.signed is None
+    return (
+        bool(looks.marks)
+        and step.signed == "partner"
+        and work.done is not None
+        and work.done.who not in looks.marks
+        and work.signed is None
+    )
 
 
 def _measure(standing: Standing, work: StepWork, asked: Measurement, language: Language, unread: Unread | None) -> ShownMeasure:

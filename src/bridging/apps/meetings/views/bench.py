@@ -1,7 +1,7 @@
 """A lab day on a phone: the protocol, who works together, and what they write down."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import open_to, person_of, signed_in
-from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain import marks_of
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.bench_rules import LONGEST_NUMBER
 from bridging.apps.meetings.domain import bench, pairs
@@ -185,7 +185,7 @@ def _page(
         "spill": [each[language] for each in found.spill],
         "skills": _skills(reader, found, language) if pair else [],
         "news": news_of("bench", pair.key, reader.person.pk) if pair else "",
-        **bench_context(standing, str(subject_of(reader.person)) if pair else ""),
+        **bench_context(standing, marks_of(reader.person) if pair else ()),
     }
     return TemplateResponse(request, "meetings/protocol.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY if code_fault else status)
 
@@ -205,10 +205,10 @@ def _skills(reader: Reader, found: Protocol, language: Language) -> list[tuple[s
     return [(titles[each], next(reversed(seen.get((reader.person.pk, each), [])), None)) for each in found.skills if each in titles]
 
 
-def bench_context(standing: Standing, mark: str = "") -> dict[str, Any]:
-    """Return what the steps of a pair are shown from; ``mark`` is that of whoever looks and is of the pair."""
+def bench_context(standing: Standing, marks: Collection[str] = ()) -> dict[str, Any]:
+    """Return what the steps of a pair are shown from; ``marks`` are those of whoever looks and is of the pair."""
     pair, language = standing.pair, as_language(language_of_request())
-    steps = shown_steps(standing, pictures_of(pair) if pair else {}, language, Looker(mark))
+    steps = shown_steps(standing, pictures_of(pair) if pair else {}, language, Looker(marks))
     first = next((step for step in steps if not step.done), steps[-1])
     return {
         "pair": pair,
@@ -236,7 +236,7 @@ def _step(
     is_wrong = unread is not None or bool(said_fault)
     if not by_htmx(request) and not is_wrong:
         return redirect(f"{reverse('meetings:protocol', args=[pair.cohort.module_id, pair.meeting_id])}#step-{step_id}")
-    standing, looks = standing_of(pair), Looker(str(subject_of(person_of(request))), unread)
+    standing, looks = standing_of(pair), Looker(marks_of(person_of(request)), unread)
     step = next(each for each in shown_steps(standing, pictures_of(pair), language, looks) if each.id == step_id)
     context = {"pair": pair, "step": step, "said_fault": said_fault, "title": standing.protocol.title[language]}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_wrong else status

@@ -11,7 +11,7 @@ from bridging.apps.evaluation.domain.loop.acting import NotTheirs, Taken, take, 
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.editions import Published, published_change
 from bridging.apps.evaluation.queries.loop.findings import played, played_all
-from bridging.apps.evaluation.queries.loop.people import leads_programme, works_on
+from bridging.apps.evaluation.queries.loop.people import may_tell, works_on
 from bridging.engines.measurement.loop.story.acts import Act
 from bridging.engines.measurement.loop.story.finding import Decision, Stage
 
@@ -88,7 +88,5 @@ def retract(*, finding: Finding, by: Person, key: uuid.UUID, now: datetime) -> T
 
 
 def _may_tell(finding: Finding, by: Person) -> None:
-    triaged = played(finding).now.triage
-    owns = triaged is not None and triaged.owner == str(subject_of(by))
-    if not (owns or leads_programme(by)):
+    if not may_tell(played(finding), by):
         raise NotTheirs

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.domain import marks_of
 from bridging.apps.accounts.models import Person, RoleGrant
 from bridging.apps.accounts.queries import roles_of
 from bridging.apps.cohorts.models import Cohort, CohortRole
@@ -14,6 +15,7 @@ from bridging.apps.courses.models import Edition
 from bridging.apps.courses.queries.readable import is_author
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.models.loop import FindingQuerySet
+from bridging.engines.measurement.loop.story.finding import Finding as Played
 
 _PROGRAMME = (Role.PROGRAMME_LEADER, Role.COORDINATOR, Role.ADMINISTRATOR)
 _OWNERS = (*_PROGRAMME, Role.AUTHOR)
@@ -26,6 +28,12 @@ def reads_all(person: Person) -> bool:
 
 def leads_programme(person: Person) -> bool:
     return bool({*_PROGRAMME} & roles_of(person)) and person.has_programme_role(*_PROGRAMME)
+
+
+def may_tell(finding: Played, person: Person) -> bool:
+    """Tell whether somebody may tell participants what was done: who owns the finding, by whichever account, and who leads the programme."""
+    triage = finding.now.triage
+    return (triage is not None and triage.owner in marks_of(person)) or leads_programme(person)
 
 
 def reads_tests(person: Person) -> bool:

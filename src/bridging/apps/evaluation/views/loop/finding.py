@@ -12,7 +12,6 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from bridging.apps.accounts.access import may, open_to, person_of
-from bridging.apps.accounts.domain import subject_of
 from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.courses.domain.drafts import UnknownModule, open_module
 from bridging.apps.courses.models import Upload
@@ -23,7 +22,7 @@ from bridging.apps.evaluation.queries.files import source_file
 from bridging.apps.evaluation.queries.loop.editions import divided
 from bridging.apps.evaluation.queries.loop.findings import entries_of, is_overdue
 from bridging.apps.evaluation.queries.loop.options import option_shares
-from bridging.apps.evaluation.queries.loop.people import leads_programme, reads_tests
+from bridging.apps.evaluation.queries.loop.people import may_tell, reads_tests
 from bridging.apps.evaluation.queries.loop.places import shown_place
 from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.shown.loop.corrections import correction_lines
@@ -80,7 +79,7 @@ def finding(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
             key=lambda line: line.at,
         ),
         "evidence_url": _evidence(played),
-        "may_tell": leads_programme(person) or _owns(played, str(subject_of(person))),
+        "may_tell": may_tell(played, person),
         "can_reopen": played.stage in {Stage.CLOSED, Stage.ACCEPTED, Stage.TO_LEARN},
         "can_learn": played.stage is Stage.ACCEPTED or (played.stage is Stage.TO_CHECK and bool(played.now.results)),
         "new_key": uuid.uuid4(),
@@ -102,10 +101,6 @@ def _told(played: Played, language: str) -> dict[str, str]:
         return {}
     which = 0 if language == "nl" else 1
     return {"told_said": played.release.said[which], "told_did": played.release.did[which]}
-
-
-def _owns(played: Played, subject: str) -> bool:
-    return played.now.triage is not None and played.now.triage.owner == subject
 
 
 def _checked(played: Played) -> dict[str, Any]:
