@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -22,20 +22,27 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.domain.releasing import Refused, Shown
 from bridging.apps.evaluation.models import AnalysisRun, KeptRun
 from bridging.apps.evaluation.queries.reading import Filters
-from bridging.apps.evaluation.queries.reading.stamp import scope_of, scope_of_cohort, stamp_of
+from bridging.apps.evaluation.queries.reading.stamp import Common, scope_of, scope_of_cohort, stamp_of
 from bridging.engines.measurement.records import canonical
 
 _KEPT_S: Final = 24 * 3600
 _ASKED_AGAIN: Final = timedelta(hours=1)
 
 
+class Found(NamedTuple):
+    """``is_new``: everybody was read anew for it; else it stood for what is known already."""
+
+    run: AnalysisRun
+    is_new: bool
+
+
 def stamp_of_cohort(cohort: Cohort, now: datetime) -> str:
     return stamp_of(now.astimezone(ZoneInfo(settings.TIME_ZONE)).date(), scope_of_cohort(cohort))
 
 
-def stamp_of_report(filters: Filters, *, is_simulated: bool, now: datetime) -> str:
+def stamp_of_report(filters: Filters, *, is_simulated: bool, now: datetime, common: Common | None = None) -> str:
     scope = scope_of(filters, is_simulated=is_simulated)
-    return stamp_of(now.astimezone(ZoneInfo(settings.TIME_ZONE)).date(), scope, practice_until=hour_of(now))
+    return stamp_of(now.astimezone(ZoneInfo(settings.TIME_ZONE)).date(), scope, practice_until=hour_of(now), common=common)
 
 
 def hour_of(now: datetime) -> datetime:

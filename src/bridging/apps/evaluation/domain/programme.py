@@ -2,21 +2,20 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime, time
-from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.evaluation.domain.kept_runs import asked_for, hour_of, keep_run, kept_run, shown_again
+from bridging.apps.evaluation.domain.kept_runs import Found, asked_for, hour_of, keep_run, kept_run, shown_again
 from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, release
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.facts import asked_of, cohorts_of, findings_of, reach_facts, scales_asked
 from bridging.apps.evaluation.queries.reading import Filters, counts_for_reporting, lasting_salt, records_for_reporting
 from bridging.apps.evaluation.queries.reading.day import day_of
-from bridging.apps.evaluation.queries.reading.stamp import scope_of, stamp_with_findings
+from bridging.apps.evaluation.queries.reading.stamp import Common, scope_of, stamp_with_findings
 from bridging.engines.measurement.programme_report.facts import ProgrammeFacts
 from bridging.engines.measurement.programme_report.results import VERSION, programme_results
 from bridging.engines.measurement.records import Records
@@ -29,34 +28,36 @@ def released_programme(filters: Filters, *, is_simulated: bool, reader: Person, 
 
     As long as nothing has changed a reader goes on seeing what she saw: reading everybody again would come to the same.
     """
-    about, stamp = _about(filters, is_simulated=is_simulated), _stamp(filters, is_simulated=is_simulated, now=now)
+    about, stamp = _about(filters, is_simulated=is_simulated), programme_stamp(filters, is_simulated=is_simulated, now=now)
+
+    def ready() -> AnalysisRun:
+        return programme_run(filters, stamp, is_simulated=is_simulated, by=reader, now=now).run
 
     def find() -> Shown | Refused:
         people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
-        ready = partial(programme_run, filters, is_simulated=is_simulated, by=reader, now=now)
         return release(cell_of(filters.subject, people), ready, kind=KIND, reader=reader, now=now)
 
     return shown_again(about, stamp, reader=reader, find=find)
 
 
-def programme_run(filters: Filters, *, is_simulated: bool, by: Person | None, now: datetime) -> AnalysisRun:
-    """Return the run of what is known now; ``by`` is who looks at it, or nobody where it is made ready."""
-    about, stamp = _about(filters, is_simulated=is_simulated), _stamp(filters, is_simulated=is_simulated, now=now)
+def programme_run(filters: Filters, stamp: str, *, is_simulated: bool, by: Person | None, now: datetime) -> Found:
+    """Return the run of what is known now, of which ``stamp`` is the mark; ``by`` is who looks at it, or nobody where it is made ready."""
+    about = _about(filters, is_simulated=is_simulated)
     known = kept_run(about, stamp, now=now if by else None)
     if known is not None:
-        return known
+        return Found(known, is_new=False)
     asked = asked_for(KIND, filters, is_simulated=is_simulated)
     run = _run(filters, is_simulated=is_simulated, by=by, now=now)
-    return keep_run(about, stamp, run, now=now, asked=asked, is_asked=by is not None)
+    return Found(keep_run(about, stamp, run, now=now, asked=asked, is_asked=by is not None), is_new=True)
 
 
 def _about(filters: Filters, *, is_simulated: bool) -> str:
     return f"{KIND}:{filters.subject}:{is_simulated}:{VERSION}"
 
 
-def _stamp(filters: Filters, *, is_simulated: bool, now: datetime) -> str:
+def programme_stamp(filters: Filters, *, is_simulated: bool, now: datetime, common: Common | None = None) -> str:
     scope = scope_of(filters, is_simulated=is_simulated)
-    return stamp_with_findings(day_of(now, is_simulated=is_simulated), scope, practice_until=hour_of(now))
+    return stamp_with_findings(day_of(now, is_simulated=is_simulated), scope, practice_until=hour_of(now), common=common)
 
 
 def _run(filters: Filters, *, is_simulated: bool, by: Person | None, now: datetime) -> AnalysisRun:
@@ -68,7 +69,7 @@ def _run(filters: Filters, *, is_simulated: bool, by: Person | None, now: dateti
     findings = findings_of(filters, is_simulated=is_simulated)
     facts = replace(facts, asked=asked, scales=scales_asked(), findings=findings)
     analysis = Analysis(KIND, filters.subject, VERSION, lambda given: programme_results(given, before, facts), _parameters(before, facts))
-    return run_analysis(analysis, records, now=now, by=by)
+    return run_analysis(analysis, records, now=now, by=by, is_made_ready=by is None)
 
 
 def _before(filters: Filters, *, is_simulated: bool, now: datetime) -> Records:

@@ -2,19 +2,26 @@
 
 The programme as a whole, each of its modules, and what was asked for in the last days are held against what is known now, each minute, by whoever does
 the due work. Nothing is shown to anybody by that: what a reader may see is looked up when she asks.
+
+One mark of everybody says whether to look at all, and a few reports a round are worked out, since other due work waits behind them.
 """
 
 import json
 import logging
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
-from typing import Final, NamedTuple, Protocol
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, NamedTuple, Protocol
+
+from django.core.cache import cache
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.domain import module_reports, programme
+from bridging.apps.evaluation.domain.kept_runs import Found, hour_of, stamp_of_report
 from bridging.apps.evaluation.models import AnalysisRun, KeptRun
 from bridging.apps.evaluation.queries.reading import Filters
+from bridging.apps.evaluation.queries.reading.day import day_of
+from bridging.apps.evaluation.queries.reading.stamp import Common, mark_of_all
 
 logger = logging.getLogger(__name__)
 
@@ -25,8 +32,18 @@ _FORGOTTEN: Final = timedelta(days=90)
 _UNSEEN: Final = timedelta(days=1)
 
 
+_MOST_ANEW: Final = 2
+"""Reports that are worked out in one round; those that were looked at longest ago come first in the next."""
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+_PLACE: Final = "evaluation:made-ready"
+
+
+class _Stamp(Protocol):
+    def __call__(self, filters: Filters, *, is_simulated: bool, now: datetime, common: Common) -> str: ...
+
+
 class _Make(Protocol):
-    def __call__(self, filters: Filters, *, is_simulated: bool, by: Person | None, now: datetime) -> AnalysisRun: ...
+    def __call__(self, filters: Filters, stamp: str, *, is_simulated: bool, by: Person | None, now: datetime) -> Found: ...
 
 
 class _Wanted(NamedTuple):
@@ -35,29 +52,56 @@ class _Wanted(NamedTuple):
     is_simulated: bool
 
 
-_MADE_BY: Final[Mapping[str, _Make]] = {programme.KIND: programme.programme_run, module_reports.KIND: module_reports.module_run}
+class _Look(NamedTuple):
+    """When a report was held against what is known, and the mark of everybody then. ``failed``: the own mark under which it could not be made."""
+
+    at: datetime = _NEVER
+    mark: str = ""
+    failed: str = ""
+
+
+_MADE_BY: Final[Mapping[str, tuple[_Stamp, _Make]]] = {
+    programme.KIND: (programme.programme_stamp, programme.programme_run),
+    module_reports.KIND: (stamp_of_report, module_reports.module_run),
+}
 
 
 def make_ready(now: datetime) -> int:
     """Work out anew what is no longer what is known; return how many reports that were."""
     KeptRun.objects.filter(asked_at__lt=now - _FORGOTTEN).delete()
     _drop_what_nobody_saw(now)
-    newest = AnalysisRun.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    made = 0
-    for wanted in dict.fromkeys([*_standing(), *_asked_lately(now)]):
-        try:
-            run = _MADE_BY[wanted.kind](wanted.filters, is_simulated=wanted.is_simulated, by=None, now=now)
-        except Exception:
-            logger.exception("A report could not be made ready: %s", wanted)
-            continue
-        made += run.pk > newest
+    common = Common()
+    mark = mark_of_all(day_of(now, is_simulated=False), hour_of(now), common)
+    known: Mapping[_Wanted, _Look] = cache.get(_PLACE, {})
+    looks = {each: known.get(each, _Look()) for each in [*_standing(), *_asked_lately(now)]}
+    tried = made = 0
+    for wanted, before in sorted(looks.items(), key=lambda look: look[1].at):
+        if before.mark != mark and tried < _MOST_ANEW:
+            looks[wanted], is_new = _made(wanted, before._replace(at=now, mark=mark), common)
+            tried += is_new or looks[wanted].failed != before.failed
+            made += is_new
+    cache.set(_PLACE, looks, None)
     return made
+
+
+def _made(wanted: _Wanted, look: _Look, common: Common) -> tuple[_Look, bool]:
+    """Work a report out where what is known is not what it stands for; tell whether that was so. One that failed waits for another mark of its own."""
+    said: dict[str, Any] = {"is_simulated": wanted.is_simulated, "now": look.at}
+    stamp = look.mark
+    try:
+        stamp_of, make = _MADE_BY[wanted.kind]
+        stamp = stamp_of(wanted.filters, **said, common=common)
+        is_new = stamp != look.failed and make(wanted.filters, stamp, **said, by=None).is_new
+    except Exception:
+        logger.exception("A report could not be made ready: %s", wanted)
+        return look._replace(failed=stamp), False
+    return look._replace(failed=stamp if stamp == look.failed else ""), is_new
 
 
 def _drop_what_nobody_saw(now: datetime) -> None:
     """Let go of runs that were made ready, stand for nothing any more, and were shown to nobody: while many study there is one an hour."""
     kept = KeptRun.objects.values("run")
-    unseen = AnalysisRun.objects.filter(kind__in=list(_MADE_BY), purpose="reporting", run_by=None, releases=None, exports=None)
+    unseen = AnalysisRun.objects.filter(kind__in=list(_MADE_BY), is_made_ready=True, releases=None, exports=None)
     unseen.filter(run_at__lt=now - _UNSEEN).exclude(pk__in=kept).delete()
 
 

@@ -23,8 +23,13 @@ class Analysis:
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
-def run_analysis(analysis: Analysis, records: Records, *, now: datetime, by: Person | None = None) -> AnalysisRun:
-    """Return the run of this input: the one that there is, or a new one. Nothing is worked out twice, and no run is ever changed."""
+def run_analysis(
+    analysis: Analysis, records: Records, *, now: datetime, by: Person | None = None, is_made_ready: bool = False
+) -> AnalysisRun:
+    """Return the run of this input: the one that there is, or a new one. Nothing is worked out twice, and no run is ever changed.
+
+    ``is_made_ready``: nobody asked for it yet.
+    """
     same = {
         "kind": analysis.kind,
         "subject": analysis.subject,
@@ -43,6 +48,7 @@ def run_analysis(analysis: Analysis, records: Records, *, now: datetime, by: Per
         "as_of": records.as_of,
         "run_at": now,
         "run_by": by,
+        "is_made_ready": is_made_ready,
     }
     try:
         with transaction.atomic():

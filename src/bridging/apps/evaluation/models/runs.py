@@ -13,6 +13,7 @@ class AnalysisRun(models.Model):
 
     ``results`` is canonical text (``engines.measurement.records.canonical``) and no JSON column: a database may reorder the keys of one.
     ``left_out`` counts people by the reason why nothing of them went in. ``subject`` says what it is about: a cohort, a module, an item, the programme.
+    ``run_by`` is empty as well after an erasure, so ``is_made_ready`` says by itself that it was worked out before anybody asked.
     """
 
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
@@ -28,6 +29,7 @@ class AnalysisRun(models.Model):
     as_of = models.DateField(_("as of"))
     run_at = models.DateTimeField(_("run at"))
     run_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("run by"), related_name="+")
+    is_made_ready = models.BooleanField(_("worked out before anybody asked"), default=False)
 
     class Meta:
         verbose_name = _("analysis run")

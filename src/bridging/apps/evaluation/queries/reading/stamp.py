@@ -4,7 +4,7 @@ The mark is that of the cohorts that are asked about and of the people in them. 
 survey that is still open, nothing that is read here changes, and what was worked out before is shown.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -42,6 +42,27 @@ class Scope:
         return cast("QuerySet[Enrolment, int]", Enrolment.objects.filter(cohort__in=self.keys).order_by().values("person_id"))
 
 
+class Common:
+    """What is the same for every scope, read when it is first asked for: who needs many marks at once reads it once."""
+
+    @cached_property
+    def corrections(self) -> object:
+        return Correction.objects.aggregate(last=Max("pk"), undone=Max("undone_at"))
+
+    @cached_property
+    def instruments(self) -> object:
+        return InstrumentVersion.objects.aggregate(**_ROWS, answered=Count("pk", filter=Q(is_answered=True)))
+
+    @cached_property
+    def files(self) -> Sequence[object]:
+        """Return what was published, and what is told of a made-up programme."""
+        return Edition.objects.aggregate(**_ROWS), Entry.objects.filter(stream=SIMULATION).aggregate(**_ROWS)
+
+    @cached_property
+    def findings(self) -> Sequence[object]:
+        return list(Finding.objects.order_by("pk").values_list("pk", "stage", "outcome"))
+
+
 def scope_of(filters: Filters = EVERYBODY, *, is_simulated: bool) -> Scope:
     """Return the cohorts of which reports are made. A partner's people are in cohorts with others, so the mark is that of all of these."""
     asked = {
@@ -59,22 +80,42 @@ def scope_of_cohort(cohort: Cohort) -> Scope:
     return Scope(Cohort.objects.filter(pk=cohort.pk))
 
 
-def stamp_of(day: date, scope: Scope | None = None, *, practice_until: datetime | None = None) -> str:
+def stamp_of(day: date, scope: Scope | None = None, *, practice_until: datetime | None = None, common: Common | None = None) -> str:
     """Return the mark of what is known on a day, in some twenty small queries; without a scope of everybody.
 
     ``practice_until``: answers on pages that came later make no other mark. While many study some come each second, and figures of a whole programme are
     worked out anew once in a while.
     """
-    own = scope or Scope(Cohort.objects.all())
+    own, common = scope or Scope(Cohort.objects.all()), common or Common()
     return _mark(
-        day, *_of_people(own), *_of_tests(own), *_of_practice(own, practice_until), *_of_surveys(own), *_of_experiments(own), *_of_files()
+        day,
+        *_of_people(own),
+        *_of_tests(own),
+        common.corrections,
+        *_of_practice(own, practice_until),
+        *_of_surveys(own),
+        common.instruments,
+        *_of_experiments(own),
+        *common.files,
     )
 
 
-def stamp_with_findings(day: date, scope: Scope | None = None, *, practice_until: datetime | None = None) -> str:
+def stamp_with_findings(
+    day: date, scope: Scope | None = None, *, practice_until: datetime | None = None, common: Common | None = None
+) -> str:
     """Return the mark of what is known with what was found about modules, which the figures of the programme count."""
-    rows = Finding.objects.order_by("pk").values_list("pk", "stage", "outcome")
-    return _mark(stamp_of(day, scope, practice_until=practice_until), list(rows))
+    common = common or Common()
+    return _mark(stamp_of(day, scope, practice_until=practice_until, common=common), common.findings)
+
+
+def mark_of_all(day: date, hour: datetime, common: Common) -> str:
+    """Return one mark of everybody, which moves wherever that of a part with ``practice_until=hour`` may.
+
+    It counts no answers, of which there are most: those on pages go by the hour, and those of a test by its results.
+    """
+    everybody = Scope(Cohort.objects.all())
+    own = (*_of_people(everybody), _of_results(everybody), *_of_live(everybody), *_of_surveys(everybody), *_of_experiments(everybody))
+    return _mark(day, hour, *own, common.corrections, common.instruments, *common.files, common.findings)
 
 
 def _of_people(scope: Scope) -> Iterator[object]:
@@ -99,11 +140,14 @@ def _of_people(scope: Scope) -> Iterator[object]:
 
 def _of_tests(scope: Scope) -> Iterator[object]:
     """Of tests whose results are out: what is answered while one is sat is read by nobody."""
-    released = {"offer__cohort__in": scope.keys, "released_at__isnull": False}
-    yield Sitting.objects.filter(**released).aggregate(released=Max("released_at"), graded=Max("graded_at"), many=Count("pk"))
-    rows = SittingResponse.objects.filter(**{f"sitting__{name}": value for name, value in released.items()})
+    yield _of_results(scope)
+    rows = SittingResponse.objects.filter(sitting__offer__cohort__in=scope.keys, sitting__released_at__isnull=False)
     yield rows.aggregate(**_ROWS, void=Count("pk", filter=Q(is_void=True)))
-    yield Correction.objects.aggregate(last=Max("pk"), undone=Max("undone_at"))
+
+
+def _of_results(scope: Scope) -> object:
+    released = Sitting.objects.filter(offer__cohort__in=scope.keys, released_at__isnull=False)
+    return released.aggregate(released=Max("released_at"), graded=Max("graded_at"), many=Count("pk"))
 
 
 def _of_practice(scope: Scope, until: datetime | None) -> Iterator[object]:
@@ -111,6 +155,10 @@ def _of_practice(scope: Scope, until: datetime | None) -> Iterator[object]:
     modules = list(scope.cohorts.order_by().values_list("module_id", flat=True).distinct())
     given = Response.objects.filter(person__in=scope.people, module_id__in=modules)
     yield (given if until is None else given.filter(answered_at__lt=until)).aggregate(**_ROWS)
+    yield from _of_live(scope)
+
+
+def _of_live(scope: Scope) -> Iterator[object]:
     played = list(LiveSession.objects.that_count().filter(ended_at__isnull=False, cohort__in=scope.keys).order_by("pk"))
     yield [(live.pk, live.ended_at) for live in played]
     yield Entry.objects.filter(stream__in=[live.stream for live in played]).aggregate(**_ROWS) if played else None
@@ -122,7 +170,6 @@ def _of_surveys(scope: Scope) -> Iterator[object]:
     yield [(wave.pk, wave.ended_at) for wave in closed]
     yield Entry.objects.filter(stream__in=[wave.stream for wave in closed]).aggregate(**_ROWS) if closed else None
     yield AnonymousSheet.objects.filter(wave__in=[wave.pk for wave in closed]).count()
-    yield InstrumentVersion.objects.aggregate(**_ROWS, answered=Count("pk", filter=Q(is_answered=True)))
 
 
 def _of_experiments(scope: Scope) -> Iterator[object]:
@@ -131,12 +178,6 @@ def _of_experiments(scope: Scope) -> Iterator[object]:
     if drawn["many"]:
         yield Exposure.objects.filter(person__in=scope.people).aggregate(**_ROWS)
         yield Experiment.objects.aggregate(started=Count("started_at"), stopped=Count("stopped_at"))
-
-
-def _of_files() -> Iterator[object]:
-    """Of what was published, and of what is told of a made-up programme."""
-    yield Edition.objects.aggregate(**_ROWS)
-    yield Entry.objects.filter(stream=SIMULATION).aggregate(**_ROWS)
 
 
 def _mark(*told: object) -> str:
