@@ -155,6 +155,15 @@ def test_nobody_begins_at_a_bench_before_it(cohort: Cohort, offer: OfferedTest, 
     assert desk.post(f"{page}begin/").status_code == 302
 
 
+def test_calendar_leads_to_the_test_that_is_open_now(cohort: Cohort, offer: OfferedTest, learner: Person):
+    now, provider = timezone.now(), dict(due_items.items())["meetings-gates"]
+    set_appointment(cohort=cohort, meeting_id=MEETING, starts_at=now + timedelta(days=20), place="Lab 1")
+
+    (found,) = provider(learner, now, now - timedelta(days=14), now + timedelta(days=400))
+
+    assert (found.url, found.due_at) == (f"/tests/{offer.key}/", now + timedelta(days=20))
+
+
 def test_it_stands_among_what_is_due_and_before_the_teacher(
     cohort: Cohort, offer: OfferedTest, learner: Person, teacher: Person, desk: Client, signed_in: Callable[..., Client]
 ):
@@ -163,7 +172,7 @@ def test_it_stands_among_what_is_due_and_before_the_teacher(
     assert "E-test" in home
     assert home.count(f"/tests/{offer.key}/") == 1
     provider = dict(due_items.items())["meetings-gates"]
-    assert [each.key for each in provider(learner, now, now + timedelta(days=7))] == [f"gate-{MEETING}-m9-gate"]
+    assert [each.key for each in provider(learner, now, now, now + timedelta(days=7))] == [f"gate-{MEETING}-m9-gate"]
     assert f'<a href="/tests/{offer.key}/">E-test</a>' in desk.get(f"/modules/m9/meetings/{MEETING}/").content.decode()
     assert "1 person may not begin yet" in staff.get("/").content.decode()
     assert "may not begin yet" in staff.get(listed).content.decode()
@@ -171,5 +180,5 @@ def test_it_stands_among_what_is_due_and_before_the_teacher(
     sits(open_sitting(offer=offer, person=learner, now=now), all_right=True)
 
     assert f"/tests/{offer.key}/" not in desk.get("/").content.decode()
-    assert list(provider(learner, now, now + timedelta(days=7))) == []
+    assert list(provider(learner, now, now, now + timedelta(days=7))) == []
     assert "may not begin yet" not in staff.get("/").content.decode() + staff.get(listed).content.decode()

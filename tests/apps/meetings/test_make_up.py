@@ -22,6 +22,7 @@ from bridging.apps.meetings.domain.makeups import begin_due, hand_in_makeup, rem
 from bridging.apps.meetings.domain.seats import ask_seat, decide_seat
 from bridging.apps.meetings.models import MakeUpReport, MakeUpTerm
 from bridging.apps.meetings.queries import makeups as read
+from bridging.apps.meetings.queries.feeds import events_of
 from bridging.apps.meetings.queries.makeups import makeups_in
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import Noted, Offered, decide_substitute, note_presence
@@ -165,7 +166,8 @@ def test_participant_sees_it_as_due_and_hands_it_in(cohort: Cohort, learner: Per
     assert "Hand it in no later than" in desk.get("/presence/m9/").content.decode()
     assert "What takes its place is due on" in desk.get("/modules/m9/result/").content.decode()
     provider = dict(due_items.items())["meetings-make-up"]
-    assert [each.key for each in provider(learner, absent, absent + timedelta(days=20))] == ["m9-a-make-up-meet"]
+    assert "Make-up task: " in " ".join(each.summary for each in events_of(learner, absent))
+    assert [each.key for each in provider(learner, absent, absent, absent + timedelta(days=20))] == ["m9-a-make-up-meet"]
 
     assert desk.post("/presence/m9/make-up/meet/", {"text": " "}).status_code == 302
     assert not MakeUpReport.objects.exists()
@@ -174,7 +176,7 @@ def test_participant_sees_it_as_due_and_hands_it_in(cohort: Cohort, learner: Per
 
     assert list(MakeUpReport.objects.values_list("text", flat=True)) == ["See the wiki", "See the shared folder"]
     assert "Handed in on" in desk.get("/presence/m9/").content.decode()
-    assert list(provider(learner, absent, absent + timedelta(days=20))) == []
+    assert list(provider(learner, absent, absent, absent + timedelta(days=20))) == []
 
 
 def test_only_who_missed_it_hands_in(cohort: Cohort, desk: Client, absent: datetime, signed_in: Callable[..., Client]):

@@ -254,13 +254,13 @@ def test_week_asks_nothing_of_who_need_not_follow_the_module_unless_she_does(
         assert [(line.title, line.url, line.is_done) for line in this_week(learner, now)] == [
             ("Exempt: you passed the test-out of Trial module", RESULT, True)
         ]
-        assert list(due(learner, now, now + timedelta(days=90))) == []
+        assert list(due(learner, now, now, now + timedelta(days=90))) == []
         assert send_digests(now.replace(hour=6)) == 1
         assert not OutboxMail.objects.filter(person=learner, kind="weekly-digest").exists()
 
         mark_task(person=learner, module_id="m9", kind=TaskKind.PAGE, task_id="one", is_done=True, edition_label="2026.1", now=now)
         assert "one en" in [line.title for line in this_week(learner, now)]
-        assert [item.title for item in due(learner, now, now + timedelta(days=90))] == []
+        assert [item.title for item in due(learner, now, now, now + timedelta(days=90))] == []
 
 
 def test_week_goes_on_where_only_something_is_exempt(cohort: Cohort, learner: Person, passed: Sitting, now: datetime):
@@ -268,4 +268,4 @@ def test_week_goes_on_where_only_something_is_exempt(cohort: Cohort, learner: Pe
 
     with translation.override("en"):
         assert "one en" in [line.title for line in this_week(learner, now)]
-        assert [item.title for item in due(learner, now, now + timedelta(days=90))] == ["Task"]
+        assert [item.title for item in due(learner, now, now, now + timedelta(days=90))] == ["Task"]

@@ -198,7 +198,7 @@ def test_due_items_have_stable_keys(learner: Person):
     provider = dict(due_items.items())["study"]
 
     with translation.override("en"):
-        found = list(provider(learner, WEEK_ONE, WEEK_ONE + timedelta(days=14)))
+        found = list(provider(learner, WEEK_ONE, WEEK_ONE, WEEK_ONE + timedelta(days=14)))
 
     assert [(item.key, item.title) for item in found] == [("m9-a-meeting-meet", "Kick-off"), ("m9-a-assignment-task", "Task")]
 

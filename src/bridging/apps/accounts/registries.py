@@ -87,7 +87,8 @@ class Joining:
 
 
 home_items: Final[Registry[Callable[["Person", datetime], Iterable[HomeItem]]]] = Registry()
-due_items: Final[Registry[Callable[["Person", datetime, datetime], Iterable[DueItem]]]] = Registry()
+# Called with the time, and with the beginning and the end of the stretch of time that is asked for: it may begin long before, or later.
+due_items: Final[Registry[Callable[["Person", datetime, datetime, datetime], Iterable[DueItem]]]] = Registry()
 # Called every minute with the time; returns how many rows were dealt with.
 due_work: Final[Registry[Callable[[datetime], int]]] = Registry()
 # Everything an app knows of a person, as values that JSON can hold.

@@ -42,13 +42,14 @@ def register() -> None:
 
 def to_pass_first(person: Person, now: datetime) -> Iterator[HomeItem]:
     """Return the tests that let somebody in at a meeting of the coming weeks, as long as they are not passed."""
-    for each in _firsts(person, now, now + GATE_TELLS_BEFORE):
+    for each in _firsts(person, now, (now, now + GATE_TELLS_BEFORE)):
         is_next = each.due_at - now <= timedelta(days=1)
         yield HomeItem(each.title, each.url, "practice", context=each.context, due_at=each.due_at, is_next=is_next)
 
 
-def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
-    for each in _firsts(person, since, min(until, since + GATE_TESTS_OPEN)):
+def due(person: Person, now: datetime, since: datetime, until: datetime) -> Iterator[DueItem]:
+    """Return the tests of the meetings ahead that are so near that their tests are offered."""
+    for each in _firsts(person, now, (max(now, since), min(until, now + GATE_TESTS_OPEN))):
         if since <= each.due_at < until:
             yield DueItem(f"gate-{each.meeting_id}-{each.test_id}", each.title, each.url, each.due_at)
 
@@ -70,11 +71,11 @@ def who_may_not_begin(person: Person, now: datetime) -> Iterator[HomeItem]:
             yield HomeItem(title, url, "task", context=f"{edition.code} · {meeting}", due_at=appointment.starts_at)
 
 
-def _firsts(person: Person, since: datetime, until: datetime) -> Iterator[_First]:
-    """Yield each test once, with the nearest meeting that asks for it."""
+def _firsts(person: Person, now: datetime, between: tuple[datetime, datetime]) -> Iterator[_First]:
+    """Yield each test once, with the first meeting of a stretch of time that asks for it, and the way to it as it is now."""
     language, told = as_language(language_of_request()), set()
     mine = [each.cohort_id for each in memberships_of(person) if each.takes_part]
-    for appointment in _ahead(mine, since, until):
+    for appointment in _ahead(mine, *between):
         cohort, edition = appointment.cohort, edition_contents(appointment.cohort.edition_id)
         if not any(gate.test for gate in gates_in(edition, appointment.meeting_id)):
             continue
@@ -84,7 +85,7 @@ def _firsts(person: Person, since: datetime, until: datetime) -> Iterator[_First
                 continue
             told.add(test_id)
             title = _("Before %(meeting)s: %(test)s") % {"meeting": _title(edition, appointment.meeting_id), "test": each.gate[language]}
-            url = way_to_test(cohort, each.gate, since) or reverse("study:meeting", args=[edition.module_id, appointment.meeting_id])
+            url = way_to_test(cohort, each.gate, now) or reverse("study:meeting", args=[edition.module_id, appointment.meeting_id])
             yield _First(appointment.meeting_id, test_id, title, url, edition.code, meets.starts_at)
 
 

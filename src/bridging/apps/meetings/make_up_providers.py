@@ -30,11 +30,11 @@ def register() -> None:
     exports.register("make-up-tasks", export_makeups)
 
 
-def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
+def due(person: Person, now: datetime, since: datetime, until: datetime) -> Iterator[DueItem]:
     """Return what somebody still has to hand in after a meeting that was missed."""
     those = MakeUpTerm.objects.filter(person=person, due_at__gte=since, due_at__lt=until)
     for cohort in Cohort.objects.filter(pk__in=those.values("cohort")):
-        for each in makeups_in(cohort, since, person=person):
+        for each in makeups_in(cohort, now, person=person):
             if each.is_open and since <= each.term.due_at < until:
                 title = _("Make-up task: %(meeting)s") % {"meeting": each.line.title[language_of_request()]}
                 url = f"{reverse('meetings:hours', args=[cohort.module_id])}#missed-{each.line.meeting_id}"

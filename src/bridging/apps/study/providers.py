@@ -156,10 +156,10 @@ def _line(entry: Entry, membership: Membership, now: datetime, *, is_next: bool,
     )
 
 
-def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
+def due(person: Person, now: datetime, since: datetime, until: datetime) -> Iterator[DueItem]:
     """Return the meetings and the open assignments of a stretch of time."""
     for membership in _places(person):
-        weeks, _week_now = _weeks(person, membership, since)
+        weeks, _week_now = _weeks(person, membership, now)
         for entry in (entry for week in weeks for entry in week.entries):
             moment = entry.starts_at or entry.due_at
             if moment and since <= moment < until and not (entry.is_done or entry.is_exempt or entry.is_cancelled):

@@ -88,7 +88,7 @@ def title_of(own: OwnTest) -> str:
     return own.planned.title[language_of_request()]
 
 
-def due(person: Person, since: datetime, until: datetime) -> Iterator[DueItem]:
+def due(person: Person, now: datetime, since: datetime, until: datetime) -> Iterator[DueItem]:  # noqa: ARG001 -- the shape of every provider
     """Return the tests that begin, or whose window closes, in a stretch of time."""
     for own in tests_of(person):
         moment = own.offer.opens_at if own.planned.supervised else own.offer.closes_at

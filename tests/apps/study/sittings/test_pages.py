@@ -442,7 +442,7 @@ def test_intake_tells_what_to_read(desk: Client, offers, learner: Person, now: d
 def test_home_and_calendar_know_the_test(offer: OfferedTest, learner: Person, now: datetime):
     with translation.override("en"):
         lines = [item for item in collect_items(learner, now) if item.url == reverse("study:test", args=[offer.key])]
-        moments = list(due(learner, now - timedelta(minutes=1), now + timedelta(days=1)))
+        moments = list(due(learner, now, now - timedelta(minutes=1), now + timedelta(days=1)))
 
     assert [(line.title, line.is_next, line.minutes, line.starts_at) for line in lines] == [("Test", True, 60, offer.opens_at)]
     assert [(item.key, item.due_at) for item in moments] == [(f"test-{offer.key}", offer.opens_at)]

@@ -66,7 +66,7 @@ def test_move_is_written_down_told_once_and_seen_everywhere(
     assert [person for person, _ in mails()] == [learner]
     assert "Now: from Tuesday 6 October 2026, 11:30 until Tuesday 6 October 2026, 12:30" in mails()[0][1]
     assert "Before: from Monday 5 October 2026, 11:30 until Monday 5 October 2026, 19:30" in mails()[0][1]
-    assert [item.due_at for item in due(learner, now, now + 7 * DAY)] == [now + DAY]
+    assert [item.due_at for item in due(learner, now, now, now + 7 * DAY)] == [now + DAY]
     assert next_test(learner, edition_contents(cohort.edition_id), cohort_id=cohort.pk, timing=None, now=now) == now + DAY
 
 

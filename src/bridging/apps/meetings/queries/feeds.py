@@ -58,7 +58,7 @@ def _seats(person: Person) -> Iterator[Event]:
 
 def _deadlines(person: Person, now: datetime) -> Iterator[Event]:
     """Return tests that begin, and the last moments of tests and hand-ins; what is done or moved is no longer there."""
-    for due in (each for provider in due_items for each in provider(person, now - _PASSED, now + _AHEAD)):
+    for due in (each for provider in due_items for each in provider(person, now, now - _PASSED, now + _AHEAD)):
         if not due.is_meeting:
             address = settings.BRIDGING_BASE_URL + due.url
             yield Event(
