@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import get_args
 
+import numpy as np
 import pytest
 from tests.labs_data import lab_file
 
@@ -12,10 +13,13 @@ from bridging.engines.labs import panel_json
 from bridging.engines.labs.acts import Refused
 from bridging.engines.labs.figures import Figure
 from bridging.engines.labs.own.kinds import HDF5, IMAGE, READS, TABLE, TRACE, kind_of
+from bridging.engines.labs.own.photometry.film import film_panels
 from bridging.engines.labs.own.registry import own_tool
 from bridging.engines.labs.own.tool import Earlier, Found, Given
 from bridging.engines.labs.panel_json import panels_from_json, panels_to_json
 from bridging.engines.labs.panels import Panel
+from bridging.engines.labs.photometry.landed import counted_quantities
+from bridging.engines.photometry.events import Events
 from bridging.engines.photometry.simulation.film import Conditions, film_of
 from bridging.engines.photometry.simulation.landing import PROTEINS
 from bridging.engines.photometry.simulation.species import aav, ladder
@@ -78,7 +82,34 @@ def test_capsids_of_a_film_are_fitted_by_a_line_of_ones_own(tmp_path: Path):
     assert full.low is not None
     assert full.high is not None
     assert full.low < full.value < full.high
-    assert "lab-number:rate" in numbers(panel)
+    assert [each.name.code for each in film.numbers] == ["lab-number:landings", "lab-number:rate", "lab-number:leaving"]
+    assert not {"lab-number:landings", "lab-number:rate", "lab-number:leaving"} & numbers(panel).keys()
+    assert film.method is not None
+
+
+def test_events_of_a_file_of_masses_are_counted_at_the_fit(tmp_path: Path):
+    masses = np.random.default_rng(4).normal(480, 20, 300)
+    path = tmp_path / "masses.csv"
+    path.write_text("masses_kDa\n" + "\n".join(f"{mass:.2f}" for mass in [*masses, *[-480.0] * 100]))
+
+    (panel,) = run("fit", path, line="in-file", model="peaks", components="1", seconds="60").panels
+
+    assert numbers(panel).items() >= {"lab-number:landings": 300, "lab-number:rate": 5, "lab-number:leaving": 25}.items()
+
+
+def test_film_in_which_nothing_differs_has_no_share_that_leaves():
+    (film,) = film_panels(Events(np.zeros(3), None))
+
+    assert numbers(film) == {"lab-number:landings": 0}
+
+
+def test_counted_numbers_have_the_intervals_of_poisson_and_wilson():
+    landings, rate, leaving = counted_quantities(100, 25, 50.0)
+
+    assert [landings.low, landings.high] == pytest.approx([80.4, 119.6], abs=0.01)
+    assert [rate.value, rate.low, rate.high] == pytest.approx([2.0, 1.608, 2.392], abs=0.001)
+    # Wilson’s formula for 25 of 125, worked out by hand: 0.1393 to 0.2786.
+    assert [leaving.value, leaving.low, leaving.high] == pytest.approx([20, 13.930, 27.859], abs=0.001)
 
 
 def test_peaks_are_counted_with_as_many_as_asked_for(standards: Path):

@@ -5,16 +5,15 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.labs.figures.plot import Axis, Plot, Series
-from bridging.engines.labs.panels import Method, Panel, Quantity, Tone
+from bridging.engines.labs.panels import Method, Panel
 from bridging.engines.labs.photometry.films import SECONDS, fit_made, full_kda, line_made, recorded
 from bridging.engines.labs.photometry.fit_panel import fit_panel
+from bridging.engines.labs.photometry.landed import counted_quantities
 from bridging.engines.labs.photometry.line_panel import line_panel
 from bridging.engines.labs.photometry.state import Film, LineMade, State, What
 from bridging.engines.labs.powers import raised, times
 from bridging.engines.photometry.arrays import Floats
-from bridging.engines.photometry.constants import CROWDED_PER_S, ENOUGH_EVENTS
 from bridging.engines.photometry.simulation.landing import CAPSIDS
-from bridging.kernel.intervals import wilson
 from bridging.kernel.message import Message
 
 _BINS: Final = 90
@@ -57,7 +56,7 @@ def _film(state: State, film: Film) -> Panel:
         id=f"film-{film.number}",
         title=Message("lab-panel:film", {"number": film.number}),
         said=tuple(said),
-        numbers=_counts(film, len(landing), len(leaving)),
+        numbers=counted_quantities(len(landing), len(leaving), SECONDS, is_blank=film.what is What.BLANK),
         figure=contrast_figure(landing, leaving),
         method=Method(
             Message("lab-method:film"),
@@ -66,28 +65,6 @@ def _film(state: State, film: Film) -> Panel:
             "Crank, The Mathematics of Diffusion, 1975, §3.3",
         ),
     )
-
-
-def _counts(film: Film, landing: int, leaving: int) -> tuple[Quantity, ...]:
-    # Counts of independent landings: a Poisson number has its own root as its standard deviation.
-    reach = 1.96 * landing**0.5
-    is_blank = film.what is What.BLANK
-    rate_tone: Tone = "wrong" if not is_blank and landing / SECONDS > CROWDED_PER_S else "plain"
-    few_tone: Tone = "wrong" if not is_blank and landing < ENOUGH_EVENTS else "plain"
-    events_limit = Message("lab-limit:blank") if is_blank else Message("lab-limit:events", {"events": ENOUGH_EVENTS})
-    rate_limit = None if is_blank else Message("lab-limit:rate", {"rate": round(CROWDED_PER_S)})
-    numbers = [
-        Quantity(Message("lab-number:landings"), landing, "", max(landing - reach, 0.0), landing + reach, landing, 0, events_limit, few_tone),
-        Quantity(
-            Message("lab-number:rate"), landing / SECONDS, "s⁻¹", max(landing - reach, 0.0) / SECONDS, (landing + reach) / SECONDS, landing,
-            limit=rate_limit, tone=rate_tone,
-        ),
-    ]  # fmt: skip
-    if landing + leaving:
-        low, high = wilson(leaving / (landing + leaving), landing + leaving)
-        share = 100 * leaving / (landing + leaving)
-        numbers.append(Quantity(Message("lab-number:leaving"), share, "%", 100 * low, 100 * high, landing + leaving))
-    return tuple(numbers)
 
 
 def contrast_figure(landing: Floats, leaving: Floats) -> Plot:

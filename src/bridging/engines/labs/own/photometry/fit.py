@@ -70,7 +70,8 @@ def _run(paths: Mapping[str, Path], given: Given, progress: Progress) -> Found:
     events = read_events(paths["events"])
     progress(30, Message("own-step:fitting"))
     seconds = _seconds(given)
-    return Found((fitted_panel(analyse(events, line, model, seconds=seconds), model), *film_panels(events, seconds)))
+    film = film_panels(events, seconds)
+    return Found((fitted_panel(analyse(events, line, model, seconds=seconds), model, seconds, is_counted=bool(film)), *film))
 
 
 TOOL: Final = OwnTool("fit", (FileField("events", (HDF5, TABLE)),), _fields, _check, _run, Message("own-hint:fit"))

@@ -4,6 +4,7 @@ from typing import Final
 
 from bridging.engines.labs.panels import Method, Panel, Quantity
 from bridging.engines.labs.photometry.fit_panel import FIT_CITATION, fit_figure, numbers_of_capsids
+from bridging.engines.labs.photometry.landed import counted_quantities
 from bridging.engines.labs.photometry.line_panel import mass_unit
 from bridging.engines.photometry.analysis import Aav, Analysis, Peaks
 from bridging.engines.photometry.constants import KDA_PER_NT
@@ -15,15 +16,17 @@ _HEAVIEST_SHOWN: Final = 1.35
 _NARROWEST_BIN_KDA: Final = 4.0
 
 
-def fitted_panel(analysis: Analysis, model: Aav | Peaks) -> Panel:
+def fitted_panel(analysis: Analysis, model: Aav | Peaks, seconds: float | None = None, *, is_counted: bool) -> Panel:
+    """Return the panel of a fit; ``is_counted``: another panel counts the events."""
     top = _top_kda(analysis, model)
     peaks = ", ".join(f"{mass:.0f}" for mass in analysis.peaks_seen_kda if mass < top)
     seen = (Message("own-said:peaks-seen", {"peaks": peaks}),) if peaks else ()
+    events = () if is_counted else counted_quantities(analysis.fitted.landing, round(analysis.unbinding.count), seconds)
     return Panel(
         id="fit",
         title=Message("own-panel:fit-capsids" if isinstance(model, Aav) else "own-panel:fit-peaks"),
         said=(*seen, *analysis.cautions),
-        numbers=(*_of_events(analysis), *_of_components(analysis, top), *numbers_of_capsids(analysis)),
+        numbers=(*events, *_of_components(analysis, top), *numbers_of_capsids(analysis)),
         figure=fit_figure(
             analysis, top_kda=top, bin_kda=max(top / _BINS, _NARROWEST_BIN_KDA), seen_from_kda=0.2 * top if isinstance(model, Aav) else 0.0
         ),
@@ -37,20 +40,6 @@ def _top_kda(analysis: Analysis, model: Aav | Peaks) -> float:
         return 1.7 * (model.empty_kda + KDA_PER_NT * model.genome_nt)
     heaviest = max(each.mass_kda.value + 4 * each.sigma_kda.value for each in analysis.fitted.components)
     return _HEAVIEST_SHOWN * heaviest
-
-
-def _of_events(analysis: Analysis) -> list[Quantity]:
-    landed = analysis.fitted.landing
-    # Counts of independent landings: a Poisson number has its own root as its standard deviation.
-    reach = 1.96 * landed**0.5
-    found = [Quantity(Message("lab-number:landings"), landed, "", max(landed - reach, 0.0), landed + reach, analysis.events, 0)]
-    if analysis.rate_per_s is not None:
-        share = reach / landed
-        rate = analysis.rate_per_s
-        found.append(Quantity(Message("lab-number:rate"), rate, "s⁻¹", rate * max(1 - share, 0.0), rate * (1 + share), landed))
-    leaving = analysis.unbinding.fraction
-    found.append(Quantity(Message("lab-number:leaving"), 100 * leaving.value, "%", 100 * leaving.low, 100 * leaving.high, analysis.events))
-    return found
 
 
 def _of_components(analysis: Analysis, top_kda: float) -> list[Quantity]:
