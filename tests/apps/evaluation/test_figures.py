@@ -2,6 +2,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from bridging.apps.evaluation.shown.programme_levels import gain_sentence
 from bridging.engines.measurement.estimate import Estimate, NoEstimate, document, too_few
 
 SHARE = document(Estimate(0.625, 24, (0.427, 0.788), "Wilson"))
@@ -39,3 +40,13 @@ def test_where_there_is_no_number_it_is_said(found, said):
     shown = _shown(document(found), "en")
     assert said in shown
     assert "<strong>" not in shown
+
+
+def test_gain_of_all_by_as_much_is_said_without_an_interval():
+    with translation.override("en"):
+        assert gain_sentence(document(Estimate(0.25, 12, None, "paired t interval"))).endswith(
+            "25.0 points of 100 more on the same questions than at the start (n = 12)."
+        )
+        assert gain_sentence(document(Estimate(0.25, 12, (0.2, 0.3), "paired t interval"))).endswith(
+            "(95 % interval 20.0 to 30.0; n = 12)."
+        )

@@ -53,6 +53,22 @@ def test_everybody_at_the_ceiling_has_no_normalised_gain():
     assert (hake.of_averages, hake.average, hake.at_ceiling) == (None, None, 6)
 
 
+@pytest.mark.parametrize("unit", [1e-14, 1.0, 1e14])
+def test_gain_of_all_by_as_much_has_no_interval_in_any_unit(unit: float):
+    same = measure_gain([unit * 0.1, unit * 0.2, unit * 0.7], [unit * 0.2, unit * 0.3, unit * 0.8])
+    other = measure_gain([unit * 0.1, unit * 0.2, unit * 0.7], [unit * 0.2, unit * 0.4, unit * 0.8])
+
+    assert (same.interval, same.t, same.d_z) == (None, None, None)
+    assert other.interval is not None
+
+
+def test_people_as_over_confident_as_each_other_have_no_interval():
+    found = measure_calibration(["A", "A", "A", "B"], [0.1, 0.2, 0.3, 0.2], [0, 0, 0, 0])
+
+    assert found.person_bias == pytest.approx(0.2)
+    assert found.bias_interval is None
+
+
 def test_reliability_of_equal_people_is_not_defined():
     with pytest.raises(NoVariance):
         measure_alpha(np.ones((20, 4)))

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bridging.engines.measurement.intervals import of_mean
-from bridging.engines.measurement.means import publish_mean
+from bridging.engines.measurement.estimate import Estimate
+from bridging.engines.measurement.intervals import has_spread, of_mean
+from bridging.engines.measurement.means import PublishedMean, publish_mean
+from bridging.engines.measurement.ratings import rated
 
 
 # t.test(x)$conf.int in R 4.3.
@@ -30,8 +32,35 @@ def test_few_people_are_not_shown():
 def test_interval_holds_the_mean_and_stays_on_the_scale(values: list[int]):
     found = publish_mean(values, scale=(1, 5))
     assert found is not None
-    assert 1 <= found.low <= found.mean + 1e-9
-    assert found.mean - 1e-9 <= found.high <= 5
+    if found.low is None or found.high is None:
+        assert len(set(values)) == 1
+    else:
+        assert 1 <= found.low <= found.mean + 1e-9
+        assert found.mean - 1e-9 <= found.high <= 5
+
+
+def test_same_answer_of_all_has_no_interval():
+    found = publish_mean([4] * 6, scale=(1, 5))
+
+    assert found == PublishedMean(6, 4.0, None, None)
+    assert rated([4] * 6, scale=(1, 5)).mean == Estimate(4.0, 6, None, "mean, t interval")
+
+
+@pytest.mark.parametrize(
+    ("values", "largest", "differs"),
+    [
+        ([0.3, 0.1 + 0.2], 0.0, False),
+        ([3e9, 3e9 + 1e-6], 0.0, False),
+        ([3e-9, 4e-9], 0.0, True),
+        ([0.0, 5.6e-17], 0.3, False),
+        ([0.0, 5.6e-17], 0.0, True),
+        ([0.0, 0.0], 0.0, False),
+        ([2.0], 0.0, False),
+        ([], 0.0, False),
+    ],
+)
+def test_spread_is_judged_beside_the_largest_value(values: list[float], largest: float, differs: bool):
+    assert has_spread(values, largest=largest) is differs
 
 
 @pytest.mark.parametrize(("values", "minimum"), [([6], 5), ([0], 5), ([1], 1)])

@@ -4,12 +4,9 @@ import argparse
 import csv
 import io
 from collections.abc import Sequence
-from math import sqrt
 from pathlib import Path
 from statistics import fmean, stdev
 from typing import Final, TypedDict
-
-from scipy import stats
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of, text_of
@@ -18,6 +15,7 @@ from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.instruments.outcomes import with_ids
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.instruments.scores import Scores, score
+from bridging.engines.measurement.intervals import of_mean
 from bridging.engines.measurement.table import Table
 from bridging.kernel.unusable import Unusable
 from bridging.programme.instruments import read_instrument
@@ -104,10 +102,7 @@ def _row(name: str, values: Sequence[float | None], profile: str) -> ScaleRow:
     given = [each for each in values if each is not None]
     n = len(given)
     mean = fmean(given) if given else None
-    ends: tuple[float, float] | None = None
-    if mean is not None and n > 1 and (spread := stdev(given)):
-        reach = float(stats.t.ppf(0.975, n - 1)) * spread / sqrt(n)
-        ends = (mean - reach, mean + reach)
+    ends = of_mean(mean, stdev(given), n) if mean is not None and n > 1 else None
     return {"scale": name, "mean": figure(mean, n, ends, needed=MINIMUM, profile=profile), "without": len(values) - n}
 
 

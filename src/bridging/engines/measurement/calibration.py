@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.measurement.arrays import Floats
-from bridging.engines.measurement.intervals import of_mean
+from bridging.engines.measurement.intervals import has_spread, of_mean
 from bridging.kernel.intervals import wilson
 
 LEVELS: Final = {1: 0.40, 2: 0.70, 3: 0.95}
@@ -96,10 +96,10 @@ def _by_person(people: Sequence[str], values: Floats) -> Floats:
 
 
 def _t_interval(values: Floats) -> tuple[float, float] | None:
-    n = len(values)
-    if n < 2 or not np.ptp(values):  # noqa: PLR2004 -- of one person there is no spread
+    # Confidence and answers run up to 1: what differs by less than their rest does not differ.
+    if not has_spread(values, largest=1.0):
         return None
-    return of_mean(float(values.mean()), float(values.std(ddof=1)), n)
+    return of_mean(float(values.mean()), float(values.std(ddof=1)), len(values))
 
 
 def _pairs(sure: Floats, hit: Floats) -> tuple[float, float, float]:

@@ -14,7 +14,7 @@ import numpy as np
 import scipy
 
 from bridging.engines.measurement.arrays import Floats, bootstrap
-from bridging.engines.measurement.intervals import NOTHING
+from bridging.engines.measurement.intervals import has_spread, of_mean
 
 SHOWN_FROM = 5
 METHOD = "paired t interval"
@@ -61,9 +61,9 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
         raise ValueError("scores before and after belong to the same people, one at least")
     gains = post - pre
     n, mean = len(gains), float(gains.mean())
-    sd, sd_pre, sd_post = (_spread(each) for each in (gains, pre, post))
+    largest = float(max(abs(pre).max(), abs(post).max()))
+    sd, sd_pre, sd_post = (_spread(each, largest) for each in (gains, pre, post))
     error, spread = sd / sqrt(n), (sd_pre + sd_post) / 2
-    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * error if sd else None
     d_av = mean / spread if spread else None
     rank_v, rank_p = _wilcoxon(gains)
     return Gain(
@@ -72,29 +72,28 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
         mean_after=float(post.mean()),
         sd_before=sd_pre,
         sd_after=sd_post,
-        correlation=_correlation(pre, post),
+        correlation=_correlation(pre, post) if sd_pre and sd_post else None,
         gain=mean,
-        interval=None if reach is None else (mean - reach, mean + reach),
+        interval=of_mean(mean, sd, n) if sd else None,
         t=mean / error if sd else None,
         p=float(2 * scipy.stats.t.sf(abs(mean / error), n - 1)) if sd else None,
         d_z=mean / sd if sd else None,
         d_av=d_av,
         g_av=None if d_av is None or n <= 2 else d_av * (1 - 3 / (4 * (n - 1) - 1)),  # noqa: PLR2004 -- the factor needs 2 degrees of freedom
         hake=_hake(pre, post, maximum, seed) if maximum is not None else None,
-        correlation_with_gain=_correlation(pre, gains),
+        correlation_with_gain=_correlation(pre, gains) if sd_pre and sd else None,
         wilcoxon_v=rank_v,
         wilcoxon_p=rank_p,
     )
 
 
-def _spread(values: Floats) -> float:
-    """Return the standard deviation; 0 where nothing but the rest of binary fractions differs."""
-    found = float(values.std(ddof=1)) if len(values) > 1 else 0.0
-    return found if found > NOTHING else 0.0
+def _spread(values: Floats, largest: float) -> float:
+    """Return the standard deviation; 0 where nothing but the rest of binary fractions of the scores differs."""
+    return float(values.std(ddof=1)) if has_spread(values, largest=largest) else 0.0
 
 
-def _correlation(one: Floats, two: Floats) -> float | None:
-    return float(np.corrcoef(one, two)[0, 1]) if _spread(one) and _spread(two) else None
+def _correlation(one: Floats, two: Floats) -> float:
+    return float(np.corrcoef(one, two)[0, 1])
 
 
 def _hake(pre: Floats, post: Floats, maximum: float, seed: str) -> Hake:

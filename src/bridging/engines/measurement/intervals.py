@@ -1,14 +1,25 @@
-"""The 95 % intervals of an estimate: with an error that is known and normal, and of a mean (Student, Biometrika 6, 1908, 1–25)."""
+"""The 95 % intervals of an estimate: with an error that is known and normal, and of a mean (Student, Biometrika 6, 1908, 1–25).
+
+Where nothing differs there is no interval: that all of a few people said the same does not make certain what others will say.
+"""
 
 from math import inf, sqrt
 from typing import Final
 
+import numpy as np
 import scipy
+from numpy.typing import ArrayLike
 
 from bridging.kernel.intervals import Z
 
-NOTHING: Final = 1e-12
-"""What is smaller than this is a rest of binary fractions and no spread."""
+_REST: Final = 1e-12
+"""A part of the largest value that is a rest of binary fractions and no spread."""
+
+
+def has_spread(values: ArrayLike, *, largest: float = 0.0) -> bool:
+    """Tell whether values differ; ``largest``: of what they were worked out from, where it is larger than they are."""
+    given = np.asarray(values, float)
+    return given.size > 1 and bool(np.ptp(given) > _REST * max(float(np.abs(given).max()), largest))
 
 
 def around(value: float, error: float) -> tuple[float, float]:
@@ -16,9 +27,11 @@ def around(value: float, error: float) -> tuple[float, float]:
     return float(value - Z * error), float(value + Z * error)
 
 
-def of_mean(mean: float, sd: float, n: int, *, scale: tuple[float, float] = (-inf, inf)) -> tuple[float, float]:
-    """Return mean ± t(n−1) · sd / √n, cut off at the ends of the scale. Raises ValueError for fewer than two values."""
+def of_mean(mean: float, sd: float, n: int, *, scale: tuple[float, float] = (-inf, inf)) -> tuple[float, float] | None:
+    """Return mean ± t(n−1) · sd / √n, cut off at the ends of the scale; None without spread. Raises ValueError for fewer than two values."""
     if n < 2:  # noqa: PLR2004 -- of one value there is no spread
         raise ValueError(f"no interval of {n} values")
+    if sd <= _REST * abs(mean):
+        return None
     reach = float(scipy.stats.t.ppf(0.975, n - 1)) * sd / sqrt(n)
     return max(scale[0], mean - reach), min(scale[1], mean + reach)

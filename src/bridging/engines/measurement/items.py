@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.intervals import has_spread
 from bridging.kernel.intervals import fisher, wilson
 
 NEEDED: Final = 30
@@ -133,6 +134,6 @@ def option_figures(item: str, choices: Sequence[str], rest: Floats, *, key: str,
 
 def correlation(one: Floats, two: Floats) -> float | None:
     """Return Pearson's r; None where one of the two does not vary."""
-    if len(one) < 2 or not np.ptp(one) or not np.ptp(two):  # noqa: PLR2004 -- of one person nothing varies
+    if not (has_spread(one) and has_spread(two)):
         return None
     return float(np.corrcoef(one, two)[0, 1])

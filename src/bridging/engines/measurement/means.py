@@ -13,12 +13,12 @@ from bridging.engines.measurement.intervals import of_mean
 
 @dataclass(frozen=True, slots=True)
 class PublishedMean:
-    """``low`` and ``high`` are the 95 % confidence interval, cut off at the ends of the scale."""
+    """``low`` and ``high`` are the 95 % confidence interval, cut off at the ends of the scale; None where all said the same."""
 
     n: int
     mean: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
 
 
 def publish_mean(values: Sequence[int], *, scale: tuple[int, int], minimum: int = MINIMUM) -> PublishedMean | None:
@@ -31,4 +31,5 @@ def publish_mean(values: Sequence[int], *, scale: tuple[int, int], minimum: int 
     if len(values) < minimum:
         return None
     mean = fmean(values)
-    return PublishedMean(len(values), mean, *of_mean(mean, stdev(values), len(values), scale=scale))
+    low, high = of_mean(mean, stdev(values), len(values), scale=scale) or (None, None)
+    return PublishedMean(len(values), mean, low, high)

@@ -10,6 +10,7 @@ import numpy as np
 import scipy
 
 from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.intervals import has_spread
 
 NEEDED = 20
 """Things rated from which on an agreement is shown."""
@@ -33,10 +34,6 @@ class Agreement:
     interval: tuple[float, float] | None
 
 
-_REST = 1e-12
-"""A share of all variation below which there is none but the rest of binary fractions."""
-
-
 class NoVariance(Exception):
     """There are less than two things or raters, or all were rated alike."""
 
@@ -44,13 +41,13 @@ class NoVariance(Exception):
 def measure_agreement(ratings: Floats) -> Agreement:
     """Return agreement on ratings n things × k raters without gaps. Raises NoVariance."""
     n, k = ratings.shape
-    if n < 2 or k < 2 or not np.ptp(ratings):  # noqa: PLR2004 -- nothing to agree about
+    if n < 2 or k < 2 or not has_spread(ratings):  # noqa: PLR2004 -- nothing to agree about
         raise NoVariance
-    mean = ratings.mean()
-    rows = k * float(((ratings.mean(axis=1) - mean) ** 2).sum())
-    columns = n * float(((ratings.mean(axis=0) - mean) ** 2).sum())
+    mean, largest = ratings.mean(), float(np.abs(ratings).max())
+    things, judges = ratings.mean(axis=1), ratings.mean(axis=0)
+    rows = k * float(((things - mean) ** 2).sum()) if has_spread(things, largest=largest) else 0.0
+    columns = n * float(((judges - mean) ** 2).sum()) if has_spread(judges, largest=largest) else 0.0
     whole = float(((ratings - mean) ** 2).sum())
-    rows, columns = (part if part > _REST * whole else 0.0 for part in (rows, columns))
     between, raters = rows / (n - 1), columns / (k - 1)
     within = (whole - rows) / (n * (k - 1))
     error = max(whole - rows - columns, 0.0) / ((n - 1) * (k - 1))

@@ -11,8 +11,7 @@ import numpy as np
 import scipy
 
 from bridging.engines.measurement.arrays import Floats
-
-_REST = 1e-12
+from bridging.engines.measurement.intervals import has_spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,20 +35,19 @@ class NoVariance(Exception):
 def measure_alpha(scores: Floats) -> Alpha:
     """Return alpha of scores n × k without gaps. Raises NoVariance."""
     n, k = scores.shape
-    # Sums that differ only by the rest of binary fractions are alike.
-    if n < 3 or k < 2 or np.ptp(scores.sum(axis=1)) <= _REST * np.abs(scores).sum(axis=1).max():  # noqa: PLR2004 -- fewer have neither an interval nor a covariance
+    if n < 3 or k < 2 or not _differ(scores):  # noqa: PLR2004 -- fewer have neither an interval nor a covariance
         raise NoVariance
     found = alpha_of(np.cov(scores, rowvar=False))
     free, rest = n - 1, (n - 1) * (k - 1)
     ends = (1 - (1 - found) * float(scipy.stats.f.ppf(0.975, free, rest)), 1 - (1 - found) * float(scipy.stats.f.ppf(0.025, free, rest)))
     total_sd = float(scores.sum(axis=1).std(ddof=1))
-    varies = np.ptp(scores, axis=0) > 0
+    vary = all(has_spread(item) for item in scores.T)
     return Alpha(
         n=n,
         k=k,
         alpha=found,
         interval=ends,
-        standardised=alpha_of(np.asarray(np.corrcoef(scores, rowvar=False))) if varies.all() else None,
+        standardised=alpha_of(np.asarray(np.corrcoef(scores, rowvar=False))) if vary else None,
         if_dropped=tuple(_without(scores, place) for place in range(k)),
         total_sd=total_sd,
         # Below zero alpha says that items work against each other; an error of measurement is then the whole spread.
@@ -63,9 +61,14 @@ def alpha_of(covariance: Floats) -> float:
     return float(k / (k - 1) * (1 - np.trace(covariance) / covariance.sum()))
 
 
+def _differ(scores: Floats) -> bool:
+    """Tell whether the sums of people differ."""
+    return has_spread(scores.sum(axis=1), largest=float(np.abs(scores).sum(axis=1).max()))
+
+
 def _without(scores: Floats, place: int) -> float | None:
     rest = np.delete(scores, place, axis=1)
-    if rest.shape[1] < 2 or not np.ptp(rest.sum(axis=1)):  # noqa: PLR2004 -- one item has no reliability
+    if rest.shape[1] < 2 or not _differ(rest):  # noqa: PLR2004 -- one item has no reliability
         return None
     return alpha_of(np.cov(rest, rowvar=False))
 

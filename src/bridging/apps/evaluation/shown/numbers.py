@@ -1,6 +1,6 @@
 """Figures in words, in the language that is in force: always with what they come from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.utils.formats import number_format
@@ -36,3 +36,11 @@ def reason(found: Mapping[str, Any]) -> str:
 
 def between(low: str, high: str) -> str:
     return _("%(low)s to %(high)s") % {"low": low, "high": high}
+
+
+def source(found: Mapping[str, Any], words: Callable[[float], str]) -> str:
+    """Return what a value comes from, to stand behind it: its interval, where there is one, and its n."""
+    if not found["ci95"]:
+        return _("n = %(n)s") % {"n": count(found["n"])}
+    low, high = map(words, found["ci95"])
+    return _("95 %% interval %(low)s to %(high)s; n = %(n)s") % {"low": low, "high": high, "n": count(found["n"])}

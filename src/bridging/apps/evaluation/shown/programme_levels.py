@@ -143,24 +143,18 @@ def learning(results: Mapping[str, Any], names: Names) -> ReportSection:
             % (told | {"size": numbers.plain(size["value"], 2)})
         )
     if sureness["value"] is not None:
-        low, high = (numbers.points(end) for end in sureness["ci95"])
+        told = {"bias": numbers.points(sureness["value"]), "of": numbers.source(sureness, numbers.points)}
         notes.append(
-            _("In first answers that they gave alone, people were %(bias)s points of 100 surer than they were right (95 %% interval %(low)s to %(high)s; n = %(n)s); below 0 is too unsure.")
-            % {"bias": numbers.points(sureness["value"]), "low": low, "high": high, "n": numbers.count(sureness["n"])}
+            _("In first answers that they gave alone, people were %(bias)s points of 100 surer than they were right (%(of)s); below 0 is too unsure.")
+            % told
         )  # fmt: skip
     parts = (_gain_plot(rows),) if rows else ()
     return ReportSection(title=_("Learning"), sentence=sentence, parts=parts, notes=tuple(notes))
 
 
 def gain_sentence(gain: Mapping[str, Any]) -> str:
-    low, high = (numbers.points(end) for end in gain["ci95"])
-    said = {"gain": numbers.points(gain["value"]), "low": low, "high": high, "n": numbers.count(gain["n"])}
-    return (
-        _(
-            "At the end people score %(gain)s points of 100 more on the same questions than at the start (95 %% interval %(low)s to %(high)s; n = %(n)s)."
-        )
-        % said
-    )
+    said = {"gain": numbers.points(gain["value"]), "of": numbers.source(gain, numbers.points)}
+    return _("At the end people score %(gain)s points of 100 more on the same questions than at the start (%(of)s).") % said
 
 
 def motivation(results: Mapping[str, Any], names: Names) -> ReportSection:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from bridging.engines.measurement.datapack.tables import Column, Kind, Table
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import Estimated, document, estimated, too_few
-from bridging.engines.measurement.intervals import NOTHING, of_mean
+from bridging.engines.measurement.intervals import of_mean
 from bridging.kernel.intervals import wilson
 from bridging.source.text import Text
 
@@ -82,7 +82,7 @@ def _mean(found: list[float]) -> Estimated:
     if len(found) < MINIMUM:
         return too_few(len(found), MINIMUM)
     mean, spread = fmean(found), stdev(found)
-    return estimated(mean, len(found), of_mean(mean, spread, len(found)) if spread > NOTHING else None, MEAN)
+    return estimated(mean, len(found), of_mean(mean, spread, len(found)), MEAN)
 
 
 def _gain(answers: list[dict[str, Any]]) -> dict[str, Estimated]:

@@ -19,7 +19,7 @@ import scipy
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.estimate import Estimated, NoEstimate, estimated, too_few
 from bridging.engines.measurement.experiments.observing import Observation
-from bridging.engines.measurement.intervals import of_mean
+from bridging.engines.measurement.intervals import has_spread, of_mean
 from bridging.engines.measurement.linear import Collinear, fit
 from bridging.engines.measurement.mixed import fit_mixed
 
@@ -78,7 +78,7 @@ def paired(found: Sequence[Observation], question: Question) -> Estimated:
     for each in kept:
         own[each.pid][each.arm != question.told].append(each.value - (level[each.unit] or 0.0))
     gains = np.array([fmean(told) - fmean(plain) for told, plain in own.values()])
-    return _mean_of(gains, len(people), "paired differences, units' effects taken out")
+    return _mean_of(gains, kept, len(people), "paired differences, units' effects taken out")
 
 
 def units_as_sample(found: Sequence[Observation], question: Question) -> Estimated:
@@ -93,7 +93,7 @@ def units_as_sample(found: Sequence[Observation], question: Question) -> Estimat
         if not all(arms):
             return NoEstimate("not-estimable", people)
         differences.append(fmean(arms[0]) - fmean(arms[1]))
-    return _mean_of(np.array(differences), people, f"mean of {len(differences)} units' differences")
+    return _mean_of(np.array(differences), kept, people, f"mean of {len(differences)} units' differences")
 
 
 def ancova(found: Sequence[Observation], question: Question) -> Estimated:
@@ -199,10 +199,11 @@ def _last_of(design: Floats, values: Floats, groups: Sequence[str], n: int, meth
 
 
 def _mixed_last(design: Floats, values: Floats, groups: Sequence[str]) -> tuple[float, Floats] | None:
-    # One group, or one a person, says nothing of how alike people of a group are.
-    if not 1 < len(set(groups)) < len(groups):
+    try:
+        fitted = fit_mixed(design, values, groups)
+    except Collinear:
+        # One group, or one a person, says nothing of how alike people of a group are.
         return None
-    fitted = fit_mixed(design, values, groups)
     ends = fitted.intervals[-1]
     return (float(fitted.coefficients[-1]), ends) if fitted.df is not None and np.isfinite(ends).all() else None
 
@@ -246,8 +247,10 @@ def _slope_within(before: Floats, values: Floats, cohorts: Sequence[str]) -> flo
     return float(x @ y / (x @ x)) if float(x @ x) else 0.0
 
 
-def _mean_of(values: Floats, n: int, method: str) -> Estimated:
+def _mean_of(values: Floats, of: Sequence[Observation], n: int, method: str) -> Estimated:
+    """Return the mean of differences between observations, which are alike where they differ by no more than the rest of these."""
     mean = float(values.mean())
     if len(values) < 2:  # noqa: PLR2004 -- of one there is no interval
         return NoEstimate("not-estimable", n)
-    return estimated(mean, n, of_mean(mean, float(values.std(ddof=1)), len(values)), method)
+    varies = has_spread(values, largest=max(abs(each.value) for each in of))
+    return estimated(mean, n, of_mean(mean, float(values.std(ddof=1)), len(values)) if varies else None, method)

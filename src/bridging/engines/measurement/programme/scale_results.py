@@ -50,7 +50,7 @@ def _scale(name: str, answers: Floats) -> dict[str, Value]:
     means = whole.mean(axis=1)
     middle = float(means.mean())
     interval = of_mean(middle, float(means.std(ddof=1)), n)
-    return found | alpha_results(name, whole) | {f"{name}.mean": middle, f"{name}.mean_ci95": list(interval)}
+    return found | alpha_results(name, whole) | {f"{name}.mean": middle, f"{name}.mean_ci95": list(interval) if interval else "no-variance"}
 
 
 def alpha_results(name: str, scores: Floats, *, if_dropped: bool = False, with_error: bool = False) -> dict[str, Value]:
