@@ -10,9 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.apps.study.records import make_cohort
+from tests.apps.study.records import make_cohort, rate
 from tests.factories import make_person, set_appointment
 
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.domain import merge_people
 from bridging.apps.accounts.models import OutboxMail, Person
 from bridging.apps.accounts.registries import due_items, home_items
 from bridging.apps.cohorts.choices import EnrolmentState
@@ -115,6 +117,21 @@ def test_tasks_of_three_cost_as_many_queries_as_those_of_one(
 
     assert len(makeups_in(cohort, later)) == 3
     assert len(queries(lambda: makeups_in(cohort, later))) == len(one)
+
+
+def test_work_that_was_set_aside_makes_up_for_nothing(
+    cohort: Cohort, learner: Person, teacher: Person, absent: datetime, monkeypatch: pytest.MonkeyPatch
+):
+    made_by = replace(substitutes_in(edition_contents(cohort.edition_id))["meet"], how=Substitution("assignment", "poster"))
+    monkeypatch.setattr(read, "substitutes_in", lambda _edition: {"meet": made_by})
+    twin, later = make_person(language="nl"), absent + timedelta(hours=2)
+    begin_due(later)
+    rate(cohort, learner, "poster", 0.8, teacher, absent)
+    rate(cohort, twin, "poster", 0.8, teacher, later)
+
+    merge_people(kept=learner, gone=twin, by=make_person(roles=[Role.COORDINATOR]), now=later, reason="Two addresses")
+
+    assert [each.handed_in_at for each in makeups_in(cohort, later)] == [absent]
 
 
 def test_nothing_is_locked_or_written_where_nothing_begins(

@@ -54,7 +54,7 @@ def _gates(page: MeetingPage, gates: Sequence[Gate]) -> list[tuple[str, ShownGat
 def _handed_in_first(reader: Reader, meeting: MeetingFile, language: str) -> list[tuple[str, str, bool]]:
     """Return id and title of the work that comes before the meeting, and whether the reader handed it in."""
     wanted = meeting.prepare.assignments
-    own = Submission.objects.filter(person=reader.person, cohort=reader.cohort_id, assignment_id__in=wanted, version__gte=1)
+    own = Submission.objects.that_count().filter(person=reader.person, cohort=reader.cohort_id, assignment_id__in=wanted, version__gte=1)
     done = set(own.values_list("assignment_id", flat=True)) if reader.leaves_traces else set()
     known = reader.edition.outline["assignments"]
     return [(each, known[each]["title"][language], each in done) for each in wanted if each in known]

@@ -9,6 +9,8 @@ from django.db.models.functions import Concat
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import Joining
+from bridging.apps.study.choices import EvidenceKind
+from bridging.apps.study.domain.evidence import withdraw_evidence
 from bridging.apps.study.domain.presence import put_attendance
 from bridging.apps.study.models import Attendance, Evidence, PortfolioRemark, ResultDecision, Sitting, Submission
 from bridging.apps.study.occasions import joined_occasion
@@ -32,7 +34,7 @@ def join_studies(joining: Joining) -> None:
         _number_decisions(kept, joining.former)
     _confirm_presence(kept, gone, joining.by, joining.now)
     _number_sittings(kept, gone)
-    _set_works_aside(kept, gone, joining.now)
+    _set_works_aside(joining)
 
 
 def _tell_apart(rows: "QuerySet[Evidence] | QuerySet[PortfolioRemark]", suffix: str) -> None:
@@ -72,13 +74,22 @@ def _number_decisions(kept: Person, former: uuid.UUID) -> None:
             ResultDecision.objects.filter(pk=pk).update(subject=own, seq=last + number)
 
 
-def _set_works_aside(kept: Person, gone: Person, now: datetime) -> None:
+def _set_works_aside(joining: Joining) -> None:
     """Of two works for one assignment the one that came further counts; the other keeps all that happened to it, set aside."""
-    own = {(each.cohort_id, each.assignment_id): each for each in Submission.objects.filter(person=kept)}
-    for other in Submission.objects.filter(person=gone):
+    own = {(each.cohort_id, each.assignment_id): each for each in Submission.objects.that_count().filter(person=joining.kept)}
+    for other in Submission.objects.that_count().filter(person=joining.gone).select_related("person"):
         known = own.get((other.cohort_id, other.assignment_id))
         if known is not None:
             lesser = min(
                 (other, known), key=lambda each: (each.versions.filter(releases__isnull=False).exists(), each.version, each == known)
             )
-            Submission.objects.filter(pk=lesser.pk).update(set_aside_at=now)
+            Submission.objects.filter(pk=lesser.pk).update(set_aside_at=joining.now)
+            _take_showings_back(lesser, joining)
+
+
+def _take_showings_back(work: Submission, joining: Joining) -> None:
+    """Let a work that was set aside show nothing. What was signed at the workplace stands: that was seen, whichever work it lies with."""
+    shown = Evidence.objects.in_force().filter(person=work.person, occasion__startswith=f"{work.stream}:")
+    for row in shown:
+        source = EvidenceKind(row.source_kind), row.source_id, row.source_version, row.part
+        withdraw_evidence(person=work.person, source=source, occasion=row.occasion, at=joining.now, by=joining.by)

@@ -75,8 +75,8 @@ def feedback_received(person: Person, now: datetime) -> Iterator[HomeItem]:  # n
     """Return the results that a participant has not looked at yet."""
     if not any(membership.takes_part for membership in memberships_of(person)):
         return
-    unseen = Release.objects.filter(version__submission__person=person, seen_at=None).select_related("version__submission__cohort")
-    for release in unseen.order_by("released_at"):
+    unseen = Release.objects.filter(version__submission__person=person, version__submission__set_aside_at=None, seen_at=None)
+    for release in unseen.select_related("version__submission__cohort").order_by("released_at"):
         work = release.version.submission
         contents = edition_contents(work.cohort.edition_id)
         known = contents.outline["assignments"].get(work.assignment_id)
@@ -128,7 +128,7 @@ def _of(pile: Pile, language: str) -> str:
 
 
 def export_work(person: Person) -> dict[str, Any]:
-    own = Submission.with_set_aside.filter(person=person)
+    own = Submission.objects.filter(person=person)
     return {
         "works": plain_rows(own, "assignment_id", "stage", "version", "draft", "begun_at"),
         "versions": plain_rows(
@@ -158,7 +158,7 @@ def export_work(person: Person) -> dict[str, Any]:
 
 def erase_work(person: Person) -> None:
     """Take away what a person handed in and what was said about it. What the person said as a rater belongs to others and stays."""
-    for submission in Submission.with_set_aside.filter(person=person):
+    for submission in Submission.objects.filter(person=person):
         # The mail to a signer holds an address and the participant's name.
         keys = [str(key) for key in Signature.objects.filter(submission=submission).values_list("key", flat=True)]
         OutboxMail.objects.filter(person=None, kind="signature-asked", occasion__in=keys).delete()

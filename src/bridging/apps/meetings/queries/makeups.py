@@ -11,7 +11,7 @@ from bridging.apps.meetings.models import MakeUpReport, MakeUpTerm
 from bridging.apps.meetings.queries.ledger import HoursLine, hours_lines, missed_in
 from bridging.apps.meetings.queries.seats import seats_of
 from bridging.apps.study.contents import EditionContents, edition_contents
-from bridging.apps.study.models import SubmissionVersion
+from bridging.apps.study.models import Submission, SubmissionVersion
 from bridging.apps.study.queries.presence import substitutes_of
 from bridging.apps.study.substitutes import substitutes_in
 
@@ -95,11 +95,10 @@ def _handed_in(cohort: Cohort, people: Collection[int], assignments: Collection[
     """Return (person, assignment) → when it was handed in first."""
     if not assignments:
         return {}
-    versions = SubmissionVersion.objects.filter(
-        submission__cohort=cohort, submission__person__in=people, submission__assignment_id__in=assignments
-    )
+    works = Submission.objects.that_count().filter(cohort=cohort, person__in=people, assignment_id__in=assignments)
     # Of versions of the same work the last read here is the first that there was.
-    rows = versions.order_by("-number").values_list("submission__person", "submission__assignment_id", "handed_in_at")
+    versions = SubmissionVersion.objects.filter(submission__in=works).order_by("-number")
+    rows = versions.values_list("submission__person", "submission__assignment_id", "handed_in_at")
     return {(person, assignment): at for person, assignment, at in rows}
 
 

@@ -27,7 +27,7 @@ class TooManyFiles(Exception):
 
 def begin_work(*, assigned: Assigned, now: datetime) -> Submission:
     """Return the participant's work for an assignment, locked until the end of the transaction; made at the first touch."""
-    found, _ = Submission.objects.get_or_create(
+    found, _ = Submission.objects.that_count().get_or_create(
         person=assigned.person, cohort_id=assigned.cohort_id, assignment_id=assigned.assignment.id, defaults={"begun_at": now}
     )
     return Submission.objects.select_for_update().get(pk=found.pk)

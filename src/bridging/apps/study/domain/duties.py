@@ -38,7 +38,7 @@ def take_duty(*, pile: Pile, submission: Submission, rater: Person) -> None:
 
 
 def _locked_pile(pile: Pile) -> list[PileWork]:
-    same = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
+    same = Submission.objects.that_count().filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
     # In one order always, so that two who act at once do not wait for each other.
     list(same.select_for_update().order_by("pk").values_list("pk"))
     return works_in(pile)

@@ -43,7 +43,7 @@ class NotGiven(Exception):
 
 def pair_up_due(*, now: datetime) -> int:
     """Give works to look at in every pile that is due and in which somebody has too few; returns how many were added."""
-    waiting = Submission.objects.filter(stage__in=(Stage.HANDED_IN, Stage.IN_RATING)).values("cohort")
+    waiting = Submission.objects.that_count().filter(stage__in=(Stage.HANDED_IN, Stage.IN_RATING)).values("cohort")
     piles = [
         pile_of(cohort, assignment.id)
         for cohort in Cohort.objects.filter(pk__in=waiting)
@@ -55,7 +55,7 @@ def pair_up_due(*, now: datetime) -> int:
 
 def _is_short(pile: Pile) -> bool:
     """Tell whether somebody could look at more works; asked without a lock, as the answer is nearly always no."""
-    same = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
+    same = Submission.objects.that_count().filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
     makers = list(same.exclude(stage=Stage.DRAFT).exclude(version=0).values_list("person", flat=True))
     given = Counter(PeerReview.objects.filter(submission__in=same).values_list("giver", flat=True))
     return any(given[maker] < min(pile.assignment.peers, len(makers) - 1) for maker in makers)
@@ -66,7 +66,7 @@ def pair_up_pile(*, pile: Pile, now: datetime) -> int:
     """Give everybody who handed in works to look at, once it is due; whoever comes later gets theirs then. Returns how many were added."""
     if not pile.assignment.peers or now <= pile.due:
         return 0
-    same = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
+    same = Submission.objects.that_count().filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
     list(same.select_for_update().order_by("pk").values_list("pk"))
     works = {str(work.submission.person_id): work.submission for work in works_in(pile)}
     given: dict[str, list[str]] = {}

@@ -24,7 +24,7 @@ def rebuild(*, now: datetime, is_trial: bool = False) -> dict[str, Rebuilt]:
     Every person, test and work is a transaction of its own, so that a site in use waits for none of them long.
     """
     people = list(Person.objects.filter(subjects__isnull=False).distinct().order_by("pk"))
-    tests, works = OfferedTest.objects.order_by("pk"), Submission.with_set_aside.order_by("pk")
+    tests, works = OfferedTest.objects.order_by("pk"), Submission.objects.order_by("pk")
     return {
         # First: answers and tests are graded as the corrections in force say.
         "corrections": _one_by_one((partial(rebuild_corrections, stream=stream) for stream in correction_streams()), is_trial=is_trial),

@@ -100,6 +100,9 @@ def _releases(own: Submission, versions: _Versions, entries: Sequence[Entry], pe
         release = known or Release.objects.create(version=version, entry=entry, **said)
         found += mend(release, said) if known else missing(release)
         newest[version.number] = release
+    if own.set_aside_at is not None:
+        # What it showed was taken back when it was set aside.
+        return found
     for release in newest.values():
         assignment = assignment_at(release.version, own.cohort.module_id, own.assignment_id)
         found += shown_anew(release, show_release(release, assignment, _judge(release)))

@@ -54,7 +54,7 @@ class _Result:
 @transaction.atomic
 def release_pile(*, pile: Pile, by: Person, now: datetime) -> list[Release]:
     """Release every result that stands, all at once; what is not rated or settled stays where it is. Releasing twice releases nothing twice."""
-    same = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id, stage=handing_in.Stage.IN_RATING)
+    same = Submission.objects.that_count().filter(cohort=pile.cohort, assignment_id=pile.assignment.id, stage=handing_in.Stage.IN_RATING)
     # Two who release at once: the second waits here, and then finds nothing in rating any more.
     locked = list(same.select_for_update().order_by("pk").values_list("pk", flat=True))
     works = [work for work in works_in(pile, locked) if work.submission.stage == handing_in.Stage.IN_RATING]

@@ -147,8 +147,8 @@ def _draw_number(submission: Submission) -> int:
     """Draw a free number: counting up would tell who was first."""
     # Two who hand in at once must not draw the same: the cohort's row is the lock.
     Cohort.objects.select_for_update().get(pk=submission.cohort_id)
-    # A number stays with a work that was set aside: there raters and peers still know it.
-    same = Submission.with_set_aside.filter(cohort=submission.cohort_id, assignment_id=submission.assignment_id)
+    # A work that was set aside keeps its number: raters and peers know it by that.
+    same = Submission.objects.filter(cohort=submission.cohort_id, assignment_id=submission.assignment_id)
     taken = set(same.exclude(number=None).values_list("number", flat=True))
     numbers = _NUMBERS if len(taken) < len(_NUMBERS) // 2 else _MORE_NUMBERS
     return random_for("number", str(submission.key)).choice([number for number in numbers if number not in taken])

@@ -42,7 +42,7 @@ def find_third(*, pile: Pile, submission: Submission, now: datetime) -> RatingDu
 
 def find_thirds_due(*, now: datetime) -> int:
     """Ask a third wherever one is needed and was not to be had when it showed; returns how many there are now."""
-    apart = Submission.objects.filter(stage=Stage.IN_RATING).exclude(duties__place=ALL)
+    apart = Submission.objects.that_count().filter(stage=Stage.IN_RATING).exclude(duties__place=ALL)
     for place in (1, 2):
         apart = apart.filter(versions__ratings__place=place, versions__ratings__is_ready=True)
     waiting = apart.select_related("cohort").distinct().order_by("pk")

@@ -11,6 +11,12 @@ from bridging.apps.study.models.submissions import Submission, SubmissionVersion
 PERSON = settings.AUTH_USER_MODEL
 
 
+class PeerReviewQuerySet(models.QuerySet["PeerReview"]):
+    def that_count(self) -> "PeerReviewQuerySet":
+        """Leave out reviews of works that were set aside."""
+        return self.filter(submission__set_aside_at=None)
+
+
 class PeerReview(models.Model):
     """Somebody is to look at a work, without names on either side. ``helpfulness``, 1 to 4, is what its maker makes of it.
 
@@ -27,6 +33,8 @@ class PeerReview(models.Model):
     assigned_at = models.DateTimeField(_("since"), default=timezone.now)
     given_at = models.DateTimeField(_("given"), null=True, blank=True)
     helpfulness = models.PositiveSmallIntegerField(_("helpfulness"), null=True, blank=True)
+
+    objects = PeerReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("peer feedback")

@@ -17,11 +17,10 @@ from bridging.realtime.models import Entry
 PERSON = settings.AUTH_USER_MODEL
 
 
-class SubmissionManager(models.Manager["Submission"]):
-    """Knows the works that count."""
-
-    def get_queryset(self) -> "models.QuerySet[Submission]":
-        return super().get_queryset().filter(set_aside_at=None)
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def that_count(self) -> "SubmissionQuerySet":
+        """Leave out what was set aside. Whatever asks by a join says ``submission__set_aside_at=None`` itself."""
+        return self.filter(set_aside_at=None)
 
 
 class Submission(models.Model):
@@ -29,7 +28,7 @@ class Submission(models.Model):
 
     ``key`` names its stream in the journal (``submission:KEY``); ``stage``, ``version`` and ``until`` follow from that stream.
     ``number`` is what raters and peers call the work as long as they see no name; it tells nothing about when it came.
-    ``set_aside_at``: it was made by an account that was joined to another, whose work for the same assignment counts.
+    ``set_aside_at``: it was made by one of two accounts that became one; the other's work for the same assignment counts, this one shows nothing.
     ``draft_step`` counts what was saved, so that a text saved on another device is not written over.
     """
 
@@ -47,8 +46,7 @@ class Submission(models.Model):
     begun_at = models.DateTimeField(_("begun"), default=timezone.now)
     set_aside_at = models.DateTimeField(_("set aside"), null=True, blank=True)
 
-    objects = SubmissionManager()
-    with_set_aside = models.Manager["Submission"]()
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("submitted work")

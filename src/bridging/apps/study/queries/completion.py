@@ -131,7 +131,7 @@ def _read(people: list[int], module_id: str, regraded: Mapping[int, Regraded]) -
             sittings.setdefault(sitting.person_id, []).append(sitting)
         elif sitting.is_pass and sitting.released_at:
             tested_out.setdefault(sitting.person_id, sitting)
-    works = Submission.objects.filter(person__in=people, cohort__module_id=module_id).defer("draft")
+    works = Submission.objects.that_count().filter(person__in=people, cohort__module_id=module_id).defer("draft")
     released = Release.objects.filter(version__submission__in=works).select_related("version__submission", "released_by")
     return _Known(
         sittings,

@@ -118,7 +118,7 @@ def pile_of(cohort: Cohort, assignment_id: str) -> Pile:
 
 def works_in(pile: Pile, only: Iterable[int] | None = None) -> list[PileWork]:
     """Return what was handed in and not withdrawn, by number, in a fixed count of queries; ``only`` narrows it to some works."""
-    submissions = Submission.objects.filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
+    submissions = Submission.objects.that_count().filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
     if only is not None:
         submissions = submissions.filter(pk__in=list(only))
     return _works(submissions, {(pile.cohort.pk, pile.assignment.id): pile})
@@ -131,7 +131,7 @@ def piles_of_cohorts(cohorts: Iterable[Cohort]) -> list[tuple[Pile, list[PileWor
         for assignment in assignments_of(edition_contents(cohort.edition_id)):
             found[cohort.pk, assignment.id] = pile_of(cohort, assignment.id)
     lying: dict[tuple[int, str], list[PileWork]] = defaultdict(list)
-    for work in _works(Submission.objects.filter(cohort__in={cohort_pk for cohort_pk, _ in found}), found):
+    for work in _works(Submission.objects.that_count().filter(cohort__in={cohort_pk for cohort_pk, _ in found}), found):
         lying[work.submission.cohort_id, work.submission.assignment_id].append(work)
     return [(pile, lying[key]) for key, pile in found.items() if lying[key]]
 

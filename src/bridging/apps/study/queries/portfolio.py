@@ -80,6 +80,7 @@ def portfolio_of(person: Person, edition: EditionContents, track: str) -> Module
         for (_person, skill), observations in observed.items()
         for each in observations
     }
+    # Also those that lie with works that were set aside: what was seen at the workplace was seen.
     given = Signature.objects.filter(submission__person=person, state=SignatureState.GIVEN)
     signed = {f"signature:{each.key}": each for each in given}
     return ModulePortfolio(

@@ -61,7 +61,7 @@ def piles_for(person: Person, now: datetime, *, only_waiting: bool = False) -> l
         return []
     leads = set(Cohort.objects.rating_led_by(person).values_list("pk", flat=True))
     rates = set(Cohort.objects.rated_by(person).values_list("pk", flat=True))
-    lying = Submission.objects.filter(cohort__in=leads | rates, version__gt=0)
+    lying = Submission.objects.that_count().filter(cohort__in=leads | rates, version__gt=0)
     if only_waiting:
         lying = lying.filter(stage__in=(Stage.HANDED_IN, Stage.IN_RATING))
     cohorts = Cohort.objects.filter(pk__in=lying.values("cohort")).order_by("-starts_on", "slug")

@@ -43,7 +43,7 @@ def assigned_to(reader: Reader, assignment_id: str) -> Assigned | None:
         assignment = assignment_of(reader.edition, assignment_id)
     except NoSuchAssignment:
         return None
-    begun = Submission.objects.filter(person=reader.person, cohort=reader.cohort_id, assignment_id=assignment_id)
+    begun = Submission.objects.that_count().filter(person=reader.person, cohort=reader.cohort_id, assignment_id=assignment_id)
     if assignment.track not in {"both", reader.track} and not begun.exists():
         return None
     due = due_moment(assignment.due, timing)
@@ -51,12 +51,16 @@ def assigned_to(reader: Reader, assignment_id: str) -> Assigned | None:
 
 
 def submission_of(assigned: Assigned) -> Submission | None:
-    return Submission.objects.filter(person=assigned.person, cohort=assigned.cohort_id, assignment_id=assigned.assignment.id).first()
+    return (
+        Submission.objects.that_count()
+        .filter(person=assigned.person, cohort=assigned.cohort_id, assignment_id=assigned.assignment.id)
+        .first()
+    )
 
 
 def released_numbers(person: Person, cohort: Cohort) -> dict[str, int]:
     """Return assignment → the number under which the person's work lies in its pile, once its result is out: before, raters do not know whose it is."""
-    rows = Submission.objects.filter(person=person, cohort=cohort, stage=Stage.RELEASED)
+    rows = Submission.objects.that_count().filter(person=person, cohort=cohort, stage=Stage.RELEASED)
     return {assignment: number for assignment, number in rows.values_list("assignment_id", "number") if number is not None}
 
 

@@ -72,7 +72,9 @@ def peer(request: HttpRequest, module_id: str, task_id: str, review_pk: int) -> 
 
 def _to_give_or_404(assigned: Assigned, task_id: str, review_pk: int) -> tuple[PeerReview, Pile, PileWork | None]:
     """Return a work that the person is to look at, as it lies there now or as it was when they did; None while its maker has taken it back."""
-    own = PeerReview.objects.filter(giver=assigned.person, submission__cohort=assigned.cohort_id, submission__assignment_id=task_id)
+    own = PeerReview.objects.that_count().filter(
+        giver=assigned.person, submission__cohort=assigned.cohort_id, submission__assignment_id=task_id
+    )
     review = get_object_or_404(own.select_related("submission", "version"), pk=review_pk)
     pile = pile_of(Cohort.objects.get(pk=assigned.cohort_id), task_id)
     lying = next(iter(works_in(pile, [review.submission_id])), None)
@@ -100,7 +102,7 @@ def file(request: HttpRequest, module_id: str, task_id: str, review_pk: int, key
 @require_POST
 def helpful(request: HttpRequest, module_id: str, task_id: str, review_pk: int) -> HttpResponse:
     assigned = assigned_or_404(request, module_id, task_id)
-    own = PeerReview.objects.filter(submission__person=assigned.person, submission__cohort=assigned.cohort_id)
+    own = PeerReview.objects.that_count().filter(submission__person=assigned.person, submission__cohort=assigned.cohort_id)
     review = get_object_or_404(own, submission__assignment_id=task_id, pk=review_pk)
     value = request.POST.get("value", "")
     if value not in {str(each.value) for each in Helpfulness}:

@@ -33,7 +33,7 @@ class ToGive:
 
 
 def to_give(assigned: Assigned) -> ToGive:
-    here = PeerReview.objects.filter(submission__cohort=assigned.cohort_id, submission__assignment_id=assigned.assignment.id)
+    here = PeerReview.objects.that_count().filter(submission__cohort=assigned.cohort_id, submission__assignment_id=assigned.assignment.id)
     own = sorted(here.filter(giver=assigned.person).select_related("submission"), key=lambda review: review.given_at is not None)
     gone = [review for review in own if review.given_at is None and review.submission.stage == WorkStage.DRAFT]
     waiting = tuple(review for review in own if review not in gone)
@@ -42,7 +42,7 @@ def to_give(assigned: Assigned) -> ToGive:
 
 def received(assigned: Assigned, language: str) -> list[Received]:
     """Return what others said, each by the rubric under which the version was made that they saw."""
-    here = PeerReview.objects.filter(
+    here = PeerReview.objects.that_count().filter(
         submission__person=assigned.person, submission__cohort=assigned.cohort_id, submission__assignment_id=assigned.assignment.id
     )
     given = here.filter(given_at__isnull=False).select_related("submission", "version").order_by("given_at", "pk")

@@ -47,7 +47,9 @@ def desk_or_404(request: HttpRequest, slug: str, task_id: str) -> Desk:
 
 def work_or_404(desk: Desk, number: int) -> PileWork:
     """Return a work that the person rates or leads; who only rates does not learn of the others."""
-    submission = Submission.objects.filter(cohort=desk.pile.cohort, assignment_id=desk.pile.assignment.id, number=number).first()
+    submission = (
+        Submission.objects.that_count().filter(cohort=desk.pile.cohort, assignment_id=desk.pile.assignment.id, number=number).first()
+    )
     return _theirs(desk, works_in(desk.pile, [submission.pk]) if submission else [], number)
 
 
