@@ -60,11 +60,21 @@ def test_design_without_coding_sequence_says_what_it_could_not_look_at(ask):
         (["--guide", GUIDE, "--change", "139:A>T", "--arms", "36"], "donor.arms"),
         (["--guide", GUIDE, "--change", "139:A>T", "--arms", "3,91"], "donor.arms"),
         (["--guide", GUIDE, "--change", "139:A>T", "--coding", "0-999"], "guides.no-coding"),
+        (["--guide", GUIDE, "--change", f"{'9' * 5000}:A>T"], "donor.no-change"),
         (["--guide", GUIDE], "lab.arguments"),
     ],
 )
 def test_wish_that_cannot_be_met_is_refused(ask, arguments, code):
     assert ask(*arguments) == code
+
+
+def test_donor_of_unknown_bases_is_not_designed(tmp_path, capsys):
+    path = tmp_path / "gene.fa"
+    path.write_text(f">gene\n{SEQUENCE[:110]}N{SEQUENCE[111:]}\n")
+
+    assert lab.main(["crispr", "donor", str(path), "--guide", GUIDE, "--change", "139:A>T", "--json"]) == 2
+
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "donor.unknown-bases"
 
 
 def test_file_that_cannot_be_used_is_refused(tmp_path, capsys):

@@ -57,6 +57,11 @@ def test_pair_that_cannot_be_used_says_why(capsys):
         (["--lane", "10,x"], "gel.volume"),
         (["--lane", "10"], "gel.bands"),
         (["--lane", "1,1", "--cv", "7"], "gel.cv"),
+        (["--lane", "900,1e200"], "gel.volume"),
+        (["--lane", "900,1e-200"], "gel.volume"),
+        (["--lane", "inf,10"], "gel.volume"),
+        (["--lane", "900,60,40", "--control", "0,5"], "gel.control-above"),
+        (["--lane", "900,60,40", "--control", "500,500"], "gel.control-above"),
         (["--lane", "1,1", "--alleles", __file__], "gel.alleles"),
         ([], "lab.arguments"),
     ],
@@ -65,3 +70,45 @@ def test_gel_input_that_cannot_be_used_is_refused(capsys, arguments, code):
     status, document = run(capsys, "gel", *arguments)
 
     assert (status, document["error"]["code"]) == (2, code)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 100_000,
+        '{"alleles":[{"percent":' + "9" * 400 + ',"size":-1,"modified":true}]}',
+        '{"alleles":[{"percent":' + "9" * 5000 + ',"size":-1,"modified":true}]}',
+        '{"alleles":[{"percent":NaN,"size":-1,"modified":true}]}',
+        '{"alleles":[{"percent":-1,"size":-1,"modified":true},{"percent":2,"size":0,"modified":false}]}',
+        '{"alleles":[5]}',
+        "null",
+    ],
+)
+def test_document_without_alleles_is_refused(tmp_path, capsys, content):
+    stored = tmp_path / "alleles.json"
+    stored.write_text(content)
+
+    status, document = run(capsys, "gel", "--lane", "900,60,40", "--alleles", str(stored))
+
+    assert (status, document["error"]["code"]) == (2, "gel.alleles")
+
+
+def test_share_of_cut_pairs_is_a_share(tmp_path, capsys):
+    stored = tmp_path / "alleles.json"
+    stored.write_text('{"alleles":[{"percent":30,"size":-1,"modified":true},{"percent":70,"size":0,"modified":false}]}')
+
+    status, document = run(capsys, "gel", "--lane", "900,60,40", "--alleles", str(stored), "--one-base", "2")
+
+    assert (status, document["error"]["code"]) == (2, "gel.one-base")
+
+
+def test_alleles_that_a_document_leaves_out_are_not_forgotten(tmp_path, capsys):
+    listed = [{"percent": 50, "size": 0, "modified": False}, {"percent": 20, "size": -7, "modified": True}]
+    stored = tmp_path / "amplicon.json"
+    stored.write_text(json.dumps({"alleles": listed, "modified_percent": 40}))
+
+    _, shown = run(capsys, "gel", "--lane", "900,60,40", "--alleles", str(stored))
+
+    # 60 unedited, 20 of one edit, and 20 edited that the list is too short for: as rare as the last listed, so one allele.
+    assert shown["expected"]["edited_percent"] == pytest.approx(40)
+    assert shown["expected"]["shown_percent"] == pytest.approx(100 * (1 - (1 - (1 - 0.36 - 0.04 - 0.04)) ** 0.5))

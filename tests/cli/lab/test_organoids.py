@@ -140,6 +140,17 @@ def test_table_gives_the_shares(tmp_path, capsys, delimiter, head):
         (b"donor,well,value\nA,1\n", "replicates.no-number"),
         (b"\xff\xfe\x00\x01", "replicates.no-table"),
         (b"donor,well,value\nA,1,1\nA,1,2\n", "replicates.one-donor"),
+        (b"donor,well,value\nA,1,1,5\nB,1,2,5\n", "replicates.more-cells"),
+        (b"donor,well,value,value\nA,1,1,2\n", "replicates.columns"),
+        (b"donor,well,value\nA,1,5 um\n", "replicates.no-number"),
+        (b"donor,well,value\nA,1,nan\n", "replicates.no-number"),
+        (b"donor,well,value\nA,1,1e200\n", "replicates.no-number"),
+        (b"donor;well;value\nA;1;1.000,5\n", "replicates.no-number"),
+        (b"donor,well,value\n,1,5\n", "replicates.no-name"),
+        (b"donor,well,value\nA,,5\n", "replicates.no-name"),
+        (b"donor,well,value\n" + b"A" * 200_000 + b",1,5\n", "replicates.no-table"),
+        (b"donor,well,value\nA,1,1\nA,1,1\nB,1,2\nB,1,2\n", "replicates.no-inner-spread"),
+        (b"donor,well,value\nA,1,1\nA,1,1\nA,2,1\nB,1,2\nB,2,2\nB,2,2\n", "replicates.no-inner-spread"),
     ],
 )
 def test_table_that_is_none_is_told(tmp_path, capsys, content, code):
@@ -147,6 +158,47 @@ def test_table_that_is_none_is_told(tmp_path, capsys, content, code):
     path.write_bytes(content)
 
     assert document(capsys, "replicates", "--data", path, code=2)["error"]["code"] == code
+
+
+def test_table_of_a_dutch_spreadsheet_is_that_of_an_english_one(tmp_path, capsys):
+    rows = [("A", 1, 0.5), ("A", 1, 2.5), ("B ", 1, 6.5), ("B", 1, 9.5)]
+    found = []
+    for separator, point in ((",", "."), (";", ","), ("\t", ",")):
+        path = tmp_path / "values.csv"
+        lines = [separator.join((donor, str(well), str(value).replace(".", point))) for donor, well, value in rows]
+        path.write_text("\r\n".join([separator.join(("donor", "well", "value")), *lines, ""]), "utf-8-sig")
+        found.append(document(capsys, "replicates", "--data", path))
+
+    assert found[0]["measured"]["donors"] == 2
+    assert found[0] == found[1] == found[2]
+
+
+def test_largest_design_has_no_larger_one_beside_it(capsys):
+    found = document(capsys, "replicates", "--donors", 600)
+
+    assert (found["design"]["donors"], set(found["doubled"])) == (600, {"wells", "organoids"})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("replicates", "--half-width", "inf"), "replicates.half-width"),
+        (("culture", "--most-domes", "0"), "organoids.parameter"),
+        (("culture", "--split", "nan"), "organoids.parameter"),
+        (("culture", "--passage-um", "-1"), "organoids.parameter"),
+        (("culture", "--domes", "999999999999"), "culture.domes"),
+        (("culture", "--days", "365", "--split", "20"), "culture.split"),
+        (("culture", "--seed", "-1"), "culture.seed"),
+        (("culture", "--doubling-days", "1,5"), "lab.arguments"),
+        (("metaphases", "--share", "10"), "metaphases.share"),
+        (("metaphases", "--share", "nan"), "metaphases.share"),
+        (("metaphases", "--share", "1e-320"), "metaphases.too-rare"),
+        (("metaphases", "--spreads", "20", "--abnormal", "21"), "metaphases.counts"),
+        (("metaphases", "--share", "0.1", "--confidence", "95"), "metaphases.confidence"),
+    ],
+)
+def test_plan_that_cannot_be_is_told(capsys, arguments, code):
+    assert document(capsys, *arguments, code=2)["error"]["code"] == code
 
 
 def test_shares_are_given_or_measured(tmp_path, capsys):

@@ -58,7 +58,8 @@ def _text(given: str) -> bytes:
         else:
             with Path(given).open("rb") as file:
                 read = file.read(_MOST_BYTES + 1)
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
+        # ValueError: a name with a zero byte in it, which no system opens.
         raise Unusable("dosing.unreadable", file=given[:200]) from problem
     if len(read) > _MOST_BYTES:
         raise Unusable("dosing.too-long", limit_mb=_MOST_BYTES // 1_000_000)

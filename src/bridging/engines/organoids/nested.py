@@ -39,7 +39,7 @@ class Nested:
 
 
 def analyse(wells: Wells) -> Nested:
-    """Raises `Unusable` for fewer than two donors, values that are no numbers, or values that are all equal."""
+    """Raises `Unusable` for fewer than two donors, values that are no numbers, or values that are all equal, if only within each well."""
     donors = [[np.asarray(values, float) for values in of.values()] for of in wells.values()]
     sizes = [[len(values) for values in of] for of in donors]
     count, well_count, total = len(donors), sum(map(len, sizes)), sum(map(sum, sizes))
@@ -50,6 +50,8 @@ def analyse(wells: Wells) -> Nested:
         raise Unusable("replicates.no-spread", values=total)
     if total == well_count:
         raise Unusable("replicates.one-organoid", wells=well_count)
+    if not any(float(np.ptp(each)) for of in donors for each in of):
+        raise Unusable("replicates.no-inner-spread", wells=well_count)
     components, f_ratio, k = _components(donors, values)
     sigma = sum(components)
     means = [fmean(float(each.mean()) for each in of) for of in donors]

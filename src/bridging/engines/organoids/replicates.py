@@ -23,6 +23,7 @@ from bridging.kernel.unusable import Unusable
 
 METHOD: Final = "nested variance components; design effect (Kish 1965); Student's t over donors"
 MOST_DONORS: Final = 1000
+MOST: Final = {"donors": MOST_DONORS, "wells": 1000, "organoids": 100_000}
 FEW_DONORS: Final = 5
 
 
@@ -35,7 +36,7 @@ class Design:
     """In each well."""
 
     def __post_init__(self) -> None:
-        for name, most in (("donors", MOST_DONORS), ("wells", 1000), ("organoids", 100_000)):
+        for name, most in MOST.items():
             if not 1 <= getattr(self, name) <= most:
                 raise Unusable("replicates.design", name=name, given=getattr(self, name), limit=most)
 
@@ -91,13 +92,14 @@ def worth(design: Design, shares: Shares) -> Worth:
 
 
 def doubled(design: Design, shares: Shares) -> dict[str, Worth]:
-    """Return what twice as many of each would be worth: where the next pipette tip is best spent."""
-    return {name: worth(replace(design, **{name: 2 * getattr(design, name)}), shares) for name in ("donors", "wells", "organoids")}
+    """Return what twice as many of each would be worth, where so many can be: where the next pipette tip is best spent."""
+    twice = {name: 2 * getattr(design, name) for name in MOST}
+    return {name: worth(replace(design, **{name: count}), shares) for name, count in twice.items() if count <= MOST[name]}
 
 
 def donors_needed(design: Design, shares: Shares, half_width_sd: float) -> int:
     """Return how many donors, with wells and organoids as they are, bring the half interval under the wish; `Unusable` beyond 1,000."""
-    if not half_width_sd > 0:
+    if not 0 < half_width_sd < inf:
         raise Unusable("replicates.half-width", given=float(half_width_sd))
     for donors in range(2, MOST_DONORS + 1):
         reach = t_quantile(donors - 1) * sqrt(_variance(replace(design, donors=donors), shares))

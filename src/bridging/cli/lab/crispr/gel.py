@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from math import ceil
 from pathlib import Path
 from typing import Final, NotRequired, TypedDict
 
@@ -14,6 +15,9 @@ from bridging.engines.crispr.reading import read_text
 from bridging.kernel.unusable import Unusable
 
 _LARGEST: Final = 10_000_000
+_MOST_UNLISTED: Final = 500
+_ROUNDING: Final = 1e-6
+_NO_SIZE: Final = 1_000_000
 
 
 class ExpectedRow(TypedDict):
@@ -78,10 +82,23 @@ def _lane(text: str, name: str) -> Lane:
 
 def _alleles(path: Path) -> list[Known]:
     try:
-        rows = json.loads(read_text(path, limit=_LARGEST))["alleles"]
-        return [Known(float(row["percent"]), int(row["size"]), bool(row.get("modified", row["size"] != 0))) for row in rows]
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+        document = json.loads(read_text(path, limit=_LARGEST))
+        rows = document["alleles"]
+        shown = [Known(float(row["percent"]), int(row["size"]), bool(row.get("modified", row["size"] != 0))) for row in rows]
+        return _completed(shown, float(document["modified_percent"])) if "modified_percent" in document else shown
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as problem:
         raise Unusable("gel.alleles") from problem
+
+
+def _completed(shown: list[Known], modified_percent: float) -> list[Known]:
+    """Add what the document of amplicon reads leaves out, as it lists the commonest alone: edited ones, all different and as rare as the last."""
+    edited = [allele for allele in shown if allele.is_edited]
+    left = max(0.0, modified_percent - sum(allele.share for allele in edited))
+    rarest = min((allele.share for allele in edited if allele.share > 0), default=left)
+    count = min(_MOST_UNLISTED, ceil(left / rarest)) if left > _ROUNDING else 0
+    # Sizes that no listed allele has, and no two of them one base apart.
+    others = [Known(left / count, _NO_SIZE + 2 * number, is_edited=True) for number in range(count)]
+    return [Known(100 - modified_percent, 0, is_edited=False), *edited, *others]
 
 
 COMMAND = LabCommand(summary="count editing in a T7E1 gel", arguments=_arguments, run=_run, result=GelDocument, cautions=tuple(GEL))

@@ -1,19 +1,16 @@
 """`bridging lab organoids replicates`: what donors, wells and organoids are worth, planned or from a table of values."""
 
 import argparse
-import csv
 from pathlib import Path
 from typing import Final, TypedDict
 
 from bridging.cli.lab.command import LabCommand
+from bridging.cli.lab.organoids.table import read_values
 from bridging.cli.lab.warned import Warned, warned
 from bridging.engines.organoids.cautions import REPLICATES
 from bridging.engines.organoids.nested import Nested, analyse
 from bridging.engines.organoids.replicates import METHOD, Design, Shares, Worth, donors_needed, doubled, worth
 from bridging.kernel.unusable import Unusable
-
-_COLUMNS: Final = ("donor", "well", "value")
-_MOST_BYTES: Final = 20_000_000
 
 
 class WorthRow(TypedDict):
@@ -62,7 +59,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> ReplicatesDocument:
-    found = None if options.data is None else analyse(_read(options.data))
+    found = None if options.data is None else analyse(read_values(options.data))
     shares = found.shares if found else Shares(_or(options.icc_donor, 0.3), _or(options.icc_well, 0.1))
     if found and (options.icc_donor is not None or options.icc_well is not None):
         raise Unusable("replicates.shares-twice")
@@ -82,26 +79,6 @@ def _run(options: argparse.Namespace) -> ReplicatesDocument:
 
 def _or(given: float | None, assumed: float) -> float:
     return assumed if given is None else given
-
-
-def _read(path: Path) -> dict[str, dict[str, list[float]]]:
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise Unusable("replicates.file-too-large", file=path.name, limit_mb=_MOST_BYTES // 1_000_000)
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise Unusable("replicates.no-table", file=path.name) from fault
-    rows = csv.DictReader(lines, delimiter=";" if lines and lines[0].count(";") > lines[0].count(",") else ",")
-    if not set(_COLUMNS) <= {(name or "").strip().lower() for name in rows.fieldnames or ()}:
-        raise Unusable("replicates.columns", file=path.name)
-    wells: dict[str, dict[str, list[float]]] = {}
-    for number, raw in enumerate(rows, start=2):
-        row = {(name or "").strip().lower(): value for name, value in raw.items()}
-        try:
-            wells.setdefault(row["donor"], {}).setdefault(row["well"], []).append(float(row["value"]))
-        except (TypeError, ValueError) as fault:
-            raise Unusable("replicates.no-number", file=path.name, line=number) from fault
-    return wells
 
 
 def _row(judged: Worth) -> WorthRow:

@@ -8,7 +8,7 @@ from typing import Final
 from bridging.engines.crispr.guides.find import Coding
 from bridging.kernel.unusable import Unusable
 
-_WRITTEN: Final = re.compile(r"(\d+):([ACGTU]+|-)>([ACGTU]+|-)", re.IGNORECASE)
+_WRITTEN: Final = re.compile(r"([0-9]{1,9}):([ACGTU]+|-)>([ACGTU]+|-)", re.IGNORECASE)
 LONGEST: Final = 100
 """Bases that a donor of this kind brings at most; more asks for a double strand or a vector."""
 

@@ -80,6 +80,9 @@ def design_donor(sequence: str, guide: str, change: Change, coding: Coding | Non
     forward = final[start : end + change.shift]
     if len(forward) > LONGEST:
         raise Unusable("donor.too-long", count=len(forward), limit=LONGEST)
+    if "N" in forward:
+        # Ordered, an N is a mixture of the four bases.
+        raise Unusable("donor.unknown-bases", count=forward.count("N"), start=start, end=end)
     strand = "-" if site.strand == "+" else "+"
     own = [change, *(Change(change.back(each.start), each.reference, each.alternative) for each in blocking)]
     homology = min(each.start for each in own) - start, end - max(each.end for each in own)

@@ -6,7 +6,7 @@ edited = 1 - sqrt(1 - f). Stain binds by length, and the two fragments are as lo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, isfinite, log, sqrt
+from math import exp, log, sqrt
 from typing import Final
 
 from bridging.engines.crispr.cautions import Caution
@@ -21,6 +21,8 @@ RANGE: Final = 0.3
 """Above, the gel no longer follows sequencing: M. F. Sentmanat et al., Sci. Rep. 8 (2018) 888, doi:10.1038/s41598-018-19441-8."""
 _BACKGROUND: Final = 0.02
 _MOST_BANDS: Final = 10
+_FAINTEST, _BRIGHTEST = 1e-9, 1e15
+"""No densitometer writes volumes beyond these, and their squares and quotients stay numbers."""
 _STUDENT: Final = {2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306}
 """Student's t for 95 %, by degrees of freedom; from nine on that of nine, which is on the safe side."""
 _STUDENT_NINE: Final = 2.262
@@ -68,7 +70,7 @@ def lane_of(volumes: Sequence[float], name: str) -> Lane:
     """Check the volumes of a lane, the uncleaved band first. Raises `Unusable`."""
     if not 2 <= len(volumes) <= _MOST_BANDS:  # noqa: PLR2004 -- one band uncleaved, one cleaved
         raise Unusable("gel.bands", lane=name, count=len(volumes))
-    if not all(isfinite(volume) and volume >= 0 for volume in volumes):
+    if not all(volume == 0 or _FAINTEST <= volume <= _BRIGHTEST for volume in volumes):
         raise Unusable("gel.volume", lane=name)
     if not sum(volumes):
         raise Unusable("gel.empty", lane=name)
@@ -81,7 +83,10 @@ def measure(lanes: Sequence[Lane], control: Lane | None, *, cv: float = USUAL_CV
         raise Unusable("gel.cv", cv=cv)
     background = control.fraction if control else 0.0
     fraction, (low, high) = _fraction(lanes, cv)
-    fraction, low, high = (max(0.0, (value - background) / (1 - background)) if background < 1 else 0.0 for value in (fraction, low, high))
+    if background >= 1 or high < background:
+        # What is left would be 0 with an interval of nothing: surer than any gel.
+        raise Unusable("gel.control-above", control=round(100 * background, 1), percent=round(100 * fraction, 1))
+    fraction, low, high = (max(0.0, (value - background) / (1 - background)) for value in (fraction, low, high))
     edited = _edited(fraction)
     return Densitometry(
         lanes=len(lanes),

@@ -37,8 +37,10 @@ class Expected:
 
 def expected_gel(alleles: Sequence[Known], *, one_base: float = 1.0) -> Expected:
     """Return what the gel would show. ``one_base``: share of the pairs that differ by one base in length that is cut. Raises `Unusable`."""
+    if not 0 <= one_base <= 1:
+        raise Unusable("gel.one-base", given=float(one_base))
     total = sum(allele.share for allele in alleles)
-    if not (alleles and 0 < total < float("inf") and all(allele.share >= 0 for allele in alleles) and 0 <= one_base <= 1):
+    if not (alleles and 0 < total < float("inf") and all(allele.share >= 0 for allele in alleles)):
         raise Unusable("gel.alleles")
     shares = [Known(allele.share / total, allele.size, allele.is_edited) for allele in alleles]
     cut = sum(2 * a.share * b.share * (one_base if abs(a.size - b.size) == 1 else 1.0) for a, b in combinations(shares, 2))

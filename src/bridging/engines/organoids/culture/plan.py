@@ -32,7 +32,7 @@ class Plan:
             ("days", self.days, MOST_DAYS),
             ("passage_days", self.passage_days, MOST_DAYS),
             ("feed_days", self.feed_days, MOST_DAYS),
-            ("most_domes", self.most_domes or 1, 100_000),
+            ("most_domes", 1 if self.most_domes is None else self.most_domes, 100_000),
         ):
             if not 1 <= value <= most:
                 raise Unusable("organoids.parameter", name=name, value=float(value), low=1.0, high=float(most))
