@@ -21,7 +21,7 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.domain.gates import NoSuchGate, ReasonMissing, say_gate
 from bridging.apps.meetings.kit_providers import export_kits
 from bridging.apps.meetings.models import GateWord
-from bridging.apps.meetings.queries.gates import gates_at
+from bridging.apps.meetings.queries.gates import gates_at, ways_to_tests
 from bridging.apps.study.domain.sittings.offering import offer_test
 from bridging.apps.study.domain.sittings.taking import open_sitting, start_sitting, submit_sitting
 from bridging.apps.study.models import OfferedTest
@@ -121,6 +121,19 @@ def test_list_of_the_lab_day_says_who_may_not_begin_and_why(
     assert "80 % on 5 October; 100 % is required" in own
     assert signed_in(person=bo).post(f"{PAGE}gates/", {"person": bo.pk, "gate": "sheet", "shown": "1"}).status_code == 404
     assert [each["gate"] for each in export_kits(ada)["gates"]] == ["e-test", "sheet"]
+
+
+def test_tests_of_all_gates_are_looked_up_at_once(cohort: Cohort, members: list[Person], django_assert_num_queries):
+    offer = OfferedTest.objects.get(cohort=cohort)
+    OfferedTest.objects.filter(pk=offer.pk).update(
+        opens_at=timezone.now() - timedelta(days=1), closes_at=timezone.now() + timedelta(days=1)
+    )
+    stands = gates_at(cohort, MEETING, [members[0].pk])[members[0].pk]
+    with django_assert_num_queries(1):
+        assert ways_to_tests(cohort, [*stands, *stands], timezone.now()) == {E_TEST: f"/tests/{offer.key}/"}
+    with django_assert_num_queries(0):
+        assert ways_to_tests(cohort, [each for each in stands if each.gate.id == "sheet"], timezone.now()) == {}
+    assert ways_to_tests(cohort, stands, timezone.now() + timedelta(days=2)) == {}
 
 
 def test_meeting_with_a_kit_and_no_gates_keeps_nobody_out(now: datetime, signed_in: Callable[..., Client], db: None):

@@ -13,9 +13,10 @@ from bridging.apps.accounts.registries import DueItem, HomeItem, due_items, due_
 from bridging.apps.cohorts.models import Appointment
 from bridging.apps.cohorts.queries import memberships_of
 from bridging.apps.meetings.domain.gate_tests import offer_gate_tests
-from bridging.apps.meetings.queries.gates import gates_at, gates_in, shut_gates, way_to_test
+from bridging.apps.meetings.queries.gates import gates_at, has_gate_test, shut_gates, ways_to_tests
 from bridging.apps.meetings.queries.presence import moment_of
 from bridging.apps.meetings.rules import GATE_TELLS_BEFORE, GATE_TESTS_OPEN, GATE_WARNS_TEACHERS
+from bridging.apps.meetings.shown.gates import shown_gates
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.source.text import as_language
@@ -59,7 +60,7 @@ def who_may_not_begin(person: Person, now: datetime) -> Iterator[HomeItem]:
     taught = [each.cohort_id for each in memberships_of(person) if each.teaches]
     for appointment in _ahead(taught, now, now + GATE_WARNS_TEACHERS):
         cohort, edition = appointment.cohort, edition_contents(appointment.cohort.edition_id)
-        if not any(gate.test for gate in gates_in(edition, appointment.meeting_id)):
+        if not has_gate_test(edition, appointment.meeting_id):
             continue
         members = list(cohort.enrolments.in_force().values_list("person", flat=True))
         stands = gates_at(cohort, appointment.meeting_id, members).values()
@@ -77,15 +78,17 @@ def _firsts(person: Person, now: datetime, between: tuple[datetime, datetime]) -
     mine = [each.cohort_id for each in memberships_of(person) if each.takes_part]
     for appointment in _ahead(mine, *between):
         cohort, edition = appointment.cohort, edition_contents(appointment.cohort.edition_id)
-        if not any(gate.test for gate in gates_in(edition, appointment.meeting_id)):
+        meets = moment_of(cohort, appointment.meeting_id, person) if has_gate_test(edition, appointment.meeting_id) else None
+        if meets is None:
             continue
-        meets = moment_of(cohort, appointment.meeting_id, person)
-        for each in shut_gates(cohort, appointment.meeting_id, person) if meets else ():
-            if meets is None or (test_id := each.gate.test or "") in told:
+        stands = shut_gates(cohort, appointment.meeting_id, person)
+        for each in shown_gates(stands, language, ways_to_tests(cohort, stands, now)):
+            test_id = each.standing.gate.test or ""
+            if test_id in told:
                 continue
             told.add(test_id)
-            title = _("Before %(meeting)s: %(test)s") % {"meeting": _title(edition, appointment.meeting_id), "test": each.gate[language]}
-            url = way_to_test(cohort, each.gate, now) or reverse("study:meeting", args=[edition.module_id, appointment.meeting_id])
+            title = _("Before %(meeting)s: %(test)s") % {"meeting": _title(edition, appointment.meeting_id), "test": each.title}
+            url = each.url or reverse("study:meeting", args=[edition.module_id, appointment.meeting_id])
             yield _First(appointment.meeting_id, test_id, title, url, edition.code, meets.starts_at)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.meetings.queries.gates import gates_at, way_to_test
+from bridging.apps.meetings.queries.gates import gates_at, ways_to_tests
 from bridging.apps.meetings.queries.kits import kits_in
 from bridging.apps.meetings.shown.gates import ShownGate, shown_gates
 from bridging.apps.study.meeting_blocks import MeetingPage
@@ -41,14 +41,15 @@ def kit_block(page: MeetingPage) -> SafeString | None:
     return SafeString(render_to_string("meetings/kit_block.html", context, page.request))
 
 
-def _gates(page: MeetingPage, gates: Sequence[Gate]) -> list[tuple[str, ShownGate | None, str]]:
+def _gates(page: MeetingPage, gates: Sequence[Gate]) -> list[tuple[str, ShownGate | None]]:
     """Return what is to be shown first; to whoever takes part, with how that stands and the way to its test."""
     reader, language = page.reader, as_language(page.language)
     if reader.cohort_id is not None and reader.reading_as is ReadingAs.PARTICIPANT:
         cohort = Cohort.objects.get(pk=reader.cohort_id)
-        stands = shown_gates(gates_at(cohort, page.meeting_id, [reader.person.pk]).get(reader.person.pk, ()), language)
-        return [(each.title, each, way_to_test(cohort, each.standing.gate, timezone.now()) if each.has_test else "") for each in stands]
-    return [(gate[language], None, "") for gate in gates]
+        stands = gates_at(cohort, page.meeting_id, [reader.person.pk]).get(reader.person.pk, ())
+        ways = ways_to_tests(cohort, stands, timezone.now())
+        return [(each.title, each) for each in shown_gates(stands, language, ways)]
+    return [(gate[language], None) for gate in gates]
 
 
 def _handed_in_first(reader: Reader, meeting: MeetingFile, language: str) -> list[tuple[str, str, bool]]:

@@ -1,6 +1,6 @@
 """Who may begin at a lab day: what each must show first, by the result of a test or by a teacher's word."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -43,6 +43,11 @@ def gates_in(edition: EditionContents, meeting_id: str) -> tuple[Gate, ...]:
     return found[0].safe_work.gates if found is not None and found[0].safe_work else ()
 
 
+def has_gate_test(edition: EditionContents, meeting_id: str) -> bool:
+    """Tell whether a test has to be passed before a meeting."""
+    return any(gate.test for gate in gates_in(edition, meeting_id))
+
+
 def gates_at(cohort: Cohort, meeting_id: str, people: Collection[int]) -> dict[int, tuple[GateStanding, ...]]:
     """Return how each of the people stands at each gate of a meeting; two queries at most, and none where it has no gates."""
     gates = gates_in(edition_contents(cohort.edition_id), meeting_id)
@@ -63,11 +68,15 @@ def shut_gates(cohort: Cohort, meeting_id: str, person: Person) -> tuple[GateSta
     return tuple(each for each in gates_at(cohort, meeting_id, [person.pk]).get(person.pk, ()) if each.gate.test and not each.is_met)
 
 
-def way_to_test(cohort: Cohort, gate: Gate, now: datetime) -> str:
-    """Return the address at which the test of a gate can be sat; empty as long as it cannot be."""
-    open_now = OfferedTest.objects.filter(cohort=cohort, test_id=gate.test, state=OfferState.OPEN, opens_at__lte=now, closes_at__gt=now)
-    key = open_now.values_list("key", flat=True).first()
-    return reverse("study:test", args=[key]) if key else ""
+def ways_to_tests(cohort: Cohort, stands: Iterable[GateStanding], now: datetime) -> Mapping[str, str]:
+    """Return the addresses at which the tests of gates can be sat now, by test; one query at most."""
+    tests = {each.gate.test for each in stands if each.gate.test}
+    if not tests:
+        return {}
+    open_now = OfferedTest.objects.filter(cohort=cohort, test_id__in=tests, state=OfferState.OPEN, opens_at__lte=now, closes_at__gt=now)
+    # Of a test that is offered in several forms, the one that opens first is read here last.
+    rows = open_now.order_by("-opens_at", "-pk").values_list("test_id", "key")
+    return {test_id: reverse("study:test", args=[key]) for test_id, key in rows}
 
 
 def _best_results(people: Collection[int], tests: Collection[str]) -> dict[tuple[int, str], tuple[float, datetime]]:

@@ -1,6 +1,6 @@
 """What must be shown before work begins, in words of one language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import floor
 from typing import Final
@@ -18,18 +18,31 @@ _HAIR: Final = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class ShownGate:
-    """``has_test``: whoever says something else than the test says why. A template would look its parts up as languages in the gate itself."""
+    """``has_test``: whoever says something else than the test says why. A template would look its parts up as languages in the gate itself.
+
+    ``url``: where its test can be sat, as long as that opens it.
+    """
 
     standing: GateStanding
     id: str
     title: str
     says: str
     has_test: bool
+    url: str
 
 
-def shown_gates(standings: Iterable[GateStanding], language: Language) -> tuple[ShownGate, ...]:
+def shown_gates(standings: Iterable[GateStanding], language: Language, ways: Mapping[str, str] | None = None) -> tuple[ShownGate, ...]:
+    """Return gates in words; ``ways`` where somebody sees the own ones, who can sit their tests."""
     return tuple(
-        ShownGate(each, each.gate.id, each.gate[language], _says(each, language), each.gate.test is not None) for each in standings
+        ShownGate(
+            standing=each,
+            id=each.gate.id,
+            title=each.gate[language],
+            says=_says(each, language),
+            has_test=each.gate.test is not None,
+            url=ways.get(each.gate.test or "", "") if ways and not each.is_met else "",
+        )
+        for each in standings
     )
 
 

@@ -22,7 +22,7 @@ from bridging.apps.meetings.domain import bench, pairs
 from bridging.apps.meetings.models import BenchPair
 from bridging.apps.meetings.news import news_of
 from bridging.apps.meetings.protocols import Protocol, protocol_of, protocols_in
-from bridging.apps.meetings.queries.gates import shut_gates, way_to_test
+from bridging.apps.meetings.queries.gates import shut_gates, ways_to_tests
 from bridging.apps.meetings.queries.labday import Standing, members_of, pair_of, pictures_of, standing_of
 from bridging.apps.meetings.shown.bench import Looker, Unread, shown_sections, shown_steps
 from bridging.apps.meetings.shown.gates import ShownGate, shown_gates
@@ -179,7 +179,7 @@ def _page(
         "meeting_id": meeting_id,
         "title": found.title[language],
         "takes_part": takes_part,
-        "shut": _shut(reader, meeting_id) if takes_part and not pair else [],
+        "shut": _shut(reader, meeting_id) if takes_part and not pair else (),
         "code_fault": code_fault,
         "safety": found.safety[language] if found.safety else "",
         "spill": [each[language] for each in found.spill],
@@ -190,12 +190,11 @@ def _page(
     return TemplateResponse(request, "meetings/protocol.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY if code_fault else status)
 
 
-def _shut(reader: Reader, meeting_id: str) -> list[tuple[ShownGate, str]]:
+def _shut(reader: Reader, meeting_id: str) -> tuple[ShownGate, ...]:
     """Return the gates at which somebody still stands, each with the way to its test."""
-    cohort, now = Cohort.objects.get(pk=reader.cohort_id or 0), timezone.now()
+    cohort = Cohort.objects.get(pk=reader.cohort_id or 0)
     stands = shut_gates(cohort, meeting_id, reader.person)
-    ways = [way_to_test(cohort, each.gate, now) for each in stands]
-    return list(zip(shown_gates(stands, as_language(language_of_request())), ways, strict=True))
+    return shown_gates(stands, as_language(language_of_request()), ways_to_tests(cohort, stands, timezone.now()))
 
 
 def _skills(reader: Reader, found: Protocol, language: Language) -> list[tuple[str, SkillObservation | None]]:

@@ -17,10 +17,11 @@ from bridging.apps.accounts.guesses import Guesses
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.meetings.codes import TYPED_LENGTH, Code, NoCode, read_token
-from bridging.apps.meetings.queries.gates import shut_gates, way_to_test
+from bridging.apps.meetings.queries.gates import shut_gates, ways_to_tests
 from bridging.apps.meetings.queries.presence import MeetingMoment, code_typed_by, manner_of, moment_of, own_presence, takes_part
 from bridging.apps.meetings.queries.seats import has_seat
 from bridging.apps.meetings.rules import SIGNING_IN_TAKES, TYPED_MISSES, TYPED_MISSES_WITHIN
+from bridging.apps.meetings.shown.gates import shown_gates
 from bridging.apps.meetings.shown.scanned import Refusal, Told, moment, refused, told_of
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import NotAMember, Scan, ScanTooOld, record_scan
@@ -108,9 +109,8 @@ def _at_the_door(meets: MeetingMoment, code: Code, person: Person, seen_at: date
     # What is received late was in the room before: a teacher, who knows who was let in, decides about that anyway.
     if not shut or seen_at - code.at > SCAN_IS_IN_TIME:
         return meets
-    language = as_language(language_of_request())
-    first = ", ".join(each.gate[language] for each in shut)
-    return refused(Refusal.GATE_SHUT, first=first, url=way_to_test(meets.cohort, shut[0].gate, timezone.now()))
+    gates = shown_gates(shut, as_language(language_of_request()), ways_to_tests(meets.cohort, shut, timezone.now()))
+    return refused(Refusal.GATE_SHUT, first=", ".join(each.title for each in gates), url=gates[0].url)
 
 
 def _record(request: HttpRequest, code: Code, seen_at: datetime, now: datetime) -> HttpResponse:
