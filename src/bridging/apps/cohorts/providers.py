@@ -129,10 +129,16 @@ def applications_to_decide(person: Person, now: datetime) -> Iterator[HomeItem]:
     if not manages_anything(person):
         return
     language = as_language(get_language() or "nl")
-    for cohort in Cohort.objects.managed_by(person).filter(applications__state=ApplicationState.APPLIED).distinct().order_by("pk"):
-        new = list(cohort.applications.filter(state=ApplicationState.APPLIED))
-        found = evidence_of(cohort, new, language).values()
-        with_result = sum(any(fact.kind == "intake" for each in evidence for fact in each.facts) for evidence in found)
+    applied: dict[int, list[Application]] = {}
+    for each in Application.objects.filter(state=ApplicationState.APPLIED, cohort__in=Cohort.objects.managed_by(person).values("pk")):
+        applied.setdefault(each.cohort_id, []).append(each)
+    if not applied:
+        return
+    cohorts = Cohort.objects.filter(pk__in=applied).select_related("edition").order_by("pk")
+    found = evidence_of(cohorts, [each for those in applied.values() for each in those], language)
+    for cohort in cohorts:
+        new = applied[cohort.pk]
+        with_result = sum(any(fact.kind == "intake" for evidence in found[each.pk] for fact in evidence.facts) for each in new)
         title = ngettext("Decide on %(n)s application", "Decide on %(n)s applications", len(new)) % {"n": len(new)}
         words = ngettext("%(n)s with an intake test result", "%(n)s with intake test results", with_result)
         context = f"{cohort.module_id.upper()} · {cohort.title(language)}"

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from tests.apps.cohorts.applying import NO_DIPLOMA, applied
+from tests.apps.cohorts.applying import NO_DIPLOMA, applied, make_open_cohort
 from tests.apps.study.sittings.conftest import key
 from tests.apps.study.sittings.exam import add_tests, save
 from tests.editions import both, make_edition
@@ -14,6 +16,7 @@ from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.models import OutboxMail
+from bridging.apps.accounts.registries import home_items
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol
 from bridging.apps.cohorts.domain.applications import withdraw_application
 from bridging.apps.cohorts.domain.offering import OfferingPlan, offer_cohort
@@ -74,7 +77,7 @@ def test_applicant_sits_the_intake_test_and_it_stands_beside_the_application(
     save(sitting, "m9-q1", now)
     submit_sitting(sitting=sitting, key=key(), now=now)
 
-    (_diploma, intake_evidence) = evidence_of(group, [application], "en")[application.pk]
+    (_diploma, intake_evidence) = evidence_of([group], [application], "en")[application.pk]
     assert (intake_evidence.standing, [fact.percent for fact in intake_evidence.facts]) == ("met", [20.0])
     mail = OutboxMail.objects.get(kind="intake-result")
     assert (mail.person, "1 of 5 points" in mail.body, "beside your application" in mail.body) == (person, True, True)
@@ -91,6 +94,21 @@ def test_applicant_sits_the_intake_test_and_it_stands_beside_the_application(
     assert "They open as soon as you take part in the group." in result
     # The pages of the module are not the applicant's yet: no link leads there.
     assert "/modules/m9/" not in result
+
+
+def test_home_page_of_the_coordinator_costs_the_same_for_more_groups(db: None):
+    now, lines = timezone.now(), dict(home_items.items())["cohorts-desk"]
+    coordinator = make_person(roles=[Role.COORDINATOR], language="en")
+    applied(make_open_cohort(now, slug="m9-open"), now)
+    list(lines(coordinator, now))
+    with CaptureQueriesContext(connection) as one:
+        assert len(list(lines(coordinator, now))) == 1
+    for slug in ("m8-open", "m7-open"):
+        applied(make_open_cohort(now, slug=slug), now)
+    with CaptureQueriesContext(connection) as three:
+        assert len(list(lines(coordinator, now))) == 3
+
+    assert len(three) == len(one)
 
 
 def test_other_tests_and_other_people_stay_outside(group: Cohort, application: Application, now: datetime):

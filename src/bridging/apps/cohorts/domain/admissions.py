@@ -41,7 +41,7 @@ def decide(*, cohort: Cohort, decision: Decision, reasons: Mapping[int, str], by
     chosen = list(Application.objects.filter(cohort=current, pk__in=reasons).select_related("cohort", "person"))
     if any(application.state not in TO_DECIDE for application in chosen):
         raise StateChanged
-    evidence = evidence_of(current, chosen, "en")
+    evidence = evidence_of([current], chosen, "en")
     without = {each.pk: lacking(evidence[each.pk]) if decision is Decision.ADMIT else [] for each in chosen}
     needy = [each for each in chosen if (without[each.pk] or decision is Decision.REFUSE) and not reasons[each.pk].strip()]
     if needy:

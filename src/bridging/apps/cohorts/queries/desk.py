@@ -66,7 +66,7 @@ def _applications(cohort: Cohort) -> list[Application]:
 
 
 def _rows(cohort: Cohort, applications: list[Application], language: str, placed: Collection[int] = ()) -> list[Applying]:
-    evidence = evidence_of(cohort, applications, language)
+    evidence = evidence_of([cohort], applications, language)
     rows = []
     for each in applications:
         missing = set(lacking(evidence[each.pk]))

@@ -26,17 +26,18 @@ def requirements_of(cohort: Cohort) -> list[dict[str, Any]]:
     return [{"asks": "statement", "record": [], **each} for each in cohort.edition.outline["entry"]["requirements"]]
 
 
-def evidence_of(cohort: Cohort, applications: Collection[Application], language: str) -> dict[int, list[Evidence]]:
-    """Return the evidence of each application, by its key."""
+def evidence_of(cohorts: Iterable[Cohort], applications: Collection[Application], language: str) -> dict[int, list[Evidence]]:
+    """Return the evidence of each application to one of the cohorts, by its key; the record is read once for all."""
     people = {application.person_id for application in applications}
     facts: dict[int, list[EntryFact]] = {}
     for fact in (fact for tell in entry_facts for fact in tell(people)):
         facts.setdefault(fact.person_id, []).append(fact)
-    asked = requirements_of(cohort)
-    return {
-        each.pk: [_held(requirement, each, facts.get(each.person_id, []), cohort.module_id, language) for requirement in asked]
-        for each in applications
-    }
+    asked = {cohort.pk: (cohort.module_id, requirements_of(cohort)) for cohort in cohorts}
+    found = {}
+    for each in applications:
+        module_id, requirements = asked[each.cohort_id]
+        found[each.pk] = [_held(one, each, facts.get(each.person_id, []), module_id, language) for one in requirements]
+    return found
 
 
 def lacking(evidence: Iterable[Evidence]) -> list[str]:
