@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from tests.apps.accounts.joining import joined_to_another
 from tests.apps.evaluation.loop_world import (
@@ -279,6 +281,20 @@ def test_home_page_says_what_waits(row, author, cohort, now):
     loop.release(finding=row, by=author, said=SAID, did=DID, key=key(), now=days(now, 6))
     assert lines(learner, days(now, 7)) == ["You said, we did"]
     assert lines(learner, days(now, 40)) == []
+
+
+def test_home_page_costs_the_same_for_more_findings(cohort, author, now):
+    waiting = dict(home_items.items())["findings"]
+    to_change(found(author, cohort, now), author, now)
+    list(waiting(author, now))
+    with CaptureQueriesContext(connection) as one:
+        assert len(list(waiting(author, now))) == 1
+    for _ in range(2):
+        to_change(found(author, cohort, now), author, now)
+    with CaptureQueriesContext(connection) as three:
+        assert len(list(waiting(author, now))) == 3
+
+    assert len(three) == len(one)
 
 
 def test_what_waits_for_me_comes_before_what_others_do(row, cohort, author, now):

@@ -21,7 +21,7 @@ from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.editions import divided
 from bridging.apps.evaluation.queries.loop.findings import is_overdue, played_all
 from bridging.apps.evaluation.queries.loop.people import findings_of, modules_of, reads_tests
-from bridging.apps.evaluation.queries.loop.places import title_of
+from bridging.apps.evaluation.queries.loop.places import titles_of
 from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.rules import TOLD_DAYS
 from bridging.apps.evaluation.shown.loop.next_step import has_come
@@ -68,16 +68,15 @@ def waiting(person: Person, now: datetime) -> Iterator[HomeItem]:
         yield HomeItem(title, f"{reverse('evaluation:findings')}?state={Stage.TO_TRIAGE}", "task")
     own = list(findings_of(person).filter(owner=person).open())
     states = played_all(own)
-    for row in own:
-        title = _to_do(row, states[row.pk], now)
-        found = states[row.pk].found
-        if title and found:
-            yield HomeItem(
-                title,
-                reverse("evaluation:finding", args=[row.key]),
-                "task",
-                context=title_of(found.place, language_of_request(), shows_tests=reads_tests(person)),
-            )
+    to_do = [
+        (title, row, found.place)
+        for row in own
+        if (title := _to_do(row, states[row.pk], now)) and (found := states[row.pk].found) is not None
+    ]
+    if to_do:
+        titles = titles_of([place for *_, place in to_do], language_of_request(), shows_tests=reads_tests(person))
+        for title, row, place in to_do:
+            yield HomeItem(title, reverse("evaluation:finding", args=[row.key]), "task", context=titles[place])
 
 
 def _to_do(row: Finding, played: Played, now: datetime) -> str:
