@@ -13,9 +13,11 @@ from tests.factories import make_person
 from bridging.apps.accounts.domain import erase_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Application, Cohort
+from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Evidence
 from bridging.apps.study.presence_sources import presence_of
 from bridging.apps.teamwork import domain
+from bridging.apps.teamwork.contents import items_in_units
 from bridging.apps.teamwork.domain import Appealed, BadTeams, NotInThisSession, Opening
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.news import news_of
@@ -42,6 +44,11 @@ def play_cards(live: LiveSession, people: dict[str, Person], now: datetime) -> N
     scratched(live, people["Dee"], people["Eli"], FIRST, "a", now)
     for item, key in KEYS.items():
         scratched(live, people["Dee"], people["Eli"], item, key, now)
+
+
+def test_questions_of_the_units_are_gathered_once_for_an_edition(contents: EditionContents):
+    assert items_in_units(contents) == set(KEYS)
+    assert items_in_units(contents) is items_in_units(contents)
 
 
 def test_everybody_of_the_teams_is_there_and_a_restart_loses_nothing(

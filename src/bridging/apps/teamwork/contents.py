@@ -31,6 +31,7 @@ def unit_titles(edition: EditionContents) -> dict[str, Mapping[str, str]]:
     return {unit_id: said["title"] for unit_id, said in edition.outline.get("tbl", {}).items()}
 
 
+@lru_cache(maxsize=32)
 def items_in_units(edition: EditionContents) -> frozenset[str]:
     """Return the questions that people answer alone and then with their team; they are in no other test."""
     return frozenset(item for said in edition.outline.get("tbl", {}).values() for item in said["file"]["items"])
