@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from bridging.apps.study.views.lookup import by_htmx
 from bridging.apps.study.views.sent import words_of_field
 
-LONGEST: Final = 120
+LONGEST_NAME: Final = 120
 _MOST_DIGITS: Final = 6
 
 
@@ -27,7 +27,7 @@ class Unreadable(Exception):
 
 def said(request: HttpRequest, name: str) -> str:
     """Return what names something: a team, a question, a mark."""
-    return words_of_field(request, name, LONGEST)
+    return words_of_field(request, name, LONGEST_NAME)
 
 
 def text(request: HttpRequest, name: str, most: int) -> str:

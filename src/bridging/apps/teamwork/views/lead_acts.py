@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.meetings.live.consoles import LONGEST, Unreadable, number, said
+from bridging.apps.meetings.live.consoles import LONGEST_NAME, Unreadable, number, said
 from bridging.apps.study.views.sent import key_of
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.models import LiveSession
@@ -77,7 +77,7 @@ def _decide(request: HttpRequest, live: LiveSession, by: Person, now: datetime) 
 
 
 def _key(request: HttpRequest, live: LiveSession, by: Person, now: datetime) -> domain.Taken:
-    options = [each[:LONGEST] for each in request.POST.getlist("option")]
+    options = [each[:LONGEST_NAME] for each in request.POST.getlist("option")]
     if not options:
         raise Unreadable(_("Tick at least one option that counts as right."))
     return domain.change_key(live=live, by=by, item=said(request, "item"), options=options, key=key_of(request), now=now)
