@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -121,62 +121,47 @@ class _Unit:
     """A unit of an edition with what a reader did of it, need not do, and when."""
 
     edition: EditionContents
-    said: Mapping[str, Any]
+    outline: Mapping[str, Any]
     language: str
     done: Collection[tuple[str, str]]
     timing: Timing | None
     exempt: Collection[str]
 
-    def entry(self, kind: str, task_id: str, title: str, minutes: int, **said: Any) -> Entry:
+    def entry(self, kind: str, task_id: str, title: str, minutes: int, track: str = "both") -> Entry:
         url = reverse(f"study:{kind}", args=[self.edition.module_id, task_id])
-        return Entry(kind, task_id, title, url, minutes, self.said["week"], is_done=(kind, task_id) in self.done, **said)
+        return Entry(kind, task_id, title, url, minutes, self.outline["week"], is_done=(kind, task_id) in self.done, track=track)
 
-    def asked(self, task_id: str) -> dict[str, bool]:
-        """Return whether the module asks for something, and whether this reader need not do it."""
-        asked = {*self.edition.outline["completion"]["obligatory"], *self.edition.outline["completion"]["presence"]}
-        return {"is_obligatory": task_id in asked and task_id not in self.exempt, "is_exempt": task_id in self.exempt}
+    def asked_entry(self, kind: str, task_id: str, said: Mapping[str, Any]) -> Entry:
+        """Return a meeting or an assignment, with whether the module asks for it, and whether this reader need not do it."""
+        completion = self.edition.outline["completion"]
+        is_asked, is_exempt = task_id in {*completion["obligatory"], *completion["presence"]}, task_id in self.exempt
+        entry = self.entry(kind, task_id, said["title"][self.language], said["minutes"], said["track"])
+        return replace(entry, is_obligatory=is_asked and not is_exempt, is_exempt=is_exempt)
 
 
 def _entries(unit: _Unit) -> Iterator[Entry]:
     outline = unit.edition.outline
-    for page_id in unit.said["pages"]:
+    for page_id in unit.outline["pages"]:
         head = unit.edition.pages[page_id]
         yield unit.entry(TaskKind.PAGE, page_id, head.titles.get(unit.language, page_id), head.minutes)
-    for reading_id in unit.said["readings"]:
+    for reading_id in unit.outline["readings"]:
         reading = outline["readings"][reading_id]
-        yield unit.entry(TaskKind.READING, reading_id, reading["title"][unit.language], reading["minutes"], track=reading["track"])
-    for meeting_id in unit.said["meetings"]:
+        yield unit.entry(TaskKind.READING, reading_id, reading["title"][unit.language], reading["minutes"], reading["track"])
+    for meeting_id in unit.outline["meetings"]:
         yield _meeting(unit, meeting_id, outline["meetings"][meeting_id])
-    for assignment_id in unit.said["assignments"]:
+    for assignment_id in unit.outline["assignments"]:
         yield _assignment(unit, assignment_id, outline["assignments"][assignment_id])
 
 
 def _meeting(unit: _Unit, meeting_id: str, meeting: Mapping[str, Any]) -> Entry:
     meets = unit.timing.meetings.get(meeting_id) if unit.timing else None
-    return unit.entry(
-        MEETING,
-        meeting_id,
-        meeting["title"][unit.language],
-        meeting["minutes"],
-        track=meeting["track"],
-        starts_at=meets.starts_at if meets else None,
-        place=meets.place if meets else "",
-        mode=meeting["mode"],
-        is_cancelled=meets.is_cancelled if meets else False,
-        **unit.asked(meeting_id),
-    )
+    entry = replace(unit.asked_entry(MEETING, meeting_id, meeting), mode=meeting["mode"])
+    return entry if meets is None else replace(entry, starts_at=meets.starts_at, place=meets.place, is_cancelled=meets.is_cancelled)
 
 
 def _assignment(unit: _Unit, assignment_id: str, assignment: Mapping[str, Any]) -> Entry:
-    return unit.entry(
-        TaskKind.ASSIGNMENT,
-        assignment_id,
-        assignment["title"][unit.language],
-        assignment["minutes"],
-        track=assignment["track"],
-        due_at=due_moment(assignment["due"], unit.timing) if unit.timing else None,
-        **unit.asked(assignment_id),
-    )
+    entry = unit.asked_entry(TaskKind.ASSIGNMENT, assignment_id, assignment)
+    return replace(entry, due_at=due_moment(assignment["due"], unit.timing)) if unit.timing else entry
 
 
 def due_moment(due: Mapping[str, Any], timing: Timing) -> datetime:
