@@ -42,8 +42,7 @@ def register() -> None:
 def this_week(person: Person, now: datetime) -> Iterator[HomeItem]:
     """Return the tests of the coming week, and results that are new."""
     for own in tests_of(person):
-        # What opens a gate is told with the meeting to which it lets in.
-        if own.offer.kind == "gate":
+        if own.offer.opens_gate:
             continue
         if own.has_result and own.sitting is not None and own.sitting.released_at is not None:
             if own.sitting.released_at > now - _NEWS:
@@ -92,7 +91,7 @@ def due(person: Person, now: datetime, since: datetime, until: datetime) -> Iter
     """Return the tests that begin, or whose window closes, in a stretch of time."""
     for own in tests_of(person):
         moment = own.offer.opens_at if own.planned.supervised else own.offer.closes_at
-        if since <= moment < until and not own.is_done and own.offer.kind != "gate":
+        if since <= moment < until and not own.is_done and not own.offer.opens_gate:
             minutes = own.minutes if own.planned.supervised else 0
             yield DueItem(f"test-{own.offer.key}", title_of(own), reverse("study:test", args=[own.offer.key]), moment, minutes)
 

@@ -61,6 +61,11 @@ class OfferedTest(models.Model):
     def stream(self) -> str:
         return f"test:{self.key}"
 
+    @property
+    def opens_gate(self) -> bool:
+        """Tell whether it lets somebody in at a meeting: it is sat until it is passed, and told of with that meeting."""
+        return self.kind == "gate"
+
 
 class ExtraTime(models.Model):
     """More time for somebody in every test of a cohort, as a share of what is allowed. The reason is not asked: that is nobody's business here."""

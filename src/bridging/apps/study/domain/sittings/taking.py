@@ -40,7 +40,7 @@ def sit_again(*, offer: OfferedTest, person: Person, now: datetime) -> Sitting:
     last = newest_sitting(offer, person)
     if last is None:
         return _opened(offer, person, 1, now)
-    if offer.kind != "gate" or last.released_at is None or last.is_pass:
+    if not offer.opens_gate or last.released_at is None or last.is_pass:
         return last
     return _opened(offer, person, last.attempt + 1, now)
 

@@ -90,7 +90,7 @@ def _page(request: HttpRequest, reader: Reader, form: ProofNameForm | None) -> H
         "proof": proof,
         "number": written(proof.number) if proof else "",
         "sitting": sitting if any(line.kind == "test" and line.is_to_do for line in lines) else None,
-        "other_tests": [(each, title_of_test(each.offer)) for each in sittings if each is not sitting and each.offer.kind != "gate"],
+        "other_tests": [(each, title_of_test(each.offer)) for each in sittings if each is not sitting and not each.offer.opens_gate],
         "skills": _other_skills(reader, {line.id for line in lines if line.kind == "skill"}),
         "takes_part": reader.track != "",
         "names_proof": reader.reading_as is ReadingAs.PARTICIPANT,
