@@ -126,6 +126,14 @@ def test_warnings_tell_what_a_design_lacks():
     assert "frameshift" in cautions(shifted)
 
 
+def test_change_as_far_as_it_may_lie_leaves_an_arm_that_is_long_enough():
+    sequence = "GCA" * 40 + SPACER + "TGGC" + "GCA" * 40
+    farthest = design_donor(sequence, SPACER, Change(126, sequence[126], "T"), None)
+
+    assert (farthest.distance, min(farthest.homology)) == (10, 25)
+    assert not {"far-from-cut", "short-arm"} & set(cautions(farthest))
+
+
 def test_frame_tells_amino_acids_stops_and_shifts():
     sequence = "ATGAAAGAATGGTAA"
     coding = Coding(0, 15)

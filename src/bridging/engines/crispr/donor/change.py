@@ -70,6 +70,11 @@ def read_change(text: str, sequence: str) -> Change:
     return change
 
 
+def between(cut: int, change: Change) -> int:
+    """Return how many bases lie between the cut and the change; 0 where they touch."""
+    return max(change.start - cut, cut - change.end, 0)
+
+
 def applied(sequence: str, changes: Iterable[Change]) -> str:
     """Return the sequence with all changes made; they do not overlap, and their places are those of ``sequence``."""
     # What is inserted before a base that is replaced must not take its place.

@@ -12,7 +12,7 @@ from typing import Final
 
 from bridging.engines.crispr.cautions import DonorCaution
 from bridging.engines.crispr.donor.block import BLOCKED, Window, best_window, block
-from bridging.engines.crispr.donor.change import Change, applied
+from bridging.engines.crispr.donor.change import Change, applied, between
 from bridging.engines.crispr.donor.frame import STOP, Frame, frame_of, translate
 from bridging.engines.crispr.donor.site import NGG, CutSite, cut_site
 from bridging.engines.crispr.guides.find import Coding
@@ -24,7 +24,8 @@ LIMIT_BASES: Final = 100_000
 LONGEST: Final = 200
 """Bases of a donor that is made in one piece."""
 FAR: Final = 10
-SHORT_ARM: Final = 30
+SHORT_ARM: Final = 25
+"""Bases of homology: as many as the shorter arm keeps beside a change that lies as far from the cut as one may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def design_donor(sequence: str, guide: str, change: Change, coding: Coding | Non
         end=end,
         intended=change,
         blocking=tuple(own[1:]),
-        distance=_distance(site.cut, change),
+        distance=between(site.cut, change),
         homology=homology,
         frame=frame,
         cfd_intended=window.cfd,
@@ -132,11 +133,6 @@ def _blocking(edited: str, site: CutSite, window: Window, change: Change, coding
     if coding is None or window.cfd <= BLOCKED:
         return ()
     return block(edited, site.guide, window, change.moved_coding(coding), change)
-
-
-def _distance(cut: int, change: Change) -> int:
-    """Return how many bases lie between the cut and the change; 0 where they touch."""
-    return max(change.start - cut, cut - change.end, 0)
 
 
 def _with_warnings(donor: Donor) -> Donor:

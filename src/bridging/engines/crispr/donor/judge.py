@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridging.engines.crispr.donor.block import BLOCKED, SITE, best_window
-from bridging.engines.crispr.donor.change import Change, applied
+from bridging.engines.crispr.donor.change import Change, applied, between
 from bridging.engines.crispr.donor.frame import STOP, translate
 from bridging.engines.crispr.donor.site import CutSite
 from bridging.engines.crispr.guides.find import Coding
@@ -37,8 +37,3 @@ def judge(sequence: str, site: CutSite, changes: Sequence[Change], coding: Codin
     window = best_window(edited, site.guide, min(places), max(places))
     has_early_stop = any(new == STOP for _, _, new in proteins)
     return Judged(proteins, has_early_stop, window.cfd, tuple(between(site.cut, change) for change in changes))
-
-
-def between(cut: int, change: Change) -> int:
-    """Return how many bases lie between the cut and the change; 0 where they touch."""
-    return max(change.start - cut, cut - change.end, 0)

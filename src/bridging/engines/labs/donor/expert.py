@@ -8,6 +8,7 @@ from bridging.engines.labs.acts import Act
 from bridging.engines.labs.donor.case import Case
 from bridging.engines.labs.donor.judged import ends_of, sequence_of
 from bridging.engines.labs.donor.measured import mean_of
+from bridging.engines.labs.donor.named import plan_after
 from bridging.engines.labs.donor.state import ARMS, Design, State
 from bridging.engines.labs.donor.task import change_to, task_of
 from bridging.kernel.unusable import Unusable
@@ -31,8 +32,8 @@ def next_right(state: State) -> Act | None:
         return Act("order-donor", {"design": str(number), "primers": "outside", "no-donor": "yes", "donor-only": "yes"})
     found = mean_of(state.case, state.seed, state.design_of(order), order, "exact")
     ends = {} if found.low is None or found.high is None else {"low": f"{100 * found.low:.1f}", "high": f"{100 * found.high:.1f}"}
-    plan = "pick-clones" if found.low is not None and 100 * found.low >= state.case.enough_percent else "donor-again"
-    given = {"order": str(order.number), "counted-as-exact": "exact-alone", "exact": f"{100 * found.value:.1f}", "plan": plan}
+    plan, exact = plan_after(state.case, found), f"{100 * found.value:.1f}"
+    given = {"order": str(order.number), "counted-as-exact": "exact-alone", "exact": exact, "plan": plan}
     return Act("submit", {**given, **ends, "reason": REASON})
 
 

@@ -33,7 +33,8 @@ def grade(state: State) -> Graded:
     said = state.submission
     if said is None:
         raise ValueError("nothing was handed in")
-    mistakes = mistakes_of(state, said)
+    due = due_plan(state, said)
+    mistakes = mistakes_of(state, said, due)
     named = {mistake.code for mistake in mistakes}
     is_measured = not named & {Mistakes.PRIMER_IN_ARMS, Mistakes.NO_CONTROLS, Mistakes.PARTIAL_COUNTED}
     is_near = Mistakes.OFF_THE_MARK not in named
@@ -42,14 +43,14 @@ def grade(state: State) -> Graded:
         "handling": sum(not named & step for step in _DESIGN) / len(_DESIGN),
         "estimate": 0.5 * is_near + 0.5 * has_interval if is_measured and Mistakes.NO_INTERVAL not in named else 0.0,
         "limits": sum(not named & step for step in _READING) / len(_READING),
-        "decision": _decision(state, said) if is_measured else 0.0,
+        "decision": _decision(said, due) if is_measured else 0.0,
     }
-    return Graded(shares, mistakes, _rows(state, said), _answer(state, said))
+    return Graded(shares, mistakes, _rows(state, said, due), _answer(state, said))
 
 
-def _decision(state: State, said: Submission) -> float:
+def _decision(said: Submission, due: str) -> float:
     """A donor that is rightly sent back is half the work: the right one is still to be made."""
-    if said.plan != due_plan(state, said):
+    if said.plan != due:
         return 0.0
     return 1.0 if said.plan == "pick-clones" else 0.5
 
@@ -64,12 +65,12 @@ def _design(state: State, said: Submission) -> Design:
     return state.design_of(state.orders[said.order - 1])
 
 
-def _rows(state: State, said: Submission) -> tuple[Compared, ...]:
+def _rows(state: State, said: Submission, due: str) -> tuple[Compared, ...]:
     best = _right_way(state.case, state.seed)
     right = best.submission
     assert right is not None  # noqa: S101 -- the right way ends with a submission
     own, other = _design(state, said), _design(best, right)
-    plans = tuple(Message(f"plan:{plan}") for plan in (said.plan, right.plan, due_plan(state, said)))
+    plans = tuple(Message(f"plan:{plan}") for plan in (said.plan, right.plan, due))
     return (
         Compared(Message("lab-compared:donor"), _named(own), _named(other), _named(other)),
         Compared(_CFD, _cfd(state, own), _cfd(state, other), _cfd(state, own)),

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from bridging.engines.crispr.donor.change import Change
+from bridging.engines.crispr.donor.change import Change, between
 from bridging.engines.crispr.donor.judge import Judged, judge
 from bridging.engines.crispr.sequences import reverse_complement
 from bridging.engines.labs.donor.case import Case
 from bridging.engines.labs.donor.state import ARMS, Design
-from bridging.engines.labs.donor.task import site_of, task_of, world
+from bridging.engines.labs.donor.task import codon_distance, site_of, task_of, world
 
 
 def sequence_of(case: Case, seed: str) -> str:
@@ -32,7 +32,7 @@ def judged(case: Case, seed: str, design: Design, count: int | None = None) -> J
 
 
 def by_distance(cut: int, changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    return tuple(sorted(changes, key=lambda change: (max(change.start - cut, cut - change.end), change.start)))
+    return tuple(sorted(changes, key=lambda change: (between(cut, change), change.start)))
 
 
 def is_wished(case: Case, seed: str, design: Design) -> bool:
@@ -62,7 +62,7 @@ def distance_of(case: Case, seed: str, design: Design) -> int:
         if task.start <= place < task.start + 3
     ]
     cut = task.guide(design.guide).guide.cut
-    return max(inside) if inside else max(task.start - cut, cut - task.start - 3, 0)
+    return max(inside) if inside else codon_distance(task.start, cut)
 
 
 def ends_of(case: Case, seed: str, design: Design) -> tuple[int, int]:

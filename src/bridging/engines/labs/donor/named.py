@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bridging.engines.crispr.donor.design import FAR
+from bridging.engines.labs.donor.case import Case
 from bridging.engines.labs.donor.judged import distance_of, is_wished, judged, others_changed
 from bridging.engines.labs.donor.measured import mean_of
 from bridging.engines.labs.donor.mistakes import Mistakes
@@ -13,6 +14,7 @@ from bridging.engines.labs.donor.task import task_of
 from bridging.engines.labs.donor.truth import outcomes
 from bridging.engines.labs.graded import Mistake
 from bridging.engines.labs.guides.genome.searched import DANGEROUS
+from bridging.engines.labs.guides.measured import Estimate
 from bridging.kernel.message import Message
 
 NARROWEST: Final = 0.6
@@ -25,7 +27,8 @@ OF_DESIGN: Final = frozenset({
 """With any of these no clones are to be picked: they would be other cells than were meant, or too few."""
 
 
-def mistakes_of(state: State, said: Submission) -> tuple[Mistake, ...]:
+def mistakes_of(state: State, said: Submission, due: str) -> tuple[Mistake, ...]:
+    """Return them; ``due`` is the plan that follows (``due_plan``)."""
     order = state.orders[said.order - 1]
     design = state.design_of(order)
     found = [*of_design(state, design)]
@@ -34,8 +37,8 @@ def mistakes_of(state: State, said: Submission) -> tuple[Mistake, ...]:
     if not order.is_controlled:
         found.append(Mistake(Mistakes.NO_CONTROLS))
     found += _of_number(state, said, design)
-    if said.plan != due_plan(state, said):
-        found.append(Mistake(Mistakes.WRONG_DECISION, Message("lab.shown.plan", {"plan": due_plan(state, said)})))
+    if said.plan != due:
+        found.append(Mistake(Mistakes.WRONG_DECISION, Message("lab.shown.plan", {"plan": due})))
     return tuple(found)
 
 
@@ -99,5 +102,9 @@ def due_plan(state: State, said: Submission) -> str:
     design = state.design_of(order)
     if OF_DESIGN & {mistake.code for mistake in of_design(state, design)}:
         return "donor-again"
-    low = mean_of(state.case, state.seed, design, order, "exact").low
-    return "pick-clones" if low is not None and 100 * low >= state.case.enough_percent else "donor-again"
+    return plan_after(state.case, mean_of(state.case, state.seed, design, order, "exact"))
+
+
+def plan_after(case: Case, exact: Estimate) -> str:
+    """Return what follows from the share of alleles that are exact: clones only where enough are, at the low end of its interval."""
+    return "pick-clones" if exact.low is not None and 100 * exact.low >= case.enough_percent else "donor-again"

@@ -10,13 +10,14 @@ from functools import lru_cache
 from random import Random
 from typing import Final
 
-from bridging.engines.crispr.donor.block import BLOCKED
-from bridging.engines.crispr.donor.change import Change
+from bridging.engines.crispr.donor.block import BLOCKED, SITE
+from bridging.engines.crispr.donor.change import Change, between
 from bridging.engines.crispr.donor.design import FAR, Donor, design_donor
 from bridging.engines.crispr.donor.frame import CODE, STOP
 from bridging.engines.crispr.donor.site import CutSite
 from bridging.engines.crispr.guides.find import Coding
 from bridging.engines.labs.donor.case import Case
+from bridging.engines.labs.donor.figures import HALF_TRACT, WITH_DONOR
 from bridging.engines.labs.guides.genome.placed import Placed
 from bridging.engines.labs.guides.genome.searched import Found
 from bridging.engines.labs.guides.genome.world import DEEP, WIDE_PAM, World, world_of
@@ -36,9 +37,6 @@ _WISHED: Final = ((0.45, True), (0.2, True), (0.06, True), (0.06, False))
 """CFD that the change alone leaves, at least: the less it is, the less a block is missed; and whether a guide with a better score lures away. The next
 is tried where a gene has no such codon."""
 _ENOUGH: Final = 0.11
-_LEAST_WITH_DONOR: Final = 0.34
-_HALF_TRACT: Final = 10.0
-_SITE: Final = 23
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +93,13 @@ def _in_genome(case: Case, seed: str) -> Task | None:
     draw.shuffle(starts)
     drawn = [(start, new) for start in starts for new in _wishes(draw, sequence[start : start + 3])]
     first = (exon.before + begin - exon.coding_start) // 3 + 1
+    tasks: list[Task | None] = []
     for still_cut, lures in _WISHED:
-        for start, new in drawn:
-            task = _task(case, seed, coding, first, start, new)
+        for place, (start, new) in enumerate(drawn):
+            # Each is worked out when it is first looked at: as a rule one of the first will do.
+            if place == len(tasks):
+                tasks.append(_task(case, seed, coding, first, start, new))
+            task = tasks[place]
             if task is not None and task.right[0][1].cfd_intended >= still_cut and (task.lures or not lures):
                 return task
     return None
@@ -118,12 +120,11 @@ def change_to(sequence: str, start: int, new: str) -> Change:
     return Change(start + at, old[at : last + 1], codon[at : last + 1])
 
 
-@lru_cache(maxsize=4096)
 def _task(case: Case, seed: str, coding: Coding, first: int, start: int, new: str) -> Task | None:
     world = world_of(case.genome, seed)
     sequence = world.target.text.sequence
     low, high = start - AROUND, start + 3 + AROUND
-    guides = tuple(each for each in world.guides if low <= each.guide.start and each.guide.start + _SITE <= high)
+    guides = tuple(each for each in world.guides if low <= each.guide.start and each.guide.start + SITE <= high)
     change = change_to(sequence, start, new)
     right = tuple(sorted(_right(case, seed, sequence, coding, change, guides), key=lambda found: (found[1].distance, -found[0].merit)))
     if not right:
@@ -156,16 +157,21 @@ def _will_do(donor: Donor, edited: float) -> bool:
     ):
         return False
     cut = donor.site.cut
-    farthest = max(max(each.start - cut, cut - each.end, 0) for each in (donor.intended, *donor.blocking))
-    return edited * _LEAST_WITH_DONOR * 2 ** (-farthest / _HALF_TRACT) >= _ENOUGH
+    farthest = max(between(cut, each) for each in (donor.intended, *donor.blocking))
+    return edited * min(WITH_DONOR) * 2 ** (-farthest / HALF_TRACT) >= _ENOUGH
 
 
 def _is_single(change: Change) -> bool:
     return len(change.reference) == len(change.alternative) == 1
 
 
+def codon_distance(start: int, cut: int) -> int:
+    """Return how many bases lie between the cut and the codon that begins at ``start``; 0 where the cut touches it or lies in it."""
+    return max(start - cut, cut - start - 3, 0)
+
+
 def _looks_better(guide: Placed, right: Placed, start: int) -> bool:
-    return guide.merit > right.merit and min(abs(guide.guide.cut - start), abs(guide.guide.cut - start - 3)) > FAR
+    return guide.merit > right.merit and codon_distance(start, guide.guide.cut) > FAR
 
 
 def found(case: Case, seed: str, guide: str) -> Found:

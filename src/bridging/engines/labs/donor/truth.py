@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from bridging.engines.crispr.donor.change import between
 from bridging.engines.labs.donor.case import Case
+from bridging.engines.labs.donor.figures import HALF_TRACT, WITH_DONOR
 from bridging.engines.labs.donor.judged import by_distance, changes_of, judged
 from bridging.engines.labs.donor.state import Arms, Design, Strand
 from bridging.engines.labs.donor.task import edited, site_of, task_of
 from bridging.kernel.seed import random_for
 
-_WITH_DONOR: Final = (0.34, 0.44)
-"""Of alleles that are cut."""
 _ARMS: Final[Mapping[Arms, float]] = {"36-91": 1.0, "60-60": 0.85, "20-20": 0.25}
 _STRANDS: Final[Mapping[Strand, float]] = {"bound": 1.0, "read": 0.65}
-_HALF_TRACT: Final = 10.0
 _CUT_AGAIN: Final = 0.75
 
 
@@ -47,10 +46,10 @@ CLASSES: Final = ("exact", "partial", "spoiled", "indel", "whole")
 def outcomes(case: Case, seed: str, design: Design) -> Outcomes:
     guide = task_of(case, seed).guide(design.guide)
     cut = edited(case, seed, design.guide)
-    used = cut * random_for(seed, "with-donor").uniform(*_WITH_DONOR) * _ARMS[design.arms] * _STRANDS[design.strand]
+    used = cut * random_for(seed, "with-donor").uniform(*WITH_DONOR) * _ARMS[design.arms] * _STRANDS[design.strand]
     place = site_of(guide).cut
-    away = [max(each.start - place, place - each.end, 0) for each in by_distance(place, changes_of(case, seed, design))]
-    reached = [1.0, *(2 ** (-distance / _HALF_TRACT) for distance in away), 0.0]
+    away = [between(place, each) for each in by_distance(place, changes_of(case, seed, design))]
+    reached = [1.0, *(2 ** (-distance / HALF_TRACT) for distance in away), 0.0]
     parts = dict.fromkeys(CLASSES, 0.0)
     for count in range(1, len(away) + 1):
         share = used * (reached[count] - reached[count + 1])

@@ -4,7 +4,7 @@ from typing import Final
 
 from bridging.engines.crispr.donor.block import BLOCKED
 from bridging.engines.crispr.donor.change import applied
-from bridging.engines.crispr.donor.design import FAR
+from bridging.engines.crispr.donor.design import FAR, SHORT_ARM
 from bridging.engines.labs.donor.judged import changes_of, codon_alone, distance_of, ends_of, judged, oligo, sequence_of
 from bridging.engines.labs.donor.panels.stretch import codons_of
 from bridging.engines.labs.donor.state import Design, State
@@ -15,8 +15,6 @@ from bridging.engines.labs.panels import Method, Panel, Quantity
 from bridging.kernel.message import Message
 
 _CHUNK: Final = 10
-_SHORTEST_ARM: Final = 25
-"""With 36 bases beyond the cut, a change ten bases from it leaves as many."""
 
 
 def panels(state: State, number: int) -> tuple[Panel, ...]:
@@ -67,20 +65,20 @@ def _numbers(state: State, design: Design) -> tuple[Quantity, ...]:
     found, away = judged(state.case, state.seed, design), distance_of(state.case, state.seed, design)
     start, end = ends_of(state.case, state.seed, design)
     arms = min(design.changes[0][0] - start, end - 1 - design.changes[-1][0])
-    uncut = judged(state.case, state.seed, codon_alone(state.case, state.seed, design)).cfd
+    cfd_of_change = judged(state.case, state.seed, codon_alone(state.case, state.seed, design)).cfd
     return (
         Quantity(
             Message("lab-number:away"), away, "nt", digits=0, limit=Message("lab-limit:away", {"most": FAR}),
             tone="wrong" if away > FAR else "plain",
         ),
-        Quantity(Message("lab-number:cfd-change"), uncut, digits=3),
+        Quantity(Message("lab-number:cfd-change"), cfd_of_change, digits=3),
         Quantity(
             Message("lab-number:cfd-donor"), found.cfd, digits=3, limit=Message("lab-limit:blocked", {"most": BLOCKED}),
             tone="plain" if found.is_blocked else "wrong",
         ),
         Quantity(
-            Message("lab-number:arm"), arms, "nt", digits=0, limit=Message("lab-limit:arm", {"least": _SHORTEST_ARM}),
-            tone="wrong" if arms < _SHORTEST_ARM else "plain",
+            Message("lab-number:arm"), arms, "nt", digits=0, limit=Message("lab-limit:arm", {"least": SHORT_ARM}),
+            tone="wrong" if arms < SHORT_ARM else "plain",
         ),
         Quantity(Message("lab-number:oligo"), end - start, "nt", digits=0),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from bridging.engines.crispr.donor.frame import CODE
 from bridging.engines.labs.bench import Level
 from bridging.engines.labs.donor.judged import sequence_of
 from bridging.engines.labs.donor.state import State
-from bridging.engines.labs.donor.task import Task, task_of, world
+from bridging.engines.labs.donor.task import Task, codon_distance, task_of, world
 from bridging.engines.labs.donor.task import found as found_in_genome
 from bridging.engines.labs.figures.rows import Bases, Cell, Column, Rows
 from bridging.engines.labs.figures.sequence import Codon, Mark, Sequence, Stretch
@@ -18,6 +18,7 @@ from bridging.kernel.message import Message
 def panel(state: State) -> Panel:
     task = task_of(state.case, state.seed)
     low, high = task.shown
+    marks = marks_of(state, task)
     is_open = state.level is Level.OPEN
     stretches = () if is_open else (Stretch(Message("lab-sequence:codon", {"number": task.number}), task.start + 1, task.start + 3),)
     said = [
@@ -33,7 +34,7 @@ def panel(state: State) -> Panel:
     return Panel(
         id="stretch",
         title=Message("lab-panel:stretch", {"gene": state.case.gene}),
-        said=(*said, Message("lab.task.searched"), *(mark.name for mark in marks_of(state, task))),
+        said=(*said, Message("lab.task.searched"), *(mark.name for mark in marks)),
         figure=Sequence(
             name=Message("lab-sequence:stretch"),
             first=low + 1,
@@ -41,7 +42,7 @@ def panel(state: State) -> Panel:
             stretches=stretches,
             codons=() if is_open else codons_of(sequence_of(state.case, state.seed), task),
             sites=tuple(site(each) for each in task.guides),
-            marks=marks_of(state, task),
+            marks=marks,
             table=_table(state, task),
         ),
         opens_table=True,
@@ -91,7 +92,7 @@ def _table(state: State, task: Task) -> Rows:
     def row(guide: Placed) -> tuple[Cell, ...]:
         found = found_in_genome(state.case, state.seed, guide.name)
         worst = found.worst_coding
-        away = float(max(task.start - guide.guide.cut, guide.guide.cut - task.start - 3, 0))
+        away = float(codon_distance(task.start, guide.guide.cut))
         return (
             guide.name,
             Bases(guide.guide.protospacer),
