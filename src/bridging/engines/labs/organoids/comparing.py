@@ -15,7 +15,7 @@ from bridging.engines.labs.organoids.state import WILD_TYPE, Analysis, Limits, L
 from bridging.engines.labs.organoids.truth import faults_of
 from bridging.engines.labs.organoids.wells import Read, plate_of, read_well
 from bridging.engines.organoids.nested import Nested, analyse
-from bridging.engines.organoids.student import t_quantile
+from bridging.engines.organoids.student import reach_of_mean, t_quantile
 from bridging.kernel.unusable import Unusable
 
 RIGHT_LIMITS: Final = Limits(6.0, 40.0, 0.4)
@@ -61,7 +61,7 @@ def compared(state: State, made: Analysis) -> Compared | None:
     if made.unit is Unit.DONORS:
         differences = [donor.difference for donor in donors]
         middle, n = fmean(differences), len(donors)
-        half = t_quantile(n - 1) * stdev(differences) / n**0.5 if n > 1 else None
+        half = reach_of_mean(differences)
     else:
         sides = [
             [value for one in numbers for read in lines[Line(one, is_corrected=side)] for value in _values(read, made)]

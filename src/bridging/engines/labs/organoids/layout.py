@@ -17,8 +17,12 @@ Wish = tuple[Line, float, int]
 
 
 def places(edge: Edge) -> tuple[str, ...]:
-    rows, columns = (ALL_ROWS, ALL_COLUMNS) if edge is Edge.USED else (INNER_ROWS, INNER_COLUMNS)
+    rows, columns = _grid(edge)
     return tuple(f"{row}{column}" for row in rows for column in columns)
+
+
+def _grid(edge: Edge) -> tuple[str, range]:
+    return (ALL_ROWS, ALL_COLUMNS) if edge is Edge.USED else (INNER_ROWS, INNER_COLUMNS)
 
 
 def is_outer(place: str) -> bool:
@@ -43,10 +47,9 @@ def laid_out(wishes: Sequence[Wish], order: Order, edge: Edge, seed: str) -> tup
 
 
 def _in_blocks(free: Sequence[str], blocks: Sequence[Sequence[Wish]], edge: Edge) -> Iterator[Well]:
-    rows, columns = (ALL_ROWS, len(ALL_COLUMNS)) if edge is Edge.USED else (INNER_ROWS, len(INNER_COLUMNS))
-    if len(blocks) <= len(rows) and all(len(block) <= columns for block in blocks):
+    rows, columns = _grid(edge)
+    if len(blocks) <= len(rows) and all(len(block) <= len(columns) for block in blocks):
         for row, block in zip(rows, blocks, strict=False):
-            start = int(free[0][1:])
-            yield from (Well(f"{row}{start + at}", *wish) for at, wish in enumerate(block))
+            yield from (Well(f"{row}{column}", *wish) for column, wish in zip(columns, block, strict=False))
     else:
         yield from (Well(place, *wish) for place, wish in zip(free, [wish for block in blocks for wish in block], strict=False))

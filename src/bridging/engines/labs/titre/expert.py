@@ -15,7 +15,7 @@ from bridging.engines.labs.titre.plate import amplitudes
 from bridging.engines.labs.titre.sizing import volume_found
 from bridging.engines.labs.titre.state import VALID, Amplicon, Calibrator, Check, Dnase, Preparation, Run, Spread, State
 from bridging.engines.labs.titre.titres import beside_poly_a, mean_titre, ratio
-from bridging.engines.labs.titre.tools import inquire, prepare, read, run, table
+from bridging.engines.labs.titre.tools import cell_sheet, inquire, prepare, read, run, table
 
 REASON: Final = (
     "The share of full capsids lies outside its limit without an error to point at, and poly(A) counts genomes without the gene."
@@ -79,7 +79,11 @@ def _cells(state: State) -> Act | None:
 
 def _cell_sheet(state: State) -> Act | None:
     right = transduction.due(state)
-    if right is None or not _can(state, {"minutes": 5.0}) or (state.cell_sheets and transduction.is_right(state, state.cell_sheets[-1])):
+    if (
+        right is None
+        or not _can(state, {"minutes": cell_sheet.MINUTES})
+        or (state.cell_sheets and transduction.is_right(state, state.cell_sheets[-1]))
+    ):
         return None
     return Act(
         "cell-sheet",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bridging.engines.dosing.multiplicity import VectorVolume, VectorVolumeInput, vector_volume
+from bridging.engines.dosing.multiplicity import VectorVolumeInput, vector_volume
 from bridging.engines.labs.titre.infection import infectious_titre
 from bridging.engines.labs.titre.state import Amplicon, CellSheet, State
 from bridging.engines.labs.titre.titres import between, mean_titre
@@ -23,7 +23,6 @@ class Due:
     copies_per_cell: float
     copies_per_transduced: float
     by_genomes_ul: float | None
-    calculated: VectorVolume
 
 
 def units_per_ml(state: State) -> float | None:
@@ -56,7 +55,6 @@ def due(state: State) -> Due | None:
         copies_per_cell=calculated.transducing_units_per_cell,
         copies_per_transduced=calculated.copies_per_transduced_cell,
         by_genomes_ul=volume * titre / genomes if genomes else None,
-        calculated=calculated,
     )
 
 

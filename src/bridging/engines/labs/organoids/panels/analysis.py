@@ -1,10 +1,11 @@
 """A comparison: curves of swelling, each donor, and the difference with its interval."""
 
-from statistics import fmean, stdev
+from statistics import fmean
 from typing import Final
 
 from bridging.engines.labs.figures.plot import Axis, Plot, Series
 from bridging.engines.labs.organoids.comparing import Compared, compared
+from bridging.engines.labs.organoids.panels.means import mean_auc
 from bridging.engines.labs.organoids.state import WILD_TYPE, Analysis, Reads, State, Unit, Well
 from bridging.engines.labs.organoids.wells import MINUTES, plate_of, read_well
 from bridging.engines.labs.panels import Method, Panel, Quantity
@@ -79,20 +80,8 @@ def _controls(state: State, made: Analysis) -> list[Quantity]:
             if read.swelling
         ]
         if values:
-            half = t_quantile(len(values) - 1) * stdev(values) / len(values) ** 0.5 if len(values) > 1 else None
-            middle = fmean(values)
-            found.append(
-                Quantity(
-                    Message(code),
-                    middle,
-                    "% · min",
-                    None if half is None else middle - half,
-                    None if half is None else middle + half,
-                    len(values),
-                    0,
-                )
-            )
-    return found  # fmt: skip
+            found.append(mean_auc(Message(code), values))
+    return found
 
 
 def _is_wild(well: Well, made: Analysis) -> bool:

@@ -1,17 +1,16 @@
 """The plate: what stands in which well, and what the reader says of it. No swelling is shown before a comparison was made."""
 
 from collections.abc import Iterator, Mapping
-from statistics import fmean, stdev
 from typing import Final
 
 from bridging.engines.labs.figures.plate import Plate as Figure
 from bridging.engines.labs.figures.plate import Well as Shown
 from bridging.engines.labs.organoids.comparing import value_of
 from bridging.engines.labs.organoids.layout import is_outer
+from bridging.engines.labs.organoids.panels.means import mean_auc
 from bridging.engines.labs.organoids.state import WILD_TYPE, Analysis, Reads, State, Well
 from bridging.engines.labs.organoids.wells import UM_PER_PX, Read, plate_of, read_well
 from bridging.engines.labs.panels import Panel, Quantity
-from bridging.engines.organoids.student import t_quantile
 from bridging.engines.organoids.summary import FEW
 from bridging.kernel.message import Message
 
@@ -61,9 +60,7 @@ def _by_place(reads: Mapping[Well, Read], made: Analysis) -> Iterator[Quantity]:
     for name, lies in (("upper", _is_upper), ("lower", _is_lower), ("outer", lambda well: is_outer(well.place))):
         values = [value for well, value in vehicle.items() if lies(well) and well.place not in made.excluded]
         if values:
-            half = t_quantile(len(values) - 1) * stdev(values) / len(values) ** 0.5 if len(values) > 1 else None
-            low, high = (None, None) if half is None else (fmean(values) - half, fmean(values) + half)
-            yield Quantity(Message("lab-number:vehicle-at", {"part": name}), fmean(values), "% · min", low, high, len(values), 0)
+            yield mean_auc(Message("lab-number:vehicle-at", {"part": name}), values)
 
 
 def _is_upper(well: Well) -> bool:

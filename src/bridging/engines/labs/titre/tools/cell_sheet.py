@@ -10,7 +10,7 @@ from bridging.engines.labs.titre.transduction import due, is_right
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 
-_MINUTES: Final = 5
+MINUTES: Final = 5
 _FIELDS: Final = (
     Field("cells-moi", "number"),
     Field("cells-volume", "number", unit="µL"),
@@ -27,7 +27,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
         copies_per_cell=number(given, "cells-copies", low=1e-4, high=1000),
         copies_per_transduced=number(given, "cells-copies-transduced", low=1e-4, high=1000),
     )
-    state = state.spent(minutes=_MINUTES)
+    state = state.spent(minutes=MINUTES)
     words = Message("lab.note.cell-sheet", {"number": sheet.number, "moi": sheet.units_per_cell})
     return replace(state, cell_sheets=(*state.cell_sheets, sheet)).seen(f"cellsheet-{sheet.number}").noted(words)
 
