@@ -35,6 +35,18 @@ def _gains(separator: str, point: str = ".") -> str:
     return "\n".join([separator.join(("who", "pre", "post")), *lines]) + "\n"
 
 
+def test_who_was_lost_had_so_much_before_with_an_interval(table, measured):
+    kept = [(f"k{place}", "5", "6") for place in range(5)]
+    gone = [(f"g{place}", str(score), "") for place, score in enumerate((1, 2, 3, 4, 6))]
+    text = "\n".join(",".join(row) for row in [("who", "pre", "post"), *kept, *gone])
+
+    found = measured("gain", table(text), "--pre", "pre", "--post", "post")["lost"]
+
+    # t.test(c(1, 2, 3, 4, 6))$conf.int in R 4.2.
+    assert (found["value"], found["n"]) == (3.2, 5)
+    assert found["ci95"] == pytest.approx([0.8116116, 5.5883884], abs=1e-6)
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_separators_are_told_from_the_file(table, measured, separator: str):
     found = measured("gain", table(_gains(separator)), "--pre", "pre", "--post", "post")
@@ -65,7 +77,7 @@ def test_too_few_people_have_no_figure_but_in_the_reference_profile(table, measu
         ("", ("items",), "measure.empty"),
         ("who,A\n", ("items",), "measure.no-rows"),
         ("who,A,A\na,1,0\n", ("items",), "measure.column-twice"),
-        ("who,A\na,1\na,0\n", ("items",), "measure.person-twice"),
+        ("who,A\na,1\na,0\n", ("items",), "measure.value-twice"),
         ("who,A\na,1,2\n", ("items",), "measure.ragged"),
         ("who,A,B\na,x,1\nb,0,1\n", ("items",), "measure.not-a-number"),
         ("who,A,B\na,2,1\nb,0,1\n", ("items",), "measure.not-right-or-wrong"),
@@ -91,8 +103,8 @@ def test_too_few_people_have_no_figure_but_in_the_reference_profile(table, measu
         ("who,A,B\na,1,1\nb,0,1\n", ("items", "--items", "A,A"), "measure.column-twice"),
         ("who,pre,post\na,1,2\n", ("gain", "--pre", "pre", "--post", "post", "--maximum", "nan"), "measure.above-maximum"),
         ("who,pre,post\na,1,2\n", ("gain", "--pre", "pre", "--post", "post", "--maximum", "inf"), "measure.above-maximum"),
-        ("who,pre,post,arm\na,1,2,x\na,2,2,y\n", ("ancova", "--pre", "pre", "--post", "post", "--group", "arm"), "measure.person-twice"),
-        ("thing,J1,J2\na,1,2\na,2,1\n", ("icc",), "measure.person-twice"),
+        ("who,pre,post,arm\na,1,2,x\na,2,2,y\n", ("ancova", "--pre", "pre", "--post", "post", "--group", "arm"), "measure.value-twice"),
+        ("thing,J1,J2\na,1,2\na,2,1\n", ("icc",), "measure.value-twice"),
         ("who,confidence,correct\na,1.5,1\n", ("calibration", "--scale", "levels"), "measure.confidence"),
         ("t,v,w\n1,1.5,3\n2,1,3\n", ("spc", "--part", "v", "--whole", "w"), "measure.count"),
         ("who,kc,opportunity,correct\na,K,1,1\na,K,1.5,0\n", ("afm",), "measure.count"),

@@ -78,7 +78,7 @@ def test_outcomes_are_those_that_the_columns_name(scored):
         ("sims", "who,sims-1\na,3\n", "measure.no-column"),
         ("btg-thentest", "who,then-m1-1,now-m1-1\na,33,40\n", "measure.no-answer"),
         ("btg-thentest", "who,level\na,35\n", "measure.no-column"),
-        ("sims", _sims([(1, 1, 1, 1), (2, 2, 2, 2)]).replace("p1", "p0"), "measure.person-twice"),
+        ("sims", _sims([(1, 1, 1, 1), (2, 2, 2, 2)]).replace("p1", "p0"), "measure.value-twice"),
     ],
 )  # fmt: skip
 def test_answers_that_cannot_be_scored_are_told(scored, instrument: str, text: str, code: str):

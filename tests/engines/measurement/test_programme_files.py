@@ -113,11 +113,11 @@ def test_one_cohort_has_no_variance_between_cohorts(texts: dict[str, str]):
         ("scale", 'P002",2', 'P002",9', "measure.code"),
         ("scale", 'P002",2', 'P002",0', "measure.code"),
         ("followup", "60,50,50,1\n", "60,50,50,2\n", "measure.code"),
-        ("key", '"Q02"', '"Q01"', "measure.person-twice"),
+        ("key", '"Q02"', '"Q01"', "measure.value-twice"),
         ("key", '"C",4', '"C",', "measure.code"),
         ("key", '"C",4', '"C",4.5', "measure.code"),
         ("key", '"C",4', '"C",2000000', "measure.code"),
-        ("participants", '"P002"', '"P001"', "measure.person-twice"),
+        ("participants", '"P002"', '"P001"', "measure.value-twice"),
     ],
 )
 def test_code_that_is_none_is_told_and_nothing_is_measured(texts: dict[str, str], table: str, old: str, new: str, code: str):

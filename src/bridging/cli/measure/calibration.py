@@ -86,7 +86,7 @@ def _run(options: argparse.Namespace) -> CalibrationDocument:
 
 def _probability(said: float, scale: str) -> float:
     if scale == "levels":
-        return {float(level): chance for level, chance in LEVELS.items()}[said]
+        return LEVELS[said]
     return float(said) / 100 if scale == "percent" else float(said)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import Answers, add_file, add_items, table_of
 from bridging.cli.measure.shown import Figure, Head, figure, head, number
-from bridging.engines.measurement.dif import NEEDED, adjusted, is_large, logistic_dif, mantel_haenszel_of_all
+from bridging.engines.measurement.dif import NEEDED, adjusted_p_values, is_large, logistic_dif, mantel_haenszel_of_all
 from bridging.kernel.unusable import Unusable
 
 
@@ -67,8 +67,8 @@ def _run(options: argparse.Namespace) -> DifDocument:
         logistic_dif(answers.scores[:, place], total, is_focal) if np.ptp(answers.scores[:, place]) else None
         for place in range(len(answers.items))
     ]
-    mh_adjusted = adjusted([each.p for each in tests])
-    logistic_adjusted = adjusted([None if each is None else each.both_p for each in regressions])
+    mh_adjusted = adjusted_p_values([each.p for each in tests])
+    logistic_adjusted = adjusted_p_values([None if each is None else each.both_p for each in regressions])
     fewest, profile = min(counts.values()), options.profile
     shows = fewest >= NEEDED or profile == "reference"
     rows: list[DifRow] = []

@@ -9,7 +9,9 @@ import numpy as np
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of
 from bridging.cli.measure.shown import Figure, Head, figure, head, number, shows
+from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.gain import METHOD, SHOWN_FROM, measure_gain
+from bridging.engines.measurement.intervals import of_mean
 from bridging.kernel.unusable import Unusable
 
 
@@ -94,8 +96,12 @@ def _run(options: argparse.Namespace) -> GainDocument:
         "r_pre_gain": told(found.correlation_with_gain),
         "wilcoxon_v": told(found.wilcoxon_v),
         "wilcoxon_p": told(found.wilcoxon_p),
-        "lost": figure(float(gone.mean()) if len(gone) else None, len(gone), needed=SHOWN_FROM, profile=profile),
+        "lost": figure(float(gone.mean()) if len(gone) else None, len(gone), _interval(gone), needed=SHOWN_FROM, profile=profile),
     }
+
+
+def _interval(values: Floats) -> tuple[float, float] | None:
+    return of_mean(float(values.mean()), float(values.std(ddof=1)), len(values)) if len(values) > 1 else None
 
 
 COMMAND: Final = LabCommand("see what the same people gained", _arguments, _run, GainDocument)

@@ -5,7 +5,7 @@ Confidence is a probability, 0 to 1; ``LEVELS`` maps the three levels of the sit
 Brier = reliability − resolution + uncertainty. Answers of a person are not independent, so the interval of the bias is that of people's means.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.intervals import has_spread, of_mean
 from bridging.kernel.intervals import wilson
 
-LEVELS: Final = {1: 0.40, 2: 0.70, 3: 0.95}
+LEVELS: Final[Mapping[float, float]] = {1: 0.40, 2: 0.70, 3: 0.95}
 """Guessed, rather sure, sure, as the probability that one is right. Certainty-based marking breaks even at ⅔ and ⅘ (Gardner-Medwin, 1995); a level
 stands for a probability inside its own range."""
 NEEDED: Final = 20

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from bridging.engines.measurement.item_report import item_reports
+from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records
 from bridging.engines.measurement.watch.discussing import first_answers, team_spread, to_discuss
@@ -22,6 +23,6 @@ def class_document(records: Records, counted: Iterable[Counted] = (), teams: Map
         "discuss": [each.document() for each in to_discuss(records)],
         "answers": [each.document() for each in first_answers(records)],
         "teams": [each.document() for each in team_spread(records, teams or {})],
-        "pulse": pulse_of_units(records),
+        "pulse": pulse_of_units(without_few(records)),
         "items": item_reports(records),
     }

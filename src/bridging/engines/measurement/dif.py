@@ -128,7 +128,7 @@ def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
     return tuple(map(float, found))
 
 
-def adjusted(p_values: Sequence[float | None]) -> list[float | None]:
+def adjusted_p_values(p_values: Sequence[float | None]) -> list[float | None]:
     """Return adjusted p values at the places of those there are; what could not be tested is not counted as a test."""
     told = [place for place, p in enumerate(p_values) if p is not None]
     found: list[float | None] = [None] * len(p_values)

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from bridging.engines.measurement.arrays import Floats
-from bridging.engines.measurement.dif import NEEDED, MantelHaenszel, adjusted, is_large, mantel_haenszel
+from bridging.engines.measurement.dif import NEEDED, MantelHaenszel, adjusted_p_values, is_large, mantel_haenszel
 from bridging.engines.measurement.estimate import NoEstimate, document, estimated, too_few
 from bridging.engines.measurement.sittings import Sample
 
@@ -22,7 +22,7 @@ def languages_of(samples: Sequence[Sample], language: Mapping[str, str]) -> list
     """Return for each version what its report says of both languages; ``language`` is that of each person, under the names of the samples."""
     spoken = [[language.get(person, "") for person in sample.people] for sample in samples]
     found = [_tested(sample, said) for sample, said in zip(samples, spoken, strict=True)]
-    p_values = adjusted([None if each is None else each.p for each in found])
+    p_values = adjusted_p_values([None if each is None else each.p for each in found])
     tests = sum(p is not None for p in p_values)
     return [_document(*each, tests) for each in zip(samples, spoken, found, p_values, strict=True)]
 

@@ -5,24 +5,23 @@ the few. Of one cohort by itself the minimum of each figure says how many are mi
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from dataclasses import replace
 
 from bridging.engines.measurement.disclosure import MINIMUM
-from bridging.engines.measurement.records import Rating
+from bridging.engines.measurement.records import Rating, Records
 
 type _Group = tuple[str, str, str, str]
 
 
-def without_few(ratings: Iterable[Rating], *, minimum: int = MINIMUM) -> list[Rating]:
-    """Return all ratings but those without a name that fewer than the minimum of a cohort gave, where there are other cohorts."""
-    given = list(ratings)
+def without_few(records: Records, *, minimum: int = MINIMUM) -> Records:
+    """Return the records without the ratings that have no name and that fewer than the minimum of a cohort gave, where there are other cohorts."""
     counts: defaultdict[_Group, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for each in given:
+    for each in records.ratings:
         if each.pid is None:
             counts[_group(each)][each.item] += 1
-    cohorts = {each.cohort for each in given}
+    cohorts = {each.cohort for each in records.ratings}
     few = {group for group, items in counts.items() if max(items.values()) < minimum} if len(cohorts) > 1 else set()
-    return [each for each in given if each.pid is not None or _group(each) not in few]
+    return replace(records, ratings=tuple(each for each in records.ratings if each.pid is not None or _group(each) not in few))
 
 
 def _group(each: Rating) -> _Group:

@@ -1,7 +1,7 @@
 """The pulse after each unit: what a cohort said of it, from five answers on.
 
 Means with their t interval. Who answers is not known, so nothing is shown of fewer than five: not which they were, nor
-how they differ.
+how they differ. Of several cohorts the few are out of the records already (``nameless.without_few``).
 """
 
 from collections import defaultdict
@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bridging.engines.measurement.estimate import document
-from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Records
 
@@ -27,7 +26,7 @@ SCALES: Final[Mapping[str, tuple[float, float]]] = {
 def pulse_of_units(records: Records) -> list[dict[str, Any]]:
     """Return what was said of each unit, in the order of their names."""
     said: defaultdict[str, defaultdict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for rating in without_few(records.ratings):
+    for rating in records.ratings:
         if rating.instrument == INSTRUMENT and rating.item in SCALES and not isinstance(rating.value, str):
             said[rating.about][rating.item].append(rating.value)
     return [

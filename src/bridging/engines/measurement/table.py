@@ -59,7 +59,7 @@ class Table:
         found = self.texts(name)
         twice = next((each for each, count in Counter(found).items() if count > 1), None)
         if twice is not None:
-            raise Unusable("measure.person-twice", person=twice, column=name)
+            raise Unusable("measure.value-twice", value=twice, column=name)
         return found
 
 

@@ -18,7 +18,7 @@ type Level = Literal["nominal", "ordinal", "scale"]
 class Column:
     """``values`` are the words at codes. ``is_reversed``: a high value means little of the scale; the data stand as they were answered.
 
-    ``steps``: what stands between neighbouring values is not known to be the same, as between "agree" and "agree fully".
+    ``is_ordinal``: what stands between neighbouring values is not known to be the same, as between "agree" and "agree fully".
     """
 
     name: str
@@ -27,12 +27,12 @@ class Column:
     values: Mapping[str | int, Text] = field(default_factory=dict)
     scale: str = ""
     is_reversed: bool = False
-    steps: bool = False
+    is_ordinal: bool = False
 
     @property
     def level(self) -> Level:
         """What statistics programs may count with: what has words at whole numbers and no order is a name, as text is."""
-        if self.steps:
+        if self.is_ordinal:
             return "ordinal"
         return "nominal" if self.kind == "text" or (self.kind == "integer" and self.values) else "scale"
 

@@ -1,6 +1,7 @@
 """What people said of each outcome of a module: how sure they are to reach it, before and after, and what the same people said more.
 
-People say this of themselves, so it is no measure of what they can do; the change of the same people says whether they feel surer.
+People say this of themselves, so it is no measure of what they can do; the change of the same people says whether they feel surer. Of
+several cohorts the few without a name are out of the records already (``nameless.without_few``).
 """
 
 from collections import defaultdict
@@ -10,7 +11,6 @@ from typing import Any, Final
 from bridging.engines.measurement.estimate import document, estimated, too_few
 from bridging.engines.measurement.gain import METHOD, SHOWN_FROM, measure_gain
 from bridging.engines.measurement.instruments.schema import Instrument, InstrumentItem
-from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Rating, Records
 
@@ -26,7 +26,7 @@ def of_outcomes(records: Records, instruments: Iterable[Instrument]) -> list[dic
     """Return for each outcome that was asked about the mean in each wave, and the change in those who answered before and after."""
     known = {(each.id, each.version, item.id): (each, item) for each in instruments if each.per == "outcome" for item in each.items}
     said: defaultdict[_Asked, defaultdict[str, list[Rating]]] = defaultdict(lambda: defaultdict(list))
-    for rating in without_few(records.ratings):
+    for rating in records.ratings:
         if (rating.instrument, rating.version, rating.item) in known and not isinstance(rating.value, str):
             said[rating.instrument, rating.version, rating.item, rating.about][rating.wave].append(rating)
     return [_outcome(*known[asked[:3]], asked[3], waves) for asked, waves in sorted(said.items())]

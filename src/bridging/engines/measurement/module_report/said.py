@@ -1,4 +1,7 @@
-"""What people said at the end and months later: scales with their reliability, questions by themselves, and what was used at work."""
+"""What people said at the end and months later: scales with their reliability, questions by themselves, and what was used at work.
+
+Of several cohorts the few without a name are out of the records already (``nameless.without_few``).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +13,6 @@ from bridging.engines.measurement.estimate import Estimated, NoEstimate, documen
 from bridging.engines.measurement.instruments.schema import Instrument, InstrumentItem, Scale
 from bridging.engines.measurement.instruments.scores import score
 from bridging.engines.measurement.module_report.reach import share
-from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import INSTRUMENT as PULSE
 from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Records
@@ -45,7 +47,7 @@ def _by_version(instruments: Iterable[Instrument]) -> dict[tuple[str, int], Inst
 def _sheets(records: Records) -> _Sheets:
     """Return what each person answered in numbers, by wave and instrument, and apart from these what was answered without a name, sheet by sheet."""
     found: defaultdict[tuple[str, str, int, bool], defaultdict[tuple[str, ...], dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-    for rating in without_few(records.ratings):
+    for rating in records.ratings:
         if rating.instrument == PULSE or isinstance(rating.value, str) or (rating.pid is None and not rating.sheet):
             continue
         whose = (rating.cohort, rating.pid) if rating.pid is not None else (rating.cohort, rating.about, rating.sheet)
@@ -97,7 +99,7 @@ def _turned(instrument: Instrument, item: InstrumentItem, value: float) -> float
 def single_items(records: Records, instruments: Iterable[Instrument]) -> list[dict[str, Any]]:
     """Return the questions on a scale that belong to no scale, each by itself; the pulse stands apart."""
     said: defaultdict[tuple[str, str, int, str], list[float]] = defaultdict(list)
-    for rating in without_few(records.ratings):
+    for rating in records.ratings:
         if rating.instrument != PULSE and not isinstance(rating.value, str):
             said[rating.wave, rating.instrument, rating.version, rating.item].append(rating.value)
     waves = sorted({key[:3] for key in said})

@@ -9,6 +9,7 @@ from bridging.engines.measurement.module_report.learning import calibration, lea
 from bridging.engines.measurement.module_report.outcomes import of_outcomes
 from bridging.engines.measurement.module_report.reach import reach
 from bridging.engines.measurement.module_report.said import scales, single_items, transfer
+from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records
 
@@ -18,6 +19,7 @@ VERSION: Final = "3"
 
 def module_document(records: Records, instruments: Iterable[Instrument] = ()) -> dict[str, Any]:
     """Return the report of all cohorts of these records together; ``instruments`` say how answers make scales."""
+    shown = without_few(records)
     known = sorted(instruments, key=lambda each: (each.id, each.version))
     return {
         "modules": sorted({each.module for each in records.participants}),
@@ -31,9 +33,9 @@ def module_document(records: Records, instruments: Iterable[Instrument] = ()) ->
         "calibration": calibration(records),
         "reliability": reliability(records),
         "items": item_reports(records),
-        "pulse": pulse_of_units(records),
-        "scales": scales(records, known),
-        "single": single_items(records, known),
-        "outcomes": of_outcomes(records, known),
+        "pulse": pulse_of_units(shown),
+        "scales": scales(shown, known),
+        "single": single_items(shown, known),
+        "outcomes": of_outcomes(shown, known),
         "transfer": transfer(records),
     }

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.measurement.calibration import measure_calibration
-from bridging.engines.measurement.dif import adjusted, is_large, mantel_haenszel_of_all
+from bridging.engines.measurement.dif import adjusted_p_values, is_large, mantel_haenszel_of_all
 from bridging.engines.measurement.items import Flag, ItemFigures, item_figures, option_figures
 from bridging.engines.measurement.programme.research import Research, Value, listed, number_or_nan, or_said
 from bridging.engines.measurement.programme.scale_results import alpha_results
@@ -67,7 +67,7 @@ def bias_results(research: Research) -> dict[str, Value]:
     kept = np.isin(spoken, ("en", "nl"))
     tested = dict(zip(after.items, mantel_haenszel_of_all(after.right[kept], spoken[kept] == "en"), strict=True))
     told = {item: each for item, each in tested.items() if each.is_estimable}
-    p_values = adjusted([each.p for each in told.values()])
+    p_values = adjusted_p_values([each.p for each in told.values()])
     return {
         "dif_not_estimable": listed([item for item in tested if item not in told]),
         "dif_items": listed(list(told)),
