@@ -14,7 +14,7 @@ from bridging.apps.study.domain.portfolio import write_remark
 from bridging.apps.study.domain.presence import Offered, decide_substitute, record_presence
 from bridging.apps.study.domain.proofs import reissue_proof
 from bridging.apps.study.domain.results import Judgement, establish_results, propose_results, withdraw_result
-from bridging.apps.study.queries.results import newest_decision
+from bridging.apps.study.queries.results import newest_decision, newest_decisions
 from bridging.apps.study.skill_plans import skills_in
 from bridging.demo.ended_texts import SAID
 from bridging.demo.ended_works import People
@@ -63,8 +63,10 @@ def fill_endings(*, cohort: Cohort, people: People, helpers: Mapping[str, Person
         key=_key(cohort, "substitute"), now=proposed_at - timedelta(days=1),
     )  # fmt: skip
     propose_results(cohort=cohort, people=[persons[key].pk for key in _PUT_FORWARD], by=teacher, now=proposed_at)
+    proposed = newest_decisions([person.pk for person in persons.values()], cohort.module_id)
     judgements = [
-        Judgement(person=persons[key].pk, verdict=verdict, after=1, reason=_reason(key, persons[key])) for key, verdict in _JUDGED.items()
+        Judgement(person=person.pk, verdict=verdict, after=proposed[person.pk].pk, reason=_reason(key, person))
+        for key, verdict, person in ((key, verdict, persons[key]) for key, verdict in _JUDGED.items())
     ]
     establish_results(cohort=cohort, judgements=judgements, examiner=examiner, now=proposed_at + timedelta(days=2))
     _afterwards(persons, cohort, examiner, proposed_at + timedelta(days=6))

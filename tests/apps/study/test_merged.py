@@ -2,6 +2,8 @@
 
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from tests.apps.study.records import attend, hand_in, make_cohort, rate, sit
@@ -19,10 +21,13 @@ from bridging.apps.study.choices import ResultStatus, ResultVerdict
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.domain import submit_response
 from bridging.apps.study.domain.rebuilding import rebuild
+from bridging.apps.study.domain.results import DecisionMoved, Judgement, establish_results, withdraw_result
 from bridging.apps.study.models import Attendance, Evidence, Release, Response, ResultDecision, Sitting, SkillObservation, Submission
 from bridging.apps.study.queries.completion import standings_of
 from bridging.apps.study.queries.presence import attendance_at
 from bridging.apps.study.queries.progress import newest_responses
+from bridging.apps.study.queries.results import decisions_of, newest_decision, newest_decisions
+from bridging.apps.study.queries.trained import trained
 from bridging.realtime.models import Entry
 
 
@@ -48,9 +53,9 @@ def answers(person: Person, cohort: Cohort, now: datetime, option: str, attempt:
     return submit_response(person=person, edition=edition_contents(cohort.edition_id), answer=said, now=now)
 
 
-def decided(person: Person, cohort: Cohort, at: datetime) -> ResultDecision:
+def decided(person: Person, cohort: Cohort, at: datetime, module_id: str = "m9") -> ResultDecision:
     return ResultDecision.objects.create(
-        subject=subject_of(person), person=person, cohort=cohort, module_id="m9", edition=cohort.edition, track="6+", seq=1,
+        subject=subject_of(person), person=person, cohort=cohort, module_id=module_id, edition=cohort.edition, track="6+", seq=1,
         status=ResultStatus.ESTABLISHED, verdict=ResultVerdict.PASSED, by_name="E. Examiner", decided_at=at,
     )  # fmt: skip
 
@@ -120,17 +125,74 @@ def test_who_never_did_anything_takes_over_the_keys_of_an_account_that_was_joine
     assert mended(now) == []
 
 
-def test_decisions_stand_in_one_order_though_both_accounts_were_joined_before(
+def rows() -> list[tuple[Any, ...]]:
+    return list(ResultDecision.objects.order_by("pk").values_list("pk", "subject", "seq", "decided_at"))
+
+
+def test_decisions_about_both_stay_as_they_are_and_the_newest_counts(
     cohort: Cohort, learner: Person, twin: Person, coordinator: Person, now: datetime
 ) -> None:
     third = make_person(display_name="Lena Learner")
-    for minutes, person in enumerate((third, twin, learner)):
+    for minutes, person in enumerate((third, learner, twin)):
         decided(person, cohort, now + timedelta(minutes=minutes))
+    before = rows()
 
     person = joined(learner, joined(twin, third, coordinator, now), coordinator, now)
 
-    order = list(ResultDecision.objects.order_by("seq").values_list("subject", "decided_at"))
-    assert order == [(subject_of(person), now + timedelta(minutes=minutes)) for minutes in range(3)]
+    assert rows() == before
+    newest = ResultDecision.objects.get(pk=before[-1][0])
+    assert newest_decisions([person.pk], "m9") == {person.pk: newest}
+    assert [each.pk for each in decisions_of(person, "m9")] == [pk for pk, *_ in reversed(before)]
+    assert list(ResultDecision.objects.passed()) == [newest]
+
+
+def test_next_decision_follows_on_those_about_both_and_takes_the_newest_back(
+    cohort: Cohort, learner: Person, twin: Person, coordinator: Person, now: datetime
+) -> None:
+    examiner = make_person()
+    for minutes, person in enumerate((learner, twin)):
+        decided(person, cohort, now + timedelta(minutes=minutes))
+    person = joined(learner, twin, coordinator, now)
+    newest = newest_decision(person, "m9")
+    assert newest is not None
+
+    withdrawn = withdraw_result(decision=newest, reason="Mistaken", examiner=examiner, now=now + timedelta(hours=1))
+
+    assert (withdrawn.subject, withdrawn.seq, newest_decision(person, "m9")) == (subject_of(person), 2, withdrawn)
+    assert not ResultDecision.objects.passed().exists()
+    erase_person(person=person)
+    # One person still, of whom the newest counts, though nobody knows any more who it is.
+    assert len(set(ResultDecision.objects.values_list("subject", flat=True))) == 1
+    assert not ResultDecision.objects.passed().exists()
+
+
+def test_decision_that_another_account_has_had_since_is_looked_at_first(
+    cohort: Cohort, learner: Person, twin: Person, coordinator: Person, now: datetime
+) -> None:
+    examiner = make_person()
+    seen = decided(learner, cohort, now)
+    decided(twin, cohort, now + timedelta(minutes=1))
+    person = joined(learner, twin, coordinator, now)
+
+    with pytest.raises(DecisionMoved):
+        establish_results(
+            cohort=cohort, judgements=[Judgement(person=person.pk, verdict=ResultVerdict.NOT_PASSED, after=seen.pk)],
+            examiner=examiner, now=now + timedelta(hours=1),
+        )  # fmt: skip
+
+
+def test_who_passed_one_module_with_each_account_is_one_person_trained(
+    cohort: Cohort, learner: Person, twin: Person, coordinator: Person, now: datetime
+) -> None:
+    decided(learner, cohort, now)
+    decided(twin, cohort, now, module_id="m8")
+    zone = ZoneInfo("Europe/Amsterdam")
+    assert trained(is_simulated=False, zone=zone).people == 2
+
+    joined(learner, twin, coordinator, now)
+
+    found = trained(is_simulated=False, zone=zone)
+    assert (found.people, found.results) == (1, 2)
 
 
 def test_next_answer_follows_on_both_and_is_not_late(

@@ -67,7 +67,7 @@ def establish(
     cohort: Cohort, person: Person, examiner: Person, now: datetime, verdict: ResultVerdict = PASSED, **said: Any
 ) -> ResultDecision:
     newest = newest_decision(person, "m9")
-    judgement = Judgement(**({"person": person.pk, "verdict": verdict, "after": newest.seq if newest else 0} | said))
+    judgement = Judgement(**({"person": person.pk, "verdict": verdict, "after": newest.pk if newest else 0} | said))
     return establish_results(cohort=cohort, judgements=[judgement], examiner=examiner, now=now)[0]
 
 

@@ -12,7 +12,7 @@ from bridging.apps.accounts.registries import Joining
 from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.domain.evidence import withdraw_evidence
 from bridging.apps.study.domain.presence import put_attendance
-from bridging.apps.study.models import Attendance, Evidence, PortfolioRemark, ResultDecision, Sitting, Submission
+from bridging.apps.study.models import Attendance, Evidence, PortfolioRemark, Sitting, Submission
 from bridging.apps.study.occasions import joined_occasion
 from bridging.apps.study.record_kinds import ATTENDED
 from bridging.realtime import journal
@@ -31,7 +31,6 @@ def join_studies(joining: Joining) -> None:
             PortfolioRemark.objects.filter(_COUNTED_FROM_ONE, person=gone),
         ):
             _tell_apart(rows, suffix)
-        _number_decisions(kept, joining.former)
     _confirm_presence(kept, gone, joining.by, joining.now)
     _number_sittings(kept, gone)
     _set_works_aside(joining)
@@ -61,17 +60,6 @@ def _number_sittings(kept: Person, gone: Person) -> None:
     taken = dict(Sitting.objects.filter(person=kept).order_by().values_list("offer").annotate(Max("attempt")))
     for sitting in Sitting.objects.filter(person=gone, offer__in=taken).order_by("-attempt"):
         Sitting.objects.filter(pk=sitting.pk).update(attempt=sitting.attempt + taken[sitting.offer_id])
-
-
-def _number_decisions(kept: Person, former: uuid.UUID) -> None:
-    """Let decisions about one module stand in one order, so that the newest counts and nobody is counted twice. Their numbers only rise."""
-    own = subject_of(kept)
-    for module in set(ResultDecision.objects.filter(subject=former).values_list("module_id", flat=True)):
-        both = ResultDecision.objects.filter(subject__in=[own, former], module_id=module)
-        last = both.aggregate(last=Max("seq"))["last"] or 0
-        order = list(both.order_by("decided_at", "seq").values_list("pk", flat=True))
-        for number, pk in enumerate(order, start=1):
-            ResultDecision.objects.filter(pk=pk).update(subject=own, seq=last + number)
 
 
 def _set_works_aside(joining: Joining) -> None:

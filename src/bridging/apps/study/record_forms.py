@@ -76,7 +76,7 @@ class ExemptionForm(forms.Form):
 
 
 class EstablishForm(forms.Form):
-    """``after`` is the number of the newest decision that the examiner saw."""
+    """``after`` is the key of the newest decision that the examiner saw."""
 
     after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(label=_("Result"), choices=ResultVerdict.choices, widget=forms.RadioSelect)

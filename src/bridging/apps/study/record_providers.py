@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import keys_of
+from bridging.apps.accounts.domain import keys_of, subject_of
 from bridging.apps.accounts.models import Person, StoredFile
 from bridging.apps.accounts.queries import roles_of
 from bridging.apps.accounts.registries import HomeItem, erasures, exports, file_readers, home_items
@@ -81,7 +81,10 @@ def export_records(person: Person) -> dict[str, Any]:
 
 
 def erase_records(person: Person) -> None:
-    """Take away what was recorded. What an examiner established stays in the register, and nothing there says any more of whom it is."""
+    """Take away what was recorded. What an examiner established stays in the register, and nothing there says any more of whom it is.
+
+    Rows about several accounts of the person get one subject, so that the person stays one.
+    """
     for model in (SkillObservation, Attendance, LateScan, Substitute):
         model.objects.filter(person=person).delete()
     for kind, key in product(("skill", "presence", "substitute", "file"), keys_of(person)):
@@ -89,7 +92,7 @@ def erase_records(person: Person) -> None:
     own = ResultDecision.objects.filter(person=person)
     Proof.objects.filter(decision__in=own).update(holder="")
     own.filter(status=ResultStatus.PROVISIONAL).delete()
-    own.update(person=None, reason="", standing={}, exceptions=[])
+    own.update(person=None, subject=subject_of(person), reason="", standing={}, exceptions=[])
 
 
 def reads_photo(person: Person, stored: StoredFile) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from tests.apps.accounts.joining import joined_to_another
 from tests.apps.study.sittings.conftest import key
 from tests.apps.study.sittings.exam import ITEM, publish
 from tests.editions import CHOICE, make_edition
@@ -49,7 +50,7 @@ def establish(
     cohort: Cohort, sitting: Sitting, verdict: ResultVerdict, examiner: Person, now: datetime, reason: str = ""
 ) -> ResultDecision:
     newest = newest_decision(sitting.person, "m9")
-    judgement = Judgement(person=sitting.person_id, verdict=verdict, after=newest.seq if newest else 0, reason=reason)
+    judgement = Judgement(person=sitting.person_id, verdict=verdict, after=newest.pk if newest else 0, reason=reason)
     return establish_results(cohort=cohort, judgements=[judgement], examiner=examiner, now=now)[0]
 
 
@@ -177,6 +178,19 @@ def test_examiner_finds_in_the_queue_what_a_correction_turned_until_she_decides(
     establish(cohort, otto, PASSED, examiner, now, reason="The proof was given in good faith.")
     assert overtaken() == []
     assert told not in desk.get("/").content.decode()
+
+
+def test_whoever_has_another_account_since_is_found_with_the_correction(sat, cohort: Cohort, examiner: Person, signed_in, now: datetime):
+    _lena, otto = sat
+    establish(cohort, otto, PASSED, examiner, now)
+    publish(now)
+    correct(examiner, now)
+
+    person = joined_to_another(otto.person, now)
+
+    assert [each.enrolment.person for each in overtaken()] == [person]
+    page = signed_in(person=examiner).get(f"/examining/m9-a/{person.pk}/").content.decode()
+    assert f"{ITEM} was corrected on 5 October 2026: Wrong key." in page
 
 
 def overtaken() -> list[Overtaken]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from bridging.apps.accounts.domain import queue_mail, subject_of
 from bridging.apps.accounts.models import Person
@@ -35,7 +36,7 @@ class ReasonNeeded(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What is decided about one person. ``after`` is the number of the newest decision on the page on which it was taken; 0: none."""
+    """What is decided about one person. ``after`` is the key of the newest decision on the page on which it was taken; 0: none."""
 
     person: int
     verdict: ResultVerdict
@@ -55,7 +56,7 @@ def propose_results(*, cohort: Cohort, people: Iterable[int], by: Person, now: d
             # Who need not do it has failed nothing.
             continue
         newest = newest_decision(own.enrolment.person, cohort.module_id)
-        decision = _new(own, cohort, newest, by=by, now=now)
+        decision = _new(own, cohort, by=by, now=now)
         decision.status, decision.verdict = ResultStatus.PROVISIONAL, verdict_of(own.standing)
         if newest is None or not _stands(newest, decision.verdict):
             _put(decision)
@@ -87,9 +88,9 @@ def establish_results(*, cohort: Cohort, judgements: Iterable[Judgement], examin
 def _establish(own: OwnStanding, cohort: Cohort, judgement: Judgement, examiner: Person, now: datetime) -> ResultDecision:
     person = own.enrolment.person
     newest = newest_decision(person, cohort.module_id)
-    if (newest.seq if newest else 0) != judgement.after:
+    if (newest.pk if newest else 0) != judgement.after:
         raise DecisionMoved
-    decision = _new(own, cohort, newest, by=examiner, now=now)
+    decision = _new(own, cohort, by=examiner, now=now)
     decision.status, decision.verdict, decision.reason = ResultStatus.ESTABLISHED, judgement.verdict, judgement.reason.strip()
     decision.is_exception = judgement.verdict != verdict_of(own.standing)
     # The same result is another decision once the rule turned: it then stands by reasons, or needs none any more.
@@ -126,13 +127,13 @@ def withdraw_result(*, decision: ResultDecision, reason: str, examiner: Person, 
     if not reason.strip():
         raise ReasonNeeded
     withdrawn = ResultDecision(
-        subject=decision.subject,
+        subject=subject_of(person),
         person=person,
         cohort=decision.cohort,
         module_id=decision.module_id,
         edition=decision.edition,
         track=decision.track,
-        seq=decision.seq + 1,
+        seq=_next_number(person, decision.module_id),
         status=ResultStatus.WITHDRAWN,
         standing=decision.standing,
         reason=reason.strip(),
@@ -151,7 +152,7 @@ def _standings(cohort: Cohort, people: Iterable[int], by: Person) -> list[OwnSta
     return standings_of(members, edition_contents(cohort.edition_id))
 
 
-def _new(own: OwnStanding, cohort: Cohort, newest: ResultDecision | None, *, by: Person, now: datetime) -> ResultDecision:
+def _new(own: OwnStanding, cohort: Cohort, *, by: Person, now: datetime) -> ResultDecision:
     person = own.enrolment.person
     return ResultDecision(
         subject=subject_of(person),
@@ -160,13 +161,19 @@ def _new(own: OwnStanding, cohort: Cohort, newest: ResultDecision | None, *, by:
         module_id=cohort.module_id,
         edition_id=cohort.edition_id,
         track=own.enrolment.track,
-        seq=newest.seq + 1 if newest else 1,
+        seq=_next_number(person, cohort.module_id),
         standing=snapshot(own.standing),
         by=by,
         by_name=str(by),
         decided_at=now,
         is_synthetic=person.is_synthetic,
     )
+
+
+def _next_number(person: Person, module_id: str) -> int:
+    """Return a number above all that there are, also those of decisions about another account of the person."""
+    known = ResultDecision.objects.filter(person=person, module_id=module_id).aggregate(last=Max("seq"))
+    return (known["last"] or 0) + 1
 
 
 def _put(decision: ResultDecision) -> None:

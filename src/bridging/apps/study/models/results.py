@@ -17,9 +17,13 @@ PERSON = settings.AUTH_USER_MODEL
 
 class ResultDecisionQuerySet(models.QuerySet["ResultDecision"]):
     def in_force(self) -> "ResultDecisionQuerySet":
-        """Return the newest decision about each person and module."""
-        later = ResultDecision.objects.filter(subject=OuterRef("subject"), module_id=OuterRef("module_id"), seq__gt=OuterRef("seq"))
-        return self.exclude(Exists(later))
+        """Return the newest decision about each person and module, whichever of their accounts it was about."""
+        same = Q(person=OuterRef("person")) | Q(subject=OuterRef("subject"))
+        later = Q(decided_at__gt=OuterRef("decided_at")) | Q(decided_at=OuterRef("decided_at"), pk__gt=OuterRef("pk"))
+        return self.exclude(Exists(ResultDecision.objects.filter(same, later, module_id=OuterRef("module_id"))))
+
+    def newest_first(self) -> "ResultDecisionQuerySet":
+        return self.order_by("-decided_at", "-pk")
 
     def passed(self) -> "ResultDecisionQuerySet":
         """Return what counts as having passed: established, and nothing decided since."""
@@ -36,7 +40,8 @@ class ResultDecision(models.Model):
 
     ``standing`` is the rule as it was held against what was known at that moment (schema 1). ``exceptions`` are the requirements that were
     not met and not held against the person; then ``reason`` says why. When an account goes, the row stays without the person: ``person``,
-    ``reason`` and ``standing`` are emptied, and ``subject`` is a key that nobody can place any more.
+    ``reason`` and ``standing`` are emptied, and ``subject`` is a key that nobody can place any more. Whoever had two accounts has rows under the
+    key of each, numbered by themselves, until then: the newest of all counts.
     """
 
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
@@ -66,7 +71,7 @@ class ResultDecision(models.Model):
         ordering = ["decided_at", "pk"]
         constraints = [
             # Two examiners may decide at once: one of them finds that the other was first.
-            models.UniqueConstraint("subject", "module_id", "seq", name="result_decision_once"),
+            models.UniqueConstraint("subject", "module_id", "seq", condition=Q(person__isnull=False), name="result_decision_once"),
             models.CheckConstraint(condition=Q(status__in=ResultStatus.values), name="result_status_known"),
             models.CheckConstraint(
                 condition=Q(status=ResultStatus.WITHDRAWN, verdict="")
@@ -78,7 +83,7 @@ class ResultDecision(models.Model):
                 name="result_deviation_has_reasons",
             ),
         ]
-        indexes = [models.Index(fields=["person", "module_id", "-seq"], name="result_newest")]
+        indexes = [models.Index(fields=["person", "module_id", "-decided_at"], name="result_newest")]
 
     def __str__(self) -> str:
         return f"{self.module_id} · {self.status} {self.verdict}".strip()

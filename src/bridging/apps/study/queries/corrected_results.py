@@ -1,10 +1,9 @@
 """What corrections changed, by name, and the results that an examiner established before a correction turned what the rule says."""
 
-import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bridging.apps.accounts.domain import people_of
+from bridging.apps.accounts.domain import marks_of, people_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort, CohortQuerySet, Enrolment
 from bridging.apps.study.choices import ResultStatus, ResultVerdict
@@ -92,17 +91,18 @@ def overtaken_results(cohorts: CohortQuerySet) -> list[Overtaken]:
     """
     rows = Correction.objects.filter(module_id__in=cohorts.order_by().values("module_id"))
     named = _named(rows.only("results", "undone_results"))
+    people = people_of(subject for subject, _ in named)
     established = ResultDecision.objects.in_force().filter(
         cohort__in=cohorts.filter(slug__in=[slug for _, slug in named]),
-        subject__in=[subject for subject, _ in named],
+        person__in=people.values(),
         status=ResultStatus.ESTABLISHED,
         is_exception=False,
     )
-    people: dict[Cohort, dict[int, ResultDecision]] = {}
+    found: dict[Cohort, dict[int, ResultDecision]] = {}
     for decision in established.select_related("cohort").order_by("cohort__starts_on", "cohort", "pk") if named else ():
         if decision.cohort is not None and decision.person_id is not None:
-            people.setdefault(decision.cohort, {})[decision.person_id] = decision
-    return [each for cohort, decisions in people.items() for each in _overtaken_in(cohort, decisions)]
+            found.setdefault(decision.cohort, {})[decision.person_id] = decision
+    return [each for cohort, decisions in found.items() for each in _overtaken_in(cohort, decisions)]
 
 
 def _overtaken_in(cohort: Cohort, decisions: Mapping[int, ResultDecision]) -> Iterable[Overtaken]:
@@ -113,10 +113,11 @@ def _overtaken_in(cohort: Cohort, decisions: Mapping[int, ResultDecision]) -> It
             yield Overtaken(own.enrolment, decision, by_rule)
 
 
-def corrections_behind(subject: uuid.UUID, cohort: Cohort) -> list[Correction]:
+def corrections_behind(person: Person, cohort: Cohort) -> list[Correction]:
     """Return the corrections that turned what the rule says of somebody in a cohort, newest first."""
     rows = Correction.objects.filter(module_id=cohort.module_id).select_related("applied_by", "undone_by")
-    return [row for row in rows if (str(subject), cohort.slug) in _named([row])]
+    own = {(mark, cohort.slug) for mark in marks_of(person)}
+    return [row for row in rows if own & _named([row])]
 
 
 def _named(corrections: Iterable[Correction]) -> set[tuple[str, str]]:

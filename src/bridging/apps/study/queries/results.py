@@ -9,13 +9,13 @@ from bridging.apps.study.models import Proof, ProofName, ResultDecision
 
 
 def newest_decision(person: Person, module_id: str) -> ResultDecision | None:
-    return ResultDecision.objects.filter(person=person, module_id=module_id).select_related("edition").order_by("-seq").first()
+    return ResultDecision.objects.filter(person=person, module_id=module_id).select_related("edition").newest_first().first()
 
 
 def decisions_of(person: Person, module_id: str) -> list[ResultDecision]:
     """Return everything that was decided, newest first."""
     found = ResultDecision.objects.filter(person=person, module_id=module_id).select_related("edition", "by")
-    return list(found.defer("edition__outline").order_by("-seq"))
+    return list(found.defer("edition__outline").newest_first())
 
 
 def newest_decisions(people: Iterable[int], module_id: str) -> dict[int, ResultDecision]:
@@ -32,10 +32,7 @@ def decision_counts(cohorts: Iterable[int]) -> dict[tuple[int, str], int]:
 
 def proof_in_force(decision: ResultDecision) -> Proof | None:
     """Return the proof of a decision that holds: of several the newest."""
-    if (
-        not decision.has_passed
-        or ResultDecision.objects.filter(subject=decision.subject, module_id=decision.module_id, seq__gt=decision.seq).exists()
-    ):
+    if not decision.has_passed or not ResultDecision.objects.in_force().filter(pk=decision.pk).exists():
         return None
     return decision.proofs.order_by("-issued_at", "-pk").first()
 

@@ -1,7 +1,7 @@
 """How many people were trained: for those who run the programme, and for what they pass on. Counts only, never names.
 
 Trained is who has at least one module that was passed and established, and not taken back since (``ResultDecision.passed``).
-A person is told apart by the opaque subject, so that somebody whose account is gone still counts, and counts once.
+A person is told apart by the account, or once that is gone by the opaque subject: also then somebody still counts, and counts once.
 """
 
 from collections import Counter
@@ -52,10 +52,11 @@ def trained(*, is_simulated: bool, zone: ZoneInfo) -> Trained:
     modules: Counter[str] = Counter()
     since: dict[object, datetime] = {}
     organisation_of: dict[object, str] = {}
-    for subject, module_id, decided_at, name in passed.values_list("subject", "module_id", "decided_at", "person__organisation__name"):
+    told = passed.values_list("person", "subject", "module_id", "decided_at", "person__organisation__name")
+    for person, subject, module_id, decided_at, name in told:
         modules[module_id] += 1
-        since.setdefault(subject, decided_at)
-        organisation_of[subject] = name or ""
+        since.setdefault(person or subject, decided_at)
+        organisation_of[person or subject] = name or ""
     return Trained(
         people=len(since),
         results=modules.total(),

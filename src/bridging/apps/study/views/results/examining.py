@@ -108,7 +108,7 @@ def _establish_ticked(request: HttpRequest, cohort: Cohort) -> None:
 def person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     """One person: establish with or without reasons."""
     context = _person_context(request, slug, person_pk)
-    form = EstablishForm(request.POST or None, initial={"after": context["decision"].seq if context["decision"] else 0})
+    form = EstablishForm(request.POST or None, initial={"after": context["decision"].pk if context["decision"] else 0})
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data
         judgement = domain.Judgement(person=person_pk, verdict=ResultVerdict(sent["verdict"]), after=sent["after"], reason=sent["reason"])
@@ -229,7 +229,7 @@ def _person_context(request: HttpRequest, slug: str, person_pk: int) -> dict[str
         "is_exempt": own.standing.is_exempt,
         "decisions": decisions,
         "decision": decisions[0] if decisions else None,
-        "corrections": corrections_behind(decisions[0].subject, cohort) if is_overtaken else [],
+        "corrections": corrections_behind(member.person, cohort) if is_overtaken else [],
         "is_overtaken": is_overtaken,
         "proof": proof,
         "proofs": [(each, written(each.number), holds(each)) for each in proofs_of(member.person, cohort.module_id)],
@@ -252,7 +252,7 @@ def _person_page(
 ) -> HttpResponse:
     decision = context["decision"]
     context |= {
-        "form": form or EstablishForm(initial={"after": decision.seq if decision else 0}),
+        "form": form or EstablishForm(initial={"after": decision.pk if decision else 0}),
         "reason_form": reason_form or ReasonForm(initial={"decision": decision.pk if decision else 0}),
     }
     is_faulty = bool((form and form.errors) or (reason_form and reason_form.errors))

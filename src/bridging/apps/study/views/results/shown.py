@@ -140,7 +140,7 @@ class ResultRow:
 
     @property
     def after(self) -> int:
-        return self.decision.seq if self.decision else 0
+        return self.decision.pk if self.decision else 0
 
     @property
     def can_be_established(self) -> bool:
