@@ -37,8 +37,10 @@ class Room:
         self.hands[who].post(f"{self.address}do/{what}/", **fields)
 
     def goes_on(self, words: str) -> None:
-        """Tap the large button of the console."""
-        self.console.locator(".console-now button", has_text=words).click()
+        """Tap the large button of the console, and wait until the session is there: who acts by a request does not look before acting."""
+        button = self.console.locator(".console-now button", has_text=words)
+        button.click()
+        expect(button).to_have_count(0, timeout=SOON)
 
 
 def play(site: Site, known: dict[str, Any]) -> None:
