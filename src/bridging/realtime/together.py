@@ -2,7 +2,7 @@
 
 On SQLite each commit waits for the disk, and only one can be under way. Whoever comes while that lasts stands in line; the first to be free takes
 everybody in the line along. A job that fails takes nothing back but its own. PostgreSQL gathers commits itself, so there a job has a transaction
-of its own.
+of its own, and only lets others go first.
 """
 
 import threading
@@ -44,8 +44,11 @@ def write_together[Result](act: Callable[[], Result]) -> Result:
     ``act`` may run in another thread, on that thread's connection. It returns when its transaction is committed.
     """
     connection = connections[DEFAULT_DB_ALIAS]
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
+    if connection.in_atomic_block:
         with transaction.atomic():
+            return act()
+    if connection.vendor != "sqlite":
+        with out_of_turn.get()(), transaction.atomic():
             return act()
     job = _Job(act)
     _line.append(job)
