@@ -77,6 +77,31 @@ def test_screens_open_to_who_they_are_for(
     assert {name: desk.get(reverse(f"teamwork:{name}", args=[live.key])).status_code for name in opens} == opens
 
 
+def test_card_that_many_look_at_has_marks_of_its_own_for_each(
+    signed_in: SignIn, live: LiveSession, people: dict[str, Person], go_to: GoTo, now: datetime
+):
+    """The questions of a card are made once and kept: what each sends is told apart all the same, and what changes is seen."""
+    go_to(Step.TRAT)
+    ada, bo = signed_in(person=people["Ada"]), signed_in(person=people["Bo"])
+    looks = [page(ada, live, "play"), page(ada, live, "play"), page(bo, live, "play")]
+
+    keys = [key for look in looks for key in re.findall(r'name="key" value="([^"]*)"', look)]
+    assert len(keys) > len(KEYS) * len(looks)
+    assert {str(uuid.UUID(key)) for key in keys} == set(keys)
+    assert len(set(keys)) == len(keys)
+    assert len({re.sub(r'value="[^"]*"', "", look.partition("card-items")[2]) for look in looks[:2]}) == 1
+    for look in looks:
+        (token,) = set(re.findall(r'name="csrfmiddlewaretoken" value="([^"]*)"', look.partition("card-items")[2].partition("</ol>")[0]))
+        assert len(token) > len("token")
+        assert "\0" not in look
+
+    domain.propose(live=live, by=people["Bo"], item=FIRST, option="a", key=uuid.uuid4(), now=now)
+    assert 'id="scratch-1-A"' in page(ada, live, "play")
+    assert 'id="scratch-1-A"' not in page(bo, live, "play")
+    Person.objects.filter(pk=people["Ada"].pk).update(language="nl")
+    assert "Kras A open" in page(ada, live, "play")
+
+
 def test_acts_are_refused_to_the_other_side(signed_in: SignIn, live: LiveSession, people: dict[str, Person], teacher: Person):
     before = session_of(live).version
 

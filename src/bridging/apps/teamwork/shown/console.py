@@ -45,6 +45,15 @@ class TeamLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatedTeam:
+    """Who is in a team, by mark, name and presence; can be hashed, so that what is made of it can be kept."""
+
+    team: str
+    name: str
+    people: tuple[tuple[str, str, Presence], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnalysedItem:
     """``percents``: right of those who answered, with the interval. ``picked``: how many chose each letter first; ``keys`` are the right letters."""
 
@@ -99,6 +108,7 @@ def shown_console(
         "has_clock": session.clock.allowed is not None,
         "items": items,
         "lines": list(lines.values()),
+        "seated": tuple(_seated(line) for line in lines.values()),
         "here": sum(line.here for line in lines.values()),
         "people": sum(len(line.people) for line in lines.values()),
         "finished": sum(line.seen.finished for line in lines.values()),
@@ -118,7 +128,6 @@ def shown_console(
         "cases": [shown_case(published, each, language) for each in session.plan.choices],
         "grounds": GROUNDS.items(),
         "is_case": session.phase.step in _CASE,
-        "presences": [(each.value, words) for each, words in PRESENCES.items()],
         "notes": SafeString(published.said["notes"][language]),
     }
 
@@ -137,6 +146,10 @@ def _line(team: TeamSeen, names: Mapping[str, str], case: ShownCase | None) -> T
     people = [(who, names.get(who, "–"), presence, PRESENCES[presence]) for who, presence in team.people.items()]
     here = sum(presence.is_here for presence in team.people.values())
     return TeamLine(team, team_name(team.team), LAMPS[team.lamp], people, here, letters.get(team.choice, ""), letters.get(team.second, ""))
+
+
+def _seated(line: TeamLine) -> SeatedTeam:
+    return SeatedTeam(line.seen.team, line.name, tuple((who, name, presence) for who, name, presence, _words in line.people))
 
 
 def _analysis(session: Session, seen: Console, items: Sequence[ShownItem]) -> list[AnalysedItem]:

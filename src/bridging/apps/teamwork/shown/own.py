@@ -1,6 +1,6 @@
 """The screen of a participant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -35,7 +35,7 @@ class CardOption:
     is_uncovered: bool
     is_star: bool
     by: str
-    proposers: Sequence[str]
+    proposers: tuple[str, ...]
     is_mine: bool
     can_scratch: bool
     is_key: bool
@@ -48,10 +48,10 @@ class CardOption:
 
 @dataclass(frozen=True, slots=True)
 class CardItem:
-    """``appeal`` is the team's about this item; ``can_appeal``: it was missed, and nobody has appealed."""
+    """Can be hashed, so that what is made of it can be kept. ``appeal`` is the team's about this item; ``can_appeal``: it was missed, and nobody has appealed."""
 
     item: ShownItem
-    options: Sequence[CardOption]
+    options: tuple[CardOption, ...]
     is_done: bool
     is_open: bool
     points: int | None
@@ -173,7 +173,7 @@ def _feedback(published: PublishedUnit, row: SeenRow, language: Language) -> Map
 
 def _options(
     item: ShownItem, row: SeenRow, who: str, names: Mapping[str, str], feedback: Mapping[str, SafeString], *, at_card: bool
-) -> list[CardOption]:
+) -> tuple[CardOption, ...]:
     scratched = {scratch.option: scratch for scratch in row.scratches}
     found = []
     for option in item.options:
@@ -184,7 +184,7 @@ def _options(
                 scratch is not None,
                 scratch is not None and scratch.is_star,
                 _name(scratch.by, names) if scratch and not scratch.is_paper else "",
-                [_name(each, names) for each in proposers],
+                tuple(_name(each, names) for each in proposers),
                 # Who cannot act is offered nothing: neither proposal nor scratch.
                 who in proposers or row.is_done or not at_card,
                 at_card and option.id in row.mine,
@@ -192,7 +192,7 @@ def _options(
                 feedback.get(option.id, SafeString("")),
             )
         )
-    return found
+    return tuple(found)
 
 
 def _score(all_see: Wall, team: str) -> TeamScore | None:

@@ -28,7 +28,7 @@ class ShownItem:
     id: str
     number: int
     stem: SafeString
-    options: Sequence[ShownOption]
+    options: tuple[ShownOption, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def shown_items(published: PublishedUnit, language: Language) -> tuple[ShownItem
             item.id,
             number,
             words_html(item.stem[language], language),
-            [
+            tuple(
                 ShownOption(option.id, letter, line_html(option.text[language], language))
                 for letter, option in zip(LETTERS, item.options, strict=False)
-            ],
+            ),
         )
         for number, item in enumerate(published.items.values(), start=1)
     )
