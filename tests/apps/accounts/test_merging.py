@@ -7,7 +7,17 @@ from django.test import Client
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.domain import MergeRefused, erase_person, grant_role, keys_of, merge_people, people_of, subject_of, weigh_merge
+from bridging.apps.accounts.domain import (
+    MergeRefused,
+    erase_person,
+    grant_role,
+    keys_of,
+    merge_people,
+    people_of,
+    streams_of,
+    subject_of,
+    weigh_merge,
+)
 from bridging.apps.accounts.models import AccountMerge, OutboxMail, Person, RoleGrant, Subject
 from bridging.realtime import journal
 from bridging.realtime.models import Entry
@@ -30,7 +40,7 @@ def gone(db: None) -> Person:
 
 def do_something(person: Person, now: datetime) -> None:
     act = journal.Act(actor=subject_of(person), key=uuid.uuid4(), kind="test", payload={})
-    journal.append(stream=f"test:{subject_of(person)}", act=act, now=now)
+    journal.append(stream=f"test:{subject_of(person)}:m1", act=act, now=now)
 
 
 def test_all_of_one_account_goes_to_the_other(kept: Person, gone: Person, coordinator: Person, now: datetime):
@@ -98,6 +108,7 @@ def test_both_names_in_the_journal_are_of_the_account_that_stays(kept: Person, g
     assert (subject_of(stays), keys_of(stays)) == (own, [own, former])
     assert people_of([str(own), str(former)]) == {str(own): stays, str(former): stays}
     assert list(Entry.objects.filter(pk__in=[pk for pk, *_ in before]).values_list("pk", "stream", "actor", "payload")) == before
+    assert list(Entry.objects.filter(streams_of(stays, "test")).order_by("pk").values_list("actor", flat=True)) == [own, former]
     (told,) = journal.entries_of(f"account:{own}")
     assert (told.kind, told.actor, told.payload) == ("account.joined", subject_of(coordinator), {"former": str(former), "own": str(own)})
 

@@ -25,7 +25,7 @@ from bridging.apps.accounts.domain.people import (
     export_person,
     grant_role,
 )
-from bridging.apps.accounts.domain.subjects import keys_of, marks_of, people_by_key, people_of, subject_of, subjects_of
+from bridging.apps.accounts.domain.subjects import keys_of, marks_of, people_by_key, people_of, streams_of, subject_of, subjects_of
 from bridging.apps.accounts.domain.switches import choose_games, resolve_switch
 
 __all__ = [
@@ -72,6 +72,7 @@ __all__ = [
     "stop_link",
     "store_file",
     "store_lab_file",
+    "streams_of",
     "subject_of",
     "subjects_of",
     "weigh_merge",

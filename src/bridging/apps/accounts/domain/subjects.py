@@ -2,6 +2,10 @@
 
 import uuid
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from bridging.apps.accounts.models import Person, Subject
 
@@ -38,6 +42,11 @@ def _read(person: Person) -> list[uuid.UUID]:
 
 def marks_of(person: Person) -> list[str]:
     return [str(key) for key in keys_of(person)]
+
+
+def streams_of(person: Person, *kinds: str) -> Q:
+    """Select the entries of streams of these kinds about a person, whichever of the keys they name: ``KIND:KEY:…``."""
+    return reduce(or_, (Q(stream__startswith=f"{kind}:{key}:") for key in keys_of(person) for kind in kinds))
 
 
 def subjects_of(people: Iterable[Person]) -> dict[int, uuid.UUID]:

@@ -1,13 +1,9 @@
 """Holding where people were, and what took its place, against the journal."""
 
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Q
-
-from bridging.apps.accounts.domain import people_by_key
-from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.accounts.domain import people_by_key, streams_of
+from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import ScanDecision
 from bridging.apps.study.domain.mending import Rebuilt, mend, missing
@@ -19,9 +15,7 @@ from bridging.realtime.models import Entry
 
 def rebuild_presence(*, person: Person) -> Rebuilt:
     """Hold where a person was, and what took its place, against the journal, and mend what is missing or differs."""
-    keys = Subject.objects.filter(person=person).values_list("key", flat=True)
-    own = reduce(or_, (Q(stream__startswith=f"{kind}:{key}:") for key in keys for kind in ("presence", "substitute")), Q(pk=None))
-    entries = Entry.objects.filter(own).order_by("pk")
+    entries = Entry.objects.filter(streams_of(person, "presence", "substitute")).order_by("pk")
     writers = people_by_key(entry.actor for entry in entries)
     return sum((_rebuilt(person, entry, writers.get(entry.actor)) for entry in entries), Rebuilt())
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from bridging.apps.accounts.domain import keys_of, subject_of
-from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.accounts.models import Person
 from bridging.apps.study import rules
 from bridging.apps.study.choices import Confidence, EvidenceKind
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of, practice_items
@@ -196,9 +196,8 @@ def _showings(response: Response, item: Item, grade: Grade) -> list[Shown]:
 
 def rebuild_responses(*, person: Person) -> Rebuilt:
     """Hold a person's answers and their evidence against the journal, and mend what is missing or differs."""
-    keys = Subject.objects.filter(person=person).values_list("key", flat=True)
     # The entries first: an answer that comes in meanwhile is then in neither, or in the rows alone.
-    entries = list(Entry.objects.filter(actor__in=list(keys), kind=GIVEN).order_by("pk"))
+    entries = list(Entry.objects.filter(actor__in=keys_of(person), kind=GIVEN).order_by("pk"))
     known = {response.entry_id: response for response in Response.objects.filter(person=person).select_related("person", "entry")}
     return sum((_rebuilt(person, entry, known.get(entry.pk)) for entry in entries), Rebuilt())
 

@@ -4,15 +4,12 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
-from bridging.apps.accounts.domain import people_by_key, subject_of
-from bridging.apps.accounts.models import Person, Subject
+from bridging.apps.accounts.domain import people_by_key, streams_of, subject_of
+from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.contents import EditionContents, edition_contents, edition_pk_of
@@ -173,9 +170,7 @@ def _plan_at(entry: Entry) -> SkillPlan:
 
 def rebuild_observations(*, person: Person) -> Rebuilt:
     """Hold a person's observed skills and their evidence against the journal, and mend what is missing or differs."""
-    keys = Subject.objects.filter(person=person).values_list("key", flat=True)
-    own = reduce(or_, (Q(stream__startswith=f"skill:{key}:") for key in keys), Q(pk=None))
-    entries = Entry.objects.filter(own).order_by("pk")
+    entries = Entry.objects.filter(streams_of(person, "skill")).order_by("pk")
     observers = people_by_key(entry.actor for entry in entries)
     return sum((_rebuilt(person, entry, observers.get(entry.actor)) for entry in entries), Rebuilt())
 

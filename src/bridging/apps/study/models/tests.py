@@ -89,8 +89,9 @@ class ExtraTime(models.Model):
 
 
 class Sitting(models.Model):
-    """One person taking an offered test; a test that opens a gate may be sat again, each time as another ``attempt``. All of it follows from its stream, the room's stream and what is pinned here.
+    """One person taking an offered test. All of it follows from its stream, the room's stream and what is pinned here.
 
+    ``attempt``: a test that opens a gate may be sat again, and who had two accounts may have sat any test with both.
     ``items`` are (id, version, seed) in the person's order. The fields from ``is_identified`` to ``acted_at`` are kept so that an answer can be
     judged by this one row; ``domain.sittings.streams`` makes them from the entries. ``tops`` is item → (revision, device, blank) of what counts;
     ``deadline_at`` is empty while the time stands still, and ``left_s`` says then how much there is. Results are filled in by grading.
