@@ -236,3 +236,14 @@ def test_check_leaves_django_alone(content, tmp_path):
 
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_nothing_is_looked_through_at_the_end_of_a_command(content, tmp_path):
+    code = (
+        "import gc, sys\n"
+        f"sys.argv = ['bridging', 'check', {str(content)!r}]\n"
+        "from bridging.cli.main import main\nmain()\nsys.exit(gc.get_freeze_count() == 0)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -49,6 +49,20 @@ def test_another_text_or_place_is_read(run: Callable[..., list[str]]):
     assert run(("one two.", "b")) == ["b: one two."]
 
 
+def test_what_reads_the_same_from_its_start_to_its_end_is_told_apart(run: Callable[..., list[str]]):
+    run(("one\0two", "a"))
+
+    assert run(("one", "two\0a")) == ["two\0a: one"]
+    assert run(("PosixPath('a')", "a")) == ["a: PosixPath('a')"]
+
+
+def test_readings_of_other_libraries_count_for_nothing(run: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch):
+    run(("one", "a"))
+    monkeypatch.setattr(shelf, "surroundings", lambda: "another")
+
+    assert run(("one", "a")) == ["a: one"]
+
+
 def test_what_nobody_asked_for_in_the_last_run_is_gone(run: Callable[..., list[str]]):
     run(("one", "a"), ("two", "b"))
     run(("one", "a"))

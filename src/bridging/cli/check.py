@@ -4,6 +4,7 @@ import argparse
 import datetime as dt
 import gc
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -64,6 +65,8 @@ def _answer(question: Question) -> Verdict:
     # A short run: what it leaves behind goes with the process.
     gc.disable()
     try:
+        # No plugin of pydantic has a say in what a file means, and looking for one reads what every library says of itself.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         # Imported when there is something to work out: that is half of what a check costs.
         verdict: Verdict = importlib.import_module("bridging.cli.checking").judge(question)
     finally:

@@ -1,5 +1,6 @@
 """`bridging COMMAND …`: finds the command and imports nothing else, so that a small one starts fast."""
 
+import gc
 import importlib
 import io
 import os
@@ -44,7 +45,10 @@ def main() -> int:
     name = arguments[0] if arguments else "help"
     if name in COMMANDS:
         module = importlib.import_module(COMMANDS[name][0])
-        return int(_run(module, arguments[1:]))
+        code = _run(module, arguments[1:])
+        # The process ends here: nobody needs to look through all that it leaves behind for what may go.
+        gc.freeze()
+        return code
     if name in SITE_COMMANDS:
         site = importlib.import_module("bridging.project.manage")
         rest = arguments[1:] if name == "manage" else arguments

@@ -9,14 +9,12 @@ import datetime as dt
 import hashlib
 import json
 import os
-import sys
-import sysconfig
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from bridging.cli.roots import cache_folder
-from bridging.source.signature import signature
+from bridging.source.signature import signature, surroundings
 from bridging.source.text import Language
 
 FILE_NAME: Final = "verdict.json"
@@ -52,13 +50,10 @@ class Verdict:
 def key_of(question: Question) -> str:
     """Return what stands for the question, the files as they are now, the code, and the libraries that it uses."""
     roots = [root for root in (question.root, question.private) if root is not None]
-    # A library that comes, goes or changes is written into the folder that they share.
-    libraries = os.stat(sysconfig.get_paths()["purelib"]).st_mtime_ns  # noqa: PTH116 -- pathlib's costs more than the question
     parts = (
         *map(str, astuple(question)),
         Path.cwd(),
-        sys.version,
-        libraries,
+        surroundings(),
         signature([_PACKAGE / name for name in _JUDGES]),
         signature(roots),
     )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import cache
+from typing import Any
 
 from bridging.engines.courseware.model import Course
 from bridging.programme.items import FiledItem
@@ -12,8 +13,6 @@ from bridging.programme.team_units import FiledUnit
 from bridging.source.schema import Localised, Schema
 from bridging.source.text import LANGUAGES, Language
 from bridging.source.yaml import Located, Place
-
-_HOLDERS: Final = (Schema, tuple, dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +59,33 @@ def _gathered(value: Schema, located: Located) -> list[Snippet]:
 
 
 def _gather(value: Any, place: Place, located: Located, found: list[Snippet]) -> None:
-    if isinstance(value, Localised):
+    if _is_text(type(value)):
         found += [Snippet(value[language], language, located, (*place, language)) for language in LANGUAGES]
         return
     for key, entry in _parts(value):
         # Numbers and words of the machine hold no text, and are most of a file.
-        if isinstance(entry, _HOLDERS):
+        if _is_holder(type(entry)):
             _gather(entry, (*place, key), located, found)
 
 
 def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
-    if isinstance(value, Schema):
-        return [(name, getattr(value, name)) for name in type(value).model_fields]
+    if names := _fields_of(type(value)):
+        said = value.__dict__
+        return [(name, said[name]) for name in names]
     return value.items() if isinstance(value, dict) else enumerate(value)
+
+
+# Asked once a kind: a schema is slow to say whether a value is of it, and files hold two hundred thousand values.
+@cache
+def _is_text(kind: type) -> bool:
+    return issubclass(kind, Localised)
+
+
+@cache
+def _is_holder(kind: type) -> bool:
+    return issubclass(kind, (Schema, tuple, dict))
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    return tuple(kind.model_fields) if issubclass(kind, Schema) else ()

@@ -8,17 +8,12 @@ import functools
 import hashlib
 import os
 import pickle
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
-import pydantic
-import yaml
-
-from bridging.source.signature import signature
+from bridging.source.signature import signature, surroundings
 
 FILE_NAME: Final = "readings.pickle"
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -99,12 +94,16 @@ def shelved(*, when: Callable[[Any], bool] = lambda _result: True) -> _Mark:
 
 def code_version() -> str:
     """Return what changes whenever the code does that reads files."""
-    libraries = f"{sys.version} {pydantic.VERSION} {version('markdown-it-py')} {yaml.__version__}"
-    return f"{libraries} {signature(_PACKAGE / name for name in _READERS)}"
+    return f"{surroundings()} {signature(_PACKAGE / name for name in _READERS)}"
 
 
 def _key(*parts: object) -> str:
-    return hashlib.sha256("\0".join(map(repr, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256()
+    for part in parts:
+        # What a text would be written as takes as long to find as its digest; its kind and its length keep it apart from all else.
+        said = part if isinstance(part, str) else repr(part)
+        digest.update(f"{type(part).__name__} {len(said)}\0{said}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _stored(file: Path, version: str) -> dict[str, bytes]:

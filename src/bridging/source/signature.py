@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import sys
+import sysconfig
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,6 +15,13 @@ def signature(folders: Iterable[Path]) -> str:
         for path, size, changed in sorted(_files(os.fspath(folder))):
             digest.update(f"{path}\0{size}\0{changed}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
+
+
+def surroundings() -> str:
+    """Return what changes whenever Python or one of the libraries does: whatever comes, goes or changes is written into the folder they share."""
+    # The version of each would have to be read from its own file, which takes as long as holding two rules.
+    libraries = os.stat(sysconfig.get_paths()["purelib"]).st_mtime_ns  # noqa: PTH116 -- pathlib's costs more than the question
+    return f"{sys.version} {libraries}"
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
