@@ -17,9 +17,9 @@ from bridging.apps.accounts.domain import erase_person, keys_of, merge_people, s
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort, Enrolment
-from bridging.apps.study.choices import ResultStatus, ResultVerdict
+from bridging.apps.study.choices import EvidenceKind, ResultStatus, ResultVerdict
 from bridging.apps.study.contents import edition_contents
-from bridging.apps.study.domain import submit_response
+from bridging.apps.study.domain import record_evidence, submit_response
 from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.apps.study.domain.results import DecisionMoved, Judgement, establish_results, withdraw_result
 from bridging.apps.study.models import Attendance, Evidence, Release, Response, ResultDecision, Sitting, SkillObservation, Submission
@@ -28,6 +28,7 @@ from bridging.apps.study.queries.presence import attendance_at
 from bridging.apps.study.queries.progress import newest_responses
 from bridging.apps.study.queries.results import decisions_of, newest_decision, newest_decisions
 from bridging.apps.study.queries.trained import trained
+from bridging.kernel.bloom import Bloom
 from bridging.realtime.models import Entry
 
 
@@ -193,6 +194,24 @@ def test_who_passed_one_module_with_each_account_is_one_person_trained(
 
     found = trained(is_simulated=False, zone=zone)
     assert (found.people, found.results) == (1, 2)
+
+
+def test_session_that_was_played_with_both_counts_once(
+    cohort: Cohort, learner: Person, twin: Person, coordinator: Person, now: datetime
+) -> None:
+    for person, value in ((learner, 0.5), (twin, 0.8)):
+        answers(person, cohort, now, "right")
+        record_evidence(
+            person=person, outcome="M9.1", source=(EvidenceKind.MEETING, "meet", 1, 0), occasion=f"tbl:{cohort.pk}", value=value,
+            bloom=Bloom.APPLY, at=now, team="t1",
+        )  # fmt: skip
+
+    person = joined(learner, twin, coordinator, now)
+
+    shown = Evidence.objects.filter(person=person, source_kind=EvidenceKind.MEETING)
+    assert list(shown.in_force().values_list("value", flat=True)) == [0.5]
+    assert sorted(shown.values_list("value", "is_withdrawn")) == [(0.5, False), (0.8, False), (0.8, True)]
+    assert mended(now) == []
 
 
 def test_next_answer_follows_on_both_and_is_not_late(
