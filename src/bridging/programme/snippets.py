@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from bridging.engines.courseware.model import Course
 from bridging.programme.items import FiledItem
@@ -59,33 +58,37 @@ def _gathered(value: Schema, located: Located) -> list[Snippet]:
 
 
 def _gather(value: Any, place: Place, located: Located, found: list[Snippet]) -> None:
-    if _is_text(type(value)):
+    kind = _kind_of(value)
+    if kind.is_text:
         found += [Snippet(value[language], language, located, (*place, language)) for language in LANGUAGES]
         return
-    for key, entry in _parts(value):
+    for key, entry in _parts(value, kind):
         # Numbers and words of the machine hold no text, and are most of a file.
-        if _is_holder(type(entry)):
+        if _kind_of(entry).is_holder:
             _gather(entry, (*place, key), located, found)
 
 
-def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
-    if names := _fields_of(type(value)):
+def _parts(value: Any, kind: "_Kind") -> Iterable[tuple[str | int, Any]]:
+    if kind.fields:
         said = value.__dict__
-        return [(name, said[name]) for name in names]
+        return [(name, said[name]) for name in kind.fields]
     return value.items() if isinstance(value, dict) else enumerate(value)
 
 
-# Asked once a kind: a schema is slow to say whether a value is of it, and files hold two hundred thousand values.
-@cache
-def _is_text(kind: type) -> bool:
-    return issubclass(kind, Localised)
+class _Kind(NamedTuple):
+    is_text: bool
+    is_holder: bool
+    fields: tuple[str, ...]
 
 
-@cache
-def _is_holder(kind: type) -> bool:
-    return issubclass(kind, (Schema, tuple, dict))
+# A schema is slow to say whether a value is of it, and files hold two hundred thousand values: it is asked once a kind.
+_kinds: Final[dict[type[object], _Kind]] = {}
 
 
-@cache
-def _fields_of(kind: type) -> tuple[str, ...]:
-    return tuple(kind.model_fields) if issubclass(kind, Schema) else ()
+def _kind_of(value: object) -> _Kind:
+    kind = type(value)
+    known = _kinds.get(kind)
+    if known is None:
+        fields = tuple(kind.model_fields) if issubclass(kind, Schema) else ()
+        known = _kinds[kind] = _Kind(issubclass(kind, Localised), issubclass(kind, (Schema, tuple, dict)), fields)
+    return known
