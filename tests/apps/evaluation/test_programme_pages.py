@@ -173,6 +173,8 @@ def test_table_for_a_funder_has_the_figures_of_the_run(programme: list[Cohort], 
     found = {(line["figure"], line["of"]): line for line in lines}
     assert float(found["passed", ""]["value"]) == run["completion"]["overall"]["value"]
     assert int(found["trained", ""]["value"]) == 30
+    size = run["learning"]["overall"]["size"]
+    assert [float(found["size", ""][end]) for end in ("value", "low", "high")] == [size["value"], *size["ci95"]]
     assert [line["data"] for line in lines] == ["register"] * len(lines)
     # Nine of LUMC's places in each cohort are no number of a few; who has no partner is.
     assert (found["trained-by-partner", "LUMC"]["value"], found["trained-by-partner", "not known"]["value"]) == ("21", "9")

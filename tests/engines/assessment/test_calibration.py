@@ -23,6 +23,8 @@ def test_figures_are_those_of_a_calculation_by_hand():
     assert found.bias == pytest.approx(0)
     # Ten times 0.5², nine times 0.1², once 0.9².
     assert found.brier == pytest.approx((10 * 0.25 + 9 * 0.01 + 0.81) / 20)
+    # t.test of the same twenty squares in R 4.2.
+    assert found.brier_interval == pytest.approx((0.079912, 0.260088), abs=2e-5)
     assert [(point.level, point.right, point.count) for point in found.points] == [(1, 0.5, 10), (3, 0.9, 10)]
 
 

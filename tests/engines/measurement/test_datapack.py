@@ -160,7 +160,7 @@ def test_script_in_python_finds_the_figures_of_the_run(tmp_path: Path):
         name: (each["n"], f"{each['value']:.6f}", *(f"{end:.6f}" for end in each["ci95"] or ()), *([] if each["ci95"] else ["", ""]))
         for name, each in json.loads(unpacked(pack)["analysis.json"])["results"].items()
     }
-    assert {name.split("/")[0] for name in told} == {"score", "gain", "d_av", "rating"}
+    assert {name.split("/")[0] for name in told} == {"score", "gain", "d_av", "bias", "brier", "rating"}
 
 
 def test_script_says_so_when_the_data_were_changed(tmp_path: Path):

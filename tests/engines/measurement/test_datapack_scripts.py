@@ -29,8 +29,8 @@ EACH = [
 OF_BASE_R = frozenset(
     re.findall(
         r"\S+",
-        "abs all as.character as.numeric c cat character commandArgs data.frame dirname do.call file.exists file.path function grep gsub if ifelse integer interactive is.na is.null lapply length "
-        "mean merge nrow order paste paste0 qnorm qt quit rbind read.csv return rownames sd seq_len split sprintf sqrt sub tapply unlist for names",
+        "abs all as.character as.numeric c cat cor character commandArgs data.frame dirname do.call file.exists file.path function grep gsub if ifelse integer interactive is.na is.null lapply length "
+        "max mean merge min nrow order paste paste0 qnorm qt quit rbind read.csv return rownames sd seq_len split sprintf sqrt sub sum tapply unique unlist for names",
     )
 )
 """What `R --vanilla` has without a package: `base`, and `stats` and `utils`, which every R starts with."""
@@ -60,7 +60,8 @@ def test_script_finds_every_figure_of_the_simulated_programme(pack: Pack, script
     assert _told(lines) == {
         name: (each["n"], _said(each["value"]), *(map(_said, each["ci95"] or (None, None)))) for name, each in pack.results.items()
     }
-    assert {name.split("/")[0] for name in _told(lines)} == {"score", "gain", "d_av", "rating"}
+    assert {name.split("/")[0] for name in _told(lines)} == {"score", "gain", "d_av", "bias", "brier", "rating"}
+    assert all(pack.results[name]["ci95"] for name in ("d_av/start-module", "bias/answers", "brier/answers"))
     assert pack.results["score/retention/m1-same/v1"]["ci95"] is None
     assert pack.results["score/retention/m1-few/v1"]["why"] == "too-few"
 
@@ -82,6 +83,24 @@ def test_script_takes_a_rest_of_binary_fractions_for_no_spread(programme: Record
     assert (done.returncode, done.stderr) == (0, "")
     assert pack.results["gain/start-module"]["value"] == pytest.approx(0.1)
     assert pack.results["gain/start-module"]["ci95"] is None
+    assert pack.results["d_av/start-module"]["ci95"] is None
+
+
+@pytest.mark.parametrize("script", EACH)
+@pytest.mark.parametrize("answered", [1, 2, 4])
+def test_script_says_of_whom_too_little_is_known(programme: Records, script: str, answered: int, tmp_path: Path):
+    """Of five people 5, 10 or 20 answers; the last of them all alike."""
+    people = [each for each in programme.participants if each.cohort == "c01"][:5]
+    answers = [
+        Answer(each.pid, each.cohort, "practice", "p", f"m1-{place}", 1, "", 1.0, 0.7) for each in people for place in range(answered)
+    ]
+    pack = _packed(replace(programme, participants=tuple(people), answers=tuple(answers), ratings=()))
+
+    done = _done(pack, script, tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (pack.results["brier/answers"]["value"] is None) is (answered < 4)
+    assert (pack.results["brier/answers"]["n"], pack.results["brier/answers"]["ci95"]) == (5 * answered, None)
 
 
 @pytest.mark.parametrize("script", EACH)

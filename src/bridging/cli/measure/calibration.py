@@ -24,7 +24,7 @@ class CalibrationDocument(Head):
     mean_confidence: float | None
     accuracy: float | None
     bias: Figure
-    person_bias: float | None
+    person_bias: Figure
     person_bias_sd: float | None
     brier: Figure
     reliability: float | None
@@ -63,14 +63,16 @@ def _run(options: argparse.Namespace) -> CalibrationDocument:
         return number(value) if has_enough else None
 
     return {
-        **head(n, len(table) - n, "Brier 0–1, Murphy's parts by level; t interval over people", profile),
+        **head(n, len(table) - n, "Brier 0–1, Murphy's parts by level; t intervals over people", profile),
         "people": found.people,
         "mean_confidence": told(found.mean_confidence),
         "accuracy": told(found.accuracy),
         "bias": figure(found.bias, n, found.bias_interval, needed=NEEDED, profile=profile),
-        "person_bias": told(found.person_bias),
+        "person_bias": figure(found.person_bias, found.people, found.person_bias_interval)
+        if has_enough
+        else figure(None, n, needed=NEEDED),
         "person_bias_sd": told(found.person_bias_sd),
-        "brier": figure(found.brier, n, needed=NEEDED, profile=profile),
+        "brier": figure(found.brier, n, found.brier_interval, needed=NEEDED, profile=profile),
         "reliability": told(found.reliability),
         "resolution": told(found.resolution),
         "uncertainty": told(found.uncertainty),

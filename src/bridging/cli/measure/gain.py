@@ -10,6 +10,7 @@ from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of
 from bridging.cli.measure.shown import Figure, Head, figure, head, number, shows
 from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.effect_size import Size
 from bridging.engines.measurement.gain import METHOD, SHOWN_FROM, measure_gain
 from bridging.engines.measurement.intervals import of_mean
 from bridging.kernel.unusable import Unusable
@@ -82,9 +83,9 @@ def _run(options: argparse.Namespace) -> GainDocument:
         "gain": figure(found.gain, n, found.interval, needed=SHOWN_FROM, profile=profile),
         "t": told(found.t),
         "p": told(found.p),
-        "d_z": figure(found.d_z, n, needed=SHOWN_FROM, profile=profile, why="no-variance"),
-        "d_av": figure(found.d_av, n, needed=SHOWN_FROM, profile=profile, why="no-variance"),
-        "g_av": figure(found.g_av, n, needed=SHOWN_FROM, profile=profile, why="no-variance"),
+        "d_z": figure(*_size(found.d_z, n), needed=SHOWN_FROM, profile=profile, why="no-variance"),
+        "d_av": figure(*_size(found.d_av, n), needed=SHOWN_FROM, profile=profile, why="no-variance"),
+        "g_av": figure(*_size(found.g_av, n), needed=SHOWN_FROM, profile=profile, why="no-variance"),
         "hake": None
         if hake is None
         else {
@@ -98,6 +99,10 @@ def _run(options: argparse.Namespace) -> GainDocument:
         "wilcoxon_p": told(found.wilcoxon_p),
         "lost": figure(float(gone.mean()) if len(gone) else None, len(gone), _interval(gone), needed=SHOWN_FROM, profile=profile),
     }
+
+
+def _size(found: Size | None, n: int) -> tuple[float | None, int, tuple[float, float] | None]:
+    return (found.value, n, found.interval) if found else (None, n, None)
 
 
 def _interval(values: Floats) -> tuple[float, float] | None:

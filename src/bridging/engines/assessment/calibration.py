@@ -8,15 +8,18 @@ number: the one table is ``CLAIMED``, the middle of each level's range, where th
 
 Bias is mean claimed − share right: above 0 means surer than right. The Brier score is the mean of (claimed − right)², from 0, the best, to 1
 (G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78 (1950) 1–3); always saying 50 % gives
-0.25. Intervals are Wilson's, 95 %. Below ``ENOUGH`` answers nothing is said, and no direction where the interval of what was right holds
+0.25. Intervals are 95 %: Wilson's of shares, Student's of the Brier score (its quantile by M. Abramowitz, I. A. Stegun, Handbook of Mathematical
+Functions, 1964, 26.7.5); both take a person's answers as independent. Below ``ENOUGH`` answers nothing is said, and no direction where the interval of what was right holds
 what was claimed.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import sqrt
+from statistics import fmean, stdev
 from typing import Final
 
-from bridging.kernel.intervals import wilson
+from bridging.kernel.intervals import Z, wilson
 from bridging.kernel.message import Message
 
 CLAIMED: Final[Mapping[int, float]] = {1: 0.5, 2: 0.735, 3: 0.9}
@@ -53,6 +56,8 @@ class Calibration:
     right: float
     interval: tuple[float, float]
     brier: float
+    brier_interval: tuple[float, float] | None
+    """None where all answers are as far off."""
 
     @property
     def bias(self) -> float:
@@ -66,8 +71,18 @@ def calibration(claims: Iterable[Claim], *, enough: int = ENOUGH) -> Calibration
         return None
     claimed = sum(CLAIMED[claim.level] for claim in given) / len(given)
     right = sum(claim.is_right for claim in given) / len(given)
-    brier = sum((CLAIMED[claim.level] - claim.is_right) ** 2 for claim in given) / len(given)
-    return Calibration(tuple(_points(given)), len(given), claimed, right, wilson(right, len(given)), brier)
+    squares = [(CLAIMED[claim.level] - claim.is_right) ** 2 for claim in given]
+    return Calibration(tuple(_points(given)), len(given), claimed, right, wilson(right, len(given)), fmean(squares), _of_mean(squares))
+
+
+def _of_mean(shares: list[float]) -> tuple[float, float] | None:
+    """Return Student's interval of a mean of numbers from 0 to 1."""
+    if len(set(shares)) < 2:  # noqa: PLR2004 -- what does not differ tells of no spread
+        return None
+    df = len(shares) - 1
+    quantile = Z + (Z**3 + Z) / (4 * df) + (5 * Z**5 + 16 * Z**3 + 3 * Z) / (96 * df**2)
+    mean, reach = fmean(shares), quantile * stdev(shares) / sqrt(len(shares))
+    return max(0.0, mean - reach), min(1.0, mean + reach)
 
 
 def _points(given: list[Claim]) -> Iterable[Point]:

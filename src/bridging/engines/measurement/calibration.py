@@ -2,7 +2,8 @@
 
 Confidence is a probability, 0 to 1; ``LEVELS`` maps the three levels of the site to one. Brier, Monthly Weather Review 78, 1–3 (1950): the mean of
 (confidence − right)², 0 to 1, of which 0 is best. Its parts after Murphy, Journal of Applied Meteorology 12, 595–600 (1973), grouped by exact level:
-Brier = reliability − resolution + uncertainty. Answers of a person are not independent, so the interval of the bias is that of people's means.
+Brier = reliability − resolution + uncertainty. Answers of a person are not independent, so the intervals of bias and Brier are over people
+(``intervals.of_grouped_mean``). ``person_bias`` is the mean of people's own biases: it is another number where some answered more than others.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.measurement.arrays import Floats
-from bridging.engines.measurement.intervals import has_spread, of_mean
+from bridging.engines.measurement.intervals import has_spread, of_grouped_mean, of_mean
 from bridging.kernel.intervals import wilson
 
 LEVELS: Final[Mapping[float, float]] = {1: 0.40, 2: 0.70, 3: 0.95}
@@ -43,8 +44,10 @@ class Calibration:
     bias: float
     bias_interval: tuple[float, float] | None
     person_bias: float
+    person_bias_interval: tuple[float, float] | None
     person_bias_sd: float | None
     brier: float
+    brier_interval: tuple[float, float] | None
     reliability: float
     resolution: float
     uncertainty: float
@@ -65,18 +68,26 @@ def measure_calibration(people: Sequence[str], confidence: Sequence[float], righ
     reliability = sum(len(each) * (float(level) - each.mean()) ** 2 for level, each in zip(levels, groups, strict=True)) / n
     resolution = sum(len(each) * (each.mean() - accuracy) ** 2 for each in groups) / n
     uncertainty = accuracy * (1 - accuracy)
-    brier = float(((sure - hit) ** 2).mean())
+    squares = (sure - hit) ** 2
+    brier = float(squares.mean())
     biases = _by_person(people, sure - hit)
+
+    def over_people(values: Floats, lowest: float) -> tuple[float, float] | None:
+        # Confidence and answers run up to 1: what differs by less than their rest does not differ.
+        return of_grouped_mean(values.tolist(), people, scale=(lowest, 1.0), largest=1.0)
+
     return Calibration(
         n=n,
         people=len(biases),
         mean_confidence=float(sure.mean()),
         accuracy=accuracy,
         bias=float((sure - hit).mean()),
-        bias_interval=_t_interval(biases),
+        bias_interval=over_people(sure - hit, -1.0),
         person_bias=float(biases.mean()),
+        person_bias_interval=_t_interval(biases),
         person_bias_sd=float(biases.std(ddof=1)) if len(biases) > 1 else None,
         brier=brier,
+        brier_interval=over_people(squares, 0.0),
         reliability=float(reliability),
         resolution=float(resolution),
         uncertainty=uncertainty,
@@ -96,7 +107,6 @@ def _by_person(people: Sequence[str], values: Floats) -> Floats:
 
 
 def _t_interval(values: Floats) -> tuple[float, float] | None:
-    # Confidence and answers run up to 1: what differs by less than their rest does not differ.
     if not has_spread(values, largest=1.0):
         return None
     return of_mean(float(values.mean()), float(values.std(ddof=1)), len(values))

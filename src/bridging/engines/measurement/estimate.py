@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final
 
-VERSION: Final = "2"
-"""Of the methods: raised when the same input gives other figures than before, or none. With 2 what does not differ has no interval or agreement,
-and whoever answered in a third language is left out of bias."""
+VERSION: Final = "3"
+"""Of the methods: raised when the same input gives other figures than before, or none. Since 2 what does not differ has no interval or agreement,
+and whoever answered in a third language is left out of bias; since 3 effect sizes, Brier scores and means of arms have intervals."""
 
 
 @dataclass(frozen=True, slots=True)

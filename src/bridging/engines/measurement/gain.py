@@ -1,8 +1,7 @@
 """What the same people had more afterwards than before.
 
-d_av: the mean gain in units of the mean standard deviation (Lakens, Frontiers in Psychology 4:863, 2013, equations 10 and 11); Hedges' factor for
-small n. Hake's g (Am. J. Phys. 66, 64–74, 1998) is given of the averages, beside it: it favours who began high (Nissen and others, Phys. Rev. Phys.
-Educ. Res. 14:010115, 2018), and is undefined at the ceiling. The correlation of gain with the score before is negative by regression to the mean
+How large that is beside the spread between people is worked out in ``effect_size``. Hake's g (Am. J. Phys. 66, 64–74, 1998) is given of the averages,
+beside it: it favours who began high (Nissen and others, Phys. Rev. Phys. Educ. Res. 14:010115, 2018), and is undefined at the ceiling. The correlation of gain with the score before is negative by regression to the mean
 alone, so nothing is said of who gained most.
 """
 
@@ -14,6 +13,7 @@ import numpy as np
 import scipy
 
 from bridging.engines.measurement.arrays import Floats, bootstrap
+from bridging.engines.measurement.effect_size import Size, Spread, d_av, d_z, g_av
 from bridging.engines.measurement.intervals import has_spread, of_mean
 
 SHOWN_FROM = 5
@@ -45,9 +45,9 @@ class Gain:
     interval: tuple[float, float] | None
     t: float | None
     p: float | None
-    d_z: float | None
-    d_av: float | None
-    g_av: float | None
+    d_z: Size | None
+    d_av: Size | None
+    g_av: Size | None
     hake: Hake | None
     correlation_with_gain: float | None
     wilcoxon_v: float | None
@@ -63,8 +63,8 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
     n, mean = len(gains), float(gains.mean())
     largest = float(max(abs(pre).max(), abs(post).max()))
     sd, sd_pre, sd_post = (_spread(each, largest) for each in (gains, pre, post))
-    error, spread = sd / sqrt(n), (sd_pre + sd_post) / 2
-    d_av = mean / spread if spread else None
+    error, r = sd / sqrt(n), _correlation(pre, post) if sd_pre and sd_post else None
+    spread = Spread(n=n, gain=sd, before=sd_pre, after=sd_post, r=r or 0.0)
     rank_v, rank_p = _wilcoxon(gains)
     return Gain(
         n=n,
@@ -72,14 +72,14 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
         mean_after=float(post.mean()),
         sd_before=sd_pre,
         sd_after=sd_post,
-        correlation=_correlation(pre, post) if sd_pre and sd_post else None,
+        correlation=r,
         gain=mean,
         interval=of_mean(mean, sd, n) if sd else None,
         t=mean / error if sd else None,
         p=float(2 * scipy.stats.t.sf(abs(mean / error), n - 1)) if sd else None,
-        d_z=mean / sd if sd else None,
-        d_av=d_av,
-        g_av=None if d_av is None or n <= 2 else d_av * (1 - 3 / (4 * (n - 1) - 1)),  # noqa: PLR2004 -- the factor needs 2 degrees of freedom
+        d_z=d_z(mean, spread),
+        d_av=d_av(mean, spread),
+        g_av=g_av(mean, spread),
         hake=_hake(pre, post, maximum, seed) if maximum is not None else None,
         correlation_with_gain=_correlation(pre, gains) if sd_pre and sd else None,
         wilcoxon_v=rank_v,

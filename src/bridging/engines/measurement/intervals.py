@@ -1,8 +1,13 @@
 """The 95 % intervals of an estimate: with an error that is known and normal, and of a mean (Student, Biometrika 6, 1908, 1–25).
 
+Where people gave several values each, or were drawn in groups, the values are not independent: the groups are then what varies (linearised ratio,
+Cochran, Sampling Techniques, 3rd edition 1977, sections 6.3 and 9A; G/(G−1) and t with G−1 degrees of freedom, Cameron and Miller, Journal of Human
+Resources 50, 317–372, 2015, doi:10.3368/jhr.50.2.317).
+
 Where nothing differs there is no interval: that all of a few people said the same does not make certain what others will say.
 """
 
+from collections.abc import Hashable, Sequence
 from math import inf, sqrt
 from typing import Final
 
@@ -34,4 +39,22 @@ def of_mean(mean: float, sd: float, n: int, *, scale: tuple[float, float] = (-in
     if sd <= _REST * abs(mean):
         return None
     reach = float(scipy.stats.t.ppf(0.975, n - 1)) * sd / sqrt(n)
+    return max(scale[0], mean - reach), min(scale[1], mean + reach)
+
+
+def of_grouped_mean(
+    values: Sequence[float], groups: Sequence[Hashable], *, scale: tuple[float, float] = (-inf, inf), largest: float = 0.0
+) -> tuple[float, float] | None:
+    """Return the interval of the mean of all values, of which those of a group are alike, cut off at the ends of the scale.
+
+    None of one group, or where groups do not differ; ``largest``: of what the values were worked out from.
+    """
+    given = np.asarray(values, float)
+    names = {name: place for place, name in enumerate(dict.fromkeys(groups))}
+    mean, count = float(given.mean()), len(names)
+    off = np.bincount([names[each] for each in groups], given - mean, count)
+    if count < 2 or not has_spread(off, largest=max(largest, float(np.abs(given).max()))):  # noqa: PLR2004 -- of one group there is no spread
+        return None
+    error = sqrt(count / (count - 1) * float(off @ off)) / len(given)
+    reach = float(scipy.stats.t.ppf(0.975, count - 1)) * error
     return max(scale[0], mean - reach), min(scale[1], mean + reach)

@@ -50,11 +50,7 @@ def _lines(results: Mapping[str, Any], names: Names) -> Iterator[_Line]:
     yield _line("completion", "passed", "", results["completion"]["overall"], _("Share of places that led to a pass"))
     for each in results["completion"]["by_module"]:
         yield _line("completion", "passed", names.module(each["key"]), each["found"], "")
-    yield _line(
-        "learning", "gain", "", results["learning"]["overall"]["gain"], _("Share right at the end less that at the start, same questions")
-    )
-    for each in results["learning"]["by_module"]:
-        yield _line("learning", "gain", names.module(each["key"]), each["gain"], "")
+    yield from _learning(results["learning"], names)
     for level in ("motivation", "transfer"):
         for each in results[level]["response"]:
             yield _line(level, "answered", moment(each["moment"]), each["found"], _("Share of those asked who answered"))
@@ -65,6 +61,16 @@ def _lines(results: Mapping[str, Any], names: Names) -> Iterator[_Line]:
     yield "improvement", "open", "", results["improvement"]["open"], None, None, None, ""
     for outcome, many in results["improvement"]["outcomes"].items():
         yield "improvement", f"changes-{outcome}", "", many, None, None, None, _("Changes of which an effect check said this")
+
+
+def _learning(found: Mapping[str, Any], names: Names) -> Iterator[_Line]:
+    overall = found["overall"]
+    yield _line("learning", "gain", "", overall["gain"], _("Share right at the end less that at the start, same questions"))
+    if "size" in overall:
+        yield _line("learning", "size", "", overall["size"], _("d_av: gain in mean standard deviations"))
+    for each in found["by_module"]:
+        yield _line("learning", "gain", names.module(each["key"]), each["gain"], "")
+    yield _line("learning", "bias", "", found["calibration"], _("confidence less share right"))
 
 
 def _line(level: str, figure: str, of: str, found: Mapping[str, Any], meaning: str) -> _Line:

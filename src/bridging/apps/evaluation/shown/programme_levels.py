@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from bridging.apps.evaluation.shown import numbers
 from bridging.apps.evaluation.shown.loop.words import OUTCOMES
 from bridging.apps.evaluation.shown.programme_words import GROUPS, HEADS, Names, moment
+from bridging.apps.evaluation.shown.said import in_words
 from bridging.press.papers import IntervalPlot, PlotRow, ReportSection, ReportTable, RunChart, RunPoint
 
 _NARROW: Final = 10
@@ -137,10 +138,12 @@ def learning(results: Mapping[str, Any], names: Names) -> ReportSection:
     ]
     size = found["overall"].get("size")
     if size and size["value"] is not None:
-        told = {"before": numbers.percent(found["overall"]["before"]), "after": numbers.percent(found["overall"]["after"])}
+        told = {name: in_words(found["overall"][name], 0, "%") for name in ("before", "after")} | {"size": in_words(size, 2)}
         notes.append(
-            _("From %(before)s to %(after)s right on average; in units of the spread between people the gain is %(size)s (d_av, Hedges).")
-            % (told | {"size": numbers.plain(size["value"], 2)})
+            _(
+                "Right on average: %(before)s at the start, %(after)s at the end. In units of the spread between people the gain (d_av, Hedges) is %(size)s."
+            )
+            % told
         )
     if sureness["value"] is not None:
         told = {"bias": numbers.points(sureness["value"]), "of": numbers.source(sureness, numbers.points)}

@@ -4,17 +4,22 @@ from collections.abc import Iterable, Iterator
 from statistics import fmean, stdev
 from typing import Any, Final
 
+from bridging.engines.measurement.calibration import NEEDED, measure_calibration
 from bridging.engines.measurement.datapack.tables import Column, Kind, Table
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import Estimated, document, estimated, too_few
+from bridging.engines.measurement.gain import measure_gain
 from bridging.engines.measurement.intervals import of_mean
+from bridging.engines.measurement.sureness import OCCASIONS
 from bridging.kernel.intervals import wilson
 from bridging.source.text import Text
 
 MEAN: Final = "mean, t interval"
 SHARE: Final = "share, Wilson"
 GAIN: Final = "paired t interval"
-D_AV: Final = "d_av"
+D_AV: Final = "d_av, t interval"
+BIAS: Final = "confidence less share right, t interval over people"
+BRIER: Final = "Brier score, t interval over people"
 BEFORE, AFTER = "start", "module"
 
 
@@ -24,7 +29,7 @@ def analyse(tables: Iterable[Table]) -> dict[str, Any]:
     found: dict[str, Estimated] = {}
     if "responses" in by_name:
         answers = list(_records(by_name["responses"]))
-        found |= dict(_means(answers)) | _gain(answers)
+        found |= dict(_means(answers)) | _gain(answers) | _sureness(answers)
     if "ratings" in by_name:
         found |= dict(_rated(_records(by_name["ratings"])))
     return {name: document(found[name]) for name in sorted(found)}
@@ -94,21 +99,43 @@ def _gain(answers: list[dict[str, Any]]) -> dict[str, Estimated]:
         return {}
     if len(both) < MINIMUM:
         return {f"gain/{name}": too_few(len(both), MINIMUM)}
-    from bridging.engines.measurement.gain import measure_gain  # noqa: PLC0415 -- optional dependency
-
     found = measure_gain([before for before, _ in both], [after for _, after in both])
     figures = {f"gain/{name}": estimated(found.gain, found.n, found.interval, GAIN)}
     if found.d_av is not None:
-        figures[f"d_av/{name}"] = estimated(found.d_av, found.n, None, D_AV)
+        figures[f"d_av/{name}"] = estimated(found.d_av.value, found.n, found.d_av.interval, D_AV)
     return figures
+
+
+def _sureness(answers: list[dict[str, Any]]) -> dict[str, Estimated]:
+    """Return whether people know what they know, over the answers that count for it (``sureness``)."""
+    said = [
+        each
+        for each in answers
+        if each["confidence"] is not None and each["score"] in {0, 1} and not each["order"] and each["occasion"] in OCCASIONS
+    ]
+    people = ["\r".join(_whose(each)) for each in said]
+    if not said:
+        return {}
+    if len(said) < NEEDED or len(set(people)) < MINIMUM:
+        missing = too_few(len(said), NEEDED) if len(said) < NEEDED else too_few(len(set(people)), MINIMUM)
+        return {"bias/answers": missing, "brier/answers": missing}
+    found = measure_calibration(people, [each["confidence"] for each in said], [each["score"] for each in said])
+    return {
+        "bias/answers": estimated(found.bias, found.n, found.bias_interval, BIAS),
+        "brier/answers": estimated(found.brier, found.n, found.brier_interval, BRIER),
+    }
 
 
 def _by_person(answers: list[dict[str, Any]]) -> Iterable[list[dict[str, Any]]]:
     own: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for each in answers:
         if each["score"] is not None and not each["order"]:
-            own.setdefault((each["study_id"], str(each.get("cohort") or "")), []).append(each)
+            own.setdefault(_whose(each), []).append(each)
     return own.values()
+
+
+def _whose(answer: dict[str, Any]) -> tuple[str, str]:
+    return answer["study_id"], str(answer.get("cohort") or "")
 
 
 def _paired(own: list[dict[str, Any]]) -> tuple[float, float] | None:

@@ -1,6 +1,8 @@
 """The analysis of an experiment as its plan says, and no other: the primary effect, what was planned beside it, and how many people stand where."""
 
 from collections.abc import Mapping
+from math import inf
+from statistics import fmean
 from typing import Any, Final
 
 from bridging.engines.measurement.estimate import Estimate, Estimated, document, estimated, too_few
@@ -8,9 +10,12 @@ from bridging.engines.measurement.experiments.effects import METHODS, Question, 
 from bridging.engines.measurement.experiments.observing import NO_INSTRUMENTS, Observed, observe
 from bridging.engines.measurement.experiments.plan import Plan
 from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.intervals import of_grouped_mean
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = "experiment-1"
+VERSION: Final = "experiment-2"
+_SHARES: Final = frozenset({"unit-answers", "module-test"})
+"""Outcomes from 0 to 1."""
 FEW_COHORTS: Final = 40
 """Below this many cohorts are few, where cohorts are what was drawn (Leyrat and others, 2018)."""
 
@@ -65,11 +70,15 @@ def _standardised(primary: Estimated, spread: float) -> Estimated:
 
 
 def _arm(seen: Observed, arm: str, plan: Plan) -> Estimated:
-    values = [each.value for each in seen.observations if each.arm == arm]
-    people = len({each.pid for each in seen.observations if each.arm == arm})
+    own = [each for each in seen.observations if each.arm == arm]
+    values, people = [each.value for each in own], len({each.pid for each in own})
     if people < plan.minimum_per_arm:
         return too_few(people, plan.minimum_per_arm)
-    return estimated(sum(values) / len(values), people, None, "mean")
+    # Where whole cohorts were drawn, these are what varies; else people do, of whom one may have several units.
+    groups = [each.cohort if plan.design == "by-cohort" else each.pid for each in own]
+    ends = of_grouped_mean(values, groups, scale=(0.0, 1.0) if plan.outcome in _SHARES else (-inf, inf))
+    method = "mean, t interval over cohorts" if plan.design == "by-cohort" else "mean, t interval over people"
+    return estimated(fmean(values), people, ends, method)
 
 
 def _warnings(plan: Plan, seen: Observed) -> list[str]:

@@ -43,7 +43,9 @@ def _gain(pairs: list[tuple[float, float]], excluded: int) -> dict[str, Any]:
     found = measure_gain(pre, post, maximum=_PERCENT, seed="module-report")
     d_av: Estimated = NoEstimate("no-variance", n)
     if found.d_av is not None:
-        d_av = estimated(found.d_av, n, None, "d_av: gain over the mean standard deviation", excluded=excluded)
+        d_av = estimated(
+            found.d_av.value, n, found.d_av.interval, "d_av: gain over the mean standard deviation, t interval", excluded=excluded
+        )
     hake: Estimated = NoEstimate("not-estimable", n)
     if found.hake is not None and found.hake.of_averages is not None:
         hake = estimated(found.hake.of_averages, n, found.hake.interval, "Hake's g of the averages, bootstrap interval", excluded=excluded)
@@ -68,7 +70,7 @@ def calibration(records: Records) -> dict[str, Any]:
     return {
         "people": people,
         "bias": document(estimated(found.bias, n, found.bias_interval, "confidence less share right, t interval over people")),
-        "brier": document(estimated(found.brier, n, None, "Brier score, 0 to 1, 0 is best")),
+        "brier": document(estimated(found.brier, n, found.brier_interval, "Brier score, 0 to 1, 0 is best; t interval over people")),
         "curve": [
             {
                 "confidence": step.confidence,

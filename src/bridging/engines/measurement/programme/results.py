@@ -11,6 +11,7 @@ import numpy as np
 
 from bridging.engines.measurement.ancova import analyse_covariance
 from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.effect_size import Size
 from bridging.engines.measurement.gain import Hake, measure_gain
 from bridging.engines.measurement.linear import Collinear
 from bridging.engines.measurement.mixed import fit_mixed
@@ -74,12 +75,16 @@ def _gain(research: Research) -> dict[str, Value]:
         "gain_mean": gain.gain,
         "gain_ci95": ends_or_said(gain.interval),
         "gain_t": or_said(gain.t),
-        "cohen_dz": or_said(gain.d_z),
-        "cohen_dav": or_said(gain.d_av),
-        "hedges_gav": or_said(gain.g_av),
+        "cohen_dz": _size(gain.d_z),
+        "cohen_dav": _size(gain.d_av),
+        "hedges_gav": _size(gain.g_av),
         **_hake(gain.hake),
         **_covariance(pre, post, [person.is_gamified for person in paired], [person.cohort for person in paired]),
     }
+
+
+def _size(found: Size | None) -> Value:
+    return or_said(found.value if found else None)
 
 
 def _hake(found: Hake | None) -> dict[str, Value]:

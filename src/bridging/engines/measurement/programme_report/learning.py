@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from bridging.engines.measurement.calibration import measure_calibration
-from bridging.engines.measurement.estimate import Estimated, document, estimated, too_few
+from bridging.engines.measurement.estimate import Estimated, NoEstimate, document, estimated, too_few
 from bridging.engines.measurement.gain import METHOD, measure_gain
+from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Answer, Records
 from bridging.engines.measurement.start_and_end import start_and_end
 from bridging.engines.measurement.sureness import claims
@@ -45,11 +46,13 @@ def _gain(pairs: Sequence[Pair]) -> dict[str, Any]:
     if len(pairs) < NEEDED:
         return {"gain": document(too_few(len(pairs), NEEDED))}
     found = measure_gain([before for before, _ in pairs], [after for _, after in pairs])
-    size = estimated(found.g_av, found.n, None, "d_av with Hedges’ factor") if found.g_av is not None else too_few(found.n, NEEDED)
+    size: Estimated = NoEstimate("no-variance", found.n)
+    if found.g_av is not None:
+        size = estimated(found.g_av.value, found.n, found.g_av.interval, "d_av with Hedges’ factor, t interval")
     return {
         "gain": document(estimated(found.gain, found.n, found.interval, METHOD)),
-        "before": found.mean_before,
-        "after": found.mean_after,
+        "before": document(rated([before for before, _ in pairs], scale=(0, 1)).mean),
+        "after": document(rated([after for _, after in pairs], scale=(0, 1)).mean),
         "size": document(size),
     }
 
@@ -61,5 +64,5 @@ def _calibration(answers: Sequence[Answer]) -> dict[str, Any]:
     if people < _CALIBRATED:
         return document(too_few(people, _CALIBRATED))
     found = measure_calibration([each.pid for each, _, _ in said], [sure for _, sure, _ in said], [right for _, _, right in said])
-    shown: Estimated = estimated(found.person_bias, people, found.bias_interval, "mean of people’s bias, t interval")
+    shown: Estimated = estimated(found.person_bias, people, found.person_bias_interval, "mean of people’s bias, t interval")
     return document(shown)

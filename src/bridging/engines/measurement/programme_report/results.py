@@ -11,7 +11,7 @@ from bridging.engines.measurement.programme_report.reach import completion, hour
 from bridging.engines.measurement.programme_report.scales import FOLLOW_UP, response, scales
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = f"{estimate.VERSION}.2"
+VERSION: Final = f"{estimate.VERSION}.3"
 
 
 def programme_results(records: Records, before: Records, facts: ProgrammeFacts) -> dict[str, Any]:
