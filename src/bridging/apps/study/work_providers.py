@@ -165,9 +165,9 @@ def erase_work(person: Person) -> None:
         journal.erase_streams(submission.stream)
         submission.delete()
     # Where the person was not ready the place is free for another rater; a rating that is ready keeps its place, and stays.
-    ready = Rating.objects.filter(version__submission=OuterRef("submission"), place=OuterRef("place"), is_ready=True)
+    ready = Rating.objects.that_count().filter(version__submission=OuterRef("submission"), place=OuterRef("place"), is_ready=True)
     for duty in RatingDuty.objects.filter(~Exists(ready), rater=person):
-        Rating.objects.filter(version__submission=duty.submission_id, place=duty.place).delete()
+        Rating.objects.that_count().filter(version__submission=duty.submission_id, place=duty.place).delete()
         duty.delete()
     PeerReview.objects.filter(giver=person).update(text="")
     BankedRemark.objects.filter(owner=person, is_shared=False).delete()

@@ -57,7 +57,7 @@ def _is_short(pile: Pile) -> bool:
     """Tell whether somebody could look at more works; asked without a lock, as the answer is nearly always no."""
     same = Submission.objects.that_count().filter(cohort=pile.cohort, assignment_id=pile.assignment.id)
     makers = list(same.exclude(stage=Stage.DRAFT).exclude(version=0).values_list("person", flat=True))
-    given = Counter(PeerReview.objects.filter(submission__in=same).values_list("giver", flat=True))
+    given = Counter(PeerReview.objects.that_count().filter(submission__in=same).values_list("giver", flat=True))
     return any(given[maker] < min(pile.assignment.peers, len(makers) - 1) for maker in makers)
 
 
@@ -70,7 +70,7 @@ def pair_up_pile(*, pile: Pile, now: datetime) -> int:
     list(same.select_for_update().order_by("pk").values_list("pk"))
     works = {str(work.submission.person_id): work.submission for work in works_in(pile)}
     given: dict[str, list[str]] = {}
-    for giver, maker in PeerReview.objects.filter(submission__in=same).values_list("giver", "submission__person"):
+    for giver, maker in PeerReview.objects.that_count().filter(submission__in=same).values_list("giver", "submission__person"):
         given.setdefault(str(giver), []).append(str(maker))
     found = pair_up(works.keys(), given, each=pile.assignment.peers, seed=f"{pile.cohort.slug}/{pile.assignment.id}")
     reviews = [

@@ -91,13 +91,13 @@ def save_rating(*, pile: Pile, submission: Submission, rater: Person, key: uuid.
         },
     )
     if journal.find(locked.stream, act) is not None:
-        return Rating.objects.get(version=work.version, place=duty.place)
+        return Rating.objects.that_count().get(version=work.version, place=duty.place)
     if work.is_ready(duty.place) and any(work.is_ready(other.place) for other in work.duties if other != duty):
         raise BothReady
     choice.refuse_unfit(work.rubric)
     after = handing_in.begin_rating(work_of(locked), planned=pile.due, now=now)
     write_act(locked, act, after, now)
-    rating, _ = Rating.objects.update_or_create(
+    rating, _ = Rating.objects.that_count().update_or_create(
         version=work.version,
         place=duty.place,
         defaults={

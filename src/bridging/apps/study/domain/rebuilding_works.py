@@ -1,6 +1,6 @@
 """Holding open work against the journal: where it stands, its versions, what raters chose, what was released and what that shows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -72,18 +72,32 @@ def _version(own: Submission, entry: Entry, said: dict[str, Any]) -> Rebuilt:
 
 def _ratings(versions: _Versions, entries: Sequence[Entry], people: _People) -> Rebuilt:
     """Hold each rating against the last thing that its rater saved."""
-    last = {(entry.payload["version"], entry.payload["place"]): entry for entry in entries if entry.kind == handing_in.RATED}
+    aside = _set_aside(versions)
+    rated = [entry for entry in entries if entry.kind == handing_in.RATED and not aside(entry, people.get(entry.actor))]
+    last = {(entry.payload["version"], entry.payload["place"]): entry for entry in rated}
     found = Rebuilt()
     for (number, place), entry in last.items():
         said = {name: entry.payload[name] for name in ("levels", "remarks", "remark", "is_ready")}
         said |= {"rater": people.get(entry.actor), "saved_at": entry.at}
-        known = Rating.objects.filter(version=versions[number], place=place).first()
+        known = Rating.objects.that_count().filter(version=versions[number], place=place).first()
         if known is not None:
             found += mend(known, said)
         elif said["is_ready"] or said["rater"] is not None:
             # What somebody had not finished went with their account, and its place is free.
             found += missing(Rating.objects.create(version=versions[number], place=place, **said))
     return found
+
+
+def _set_aside(versions: _Versions) -> Callable[[Entry, Person | None], bool]:
+    """Return what tells that an entry is of a rating that was set aside: by this rater at this place, and not after the last that was said there."""
+    rows = Rating.objects.filter(version__in=versions.values(), set_aside_at__isnull=False)
+    last = {(row.version.number, row.place, row.rater_id): row.saved_at for row in rows.select_related("version").order_by("saved_at")}
+
+    def tells(entry: Entry, rater: Person | None) -> bool:
+        said_last = last.get((entry.payload["version"], entry.payload["place"], rater.pk if rater else None))
+        return said_last is not None and entry.at <= said_last
+
+    return tells
 
 
 def _releases(own: Submission, versions: _Versions, entries: Sequence[Entry], people: _People) -> Rebuilt:

@@ -44,7 +44,7 @@ def find_thirds_due(*, now: datetime) -> int:
     """Ask a third wherever one is needed and was not to be had when it showed; returns how many there are now."""
     apart = Submission.objects.that_count().filter(stage=Stage.IN_RATING).exclude(duties__place=ALL)
     for place in (1, 2):
-        apart = apart.filter(versions__ratings__place=place, versions__ratings__is_ready=True)
+        apart = apart.filter(versions__ratings__place=place, versions__ratings__is_ready=True, versions__ratings__set_aside_at=None)
     waiting = apart.select_related("cohort").distinct().order_by("pk")
     return sum(_find_alone(submission, now) for submission in waiting)
 

@@ -2,6 +2,7 @@
 
 from bridging.apps.accounts.registries import Joining
 from bridging.apps.study.joining_accounts.presence import confirm_presence
+from bridging.apps.study.joining_accounts.raters import join_peers, join_raters
 from bridging.apps.study.joining_accounts.showings import number_sittings, tell_showings_apart
 from bridging.apps.study.joining_accounts.works import set_works_aside
 
@@ -11,3 +12,5 @@ def join_studies(joining: Joining) -> None:
     confirm_presence(joining)
     number_sittings(joining)
     set_works_aside(joining)
+    join_raters(joining)
+    join_peers(joining)

@@ -13,13 +13,17 @@ PERSON = settings.AUTH_USER_MODEL
 
 class PeerReviewQuerySet(models.QuerySet["PeerReview"]):
     def that_count(self) -> "PeerReviewQuerySet":
-        """Leave out reviews of works that were set aside."""
+        return self.of_works_that_count().filter(set_aside_at=None)
+
+    def of_works_that_count(self) -> "PeerReviewQuerySet":
+        """Leave out those of works that were set aside."""
         return self.filter(submission__set_aside_at=None)
 
 
 class PeerReview(models.Model):
     """Somebody is to look at a work, without names on either side. ``helpfulness``, 1 to 4, is what its maker makes of it.
 
+    ``set_aside_at``: whoever gave it looked at the work with another account first, or made it; its maker still reads it.
     ``version`` is the one that the feedback is about, once it was given: a later one may say something else.
     """
 
@@ -33,6 +37,7 @@ class PeerReview(models.Model):
     assigned_at = models.DateTimeField(_("since"), default=timezone.now)
     given_at = models.DateTimeField(_("given"), null=True, blank=True)
     helpfulness = models.PositiveSmallIntegerField(_("helpfulness"), null=True, blank=True)
+    set_aside_at = models.DateTimeField(_("set aside"), null=True, blank=True)
 
     objects = PeerReviewQuerySet.as_manager()
 
@@ -41,7 +46,7 @@ class PeerReview(models.Model):
         verbose_name_plural = _("peer feedback")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint("submission", "giver", name="peer_review_once"),
+            models.UniqueConstraint("submission", "giver", condition=Q(set_aside_at=None), name="peer_review_once"),
             models.CheckConstraint(condition=Q(given_at=None) | Q(version__isnull=False), name="peer_feedback_about_a_version"),
             models.CheckConstraint(
                 condition=Q(helpfulness__isnull=True) | (Q(helpfulness__gte=1) & Q(helpfulness__lte=4)), name="peer_helpfulness_known"

@@ -16,7 +16,8 @@ PERSON = settings.AUTH_USER_MODEL
 class RatingDuty(models.Model):
     """Somebody is to rate a work, in every version of it. ``place`` 3 is the third, asked when two disagree; ``given_by`` is empty where the rule asked.
 
-    When the account of a rater goes, what they rated keeps its place, without their name.
+    When the account of a rater goes, what they rated keeps its place, without their name; so does the second place at a result that was released
+    of a rater who had two accounts.
     """
 
     submission = models.ForeignKey(Submission, models.CASCADE, verbose_name=_("work"), related_name="duties")
@@ -39,9 +40,16 @@ class RatingDuty(models.Model):
         return f"{self.submission} · {self.place}"
 
 
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def that_count(self) -> "RatingQuerySet":
+        """Leave out what was set aside."""
+        return self.filter(set_aside_at=None)
+
+
 class Rating(models.Model):
     """What a rater chose for a version, as it stands; each change of it is in the journal.
 
+    ``set_aside_at``: the rater turned out to have rated the work with another account, or to have made it; the place is free for somebody else.
     ``levels`` maps criteria to the place of the chosen level, ``remarks`` to words. Others see it when ``is_ready``, and never before.
     """
 
@@ -53,12 +61,15 @@ class Rating(models.Model):
     remark = models.TextField(_("remark on the whole"), blank=True)
     is_ready = models.BooleanField(_("ready"), default=False)
     saved_at = models.DateTimeField(_("saved"), default=timezone.now)
+    set_aside_at = models.DateTimeField(_("set aside"), null=True, blank=True)
+
+    objects = RatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rating")
         verbose_name_plural = _("ratings")
         ordering = ["version", "place"]
-        constraints = [models.UniqueConstraint("version", "place", name="rating_place_once")]
+        constraints = [models.UniqueConstraint("version", "place", condition=Q(set_aside_at=None), name="rating_place_once")]
 
     def __str__(self) -> str:
         return f"{self.version} · {self.place}"

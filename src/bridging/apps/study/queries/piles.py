@@ -188,7 +188,7 @@ def _duties(works: list[Submission]) -> dict[int, list[RatingDuty]]:
 
 def _ratings(versions: Iterable[SubmissionVersion]) -> dict[int, dict[int, Rating]]:
     found: dict[int, dict[int, Rating]] = defaultdict(dict)
-    for rating in Rating.objects.filter(version__in=list(versions)):
+    for rating in Rating.objects.that_count().filter(version__in=list(versions)):
         found[rating.version_id][rating.place] = rating
     return found
 

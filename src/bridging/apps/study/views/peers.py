@@ -102,7 +102,7 @@ def file(request: HttpRequest, module_id: str, task_id: str, review_pk: int, key
 @require_POST
 def helpful(request: HttpRequest, module_id: str, task_id: str, review_pk: int) -> HttpResponse:
     assigned = assigned_or_404(request, module_id, task_id)
-    own = PeerReview.objects.that_count().filter(submission__person=assigned.person, submission__cohort=assigned.cohort_id)
+    own = PeerReview.objects.of_works_that_count().filter(submission__person=assigned.person, submission__cohort=assigned.cohort_id)
     review = get_object_or_404(own, submission__assignment_id=task_id, pk=review_pk)
     value = request.POST.get("value", "")
     if value not in {str(each.value) for each in Helpfulness}:

@@ -42,7 +42,7 @@ def to_give(assigned: Assigned) -> ToGive:
 
 def received(assigned: Assigned, language: str) -> list[Received]:
     """Return what others said, each by the rubric under which the version was made that they saw."""
-    here = PeerReview.objects.that_count().filter(
+    here = PeerReview.objects.of_works_that_count().filter(
         submission__person=assigned.person, submission__cohort=assigned.cohort_id, submission__assignment_id=assigned.assignment.id
     )
     given = here.filter(given_at__isnull=False).select_related("submission", "version").order_by("given_at", "pk")

@@ -86,8 +86,10 @@ def pile(request: HttpRequest, slug: str, task_id: str) -> HttpResponse:
         "to_release": sum(work.can_be_released for work in works),
         "agreement": agreement_in(works, language) if desk.leads and desk.pile.assignment.raters > 1 else [],
         "is_due": now > desk.pile.due,
-        "peers_total": PeerReview.objects.filter(submission__in=[work.submission for work in works]).count(),
-        "peers_given": PeerReview.objects.filter(submission__in=[work.submission for work in works], given_at__isnull=False).count(),
+        "peers_total": PeerReview.objects.that_count().filter(submission__in=[work.submission for work in works]).count(),
+        "peers_given": PeerReview.objects.that_count()
+        .filter(submission__in=[work.submission for work in works], given_at__isnull=False)
+        .count(),
     }
     return TemplateResponse(request, "study/rating_pile.html", context)
 
