@@ -7,8 +7,10 @@ import pytest
 from tests.apps.study.records import attend
 from tests.factories import make_person
 
-from bridging.apps.accounts.domain import erase_person
+from bridging.apps.accounts.choices import Role
+from bridging.apps.accounts.domain import erase_person, merge_people
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.domain import AlreadyDecided, NoSuchMeeting, NotAMember, Scan, Scanned, ScanTooOld, decide_scan, record_scan
@@ -130,3 +132,28 @@ def test_erasure_takes_scans_with_the_person(scan, learner: Person):
 
     assert not LateScan.objects.exists()
     assert {entry.payload.get("erased") for entry in Entry.objects.all()} == {True}
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_of_two_late_scans_of_one_person_the_newest_waits_and_is_decided_about(
+    scan, decide, cohort: Cohort, learner: Person, now: datetime, is_confirmed: bool
+):
+    twin = make_person()
+    enrol(cohort=cohort, person=twin, now=now)
+    scan(30)
+    scan(40, person=twin)
+    coordinator = make_person(roles=[Role.COORDINATOR])
+
+    merge_people(kept=learner, gone=twin, by=coordinator, now=now + timedelta(hours=4), reason="Two addresses")
+
+    person = Person.objects.get(pk=learner.pk)
+    double, waiting = LateScan.objects.order_by("entry")
+    assert (double.decision, double.decided_by, double.note.split(" / ")[1]) == ("refused", coordinator, "Two accounts of one person")
+    assert waiting_scans(cohort, "meet") == {person.pk: waiting}
+    assert not rebuild_presence(person=person).mended
+
+    decide(is_confirmed=is_confirmed)
+
+    assert ((person.pk, "meet") in presence_of([person.pk], "m9")) is is_confirmed
+    assert LateScan.objects.get(pk=waiting.pk).decision == ("confirmed" if is_confirmed else "refused")
+    assert not rebuild_presence(person=person).mended

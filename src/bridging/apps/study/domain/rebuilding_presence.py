@@ -27,7 +27,7 @@ def _rebuilt(person: Person, entry: Entry, by: Person | None) -> Rebuilt:
     cohort = Cohort.objects.filter(slug=entry.payload["cohort"]).first()
     model: type[Attendance | LateScan | Substitute]
     if entry.kind == SCANNED_LATE:
-        model, said = LateScan, scanned_late(entry) | _decided(entry)
+        model, said = LateScan, scanned_late(entry) | _decided(person, entry)
     elif entry.kind in {ATTENDED, MISSED, SCANNED}:
         model, said = Attendance, attended(entry) | {"by": None if entry.kind == SCANNED else by}
     else:
@@ -37,8 +37,10 @@ def _rebuilt(person: Person, entry: Entry, by: Person | None) -> Rebuilt:
     return mend(row, said) if row is not None else missing(model._default_manager.create(entry=entry, **said))  # noqa: SLF001
 
 
-def _decided(scan: Entry) -> dict[str, Any]:
-    decision = Entry.objects.filter(stream=scan.stream, payload__scan=str(scan.key)).order_by("seq").first()
+def _decided(person: Person, scan: Entry) -> dict[str, Any]:
+    # Once accounts were joined, what is decided about a scan of the former one stands in the stream of the other.
+    told = Entry.objects.filter(streams_of(person, "presence"), payload__scan=str(scan.key)).order_by("pk")
+    decision = next((entry for entry in told if _is_about(entry, scan)), None)
     if decision is None:
         return {"decision": "", "decided_by": None, "decided_at": None, "note": ""}
     return {
@@ -47,3 +49,8 @@ def _decided(scan: Entry) -> dict[str, Any]:
         "decided_at": decision.at,
         "note": decision.payload.get("reason", ""),
     }
+
+
+def _is_about(decision: Entry, scan: Entry) -> bool:
+    scanned_by = decision.payload.get("scanned_by")
+    return scanned_by == str(scan.actor) if scanned_by else decision.stream == scan.stream

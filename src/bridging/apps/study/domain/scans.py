@@ -131,14 +131,31 @@ def decide_scan(
         key=key,
         kind=ATTENDED if is_confirmed else SCAN_REFUSED,
         ref=f"{scan.meeting_id}@{meeting['version']}",
-        payload={"cohort": cohort.slug, "module": edition.module_id, "scan": str(scan.entry.key), "reason": reason}
+        payload={"cohort": cohort.slug, "module": edition.module_id, **_about(scan), "reason": reason}
         | ({"manner": scan.entry.payload["manner"], "scanned_at": scan.scanned_at.isoformat()} if is_confirmed else {}),
     )
     if is_confirmed:
         put_attendance(act=act, person=scan.person, cohort=cohort, by=by, now=now)
     else:
         journal.append(stream=presence_stream(scan.person, scan.meeting_id), act=act, now=now)
-    scan.decision = ScanDecision.CONFIRMED if is_confirmed else ScanDecision.REFUSED
-    scan.decided_by, scan.decided_at, scan.note = by, now, reason
-    scan.save(update_fields=["decision", "decided_by", "decided_at", "note"])
+    _write_decision(scan, ScanDecision.CONFIRMED if is_confirmed else ScanDecision.REFUSED, reason, by, now)
     return scan
+
+
+def refuse_double_scan(*, scan: LateScan, reason: str, by: Person, now: datetime) -> None:
+    """Say of a scan that waits that another of the same person at the same meeting waits as well, in the stream in which it stands."""
+    said = {name: scan.entry.payload[name] for name in ("cohort", "module")}
+    payload = {**said, **_about(scan), "reason": reason}
+    act = journal.Act(actor=subject_of(by), key=uuid.uuid4(), kind=SCAN_REFUSED, ref=scan.entry.ref, payload=payload)
+    journal.append(stream=scan.entry.stream, act=act, now=now)
+    _write_decision(scan, ScanDecision.REFUSED, reason, by, now)
+
+
+def _about(scan: LateScan) -> dict[str, str]:
+    """Say which scan. Two accounts of one person that scanned the same code have scans of one key."""
+    return {"scan": str(scan.entry.key), "scanned_by": str(scan.entry.actor)}
+
+
+def _write_decision(scan: LateScan, decision: ScanDecision, reason: str, by: Person, now: datetime) -> None:
+    scan.decision, scan.decided_by, scan.decided_at, scan.note = decision, by, now, reason
+    scan.save(update_fields=["decision", "decided_by", "decided_at", "note"])

@@ -6,7 +6,8 @@ from typing import Final
 from bridging.apps.accounts.domain import subject_of
 from bridging.apps.accounts.registries import Joining
 from bridging.apps.study.domain.presence import put_attendance
-from bridging.apps.study.models import Attendance
+from bridging.apps.study.domain.scans import refuse_double_scan
+from bridging.apps.study.models import Attendance, LateScan
 from bridging.apps.study.record_kinds import ATTENDED
 from bridging.realtime import journal
 
@@ -27,3 +28,13 @@ def confirm_presence(joining: Joining) -> None:
         payload = {**there.entry.payload, "reason": REASON}
         act = journal.Act(actor=subject_of(joining.by), key=uuid.uuid4(), kind=ATTENDED, ref=there.entry.ref, payload=payload)
         put_attendance(act=act, person=joining.kept, cohort=there.cohort, by=joining.by, now=joining.now)
+
+
+def refuse_double_scans(joining: Joining) -> None:
+    """Of scans of one meeting that were received late and still wait, let the newest wait on and say of the others why they do not."""
+    both = LateScan.objects.filter(person__in=[joining.kept, joining.gone], cohort__isnull=False, decision="")
+    waiting = both.select_related("entry").order_by("entry__pk")
+    newest = {(scan.cohort_id, scan.meeting_id): scan for scan in waiting}
+    for scan in waiting:
+        if scan != newest[scan.cohort_id, scan.meeting_id]:
+            refuse_double_scan(scan=scan, reason=REASON, by=joining.by, now=joining.now)
