@@ -38,9 +38,16 @@ class LiveSession(LivePlay):
         return f"{self.unit_id} · {self.cohort}"
 
 
+class TeammateFeedbackQuerySet(models.QuerySet["TeammateFeedback"]):
+    def that_count(self) -> "TeammateFeedbackQuerySet":
+        """Leave out what was set aside."""
+        return self.filter(set_aside_at=None)
+
+
 class TeammateFeedback(models.Model):
     """What one member of a team says to another after a session: to learn from, no evidence, and shown without a name.
 
+    ``set_aside_at``: one of the two had a second account, and wrote or was written to again with that, or to themselves.
     ``levels`` by behaviour, from 1 to 4; one of which the giver could not judge is left out. With either of the two it goes.
     """
 
@@ -51,14 +58,19 @@ class TeammateFeedback(models.Model):
     values = models.TextField(_("what is valued"))
     asks = models.TextField(_("what is asked"), blank=True)
     given_at = models.DateTimeField(_("given"), default=timezone.now)
+    set_aside_at = models.DateTimeField(_("set aside"), null=True, blank=True)
+
+    objects = TeammateFeedbackQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("feedback to a teammate")
         verbose_name_plural = _("feedback to teammates")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint("live", "giver", "receiver", name="teammate_feedback_once"),
-            models.CheckConstraint(condition=~Q(giver=models.F("receiver")), name="teammate_feedback_to_another"),
+            models.UniqueConstraint("live", "giver", "receiver", condition=Q(set_aside_at=None), name="teammate_feedback_once"),
+            models.CheckConstraint(
+                condition=~Q(giver=models.F("receiver")) | Q(set_aside_at__isnull=False), name="teammate_feedback_to_another"
+            ),
         ]
 
     def __str__(self) -> str:

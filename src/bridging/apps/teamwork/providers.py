@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bridging.apps.accounts.models import Person
-from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items
+from bridging.apps.accounts.registries import HomeItem, erasures, exports, home_items, joiners
 from bridging.apps.cohorts.access import runs_cohort
 from bridging.apps.meetings.live.provided import done_by, line_of, share_entries, tell_of_erasure, who_was_there
 from bridging.apps.study.meeting_blocks import MeetingPage, ongoing_blocks
 from bridging.apps.study.presence_sources import Presence, presence_facts
 from bridging.apps.study.views.lookup import language_of_request
+from bridging.apps.teamwork.joining_accounts import join_teammates
 from bridging.apps.teamwork.models import CommentReport, LiveSession
 from bridging.apps.teamwork.queries import (
     cohorts_with_reports,
@@ -46,6 +47,7 @@ def register() -> None:
     presence_facts.register("teamwork", was_there)
     exports.register("teamwork", export_teamwork)
     erasures.register("teamwork", erase_teamwork)
+    joiners.register("teamwork", join_teammates)
     share_entries(kind.value for kind in Act if kind not in _FREE_TEXT)
 
 

@@ -58,7 +58,7 @@ def say_to_teammate(
     text = {"values": plain_words(values, LONGEST_FEEDBACK), "asks": plain_words(asks, LONGEST_FEEDBACK)}
     if not text["values"]:
         raise Unsaid
-    given, _is_new = TeammateFeedback.objects.update_or_create(
+    given, _is_new = TeammateFeedback.objects.that_count().update_or_create(
         live=live, giver=by, receiver=to, defaults={"levels": said, **text, "given_at": now}
     )
     return given
@@ -70,7 +70,7 @@ def report_comment(*, live: LiveSession, by: Person, part: str, mark: str, why: 
     teammates = teammates_of(live, by, now)
     if part not in {"values", "asks"} or teammates is None or not teammates.is_shown:
         raise NoSuchComment
-    written = TeammateFeedback.objects.filter(live=live, receiver=by)
+    written = TeammateFeedback.objects.that_count().filter(live=live, receiver=by)
     found = next((each for each in written if mark_of_comment(str(live.key), part, getattr(each, part)) == mark), None)
     if found is None:
         raise NoSuchComment

@@ -43,13 +43,13 @@ def teammates_of(live: LiveSession, person: Person, now: datetime) -> Teammates 
     team = session.roster.team_of.get(who)
     if live.is_rehearsal or session.phase.step not in _FROM or team is None or who not in session.roster.here(team):
         return None
-    here = people_of(session.roster.here(team))
-    team_pks = {each.pk for each in here.values()}
-    written = TeammateFeedback.objects.filter(live=live, giver__in=team_pks, receiver__in=team_pks)
+    # Whoever had two accounts may sit there twice, and is one.
+    here = {each.pk: each for each in people_of(session.roster.here(team)).values()}
+    written = TeammateFeedback.objects.that_count().filter(live=live, giver__in=here, receiver__in=here)
     pairs = {(each.giver_id, each.receiver_id): each for each in written}
     closes_at = live.ended_at + PEER_DAYS if live.ended_at else None
     is_over = closes_at is not None and (now >= closes_at or len(pairs) == len(here) * (len(here) - 1))
-    mates = sorted((each for each in here.values() if each.pk != person.pk), key=str)
+    mates = sorted((each for each in here.values() if each != person), key=str)
     given = {receiver: each for (giver, receiver), each in pairs.items() if giver == person.pk}
     return Teammates(mates, given, closes_at, is_open=not is_over, is_shown=is_over)
 
@@ -59,7 +59,7 @@ def heard_by(live: LiveSession, person: Person) -> Heard | None:
 
     What a coordinator hid is not among it.
     """
-    found = TeammateFeedback.objects.filter(live=live, receiver=person)
+    found = TeammateFeedback.objects.that_count().filter(live=live, receiver=person)
     hidden = {(report.feedback_id, report.part) for report in reports_in(live) if is_hidden(report)}
 
     def seen(each: TeammateFeedback, part: str) -> str:
@@ -100,12 +100,12 @@ def sessions_to_speak_of(person: Person, now: datetime) -> list[tuple[LiveSessio
 
 
 def has_heard(live: LiveSession, person: Person) -> bool:
-    return TeammateFeedback.objects.filter(live=live, receiver=person).count() >= FEWEST
+    return TeammateFeedback.objects.that_count().filter(live=live, receiver=person).count() >= FEWEST
 
 
 def givers_in(live: LiveSession) -> int:
     """Return how many have written to a teammate; who wrote what, nobody but the two is told."""
-    return TeammateFeedback.objects.filter(live=live).values("giver").distinct().count()
+    return TeammateFeedback.objects.that_count().filter(live=live).values("giver").distinct().count()
 
 
 def has_reports(cohort: Cohort) -> bool:
