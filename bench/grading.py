@@ -7,7 +7,7 @@ from typing import Final
 from bridging.engines.assessment.grade import Grade
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import assess, generate
-from bridging.engines.assessment.registry import TYPES, type_of
+from bridging.engines.assessment.registry import MODELS, type_of
 from bridging.engines.assessment.regrade import GivenAnswer, regrade
 from bridging.engines.assessment.samples import sample
 
@@ -27,7 +27,7 @@ def draw_s(count: int) -> float:
 
 def regrade_s(learners: int, questions: int) -> tuple[float, int]:
     """Grade stored answers again, one correction for each question; return seconds, and how many answers were looked at."""
-    graded = [sample(kind) for kind in TYPES if sample(kind).type not in _BY_RATERS]
+    graded = [sample(kind) for kind in MODELS if sample(kind).type not in _BY_RATERS]
     items = [graded[number % len(graded)] for number in range(questions)]
     given = [_given(item, learners) for item in items]
     corrected = [item.model_copy(update={"version": item.version + 1}) for item in items]

@@ -29,7 +29,7 @@ from bridging.apps.labs.contents import labs_in  # noqa: E402
 from bridging.apps.labs.domain import begin_run  # noqa: E402
 from bridging.apps.study.contents import edition_contents  # noqa: E402
 from bridging.demo.lab_works import OFTEN_SAID, acts_of  # noqa: E402
-from bridging.engines.labs.bench import Level  # noqa: E402
+from bridging.engines.labs.level import Level  # noqa: E402
 
 MODULES = ("m4", "m2", "m3")
 

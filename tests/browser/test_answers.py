@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.site import PHONE, WIDE, Site, axe_findings, overflow, say_how_sure
 
-from bridging.engines.assessment.registry import TYPES
+from bridging.engines.assessment.registry import MODELS
 
-KINDS = sorted(TYPES)
+KINDS = sorted(MODELS)
 THEMES, LANGUAGES = ("light", "dark"), ("nl", "en")
 # A menu instead of a place to press, a table laid out anew: not the same elements, so all rules are held to them too.
 OTHERWISE_ON_A_PHONE = frozenset({"matching", "swim-lane"})

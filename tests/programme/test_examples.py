@@ -10,10 +10,11 @@ from bridging.engines.courseware import rules as course_rules
 from bridging.kernel.diagnostic import Diagnostic
 from bridging.programme import examples as example_files
 from bridging.programme import rules as programme_rules
-from bridging.programme.check import check_programme, try_items
+from bridging.programme.check import check_programme
 from bridging.programme.examples import Example, ExampleFile, examples
 from bridging.programme.load import load_programme
 from bridging.programme.rules.item_version_raised import PublishedItem, unraised
+from bridging.programme.trying import try_items
 from bridging.source.yaml import load_yaml
 
 DAY = dt.date(2026, 12, 1)

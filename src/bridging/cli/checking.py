@@ -10,7 +10,7 @@ from bridging.cli.output import json_text
 from bridging.cli.roots import cache_folder
 from bridging.cli.verdict import Question, Verdict
 from bridging.kernel.diagnostic import Diagnostic, Severity
-from bridging.programme.check import Report, check_programme, try_items
+from bridging.programme.check import Report, check_programme
 from bridging.programme.load import Programme, load_programme
 from bridging.source.catalogue import say
 from bridging.source.maths import load_cache, save_cache
@@ -24,7 +24,11 @@ def judge(question: Question) -> Verdict:
     open_shelf(cache_folder())
     programme = load_programme(question.root, question.private)
     report = check_programme(programme, question.today)
-    found = [*report.diagnostics, *(try_items(programme, question.seeds) if question.seeds else ())]
+    found = [*report.diagnostics]
+    if question.seeds:
+        from bridging.programme.trying import try_items  # noqa: PLC0415 -- slow import, seldom asked for
+
+        found += try_items(programme, question.seeds)
     _keep_for_the_next_run()
     if question.path != question.root:
         found = [diagnostic for diagnostic in found if _is_below(diagnostic.span.file, question.path)]

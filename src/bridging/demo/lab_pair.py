@@ -14,7 +14,7 @@ from bridging.apps.labs.models import LabRun
 from bridging.apps.labs.queries import standing_of
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.queries.readers import reader_of
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.own.registry import kinds_opened
 
 LAB: Final = "weigh-lot-btg-026"

@@ -23,7 +23,7 @@ from bridging.demo.graduates import Graduate
 from bridging.demo.lab_day import fill_lab_day
 from bridging.demo.lab_pair import LAB, fill_pair
 from bridging.engines.labs.acts import Act
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.registry import NoLaboratory, bench_of
 from bridging.engines.labs.schema import Lab
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import header_of, item_model
-from bridging.engines.assessment.registry import TYPES
+from bridging.engines.assessment.registry import MODELS
 from bridging.kernel.activity import ActivityHeader
 from bridging.kernel.diagnostic import Diagnostic, error
 from bridging.programme.module_files import Read, each_file
@@ -63,6 +63,6 @@ def _read(text: str, file: Path) -> Read[Item]:
         return None, (located,)
     model = item_model(located.data)
     if model is None:
-        return None, (error("item-valid", located.span(("type",)), "item.unknown-type", choices=", ".join(TYPES)),)
+        return None, (error("item-valid", located.span(("type",)), "item.unknown-type", choices=", ".join(MODELS)),)
     item = validated(model, located, "item-valid")
     return (None, tuple(item)) if isinstance(item, list) else ((item, located), ())

@@ -6,13 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from bridging.engines.labs.bench import Level, go_right
-from bridging.engines.labs.registry import MODELS, NoLaboratory, bench_of, case_of, lab_model
+from bridging.engines.labs.registry import MODELS, lab_model
 from bridging.engines.labs.schema import Lab
 from bridging.kernel.activity import ActivityHeader, OutcomePart
 from bridging.kernel.bloom import Bloom
-from bridging.kernel.diagnostic import Diagnostic, Severity, error
-from bridging.kernel.message import Message
+from bridging.kernel.diagnostic import Diagnostic, error
 from bridging.programme.module_files import Read, each_file
 from bridging.source.paths import ContentRoot
 from bridging.source.schema import validated
@@ -72,22 +70,3 @@ def _read(text: str, file: Path) -> Read[Lab]:
         return None, (error(_RULE, located.span(("bench",)), "lab.unknown-bench", choices=", ".join(MODELS)),)
     lab = validated(model, located, _RULE)
     return (None, tuple(lab)) if isinstance(lab, list) else ((lab, located), ())
-
-
-def try_lab(filed: FiledLab, seeds: int) -> list[Diagnostic]:
-    """Let the bench do everything right for some seeds: it must earn everything. Says nothing where no bench is installed."""
-    lab = filed.lab
-    try:
-        bench = bench_of(lab)
-    except NoLaboratory:
-        return []
-    failed: list[tuple[str, ...]] = []
-    for seed in range(seeds):
-        graded = bench.grade(go_right(bench, bench.begin(case_of(lab), str(seed), Level.OPEN)))
-        if min(graded.shares.values()) < 1:
-            failed.append(tuple(mistake.code for mistake in graded.mistakes))
-    if not failed:
-        return []
-    codes = ", ".join(sorted({code for each in failed for code in each})) or "–"
-    message = Message("lab.unsolved", {"seeds": len(failed), "tried": seeds, "codes": codes})
-    return [Diagnostic("lab-can-be-solved", Severity.ERROR, filed.header.span, message)]

@@ -11,7 +11,7 @@ from bridging.apps.labs.domain import begin_run, code_of, issue_code, join_run
 from bridging.apps.labs.models import LabRun
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.queries.readers import reader_of
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.source.yaml import load_yaml
 
 LAB = "m1-weigh"

@@ -15,7 +15,7 @@ from bridging.apps.labs.models import LabRun, LabRunMember
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Evidence
 from bridging.engines.labs.acts import Act
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 
 
 def join(kept: Person, gone: Person, now: datetime) -> None:

@@ -17,9 +17,9 @@ from bridging.apps.labs.models import LabRun
 from bridging.apps.labs.queries import standing_of
 from bridging.apps.labs.shown.figures import shown_figure
 from bridging.apps.study.contents import EditionContents, edition_contents
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.figures.picture import Measure, Outline, Picture
 from bridging.engines.labs.figures.timeline import Event, Timeline, Track
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.organoids.bench import BENCH
 from bridging.engines.labs.organoids.mistakes import Mistakes
 from bridging.engines.labs.organoids.tools.look import TOOL as LOOK

@@ -16,7 +16,7 @@ from bridging.apps.labs.rules import seed_for
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.models import Evidence
 from bridging.engines.labs.acts import Act, Refused
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.realtime import journal
 from bridging.source.yaml import load_yaml
 

@@ -11,7 +11,7 @@ from bridging.apps.accounts.models import StoredFile
 from bridging.apps.study.gallery import Shown, examples, seed_of, trial_of
 from bridging.apps.study.kinds import KINDS
 from bridging.apps.study.models import Response
-from bridging.engines.assessment.registry import TYPES
+from bridging.engines.assessment.registry import MODELS
 from bridging.engines.assessment.samples import sample
 
 HTMX = {"HX-Request": "true"}
@@ -32,21 +32,21 @@ def form(kind: str, **fields: object) -> dict[str, object]:
 
 
 def test_every_type_has_a_name_and_a_use():
-    assert set(KINDS) >= set(TYPES)
+    assert set(KINDS) >= set(MODELS)
 
 
 def test_list_names_every_type_once(author: Client):
     page = author.get("/author/items/").text
 
     assert re.findall(r"<code>([^<]+)</code>", page) == [example.kind for example in examples()]
-    assert len(examples()) == len(TYPES)
+    assert len(examples()) == len(MODELS)
 
 
 def test_desk_leads_to_the_gallery(author: Client):
     assert '<a href="/author/items/">All types of questions' in author.get("/author/").text
 
 
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", MODELS)
 def test_type_is_shown_in_each_of_its_states(author: Client, kind: str):
     shown = {state: author.get(f"{address(kind)}?state={state}").text for state in Shown}
 
@@ -56,7 +56,7 @@ def test_type_is_shown_in_each_of_its_states(author: Client, kind: str):
     assert 'role="alert"' in shown[Shown.REFUSED]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in TYPES if kind not in {"open", "file-upload"}])
+@pytest.mark.parametrize("kind", [kind for kind in MODELS if kind not in {"open", "file-upload"}])
 def test_answer_is_graded_and_forgotten(author: Client, kind: str):
     response = author.post(address(kind), form(kind), headers=HTMX)
 
@@ -75,7 +75,7 @@ def test_unreadable_answer_comes_back_with_what_was_typed(author: Client):
     assert 'value="about five"' in response.text
 
 
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", MODELS)
 def test_how_sure_one_is_is_asked_of_every_type_that_is_graded_at_once(author: Client, kind: str):
     sent = form(kind, confidence="")
     if kind == "file-upload":

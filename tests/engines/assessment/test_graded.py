@@ -9,7 +9,7 @@ from tests.engines.assessment.samples import ALL, CRITERIA, both, entry, option,
 
 from bridging.engines.assessment import items
 from bridging.engines.assessment.graded import graded_by, graded_otherwise
-from bridging.engines.assessment.registry import TYPES, type_of
+from bridging.engines.assessment.registry import MODELS, type_of
 
 SEEDS = range(6)
 
@@ -56,7 +56,7 @@ def _scores(item: Any, other: Any) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", MODELS)
 def test_words_and_what_is_told_of_a_file_change_no_grade(kind):
     before = ALL[kind]()
     header = {
@@ -70,14 +70,14 @@ def test_words_and_what_is_told_of_a_file_change_no_grade(kind):
     assert _scores(item, other) == _scores(item, item)
 
 
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", MODELS)
 def test_outcome_and_level_that_a_part_shows_count(kind):
     assert _place(kind, "parts.0.outcome", "M1.7") == "parts.0.outcome"
     assert _place(kind, "parts.0.bloom", "remember") == "parts.0.bloom"
     assert _place(kind, "parts.1", {"outcome": "M1.7", "bloom": "apply"}) == "parts.1.outcome"
 
 
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", MODELS)
 def test_version_itself_is_no_difference_and_neither_is_the_order_in_which_a_database_keeps_fields(kind):
     data = ALL[kind]()
     kept = json.loads(json.dumps(data | {"version": 7}, sort_keys=True))

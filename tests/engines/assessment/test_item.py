@@ -3,9 +3,11 @@ from pydantic import ValidationError
 from tests.engines.assessment.samples import ALL, both, choice, header, multiple, numeric, open_item, option, true_false
 
 from bridging.engines.assessment import items
+from bridging.engines.assessment.judged import JudgedItem
 from bridging.kernel.activity import OutcomePart
 from bridging.kernel.bloom import Bloom
 from bridging.kernel.diagnostic import Span
+from bridging.kernel.message import Message
 
 
 def codes_of(data):
@@ -159,6 +161,16 @@ def test_open_item_with_a_fault_is_refused(changes, code):
 @pytest.mark.parametrize("kind", ALL)
 def test_item_model_follows_the_type_of_the_file(kind):
     assert items.item_model(ALL[kind]()) is type(items.load_item(ALL[kind]()))
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_what_waits_for_a_rater_is_judged_by_criteria_and_nothing_else(kind):
+    item = items.load_item(ALL[kind]())
+    variant = items.generate(item, 1)
+    ended = [items.assess(item, 1, trial.raw) for trial in items.type_of(item).trials(item, variant)]
+
+    assert {each.needs_rater for each in ended if not isinstance(each, Message)} == {isinstance(item, JudgedItem)}
+    assert items.render(variant, "en").is_open == isinstance(item, JudgedItem)
 
 
 @pytest.mark.parametrize("data", [header("essay"), {}, None, [], {"type": ["open"]}])

@@ -3,13 +3,13 @@
 import pytest
 
 from bridging.engines.assessment import items
-from bridging.engines.assessment.registry import TYPES
+from bridging.engines.assessment.registry import MODELS
 from bridging.engines.assessment.samples import sample, sample_picture, sample_text
 from bridging.engines.assessment.types.hotspot.schema import HotspotItem
 from bridging.source.drawing import read_drawing
 
 
-@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("kind", MODELS)
 def test_example_of_each_type_is_in_order(kind):
     item = sample(kind)
 

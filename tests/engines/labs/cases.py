@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bridging.engines.labs.acts import Act
 from bridging.engines.labs.bands import Band
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.photometry.bench import BENCH
 from bridging.engines.labs.photometry.case import Case
 from bridging.engines.labs.photometry.films import due_verdict, fit_made

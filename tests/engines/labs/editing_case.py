@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from bridging.engines.labs.acts import Act
 from bridging.engines.labs.bands import Band, Span
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.editing.bench import BENCH
 from bridging.engines.labs.editing.case import Case
 from bridging.engines.labs.editing.state import State
+from bridging.engines.labs.level import Level
 
 CASE = Case(
     target="TEST-1",

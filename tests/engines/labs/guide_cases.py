@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from bridging.engines.labs.acts import Act
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.guides.bench import BENCH
 from bridging.engines.labs.guides.case import Case
 from bridging.engines.labs.guides.state import State
+from bridging.engines.labs.level import Level
 
 CASE = Case(gene="BRUG1", paralogue="BRUG2", donor="TCL-7")
 

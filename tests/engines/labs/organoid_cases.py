@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bridging.engines.labs.acts import Act
 from bridging.engines.labs.bands import Range
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.organoids.bench import BENCH
 from bridging.engines.labs.organoids.case import Case
 from bridging.engines.labs.organoids.comparing import compared

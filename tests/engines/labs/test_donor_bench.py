@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bridging.engines.crispr.donor.change import applied
 from bridging.engines.crispr.donor.frame import CODE
 from bridging.engines.labs.acts import Act, Refused
-from bridging.engines.labs.bench import Level, go_right, replay
+from bridging.engines.labs.bench import go_right, replay
 from bridging.engines.labs.donor.bench import BENCH
 from bridging.engines.labs.donor.case import Case
 from bridging.engines.labs.donor.expert import bare_design, blocked_design
@@ -18,6 +18,7 @@ from bridging.engines.labs.donor.state import Design, State
 from bridging.engines.labs.donor.task import task_of
 from bridging.engines.labs.donor.truth import carried_over, outcomes
 from bridging.engines.labs.guides.genome.world import world_of
+from bridging.engines.labs.level import Level
 
 CASE = Case(gene="BRUG1", paralogue="BRUG2", donor="TCL-7")
 SEED = "20"

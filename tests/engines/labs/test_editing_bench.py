@@ -11,13 +11,14 @@ from bridging.engines.crispr.amplicon.analyse import Design, analyse
 from bridging.engines.crispr.amplicon.counts import count_reads
 from bridging.engines.crispr.amplicon.result import Tally
 from bridging.engines.labs.acts import Act, Refused
-from bridging.engines.labs.bench import Level, replay
+from bridging.engines.labs.bench import replay
 from bridging.engines.labs.editing.bench import BENCH
 from bridging.engines.labs.editing.donor import locus_of
 from bridging.engines.labs.editing.measured import counted, due_verdict, reads_of
 from bridging.engines.labs.editing.mistakes import Mistakes
 from bridging.engines.labs.editing.state import Pair, State, Verdict
 from bridging.engines.labs.editing.truth import pool, truth_of
+from bridging.engines.labs.level import Level
 
 WORTH = {"handling": 1.0, "estimate": 1.0, "limits": 1.0, "decision": 1.0}
 EARLY = tuple(Act("stain", {"sample": sample, "day": "early"}) for sample in ("untreated", "edited"))

@@ -8,7 +8,7 @@ from tests.engines.labs.guide_cases import CASE, begun, worked
 
 from bridging.engines.crispr.sequences import reverse_complement
 from bridging.engines.labs.acts import Act, Refused
-from bridging.engines.labs.bench import Level, go_right, replay
+from bridging.engines.labs.bench import go_right, replay
 from bridging.engines.labs.figures.sequence import Sequence
 from bridging.engines.labs.guides.bench import BENCH
 from bridging.engines.labs.guides.genome.world import DEEP, WIDE_PAM, world_of
@@ -17,6 +17,7 @@ from bridging.engines.labs.guides.measured import LEAST_POSITIVE, POSITIVE_CONTR
 from bridging.engines.labs.guides.mistakes import Mistakes
 from bridging.engines.labs.guides.state import State
 from bridging.engines.labs.guides.truth import alleles_edited, dud_of
+from bridging.engines.labs.level import Level
 
 EVERYTHING = {"handling": 1.0, "estimate": 1.0, "limits": 1.0, "decision": 1.0}
 

@@ -5,7 +5,8 @@ import pytest
 from tests.engines.labs.organoid_cases import CASE, begun, done, handed_in, limited, named, ready, seeded, tended
 
 from bridging.engines.labs.acts import Act, Refused
-from bridging.engines.labs.bench import Level, go_right, retrace
+from bridging.engines.labs.bench import go_right, retrace
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.organoids import wells
 from bridging.engines.labs.organoids.bench import BENCH
 from bridging.engines.labs.organoids.comparing import compared, right_analysis

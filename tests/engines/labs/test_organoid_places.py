@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from tests.engines.labs.organoid_cases import CASE
 
 from bridging.engines.labs.acts import Act
-from bridging.engines.labs.bench import Level, go_right
+from bridging.engines.labs.bench import go_right
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.organoids.bench import BENCH
 from bridging.engines.labs.organoids.case import Case
 from bridging.engines.labs.organoids.comparing import right_comparison

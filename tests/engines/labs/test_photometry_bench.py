@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from tests.engines.labs.cases import CASE, begun, filmed, submitted
 
 from bridging.engines.labs.acts import Act, Refused
-from bridging.engines.labs.bench import Level, go_right, replay
+from bridging.engines.labs.bench import go_right, replay
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.photometry.bench import BENCH
 from bridging.engines.labs.photometry.films import truth_of
 from bridging.engines.labs.photometry.mistakes import Mistakes

@@ -9,7 +9,8 @@ from tests.engines.labs.titre_cases import BENCH, CASE, Change, begun, given, go
 
 from bridging.engines.labs.acts import Act, Refused
 from bridging.engines.labs.bands import Band
-from bridging.engines.labs.bench import Level, go_right, replay
+from bridging.engines.labs.bench import go_right, replay
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.titre.case import Case
 from bridging.engines.labs.titre.clouds import clouds_of
 from bridging.engines.labs.titre.mistakes import Mistakes

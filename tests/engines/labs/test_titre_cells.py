@@ -6,8 +6,9 @@ import pytest
 from tests.engines.labs.titre_cases import BENCH, CASE, Change, gone, right_acts, scaled, without
 
 from bridging.engines.labs.acts import Act
-from bridging.engines.labs.bench import Level, go_right
+from bridging.engines.labs.bench import go_right
 from bridging.engines.labs.figures.plot import Plot
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.titre.mistakes import Mistakes
 from bridging.engines.labs.titre.state import State
 from bridging.engines.labs.titre.transduction import units_per_ml

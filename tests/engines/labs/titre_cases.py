@@ -5,7 +5,7 @@ from functools import cache
 
 from bridging.engines.labs.acts import Act
 from bridging.engines.labs.bands import Band, Span
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.titre.bench import BENCH
 from bridging.engines.labs.titre.case import Case
 from bridging.engines.labs.titre.state import State

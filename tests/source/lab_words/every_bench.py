@@ -1,6 +1,6 @@
 from typing import get_args
 
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.schema import Shows
 
 WORDS = {

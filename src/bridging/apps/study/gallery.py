@@ -17,7 +17,7 @@ from bridging.engines.assessment.answer_blocks import Upload
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.items import assess, generate, render
 from bridging.engines.assessment.raw import Raw
-from bridging.engines.assessment.registry import TYPES, type_of
+from bridging.engines.assessment.registry import MODELS, type_of
 from bridging.engines.assessment.samples import sample, sample_picture
 from bridging.engines.assessment.trial import Expected
 from bridging.engines.assessment.types.hotspot.schema import HotspotItem
@@ -66,7 +66,7 @@ class Example:
 
 def examples() -> list[Example]:
     """Return all types in the order in which authors think of them."""
-    return [Example(kind, words, TYPES[kind].ceiling, sample(kind)) for kind, words in KINDS.items() if kind in TYPES]
+    return [Example(kind, words, MODELS[kind].ceiling, sample(kind)) for kind, words in KINDS.items() if kind in MODELS]
 
 
 def example_of(kind: str) -> Example | None:

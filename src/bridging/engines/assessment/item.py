@@ -1,6 +1,6 @@
 """The header that every item has, whatever its type."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -36,7 +36,10 @@ class Item(Schema):
     """What its author wrote. ``version`` is raised when the key or the meaning changes; old answers keep theirs.
 
     ``picture`` is named as a page names a figure; ``alt`` says what it shows without giving the answer away.
+    ``ceiling`` is the highest level that an answer of its kind can be evidence of.
     """
+
+    ceiling: ClassVar[Bloom]
 
     id: Identifier
     version: int = Field(ge=1, strict=True)

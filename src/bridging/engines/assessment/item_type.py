@@ -10,7 +10,6 @@ from bridging.engines.assessment.raw import Raw
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.trial import Trial
 from bridging.engines.assessment.variant import Seed, Variant
-from bridging.kernel.bloom import Bloom
 from bridging.kernel.message import Message
 from bridging.source.text import Language
 
@@ -29,7 +28,6 @@ def as_written(variant: Variant[Item], language: Language) -> str:
 class ItemType[I: Item, V: Variant[Item], A]:
     """One type of item, as its functions.
 
-    ``ceiling`` is the highest level that an answer of this kind can be evidence of.
     ``prepare`` brings a variant to where the moves of an unfinished answer lead (trees and cases); most types return it as it is.
     ``reveal`` says the right answer in words, as this variant shows it; ``explain`` is the solution, empty where there is none.
     ``parse`` never raises, whatever a form sends. ``grade`` raises ValueError for an answer that the item cannot have given.
@@ -37,7 +35,6 @@ class ItemType[I: Item, V: Variant[Item], A]:
     """
 
     name: str
-    ceiling: Bloom
     model: type[I]
     generate: Callable[[I, Seed], V]
     render: Callable[[V, Language], Rendered]

@@ -1,20 +1,22 @@
 """The front door: what can be done with any item."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bridging.engines.assessment.grade import Grade
 from bridging.engines.assessment.item import Item
-from bridging.engines.assessment.paper import Paper
 from bridging.engines.assessment.raw import Raw
-from bridging.engines.assessment.registry import ITEM_FILE, TYPES, type_of
-from bridging.engines.assessment.rendered import Rendered
-from bridging.engines.assessment.trial import fault_of
+from bridging.engines.assessment.registry import ITEM_FILE, MODELS, type_of
 from bridging.engines.assessment.variant import Seed, Variant
 from bridging.kernel.activity import ActivityHeader, OutcomePart
 from bridging.kernel.diagnostic import Span
 from bridging.kernel.message import Message
 from bridging.source.text import Language
+
+# They come with the type of an item, when something is done with one.
+if TYPE_CHECKING:
+    from bridging.engines.assessment.grade import Grade
+    from bridging.engines.assessment.paper import Paper
+    from bridging.engines.assessment.rendered import Rendered
 
 
 def load_item(data: Mapping[str, Any]) -> Item:
@@ -25,8 +27,7 @@ def load_item(data: Mapping[str, Any]) -> Item:
 def item_model(data: object) -> type[Item] | None:
     """Return the schema that a file's ``type`` asks for, or None: validating with it gives faults whose paths are those of the file."""
     name = data.get("type") if isinstance(data, Mapping) else None
-    known = TYPES.get(name) if isinstance(name, str) else None
-    return known.model if known else None
+    return MODELS.get(name) if isinstance(name, str) else None
 
 
 def item_schema() -> dict[str, Any]:
@@ -37,7 +38,7 @@ def item_schema() -> dict[str, Any]:
 def header_of(item: Item, span: Span) -> ActivityHeader:
     """Return what the programme must know to place an item and to check its evidence."""
     parts = tuple(OutcomePart(part.outcome, part.bloom) for part in item.parts)
-    return ActivityHeader("item", item.id, item.version, item.track, parts, item.minutes, type_of(item).ceiling, span)
+    return ActivityHeader("item", item.id, item.version, item.track, parts, item.minutes, item.ceiling, span)
 
 
 def generate(item: Item, seed: Seed) -> Variant[Item]:
@@ -51,7 +52,7 @@ def prepare(variant: Variant[Item], raw: Raw) -> Variant[Item]:
     return prepared
 
 
-def render(variant: Variant[Item], language: Language) -> Rendered:
+def render(variant: Variant[Item], language: Language) -> "Rendered":
     return type_of(variant.item).render(variant, language)
 
 
@@ -70,14 +71,14 @@ def parse(item: Item, raw: Raw) -> Any:
     return type_of(item).parse(item, raw)
 
 
-def grade(item: Item, variant: Variant[Item], answer: Any) -> Grade:
+def grade(item: Item, variant: Variant[Item], answer: Any) -> "Grade":
     """Grade an answer that ``parse`` returned; raise ValueError when variant and item do not belong together."""
     if variant.item != item:
         raise ValueError(f"a variant of {variant.item.id} version {variant.item.version} was given with {item.id} version {item.version}")
     return type_of(item).grade(item, variant, answer)
 
 
-def assess(item: Item, seed: Seed, raw: Raw) -> Grade | Message:
+def assess(item: Item, seed: Seed, raw: Raw) -> "Grade | Message":
     """Grade a raw answer: a pure function of (item version, seed, raw answer), so that every stored answer can be graded again."""
     answer = parse(item, raw)
     return answer if isinstance(answer, Message) else grade(item, generate(item, seed), answer)
@@ -85,6 +86,8 @@ def assess(item: Item, seed: Seed, raw: Raw) -> Grade | Message:
 
 def test(item: Item, seed: Seed) -> list[Message]:
     """Let the item answer itself, rightly, wrongly and unreadably; return what did not go as it should."""
+    from bridging.engines.assessment.trial import fault_of  # noqa: PLC0415 -- slow import, and seldom asked for
+
     kind = type_of(item)
     variant = generate(item, seed)
     found = list(kind.faults(variant))
@@ -95,5 +98,5 @@ def test(item: Item, seed: Seed) -> list[Message]:
     return found
 
 
-def paper(item: Item) -> Paper:
+def paper(item: Item) -> "Paper":
     return type_of(item).paper(item)

@@ -1,15 +1,12 @@
-"""Items that a rater judges by criteria: what their files share, and what is said until the rater has spoken."""
+"""Items that a rater judges by criteria: what their files share."""
 
 from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, JsonValue, model_validator
+from pydantic import AfterValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from bridging.engines.assessment.distinct import first_repeated, twins
-from bridging.engines.assessment.grade import Grade, trace_of
 from bridging.engines.assessment.item import Item
-from bridging.engines.assessment.paper import PaperCriterion
-from bridging.engines.assessment.variant import Variant
 from bridging.kernel.activity import Track
 from bridging.source.rubric import RubricCriterion
 from bridging.source.schema import Localised
@@ -56,26 +53,3 @@ class JudgedItem(Item):
                 "item.criteria-count", "{count} criteria; there are at least {minimum}", {"count": count, "minimum": MIN_CRITERIA}
             )
         return self
-
-
-def unjudged(variant: Variant[JudgedItem], method: str, **details: JsonValue) -> Grade:
-    """Score nothing: each part waits for a rater. The model answer is shown beside the own one."""
-    item = variant.item
-    return Grade(
-        scores=(None,) * len(item.parts),
-        trace=trace_of(variant, method, **details, criteria=[criterion.id for criterion in item.criteria]),
-        feedback=item.model_answer.as_text(),
-    )
-
-
-def paper_criteria(item: JudgedItem) -> tuple[PaperCriterion, ...]:
-    return tuple(
-        PaperCriterion(
-            criterion.id,
-            criterion.text.as_text(),
-            criterion.points,
-            criterion.track,
-            tuple((level.points, level.text.as_text()) for level in criterion.levels),
-        )
-        for criterion in item.criteria
-    )

@@ -1,4 +1,4 @@
-"""Options that an item offers: in its file, in an order of chance, and on screen."""
+"""Options that an item offers: in its file, and in an order of chance."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self
@@ -6,16 +6,12 @@ from typing import Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from bridging.engines.assessment.answer_blocks import LETTERS
-from bridging.engines.assessment.answer_blocks import Option as ShownOption
 from bridging.engines.assessment.distinct import first_repeated, twins
 from bridging.engines.assessment.item import Item
-from bridging.engines.assessment.paper import PaperOption
 from bridging.engines.assessment.placed import as_message
 from bridging.engines.assessment.variant import Seed, chance
 from bridging.kernel.message import Message
 from bridging.source.schema import Identifier, Localised, Schema
-from bridging.source.text import Language
 
 
 class Option(Schema):
@@ -94,17 +90,3 @@ def option_faults(options: Options, order: Sequence[str]) -> Iterator[Message]:
     same = twin_options((option.id, option.text) for option in options)
     if same:
         yield as_message(same)
-
-
-def lettered(options: Options, order: Sequence[str], language: Language) -> tuple[ShownOption, ...]:
-    """Return the options as they stand on screen, with a letter for each place."""
-    texts = {option.id: option.text[language] for option in options}
-    return tuple(ShownOption(key, texts[key], letter) for letter, key in zip(LETTERS, order, strict=False))
-
-
-def on_paper(options: Options) -> tuple[PaperOption, ...]:
-    """Return the options in their author's order, with what the trainer's edition says of each."""
-    return tuple(
-        PaperOption(letter, option.id, option.text.as_text(), option.correct, option.feedback.as_text() if option.feedback else None)
-        for letter, option in zip(LETTERS, options, strict=False)
-    )

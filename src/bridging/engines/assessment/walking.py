@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bridging.engines.assessment.answer_blocks import LETTERS, Option, Scene
+from bridging.engines.assessment.moves import MAX_MOVES
 from bridging.engines.assessment.raw import Raw, read_field, read_fields
 from bridging.kernel.message import Message
 
 PATH: Final = "path"
 MOVE: Final = "move"
-MAX_MOVES: Final = 200
 MAX_LENGTH: Final = 100
 _TIME: Final = "~"
 

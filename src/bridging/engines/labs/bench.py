@@ -2,22 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from bridging.engines.labs.acts import Act, Note
 from bridging.engines.labs.forms import Field
 from bridging.engines.labs.graded import Graded
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Panel, Quantity
 from bridging.kernel.message import Message
-
-
-class Level(StrEnum):
-    """GUIDED: one tool at a time, explained, with its limits. SUPPORTED: all that can be used, with hints. OPEN: everything, nothing said."""
-
-    GUIDED = "guided"
-    SUPPORTED = "supported"
-    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)

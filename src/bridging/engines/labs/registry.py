@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from functools import reduce
 from importlib import import_module
 from operator import or_
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
-from bridging.engines.labs.bench import Bench
 from bridging.engines.labs.donor.lab import DonorLab
 from bridging.engines.labs.editing.lab import EditingLab
 from bridging.engines.labs.guides.lab import GuidesLab
@@ -17,6 +16,10 @@ from bridging.engines.labs.photometry.lab import PhotometryLab
 from bridging.engines.labs.schema import PUBLISHED, Lab
 from bridging.engines.labs.titre.lab import TitreLab
 from bridging.kernel.extras import is_installed
+
+# Whoever holds files to the rules needs models alone.
+if TYPE_CHECKING:
+    from bridging.engines.labs.bench import Bench
 
 MODELS: Final[Mapping[str, type[Lab]]] = {
     "donor": DonorLab,
@@ -56,7 +59,7 @@ def lab_schema() -> dict[str, Any]:
     return TypeAdapter(reduce(or_, MODELS.values())).json_schema()
 
 
-def bench_of(lab: Lab) -> Bench[Any, Any]:
+def bench_of(lab: Lab) -> "Bench[Any, Any]":
     """Return the bench of a lab; raise NoLaboratory where its science is not installed."""
     if not is_installed("labs"):
         raise NoLaboratory

@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.kernel.activity import Track
 from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, OutcomeId, Schema

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any, ClassVar, Final
 
 from bridging.engines.labs.acts import Act, Note, Refused
-from bridging.engines.labs.bench import Level, Offer
+from bridging.engines.labs.bench import Offer
 from bridging.engines.labs.graded import Graded
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Panel, Quantity
 from bridging.engines.labs.tool import Tool, use
 from bridging.engines.labs.work import Work

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from bridging.engines.labs.acts import Note, Refused
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.kernel.message import Message
 
 

@@ -6,9 +6,7 @@ Ratings and parallel forms were made for what an item said at a version: when th
 import datetime as dt
 from collections.abc import Iterator
 
-from bridging.engines.assessment.item import Item
-from bridging.engines.assessment.items import generate, render
-from bridging.engines.assessment.paper import PAPER_SEED
+from bridging.engines.assessment.judged import JudgedItem
 from bridging.engines.assessment.tests.schema import Form, pinned
 from bridging.kernel.diagnostic import Diagnostic, Severity
 from bridging.programme.load import Programme
@@ -55,12 +53,8 @@ def _of_form(programme: Programme, filed: FiledTest, index: int, form: Form) -> 
             yield RULE.fault(filed.located.span(path), "test.card-item", id=item_id)
         elif known.item.version != version:
             yield RULE.fault(filed.located.span(path), "test.other-version", id=item_id, pinned=version, version=known.item.version)
-        elif _waits_for_a_rater(known.item):
+        elif isinstance(known.item, JudgedItem):
             yield RULE.fault(filed.located.span(path), "test.item-needs-rater", id=item_id)
-
-
-def _waits_for_a_rater(item: Item) -> bool:
-    return render(generate(item, PAPER_SEED), "en").is_open
 
 
 RULE = ProgrammeRule(

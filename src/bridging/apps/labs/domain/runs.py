@@ -17,8 +17,8 @@ from bridging.apps.study.choices import EvidenceKind
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.domain import record_evidence
 from bridging.engines.labs.acts import Act
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.graded import Graded
+from bridging.engines.labs.level import Level
 from bridging.realtime import journal
 from bridging.realtime.journal import KeyReused, StreamMoved
 

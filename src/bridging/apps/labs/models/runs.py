@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 
 PERSON = settings.AUTH_USER_MODEL
 

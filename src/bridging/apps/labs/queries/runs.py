@@ -9,7 +9,8 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.labs.contents import PublishedLab, lab_of
 from bridging.apps.labs.models import LabRun, LabRunMember
 from bridging.engines.labs.acts import Act, Refused
-from bridging.engines.labs.bench import Bench, Level, retrace
+from bridging.engines.labs.bench import Bench, retrace
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.registry import bench_of, case_of
 from bridging.realtime import journal
 

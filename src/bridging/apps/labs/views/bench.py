@@ -28,7 +28,7 @@ from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.views.lookup import by_htmx, language_of_request, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.engines.labs.acts import Act, Refused
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.own.registry import kinds_opened
 from bridging.engines.labs.registry import NoLaboratory, bench_of, name_of
 from bridging.kernel.message import Message

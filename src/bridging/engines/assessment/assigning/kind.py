@@ -6,13 +6,11 @@ from bridging.engines.assessment.assigning.schema import SheetItem
 from bridging.engines.assessment.assigning.showing import SheetVariant, generate, paper, render, reveal
 from bridging.engines.assessment.assigning.trying import faults, trials
 from bridging.engines.assessment.item_type import ItemType
-from bridging.kernel.bloom import Bloom
 
 
-def sheet_type[I: SheetItem](name: str, model: type[I], ceiling: Bloom) -> ItemType[I, SheetVariant, Given]:
+def sheet_type[I: SheetItem](name: str, model: type[I]) -> ItemType[I, SheetVariant, Given]:
     return ItemType(
         name=name,
-        ceiling=ceiling,
         model=model,
         generate=generate,
         render=render,

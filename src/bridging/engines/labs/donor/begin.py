@@ -1,8 +1,8 @@
 """The start: a gene, a codon, a budget."""
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.donor.case import Case
 from bridging.engines.labs.donor.state import State
+from bridging.engines.labs.level import Level
 
 
 def begin(case: Case, seed: str, level: Level) -> State:

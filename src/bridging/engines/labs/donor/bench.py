@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from bridging.engines.labs.acts import Act
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.donor import begin, expert, grading
 from bridging.engines.labs.donor.case import Case
 from bridging.engines.labs.donor.panels import panels_of
 from bridging.engines.labs.donor.state import State
 from bridging.engines.labs.donor.tools import TOOLS
 from bridging.engines.labs.graded import Graded
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Panel
 from bridging.engines.labs.tool import Tool
 from bridging.engines.labs.tool_bench import ToolBench

@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.donor.begin import begin
 from bridging.engines.labs.donor.case import Case
 from bridging.engines.labs.donor.expert import bare_design, blocked_design, next_right
@@ -15,6 +14,7 @@ from bridging.engines.labs.donor.state import Design, State, Submission
 from bridging.engines.labs.donor.tools import TOOLS
 from bridging.engines.labs.donor.truth import outcomes
 from bridging.engines.labs.graded import Answer, Compared, Graded
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Quantity
 from bridging.engines.labs.tool import use
 from bridging.kernel.message import Message

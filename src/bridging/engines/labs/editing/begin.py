@@ -1,8 +1,8 @@
 """The start: tubes of DNA, cells in culture, a budget, and days until the next step."""
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.editing.case import Case
 from bridging.engines.labs.editing.state import State
+from bridging.engines.labs.level import Level
 
 
 def begin(case: Case, seed: str, level: Level) -> State:

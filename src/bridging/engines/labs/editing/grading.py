@@ -5,7 +5,6 @@ worth nothing, however near they may be.
 from functools import lru_cache
 from typing import Final
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.editing.begin import begin
 from bridging.engines.labs.editing.case import Case
 from bridging.engines.labs.editing.expert import next_right
@@ -17,6 +16,7 @@ from bridging.engines.labs.editing.tools import TOOLS
 from bridging.engines.labs.editing.tools.explain import RIGHT
 from bridging.engines.labs.editing.truth import truth_of
 from bridging.engines.labs.graded import Answer, Compared, Graded
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Quantity
 from bridging.engines.labs.tool import use
 from bridging.kernel.message import Message

@@ -1,8 +1,8 @@
 """The start: a working week, a budget and the name of a gene."""
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.guides.case import Case
 from bridging.engines.labs.guides.state import State
+from bridging.engines.labs.level import Level
 
 
 def begin(case: Case, seed: str, level: Level) -> State:

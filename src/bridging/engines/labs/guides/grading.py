@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.graded import Answer, Compared, Graded
 from bridging.engines.labs.guides.begin import begin
 from bridging.engines.labs.guides.case import Case
@@ -18,6 +17,7 @@ from bridging.engines.labs.guides.state import State, Submission
 from bridging.engines.labs.guides.tools import TOOLS
 from bridging.engines.labs.guides.tools.claims import CLAIMS
 from bridging.engines.labs.guides.truth import alleles_edited
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Quantity
 from bridging.engines.labs.tool import use
 from bridging.kernel.message import Message

@@ -1,6 +1,6 @@
 """The start: a bank of donors, matrix, money, hands, and a microscope that is booked for day 28."""
 
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.organoids.case import Case
 from bridging.engines.labs.organoids.state import State
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import ClassVar, Final
 
 from bridging.engines.labs.acts import Act
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.graded import Graded
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.organoids import begin, expert, grading
 from bridging.engines.labs.organoids.case import Case
 from bridging.engines.labs.organoids.domes import dome_of

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.graded import Answer, Graded
 from bridging.engines.labs.graded import Compared as Row
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.organoids.begin import begin
 from bridging.engines.labs.organoids.case import Case
 from bridging.engines.labs.organoids.comparing import Compared, best_dose, right_comparison

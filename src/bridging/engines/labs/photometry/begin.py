@@ -1,6 +1,6 @@
 """The start: an afternoon, a box of slips, a budget and the lot."""
 
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.photometry.case import Case
 from bridging.engines.labs.photometry.state import State
 

@@ -5,8 +5,8 @@ decision that rests on it are worth nothing, however near they may be.
 from functools import lru_cache
 from typing import Final
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.graded import Answer, Compared, Graded, Mistake
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Quantity
 from bridging.engines.labs.photometry.begin import begin
 from bridging.engines.labs.photometry.case import Case

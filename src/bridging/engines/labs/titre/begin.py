@@ -1,6 +1,6 @@
 """The start: two days, a budget, the lot, and what is known of it."""
 
-from bridging.engines.labs.bench import Level
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.titre.case import Case
 from bridging.engines.labs.titre.state import State
 

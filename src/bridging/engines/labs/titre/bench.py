@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from bridging.engines.labs.acts import Act
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.graded import Graded
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Panel
 from bridging.engines.labs.titre import begin, expert, grading
 from bridging.engines.labs.titre.case import Case

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.graded import Answer, Compared, Graded
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Quantity
 from bridging.engines.labs.titre.begin import begin
 from bridging.engines.labs.titre.case import Case

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError
 
+from bridging.engines.assessment.moves import MAX_MOVES
 from bridging.engines.assessment.placed import PlacedFault
 from bridging.engines.assessment.types.branching_case.parts import CaseScene, Ending
 from bridging.engines.assessment.types.branching_case.search import MAX_SITUATIONS, Search
-from bridging.engines.assessment.walking import MAX_MOVES
 from bridging.source.yaml import Place
 
 

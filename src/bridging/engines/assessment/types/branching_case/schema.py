@@ -1,7 +1,7 @@
 """The file of a branching case."""
 
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -12,12 +12,14 @@ from bridging.engines.assessment.types.branching_case.parts import CaseScene, En
 from bridging.engines.assessment.types.branching_case.play import Case
 from bridging.engines.assessment.types.branching_case.play_checks import play_faults
 from bridging.engines.assessment.types.branching_case.search import Search, search
+from bridging.kernel.bloom import Bloom
 
 
 class BranchingCaseItem(Item):
     """The stem tells how it begins; play starts at the first scene."""
 
     type: Literal["branching-case"]
+    ceiling: ClassVar[Bloom] = Bloom.EVALUATE
     variables: Annotated[tuple[Variable, ...], Field(max_length=6)] = ()
     scenes: Annotated[tuple[CaseScene, ...], Field(min_length=1, max_length=60)]
     endings: Annotated[tuple[Ending, ...], Field(min_length=2, max_length=20)]

@@ -1,7 +1,7 @@
 """The file of a calculation: a numeric question whose numbers are drawn for each learner."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,6 +16,7 @@ from bridging.engines.assessment.types.calculation.parameters import ANSWER, Par
 from bridging.engines.assessment.types.numeric.schema import UnitName, refuse_units
 from bridging.engines.assessment.types.numeric.tolerance import Tolerance
 from bridging.engines.assessment.types.numeric.units import canonical
+from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, Schema, Words
 from bridging.source.text import LANGUAGES
 from bridging.source.yaml import Place
@@ -76,6 +77,7 @@ class CalculationItem(Item):
     """``conditions`` must hold for what is drawn; stem, hints, solution and feedback hold places to fill in."""
 
     type: Literal["calculation"]
+    ceiling: ClassVar[Bloom] = Bloom.ANALYSE
     parameters: Annotated[dict[ParameterName, Parameter], AfterValidator(_some)]
     conditions: tuple[ConditionText, ...] = ()
     formula: FormulaText

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
 from bridging.engines.assessment.assigning.checks import twin_rows
 from bridging.engines.assessment.assigning.schema import KeyedRow, Named, SheetItem, options_of, rows_of
 from bridging.engines.assessment.assigning.sheet import Sheet
 from bridging.engines.assessment.placed import PlacedFault
+from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Localised
 
 
@@ -21,6 +22,7 @@ class ClassifyItem(SheetItem):
     """A class that no card belongs to is allowed: it has to be ruled out."""
 
     type: Literal["classify"]
+    ceiling: ClassVar[Bloom] = Bloom.EVALUATE
     classes: tuple[Named, ...]
     cards: tuple[Card, ...]
 

@@ -1,7 +1,7 @@
 """The file of a text with gaps."""
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,6 +14,7 @@ from bridging.engines.assessment.types.cloze.text import gap_ids, torn_mark
 from bridging.engines.assessment.types.short_text.matching import MAX_TYPOS, Near
 from bridging.engines.assessment.types.short_text.patterns import Wordings
 from bridging.engines.assessment.types.short_text.schema import ROOM, refuse_hidden, refuse_long
+from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, Schema
 from bridging.source.text import LANGUAGES, Text
 
@@ -69,6 +70,7 @@ class ClozeItem(Item):
     """``text`` has each gap once in each language, in whatever order the language asks for."""
 
     type: Literal["cloze"]
+    ceiling: ClassVar[Bloom] = Bloom.APPLY
     text: Localised
     gaps: Annotated[tuple[Gap, ...], AfterValidator(_unique_gaps)]
     shuffle: bool = True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 from pydantic_core import PydanticCustomError
@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from bridging.engines.assessment.assigning.schema import Named, SheetItem, options_of
 from bridging.engines.assessment.assigning.sheet import Sheet, SheetRow
 from bridging.engines.assessment.placed import PlacedFault
+from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, Schema, Words
 
 
@@ -39,6 +40,7 @@ class DocumentInspectorItem(SheetItem):
     """``title`` names the record; ``pass_finds`` is how many points are enough, as an extra bar beside the score."""
 
     type: Literal["document-inspector"]
+    ceiling: ClassVar[Bloom] = Bloom.EVALUATE
     title: Localised
     kinds: tuple[Named, ...]
     lines: tuple[RecordLine, ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 from pydantic_core import PydanticCustomError
@@ -12,6 +12,7 @@ from bridging.engines.assessment.assigning.schema import Named, SheetItem, optio
 from bridging.engines.assessment.assigning.sheet import Sheet, SheetRow
 from bridging.engines.assessment.distinct import repeated
 from bridging.engines.assessment.placed import PlacedFault
+from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised
 
 RELATIONS: Final = (
@@ -32,6 +33,7 @@ class EvidenceBoardItem(SheetItem):
     """With one claim, each piece of evidence is a row; with more, each piece for each claim."""
 
     type: Literal["evidence-board"]
+    ceiling: ClassVar[Bloom] = Bloom.EVALUATE
     relations: tuple[Named, ...] = RELATIONS
     claims: Annotated[tuple[Named, ...], Field(min_length=1, max_length=6)]
     evidence: tuple[Evidence, ...]

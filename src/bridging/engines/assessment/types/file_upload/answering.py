@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bridging.engines.assessment.grade import Grade
-from bridging.engines.assessment.judged import unjudged
 from bridging.engines.assessment.raw import Raw, read_field
 from bridging.engines.assessment.trial import Expected, Trial
 from bridging.engines.assessment.types.file_upload.schema import KINDS, MEGABYTE, UploadItem
+from bridging.engines.assessment.unjudged import unjudged
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.message import Message
 

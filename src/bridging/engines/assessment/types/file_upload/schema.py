@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from bridging.engines.assessment.judged import JudgedItem
+from bridging.kernel.bloom import Bloom
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -42,6 +43,7 @@ class UploadItem(JudgedItem):
     """``kinds`` are media types; ``max_mb`` is at most what the site keeps."""
 
     type: Literal["file-upload"]
+    ceiling: ClassVar[Bloom] = Bloom.CREATE
     kinds: Annotated[tuple[str, ...], AfterValidator(_known)]
     max_mb: int = Field(default=10, ge=1, le=MOST_MB, strict=True)
 

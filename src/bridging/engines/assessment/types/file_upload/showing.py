@@ -3,11 +3,11 @@
 import dataclasses
 
 from bridging.engines.assessment.answer_blocks import Upload
-from bridging.engines.assessment.judged import paper_criteria
 from bridging.engines.assessment.paper import PAPER_SEED, Paper, composed
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.file_upload.answering import FIELD
 from bridging.engines.assessment.types.file_upload.schema import UploadItem
+from bridging.engines.assessment.unjudged import paper_criteria
 from bridging.engines.assessment.variant import Variant
 from bridging.source.text import Language
 

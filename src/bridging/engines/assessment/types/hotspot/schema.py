@@ -1,13 +1,14 @@
 """The file of a hotspot item."""
 
 from itertools import combinations
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bridging.engines.assessment.distinct import first_repeated, twins
 from bridging.engines.assessment.item import Item
+from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, Schema, Words
 
 MIN_REGIONS: Final = 3
@@ -93,6 +94,7 @@ class HotspotItem(Item):
     """The places of its picture are what one answers with."""
 
     type: Literal["hotspot"]
+    ceiling: ClassVar[Bloom] = Bloom.ANALYSE
     picture: Words
     alt: Localised
     regions: Annotated[

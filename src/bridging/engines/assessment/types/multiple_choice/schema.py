@@ -1,12 +1,13 @@
 """The file of a multiple-choice item."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.options import Option, Options, counted, distinct, unique_ids
+from bridging.kernel.bloom import Bloom
 
 MIN_OPTIONS: Final = 4
 MAX_OPTIONS: Final = 8
@@ -24,6 +25,7 @@ def _both_kinds(options: Options) -> Options:
 
 class MultipleChoiceItem(Item):
     type: Literal["multiple-choice"]
+    ceiling: ClassVar[Bloom] = Bloom.EVALUATE
     options: Annotated[
         tuple[Option, ...],
         AfterValidator(counted(MIN_OPTIONS, MAX_OPTIONS)),

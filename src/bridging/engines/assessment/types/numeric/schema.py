@@ -1,7 +1,7 @@
 """The file of a numeric item."""
 
 from collections.abc import Iterable
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,6 +10,7 @@ from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.types.numeric.target import Target, WrongNumber
 from bridging.engines.assessment.types.numeric.tolerance import Number, Tolerance
 from bridging.engines.assessment.types.numeric.units import canonical, measure_the_same
+from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, Schema
 
 UnitName = Annotated[str, StringConstraints(min_length=1, max_length=20)]
@@ -57,6 +58,7 @@ class NumericItem(Item):
     """
 
     type: Literal["numeric"]
+    ceiling: ClassVar[Bloom] = Bloom.ANALYSE
     answer: NumberAnswer
     accept_units: tuple[UnitName, ...] = ()
     require_unit: bool = False

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from bridging.engines.assessment.grade import Grade
-from bridging.engines.assessment.judged import unjudged
 from bridging.engines.assessment.raw import Raw, read_field
 from bridging.engines.assessment.trial import Expected, Trial
 from bridging.engines.assessment.types.open_answer.schema import OpenItem
+from bridging.engines.assessment.unjudged import unjudged
 from bridging.engines.assessment.variant import Variant
 from bridging.kernel.message import Message
 

@@ -1,11 +1,11 @@
 """An open item on screen and on paper."""
 
 from bridging.engines.assessment.answer_blocks import Passage
-from bridging.engines.assessment.judged import paper_criteria
 from bridging.engines.assessment.paper import Paper
 from bridging.engines.assessment.rendered import Rendered
 from bridging.engines.assessment.types.open_answer.answering import FIELD, MAX_LENGTH
 from bridging.engines.assessment.types.open_answer.schema import OpenItem
+from bridging.engines.assessment.unjudged import paper_criteria
 from bridging.engines.assessment.variant import Variant
 from bridging.source.text import Language
 

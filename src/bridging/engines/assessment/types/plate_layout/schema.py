@@ -1,7 +1,7 @@
 """The file of a plate-layout item."""
 
 from collections.abc import Iterable
-from typing import Annotated, Final, Literal, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,6 +10,7 @@ from bridging.engines.assessment.distinct import first_repeated, twins
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.types.plate_layout.rules import AnyRule, Apart, Counts, Plate, broken_by
 from bridging.engines.assessment.types.plate_layout.wells import SHAPES, Layout, Shape, Well, read_wells, well_name
+from bridging.kernel.bloom import Bloom
 from bridging.kernel.message import Message
 from bridging.source.schema import Identifier, Localised, Schema, Words
 
@@ -54,6 +55,7 @@ class PlateItem(Item):
     """``example`` names the wells of each fill in one layout that keeps to every rule."""
 
     type: Literal["plate-layout"]
+    ceiling: ClassVar[Bloom] = Bloom.CREATE
     plate: Literal[24, 96, 384]
     fills: Annotated[tuple[Fill, ...], AfterValidator(_count), AfterValidator(_told_apart)]
     given: tuple[TakenWells, ...] = ()

@@ -1,7 +1,7 @@
 """The file of a sequence item."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from bridging.engines.assessment.distinct import repeated, twins
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.placed import PlacedFault, refuse
+from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, Schema
 
 
@@ -27,6 +28,7 @@ class SequenceItem(Item):
     """``entries`` stand in the right order; the mutual order of the entries of one of the ``groups`` does not matter."""
 
     type: Literal["sequence"]
+    ceiling: ClassVar[Bloom] = Bloom.ANALYSE
     entries: Annotated[tuple[Entry, ...], Field(min_length=3, max_length=20)]
     groups: tuple[Group, ...] = ()
 

@@ -1,6 +1,6 @@
 """The file of an item that is answered in a word or a few."""
 
-from typing import Final, Literal, Self
+from typing import ClassVar, Final, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.types.short_text.matching import MAX_TYPOS, Near
 from bridging.engines.assessment.types.short_text.patterns import Wordings
+from bridging.kernel.bloom import Bloom
 
 ROOM: Final = 60
 MAX_LENGTH: Final = 200
@@ -37,6 +38,7 @@ class ShortTextItem(Item):
     """``typos`` is how many letters may slip in a long word; ``max_length`` the room for the answer."""
 
     type: Literal["short-text"]
+    ceiling: ClassVar[Bloom] = Bloom.APPLY
     accept: Wordings
     near: tuple[Near, ...] = ()
     typos: int = Field(default=0, ge=0, le=MAX_TYPOS, strict=True)

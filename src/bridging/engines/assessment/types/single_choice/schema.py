@@ -1,11 +1,12 @@
 """The file of a single-choice item."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import AfterValidator
 
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.options import Option, counted, distinct, one_key, unique_ids
+from bridging.kernel.bloom import Bloom
 
 MIN_OPTIONS: Final = 3
 MAX_OPTIONS: Final = 6
@@ -13,6 +14,7 @@ MAX_OPTIONS: Final = 6
 
 class SingleChoiceItem(Item):
     type: Literal["single-choice"]
+    ceiling: ClassVar[Bloom] = Bloom.EVALUATE
     options: Annotated[
         tuple[Option, ...],
         AfterValidator(counted(MIN_OPTIONS, MAX_OPTIONS)),

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bridging.engines.assessment.answer_blocks import LETTERS, Choose
-from bridging.engines.assessment.options import lettered, on_paper, order_of
+from bridging.engines.assessment.options import order_of
 from bridging.engines.assessment.paper import Paper
 from bridging.engines.assessment.rendered import Rendered
+from bridging.engines.assessment.shown_options import lettered, on_paper
 from bridging.engines.assessment.types.single_choice.schema import SingleChoiceItem
 from bridging.engines.assessment.variant import Seed, Variant
 from bridging.source.text import Language, Text

@@ -1,10 +1,11 @@
 """The file of a swim-lane item."""
 
 from functools import cached_property
-from typing import Literal
+from typing import ClassVar, Literal
 
 from bridging.engines.assessment.assigning.schema import KeyedRow, Named, SheetItem, options_of
 from bridging.engines.assessment.assigning.sheet import Sheet, SheetRow
+from bridging.kernel.bloom import Bloom
 from bridging.source.schema import Identifier, Localised, Schema
 from bridging.source.yaml import Place
 
@@ -37,6 +38,7 @@ class SwimLaneItem(SheetItem):
     """The same words may stand in two steps: what is done twice is told apart by its number."""
 
     type: Literal["swim-lane"]
+    ceiling: ClassVar[Bloom] = Bloom.ANALYSE
     lanes: tuple[Named, ...]
     steps: tuple[Step, ...]
 

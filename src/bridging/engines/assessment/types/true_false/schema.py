@@ -1,11 +1,12 @@
 """The file of a true-or-false item with reasons."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import AfterValidator, StrictBool
 
 from bridging.engines.assessment.item import Item
 from bridging.engines.assessment.options import Option, counted, distinct, one_key, unique_ids
+from bridging.kernel.bloom import Bloom
 
 MIN_REASONS: Final = 3
 MAX_REASONS: Final = 5
@@ -15,6 +16,7 @@ class TrueFalseItem(Item):
     """The stem is the statement; ``correct`` says whether it is true, and one of the ``reasons`` says why."""
 
     type: Literal["true-false"]
+    ceiling: ClassVar[Bloom] = Bloom.EVALUATE
     correct: StrictBool
     reasons: Annotated[
         tuple[Option, ...],

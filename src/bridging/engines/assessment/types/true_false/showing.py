@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bridging.engines.assessment.answer_blocks import LETTERS, Choose, Option
-from bridging.engines.assessment.options import lettered, order_of
+from bridging.engines.assessment.options import order_of
 from bridging.engines.assessment.paper import PAPER_SEED, Paper, composed
 from bridging.engines.assessment.rendered import Rendered
+from bridging.engines.assessment.shown_options import lettered
 from bridging.engines.assessment.types.true_false.schema import TrueFalseItem
 from bridging.engines.assessment.variant import Seed, Variant
 from bridging.kernel.message import Message

@@ -1,7 +1,6 @@
 """The stretch of the gene: what it codes, which guides cut it and what is known of them, and what the cells have otherwise."""
 
 from bridging.engines.crispr.donor.frame import CODE
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.donor.judged import sequence_of
 from bridging.engines.labs.donor.state import State
 from bridging.engines.labs.donor.task import Task, codon_distance, task_of, world
@@ -11,6 +10,7 @@ from bridging.engines.labs.figures.sequence import Codon, Mark, Sequence, Stretc
 from bridging.engines.labs.guides.genome.placed import Placed
 from bridging.engines.labs.guides.genome.world import DEEP, WIDE_PAM
 from bridging.engines.labs.guides.panels.drawn import site
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Method, Panel
 from bridging.kernel.message import Message
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from bridging.engines.crispr.donor.frame import CODE
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.figures.sequence import Codon, Mark, Site, Stretch
 from bridging.engines.labs.figures.sequence import Sequence as Figure
 from bridging.engines.labs.guides.genome.gene import Exon
@@ -12,6 +11,7 @@ from bridging.engines.labs.guides.genome.placed import OF_DONOR, Placed
 from bridging.engines.labs.guides.genome.world import world_of
 from bridging.engines.labs.guides.lookup import FLANK
 from bridging.engines.labs.guides.state import State
+from bridging.engines.labs.level import Level
 from bridging.kernel.message import Message
 
 _SITE: Final = 23

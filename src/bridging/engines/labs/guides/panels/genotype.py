@@ -1,10 +1,10 @@
 """The donor's own sequence of an exon, beside the reference."""
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.guides.genome.world import world_of
 from bridging.engines.labs.guides.lookup import guide_named, known_guides
 from bridging.engines.labs.guides.panels.drawn import exon_figure, marks_of, site
 from bridging.engines.labs.guides.state import State
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Panel
 from bridging.kernel.message import Message
 

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.figures.rows import Bases, Cell, Column, Rows
 from bridging.engines.labs.guides.genome.placed import Placed
 from bridging.engines.labs.guides.genome.world import world_of
 from bridging.engines.labs.guides.lookup import scanned
 from bridging.engines.labs.guides.panels.drawn import exon_figure, flags_of, site
 from bridging.engines.labs.guides.state import State
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Method, Panel, Quantity
 from bridging.kernel.message import Message
 

@@ -1,6 +1,5 @@
 """Eighty bases to be read by hand; what was found in them, once it was said."""
 
-from bridging.engines.labs.bench import Level
 from bridging.engines.labs.figures.sequence import Sequence, Site
 from bridging.engines.labs.guides.genome.window import WINDOW
 from bridging.engines.labs.guides.genome.world import world_of
@@ -8,6 +7,7 @@ from bridging.engines.labs.guides.lookup import Window, window_of
 from bridging.engines.labs.guides.panels.drawn import site
 from bridging.engines.labs.guides.state import State
 from bridging.engines.labs.guides.tools.pams import FIELD
+from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Panel
 from bridging.kernel.message import Message
 
