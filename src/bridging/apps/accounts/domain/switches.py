@@ -1,11 +1,15 @@
 """The one place where it is decided which variant a person meets."""
 
 from datetime import datetime
+from typing import Final
 
+from bridging.apps.accounts.by_hand import Question
 from bridging.apps.accounts.models import Exposure, GameChoice, Person, Switch
 from bridging.apps.accounts.queries import plays_games
 from bridging.apps.accounts.registries import assigned_variants
 from bridging.kernel.seed import random_for
+
+_SWITCH: Final = Question(Switch, "WHERE name = %s")
 
 
 def resolve_switch(person: Person, name: str, *, now: datetime, unit: str = "", fallback: str = "", record: bool = True) -> str:
@@ -15,7 +19,7 @@ def resolve_switch(person: Person, name: str, *, now: datetime, unit: str = "", 
     draw. ``fallback`` holds while the switch does not exist. ``record=False`` looks without leaving a trace: somebody else is viewing the page, or
     nothing was shown yet. What chance draws is not logged of made-up people; an assignment is, since no trial has both them and others.
     """
-    switch = Switch.objects.filter(name=name).first()
+    switch = _SWITCH.first(name)
     if switch is None:
         return fallback
     if not switch.is_on:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Response
+from bridging.apps.study.queries.progress import responses_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,7 @@ def first_answers_in(person: Person, edition: EditionContents, unit_id: str) -> 
     """Return the first answers to the questions on the pages of a unit; what a rater must still judge is not counted."""
     asked = {question for head in edition.pages.values() if head.unit_id == unit_id for question in head.questions}
     first: dict[str, Response] = {}
-    rows = Response.objects.filter(person=person, module_id=edition.module_id, item_id__in=asked)
-    for response in rows.order_by("answered_at", "pk"):
+    for response in responses_to(person, edition.module_id, asked):
         first.setdefault(response.item_id, response)
     graded = [response.is_right for response in first.values() if response.is_right is not None]
     return FirstAnswers(len(graded), sum(graded), len(asked))

@@ -65,14 +65,17 @@ def last_visit(person: Person, module_id: str) -> PageVisit | None:
     return PageVisit.objects.filter(person=person, module_id=module_id).order_by("-last_at").first()
 
 
+def responses_to(person: Person, module_id: str, item_ids: Iterable[str]) -> list[Response]:
+    """Return every answer to some questions, in the order in which they were given."""
+    wanted = list(item_ids)
+    return _RESPONSES.ask(person.pk, module_id, many=wanted) if wanted else []
+
+
 def newest_responses(person: Person, module_id: str, item_ids: Iterable[str]) -> dict[str, Newest]:
     """Return item → the newest answer that counts, in one query."""
-    wanted = list(item_ids)
-    if not wanted:
-        return {}
     found: dict[str, Newest] = {}
     counts: Counter[str] = Counter()
-    for response in _RESPONSES.ask(person.pk, module_id, many=wanted):
+    for response in responses_to(person, module_id, item_ids):
         counts[response.item_id] += 1
         if not response.is_late:
             found[response.item_id] = Newest(response, 0)

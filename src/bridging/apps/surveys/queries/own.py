@@ -2,13 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
+from django.db import connection
+from django.db.models import prefetch_related_objects
+
+from bridging.apps.accounts.by_hand import Question
 from bridging.apps.accounts.domain import keys_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.surveys.choices import Answered
 from bridging.apps.surveys.models import FollowUpAddress, Invitation, Pseudonym, Wave
 from bridging.apps.surveys.queries.given import Sheet, own_answers
+
+# Asked by every page that ends a unit, and nearly always of somebody whom nothing waits for.
+_WAITING: Final = Question(
+    Invitation,
+    "WHERE person_id = %s AND NOT has_answered AND NOT has_declined AND wave_id IN"
+    " (SELECT id FROM surveys_wave WHERE began_at IS NOT NULL AND ended_at IS NULL AND closes_at > %s)",
+)
 
 
 def own_sheet(invitation: Invitation) -> Sheet:
@@ -25,9 +36,9 @@ def own_sheet(invitation: Invitation) -> Sheet:
 
 def waiting_for(person: Person, now: datetime) -> list[Invitation]:
     """Return what somebody can answer now and did not, soonest to close first."""
-    open_now = Wave.objects.open_at(now)
-    mine = Invitation.objects.filter(person=person, wave__in=open_now, has_answered=False, has_declined=False)
-    return list(mine.select_related("wave__cohort").order_by("wave__closes_at", "pk"))
+    mine = _WAITING.ask(person.pk, connection.ops.adapt_datetimefield_value(now))
+    prefetch_related_objects(mine, "wave__cohort")
+    return sorted(mine, key=lambda invitation: (invitation.wave.closes_at, invitation.pk))
 
 
 def address_of_person(wave: Wave, person: Person) -> FollowUpAddress | None:
