@@ -357,10 +357,10 @@ def test_people_without_a_team_are_read_at_once(
         enrol(cohort=cohort, person=make_person(display_name=name), now=now)
     session = session_of(live)
 
-    # Who is enrolled, their keys, and who is placed; at the first time the missing keys are made and read again.
-    with django_assert_num_queries(5):
+    # Who is enrolled, their keys, and the keys and names of who is placed; at the first time the missing keys are made and read again.
+    with django_assert_num_queries(6):
         first = without_team(live, session)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         again = without_team(live, session)
 
     assert first == again

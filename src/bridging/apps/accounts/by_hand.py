@@ -6,7 +6,9 @@ it wants with querysets.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -38,7 +40,7 @@ class Question[Record: Model]:
         if many:
             words = words.replace("{many}", ", ".join(["%s"] * len(many)))
         with connection.cursor() as cursor:
-            cursor.execute(words, [*values, *many])
+            cursor.execute(words, [_as_stored(value, connection) for value in (*values, *many)])
             rows = cursor.fetchall()
         return [self._model.from_db(DEFAULT_DB_ALIAS, prepared.names, row) for row in prepared.converted(rows)] if rows else []
 
@@ -57,6 +59,13 @@ class Question[Record: Model]:
             [field.attname for field in fields],
             lambda rows: compiler.apply_converters(rows, converters),
         )
+
+
+def _as_stored(value: Any, connection: BaseDatabaseWrapper) -> Any:
+    """Return a value as the database holds it: SQLite knows neither instants nor marks of 128 bits."""
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return value.hex if isinstance(value, UUID) and not connection.features.has_native_uuid_field else value
 
 
 @dataclass(frozen=True, slots=True)

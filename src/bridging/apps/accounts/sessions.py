@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.contrib.sessions.models import Session
-from django.db import connection
 from django.utils import timezone
 
 from bridging.apps.accounts.by_hand import Question
@@ -15,7 +14,7 @@ _SESSION: Final = Question(Session, "WHERE session_key = %s AND expire_date > %s
 class SessionStore(DatabaseSessions):
     def load(self) -> dict[str, Any]:
         """Return what the session holds; a key that nobody was given, or that has run out, is forgotten."""
-        found = _SESSION.first(self.session_key, connection.ops.adapt_datetimefield_value(timezone.now()))
+        found = _SESSION.first(self.session_key, timezone.now())
         if found is None:
             self._session_key = None
             return {}

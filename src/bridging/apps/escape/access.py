@@ -10,7 +10,7 @@ from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import leads, observes, plays
 from bridging.apps.meetings.live.access import Addressed
 
-_runs: Final = Addressed(RoomRun.objects.all)
+_runs: Final = Addressed(RoomRun)
 
 live_or_404: Final = _runs.live_or_404
 players: Final = _runs.rule("player of the room", plays)

@@ -6,7 +6,7 @@ from bridging.apps.meetings.live.access import Addressed
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.queries import leads, takes_part
 
-_sessions: Final = Addressed(LiveSession.objects.all)
+_sessions: Final = Addressed(LiveSession)
 
 live_or_404: Final = _sessions.live_or_404
 players: Final = _sessions.rule("participant of the live session", takes_part)

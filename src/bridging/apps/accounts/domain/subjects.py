@@ -4,13 +4,18 @@ import uuid
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from typing import Final
 
 from django.db.models import Q
 
+from bridging.apps.accounts.by_hand import Question
 from bridging.apps.accounts.models import Person, Subject
 
 _KEPT = "subject_key"
 _KEPT_ALL = "subject_keys"
+_OF_PERSON: Final = Question(Subject, "WHERE person_id = %s ORDER BY is_former, id")
+_OF_KEYS: Final = Question(Subject, "WHERE key IN ({many})")
+_PEOPLE: Final = Question(Person, "WHERE id IN ({many})")
 
 
 def subject_of(person: Person) -> uuid.UUID:
@@ -32,7 +37,7 @@ def forget_keys(person: Person) -> None:
 
 
 def _read(person: Person) -> list[uuid.UUID]:
-    found = list(Subject.objects.filter(person=person).order_by("is_former", "pk"))
+    found = _OF_PERSON.ask(person.pk)
     if not found or found[0].is_former:
         found.insert(0, Subject.objects.get_or_create(person=person, is_former=False)[0])
     person.__dict__[_KEPT_ALL] = keys = [each.key for each in found]
@@ -75,7 +80,10 @@ def people_of(marks: Iterable[str]) -> dict[str, Person]:
 
 def people_by_key(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Person]:
     """Return who is behind each key of the journal; whoever left the programme is behind none."""
-    return {each.key: each.person for each in Subject.objects.filter(key__in=set(keys)).select_related("person")}
+    wanted = list(set(keys))
+    found = _OF_KEYS.ask(many=wanted) if wanted else []
+    people = {person.pk: person for person in _PEOPLE.ask(many=sorted({each.person_id for each in found}))} if found else {}
+    return {each.key: people[each.person_id] for each in found if each.person_id in people}
 
 
 def _key(mark: str) -> uuid.UUID | None:

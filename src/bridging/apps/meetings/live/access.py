@@ -6,15 +6,16 @@ from collections.abc import Callable
 from django.http import Http404, HttpRequest
 
 from bridging.apps.accounts.access import Rule
+from bridging.apps.accounts.by_hand import Question
 from bridging.apps.accounts.models import Person
-from bridging.apps.meetings.live.play import LivePlay, LiveQuerySet
+from bridging.apps.meetings.live.play import LivePlay
 
 
 class Addressed[Played: LivePlay]:
     """What an address names; read once per request, for the rule and for the view."""
 
-    def __init__(self, plays: Callable[[], LiveQuerySet[Played]]) -> None:
-        self._plays = plays
+    def __init__(self, plays: type[Played]) -> None:
+        self._of_key = Question(plays, "WHERE key = %s")
 
     def rule(self, name: str, holds: Callable[[Played, Person], bool]) -> Rule:
         def allows(request: HttpRequest, *, key: uuid.UUID, **_: object) -> bool:
@@ -35,5 +36,5 @@ class Addressed[Played: LivePlay]:
     def _find(self, request: HttpRequest, key: uuid.UUID) -> Played | None:
         kept: dict[uuid.UUID, Played | None] = request.__dict__.setdefault("_live_plays", {})
         if key not in kept:
-            kept[key] = self._plays().select_related("cohort").filter(key=key).first()
+            kept[key] = self._of_key.first(key)
         return kept[key]

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from django.db import connection
 from django.db.models import prefetch_related_objects
 
 from bridging.apps.accounts.by_hand import Question
@@ -36,7 +35,7 @@ def own_sheet(invitation: Invitation) -> Sheet:
 
 def waiting_for(person: Person, now: datetime) -> list[Invitation]:
     """Return what somebody can answer now and did not, soonest to close first."""
-    mine = _WAITING.ask(person.pk, connection.ops.adapt_datetimefield_value(now))
+    mine = _WAITING.ask(person.pk, now)
     prefetch_related_objects(mine, "wave__cohort")
     return sorted(mine, key=lambda invitation: (invitation.wave.closes_at, invitation.pk))
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from bridging.apps.accounts.by_hand import Change, Question
 from bridging.apps.study.contents import sitting_items
@@ -20,7 +20,6 @@ from bridging.kernel.message import Message
 from bridging.realtime.models import Entry
 from bridging.realtime.together import write_together
 
-_KEY: Final = Sitting._meta.get_field("key")  # noqa: SLF001 -- Django's name for what a model says of itself
 _OWN: Final = Question(Sitting, "WHERE key = %s AND person_id = %s", locks=True)
 _CHANGE: Final = Change(Sitting, ("tops", "acted_at", "version"))
 
@@ -65,7 +64,7 @@ def save_answer(*, sitting_key: uuid.UUID, person_pk: int, save: Save, now: date
 
 
 def _save(sitting_key: uuid.UUID, person_pk: int, save: Save, now: datetime) -> Saved:
-    sitting = _OWN.first(_KEY.get_db_prep_value(sitting_key, connection), person_pk)
+    sitting = _OWN.first(sitting_key, person_pk)
     if sitting is None:
         raise Sitting.DoesNotExist
     if sitting.paused_at is not None and sitting.submitted_at is None and sitting.closed_at is None:
