@@ -122,7 +122,9 @@ def test_page_shows_what_comes_over_before_it_does_it(kept: Person, gone: Person
     page, said = f"/people/{kept.pk}/merge/", {"email": gone.email, "reason": "Two addresses"}
     assert "Nobody has an account" in desk.post(page, {**said, "email": "no@a.example"}).content.decode()
 
-    assert f"{gone.email} will be removed, and this cannot be undone" in desk.post(page, said).content.decode()
+    shown = desk.post(page, said).content.decode()
+    assert f"{gone.email} will be removed, and this cannot be undone" in shown
+    assert "Of two ratings of one work the one that was ready first." in shown
     assert Person.objects.filter(pk=gone.pk).exists()
 
     assert "Two addresses" in desk.post(page, {**said, "sure": "yes"}, follow=True).content.decode()
