@@ -44,9 +44,7 @@ def test_where_there_is_no_number_it_is_said(found, said):
 
 def test_gain_of_all_by_as_much_is_said_without_an_interval():
     with translation.override("en"):
-        assert gain_sentence(document(Estimate(0.25, 12, None, "paired t interval"))).endswith(
-            "25.0 points of 100 more on the same questions than at the start (n = 12)."
-        )
-        assert gain_sentence(document(Estimate(0.25, 12, (0.2, 0.3), "paired t interval"))).endswith(
-            "(95 % interval 20.0 to 30.0; n = 12)."
-        )
+        same, other = (gain_sentence(document(Estimate(0.25, 12, ends, "paired t interval"))) for ends in (None, (0.2, 0.3)))
+
+    assert same.endswith("25.0 points of 100 more on the same questions than at the start (n\u00a0=\u00a012).")
+    assert other.endswith("(95\u00a0% interval 20.0 to 30.0; n\u00a0=\u00a012).")

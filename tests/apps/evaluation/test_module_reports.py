@@ -2,6 +2,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +54,26 @@ def test_report_speaks_both_languages():
     assert dutch.sections[1].title == "Leren"
     assert "95%-interval" in dutch.summary[1]
     assert len(dutch.sections) == len(_report().sections)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "asked"), [("nl", "Kiest een vector", "Bij de start"), ("en", "Chooses a vector", "At the start")]
+)
+def test_outcomes_and_waves_are_called_by_their_titles(language: Language, title: str, asked: str):
+    told = document()
+    first, *_ = told["outcomes"]
+    of_own = {**first, "waves": [{**first["waves"][0], "wave": "week-2"}]}
+    head = replace(HEAD, outcomes={first["outcome"]: f"{title}."}, waves={"week-2": asked})
+
+    report = module_report(simulated_run(), {**told, "outcomes": [of_own]}, head, language)
+
+    [section] = [each for each in report.sections if title in each.sentence]
+    assert f"{first['outcome']} {title}:" in section.sentence
+    plot, table = section.parts
+    assert isinstance(plot, IntervalPlot)
+    assert isinstance(table, ReportTable)
+    assert [row.label for row in plot.rows] == [f"{first['outcome']} {title}: {asked}"]
+    assert [row[0] for row in table.rows] == [f"{first['outcome']} {title}"]
 
 
 def test_the_same_run_gives_the_same_bytes():

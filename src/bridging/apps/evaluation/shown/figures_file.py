@@ -55,7 +55,7 @@ def _lines(results: Mapping[str, Any], names: Names) -> Iterator[_Line]:
         for each in results[level]["response"]:
             yield _line(level, "answered", moment(each["moment"]), each["found"], _("Share of those asked who answered"))
         for each in results[level]["scales"]:
-            of = f"{names.scale(each['instrument'], each['version'], each['scale'])} · {each['wave']}"
+            of = f"{names.scale(each['instrument'], each['version'], each['scale'])} · {names.wave(each['wave'])}"
             yield _line(level, f"{each['instrument']}-{each['scale']}", of, each["found"], f"{each['low']:g}–{each['high']:g}")
     yield "improvement", "found", "", results["improvement"]["found"], None, None, None, _("Things found that should be better")
     yield "improvement", "open", "", results["improvement"]["open"], None, None, None, ""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.queries.modules import newest_of
+from bridging.apps.evaluation.queries.waves import wave_titles
 from bridging.apps.evaluation.shown.module_report.whole import Head
 from bridging.apps.study.contents import EditionContents, edition_contents
 from bridging.apps.study.queries.papers import programme
@@ -20,6 +21,8 @@ def module_head(module: str, cohort: Cohort | None, language: Language) -> Head:
             subtitle=cohort.title(language) if cohort else _("all cohorts together"),
             programme=_programme(language),
             units=_units(edition, language),
+            outcomes=_outcomes(edition, language),
+            waves=wave_titles(language, cohort=cohort, module=module),
         )
 
 
@@ -30,7 +33,6 @@ def item_head(item: str, module: str, language: Language) -> Head:
             title=_("Question report: %(item)s") % {"item": item},
             subtitle=_title(module, edition, language),
             programme=_programme(language),
-            units={},
         )
 
 
@@ -47,6 +49,10 @@ def _title(module: str, edition: EditionContents | None, language: Language) -> 
 
 def _units(edition: EditionContents | None, language: Language) -> dict[str, str]:
     return {unit["id"]: str(unit["title"][language]) for unit in edition.outline["units"]} if edition else {}
+
+
+def _outcomes(edition: EditionContents | None, language: Language) -> dict[str, str]:
+    return {each["id"]: str(each["text"][language]) for each in edition.outline["outcomes"]} if edition else {}
 
 
 def _programme(language: Language) -> str:

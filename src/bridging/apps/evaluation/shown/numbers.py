@@ -40,7 +40,7 @@ def between(low: str, high: str) -> str:
 
 def source(found: Mapping[str, Any], words: Callable[[float], str]) -> str:
     """Return what a value comes from, to stand behind it: its interval, where there is one, and its n."""
-    if not found["ci95"]:
-        return _("n = %(n)s") % {"n": count(found["n"])}
-    low, high = map(words, found["ci95"])
-    return _("95 %% interval %(low)s to %(high)s; n = %(n)s") % {"low": low, "high": high, "n": count(found["n"])}
+    ends = dict(zip(("low", "high"), map(words, found["ci95"]), strict=True)) if found["ci95"] else {}
+    told = _("95 %% interval %(low)s to %(high)s; n = %(n)s") if ends else _("n = %(n)s")
+    # A line does not end within "95 %" or "n = 24".
+    return told.replace("95 %%", "95\u00a0%%").replace("n = ", "n\u00a0=\u00a0") % {**ends, "n": count(found["n"])}

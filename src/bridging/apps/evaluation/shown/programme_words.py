@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from bridging.apps.cohorts.choices import Sector
 from bridging.apps.courses.queries.catalogue import catalogue
 from bridging.apps.evaluation.queries.reading import role_groups
-from bridging.apps.surveys.models import InstrumentVersion, Wave
+from bridging.apps.evaluation.queries.waves import wave_titles
+from bridging.apps.evaluation.shown.moments import moment_name
+from bridging.apps.surveys.models import InstrumentVersion
 from bridging.engines.measurement.instruments.schema import Instrument
 
 GROUPS: Final[Mapping[str, Promise]] = {
@@ -61,7 +63,7 @@ class Names:
     def __init__(self, language: str) -> None:
         self.language = language
         self._modules = {module.id: f"{module.code} · {module.title}" for module in catalogue(language).modules}
-        self._waves: dict[str, str] = {}
+        self._waves: dict[str, str] | None = None
         self._instruments: dict[tuple[str, int], Instrument] = {}
 
     def module(self, module_id: str) -> str:
@@ -79,10 +81,9 @@ class Names:
 
     def wave(self, wave_id: str) -> str:
         """Return what a wave is called in the newest cohort that had it."""
-        if not self._waves:
-            for wave in Wave.objects.order_by("opens_at"):
-                self._waves[wave.wave_id] = wave.title(self.language)
-        return self._waves.get(wave_id, wave_id)
+        if self._waves is None:
+            self._waves = wave_titles(self.language)
+        return self._waves.get(wave_id) or moment_name(wave_id)
 
     def scale(self, instrument: str, version: int, scale: str) -> str:
         found = self._instrument(instrument, version)

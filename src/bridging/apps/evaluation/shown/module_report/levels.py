@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
+from bridging.apps.evaluation.shown.moments import moment_name
 from bridging.apps.evaluation.shown.said import cells, in_words, number, row
 from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
 from bridging.source.text import Language
@@ -58,7 +59,7 @@ def pulse(document: Mapping[str, Any], units: Mapping[str, str]) -> ReportSectio
     )
 
 
-def scales(document: Mapping[str, Any], language: Language) -> ReportSection | None:
+def scales(document: Mapping[str, Any], waves: Mapping[str, str], language: Language) -> ReportSection | None:
     by_ends: defaultdict[tuple[str, float, float], list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
     for each in (*document["scales"], *document["single"]):
         by_ends[each["wave"], *each["ends"]].append((_titled(each, language), each["mean"]))
@@ -66,7 +67,8 @@ def scales(document: Mapping[str, Any], language: Language) -> ReportSection | N
         return None
     parts: list[IntervalPlot | ReportTable] = [
         IntervalPlot(
-            caption=_("%(wave)s, from %(low)s to %(high)s") % {"wave": wave_name(wave), "low": number(low, 0), "high": number(high, 0)},
+            caption=_("%(wave)s, from %(low)s to %(high)s")
+            % {"wave": moment_name(wave, waves), "low": number(low, 0), "high": number(high, 0)},
             heads=heads(_("Scale or question")),
             rows=tuple(row(title, mean, 1) for title, mean in rows),
             low=low,
@@ -81,7 +83,8 @@ def scales(document: Mapping[str, Any], language: Language) -> ReportSection | N
                 caption=_("How far the items of a scale say the same"),
                 heads=(_("Scale"), _("Alpha"), _("95 % interval"), "n"),
                 rows=tuple(
-                    (f"{_titled(each, language)} · {wave_name(each['wave'])}", *cells(each["alpha"], 2)) for each in document["scales"]
+                    (f"{_titled(each, language)} · {moment_name(each['wave'], waves)}", *cells(each["alpha"], 2))
+                    for each in document["scales"]
                 ),
                 numbers=3,
             )
@@ -110,14 +113,17 @@ def _anonymous_note() -> str:
     )
 
 
-def outcomes(document: Mapping[str, Any]) -> ReportSection | None:
+def outcomes(document: Mapping[str, Any], titles: Mapping[str, str], waves: Mapping[str, str]) -> ReportSection | None:
     found = document["outcomes"]
     if not found:
         return None
     by_ends: defaultdict[tuple[float, float], list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
     for each in found:
         for wave in each["waves"]:
-            label = _("%(outcome)s: %(wave)s") % {"outcome": each["outcome"], "wave": wave_name(wave["wave"])}
+            label = _("%(outcome)s: %(wave)s") % {
+                "outcome": _outcome(each["outcome"], titles),
+                "wave": moment_name(wave["wave"], waves),
+            }
             by_ends[tuple(each["ends"])].append(
                 (_("%(title)s (anonymous)") % {"title": label} if wave["is_anonymous"] else label, wave["mean"])
             )
@@ -136,7 +142,7 @@ def outcomes(document: Mapping[str, Any]) -> ReportSection | None:
         ReportTable(
             caption=_("What the same people said more at the end than before"),
             heads=heads(_("Outcome")),
-            rows=tuple((each["outcome"], *cells(each["change"], 1)) for each in found),
+            rows=tuple((_outcome(each["outcome"], titles), *cells(each["change"], 1)) for each in found),
             numbers=3,
         )
     )
@@ -145,7 +151,7 @@ def outcomes(document: Mapping[str, Any]) -> ReportSection | None:
     if told:
         least = min(told, key=lambda each: (each["change"]["value"], each["outcome"]))
         sentence = _("Least grew how sure people say they are of %(outcome)s: %(change)s.") % {
-            "outcome": least["outcome"],
+            "outcome": _outcome(least["outcome"], titles),
             "change": in_words(least["change"], 1),
         }
     return ReportSection(
@@ -160,30 +166,24 @@ def outcomes(document: Mapping[str, Any]) -> ReportSection | None:
     )
 
 
-def transfer(document: Mapping[str, Any]) -> ReportSection | None:
+def _outcome(name: str, titles: Mapping[str, str]) -> str:
+    """Return an outcome in its words, under the name that it has everywhere else."""
+    return f"{name} {titles[name].rstrip('.')}" if titles.get(name) else name
+
+
+def transfer(document: Mapping[str, Any], waves: Mapping[str, str]) -> ReportSection | None:
     found = document["transfer"]
     if not found:
         return None
     rows = [
-        row(_("%(wave)s: %(what)s") % {"wave": wave_name(each["wave"]), "what": what}, each[name], 0, "%")
+        row(_("%(wave)s: %(what)s") % {"wave": moment_name(each["wave"], waves), "what": what}, each[name], 0, "%")
         for each in found
         for name, what in (("answered", _("answered, of who completed")), ("applied", _("applied something, of who answered")))
     ]
     return ReportSection(
         title=_("Use at work"),
         sentence=_("Applied something at work, %(wave)s: %(applied)s.")
-        % {"wave": wave_name(found[-1]["wave"]), "applied": in_words(found[-1]["applied"], 0, "%")},
+        % {"wave": moment_name(found[-1]["wave"], waves), "applied": in_words(found[-1]["applied"], 0, "%")},
         parts=(IntervalPlot(caption=_("Months later"), heads=heads(_("Moment")), rows=tuple(rows), low=0, high=1, ticks=PERCENT_TICKS),),
         notes=(_("People say this of themselves, and who did not answer may differ: hold the share against how many answered."),),
     )
-
-
-def wave_name(wave: str) -> str:
-    """Return the words for a moment; what an institution named by itself keeps its name."""
-    return {
-        "intake": _("before the start"),
-        "end": _("at the end"),
-        "course-end": _("at the end"),
-        "three-months": _("after three months"),
-        "six-months": _("after six months"),
-    }.get(wave, wave)

@@ -1,7 +1,7 @@
 """A document of a module as a report: sentences first, each with the numbers behind it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -18,17 +18,19 @@ from bridging.source.text import Language
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a report is called: ``units`` gives the parts of the module their titles."""
+    """What a report is called: ``units`` gives the parts of the module their titles, ``outcomes`` and ``waves`` what stands under these names."""
 
     title: str
     subtitle: str
     programme: str
-    units: Mapping[str, str]
+    units: Mapping[str, str] = field(default_factory=dict)
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+    waves: Mapping[str, str] = field(default_factory=dict)
 
 
 def module_report(run: AnalysisRun, document: Mapping[str, Any], head: Head, language: Language) -> Report:
     with translation.override(language):
-        return framed(run, document, head, language, summary=_summary(document), sections=_sections(document, head.units, language))
+        return framed(run, document, head, language, summary=_summary(document), sections=_sections(document, head, language))
 
 
 def framed(
@@ -89,17 +91,17 @@ def _summary(document: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _sections(document: Mapping[str, Any], units: Mapping[str, str], language: Language) -> tuple[ReportSection, ...]:
+def _sections(document: Mapping[str, Any], head: Head, language: Language) -> tuple[ReportSection, ...]:
     made = (
         people.reach(document),
         people.learning(document),
         people.sureness(document),
         tested.reliability(document),
         tested.items(document),
-        levels.pulse(document, units),
-        levels.outcomes(document),
-        levels.scales(document, language),
-        levels.transfer(document),
+        levels.pulse(document, head.units),
+        levels.outcomes(document, head.outcomes, head.waves),
+        levels.scales(document, head.waves, language),
+        levels.transfer(document, head.waves),
         _limits(document),
     )
     return tuple(section for section in made if section is not None)
