@@ -4,7 +4,7 @@ A type's functions are imported when an item of it is shown, read or graded: who
 """
 
 from collections.abc import Mapping
-from functools import reduce
+from functools import cache, reduce
 from importlib import import_module
 from operator import or_
 from types import MappingProxyType
@@ -69,6 +69,11 @@ ITEM_FILE: Final[TypeAdapter[Item]] = TypeAdapter(Annotated[_ANY_MODEL, Field(di
 
 
 def type_of(item: Item) -> AnyType:
-    """Return what can be done with an item: it stands beside its schema."""
-    kind: AnyType = import_module(f"{MODELS[item.type].__module__.removesuffix('.schema')}.kind").TYPE
+    return _type_named(item.type)
+
+
+@cache
+def _type_named(name: str) -> AnyType:
+    """Import what can be done with items of a type: it stands beside their schema."""
+    kind: AnyType = import_module(f"{MODELS[name].__module__.removesuffix('.schema')}.kind").TYPE
     return kind
