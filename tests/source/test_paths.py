@@ -55,6 +55,13 @@ def test_symbolic_link_out_of_the_root_is_refused(root):
     assert root.resolve(root.path / "pages" / "a.md", "out.md") is None
 
 
+def test_file_below_a_link_out_of_the_root_is_refused(root):
+    (root.path / "deep").symlink_to(root.path.parent)
+    assert (root.path / "deep" / "secret.md").is_file()
+    for name in ("deep/secret.md", "pages/../deep/secret.md", "pages/../../secret.md"):
+        assert _fault(read_text(root.path / name, root)) == ("file-inside-root", "file.leaves-root", 1)
+
+
 def test_links_out_of_the_root_are_found_wherever_they_lie(root):
     (root.path / "deep" / "er").mkdir(parents=True)
     (root.path / ".tool").mkdir()

@@ -1,7 +1,6 @@
 """Markdown that stands inside YAML: stems, options, feedback, briefs, guides, meeting texts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from bridging.engines.courseware.model import Course
@@ -14,8 +13,7 @@ from bridging.source.text import LANGUAGES, Language
 from bridging.source.yaml import Located, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     text: str
     language: Language
     located: Located
