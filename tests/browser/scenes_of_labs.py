@@ -10,6 +10,7 @@ from bridging.demo.lab_works import GROUPS
 SLUG: Final = GROUPS[0].slug
 BENCH: Final = "/modules/m4/labs/weigh-lot-btg-026/"
 TITRE: Final = "/modules/m4/labs/titre-and-dose-btg-026/"
+CAR_T: Final = "/modules/m4/labs/copies-and-dose-cart-117/"
 ORGANOIDS: Final = "/modules/m3/labs/corrected-line-swelling/"
 EDITING: Final = "/modules/m2/labs/one-experiment-three-answers/"
 GUIDES: Final = "/modules/m2/labs/choose-a-guide/"
@@ -64,6 +65,8 @@ OF_LABS: Final = (
     Scene("code at the computer of an instrument", None, "/send/", _code_refused),
     Scene("bench of titre half-way", "mats", TITRE),
     Scene("bench of titre after handing in", "nina", TITRE),
+    Scene("bench of a CAR-T lot half-way", "mats", CAR_T),
+    Scene("bench of a CAR-T lot after handing in", "nina", CAR_T),
     Scene("bench of organoids after handing in", "nina", ORGANOIDS, _open_all),
     Scene("bench of editing with alleles and a trace", "nina", EDITING, _panels_open),
     Scene("bench of guides half-way", "mats", GUIDES),

@@ -50,7 +50,7 @@ _DONE: Final = "nina"
 _HALF: Final = "mats"
 _WEEKS_BEHIND: Final = 3
 _HALF_WAY: Final = 6
-_SHORT: Final[Mapping[str, int]] = {"change-one-codon": 2}
+_SHORT: Final[Mapping[str, int]] = {"change-one-codon": 2, "copies-and-dose-cart-117": 3}
 """Acts half-way where the whole way has fewer."""
 _PACE: Final = timedelta(minutes=2)
 OFTEN_SAID: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = {
@@ -72,6 +72,14 @@ OFTEN_SAID: Final[Mapping[str, Mapping[str, Mapping[str, str]]]] = {
             "genomes-are": "all-full",
             "decision": "release",
             "reason": "Met een vg:cp van 0,6 is de partij voor zestig procent vol, en de titer past in zijn grens.",
+        },
+    },
+    "copies-and-dose-cart-117": {
+        "submit": {
+            "low": "",
+            "high": "",
+            "decision": "reject",
+            "reason": "Cellen met meer dan één kopie zijn niet veilig, dus de partij gaat weg.",
         },
     },
     "choose-a-guide": {

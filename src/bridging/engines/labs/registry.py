@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
+from bridging.engines.labs.car_t.lab import CarTLab
 from bridging.engines.labs.donor.lab import DonorLab
 from bridging.engines.labs.editing.lab import EditingLab
 from bridging.engines.labs.guides.lab import GuidesLab
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bridging.engines.labs.bench import Bench
 
 MODELS: Final[Mapping[str, type[Lab]]] = {
+    "car-t": CarTLab,
     "donor": DonorLab,
     "editing": EditingLab,
     "guides": GuidesLab,
@@ -30,6 +32,7 @@ MODELS: Final[Mapping[str, type[Lab]]] = {
     "titre": TitreLab,
 }
 _BENCHES: Final[Mapping[str, str]] = {
+    "car-t": "bridging.engines.labs.car_t.bench",
     "donor": "bridging.engines.labs.donor.bench",
     "editing": "bridging.engines.labs.editing.bench",
     "guides": "bridging.engines.labs.guides.bench",
