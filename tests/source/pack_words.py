@@ -10,7 +10,7 @@ COLUMNS = (
     "track", "state", "is_passed", "occasion", "place", "item", "version", "choice",
     "score", "confidence", "order", "wave", "about", "instrument", "value", "options", "options_nl", "options_en",
     "outcomes", "scale", "is_reversed", "lowest", "highest", "licence", "text_nl", "text_en",
-    "experiment", "arm",
+    "experiment", "arm", "minutes",
 )  # fmt: skip
 CODES = (
     "care",

@@ -199,10 +199,12 @@ def test_page_says_how_long_people_watched_a_recording_of_five_people_on(
 
     [counted] = [each for each in unit_counts(experiment) if each.unit == unit]
     shown = client.get(f"{LIST}{experiment.slug}/").content.decode()
+    told = [each.recorded for each in records_for_research(Filters(), is_simulated=False, now=now).participants if each.recorded]
     Attendance.objects.filter(person=people[0]).delete()
 
     assert (counted.manners, counted.recorded) == ({"recording": 5, "room": 3}, (30, 31, 32, 33, 34))
     assert "(recording: median 32 minutes, of 5 people)" in shown
+    assert sorted(tuple(each.items()) for each in told) == [((f"{experiment.slug}:{unit}", minutes),) for minutes in (30, 31, 32, 33, 34)]
     assert "median" not in client.get(f"{LIST}{experiment.slug}/").content.decode()
 
 

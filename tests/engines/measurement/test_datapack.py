@@ -304,6 +304,23 @@ def test_arms_of_experiments_have_a_table_of_their_own_with_what_was_shown():
     assert sorted(each["met"] for each in rows) == [*[""] * 9, "frame"]
 
 
+def test_minutes_of_a_recording_leave_where_five_people_watched_it():
+    people = tuple(
+        person(f"pid{number}", arms={"story:u1": "frame"}, recorded={"story:u1": 20 + number} | ({"story:u2": 7} if number < 4 else {}))
+        for number in range(6)
+    )
+
+    rows = table(made(people), "recordings")
+
+    assert {(each["experiment"], each["unit"]) for each in rows} == {("story", "u1")}
+    assert sorted(int(each["minutes"]) for each in rows) == [20, 21, 22, 23, 24, 25]
+    assert {each["study_id"] for each in rows} == {each["study_id"] for each in table(made(people), "assignments")}
+
+
+def test_pack_without_recordings_has_no_table_of_them():
+    assert "csv/recordings.csv" not in unpacked(made())
+
+
 def test_readme_counts_who_is_in_it_and_who_is_not():
     text = unpacked(made(left_out={"consent": 7, "withdrawn": 2, "synthetic": 1}))["README.en.md"].decode()
 

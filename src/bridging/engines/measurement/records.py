@@ -22,8 +22,9 @@ class Participant:
     """One person in one cohort. ``pid`` means nothing outside these records, and tells the same person apart in several cohorts.
 
     ``partner``, ``sector`` and ``profession`` are empty where they are not known. ``arms`` is experiment → arm, as it was drawn; where an arm
-    holds for one unit, the key is ``experiment:unit`` (``arm_key``). ``met`` has the same keys: what was really shown at first. Who was never asked
-    for consent did not give it.
+    holds for one unit, the key is ``experiment:unit`` (``arm_key``). ``met`` has the same keys: what was really shown at first. ``recorded`` is
+    always by unit: the minutes that somebody watched of a recording of its meeting, where that is how they took part. Who was never asked for consent
+    did not give it.
     """
 
     pid: str
@@ -40,6 +41,7 @@ class Participant:
     consent: Consent
     arms: Mapping[str, str] = field(default_factory=dict)
     met: Mapping[str, str] = field(default_factory=dict)
+    recorded: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def tables_of(records: Records, kept: Kept, shown: Mapping[Asked, Shown], instru
         _items(records),
         _questions(ratings, questions),
         _assignments(shown),
+        _recordings(shown),
     )
     return tuple(_narrower(table, kept.dropped) for table in made if table.rows)
 
@@ -193,6 +194,20 @@ def _assignments(shown: Mapping[Asked, Shown]) -> Table:
         for experiment, _, unit in [key.partition(":")]
     }
     return Table("assignments", head, _sorted(rows))
+
+
+def _recordings(shown: Mapping[Asked, Shown]) -> Table:
+    """Return for how long a recording of a unit's meeting was watched; of a unit of which fewer than five watched one, nothing."""
+    head = (column("study_id"), column("experiment"), column("unit"), column("minutes", "integer"))
+    people = Counter(key for key, _ in {(key, each.study_id) for each in shown.values() for key in each.row.recorded})
+    rows = {
+        (each.study_id, experiment, unit, minutes)
+        for each in shown.values()
+        for key, minutes in each.row.recorded.items()
+        if people[key] >= MINIMUM
+        for experiment, _, unit in [key.partition(":")]
+    }
+    return Table("recordings", head, _sorted(rows))
 
 
 def _rated(name: str, each: Rating, questions: Questions) -> Column:

@@ -1,21 +1,17 @@
 """How an experiment goes, by count: who came into question, who was drawn, who met what. Never how somebody scores."""
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import cast
 
 from django.db.models import Count, QuerySet
 
 from bridging.apps.accounts.models import Exposure, Person
 from bridging.apps.cohorts.models import Enrolment
 from bridging.apps.evaluation.models import Experiment
+from bridging.apps.evaluation.queries.experiments.presence import RECORDING, manners_of
 from bridging.apps.evaluation.queries.reading.consent import research_consent
-from bridging.apps.study.contents import edition_contents
-from bridging.apps.study.models import Attendance
 from bridging.engines.measurement.experiments.plan import Plan
-
-RECORDING: Final = "recording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ def unit_counts(experiment: Experiment) -> list[UnitCount]:
         for each in [unit] if unit else plan.units:
             drawn[each, arm] = count
     met = _met(experiment, plan)
-    manners = _manners(plan, {person for person, _, _ in met})
+    manners = manners_of(plan, {person for person, _, _ in met})
     return [
         UnitCount(
             unit,
@@ -97,16 +93,3 @@ def _met(experiment: Experiment, plan: Plan) -> list[tuple[int, str, str]]:
     for person, unit, variant in rows.order_by("first_at", "pk").values_list("person_id", "unit", "variant"):
         first.setdefault((person, unit), variant)
     return [(person, unit, variant) for (person, unit), variant in first.items()]
-
-
-def _manners(plan: Plan, people: Collection[int]) -> dict[tuple[int, str], tuple[str, int | None]]:
-    """Return (person, unit) → how somebody was at a meeting of the unit, and for how many minutes where that is known; the newest word counts."""
-    units: dict[str, str] = {}
-    for edition in set(Enrolment.objects.filter(cohort__slug__in=plan.cohorts).values_list("cohort__edition_id", flat=True)):
-        units |= {name: meeting["unit"] for name, meeting in edition_contents(edition).outline["meetings"].items()}
-    rows = Attendance.objects.filter(person__in=people, module_id=plan.module).exclude(manner="").order_by("entry__pk")
-    return {
-        (person, units[meeting]): (manner, minutes)
-        for person, meeting, manner, minutes in rows.values_list("person_id", "meeting_id", "manner", "minutes")
-        if units.get(meeting) in plan.units
-    }

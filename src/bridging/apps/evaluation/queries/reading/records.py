@@ -16,6 +16,7 @@ from bridging.apps.evaluation.queries.reading.filters import EVERYBODY, Filters
 from bridging.apps.evaluation.queries.reading.people import Place
 from bridging.apps.evaluation.queries.reading.pseudonyms import Pseudonyms
 from bridging.apps.evaluation.queries.reading.ratings import ratings_for
+from bridging.apps.evaluation.queries.reading.recordings import with_recordings
 from bridging.engines.measurement.records import Participant, Purpose, Records
 
 
@@ -84,7 +85,7 @@ def records_for_research(filters: Filters = EVERYBODY, *, is_simulated: bool, no
     names = Pseudonyms(salt)
     own = people.that_took_part(filters, is_simulated=is_simulated)
     everybody = people.places(own, names, partner=filters.partner, merges_roles=True)
-    found = people.with_consent(everybody, "yes")
+    found = with_recordings(people.with_consent(everybody, "yes"))
     left_out = {
         "consent": len({each.person for each in people.with_consent(everybody, "no")}),
         "withdrawn": len({each.person for each in people.with_consent(everybody, "withdrawn")}),
