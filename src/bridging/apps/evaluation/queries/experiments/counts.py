@@ -9,8 +9,8 @@ from django.db.models import Count, QuerySet
 from bridging.apps.accounts.models import Exposure, Person
 from bridging.apps.cohorts.models import Enrolment
 from bridging.apps.evaluation.models import Experiment
-from bridging.apps.evaluation.queries.experiments.presence import RECORDING, manners_of
 from bridging.apps.evaluation.queries.reading.consent import research_consent
+from bridging.apps.evaluation.queries.reading.presence import RECORDING, manners_of
 from bridging.engines.measurement.experiments.plan import Plan
 
 

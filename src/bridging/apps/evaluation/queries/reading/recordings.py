@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bridging.apps.evaluation.models import Experiment
-from bridging.apps.evaluation.queries.experiments.presence import RECORDING, manners_of
 from bridging.apps.evaluation.queries.reading.people import Place
+from bridging.apps.evaluation.queries.reading.presence import RECORDING, manners_of
 from bridging.engines.measurement.records import arm_key
 
 
