@@ -26,25 +26,19 @@ settings.register_profile("thorough", deadline=None, max_examples=400)
 settings.load_profile("bridging")
 
 
-# Each of these makes something once that all its tests look at.
-_SHARING = (
-    "tests/apps/evaluation/test_simulated_programme.py",
-    "tests/programme/test_reference_docs.py",
-    "tests/source/test_catalogue.py",
-)
+# Files of one folder that look at the same books, which take long to make.
+_SHARING = ("tests/press/", "tests/programme/room_papers/")
+# Its tests share nothing, and each takes long.
+_APART = "tests/bench/"
 
 
 class Scheduling(LoadScopeScheduling):
-    """Keeps what goes through a browser together by file, since those share a site and go on where the one before ended.
-
-    So it does with files that share something made at length, and with books. Everything else goes wherever there is room.
-    """
+    """Keeps a file together: what its tests share is made once, not by each process, and those in a browser go on where the one before ended."""
 
     def _split_scope(self, nodeid: str) -> str:
-        path = nodeid.partition("::")[0]
-        if path.startswith("tests/press/"):
-            return "tests/press"
-        return path if path.startswith(("tests/browser/", *_SHARING)) else nodeid
+        if nodeid.startswith(_APART):
+            return nodeid
+        return next((folder for folder in _SHARING if nodeid.startswith(folder)), nodeid.partition("::")[0])
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
@@ -55,7 +49,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Schedul
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest. One process makes the site of the browser tests; another measures meanwhile instead of waiting for it."""
-    first = ("tests/browser/test_accessibility.py", "tests/bench/", "tests/browser/", "tests/press/", *_SHARING, "tests/cli/")
+    first = ("tests/browser/test_accessibility.py", "tests/bench/", "tests/browser/", *_SHARING, "tests/cli/")
     items.sort(key=lambda item: next((place for place, path in enumerate(first) if item.nodeid.startswith(path)), len(first)))
 
 

@@ -1,4 +1,4 @@
-"""`bridging test`: lint, then every test on SQLite; then on PostgreSQL those that send it something of their own.
+"""`bridging test`: lint beside every test on SQLite; then on PostgreSQL those that send it something of their own.
 
 What the machine lacks is skipped by name on a developer's machine and is a failure in CI (environment variable CI).
 """
@@ -8,6 +8,7 @@ import os
 import subprocess
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from bridging.cli import lint
@@ -31,14 +32,16 @@ def main(arguments: list[str]) -> int:
         print(f"{'FAIL' if _in_ci() else 'skip'} {name} is not on this machine", flush=True)
     if missing and _in_ci():
         return 1
-    failed = 0 if options.no_lint else lint.main([])
     # One more than there are processors: tests through a browser spend much of their time waiting.
     workers = ["-n", str(min((os.cpu_count() or 1) + 1, 4))]
     programs = None if options.no_postgres else find_programs()
-    with tempfile.TemporaryDirectory(prefix="bridging-test-") as folder:
+    with tempfile.TemporaryDirectory(prefix="bridging-test-") as folder, ThreadPoolExecutor(1) as beside:
+        # Types are read on one processor and the demo is filled on one: each by itself would leave the other idle.
+        linted = None if options.no_lint else beside.submit(lint.main, [])
         # What the first pass sends to SQLite tells which tests PostgreSQL needs to see: see tests/statements.py.
         meeting = {"BRIDGING_TEST_STATEMENTS": folder} if programs else {}
-        failed |= _pytest([*workers, "--durations=15"], meeting | {"DATABASE_URL": ""})
+        failed = _pytest([*workers, "--durations=15"], meeting | {"DATABASE_URL": ""})
+        failed |= linted.result() if linted else 0
         if programs:
             with cluster(programs) as address:
                 print("PostgreSQL:", flush=True)
