@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, TASK, assigned, handed_in, rate, shared_out
+from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, TASK, WORK, assigned, handed_in, rate, shared_out, with_file
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
@@ -23,8 +23,13 @@ from bridging.kernel.seed import random_for
 
 def set_aside(kept: Person, gone: Person) -> Submission:
     """Join two accounts that both handed in, and return the work that counts no more."""
+    (aside,) = merged(kept, gone)
+    return aside
+
+
+def merged(kept: Person, gone: Person) -> list[Submission]:
     merge_people(kept=kept, gone=gone, by=make_person(roles=[Role.COORDINATOR]), now=AFTER, reason="Two addresses")
-    return Submission.objects.exclude(set_aside_at=None).get()
+    return list(Submission.objects.exclude(set_aside_at=None))
 
 
 def released(cohort: Cohort, raters: list[Person]) -> None:
@@ -103,3 +108,54 @@ def test_feedback_on_it_is_not_among_that_on_the_work_that_counts(
     page = signed_in(person=learners[0])
     assert "Name your sources" not in page.get("/modules/m9/assignments/double/work/").content.decode()
     assert page.post(f"/modules/m9/assignments/double/work/peers/{review.pk}/helpful/", {"value": "4"}).status_code == 404
+
+
+ASIDE = "Set aside when accounts were joined"
+
+
+def opened(desk: Client, address: str) -> int:
+    response = desk.get(address)
+    response.close()
+    return response.status_code
+
+
+def test_its_maker_reads_it_in_the_portfolio_and_with_the_work_that_counts(
+    cohort: Cohort, learners: list[Person], raters: list[Person], signed_in: Callable[..., Client], teacher: Person
+) -> None:
+    handed_in(learners[0], text="Kept words")
+    file = with_file(learners[1], name="first.pdf")
+    handed_in(learners[1], text="Other words")
+    released(cohort, raters)
+    desk = signed_in(person=learners[0])
+    assert ASIDE not in desk.get(WORK).content.decode() + desk.get("/portfolio/").content.decode()
+
+    set_aside(*learners[:2])
+
+    for address in (WORK, "/portfolio/"):
+        page = desk.get(address).content.decode().partition(ASIDE)[2]
+        assert [words in page for words in ("Other words", "first.pdf", "Its result", "Kept words")] == [True, True, True, False]
+    assert file.stored is not None
+    assert opened(desk, f"/files/{file.stored.key}/") == 200
+    of_cohort = signed_in(person=teacher).get(f"/teaching/m9-a/people/{learners[0].pk}/portfolio/").content.decode()
+    assert [words in of_cohort.partition(ASIDE)[2] for words in ("the result was 100%", "Other words")] == [True, False]
+
+
+def test_who_leads_the_pile_reads_it_with_the_work_that_counts_and_a_blind_rater_does_not(
+    cohort: Cohort, learners: list[Person], raters: list[Person], signed_in: Callable[..., Client]
+) -> None:
+    file = with_file(learners[1], name="first.pdf")
+    for learner, task in ((learners[0], TASK), (learners[1], TASK), (learners[0], DOUBLE), (learners[1], DOUBLE)):
+        handed_in(learner, task=task, text=f"Words of {learner}")
+    for task in (TASK, DOUBLE):
+        shared_out(cohort, raters[:1], task)
+    aside = merged(*learners[:2])
+    lead = signed_in(person=make_person(roles=[Role.COORDINATOR], language="en"))
+    blind = signed_in(person=raters[0])
+
+    for work in Submission.objects.that_count():
+        address = f"/rating/m9-a/{work.assignment_id}/{work.number}/"
+        assert f"Words of {learners[1]}" in lead.get(address).content.decode().partition(ASIDE)[2]
+        assert ASIDE not in blind.get(address).content.decode()
+    number = Submission.objects.that_count().get(assignment_id=TASK).number
+    assert [opened(desk, f"/rating/m9-a/{TASK}/{number}/files/{file.key}/") for desk in (lead, blind)] == [200, 404]
+    assert len(aside) == 2

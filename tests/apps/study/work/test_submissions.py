@@ -383,7 +383,7 @@ def test_page_takes_as_many_queries_for_one_version_as_for_three(
         handed_in(learner, text=f"Version {number}")
     desk.get(WORK)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         desk.get(WORK)
 
 

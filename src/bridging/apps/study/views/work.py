@@ -24,6 +24,7 @@ from bridging.apps.study.views.strips import add_reader_strips
 from bridging.apps.study.work.page import work_page
 from bridging.apps.study.work.peer_page import received, to_give
 from bridging.apps.study.work.refusals import REFUSALS, status_of, words_of
+from bridging.apps.study.work.set_aside import set_aside_of
 
 _REASON_LENGTH = 4000
 
@@ -130,6 +131,7 @@ def show_work(request: HttpRequest, assigned: Assigned, refusal: Exception | Non
         "peers_to_give": to_give(assigned) if has_peers else None,
         "peers_received": received(assigned, language) if has_peers else [],
         "helpfulness": Helpfulness,
+        "aside": set_aside_of(assigned.person, assigned.edition.outline, assigned.module_id, language, assigned.assignment.id),
         "most_letters": rules.WORK_LENGTH,
         "most_files": rules.WORK_FILES,
     }

@@ -63,11 +63,20 @@ class RatingPage:
     def rates(self) -> bool:
         return self.duty is not None and self.work.is_with_raters
 
+    @property
+    def shows_set_aside(self) -> bool:
+        return shows_set_aside(self.work, self.duty, by_name=self.shows_name)
+
 
 def shows_name(pile: Pile, work: PileWork, person: Person, *, manages: bool) -> bool:
     """Raters, teachers among them, see names when the assignment lets them, or once the result is out; a coordinator who rates nothing does."""
     rates = any(duty.rater_id == person.pk for duty in work.duties)
     return not pile.assignment.is_anonymous or work.is_released or (manages and not rates)
+
+
+def shows_set_aside(work: PileWork, duty: RatingDuty | None, *, by_name: bool) -> bool:
+    """Tell whether other work of the same person may be read here, which was set aside: not by who does not know them, or has yet to choose."""
+    return by_name and (duty is None or work.is_released)
 
 
 def criteria_of(work: PileWork, levels: Mapping[str, int], remarks: Mapping[str, str], language: str) -> tuple[CriterionForm, ...]:

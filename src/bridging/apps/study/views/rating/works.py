@@ -15,14 +15,16 @@ from bridging.apps.accounts.access import open_to
 from bridging.apps.accounts.attachments import as_attachment
 from bridging.apps.cohorts.access import raters_of_cohort, rating_leads
 from bridging.apps.study.domain.ratings import save_rating
+from bridging.apps.study.queries.piles import PileWork
 from bridging.apps.study.queries.remarks import remarks_for
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.rating.choices import choice_of
 from bridging.apps.study.views.rating.lookup import Desk, base_context, desk_or_404, next_open, rating_page, work_or_404
 from bridging.apps.study.views.sent import key_of
 from bridging.apps.study.work.names import neutral_name
-from bridging.apps.study.work.rating_page import result_lines, shows_name
+from bridging.apps.study.work.rating_page import result_lines, shows_name, shows_set_aside
 from bridging.apps.study.work.refusals import REFUSALS, status_of, words_of
+from bridging.apps.study.work.set_aside import SetAside, set_aside_of
 
 
 @open_to(raters_of_cohort | rating_leads)
@@ -69,12 +71,16 @@ def file(request: HttpRequest, slug: str, task_id: str, number: int, key: uuid.U
     """Send a file of the work; where raters see no names, its own name would tell one."""
     desk = desk_or_404(request, slug, task_id)
     found = work_or_404(desk, number)
+    by_name = shows_name(desk.pile, found, desk.person, manages=desk.manages)
     files = list(found.version.files.select_related("stored"))
+    if shows_set_aside(found, found.duty_of(desk.person), by_name=by_name):
+        files += [
+            each for work in _set_aside(desk, found, language_of_request()) for version in work.versions for each in version.files.all()
+        ]
     place = next((index for index, each in enumerate(files) if each.key == key), None)
     stored = None if place is None else files[place].stored
     if place is None or stored is None:
         raise Http404
-    by_name = shows_name(desk.pile, found, desk.person, manages=desk.manages)
     return as_attachment(stored, "" if by_name else neutral_name(found.number, place + 1, files[place]))
 
 
@@ -91,6 +97,14 @@ def show_rating(request: HttpRequest, desk: Desk, number: int, refusal: Exceptio
         "asked": pile.assignment.asked(language),
         "remarks": remarks_for(desk.person, pile.cohort.module_id, pile.assignment.id),
         "result": result_lines(page.work.assignment, page.work.rubric, release, language) if release else [],
+        "aside": _set_aside(desk, page.work, language) if page.shows_set_aside else [],
         "refused": words_of(refusal) if refusal else "",
     }
     return TemplateResponse(request, "study/rating.html", context, status=status_of(refusal) if refusal else 200)
+
+
+def _set_aside(desk: Desk, found: PileWork, language: str) -> list[SetAside]:
+    """Return the works of the same person for the assignment that count no more, as far as they were handed in."""
+    pile = desk.pile
+    aside = set_aside_of(found.submission.person, pile.edition.outline, pile.cohort.module_id, language, pile.assignment.id)
+    return [each for each in aside if each.versions]

@@ -22,9 +22,10 @@ from bridging.apps.study.record_forms import RemarkForm
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.results.shown_portfolio import ShownLine, lines_of
 from bridging.apps.study.views.teaching import cohort_context
+from bridging.apps.study.work.set_aside import SetAside, set_aside_of
 from bridging.source.text import LANGUAGES, as_language
 
-type _Shown = tuple[ModulePortfolio, list[tuple[OutcomePortfolio, list[ShownLine]]], list[SafeString]]
+type _Shown = tuple[ModulePortfolio, list[tuple[OutcomePortfolio, list[ShownLine]]], list[SafeString], list[SetAside]]
 
 
 @open_to(signed_in)
@@ -32,7 +33,7 @@ type _Shown = tuple[ModulePortfolio, list[tuple[OutcomePortfolio, list[ShownLine
 def own(request: HttpRequest) -> HttpResponse:
     person, language = person_of(request), language_of_request()
     modules = [_shown(request, module, person, language, is_own=True) for module in portfolios(person)]
-    context = {"modules": modules, "language": language, "owner": person, "is_own": True}
+    context = {"modules": modules, "language": language, "owner": person, "is_own": True, "has_aside": any(aside for *_, aside in modules)}
     return TemplateResponse(request, "study/results/portfolio.html", context)
 
 
@@ -77,7 +78,7 @@ def of_person(request: HttpRequest, slug: str, person_pk: int) -> HttpResponse:
     teaching_audience(cohort=context["cohort"], teacher=person_of(request), what="portfolio", about=member.person, now=timezone.now())
     module = portfolio_of(member.person, context["edition"], member.track)
     shown = _shown(request, module, member.person, context["language"], is_own=False)
-    context |= {"tab": "results", "modules": [shown], "owner": member.person, "member": member}
+    context |= {"tab": "results", "modules": [shown], "owner": member.person, "member": member, "has_aside": bool(shown[-1])}
     return TemplateResponse(request, "study/results/teaching_portfolio.html", context)
 
 
@@ -92,4 +93,5 @@ def portfolios(person: Person) -> list[ModulePortfolio]:
 
 def _shown(request: HttpRequest, module: ModulePortfolio, owner: Person, language: str, *, is_own: bool) -> _Shown:
     outcomes = [(outcome, list(lines_of(outcome.shown, module.edition, language))) for outcome in module.outcomes]
-    return module, outcomes, blocks_of_portfolio(PortfolioPlace(request, owner, module.edition.module_id, language, is_own))
+    blocks = blocks_of_portfolio(PortfolioPlace(request, owner, module.edition.module_id, language, is_own))
+    return module, outcomes, blocks, set_aside_of(owner, module.edition.outline, module.edition.module_id, language)
