@@ -23,6 +23,7 @@ from tests.apps.evaluation.loop_world import (
     to_change,
 )
 from tests.apps.evaluation.people import cohort_of, join
+from tests.as_before import as_before
 from tests.editions import MODULE, make_edition
 from tests.factories import make_person
 
@@ -59,24 +60,25 @@ def row(cohort, author, now):
     return found(author, cohort, now)
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("stage", "closed"), ("since", None), ("owner", None), ("outcome", "better"), ("found_by", None), ("detector", "x"),
-        ("module_id", "m1"), ("released_at", None),
-    ],
+OTHERWISE = (
+    ("stage", "closed"), ("since", None), ("owner", None), ("outcome", "better"), ("found_by", None), ("detector", "x"),
+    ("module_id", "m1"), ("released_at", None),
 )  # fmt: skip
-def test_row_that_says_otherwise_than_the_journal_is_mended(row, author, now, field, value):
+
+
+def test_row_that_says_otherwise_than_the_journal_is_mended(row, author, now, subtests):
     declared(row, author, days(now, 1))
     loop.release(finding=row, by=author, said=SAID, did=DID, key=key(), now=days(now, 2))
     before = Finding.objects.values().get()
     assert (rebuild(now=now)["findings"].rows, rebuild(now=now)["findings"].mended) == (1, ())
-    Finding.objects.update(**{field: days(now, 9) if field == "since" else value})
+    for field, value in OTHERWISE:
+        with subtests.test(field), as_before():
+            Finding.objects.update(**{field: days(now, 9) if field == "since" else value})
 
-    mended = rebuild(now=now)["findings"].mended
+            mended = rebuild(now=now)["findings"].mended
 
-    assert [each.field.removesuffix("_id") for each in mended] == [field.removesuffix("_id")]
-    assert Finding.objects.values().get() == before
+            assert [each.field.removesuffix("_id") for each in mended] == [field.removesuffix("_id")]
+            assert Finding.objects.values().get() == before
 
 
 def test_row_that_is_gone_is_made_again(row, author, now):

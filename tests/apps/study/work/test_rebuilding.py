@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db.models import Model
 from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, TASK, again, assigned, handed_in, rate, shared_out, with_file
+from tests.as_before import as_before
 
 from bridging.apps.accounts.domain import erase_person
 from bridging.apps.accounts.models import Person
@@ -66,16 +67,21 @@ def test_untouched_works_stay_as_they_are(world: None):
     assert all(before.values())
 
 
-@pytest.mark.parametrize(
-    ("model", "field", "value"),
-    [
-        (Submission, "stage", "draft"), (Submission, "version", 7), (SubmissionVersion, "text", "Other"),
-        (SubmissionVersion, "is_late", True), (SubmissionVersion, "withdrawn_at", None), (SubmissionVersion, "edition_label", "2027.1"),
-        (Rating, "levels", {"a": 0}), (Rating, "is_ready", False), (Rating, "remark", "Bad"), (Release, "share", 0.125),
-        (Release, "points", {"a": 0}), (Release, "how", "one"), (Release, "released_by", None),
-    ],
+OTHERWISE: tuple[tuple[type[Model], str, Any], ...] = (
+    (Submission, "stage", "draft"), (Submission, "version", 7), (SubmissionVersion, "text", "Other"),
+    (SubmissionVersion, "is_late", True), (SubmissionVersion, "withdrawn_at", None), (SubmissionVersion, "edition_label", "2027.1"),
+    (Rating, "levels", {"a": 0}), (Rating, "is_ready", False), (Rating, "remark", "Bad"), (Release, "share", 0.125),
+    (Release, "points", {"a": 0}), (Release, "how", "one"), (Release, "released_by", None),
 )  # fmt: skip
-def test_row_that_says_otherwise_is_mended(world: None, model: type[Model], field: str, value: Any):
+
+
+def test_row_that_says_otherwise_is_mended(world: None, subtests: pytest.Subtests):
+    for model, field, value in OTHERWISE:
+        with subtests.test(f"{model.__name__} {field}"), as_before():
+            _hold_mended(model, field, value)
+
+
+def _hold_mended(model: type[Model], field: str, value: Any) -> None:
     row = model._default_manager.order_by("pk").first()
     assert row is not None
     before, was = everything(), getattr(row, field)
