@@ -305,7 +305,7 @@ def test_flags_of_a_report_are_proposed_to_who_reads_reports(author, cohort, now
         {"item": "m9-few", "version": 1, "flags": None, **figures},
     ]
     run_analysis(
-        Analysis("module-report", f"module={MODULE}", "1", lambda _: {"items": items}),
+        Analysis("module-report", f"module={MODULE}", "1", lambda _: {"items": items[1:], "readiness": items[:1]}),
         Records("reporting", now.date(), False, (), (), (), (), {}),
         now=now,
     )

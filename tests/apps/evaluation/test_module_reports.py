@@ -170,6 +170,21 @@ def test_item_report_holds_the_same_figures_as_that_of_its_module():
     assert any("check the key" in section.sentence for section in report.sections)
 
 
+def test_question_of_an_individual_test_has_a_section_and_a_report_that_say_so():
+    told = document()
+    asked = {**next(each for each in told["items"] if each["flags"]), "item": "m1-r01", "version": 2, "occasion": "team"}
+    changed = {**told, "readiness": [asked]}
+
+    whole, alone = module_report(simulated_run(), changed, HEAD, "en"), item_report(simulated_run(), changed, "m1-r01", HEAD, "en")
+
+    [section] = [each for each in whole.sections if each.title == "Questions of the individual tests before teams answered"]
+    assert section.sentence.startswith("1 of 1 versions of questions need a look")
+    assert [each.title for each in alone.sections] == ["Version 2, before the team answered"]
+    assert alone.summary[0].startswith(
+        f"Before their team did, {asked['n']} people answered version 2 alone; the share that had it right: "
+    )
+
+
 # --- pages --------------------------------------------------------------------------
 
 

@@ -51,6 +51,24 @@ def test_answers_before_the_team_are_read_with_how_sure_people_were(
     ]
 
 
+def test_teacher_finds_the_questions_of_the_individual_test_with_what_is_missing(
+    live: LiveSession, cohort: Cohort, people: dict[str, Person], teacher: Person, go_to: Callable[..., None], now: datetime,
+    signed_in: Callable[..., Client],
+):  # fmt: skip
+    go_to(Step.IRAT)
+    for name in ("Ada", "Bo", "Dee"):
+        domain.answer(live=live, by=people[name], item=FIRST, option="a", confidence=3, key=uuid.uuid4(), now=now)
+    go_to(Step.ENDED)
+    page = signed_in(person=teacher)
+
+    overview = page.get(f"/teaching/{cohort.slug}/evaluation/").content.decode()
+    item = page.get(f"/teaching/{cohort.slug}/evaluation/items/{FIRST}/").content.decode()
+
+    assert "The questions of the individual tests before teams answered" in overview
+    assert "<dd>1, before the team answered</dd>" in item
+    assert "3 of 30 needed" in item
+
+
 def test_rehearsal_is_not_read(
     live: LiveSession, cohort: Cohort, people: dict[str, Person], teacher: Person, go_to: Callable[..., None], now: datetime
 ):

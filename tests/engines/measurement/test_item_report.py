@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from tests.engines.measurement.small_cohort import MISKEYED, SOUND, answered, people, records
 
-from bridging.engines.measurement.item_report import item_reports
+from bridging.engines.measurement.item_report import by_occasion, item_reports
 from bridging.engines.measurement.records import Answer, Records
 from bridging.engines.measurement.sittings import samples_of, sittings_of
 
@@ -48,6 +48,39 @@ def test_an_item_of_all_cohorts_is_compared_with_the_items_all_of_them_had():
 
     assert (samples["m1-t04"].n, samples["m1-t04"].others) == (48, 1)
     assert (samples["m1-t05"].n, samples["m1-t05"].others) == (24, 2)
+
+
+def test_questions_before_teams_answer_have_reports_of_their_own_and_each_unit_is_a_test_by_itself():
+    """The same 36 people took the individual test of two units, of two questions each; one of them stood in the test at the end as well."""
+    alone = {
+        "week-2": (answered(MISKEYED, "d" * 20 + "a" * 16, sure=24, occasion="team"), answered(SOUND, "b" * 30 + "a" * 6, occasion="team")),
+        "week-4": (answered(THIRD, "b" * 18 + "c" * 18, occasion="team"), answered(FOURTH, "b" * 27 + "a" * 9, occasion="team")),
+    }
+    answers = [replace(each, place=unit) for unit, tests in alone.items() for test in tests for each in test]
+    held = records((*answers, *answered(SOUND, "b" * 36)), items=(MISKEYED, SOUND, THIRD, FOURTH), count=36)
+
+    found = by_occasion(item_reports(held))
+
+    assert [(each["item"], each["n"], each["others"]) for each in found["items"]] == [("m1-t04", 36, 0)]
+    assert [(each["item"], each["n"], each["others"]) for each in found["readiness"]] == [
+        ("m1-t03", 36, 1), ("m1-t04", 36, 1), ("m1-t05", 36, 1), ("m1-t06", 36, 1),
+    ]  # fmt: skip
+    first = found["readiness"][0]
+    assert first["difficulty"]["value"] == pytest.approx(16 / 36)
+    assert first["sureness"]["sure_and_wrong"]["value"] == pytest.approx(20 / 36)
+    assert [each["occasion"] for each in item_reports(held, "m1-t04")] == ["module", "team"]
+
+
+def test_language_is_adjusted_for_questions_of_all_tests_of_a_report():
+    english = [replace(each, cohort="c2") for each in (*answered(SOUND, "ab" * 20), *answered(THIRD, "bbcc" * 10))]
+    dutch = [replace(each, cohort="c1") for each in (*answered(SOUND, "bbab" * 10), *answered(THIRD, "bcbb" * 10))]
+    end = (*english, *dutch)
+    before = tuple(replace(each, occasion="team", place="week-2") for each in end)
+    both = (*people(40, cohort="c1"), *people(40, cohort="c2", language="en"))
+    held = replace(records((*end, *before), items=(SOUND, THIRD)), participants=both)
+
+    assert {each["language"]["tests"] for each in item_reports(replace(held, answers=end))} == {2}
+    assert {each["language"]["tests"] for each in item_reports(held)} == {4}
 
 
 def test_what_is_left_open_is_wrong_and_a_resit_does_not_count():

@@ -31,7 +31,9 @@ def flagged(person: Person, modules: Collection[str]) -> Iterator[Proposal]:
         runs = AnalysisRun.objects.filter(kind=REPORT, subject=Filters(module=module).subject, purpose="reporting")
         for newest in (runs.filter(is_simulated=False).first(), runs.filter(is_simulated=True).first()):
             if newest is not None:
-                for item in json.loads(newest.results).get("items", ()):
+                document = json.loads(newest.results)
+                # A run that was kept before individual tests were looked at has none of them.
+                for item in (*document.get("items", ()), *document.get("readiness", ())):
                     yield from _of_item(module, item, newest)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from bridging.engines.measurement.item_report import item_reports
+from bridging.engines.measurement.item_report import by_occasion, item_reports
 from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records
@@ -11,7 +11,7 @@ from bridging.engines.measurement.watch.discussing import first_answers, team_sp
 from bridging.engines.measurement.watch.listing import watch_list
 from bridging.engines.measurement.watch.signs import Counted
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Of this document: raised when the same records and counts give another one."""
 
 
@@ -24,5 +24,5 @@ def class_document(records: Records, counted: Iterable[Counted] = (), teams: Map
         "answers": [each.document() for each in first_answers(records)],
         "teams": [each.document() for each in team_spread(records, teams or {})],
         "pulse": pulse_of_units(without_few(records)),
-        "items": item_reports(records),
+        **by_occasion(item_reports(records)),
     }

@@ -1,7 +1,7 @@
 """What is known of one version of an item, as a report has it: every figure with its n and interval, or with what is missing."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from bridging.engines.measurement.calibration import NEEDED as NEEDED_FOR_CALIBRATION
 from bridging.engines.measurement.calibration import measure_calibration
@@ -9,13 +9,16 @@ from bridging.engines.measurement.disclosure import publish, publish_share
 from bridging.engines.measurement.estimate import Estimated, NoEstimate, document, estimated, too_few
 from bridging.engines.measurement.item_language import languages_of
 from bridging.engines.measurement.items import NEEDED, OptionFigures, figures_of, option_figures
-from bridging.engines.measurement.records import Records
+from bridging.engines.measurement.records import Occasion, Records
 from bridging.engines.measurement.sittings import Sample, samples_of, sittings_of
 from bridging.engines.measurement.watch.rules import SURE
 from bridging.kernel.intervals import fisher, wilson
 
+OCCASIONS: Final[tuple[Occasion, ...]] = ("module", "team")
+"""The test at the end of a module, and the individual tests before teams answer."""
 
-def item_document(sample: Sample, language: Mapping[str, Any], *, names_people: bool) -> dict[str, Any]:
+
+def item_document(sample: Sample, occasion: Occasion, language: Mapping[str, Any], *, names_people: bool) -> dict[str, Any]:
     """Return the report of one version; ``language`` is what it says of both languages, which hangs on how many versions are looked at.
 
     ``names_people``: who reads it may know who these people are. For others, options that few chose are hidden, and shares that tell of few.
@@ -24,6 +27,7 @@ def item_document(sample: Sample, language: Mapping[str, Any], *, names_people: 
     return {
         "item": asked.item,
         "version": asked.version,
+        "occasion": occasion,
         "module": asked.module,
         "path": asked.path,
         "line": asked.line,
@@ -38,12 +42,25 @@ def item_document(sample: Sample, language: Mapping[str, Any], *, names_people: 
 
 
 def item_reports(records: Records, item: str = "") -> list[dict[str, Any]]:
-    """Return the reports of all versions that were in a test at the end of a module; of one item alone where it is named."""
+    """Return the reports of all versions that were in a test at the end of a module or before teams answered; of one item alone where it is named."""
     language = {f"{each.cohort}/{each.pid}": each.language for each in records.participants}
-    samples = samples_of(records, sittings_of(records, "module"))
+    samples = [(occasion, each) for occasion in OCCASIONS for each in samples_of(records, sittings_of(records, occasion))]
     names_people = records.purpose == "teaching"
-    found = zip(samples, languages_of(samples, language), strict=True)
-    return [item_document(each, said, names_people=names_people) for each, said in found if not item or each.asked.item == item]
+    found = zip(samples, languages_of([each for _, each in samples], language), strict=True)
+    return [
+        item_document(each, occasion, said, names_people=names_people)
+        for (occasion, each), said in found
+        if not item or each.asked.item == item
+    ]
+
+
+def by_occasion(reports: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Return the reports as documents keep them: ``items`` of the test at the end, ``readiness`` of what was asked before teams answered."""
+    found = list(reports)
+    return {
+        "items": [each for each in found if each["occasion"] == "module"],
+        "readiness": [each for each in found if each["occasion"] == "team"],
+    }
 
 
 def _figures(sample: Sample, *, names_people: bool) -> dict[str, Any]:

@@ -35,13 +35,17 @@ class Sitting:
 
 
 def sittings_of(records: Records, occasion: Occasion) -> list[Sitting]:
-    """Return the first test of everybody on an occasion, together with those of the same cohort who took the same form."""
-    form: dict[tuple[str, str], str] = {}
+    """Return the first test of everybody on an occasion, together with those of the same cohort who took the same form.
+
+    Before their teams answer, people take a test of their own in each unit: there each unit's is a test by itself.
+    """
+    form: dict[tuple[str, str, str], str] = {}
     found: defaultdict[tuple[str, str], defaultdict[str, dict[str, Answer]]] = defaultdict(lambda: defaultdict(dict))
     for answer in records.answers:
         if answer.occasion != occasion or answer.order or answer.score is None:
             continue
-        if form.setdefault((answer.cohort, answer.pid), answer.place) == answer.place:
+        unit = answer.place if occasion == "team" else ""
+        if form.setdefault((answer.cohort, answer.pid, unit), answer.place) == answer.place:
             found[answer.cohort, answer.place][answer.pid].setdefault(answer.item, answer)
     return [Sitting(cohort, place, _asked(people.values()), people) for (cohort, place), people in sorted(found.items())]
 

@@ -20,14 +20,29 @@ _SMALLEST_P: Final = 0.001
 
 def item_report(run: AnalysisRun, document: Mapping[str, Any], item: str, head: Head, language: Language) -> Report:
     """Return the report of an item, from the run of its module: its figures are the same ones."""
-    found = sorted((each for each in document["items"] if each["item"] == item), key=lambda each: each["version"])
+    tests = [
+        sorted((each for each in reports if each["item"] == item), key=lambda each: each["version"])
+        for reports in (document["items"], document["readiness"])
+    ]
+    asked = [found for found in tests if found]
     with translation.override(language):
-        sections = (*map(_version, reversed(found)), *([_history(found)] if len(found) > 1 else []))
-        return framed(run, document, head, language, summary=(_summary(found),), sections=sections)
+        sections = [section for found in asked for section in _of_test(found)]
+        return framed(run, document, head, language, summary=tuple(map(_summary, asked)), sections=tuple(sections))
+
+
+def _of_test(found: list[Mapping[str, Any]]) -> list[ReportSection]:
+    """Return the versions of a question on one occasion, the newest first, and how they followed each other."""
+    return [*map(_version, reversed(found)), *([_history(found)] if len(found) > 1 else [])]
 
 
 def _summary(found: list[Mapping[str, Any]]) -> str:
     newest = found[-1]
+    if newest["occasion"] == "team":
+        return _("Before their team did, %(n)s people answered version %(version)s alone; the share that had it right: %(share)s.") % {
+            "version": newest["version"],
+            "n": newest["n"],
+            "share": in_words(newest["difficulty"], 0, "%"),
+        }
     return _("Version %(version)s was answered by %(n)s people; the share that had it right: %(share)s.") % {
         "version": newest["version"],
         "n": newest["n"],
@@ -61,7 +76,7 @@ def _version(each: Mapping[str, Any]) -> ReportSection:
         )
     parts.append(_figures(each))
     return ReportSection(
-        title=_("Version %(version)s") % {"version": each["version"]},
+        title=_title(each),
         sentence=_looks(each),
         parts=tuple(parts),
         notes=(
@@ -70,6 +85,12 @@ def _version(each: Mapping[str, Any]) -> ReportSection:
             _("The rest of the test: the %(others)s other questions that all of these cohorts had.") % {"others": each["others"]},
         ),
     )
+
+
+def _title(each: Mapping[str, Any]) -> str:
+    if each["occasion"] == "team":
+        return _("Version %(version)s, before the team answered") % {"version": each["version"]}
+    return _("Version %(version)s") % {"version": each["version"]}
 
 
 def _option(option: Mapping[str, Any]) -> str:

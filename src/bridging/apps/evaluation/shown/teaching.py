@@ -24,6 +24,10 @@ OCCASIONS: Final[Mapping[str, Promise]] = {
     "module": _("in the test"),
     "retention": _("months later"),
 }
+_TESTS: Final[Mapping[str, Promise]] = {
+    "items": _("The questions of the test"),
+    "readiness": _("The questions of the individual tests before teams answered"),
+}
 _RULES: Final[Mapping[RuleName, tuple[str, Promise]]] = {
     RuleName.OBJECTION_GRANTED: ("flag", _("Objection granted")),
     RuleName.SAME_WRONG_OPTION: ("wrong", _("Same wrong answer")),
@@ -119,3 +123,28 @@ def discuss_lines(cohort: Cohort, document: Mapping[str, Any], language: str, *,
     said = document["discuss"][:most]
     named = named_items(cohort, (each["item"] for each in said), language)
     return [DiscussLine(named[each["item"]], item_url(cohort, each["item"]), OCCASIONS[each["occasion"]], each) for each in said]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionList:
+    """``items``: each report with the question as lists name it. ``has_figures``: enough people answered one of them."""
+
+    key: str
+    title: str
+    items: tuple[tuple[Mapping[str, Any], NamedItem], ...]
+    has_figures: bool
+
+
+def question_lists(cohort: Cohort, document: Mapping[str, Any], language: str) -> list[QuestionList]:
+    """Return the questions of the test at the end, and of the individual tests where there were any."""
+    named = named_items(cohort, (each["item"] for name in _TESTS for each in document[name]), language)
+    return [
+        QuestionList(
+            name,
+            str(title),
+            tuple((each, named[each["item"]]) for each in document[name]),
+            any(each["difficulty"]["value"] is not None for each in document[name]),
+        )
+        for name, title in _TESTS.items()
+        if document[name] or name == "items"
+    ]

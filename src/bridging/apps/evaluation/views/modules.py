@@ -96,7 +96,7 @@ def _item_report(run: AnalysisRun, item_id: str, module_id: str, language: Langu
 
 
 def _listed(document: dict[str, Any]) -> list[str]:
-    return sorted({each["item"] for each in document["items"]})
+    return sorted({each["item"] for name in ("items", "readiness") for each in document[name]})
 
 
 def _run(request: HttpRequest, module_id: str, cohort: Cohort | None) -> AnalysisRun | Refused:

@@ -13,7 +13,7 @@ from bridging.apps.cohorts.access import teachers_of_cohort
 from bridging.apps.evaluation.domain.class_runs import class_run
 from bridging.apps.evaluation.shown.changes import change_rows
 from bridging.apps.evaluation.shown.items import named_items
-from bridging.apps.evaluation.shown.teaching import OCCASIONS, discuss_lines, place_lines, unit_title
+from bridging.apps.evaluation.shown.teaching import OCCASIONS, discuss_lines, place_lines, question_lists, unit_title
 from bridging.apps.study.views.teaching import cohort_context
 
 _MOST_TO_DISCUSS: Final = 8
@@ -30,8 +30,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "discuss": discuss_lines(cohort, document, language, most=_MOST_TO_DISCUSS),
         "teams": document["teams"],
         "pulse": [(unit_title(cohort, each["unit"], language), each["questions"]) for each in document["pulse"]],
-        "items": _named(context, document["items"]),
-        "has_figures": any(each["difficulty"]["value"] is not None for each in document["items"]),
+        "tests": question_lists(cohort, document, language),
         "people": document["people"],
         "changes": change_rows(person_of(request), cohort, language, timezone.now()),
     }
@@ -50,7 +49,9 @@ def item(request: HttpRequest, slug: str, item_id: str) -> HttpResponse:
     context |= {
         "named": named,
         "answers": [(each, OCCASIONS[each["occasion"]], _options(each, named.options)) for each in answers],
-        "reports": [each for each in document["items"] if each["item"] == item_id],
+        "reports": [
+            (each, OCCASIONS[each["occasion"]]) for name in ("items", "readiness") for each in document[name] if each["item"] == item_id
+        ],
     }
     return TemplateResponse(request, "evaluation/teaching/item.html", context)
 
@@ -59,11 +60,6 @@ def _read(request: HttpRequest, slug: str) -> tuple[dict[str, Any], dict[str, An
     context = cohort_context(request, slug) | {"tab": "evaluation"}
     run = class_run(context["cohort"], person_of(request), timezone.now())
     return context | {"as_of": run.as_of}, json.loads(run.results)
-
-
-def _named(context: dict[str, Any], reports: list[dict[str, Any]]) -> list[tuple[dict[str, Any], Any]]:
-    named = named_items(context["cohort"], (each["item"] for each in reports), context["language"])
-    return [(each, named[each["item"]]) for each in reports]
 
 
 def _options(said: dict[str, Any], words: Any) -> list[dict[str, Any]]:

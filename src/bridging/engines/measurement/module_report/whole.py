@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from bridging.engines.measurement.instruments.schema import Instrument
-from bridging.engines.measurement.item_report import item_reports
+from bridging.engines.measurement.item_report import by_occasion, item_reports
 from bridging.engines.measurement.module_report.learning import calibration, learning, reliability
 from bridging.engines.measurement.module_report.outcomes import of_outcomes
 from bridging.engines.measurement.module_report.reach import reach
@@ -13,7 +13,7 @@ from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 """Of this report: raised when the same records give another document."""
 
 
@@ -32,7 +32,7 @@ def module_document(records: Records, instruments: Iterable[Instrument] = ()) ->
         "learning": learning(records),
         "calibration": calibration(records),
         "reliability": reliability(records),
-        "items": item_reports(records),
+        **by_occasion(item_reports(records)),
         "pulse": pulse_of_units(shown),
         "scales": scales(shown, known),
         "single": single_items(shown, known),

@@ -48,7 +48,17 @@ def _form(each: Mapping[str, Any]) -> str:
 
 
 def items(document: Mapping[str, Any]) -> ReportSection | None:
-    found = document["items"]
+    return _of_questions(document["items"], _("Questions of the test"), _("Correlation with the rest of the test"))
+
+
+def readiness(document: Mapping[str, Any]) -> ReportSection | None:
+    """Return the questions that people answered alone in live team-based learning, before their team did."""
+    return _of_questions(
+        document["readiness"], _("Questions of the individual tests before teams answered"), _("Correlation with the rest of that test")
+    )
+
+
+def _of_questions(found: Sequence[Mapping[str, Any]], title: str, correlation: str) -> ReportSection | None:
     if not found:
         return None
     told = [each for each in found if each["difficulty"]["value"] is not None]
@@ -58,11 +68,9 @@ def items(document: Mapping[str, Any]) -> ReportSection | None:
         parts.append(needs_a_look(flagged))
     if told:
         parts.append(_plot(_("Share right"), told, "difficulty", digits=0, unit="%", low=0, ticks=PERCENT_TICKS))
-        parts.append(
-            _plot(_("Correlation with the rest of the test"), told, "item_rest", digits=2, unit="", low=-1, ticks=CORRELATION_TICKS)
-        )
+        parts.append(_plot(correlation, told, "item_rest", digits=2, unit="", low=-1, ticks=CORRELATION_TICKS))
     return ReportSection(
-        title=_("Questions of the test"),
+        title=title,
         sentence=_sentence(found, told, flagged),
         parts=tuple(parts),
         notes=(

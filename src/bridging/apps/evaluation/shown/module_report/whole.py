@@ -98,6 +98,7 @@ def _sections(document: Mapping[str, Any], head: Head, language: Language) -> tu
         people.sureness(document),
         tested.reliability(document),
         tested.items(document),
+        tested.readiness(document),
         levels.pulse(document, head.units),
         levels.outcomes(document, head.outcomes, head.waves),
         levels.scales(document, head.waves, language),
