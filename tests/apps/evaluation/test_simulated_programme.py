@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import transaction
+from tests.as_before import as_before
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
@@ -38,13 +38,12 @@ _PLAN = tuple(cohort for cohort in PLAN if cohort.id == FIRST)
 @pytest.fixture(scope="module")
 def filled(django_db_setup, django_db_blocker):
     """The first cohort, made once: what the tests below look at and leave as it is."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), as_before():
         publish_all(note="Demo", override="Course team", now=NOW, module_ids=["m1"])
         make_person(email=f"examiner@{DOMAIN}", is_synthetic=True)
         for _, stage in stages_of_programme(now=NOW, plan=_PLAN):
             stage()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
