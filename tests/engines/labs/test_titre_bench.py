@@ -171,6 +171,7 @@ def test_nothing_is_free():
         (Act("prepare-dna", {"total-fold": "much", "dnase": "stopped"}), "lab.refused.number"),
         (Act("prepare-dna", {"total-fold": "5e6", "dnase": "perhaps"}), "lab.refused.choose"),
         (Act("infect-cells", {"first-fold": "-1", "series-step": "3"}), "lab.refused.range"),
+        (Act("infect-cells", {"first-fold": "1e14", "series-step": "10"}), "lab.refused.range"),
         (Act("capsid-elisa", {"calibrator": "same-serotype", "determinations": "0"}), "lab.refused.choose"),
     ],
 )

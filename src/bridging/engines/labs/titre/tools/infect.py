@@ -13,13 +13,16 @@ from bridging.kernel.message import Message
 
 _MINUTES: Final = 75
 _EUROS: Final = 120
-_LEAST, _MOST = 1.0, 1e14
+_LEAST: Final = 1.0
+_FURTHEST: Final = 1e15
+"""Of the last dilution: nothing is pipetted so far."""
 _STEP: Final = Field("series-step", "choice", tuple(Option(str(step), Message("lab-option:step", {"step": step})) for step in (3, 10)))
 
 
 def _do(state: State, given: Mapping[str, str]) -> State:
-    first = number(given, "first-fold", low=_LEAST, high=_MOST)
-    made = Series(len(state.series) + 1, first, float(chosen(given, _STEP)))
+    step = float(chosen(given, _STEP))
+    first = number(given, "first-fold", low=_LEAST, high=_FURTHEST / step ** (STEPS - 1))
+    made = Series(len(state.series) + 1, first, step)
     state = state.spent("first-fold", minutes=_MINUTES, euros=_EUROS)
     words = Message(
         "lab.note.infect-cells", {"number": made.number, "times": times(first), "power": raised(first), "step": round(made.step)}
