@@ -267,3 +267,19 @@ def test_every_panel_says_its_method_and_source():
 
     assert [panel.id for panel in panels] == ["bag-1", "copysheet-1", "copies-1", "stain-1", "count-1", "order"]
     assert all(panel.method and panel.method.formula and panel.method.citation for panel in panels if panel.id != "order")
+
+
+def test_whoever_spent_everything_can_still_hand_in():
+    state = begun()
+    while True:
+        try:
+            state = BENCH.do(state, Act("stain-cells", {"stain-dye": "yes", "stain-untransduced": "yes"}))
+        except Refused:
+            break
+    state = go_right(BENCH, state)
+
+    graded = BENCH.grade(state)
+    assert Mistakes.NOT_MEASURED in named(state)
+    assert {name: graded.shares[name] for name in ("handling", "estimate", "limits", "decision")} == dict.fromkeys(
+        ("handling", "estimate", "limits", "decision"), 0.0
+    )

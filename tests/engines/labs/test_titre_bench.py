@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import given as given_cases
@@ -247,3 +248,13 @@ def test_open_bench_judges_no_number_and_its_certificate_still_has_its_specifica
         CASE.potency_from,
         CASE.potency_to,
     ]
+
+
+def test_whoever_measured_until_the_last_minute_can_still_look_into_the_result_and_hand_in():
+    acts = [act for act in right_acts() if act.tool in {"look-into-oos", "release-table", "submit"}]
+    state = replace(begun(), left={**begun().left, "minutes": 4})
+    for act in acts:
+        state = BENCH.do(state, act)
+
+    assert BENCH.is_submitted(state)
+    assert state.left["minutes"] == 0

@@ -38,3 +38,7 @@ class Work[Case, Submission]:
             if needed > self.left[name]:
                 raise Refused(f"lab.refused.{name}", field, needed=round(needed, 1), left=round(self.left[name], 1))
         return replace(self, left={name: amount - costs.get(name, 0) for name, amount in self.left.items()})
+
+    def spent_at_desk(self, minutes: float) -> Self:
+        """Book work on paper, or what time is left: whoever measured until the last minute can still say what came of it."""
+        return self.spent(minutes=min(minutes, self.left["minutes"]))

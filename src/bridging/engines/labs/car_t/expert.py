@@ -27,13 +27,13 @@ def next_right(state: State) -> Act | None:
 def _cells(state: State) -> Act | None:
     if state.thawed is None and _can(state, {"minutes": 50.0, "euros": 45.0}):
         return Act("count-cells", {"count-when": When.THAWED.value, "determinations": _DETERMINATIONS})
-    if not is_stain_right(state.stain) and (not state.stains or _can(state, _NEEDED_FOR_STAIN)):
+    if not is_stain_right(state.stain) and _can(state, _NEEDED_FOR_STAIN):
         return Act("stain-cells", {"stain-dye": "yes", "stain-untransduced": "yes"})
     return None
 
 
 def _copies(state: State) -> Act | None:
-    if is_pcr_right(state.pcr) or (state.pcrs and not _can(state, _NEEDED_FOR_PCR)):
+    if is_pcr_right(state.pcr) or not _can(state, _NEEDED_FOR_PCR):
         return None
     wanted = {"copies-day": Day.HARVEST.value, "copies-amplicon": Amplicon.ONCE.value, "extractions": str(pcr.MOST)}
     return Act("count-copies", {**wanted, **dict.fromkeys(_CONTROLS, "yes")})
@@ -41,7 +41,7 @@ def _copies(state: State) -> Act | None:
 
 def _sheets(state: State) -> Act | None:
     found = copies(state)
-    if found is not None and _can(state, {"minutes": 10.0}):
+    if found is not None:
         transduced = found.copies_per_transduced_cell.value
         wanted = (transduced * found.transduced_percent.value / 100, transduced, found.poisson_copies_per_transduced_cell)
         sheet = state.copy_sheets[-1] if state.copy_sheets else None

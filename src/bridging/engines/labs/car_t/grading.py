@@ -24,6 +24,7 @@ _VOLUME: Final = Message("lab-compared:bag-volume")
 _WIDEST: Final = 2.5
 _CONTROLS: Final = frozenset(
     {
+        Mistakes.NOT_MEASURED,
         Mistakes.DEAD_CELLS_STAINED,
         Mistakes.GATE_BY_EYE,
         Mistakes.EARLY_DNA,
@@ -68,9 +69,9 @@ def grade(state: State) -> Graded:
     has_interval = not named & {Mistakes.NO_INTERVAL, Mistakes.INTERVAL_TOO_NARROW} and width_share(state, said, best) <= _WIDEST
     counts = is_controlled and not named & {Mistakes.NO_INTERVAL, Mistakes.COPIES_OF_ALL_CELLS, Mistakes.CHANCE_FOR_MEASURED}
     shares = {
-        "handling": _without(named, _HANDLING),
+        "handling": 0.0 if Mistakes.NOT_MEASURED in named else _without(named, _HANDLING),
         "estimate": 0.5 * (Mistakes.OFF_THE_MARK not in named) + 0.5 * has_interval if counts else 0.0,
-        "limits": _without(named, _LIMITS),
+        "limits": 0.0 if Mistakes.NOT_MEASURED in named else _without(named, _LIMITS),
         "dose": 0.0 if Mistakes.NO_DOSE_SHEET in named else _without(named, _DOSE),
         "decision": float(is_controlled and Mistakes.WRONG_DECISION not in named),
     }

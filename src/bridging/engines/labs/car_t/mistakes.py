@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class Mistakes(StrEnum):
+    NOT_MEASURED = "not-measured"
+    """Handed in without a stain, or without a PCR."""
     COUNTED_BEFORE_FREEZING = "counted-before-freezing"
     """The dose rests on cells that were counted before they were frozen."""
     DEAD_CELLS_STAINED = "dead-cells-stained"

@@ -31,6 +31,8 @@ def mistakes_of(state: State, said: Submission, best: State) -> tuple[Mistake, .
 
 
 def _of_cells(state: State) -> Iterator[Mistake]:
+    if not (state.stains and state.pcrs):
+        yield Mistake(Mistakes.NOT_MEASURED)
     if state.thawed is None:
         yield Mistake(Mistakes.COUNTED_BEFORE_FREEZING)
     if state.stain and not state.stain.has_dye:

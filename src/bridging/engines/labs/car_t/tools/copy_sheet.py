@@ -29,7 +29,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
         spread=Spread(chosen(given, _SPREAD)),
     )
     words = Message("lab.note.copy-sheet", {"number": sheet.number, "copies": sheet.of_transduced})
-    state = replace(state.spent(minutes=_MINUTES), copy_sheets=(*state.copy_sheets, sheet))
+    state = replace(state.spent_at_desk(_MINUTES), copy_sheets=(*state.copy_sheets, sheet))
     return state.seen(f"copysheet-{sheet.number}").noted(words)
 
 

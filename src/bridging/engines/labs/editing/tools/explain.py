@@ -33,7 +33,7 @@ def _fields(_: State) -> tuple[Field, ...]:
 def _do(state: State, given: Mapping[str, str]) -> State:
     said = {field.name: chosen(given, field) for field in _fields(state)}
     words = Message("lab.note.explain", {"lowest": said["lowest"]})
-    return replace(state.spent(minutes=MINUTES), explained=said).noted(words)
+    return replace(state.spent_at_desk(MINUTES), explained=said).noted(words)
 
 
 def _is_open(state: State) -> bool:

@@ -23,7 +23,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     count = int(chosen(given, _fields(state)[0]))
     reckoned = Reckoned(count, *(number(given, name, low=0, high=100) for name in NUMBERS))
     words = Message("lab.note.reckon", {"count": count, "both": reckoned.both})
-    return replace(state.spent(minutes=MINUTES), reckoned=reckoned).noted(words)
+    return replace(state.spent_at_desk(MINUTES), reckoned=reckoned).noted(words)
 
 
 TOOL: Final = Tool(

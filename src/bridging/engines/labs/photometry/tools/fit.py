@@ -35,7 +35,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     standards = state.film(state.lines[made.line - 1].film)
     fit_of(state.case, state.seed, state.film(made.film), standards, made.model)
     words = Message("lab.note.fit", {"number": made.number, "film": made.film, "line": made.line, "model": made.model.value})
-    return replace(state.spent(minutes=MINUTES), fits=(*state.fits, made)).noted(words)
+    return replace(state.spent_at_desk(MINUTES), fits=(*state.fits, made)).noted(words)
 
 
 TOOL: Final = Tool(

@@ -22,7 +22,7 @@ _FIELDS: Final = (
 def _do(state: State, given: Mapping[str, str]) -> State:
     said = {field.name: chosen(given, field) for field in _FIELDS}
     words = Message("lab.note.look-into-oos", {"oos-cause": said["oos-cause"], "oos-course": said["oos-course"]})
-    return replace(state.spent(minutes=_MINUTES), inquiry=said).noted(words)
+    return replace(state.spent_at_desk(_MINUTES), inquiry=said).noted(words)
 
 
 TOOL: Final = Tool(
