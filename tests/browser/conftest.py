@@ -113,10 +113,16 @@ def home_with_room(filled_home: Path, tmp_path_factory: pytest.TempPathFactory) 
     return home
 
 
-@pytest.fixture
-def room_site(chromium: str, home_with_room: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+@pytest.fixture(scope="module")
+def room_world(chromium: str, home_with_room: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A site in which each test opens a run of its own."""
     del chromium
     with serving(copy_home(home_with_room, tmp_path_factory.mktemp("room") / "home")) as world:
-        site = Site(world, browser, {})
-        yield site
-        site.close()
+        yield world
+
+
+@pytest.fixture
+def room_site(room_world: World, browser: Browser) -> Iterator[Site]:
+    site = Site(room_world, browser, {})
+    yield site
+    site.close()
