@@ -419,7 +419,7 @@ def test_rest_of_a_table_is_ticked_at_once_and_only_once(desk: Client, live: Roo
     assert [lead(desk, live, "all-ready", **the("1"), key=key)[0] for _ in range(2)] == [HTTPStatus.OK, HTTPStatus.UNPROCESSABLE_ENTITY]
 
     run = run_of(live)
-    assert ("room ready" in page(desk, live), run.teams["2"].ready) == (True, frozenset())
+    assert ("table ready" in page(desk, live), run.teams["2"].ready) == (True, frozenset())
     assert [each.payload["item"] for each in run.entries if each.kind == Act.READY_TICKED] == ["briefing", "prop-box", "prop-card"]
     assert lead(desk, live, "all-ready", **the("9"))[0] == HTTPStatus.UNPROCESSABLE_ENTITY
 
