@@ -289,7 +289,7 @@ def test_weights_are_those_of_scipy(seed: int, count: int, rows: int):
 @pytest.mark.parametrize("edited", [0.05, 0.5, 0.8])
 def test_interval_holds_the_truth_of_pools_with_rare_alleles(edited: float):
     """Rare alleles are dropped one by one, and are together a large share: the interval reaches as far as they may."""
-    held, off = 0, []
+    held, off, width = 0, [], []
     for seed in range(12):
         chance = np.random.default_rng([seed, round(100 * edited)])
         locus = "".join(random.Random(seed).choices("ACGT", k=500))
@@ -302,8 +302,11 @@ def test_interval_holds_the_truth_of_pools_with_rare_alleles(edited: float):
 
         held += found.interval[0] <= edited <= found.interval[1]
         off.append(found.edited - edited)
+        width.append(found.interval[1] - found.interval[0])
 
+    # Of intervals that hold the truth 95 times in 100, fewer than 10 of 12 do so once in 51 times; of those that do 3 times in 4, in 61 of 100.
     assert held >= 10
+    assert max(width) < 0.1
     assert -0.04 < np.mean(off) < 0.01
 
 
