@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import translation
-from tests.apps.evaluation.people import cohort_of, join, say
+from tests.apps.evaluation.people import cohort_of, join, say, wave_of
 from tests.apps.evaluation.trial import add_twins, plan_of
 from tests.factories import make_person
 
@@ -19,8 +19,10 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.domain import experiments as domain
 from bridging.apps.evaluation.domain.experiments import ExperimentRefused
 from bridging.apps.evaluation.models import AnalysisRun, Assignment, Experiment, PlanVersion
-from bridging.apps.evaluation.queries.experiments.counts import drawn_by_sequence, unit_counts
+from bridging.apps.evaluation.queries.experiments.counts import UnitCount, drawn_by_sequence, unit_counts
+from bridging.apps.evaluation.queries.instruments import rated_name
 from bridging.apps.evaluation.queries.reading import Filters, records_for_research
+from bridging.apps.evaluation.shown.experiment_page import unit_lines
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.models import Attendance
 from bridging.realtime import journal
@@ -206,6 +208,24 @@ def test_page_says_how_long_people_watched_a_recording_of_five_people_on(
     assert "(recording: median 32 minutes, of 5 people)" in shown
     assert sorted(tuple(each.items()) for each in told) == [((f"{experiment.slug}:{unit}", minutes),) for minutes in (30, 31, 32, 33, 34)]
     assert "median" not in client.get(f"{LIST}{experiment.slug}/").content.decode()
+
+
+def test_median_of_six_recordings_has_an_interval_by_their_order():
+    counted = UnitCount("w1", {"story": 5, "plain": 5}, {"story": 5, "plain": 5}, {"recording": 9}, (12, 30, 45, 60, 70, 85, 88, 90, 200))
+
+    with translation.override("en"):
+        [(_, _, manners)] = unit_lines(plan_of(), [counted], {})
+
+    # qbinom(0.025, 9, 0.5) is 2 in R: the second from either end.
+    assert manners == "by the recording: 9 (recording: median 70 minutes, 95 % interval 30 to 90; n = 9)"
+
+
+def test_outcome_that_is_a_questionnaire_is_called_by_its_title(group: Cohort, now: datetime):
+    wave_of(group, now)
+
+    assert [rated_name(rating, language) for rating, language in (("mine", "nl"), ("mine:a", "en"), ("gone:x", "en"), ("", "en"))] == [
+        "Mijn", "Mine: a", "gone:x", "",
+    ]  # fmt: skip
 
 
 def test_two_people_read_two_forms_of_one_page_and_each_is_noted_once(experiment: Experiment, people: list[Person], now: datetime):

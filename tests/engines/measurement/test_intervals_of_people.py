@@ -13,7 +13,7 @@ from bridging.engines.measurement.effect_size import Size, Spread, d_av
 from bridging.engines.measurement.experiments.analysis import analyse
 from bridging.engines.measurement.experiments.observing import observe
 from bridging.engines.measurement.gain import measure_gain
-from bridging.engines.measurement.intervals import of_grouped_mean, of_mean
+from bridging.engines.measurement.intervals import of_grouped_mean, of_mean, of_median
 
 BEFORE, AFTER = [8, 11, 9, 14, 7, 12, 10, 13, 6, 10], [12, 13, 10, 15, 11, 12, 14, 16, 9, 15]
 PEOPLE = list("aaabbccccddeeeffgggg")
@@ -92,6 +92,12 @@ def test_one_value_a_group_is_a_plain_mean(values: list[int]):
 
 def test_one_group_has_no_interval():
     assert of_grouped_mean([1.0, 2.0, 3.0], "aaa") is None
+
+
+@pytest.mark.parametrize(("n", "ends"), [(0, None), (1, None), (5, None), (6, (1, 6)), (9, (2, 8)), (23, (7, 17))])
+def test_median_lies_between_values_that_their_order_gives(n: int, ends: tuple[int, int] | None):
+    """In R: qbinom(0.025, n, 0.5) from either end."""
+    assert of_median(range(n, 0, -1)) == ends
 
 
 def test_mean_of_an_arm_varies_over_people_where_they_were_drawn():

@@ -13,6 +13,7 @@ from bridging.apps.evaluation.shown import experiment_words as words
 from bridging.apps.evaluation.shown.flow import people
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.experiments.plan import Plan
+from bridging.engines.measurement.intervals import of_median
 
 _DAY: Final = "j F Y"
 
@@ -30,7 +31,8 @@ class Result:
     warnings: tuple[str, ...]
 
 
-def plan_lines(plan: Plan, unit_names: Mapping[str, str]) -> list[tuple[str, str]]:
+def plan_lines(plan: Plan, unit_names: Mapping[str, str], rated: str = "") -> list[tuple[str, str]]:
+    """Return the lines of a plan; ``rated``: what the questionnaire or the question is called that is the outcome."""
     outcome = str(words.OUTCOMES[plan.outcome])
     return [
         (_("Hypothesis"), plan.hypothesis),
@@ -39,7 +41,7 @@ def plan_lines(plan: Plan, unit_names: Mapping[str, str]) -> list[tuple[str, str
         (_("Chance decides for"), str(words.DESIGNS[plan.design])),
         (_("Cohorts"), ", ".join(plan.cohorts)),
         (_("Units"), "; ".join(unit_names[unit] for unit in plan.units)),
-        (_("Primary outcome"), f"{outcome} ({plan.rating})" if plan.rating else outcome),
+        (_("Primary outcome"), f"{outcome} ({rated})" if rated else outcome),
         (_("Statistic"), str(words.STATISTICS[plan.statistic])),
         (_("Covariate"), str(words.COVARIATES[plan.covariate])),
         (_("People needed"), str(plan.minimum_per_arm)),
@@ -73,7 +75,12 @@ def _recorded(minutes: Sequence[int]) -> str:
     """Return how long people watched a recording; of fewer than five nothing."""
     if len(minutes) < MINIMUM:
         return ""
-    return _(" (recording: median %(minutes)s minutes, of %(n)s people)") % {"minutes": round(median(minutes)), "n": len(minutes)}
+    told = {"minutes": round(median(minutes)), "n": len(minutes)}
+    ends = of_median(minutes)
+    if ends is not None:
+        told |= {"low": round(ends[0]), "high": round(ends[1])}
+        return _(" (recording: median %(minutes)s minutes, 95 %% interval %(low)s to %(high)s; n = %(n)s)") % told
+    return _(" (recording: median %(minutes)s minutes, of %(n)s people)") % told
 
 
 def result_of(results: Mapping[str, Any], plan: Plan) -> Result:

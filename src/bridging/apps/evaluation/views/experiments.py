@@ -21,6 +21,7 @@ from bridging.apps.evaluation.models import AnalysisRun, Experiment
 from bridging.apps.evaluation.queries.experiments.asked import newest_analysis
 from bridging.apps.evaluation.queries.experiments.counts import drawn_by_sequence, unit_counts
 from bridging.apps.evaluation.queries.experiments.units import unit_names
+from bridging.apps.evaluation.queries.instruments import rated_name
 from bridging.apps.evaluation.shown import experiment_words as words
 from bridging.apps.evaluation.shown.experiment_page import plan_lines, result_of, sequence_lines, unit_lines
 from bridging.apps.evaluation.shown.flow import WIDTH, flow_of
@@ -90,7 +91,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "plan": plan,
         "state": words.STATES[experiment.state],
         "badge": words.STATE_BADGES[experiment.state],
-        "lines": plan_lines(plan, names),
+        "lines": plan_lines(plan, names, rated_name(plan.rating, language_of_request())),
         "detectable": plan.detectable,
         "effect": f"{plan.detectable or 0:.4f}",
         "protocol": experiment.registration,
