@@ -113,10 +113,10 @@ def test_feedback_on_it_is_not_among_that_on_the_work_that_counts(
 ASIDE = "Set aside when accounts were joined"
 
 
-def opened(desk: Client, address: str) -> int:
+def opened(desk: Client, address: str) -> bytes:
+    """Return what is in a file; nothing where it is not to be had."""
     response = desk.get(address)
-    response.close()
-    return response.status_code
+    return b"".join(response.streaming_content) if response.streaming else b""
 
 
 def test_its_maker_reads_it_in_the_portfolio_and_with_the_work_that_counts(
@@ -135,7 +135,7 @@ def test_its_maker_reads_it_in_the_portfolio_and_with_the_work_that_counts(
         page = desk.get(address).content.decode().partition(ASIDE)[2]
         assert [words in page for words in ("Other words", "first.pdf", "Its result", "Kept words")] == [True, True, True, False]
     assert file.stored is not None
-    assert opened(desk, f"/files/{file.stored.key}/") == 200
+    assert opened(desk, f"/files/{file.stored.key}/") == b"%PDF-1.7 work"
     of_cohort = signed_in(person=teacher).get(f"/teaching/m9-a/people/{learners[0].pk}/portfolio/").content.decode()
     assert [words in of_cohort.partition(ASIDE)[2] for words in ("the result was 100%", "Other words")] == [True, False]
 
@@ -157,5 +157,5 @@ def test_who_leads_the_pile_reads_it_with_the_work_that_counts_and_a_blind_rater
         assert f"Words of {learners[1]}" in lead.get(address).content.decode().partition(ASIDE)[2]
         assert ASIDE not in blind.get(address).content.decode()
     number = Submission.objects.that_count().get(assignment_id=TASK).number
-    assert [opened(desk, f"/rating/m9-a/{TASK}/{number}/files/{file.key}/") for desk in (lead, blind)] == [200, 404]
+    assert [opened(desk, f"/rating/m9-a/{TASK}/{number}/files/{file.key}/") for desk in (lead, blind)] == [b"%PDF-1.7 work", b""]
     assert len(aside) == 2
