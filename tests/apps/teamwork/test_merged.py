@@ -15,6 +15,7 @@ from tests.factories import make_person
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import merge_people
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.models import Cohort
 from bridging.apps.teamwork import domain
 from bridging.apps.teamwork.models import LiveSession, TeammateFeedback
 from bridging.apps.teamwork.queries import heard_by, mark_in, session_of, teammates_of, without_team
@@ -63,3 +64,18 @@ def test_newest_between_the_same_two_counts_and_nothing_to_oneself(
     mates = teammates_of(live, cas, now)
     assert mates is not None
     assert (mates.mates, mates.is_shown) == ([person], True)
+
+
+def test_they_are_not_proposed_with_the_same_people_again(
+    cohort: Cohort, live: LiveSession, people: dict[str, Person], go_to: Callable[..., None], now: datetime
+) -> None:
+    go_to(Step.ENDED)
+    for number in range(10):
+        cohort.enrolments.create(person=make_person(display_name=f"P{number}"))
+    joined = joined_to_another(people["Ada"], now)
+
+    before = {joined.pk, people["Bo"].pk, people["Cas"].pk}
+
+    for seed in range(6):
+        teams = domain.proposed_teams(cohort, seed=str(seed))
+        assert [len(before & {person.pk for person in team}) for team in teams] == [1, 1, 1]

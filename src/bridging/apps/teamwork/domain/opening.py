@@ -2,14 +2,14 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
 from django.db import transaction
 
-from bridging.apps.accounts.domain import subject_of, subjects_of
+from bridging.apps.accounts.domain import people_of, subject_of, subjects_of
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.models import Application, Cohort
 from bridging.apps.meetings.live.opening import AlreadyOpen, BadTeams, NotARehearsal, drop_rehearsal, free_code, hold_people, opened_before
@@ -113,18 +113,19 @@ def proposed_teams(cohort: Cohort, *, seed: str, scores: Mapping[int, float] | N
         )
         for member in members
     ]
-    subjects = {str(key): str(pk) for pk, key in subjects_of(people.values()).items()}
-    teams = form_teams(candidates, together_before=_together_before(cohort, subjects), seed=seed)
+    teams = form_teams(candidates, together_before=_together_before(cohort, people.keys()), seed=seed)
     return tuple(tuple(people[pk] for pk in team) for team in teams)
 
 
-def _together_before(cohort: Cohort, people: Mapping[str, str]) -> Counter[frozenset[str]]:
+def _together_before(cohort: Cohort, people: Container[str]) -> Counter[frozenset[str]]:
+    rosters = [session_of(live, keep=False).roster for live in LiveSession.objects.that_count().filter(cohort=cohort)]
+    teams = [roster.members(team) for roster in rosters for team in roster.teams]
+    # Some may have been placed by the mark of an account that was joined to theirs since.
+    behind = {mark: str(person.pk) for mark, person in people_of(who for team in teams for who in team).items()}
     found: Counter[frozenset[str]] = Counter()
-    for live in LiveSession.objects.that_count().filter(cohort=cohort):
-        roster = session_of(live, keep=False).roster
-        for team in roster.teams:
-            known = sorted(people[who] for who in roster.members(team) if who in people)
-            found.update(frozenset(pair) for pair in combinations(known, 2))
+    for team in teams:
+        known = sorted({behind[who] for who in team if behind.get(who) in people})
+        found.update(frozenset(pair) for pair in combinations(known, 2))
     return found
 
 
