@@ -3,9 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
-from bridging.project.config import UnusableSetting, read_config
+from bridging.project.config import Config, UnusableSetting, read_config
+from bridging.source.ahead import read_ahead
 from bridging.source.catalogue import compile_catalogues
+from bridging.source.shelf import FILE_NAME
 
 
 def run(argv: Sequence[str]) -> None:
@@ -21,13 +24,23 @@ def run(argv: Sequence[str]) -> None:
 
 def _run(argv: Sequence[str]) -> None:
     _take_address(list(argv))
-    kind = "production" if read_config(os.environ).is_https else "dev"
+    config = read_config(os.environ)
+    read_for_demonstration(list(argv), config)
+    kind = "production" if config.is_https else "dev"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"bridging.project.settings.{kind}")
     compile_catalogues()
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
 
     sys.argv = list(argv)
     execute_from_command_line(list(argv))
+
+
+def read_for_demonstration(argv: list[str], config: Config) -> None:
+    """Let another process hold the content to the rules at the first start of a demonstration: it needs nothing of Django, whose start takes as long."""
+    if argv[1:2] == ["demo"] and not (config.home / "cache" / FILE_NAME).exists():
+        private = config.private_content
+        roots = {"BRIDGING_CONTENT": str(config.content), "BRIDGING_PRIVATE_CONTENT": str(private) if private and private.is_dir() else ""}
+        read_ahead([str(Path(sys.executable).with_name("bridging")), "check"], roots | {"BRIDGING_HOME": str(config.home)})
 
 
 def _take_address(argv: list[str]) -> None:

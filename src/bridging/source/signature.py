@@ -18,10 +18,10 @@ def signature(folders: Iterable[Path]) -> str:
 
 
 def surroundings() -> str:
-    """Return what changes whenever Python or one of the libraries does: whatever comes, goes or changes is written into the folder they share."""
-    # The version of each would have to be read from its own file, which takes as long as holding two rules.
-    libraries = os.stat(sysconfig.get_paths()["purelib"]).st_mtime_ns  # noqa: PTH116 -- pathlib's costs more than the question
-    return f"{sys.version} {libraries}"
+    """Return what changes whenever Python or one of the libraries does: each has a folder of its name and version."""
+    # What a library says of itself would have to be read from its own file, which takes as long as holding two rules.
+    libraries = sorted(os.listdir(sysconfig.get_paths()["purelib"]))  # noqa: PTH208 -- pathlib's costs more than the question
+    return " ".join([sys.version, *(name for name in libraries if name != "__pycache__")])
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:

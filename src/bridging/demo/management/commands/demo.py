@@ -24,6 +24,7 @@ from bridging.demo.programme.fill import NEWEST, TEACHER, faults_of_site
 from bridging.demo.rooms import SHOWN_FIRST as IN_ROOM
 from bridging.demo.signing import OPEN_LINK
 from bridging.engines.measurement.simulation.plan import AS_OF, PLAN
+from bridging.source.ahead import what_was_read
 
 
 class Command(BaseCommand):
@@ -59,7 +60,8 @@ class Command(BaseCommand):
 
     def _publish(self) -> None:
         try:
-            publish.publish_all(note=NOTE, override=OVERRIDE, module_ids=[MODULE])
+            with what_was_read(settings.BRIDGING_HOME / "cache"):
+                publish.publish_all(note=NOTE, override=OVERRIDE, module_ids=[MODULE])
         except publish.HasErrors as problem:
             first = problem.diagnostics[0]
             self.stderr.write(f"The content has {len(problem.diagnostics)} errors, the first in {first.span.file}:{first.span.line}.")
