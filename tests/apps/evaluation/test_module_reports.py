@@ -62,8 +62,8 @@ def test_report_speaks_both_languages():
 def test_outcomes_and_waves_are_called_by_their_titles(language: Language, title: str, asked: str):
     told = document()
     first, *_ = told["outcomes"]
-    of_own = {**first, "waves": [{**first["waves"][0], "wave": "week-2"}]}
-    head = replace(HEAD, outcomes={first["outcome"]: f"{title}."}, waves={"week-2": asked})
+    of_own = {**first, "waves": [{**first["waves"][0], "wave": wave} for wave in ("week-2", "week-8")]}
+    head = replace(HEAD, outcomes={first["outcome"]: f"{title}."}, waves={"week-2": asked, "week-8": "8"})
 
     report = module_report(simulated_run(), {**told, "outcomes": [of_own]}, head, language)
 
@@ -72,7 +72,7 @@ def test_outcomes_and_waves_are_called_by_their_titles(language: Language, title
     plot, table = section.parts
     assert isinstance(plot, IntervalPlot)
     assert isinstance(table, ReportTable)
-    assert [row.label for row in plot.rows] == [f"{first['outcome']} {title}: {asked}"]
+    assert [row.label for row in plot.rows] == [f"{first['outcome']} {title}: {asked}", f"{first['outcome']}: 8"]
     assert [row[0] for row in table.rows] == [f"{first['outcome']} {title}"]
 
 

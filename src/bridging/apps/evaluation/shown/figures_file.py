@@ -67,7 +67,7 @@ def _learning(found: Mapping[str, Any], names: Names) -> Iterator[_Line]:
     overall = found["overall"]
     yield _line("learning", "gain", "", overall["gain"], _("Share right at the end less that at the start, same questions"))
     if "size" in overall:
-        yield _line("learning", "size", "", overall["size"], _("d_av: gain in mean standard deviations"))
+        yield _line("learning", "size", "", overall["size"], _("Gain in mean standard deviations (d_av), with Hedges’ factor"))
     for each in found["by_module"]:
         yield _line("learning", "gain", names.module(each["key"]), each["gain"], "")
     yield _line("learning", "bias", "", found["calibration"], _("confidence less share right"))

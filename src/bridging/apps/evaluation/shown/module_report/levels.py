@@ -119,9 +119,10 @@ def outcomes(document: Mapping[str, Any], titles: Mapping[str, str], waves: Mapp
         return None
     by_ends: defaultdict[tuple[float, float], list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
     for each in found:
-        for wave in each["waves"]:
+        for place, wave in enumerate(each["waves"]):
             label = _("%(outcome)s: %(wave)s") % {
-                "outcome": _outcome(each["outcome"], titles),
+                # Its words stand once, above what was said of it later.
+                "outcome": each["outcome"] if place else _outcome(each["outcome"], titles),
                 "wave": moment_name(wave["wave"], waves),
             }
             by_ends[tuple(each["ends"])].append(
