@@ -299,6 +299,26 @@ def test_home_page_costs_the_same_for_more_findings(cohort, author, now):
     assert len(three) == len(one)
 
 
+def test_home_page_costs_the_same_for_more_checks_to_make(cohort, author, now):
+    waiting = dict(home_items.items())["findings"]
+    for _ in range(3):
+        declared(found(author, cohort, now), author, now)
+    new_edition(days(now, 3))
+    for slug in ("m9-second", "m9-third"):
+        later_cohort(slug, days(now, 4), right=20, wrong=4)
+    loop.confirm_published(days(now, 5))
+    rows = list(Finding.objects.order_by("pk"))
+    Finding.objects.exclude(pk=rows[0].pk).update(owner=None)
+    list(waiting(author, days(now, 400)))
+    with CaptureQueriesContext(connection) as one:
+        assert len(list(waiting(author, days(now, 400)))) == 1
+    Finding.objects.update(owner=author)
+    with CaptureQueriesContext(connection) as three:
+        assert len(list(waiting(author, days(now, 400)))) == 3
+
+    assert len(three) == len(one)
+
+
 def test_what_waits_for_me_comes_before_what_others_do(row, cohort, author, now):
     other = found(author, cohort, days(now, 1), Place(PlaceKind.PAGE, MODULE, "one"))
     colleague = make_person(roles=[Role.AUTHOR])

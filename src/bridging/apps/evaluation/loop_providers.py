@@ -1,6 +1,6 @@
 """What the improvement loop gives to the pages below: what waits for whom, what is due, what participants are told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -18,7 +18,7 @@ from bridging.apps.evaluation.domain.loop import confirm_published
 from bridging.apps.evaluation.domain.loop.rebuilding import finding_parts
 from bridging.apps.evaluation.loop_access import finders
 from bridging.apps.evaluation.models import Finding
-from bridging.apps.evaluation.queries.loop.editions import divided
+from bridging.apps.evaluation.queries.loop.editions import divided_all
 from bridging.apps.evaluation.queries.loop.findings import is_overdue, played_all
 from bridging.apps.evaluation.queries.loop.people import findings_of, modules_of, reads_tests
 from bridging.apps.evaluation.queries.loop.places import titles_of
@@ -68,10 +68,11 @@ def waiting(person: Person, now: datetime) -> Iterator[HomeItem]:
         yield HomeItem(title, f"{reverse('evaluation:findings')}?state={Stage.TO_TRIAGE}", "task")
     own = list(findings_of(person).filter(owner=person).open())
     states = played_all(own)
+    ended = _ended(own, states, now)
     to_do = [
         (title, row, found.place)
         for row in own
-        if (title := _to_do(row, states[row.pk], now)) and (found := states[row.pk].found) is not None
+        if (title := _to_do(row, states[row.pk], ended.get(row.pk, 0), now)) and (found := states[row.pk].found) is not None
     ]
     if to_do:
         titles = titles_of([place for *_, place in to_do], language_of_request(), shows_tests=reads_tests(person))
@@ -79,11 +80,17 @@ def waiting(person: Person, now: datetime) -> Iterator[HomeItem]:
             yield HomeItem(title, reverse("evaluation:finding", args=[row.key]), "task", context=titles[place])
 
 
-def _to_do(row: Finding, played: Played, now: datetime) -> str:
+def _ended(own: Iterable[Finding], states: Mapping[int, Played], now: datetime) -> dict[int, int]:
+    """Return of each finding that is to be checked how many cohorts with the change have ended."""
+    changed = [(row, here.edition) for row in own if row.stage == Stage.TO_CHECK and (here := states[row.pk].now.in_force) is not None]
+    found = divided_all(changed) if changed else {}
+    return {row.pk: found[row.pk].ended(day_of(now, is_simulated=row.is_simulated)) for row, _edition in changed}
+
+
+def _to_do(row: Finding, played: Played, ended: int, now: datetime) -> str:
     """Return what the owner is to do now; nothing where one can only wait, or where it is in progress."""
     today = day_of(now, is_simulated=row.is_simulated)
     if row.stage == Stage.TO_CHECK and played.now.declared is not None and played.now.in_force is not None:
-        ended = divided(row, played.now.in_force.edition).ended(today)
         return _("Look whether a change helped") if has_come(played.now.declared.check, ended=ended, today=today) else ""
     if row.stage == Stage.WATCHED and row.look_again is not None and row.look_again <= today:
         return _("Look again at a finding")

@@ -1,5 +1,6 @@
 """Which edition brought a change, and who takes a module with it: the history of editions knows what was published when."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -80,12 +81,23 @@ class Divided:
 
 def divided(finding: Finding, edition: str) -> Divided:
     """Divide the cohorts by the edition with which each of them began; all of them are before as long as there is no edition."""
-    own = list(Cohort.objects.filter(module_id=finding.module_id, is_synthetic=finding.is_simulated).order_by("starts_on", "pk"))
-    change = Edition.objects.filter(module_id=finding.module_id, label=edition).first() if edition else None
-    if change is None:
-        return Divided(tuple(own), ())
-    rows = Rollout.objects.filter(cohort__in=own).order_by("-rolled_out_at", "-pk")
+    return divided_all([(finding, edition)])[finding.pk]
+
+
+def divided_all(changed: Collection[tuple[Finding, str]]) -> dict[int, Divided]:
+    """Return finding → its cohorts, divided by the edition that changes what it is about; three queries at most."""
+    modules = {finding.module_id for finding, _edition in changed}
+    cohorts = list(Cohort.objects.filter(module_id__in=modules).order_by("starts_on", "pk"))
+    labels = {edition for _finding, edition in changed if edition}
+    editions = Edition.objects.filter(module_id__in=modules, label__in=labels) if labels else Edition.objects.none()
+    published = {(module_id, label): at for module_id, label, at in editions.values_list("module_id", "label", "published_at")}
     # The last to be kept is the first rollout: the edition with which a cohort began.
+    rows = Rollout.objects.filter(cohort__module_id__in=modules).order_by("-rolled_out_at", "-pk") if published else Rollout.objects.none()
     began = dict(rows.values_list("cohort_id", "edition__published_at"))
-    changed = {cohort.pk for cohort in own if began[cohort.pk] >= change.published_at}
-    return Divided(tuple(each for each in own if each.pk not in changed), tuple(each for each in own if each.pk in changed))
+    found = {}
+    for finding, edition in changed:
+        own = [each for each in cohorts if (each.module_id, each.is_synthetic) == (finding.module_id, finding.is_simulated)]
+        change = published.get((finding.module_id, edition))
+        after = {each.pk for each in own if change is not None and began[each.pk] >= change}
+        found[finding.pk] = Divided(tuple(each for each in own if each.pk not in after), tuple(each for each in own if each.pk in after))
+    return found
