@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.engines.measurement.trials import PLACES, cohorts_of, plan_of, records_of
 
 from bridging.engines.measurement.calibration import measure_calibration
+from bridging.engines.measurement.dif import mantel_haenszel
 from bridging.engines.measurement.effect_size import Size, Spread, d_av
 from bridging.engines.measurement.experiments.analysis import analyse
 from bridging.engines.measurement.experiments.observing import observe
@@ -98,6 +99,23 @@ def test_one_group_has_no_interval():
 def test_median_lies_between_values_that_their_order_gives(n: int, ends: tuple[int, int] | None):
     """In R: qbinom(0.025, n, 0.5) from either end."""
     assert of_median(range(n, 0, -1)) == ends
+
+
+def test_difference_of_an_item_between_groups_has_the_interval_of_its_odds():
+    """In R: mantelhaen.test on three strata of 29, 37 and 40 people; its estimate and its interval."""
+    strata = [((10, 4), (6, 9)), ((14, 6), (9, 8)), ((18, 3), (12, 7))]
+    people = [
+        (float(is_right), float(level), float(is_focal))
+        for level, groups in enumerate(strata)
+        for is_focal, (right, wrong) in enumerate(groups)
+        for is_right, count in ((1, right), (0, wrong))
+        for _ in range(count)
+    ]
+
+    found = mantel_haenszel(*np.array(people).T)
+
+    assert (found.alpha, found.alpha_interval) == (pytest.approx(2.91193672), pytest.approx((1.251567757, 6.775003120)))
+    assert (found.delta, found.delta_interval) == (pytest.approx(-2.511723238), pytest.approx((-4.496113594, -0.527332882)))
 
 
 def test_mean_of_an_arm_varies_over_people_where_they_were_drawn():

@@ -76,8 +76,8 @@ def _run(options: argparse.Namespace) -> DifDocument:
         rows.append(
             {
                 "item": item,
-                "mh_alpha": figure(each.alpha, fewest, needed=NEEDED, profile=profile),
-                "mh_delta": figure(each.delta, fewest, needed=NEEDED, profile=profile),
+                "mh_alpha": figure(each.alpha, fewest, each.alpha_interval, needed=NEEDED, profile=profile),
+                "mh_delta": figure(each.delta, fewest, each.delta_interval, needed=NEEDED, profile=profile),
                 "mh_chi2": number(each.chi_square) if shows else None,
                 "mh_p": number(each.p) if shows else None,
                 "mh_p_adjusted": number(mh_adjusted[place]) if shows else None,

@@ -1,23 +1,28 @@
 """Whether an item is harder for one group than for another of people who do as well on the whole (differential item functioning).
 
 Mantel and Haenszel, J. Natl. Cancer Inst. 22, 719–748 (1959), for items Holland and Thayer, 1988: strata by total score, the item in it; a stratum
-with one group alone tells nothing; continuity correction ½; Δ = −2.35 ln α. Logistic: Swaminathan and Rogers, Journal of Educational Measurement 27,
+with one group alone tells nothing; continuity correction ½; Δ = −2.35 ln α; interval of ln α by the variance of Robins, Breslow and Greenland,
+Biometrics 42, 311–323 (1986), doi:10.2307/2531052. Logistic: Swaminathan and Rogers, Journal of Educational Measurement 27,
 361–370 (1990), with Nagelkerke's R². Many items are tested, so p values are adjusted after Benjamini and Hochberg, J. R. Statist. Soc. B 57, 289–300 (1995).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp, sqrt
 from typing import Final
 
 import numpy as np
 import scipy
 
 from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.intervals import around
 from bridging.engines.measurement.logistic import fit_logistic, nagelkerke
 
 NEEDED: Final = 30
 """People in each group from which on it is shown."""
 _LARGE: Final = 1.0
+_DELTA: Final = -2.35
+"""Of ln α: below 0 is harder for the focal group (Holland and Thayer, 1988)."""
 _ROUNDS: Final = 10
 
 
@@ -26,7 +31,9 @@ class MantelHaenszel:
     """``alpha`` above 1: easier for the reference group. All None where the odds ratio is 0, infinite or 0/0: not estimable."""
 
     alpha: float | None
+    alpha_interval: tuple[float, float] | None
     delta: float | None
+    delta_interval: tuple[float, float] | None
     chi_square: float | None
     p: float | None
 
@@ -55,12 +62,13 @@ def is_large(delta: float | None, p: float | None) -> bool:
     return delta is not None and p is not None and abs(delta) >= _LARGE and p < 0.05  # noqa: PLR2004 -- the usual level
 
 
-NOT_ESTIMABLE: Final = MantelHaenszel(alpha=None, delta=None, chi_square=None, p=None)
+NOT_ESTIMABLE: Final = MantelHaenszel(alpha=None, alpha_interval=None, delta=None, delta_interval=None, chi_square=None, p=None)
 
 
 def mantel_haenszel(item: Floats, matching: Floats, is_focal: Floats) -> MantelHaenszel:
     """Return the test of one item of 0 and 1; ``matching`` is the score by which people are compared."""
     right = wrong = expected = variance = found = 0.0
+    of_right = of_both = of_wrong = 0.0
     for level in np.unique(matching):
         at = matching == level
         focal, answers = is_focal[at].astype(bool), item[at]
@@ -71,15 +79,25 @@ def mantel_haenszel(item: Floats, matching: Floats, is_focal: Floats) -> MantelH
             continue
         right += a * d / n
         wrong += b * c / n
+        of_right += (a + d) / n * (a * d / n)
+        of_both += (a + d) / n * (b * c / n) + (b + c) / n * (a * d / n)
+        of_wrong += (b + c) / n * (b * c / n)
         found += a
         expected += (a + b) * (a + c) / n
         variance += (a + b) * (c + d) * (a + c) * (b + d) / (n**2 * (n - 1))
     if not right or not wrong or not variance:
         return NOT_ESTIMABLE
-    alpha = right / wrong
+    log_alpha = float(np.log(right / wrong))
+    error = sqrt(of_right / (2 * right**2) + of_both / (2 * right * wrong) + of_wrong / (2 * wrong**2))
+    low, high = around(log_alpha, error)
     chi = (abs(found - expected) - 0.5) ** 2 / variance
     return MantelHaenszel(
-        alpha=float(alpha), delta=float(-2.35 * np.log(alpha)), chi_square=float(chi), p=float(scipy.stats.chi2.sf(chi, 1))
+        alpha=exp(log_alpha),
+        alpha_interval=(exp(low), exp(high)),
+        delta=_DELTA * log_alpha,
+        delta_interval=(_DELTA * high, _DELTA * low),
+        chi_square=float(chi),
+        p=float(scipy.stats.chi2.sf(chi, 1)),
     )
 
 

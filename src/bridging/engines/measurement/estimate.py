@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Of the methods: raised when the same input gives other figures than before, or none. Since 2 what does not differ has no interval or agreement,
-and whoever answered in a third language is left out of bias; since 3 effect sizes, Brier scores and means of arms have intervals."""
+and whoever answered in a third language is left out of bias; since 3 effect sizes, Brier scores and means of arms have intervals;
+since 4 the difference of an item between groups has one."""
 
 
 @dataclass(frozen=True, slots=True)

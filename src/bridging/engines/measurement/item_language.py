@@ -44,7 +44,7 @@ def _document(sample: Sample, spoken: Sequence[str], found: MantelHaenszel | Non
         return {"n": counts, "delta": document(too_few(min(counts.values()), NEEDED))}
     if found.delta is None:
         return {"n": counts, "delta": document(NoEstimate("not-estimable", n))}
-    delta = estimated(found.delta, n, None, "Mantel-Haenszel delta, English readers against Dutch", excluded=sample.n - n)
+    delta = estimated(found.delta, n, found.delta_interval, "Mantel-Haenszel delta, English readers against Dutch", excluded=sample.n - n)
     return {
         "n": counts,
         "delta": document(delta),
