@@ -52,4 +52,4 @@ def test_chart_rises_to_its_mark_and_has_a_table_behind_it():
 
 
 def test_table_tells_numbers_from_words():
-    assert shown(TABLE).count('<td class="number">') == 2
+    assert shown(TABLE).count('<td class="number nowrap">') == 2
