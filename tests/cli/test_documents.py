@@ -145,18 +145,18 @@ def test_handbook_says_what_it_wrote(tmp_path):
     assert value["edition"].startswith("concept · ")
 
 
-def test_handbook_of_an_unknown_module_is_unusable_input(tmp_path):
-    done = run("handbook", "m99", "--content", str(CHECKOUT / "content"), "--json", cwd=tmp_path)
+def test_handbook_of_an_unknown_module_is_unusable_input(content, tmp_path):
+    done = run("handbook", "m99", "--json", cwd=tmp_path)
 
     assert done.returncode == 2
     assert document(done, "error")["error"]["code"] == "module.unknown"
 
 
 @pytest.mark.parametrize("out", ["a-file/book.html", "."])
-def test_handbook_that_cannot_be_written_is_told(tmp_path, out):
+def test_handbook_that_cannot_be_written_is_told(content, tmp_path, out):
     (tmp_path / "a-file").write_text("taken")
 
-    done = run("handbook", "m1", "--format", "html", "--out", out, "--content", str(CHECKOUT / "content"), "--json", cwd=tmp_path)
+    done = run("handbook", "m1", "--format", "html", "--out", out, "--json", cwd=tmp_path)
 
     assert done.returncode == 2
     assert document(done, "error")["error"]["code"] == "file.unwritable"
