@@ -60,7 +60,7 @@ def _language() -> Iterator[None]:
     translation.deactivate()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def now() -> datetime:
     """A Monday morning; time never comes from the clock."""
     return datetime(2026, 10, 5, 9, 30, tzinfo=UTC)

@@ -30,6 +30,7 @@ from tests.factories import make_person
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.registries import home_items
 from bridging.apps.cohorts.domain import grant_cohort_role
+from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation import loop_detectors
 from bridging.apps.evaluation.domain import loop
 from bridging.apps.evaluation.loop_providers import export_findings
@@ -45,9 +46,16 @@ from bridging.engines.measurement.records import canonical
 from bridging.kernel.message import Message
 
 
+@pytest.fixture(scope="module")
+def standing(django_db_setup, django_db_blocker, now):
+    """The cohort and its answers, made once: what a test does to them is gone when the test ends."""
+    with django_db_blocker.unblock(), as_before():
+        yield first_cohort(now).pk
+
+
 @pytest.fixture
-def cohort(db, now):
-    return first_cohort(now)
+def cohort(standing, db):
+    return Cohort.objects.get(pk=standing)
 
 
 @pytest.fixture

@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.apps.evaluation.loop_world import DID, ITEM, SAID, days, declared, first_cohort, found, key, later_cohort, new_edition, to_change
 from tests.apps.evaluation.people import join
+from tests.as_before import as_before
 from tests.editions import MODULE
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.cohorts.domain import grant_cohort_role
+from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import EditionItem
 from bridging.apps.evaluation import loop_detectors
 from bridging.apps.evaluation.domain import loop
@@ -31,15 +33,22 @@ from bridging.kernel.message import Message
 FINDINGS = "/evaluation/findings/"
 
 
-@pytest.fixture
-def now():
-    """Pages look at the clock: what is told here has just happened."""
-    return timezone.now() - timedelta(days=30)
+@pytest.fixture(scope="module")
+def standing(django_db_setup, django_db_blocker):
+    """The cohort and its answers, made once, and when. Pages look at the clock: what is told here has just happened."""
+    now = timezone.now() - timedelta(days=30)
+    with django_db_blocker.unblock(), as_before():
+        yield first_cohort(now).pk, now
 
 
 @pytest.fixture
-def cohort(db, now):
-    return first_cohort(now)
+def now(standing):
+    return standing[1]
+
+
+@pytest.fixture
+def cohort(standing, db):
+    return Cohort.objects.get(pk=standing[0])
 
 
 @pytest.fixture
