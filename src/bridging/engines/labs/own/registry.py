@@ -8,14 +8,18 @@ from bridging.engines.labs.own.kinds import HDF5, IMAGE, READS, TABLE, TRACE, Fi
 from bridging.engines.labs.own.tool import OwnTool
 
 _OPENS: Final[Mapping[str, tuple[FileKind, ...]]] = {
+    "car-t": (TABLE,),
     "editing": (READS, TRACE),
     "organoids": (IMAGE,),
     "photometry": (HDF5, TABLE),
+    "titre": (TABLE,),
 }
 _TOOLS: Final[Mapping[str, tuple[str, ...]]] = {
+    "car-t": ("bridging.engines.labs.own.droplets.wells",),
     "editing": ("bridging.engines.labs.own.editing.amplicon", "bridging.engines.labs.own.editing.sanger"),
     "organoids": ("bridging.engines.labs.own.organoids.measuring", "bridging.engines.labs.own.organoids.swelling"),
     "photometry": ("bridging.engines.labs.own.photometry.calibrate", "bridging.engines.labs.own.photometry.fit"),
+    "titre": ("bridging.engines.labs.own.droplets.wells",),
 }
 
 

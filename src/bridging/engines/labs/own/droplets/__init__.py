@@ -1,0 +1,1 @@
+"""Counts of droplets of one's own digital PCR, as its software writes them."""
