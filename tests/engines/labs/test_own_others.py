@@ -134,7 +134,7 @@ def test_organoids_are_measured_and_followed(image: Path):
         run("organoids", "own-measure", {"own-image": image}, own_min_diameter="500", own_max_diameter="20", own_min_focus="0")
 
 
-@pytest.mark.parametrize("bench", ["editing", "organoids", "photometry"])
+@pytest.mark.parametrize("bench", ["car-t", "editing", "guides", "organoids", "photometry", "titre"])
 def test_every_tool_opens_what_its_bench_does(bench: str):
     opened = {kind for tool in own_tools(bench) for field in tool.files for kind in field.kinds}
 

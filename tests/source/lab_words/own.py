@@ -23,5 +23,6 @@ WORDS = {
     *(f"excluded:{reason.value}" for reason in Reason),
     *(f"own-number:{name}" for name in ("mass", "share")),
     "lab-number:own-aligned",
+    *(f"own-pam:{pam}" for pam in ("ngg", "ng", "nngrrt", "tttv")),
     *(f"own-option:{name}" for name in ("calibrate", "file")),
 }

@@ -42,6 +42,11 @@ def _is_reads(head: bytes) -> bool:
     return lines[0].startswith(b"@") and _is_text(text) and (len(lines) < 4 or lines[2].startswith(b"+"))  # noqa: PLR2004 -- a read has four lines
 
 
+def _is_fasta(head: bytes) -> bool:
+    text = _unpacked(head) if head.startswith(b"\x1f\x8b") else head
+    return text.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b">") and _is_text(text)
+
+
 def _is_image(head: bytes) -> bool:
     return head.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"))
 
@@ -66,8 +71,9 @@ HDF5: Final = FileKind("hdf5", ("h5", "hdf5"), 100 * _MEGA, "application/x-hdf5"
 TRACE: Final = FileKind("trace", ("ab1", "abi"), 10 * _MEGA, "application/octet-stream", _is_trace)
 IMAGE: Final = FileKind("image", ("png", "jpg", "jpeg", "tif", "tiff"), 60 * _MEGA, "application/octet-stream", _is_image)
 READS: Final = FileKind("reads", ("fastq", "fq", "gz"), 200 * _MEGA, "application/octet-stream", _is_reads)
+FASTA: Final = FileKind("fasta", ("fasta", "fa", "gz"), _MEGA, "application/octet-stream", _is_fasta)
 TABLE: Final = FileKind("table", ("csv", "tsv", "txt"), 50 * _MEGA, "text/plain", _is_table)
-KINDS: Final = (HDF5, TRACE, IMAGE, READS, TABLE)
+KINDS: Final = (HDF5, TRACE, IMAGE, READS, FASTA, TABLE)
 """In the order in which they are asked: what is text is told last."""
 
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Final
 
-from bridging.engines.labs.own.kinds import HDF5, IMAGE, READS, TABLE, TRACE, FileKind
+from bridging.engines.labs.own.kinds import FASTA, HDF5, IMAGE, READS, TABLE, TRACE, FileKind
 from bridging.engines.labs.own.tool import OwnTool
 
 _OPENS: Final[Mapping[str, tuple[FileKind, ...]]] = {
     "car-t": (TABLE,),
     "editing": (READS, TRACE),
+    "guides": (FASTA,),
     "organoids": (IMAGE,),
     "photometry": (HDF5, TABLE),
     "titre": (TABLE,),
@@ -17,6 +18,7 @@ _OPENS: Final[Mapping[str, tuple[FileKind, ...]]] = {
 _TOOLS: Final[Mapping[str, tuple[str, ...]]] = {
     "car-t": ("bridging.engines.labs.own.droplets.wells",),
     "editing": ("bridging.engines.labs.own.editing.amplicon", "bridging.engines.labs.own.editing.sanger"),
+    "guides": ("bridging.engines.labs.own.guides.scan",),
     "organoids": ("bridging.engines.labs.own.organoids.measuring", "bridging.engines.labs.own.organoids.swelling"),
     "photometry": ("bridging.engines.labs.own.photometry.calibrate", "bridging.engines.labs.own.photometry.fit"),
     "titre": ("bridging.engines.labs.own.droplets.wells",),

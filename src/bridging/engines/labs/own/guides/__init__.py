@@ -1,0 +1,1 @@
+"""Guides for a sequence of one's own."""
