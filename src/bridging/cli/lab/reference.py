@@ -1,7 +1,7 @@
 """The generated page docs/reference/lab-commands.md: of each lab command its arguments, its document and its warnings."""
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -9,6 +9,7 @@ from bridging.cli.lab.command import LabCommand
 from bridging.cli.lab.schemas import command_schema, commands, schema_file
 from bridging.source.catalogue import template
 
+_FEW_SHAPES: Final = 2
 GENERATED: Final = "<!-- Written by `bridging docs`; change the commands in src/bridging/cli/lab instead. -->"
 
 _INTRODUCTION: Final = """\
@@ -30,13 +31,21 @@ def _section(name: str, command: LabCommand) -> Iterator[str]:
     yield from (f"## {name}", "", f"{command.summary[:1].upper()}{command.summary[1:]}.", "", "| argument | |", "|---|---|")
     yield from (f"| `{cell(_argument(action))}` | {cell(action.help or '')} |" for action in _actions(command))
     yield from ("", f"[JSON Schema](schemas/commands/{schema_file(name)})")
-    # A command with documents of several shapes has a page of its own, or its schema must do.
-    if "anyOf" not in schema:
-        yield from ("", *key_table(schema))
+    for place, document in enumerate(_documents(schema)):
+        yield from (("", "or") if place else ())
+        yield from ("", *key_table(document))
     if command.cautions:
         yield from ("", "| warning | |", "|---|---|")
         yield from (f"| `{code.partition('.')[0]}` | {cell(template(f'caution.{code}', 'en'))} |" for code in command.cautions)
     yield ""
+
+
+def _documents(schema: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """Return the shapes that a command's document may have; none of a command with so many that they have a page of their own."""
+    shapes = schema.get("anyOf")
+    if shapes is None:
+        return (schema,)
+    return tuple({**shape, "$defs": schema["$defs"]} for shape in shapes) if len(shapes) <= _FEW_SHAPES else ()
 
 
 def key_table(schema: Mapping[str, Any]) -> Iterator[str]:
