@@ -248,3 +248,10 @@ def test_who_guesses_codes_has_to_wait(client: Client, desk: Client, run: LabRun
     assert typed(client, signs) == ""
     assert "Too many wrong codes." in client.post("/send/", {"code": signs}, headers=ENGLISH).content.decode()
     assert client.post("/send/", {"code": signs}, REMOTE_ADDR="192.0.2.7").status_code == HTTPStatus.FOUND
+
+
+def test_page_has_the_style_and_script_of_tables_beside_those_of_its_bench(desk: Client, run: LabRun):
+    page = desk.get(f"{BENCH}own/").content.decode()
+
+    assert [page.count(f'href="/static/labs/css/{name}.css"') for name in ("plot", "rows")] == [1, 1]
+    assert [page.count(f'<script type="module" src="/static/labs/js/{name}.js"') for name in ("plot", "rows")] == [1, 1]

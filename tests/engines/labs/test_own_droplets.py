@@ -7,7 +7,7 @@ from tests.labs_data import lab_file
 
 from bridging.engines.labs.acts import Refused
 from bridging.engines.labs.figures.rows import Rows
-from bridging.engines.labs.own.registry import own_tool
+from bridging.engines.labs.own.registry import ROWS, own_tool
 from bridging.engines.labs.own.tool import Found, Given
 from bridging.engines.labs.panel_json import panels_from_json, panels_to_json
 from bridging.kernel.unusable import Unusable
@@ -115,3 +115,7 @@ def test_volume_that_is_none_is_refused_before_anything_is_opened(volume: str):
     with pytest.raises(Refused) as refused:
         run(Path("absent.csv"), texts=TEXTS | {"own-droplet-nl": volume})
     assert refused.value.field == "own-droplet-nl"
+
+
+def test_every_figure_is_of_a_kind_that_the_page_of_own_files_has(table: Path):
+    assert {type(panel.figure).__name__.lower() for panel in run(table).panels} == {ROWS}

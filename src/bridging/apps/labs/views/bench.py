@@ -165,10 +165,10 @@ def bench_page(
     return TemplateResponse(request, "labs/bench.html", context, status=status)
 
 
-def figure_kinds(published: PublishedLab) -> list[dict[str, str]]:
-    """Return the style and the script of each kind of figure of the bench; none where its laboratory is not installed."""
+def figure_kinds(published: PublishedLab, *also: str) -> list[dict[str, str]]:
+    """Return the style and the script of each kind of figure of the bench, and of others; none where its laboratory is not installed."""
     try:
         kinds = bench_of(published.lab).figures
     except NoLaboratory:
         return []
-    return [{"css": f"labs/css/{kind}.css", "js": f"labs/js/{kind}.js"} for kind in kinds]
+    return [{"css": f"labs/css/{kind}.css", "js": f"labs/js/{kind}.js"} for kind in dict.fromkeys((*kinds, *also))]

@@ -32,7 +32,7 @@ from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.engines.labs.acts import Refused
 from bridging.engines.labs.own.kinds import FileKind
-from bridging.engines.labs.own.registry import kinds_opened
+from bridging.engines.labs.own.registry import ROWS, kinds_opened
 from bridging.engines.labs.registry import name_of
 from bridging.kernel.message import Message
 from bridging.source.catalogue import say
@@ -164,7 +164,7 @@ def _back(place: LabRunMember) -> HttpResponse:
 def _shown(desk: Desk, sent: Sent | None) -> dict[str, Any]:
     """Return what every part of the page needs."""
     reader, lab, language = desk.reader, desk.published.lab, as_language(language_of_request())
-    context: dict[str, Any] = {"module_id": reader.module_id, "lab": lab, "key": "own", "figure_kinds": figure_kinds(desk.published)}
+    context: dict[str, Any] = {"module_id": reader.module_id, "lab": lab, "key": "own", "figure_kinds": figure_kinds(desk.published, ROWS)}
     context["is_installed"] = bool(context["figure_kinds"])
     if desk.place is not None and context["is_installed"]:
         context["own"] = shown_own(reader.person, reader.module_id, lab.id, desk.bench, language, sent)

@@ -7,6 +7,8 @@ from typing import Final
 from bridging.engines.labs.own.kinds import FASTA, HDF5, IMAGE, READS, TABLE, TRACE, FileKind
 from bridging.engines.labs.own.tool import OwnTool
 
+ROWS: Final = "rows"
+"""The kind of figure that tables of people's own become, also at a bench that shows none itself."""
 _OPENS: Final[Mapping[str, tuple[FileKind, ...]]] = {
     "car-t": (TABLE,),
     "editing": (READS, TRACE),
