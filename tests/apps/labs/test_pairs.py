@@ -1,13 +1,16 @@
 """Two at one bench: how they come together, what both see, and what stays when one of them goes."""
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.apps.accounts.joining import joined_to_another
 from tests.apps.labs.conftest import LAB
@@ -25,6 +28,7 @@ from bridging.apps.labs.domain import (
     CodeRefused,
     NotAtThisBench,
     TooManyTries,
+    begin_run,
     code_of,
     drop_codes,
     issue_code,
@@ -37,8 +41,10 @@ from bridging.apps.labs.providers import export_labs
 from bridging.apps.labs.queries import newest_place, standing_of, stream_of
 from bridging.apps.labs.rules import JOIN_MISSES
 from bridging.apps.labs.shown.together import shown_together
+from bridging.apps.study.contents import EditionContents
 from bridging.apps.study.models import Evidence
 from bridging.apps.study.queries.readers import Reader, reader_of
+from bridging.engines.labs.level import Level
 from bridging.realtime import journal
 
 
@@ -190,6 +196,40 @@ def test_teacher_sees_the_pair_as_one_row(pair: LabRun, teacher: Person, cohort:
     assert page.count("hold and investigate</strong>") == 1
     assert page.count("</tr>") == 2
     assert page.index("Lena Learner") < page.index("Pim Partner") < page.index("hold and investigate</strong>")
+
+
+def test_teacher_compares_eight_pairs(
+    contents: EditionContents,
+    teacher: Person,
+    cohort: Cohort,
+    signed_in: Callable[..., Client],
+    now: datetime,
+    django_assert_num_queries: Callable[..., Any],
+):
+    """Eight pairs with a sample each: what they decided stands side by side, and costs as much as one pair did."""
+    desk, address = signed_in(person=teacher), reverse("labs:cohort-lab", args=[cohort.slug, LAB])
+    decisions = ["hold", "hold", "release", "hold", "reject", "release", "hold", "hold"]
+    queries = 0
+    for place, decision in enumerate(decisions):
+        one, other = (make_person(display_name=f"{name} {place}") for name in ("Ann", "Ben"))
+        for person in (one, other):
+            enrol(cohort=cohort, person=person, now=now)
+        run = begin_run(person=one, edition=contents, lab_id=LAB, level=Level.OPEN, attempt=1, now=now)
+        join_run(reader=reader(other), lab_id=LAB, typed=invite(run, one, now), now=now)
+        finish(run, now, decision=decision)
+        if not place:
+            desk.get(address)
+            with CaptureQueriesContext(connection) as asked:
+                desk.get(address)
+            queries = len(asked)
+
+    with django_assert_num_queries(queries):
+        page = desk.get(address).content.decode()
+
+    rows = [row for row in page.split("<tr>") if "Ann " in row]
+    assert [("Ben " in row, row.count("<td><strong>")) for row in rows] == [(True, 1)] * len(decisions)
+    counted = re.findall(r'<span class="badge">([^<:]+): (\d)</span>', page)
+    assert [int(n) for _words, n in counted] == [5, 2, 1]
 
 
 def test_begin_together_shows_the_code_and_join_by_page_leads_to_the_bench(
