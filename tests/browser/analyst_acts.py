@@ -14,6 +14,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import DateField, F
 from django.utils import timezone
+from tests.browser.demo_people import person_of
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import create_person
@@ -70,7 +71,7 @@ def begin() -> None:
     with transaction.atomic():
         cohort = create_cohort(plan=plan, edition=edition, now=started)
         for key, role in (("teacher", Role.TEACHER), ("rater", Role.RATER), ("second", Role.RATER)):
-            grant_cohort_role(cohort=cohort, person=_person(key), role=role, now=started)
+            grant_cohort_role(cohort=cohort, person=person_of(key), role=role, now=started)
         password, organisation = make_password(PASSWORD), Organisation.objects.get(name="Demo Therapeutics")
         for place, (key, name) in enumerate(_names()):
             person = create_person(
@@ -95,9 +96,9 @@ def let_pass(days: str) -> None:
 def finish_module(days: str) -> None:
     """Let the days pass in which she did what the module asks beside her brief, and handed that in too."""
     let_pass(days)
-    cohort, her, teacher = Cohort.objects.get(slug=COHORT), _person(ANALYST), _person("teacher")
+    cohort, her, teacher = Cohort.objects.get(slug=COHORT), person_of(ANALYST), person_of("teacher")
     contents = edition_contents(cohort.edition_id)
-    raters = [_person("rater"), _person("second")]
+    raters = [person_of("rater"), person_of("second")]
     for task_id in contents.outline["completion"]["obligatory"]:
         assigned = _assigned(her, task_id)
         if assigned is not None:
@@ -126,7 +127,7 @@ def correct() -> None:
 # In one transaction, since nobody waits for each of these answers to be on the disk.
 @transaction.atomic
 def _sit(offer: OfferedTest, person: Person, place: int) -> None:
-    staff = _person("teacher")
+    staff = person_of("teacher")
     tick_identity(offer=offer, person=person, is_known=True, by=staff, key=uuid.uuid4(), now=timezone.now())
     sitting = open_sitting(offer=offer, person=person, now=timezone.now())
     start_sitting(sitting=sitting, code=offer.code, key=uuid.uuid4(), now=timezone.now())
@@ -155,10 +156,6 @@ def _names() -> Iterator[tuple[str, str]]:
         yield f"sitter{number}", f"Deelnemer {number} Demo (fictief)"
 
 
-def _person(key: str) -> Person:
-    return Person.objects.get(email=f"{key}@{DOMAIN}")
-
-
 def _assigned(person: Person, task_id: str) -> Assigned | None:
     reader = reader_of(person, "m1")
     return assigned_to(reader, task_id) if reader else None
@@ -172,10 +169,10 @@ def _hand_in(assigned: Assigned) -> None:
 def _rate(cohort: Cohort, task_id: str, raters: list[Person]) -> None:
     """Let raters agree on the highest levels but for the first criterion, and release it."""
     pile, now = pile_of(cohort, task_id), timezone.now()
-    share_out_pile(pile=pile, raters=raters, by=_person("teacher"), seed="story", now=now)
+    share_out_pile(pile=pile, raters=raters, by=person_of("teacher"), seed="story", now=now)
     (work,) = works_in(pile)
     levels = {each.id: min(1, len(each.levels) - 1) if place == 0 else 0 for place, each in enumerate(work.rubric.criteria)}
     for duty in work.duties:
         choice = Choice(version=work.version.number, levels=levels, is_ready=True)
         save_rating(pile=pile, submission=work.submission, rater=duty.rater, key=uuid.uuid4(), choice=choice, now=now)
-    release_pile(pile=pile, by=_person("teacher"), now=now)
+    release_pile(pile=pile, by=person_of("teacher"), now=now)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from django.utils import timezone
+from tests.browser.demo_people import person_of
 
 from bridging.apps.accounts.choices import Role
-from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.choices import Sector, Track
 from bridging.apps.cohorts.domain.applications import Applicant, apply
 from bridging.apps.cohorts.domain.cohorts import CohortPlan, create_cohort, grant_cohort_role
@@ -21,7 +21,6 @@ from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.models import Sitting
 from bridging.apps.teamwork.contents import unit_in
 from bridging.demo import applicants
-from bridging.demo.people import DOMAIN
 from bridging.demo.sat import answer
 
 SLUG: Final = "story-room"
@@ -49,12 +48,12 @@ def begin() -> None:
     )
     opened = now - timedelta(days=9)
     cohort = create_cohort(plan=plan, edition=Edition.objects.filter(module_id="m1").latest("published_at", "pk"), now=opened)
-    grant_cohort_role(cohort=cohort, person=_person("teacher"), role=Role.TEACHER, now=opened)
+    grant_cohort_role(cohort=cohort, person=person_of("teacher"), role=Role.TEACHER, now=opened)
     offer_cohort(cohort=cohort, now=opened, plan=OfferingPlan(opens_at=opened, closes_at=now + timedelta(days=9)))
     for place, key in enumerate(PEOPLE):
         if key not in {WITHOUT_DIPLOMA, LAST}:
             filled_in = Applicant(sector=Sector.HOSPITAL, profession="analist", track=Track.SIX_PLUS, statements=_STATEMENTS)
-            apply(cohort=cohort, person=_person(key), filled_in=filled_in, now=opened + timedelta(hours=place))
+            apply(cohort=cohort, person=person_of(key), filled_in=filled_in, now=opened + timedelta(hours=place))
 
 
 def answer_intake() -> None:
@@ -96,10 +95,6 @@ def write_down(file: str) -> None:
         "items": [[item.id, item.key, next(option for option in item.options if option != item.key)] for item in plan.items],
         "letters": ["ABCDEF"[item.options.index(item.key)] for item in plan.items],
         "choices": {case: list(choices) for case, choices in plan.choices.items()},
-        "people": {key: _person(key).pk for key in PEOPLE},
+        "people": {key: person_of(key).pk for key in PEOPLE},
     }
     Path(file).write_text(json.dumps(known), encoding="utf-8")
-
-
-def _person(key: str) -> Person:
-    return Person.objects.get(email=f"{key}@{DOMAIN}")

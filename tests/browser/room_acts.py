@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from django.db.models import F
 from django.utils import timezone
+from tests.browser.demo_people import person_of
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import people_of
-from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain.cohorts import grant_cohort_role
 from bridging.apps.cohorts.domain.enrolments import enrol
 from bridging.apps.cohorts.models import Cohort
@@ -20,7 +20,6 @@ from bridging.apps.escape import domain
 from bridging.apps.escape.models import RoomRun
 from bridging.apps.escape.queries import run_of
 from bridging.demo.fill import SLUG
-from bridging.demo.people import DOMAIN
 from bridging.demo.rooms import GAME_MASTER
 from bridging.engines.escape.matching.key import key_of
 from bridging.realtime.models import Entry
@@ -35,9 +34,9 @@ def begin() -> None:
     with_room = Edition.objects.filter(module_id="m4").latest("published_at", "pk")
     for edition in Edition.objects.filter(pk=cohort.edition_id):
         Edition.objects.filter(pk=edition.pk).update(outline=edition.outline | {"rooms": with_room.outline["rooms"]})
-    grant_cohort_role(cohort=cohort, person=_person(GAME_MASTER.key), role=Role.GAME_MASTER, now=now)
+    grant_cohort_role(cohort=cohort, person=person_of(GAME_MASTER.key), role=Role.GAME_MASTER, now=now)
     for key in TAKE_M4:
-        enrol(cohort=Cohort.objects.get(slug=_AT_BENCHES), person=_person(key), now=now)
+        enrol(cohort=Cohort.objects.get(slug=_AT_BENCHES), person=person_of(key), now=now)
 
 
 def let_minutes_pass(key: str, minutes: str) -> None:
@@ -77,7 +76,3 @@ def _typed(wanted: Any) -> str:
 
 def _live(key: str) -> RoomRun:
     return RoomRun.objects.get(key=key)
-
-
-def _person(key: str) -> Person:
-    return Person.objects.get(email=f"{key}@{DOMAIN}")

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.engines.crispr.amplicons import AMPLICON, CUT, GUIDE, REFERENCE, analysed, deleted, inserted, reads_of, substituted
+from tests.engines.crispr.told import codes
 
 from bridging.engines.crispr.amplicon.analyse import Design, analyse
 from bridging.engines.crispr.amplicon.base_editing import BaseEditor, Edited
@@ -11,10 +12,6 @@ from bridging.kernel.intervals import wilson
 from bridging.kernel.unusable import Unusable
 
 UNTREATED = {REFERENCE: 1000}
-
-
-def codes(found) -> list[str]:
-    return [warning.code.removeprefix("caution.") for warning in found.warnings]
 
 
 def test_counts_are_reads_and_percentages_of_the_aligned():

@@ -5,15 +5,12 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engines.crispr.told import codes
 
 from bridging.engines.crispr.gel.densitometry import Densitometry, Lane, lane_of, measure
 from bridging.engines.crispr.gel.expected import Known, expected_gel
 from bridging.engines.crispr.gel.simulate import Enzyme, cut_share, simulate_lane
 from bridging.kernel.unusable import Unusable
-
-
-def codes(found: Densitometry) -> list[str]:
-    return [warning.code.removeprefix("caution.") for warning in found.warnings]
 
 
 def test_share_follows_the_formula():

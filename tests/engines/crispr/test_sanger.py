@@ -11,6 +11,7 @@ from Bio import SeqIO
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.engines.crispr.ab1 import ab1_bytes
+from tests.engines.crispr.told import codes
 from tests.labs_data import lab_file
 
 from bridging.engines.crispr.amplicon.outcomes import cas9_outcomes
@@ -42,10 +43,6 @@ def refused(control, edited, guide: str) -> str:
     with pytest.raises(Unusable) as problem:
         deconvolve(control, edited, guide)
     return problem.value.message.code
-
-
-def codes(found: Deconvolution) -> list[str]:
-    return [warning.code.removeprefix("caution.") for warning in found.warnings]
 
 
 def deletion(left: int, right: int) -> str:

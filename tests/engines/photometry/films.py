@@ -1,6 +1,7 @@
 """Films whose truth is known by construction, without the engine's own simulator."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -30,3 +31,8 @@ def capsids(
 def write_csv(path: Path, head: str, values: np.ndarray) -> Path:
     path.write_text(head + "\n" + "\n".join(f"{value:.9g}" for value in values) + "\n", "utf-8")
     return path
+
+
+def codes(found: Any) -> list[str]:
+    """Return what is said with caution, without the word that all of it begins with."""
+    return [message.code.removeprefix("caution.") for message in found.cautions]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.engines.photometry.films import INTERCEPT, SLOPE, contrasts, peak
+from tests.engines.photometry.films import INTERCEPT, SLOPE, codes, contrasts, peak
 from tests.labs_data import lab_file
 
 from bridging.engines.photometry.calibration import calibrate, calibrate_peaks, straight
@@ -16,10 +16,6 @@ from bridging.kernel.unusable import Unusable
 def ladder(*extra: np.ndarray, masses: tuple[float, ...] = (86, 172, 258), count: int = 600) -> Events:
     parts = [peak(k, mass, 14, count) for k, mass in enumerate(masses)]
     return Events(contrasts(np.concatenate([*parts, *extra])), None)
-
-
-def codes(found) -> list[str]:
-    return [message.code.removeprefix("caution.") for message in found.cautions]
 
 
 @pytest.mark.parametrize("name", ["demo.h5", "contrasts.csv"])

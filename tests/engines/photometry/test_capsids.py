@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engines.photometry.films import capsids, peak
+from tests.engines.photometry.films import capsids, codes, peak
 
 from bridging.engines.photometry.analysis import Aav, Analysis, analyse
 from bridging.engines.photometry.events import Events
@@ -14,10 +14,6 @@ VECTOR = Aav(3740, 4300)
 
 def fit(*parts: np.ndarray, vector: Aav = VECTOR, seconds: float | None = None) -> Analysis:
     return analyse(Events(None, np.concatenate(parts)), None, vector, seconds=seconds)
-
-
-def codes(found: Analysis) -> list[str]:
-    return [message.code.removeprefix("caution.") for message in found.cautions]
 
 
 @pytest.mark.parametrize("counts", [(3000, 1000, 6000), (900, 810, 1230), (6000, 400, 3600)])

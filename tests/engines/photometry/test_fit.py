@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engines.photometry.films import INTERCEPT, SLOPE, capsids, contrasts, peak
+from tests.engines.photometry.films import INTERCEPT, SLOPE, capsids, codes, contrasts, peak
 from tests.labs_data import lab_file
 
 from bridging.engines.photometry.analysis import Aav, Peaks, analyse, check_model
@@ -12,10 +12,6 @@ from bridging.engines.photometry.calibration import calibrate
 from bridging.engines.photometry.events import Events, Line
 from bridging.engines.photometry.files.reading import read_events
 from bridging.kernel.unusable import Unusable
-
-
-def codes(found) -> list[str]:
-    return [message.code.removeprefix("caution.") for message in found.cautions]
 
 
 def masses(*parts: np.ndarray) -> Events:

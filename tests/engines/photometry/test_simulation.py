@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engines.photometry.films import codes
 
 from bridging.engines.photometry.acceptance import Criterion, judge
 from bridging.engines.photometry.analysis import Aav, Peaks, analyse
@@ -16,10 +17,6 @@ from bridging.kernel.unusable import Unusable
 
 VECTOR = aav(0.3, 0.55, Partials(0.15, 2500), genome_nt=4300)
 THIN = Conditions(seconds=240)
-
-
-def codes(found) -> list[str]:
-    return [message.code.removeprefix("caution.") for message in found.cautions]
 
 
 def fit(film: Film):
