@@ -55,8 +55,9 @@ def propose_results(*, cohort: Cohort, people: Iterable[int], by: Person, now: d
         if own.standing.is_exempt and not own.standing.is_complete:
             # Who need not do it has failed nothing.
             continue
+        number = _next_number(own.enrolment.person, cohort.module_id)
         newest = newest_decision(own.enrolment.person, cohort.module_id)
-        decision = _new(own, cohort, by=by, now=now)
+        decision = _new(own, cohort, number, by=by, now=now)
         decision.status, decision.verdict = ResultStatus.PROVISIONAL, verdict_of(own.standing)
         if newest is None or not _stands(newest, decision.verdict):
             _put(decision)
@@ -87,10 +88,11 @@ def establish_results(*, cohort: Cohort, judgements: Iterable[Judgement], examin
 
 def _establish(own: OwnStanding, cohort: Cohort, judgement: Judgement, examiner: Person, now: datetime) -> ResultDecision:
     person = own.enrolment.person
+    number = _next_number(person, cohort.module_id)
     newest = newest_decision(person, cohort.module_id)
     if (newest.pk if newest else 0) != judgement.after:
         raise DecisionMoved
-    decision = _new(own, cohort, by=examiner, now=now)
+    decision = _new(own, cohort, number, by=examiner, now=now)
     decision.status, decision.verdict, decision.reason = ResultStatus.ESTABLISHED, judgement.verdict, judgement.reason.strip()
     decision.is_exception = judgement.verdict != verdict_of(own.standing)
     # The same result is another decision once the rule turned: it then stands by reasons, or needs none any more.
@@ -120,6 +122,7 @@ def withdraw_result(*, decision: ResultDecision, reason: str, examiner: Person, 
     person = decision.person
     if person is None or person == examiner:
         raise NotDecidable
+    number = _next_number(person, decision.module_id)
     if newest_decision(person, decision.module_id) != decision:
         raise DecisionMoved
     if decision.status != ResultStatus.ESTABLISHED:
@@ -133,7 +136,7 @@ def withdraw_result(*, decision: ResultDecision, reason: str, examiner: Person, 
         module_id=decision.module_id,
         edition=decision.edition,
         track=decision.track,
-        seq=_next_number(person, decision.module_id),
+        seq=number,
         status=ResultStatus.WITHDRAWN,
         standing=decision.standing,
         reason=reason.strip(),
@@ -152,7 +155,7 @@ def _standings(cohort: Cohort, people: Iterable[int], by: Person) -> list[OwnSta
     return standings_of(members, edition_contents(cohort.edition_id))
 
 
-def _new(own: OwnStanding, cohort: Cohort, *, by: Person, now: datetime) -> ResultDecision:
+def _new(own: OwnStanding, cohort: Cohort, number: int, *, by: Person, now: datetime) -> ResultDecision:
     person = own.enrolment.person
     return ResultDecision(
         subject=subject_of(person),
@@ -161,7 +164,7 @@ def _new(own: OwnStanding, cohort: Cohort, *, by: Person, now: datetime) -> Resu
         module_id=cohort.module_id,
         edition_id=cohort.edition_id,
         track=own.enrolment.track,
-        seq=_next_number(person, cohort.module_id),
+        seq=number,
         standing=snapshot(own.standing),
         by=by,
         by_name=str(by),
@@ -171,7 +174,10 @@ def _new(own: OwnStanding, cohort: Cohort, *, by: Person, now: datetime) -> Resu
 
 
 def _next_number(person: Person, module_id: str) -> int:
-    """Return a number above all that there are, also those of decisions about another account of the person."""
+    """Return a number above all that there are, also those of decisions about another account of the person.
+
+    Ask before looking at what stands: whoever decides after that look takes the same number, and is told so.
+    """
     known = ResultDecision.objects.filter(person=person, module_id=module_id).aggregate(last=Max("seq"))
     return (known["last"] or 0) + 1
 
