@@ -76,6 +76,7 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed():
     command = [sys.executable, "-m", "bridging.cli.main", "bench", "answers", "--kill", "--quick", "--json"]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
+    assert done.stdout, done.stderr[-2000:]
     told = json.loads(done.stdout)
     assert (done.returncode, told["lost"], told["duplicated"]) == (0, 0, 0)
     assert told["acknowledged"] > 0
@@ -108,6 +109,7 @@ def test_live_session_survives_a_kill_and_shows_nothing_too_early():
     command = [sys.executable, "-m", "bridging.cli.main", "bench", "live", "--kill", "--quick", "--json"]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
+    assert done.stdout, done.stderr[-2000:]
     told = json.loads(done.stdout)
     assert (done.returncode, told["lost"], told["duplicated"], told["leaked"]) == (0, 0, 0, 0)
     assert told["acknowledged"] > 8 * len(("join", "finish"))
@@ -119,6 +121,7 @@ def test_room_survives_a_kill_and_no_lock_is_opened_twice():
     command = [sys.executable, "-m", "bridging.cli.main", "bench", "room", "--kill", "--quick", "--json"]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
 
+    assert done.stdout, done.stderr[-2000:]
     told = json.loads(done.stdout)
     assert (done.returncode, told["lost"], told["duplicated"], told["double_solves"], told["leaked"]) == (0, 0, 0, 0, 0)
     # Two teams open three locks at least, and all four members of each send every answer.

@@ -50,7 +50,7 @@ def test_pulse_is_answered_on_a_phone_and_changes_language_half_way(site: Site) 
 
 
 def test_pulse_is_answered_by_keyboard_alone(site: Site) -> None:
-    page = site.page_as("chen", language="en", screen=PHONE)
+    page = site.page_as("leila", language="en", screen=PHONE)
     page.goto("/")
     page.locator(ON_HOME).first.press("Enter")
     page.locator("[name='btg-pulse.relevance']").first.focus()
@@ -65,7 +65,7 @@ def test_pulse_is_answered_by_keyboard_alone(site: Site) -> None:
 
 
 def test_pulse_is_answered_without_scripts(site: Site) -> None:
-    page = site.page_as("bram", language="nl", screen=PHONE, java_script_enabled=False)
+    page = site.page_as("kim", language="nl", screen=PHONE, java_script_enabled=False)
     page.goto("/")
     page.locator(ON_HOME).first.click()
     page.locator(_CLEAR).check()
