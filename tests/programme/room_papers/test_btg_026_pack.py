@@ -33,12 +33,11 @@ def pack(language: Language) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_of_players_is_large_and_fictional(language: Language):
+def test_every_page_is_large_and_fictional(language: Language):
     for name, pdf in pack(language).items():
-        if name.startswith(f"{PLAYERS}/"):
-            for sheet in sheets_of(pdf):
-                assert min(sheet.sizes) >= 14, name
-                assert {"nl": "FICTIEF", "en": "FICTIONAL"}[language] in sheet.text, name
+        for sheet in sheets_of(pdf):
+            assert min(sheet.sizes) >= 14, name
+            assert sheet.text.count({"nl": "FICTIEF", "en": "FICTIONAL"}[language]) >= 2, name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

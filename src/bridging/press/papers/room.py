@@ -1,6 +1,6 @@
 """A room on paper: pages of a dossier, cards, labels, codes, maps, print-outs, and what only the game master reads.
 
-What players read is 14 points or more, says on every page that it is made up, and never says anything by colour alone.
+What stands on it is 14 points or more, says on every page that it is made up, and never says anything by colour alone.
 """
 
 import datetime as dt

@@ -68,13 +68,18 @@ def _facts(pen: Pen, name: str, lock: Lock) -> Iterator[tuple[str, str]]:
     if code := evidence_code(pen, name):
         yield pen.word("evidence"), content(code)
     if lock.yields:
-        yield pen.word("gives"), content(" · ".join(f"{pen.fact(fact)} ({fact})" for fact in lock.yields))
+        yield pen.word("gives"), content(" · ".join(f"{pen.fact(fact)} ({_title_of(pen, fact)})" for fact in lock.yields))
     if lock.place:
         yield pen.word("place"), content(pen.place(lock.place))
     if lock.reveals:
         yield pen.word("says"), pen.plain(lock.reveals)
     if lock.debrief:
         yield pen.word("afterwards"), pen.plain(lock.debrief)
+
+
+def _title_of(pen: Pen, fact: str) -> str:
+    clue = pen.room.clues.get(fact)
+    return (pen.said(clue.title) if clue else "") or fact
 
 
 def _clue_row(pen: Pen, name: str, clue: Clue) -> str:
@@ -95,7 +100,7 @@ def _prop_rows(pen: Pen) -> Iterator[str]:
     for name, prop in pen.room.props.items():
         title = f"{pen.said(prop.title)}{f' ({pen.word("spare")})' if prop.spare else ''}"
         token = in_halves(pen.tokens[name]) if prop.scans else ""
-        yield array(map(content, (title, pen.kind(prop), pen.place(prop.place), pen.codes.get(name, ""), token, pen.said(prop.safety))))
+        yield array(map(content, (title, pen.place(prop.place), pen.codes.get(name, ""), token, pen.said(prop.safety))))
 
 
 def reset_sheet(pen: Pen) -> Mapping[str, str]:

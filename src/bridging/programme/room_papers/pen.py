@@ -103,10 +103,6 @@ class Pen:
             return None
         return next((prop for name, prop in self.room.props.items() if prop.carries == lock or self.room.locks[lock].prop == name), None)
 
-    def kind(self, prop: Prop) -> str:
-        """Return the kind of a prop: those that the press knows have words in both languages."""
-        return ROOM_WORDS[self.order.language].get(f"kind-{prop.kind}", prop.kind)
-
     def place(self, name: str | None) -> str:
         return self.said(self.room.places[name]) if name in self.room.places else (name or "")
 
