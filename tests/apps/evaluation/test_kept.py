@@ -6,11 +6,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.apps.evaluation.people import cohort_of, join, partner, pass_module, practise, rate, say, sit, wave_of
+from tests.apps.evaluation.people import cohort_of, join, partner, pass_module, practise, rate, say, seats_for, sit, wave_of
+from tests.factories import make_person
 
+from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import subject_of
+from bridging.apps.accounts.domain.merging import merge_people
 from bridging.apps.accounts.models import Person
-from bridging.apps.cohorts.models import Cohort
+from bridging.apps.cohorts.choices import Sector
+from bridging.apps.cohorts.domain.applications import Applicant, apply, withdraw_application
+from bridging.apps.cohorts.domain.offering import OfferingPlan, offer_cohort
+from bridging.apps.cohorts.domain.partners import change_partner
+from bridging.apps.cohorts.models import Application, Cohort, PartnerSeats
 from bridging.apps.evaluation.domain.kept_runs import stamp_of_cohort, stamp_of_report
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.effects import records_of
@@ -155,6 +162,39 @@ def test_what_changes_no_records_leaves_the_mark_as_it_is(two: tuple[Cohort, Coh
     QUIET[act](two[0], person, now)
 
     assert (marks_of(two, now), digests_of(two, now)) == (marks, digests)
+
+
+def _give_other_seats(cohort: Cohort, person: Person, now: datetime) -> None:
+    other = PartnerSeats.objects.get(cohort=cohort, organisation__name="UMCU")
+    change_partner(application=Application.objects.get(person=person), partner=other, by=make_person(), now=now, reason="Works there")
+
+
+def _apply_anew(cohort: Cohort, person: Person, now: datetime) -> None:
+    withdraw_application(application=Application.objects.get(person=person), by=person, now=now)
+    Application.objects.filter(person=person).update(partner=None, is_partner_confirmed=False)
+    marks = marks_of([cohort], now)
+    apply(cohort=cohort, person=person, filled_in=Applicant(sector=Sector.HOSPITAL, profession="physician"), now=now + timedelta(minutes=1))
+    assert all(before != after for before, after in zip(marks[0], marks_of([cohort], now)[0], strict=True))
+
+
+def _join_accounts(_cohort: Cohort, person: Person, now: datetime) -> None:
+    kept = make_person(language="nl")
+    Person.objects.filter(pk=kept.pk).update(changed_at=person.changed_at - timedelta(days=1))
+    merge_people(kept=kept, gone=person, by=make_person(roles=[Role.COORDINATOR]), now=now, reason="Two addresses")
+
+
+@pytest.mark.parametrize("act", [_give_other_seats, _apply_anew, _join_accounts])
+def test_what_changes_somebody_and_no_number_of_people_makes_another_mark(group: Cohort, now: datetime, act: Act):
+    offer_cohort(cohort=group, now=now, plan=OfferingPlan(opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=30)))
+    people = join(group, now, 4, profession="analyst", language="en")
+    for person, name in zip(people, ("LUMC", "UMCU", "LUMC", "UMCU"), strict=True):
+        seats_for(group, person, name)
+    marks, digests = marks_of([group], now), digests_of([group], now)
+
+    act(group, people[0], now)
+
+    assert digests_of([group], now) != digests
+    assert all(before != after for before, after in zip(marks[0], marks_of([group], now)[0], strict=True))
 
 
 def test_result_that_comes_out_and_a_survey_that_closes_make_another_mark(two: tuple[Cohort, Cohort], now: datetime):

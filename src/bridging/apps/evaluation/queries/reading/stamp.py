@@ -13,8 +13,8 @@ from typing import Final, cast
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from bridging.apps.accounts.models import ConsentDecision, Exposure, Person
-from bridging.apps.cohorts.models import Application, Cohort, Enrolment, EnrolmentChange
+from bridging.apps.accounts.models import AccountMerge, ConsentDecision, Exposure, Person
+from bridging.apps.cohorts.models import Application, Cohort, Enrolment, EnrolmentChange, OfferChange
 from bridging.apps.courses.models import Edition
 from bridging.apps.evaluation.models import Assignment, Experiment, Finding
 from bridging.apps.evaluation.queries.reading.day import SIMULATION, told_of
@@ -125,9 +125,13 @@ def _of_people(scope: Scope) -> Iterator[object]:
     yield EnrolmentChange.objects.filter(enrolment__cohort__in=scope.keys).aggregate(**_ROWS)
     confirmed = Count("pk", filter=Q(is_partner_confirmed=True))
     applied = Application.objects.filter(cohort__in=scope.keys)
-    yield applied.aggregate(**_ROWS, named=Count("partner"), confirmed=confirmed)
+    yield applied.aggregate(**_ROWS, newest=Max("applied_at"), named=Count("partner"), confirmed=confirmed)
+    # Of two partners that have people here, one may get somebody of the other.
+    yield OfferChange.objects.filter(application__cohort__in=scope.keys).aggregate(**_ROWS)
     people = Person.objects.filter(pk__in=scope.people)
     yield people.aggregate(last=Max("changed_at"), many=Count("pk"), made_up=Count("pk", filter=Q(is_synthetic=True)))
+    # Whoever had a place with an account that went has it now with another, which may have another language and organisation.
+    yield AccountMerge.objects.filter(kept__in=scope.people).aggregate(**_ROWS)
     of = people.exclude(organisation=None).values_list("organisation__name", "organisation__is_partner")
     yield (
         sorted(of.order_by().distinct()),
