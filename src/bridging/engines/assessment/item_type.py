@@ -34,8 +34,6 @@ class ItemType[I: Item, V: Variant[Item], A]:
     ``trials`` makes answers with an expected fate; ``faults`` says what else is wrong with a variant.
     """
 
-    name: str
-    model: type[I]
     generate: Callable[[I, Seed], V]
     render: Callable[[V, Language], Rendered]
     reveal: Callable[[V, Language], str]

@@ -1,5 +1,7 @@
 """A type that is a sheet and nothing more."""
 
+from typing import Final
+
 from bridging.engines.assessment.assigning.answering import Given, parse
 from bridging.engines.assessment.assigning.grading import grade
 from bridging.engines.assessment.assigning.schema import SheetItem
@@ -7,17 +9,13 @@ from bridging.engines.assessment.assigning.showing import SheetVariant, generate
 from bridging.engines.assessment.assigning.trying import faults, trials
 from bridging.engines.assessment.item_type import ItemType
 
-
-def sheet_type[I: SheetItem](name: str, model: type[I]) -> ItemType[I, SheetVariant, Given]:
-    return ItemType(
-        name=name,
-        model=model,
-        generate=generate,
-        render=render,
-        reveal=reveal,
-        parse=parse,
-        grade=grade,
-        trials=trials,
-        faults=faults,
-        paper=paper,
-    )
+SHEET: Final = ItemType[SheetItem, SheetVariant, Given](
+    generate=generate,
+    render=render,
+    reveal=reveal,
+    parse=parse,
+    grade=grade,
+    trials=trials,
+    faults=faults,
+    paper=paper,
+)

@@ -8,8 +8,6 @@ from bridging.engines.assessment.types.branching_case.showing import CaseVariant
 from bridging.engines.assessment.types.branching_case.trying import faults, trials
 
 TYPE = ItemType[BranchingCaseItem, CaseVariant, tuple[str, ...]](
-    name="branching-case",
-    model=BranchingCaseItem,
     generate=generate,
     render=render,
     reveal=reveal,

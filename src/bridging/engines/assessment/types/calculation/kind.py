@@ -9,8 +9,6 @@ from bridging.engines.assessment.types.calculation.trying import faults, trials
 from bridging.engines.assessment.types.numeric.answering import NumericAnswer
 
 TYPE = ItemType[CalculationItem, CalculationVariant, NumericAnswer](
-    name="calculation",
-    model=CalculationItem,
     generate=generate,
     render=render,
     reveal=reveal,

@@ -7,8 +7,6 @@ from bridging.engines.assessment.types.cloze.showing import ClozeVariant, genera
 from bridging.engines.assessment.types.cloze.trying import faults, trials
 
 TYPE = ItemType[ClozeItem, ClozeVariant, Words](
-    name="cloze",
-    model=ClozeItem,
     generate=generate,
     render=render,
     reveal=reveal,

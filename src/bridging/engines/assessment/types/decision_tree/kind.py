@@ -8,8 +8,6 @@ from bridging.engines.assessment.types.decision_tree.showing import TreeVariant,
 from bridging.engines.assessment.types.decision_tree.trying import faults, trials
 
 TYPE = ItemType[DecisionTreeItem, TreeVariant, tuple[str, ...]](
-    name="decision-tree",
-    model=DecisionTreeItem,
     generate=generate,
     render=render,
     reveal=reveal,

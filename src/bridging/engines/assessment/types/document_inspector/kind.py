@@ -10,8 +10,6 @@ from bridging.engines.assessment.types.document_inspector.showing import render
 from bridging.engines.assessment.types.document_inspector.trying import trials
 
 TYPE = ItemType[DocumentInspectorItem, SheetVariant, Given](
-    name="document-inspector",
-    model=DocumentInspectorItem,
     generate=generate,
     render=render,
     reveal=reveal,

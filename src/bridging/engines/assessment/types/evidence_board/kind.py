@@ -1,6 +1,5 @@
 """Its functions, as the registry asks for them."""
 
-from bridging.engines.assessment.assigning.kind import sheet_type
-from bridging.engines.assessment.types.evidence_board.schema import EvidenceBoardItem
+from bridging.engines.assessment.assigning.kind import SHEET
 
-TYPE = sheet_type("evidence-board", EvidenceBoardItem)
+TYPE = SHEET

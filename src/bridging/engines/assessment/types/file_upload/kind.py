@@ -7,8 +7,6 @@ from bridging.engines.assessment.types.file_upload.showing import paper, render,
 from bridging.engines.assessment.variant import Variant
 
 TYPE = ItemType[UploadItem, Variant[UploadItem], HandedIn](
-    name="file-upload",
-    model=UploadItem,
     generate=Variant,
     render=render,
     reveal=reveal,

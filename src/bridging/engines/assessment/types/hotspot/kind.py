@@ -8,8 +8,6 @@ from bridging.engines.assessment.types.hotspot.trying import faults, trials
 from bridging.engines.assessment.variant import Variant
 
 TYPE = ItemType[HotspotItem, Variant[HotspotItem], tuple[str, ...]](
-    name="hotspot",
-    model=HotspotItem,
     generate=Variant,
     render=render,
     reveal=reveal,

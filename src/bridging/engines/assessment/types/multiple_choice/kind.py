@@ -7,8 +7,6 @@ from bridging.engines.assessment.types.multiple_choice.showing import TickVarian
 from bridging.engines.assessment.types.multiple_choice.trying import faults, trials
 
 TYPE = ItemType[MultipleChoiceItem, TickVariant, Ticked](
-    name="multiple-choice",
-    model=MultipleChoiceItem,
     generate=generate,
     render=render,
     reveal=reveal,

@@ -9,8 +9,6 @@ from bridging.engines.assessment.types.numeric.trying import faults, trials
 from bridging.engines.assessment.variant import Variant
 
 TYPE = ItemType[NumericItem, Variant[NumericItem], NumericAnswer](
-    name="numeric",
-    model=NumericItem,
     generate=Variant,
     render=render,
     reveal=reveal,

@@ -7,8 +7,6 @@ from bridging.engines.assessment.types.open_answer.showing import paper, render,
 from bridging.engines.assessment.variant import Variant
 
 TYPE = ItemType[OpenItem, Variant[OpenItem], str](
-    name="open",
-    model=OpenItem,
     generate=Variant,
     render=render,
     reveal=reveal,

@@ -10,8 +10,6 @@ from bridging.engines.assessment.types.plate_layout.wells import Layout
 from bridging.engines.assessment.variant import Variant
 
 TYPE = ItemType[PlateItem, Variant[PlateItem], Layout](
-    name="plate-layout",
-    model=PlateItem,
     generate=Variant,
     render=render,
     reveal=reveal,

@@ -8,8 +8,6 @@ from bridging.engines.assessment.types.sequence.showing import SequenceVariant, 
 from bridging.engines.assessment.types.sequence.trying import faults, trials
 
 TYPE = ItemType[SequenceItem, SequenceVariant, Order](
-    name="sequence",
-    model=SequenceItem,
     generate=generate,
     render=render,
     reveal=reveal,

@@ -8,8 +8,6 @@ from bridging.engines.assessment.types.short_text.trying import faults, trials
 from bridging.engines.assessment.variant import Variant
 
 TYPE = ItemType[ShortTextItem, Variant[ShortTextItem], str](
-    name="short-text",
-    model=ShortTextItem,
     generate=Variant,
     render=render,
     reveal=reveal,

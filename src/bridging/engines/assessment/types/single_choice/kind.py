@@ -7,8 +7,6 @@ from bridging.engines.assessment.types.single_choice.showing import ChoiceVarian
 from bridging.engines.assessment.types.single_choice.trying import faults, trials
 
 TYPE = ItemType[SingleChoiceItem, ChoiceVariant, str](
-    name="single-choice",
-    model=SingleChoiceItem,
     generate=generate,
     render=render,
     reveal=reveal,

@@ -7,8 +7,6 @@ from bridging.engines.assessment.types.true_false.showing import ReasonVariant, 
 from bridging.engines.assessment.types.true_false.trying import faults, trials
 
 TYPE = ItemType[TrueFalseItem, ReasonVariant, Judged](
-    name="true-false",
-    model=TrueFalseItem,
     generate=generate,
     render=render,
     reveal=reveal,
