@@ -23,6 +23,7 @@ from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.loop_flags import flagged
 from bridging.apps.evaluation.models import Finding
 from bridging.apps.evaluation.queries.loop.findings import played
+from bridging.apps.evaluation.queries.loop.options import option_shares
 from bridging.apps.study.domain.corrections import apply_correction, undo_correction
 from bridging.engines.measurement.loop.checks import Statistic
 from bridging.engines.measurement.loop.story.finding import Decision, Stage
@@ -325,3 +326,14 @@ def test_flags_of_a_report_are_proposed_to_who_reads_reports(author, cohort, now
         (ITEM, Message("loop.flag.check-key", {"n": 48, "value": -0.12}))
     ]
     assert list(flagged(teacher, {MODULE})) == []
+
+
+def test_finding_about_a_question_before_teams_answered_shows_how_its_options_were_chosen(row, now):
+    def asked(share):
+        return {"item": ITEM.ref, "version": ITEM.version, "options": [{"share": {"value": share}, "is_key": True}]}
+
+    for documents, share in (({"items": [], "readiness": [asked(0.4)]}, 0.4), ({"items": [asked(0.6)], "readiness": [asked(0.4)]}, 0.6)):
+        analysis = Analysis("module-report", f"module={ITEM.module}", "1", lambda _, said=documents: said, {"share": share})
+        run_analysis(analysis, Records("reporting", now.date(), False, (), (), (), (), {}), now=now)
+
+        assert option_shares(row, ITEM) == [("A", {"value": share}, True)]

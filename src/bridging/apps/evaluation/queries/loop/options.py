@@ -16,7 +16,9 @@ def option_shares(finding: Finding, place: Place) -> list[tuple[str, Mapping[str
     """Return (letter, share, whether it is the key) of the version that was found; nothing where no report has it."""
     runs = AnalysisRun.objects.filter(kind=REPORT, subject=Filters(module=place.module).subject, purpose="reporting")
     run = runs.filter(is_simulated=finding.is_simulated).first()
-    for item in json.loads(run.results).get("items", ()) if run else ():
+    document = json.loads(run.results) if run else {}
+    # Of the test at the end; of a question that was not in it, as people answered it before their team did.
+    for item in (*document.get("items", ()), *document.get("readiness", ())):
         if (item["item"], item["version"]) == (place.ref, place.version):
             return [
                 (letter, option["share"], bool(option["is_key"])) for letter, option in zip(_LETTERS, item["options"] or (), strict=False)
