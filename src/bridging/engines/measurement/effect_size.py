@@ -7,8 +7,9 @@ Interval: ± t(n−1) times the error by the delta method, with s the mean of bo
 
     var(d_z) = 1/n + d²/(2(n−1)),   var(d_av) = s_g²/(n s²) + d² (s_b² + s_a² + 2 r² s_b s_a) / (8 (n−1) s²),
 
-as Bonett, Psychological Methods 13, 99–109, 2008, doi:10.1037/1082-989X.13.2.99, has it for the root of the mean variance. Of 20,000 drawn groups each,
-of 10 to 250 people, it held the true d_av of normal scores in 95 to 98 of 100, and of shares of 20 questions in 93 to 97; of 5 people in 98 or more.
+as Bonett, Psychological Methods 13, 99–109, 2008, doi:10.1037/1082-989X.13.2.99, has it for the root of the mean variance. Of 10,000 drawn groups each,
+of 10 to 250 people, it held the true d_av of normal scores in 95 to 98 of 100, and of shares of 20 questions in 93 to 97 while the gain was 1.4 or less; of
+5 people in 97 or more. It takes scores as normal: where people went from 30 % right to 70 or 78 % (d_av 1.9 and 2.5) it held that in 89 to 92.
 """
 
 from dataclasses import dataclass
