@@ -18,9 +18,11 @@ PERSON = settings.AUTH_USER_MODEL
 class ResultDecisionQuerySet(models.QuerySet["ResultDecision"]):
     def in_force(self) -> "ResultDecisionQuerySet":
         """Return the newest decision about each person and module, whichever of their accounts it was about."""
-        same = Q(person=OuterRef("person")) | Q(subject=OuterRef("subject"))
         later = Q(decided_at__gt=OuterRef("decided_at")) | Q(decided_at=OuterRef("decided_at"), pk__gt=OuterRef("pk"))
-        return self.exclude(Exists(ResultDecision.objects.filter(same, later, module_id=OuterRef("module_id"))))
+        after = ResultDecision.objects.filter(later, module_id=OuterRef("module_id"))
+        # By the key alone once the account is gone. Each for itself: for "one or the other" a database reads all that was decided on the module.
+        without_account = Q(person=None) & Exists(after.filter(person=None, subject=OuterRef("subject")))
+        return self.exclude(Exists(after.filter(person=OuterRef("person")))).exclude(without_account)
 
     def newest_first(self) -> "ResultDecisionQuerySet":
         return self.order_by("-decided_at", "-pk")
