@@ -43,6 +43,13 @@ def test_many_values_take_one_query(count: int, django_assert_num_queries):
         assert SOME.ask(True, many=[person.pk for person in people]) == people
 
 
+def test_of_no_values_there_is_no_record_and_no_query(django_assert_num_queries):
+    make_person()
+
+    with django_assert_num_queries(0):
+        assert SOME.ask(True, many=[]) == []
+
+
 def test_value_is_never_part_of_the_words():
     make_person(display_name="Ann")
 

@@ -18,27 +18,29 @@ from django.db.models.sql import Query
 
 
 class Question[Record: Model]:
-    """A question for records of one kind: ``Question(Person, "WHERE id = %s").ask(7)``. ``{many}`` in it stands for the values of ``many``.
+    """A question for records of one kind: ``Question(Person, "WHERE id = %s").ask(7)``.
 
+    ``{many}`` in it, after every ``%s``, stands for the values of ``many``; where there are none, no record is meant.
     With ``locks`` nobody else changes the records before the transaction ends, where the database locks rows and not all of itself.
     """
 
     def __init__(self, model: type[Record], words: str, *, locks: bool = False) -> None:
         self._model = model
         self._words = words
+        self._is_of_many = "{many}" in words
         self._locks = locks
         # Each thread has a connection of its own.
         self._prepared: WeakKeyDictionary[BaseDatabaseWrapper, _Prepared] = WeakKeyDictionary()
 
     def ask(self, *values: Any, many: Sequence[Any] = ()) -> list[Record]:
         """Return the records, as a queryset would give them."""
+        if self._is_of_many and not many:
+            return []
         connection = connections[DEFAULT_DB_ALIAS]
         prepared = self._prepared.get(connection)
         if prepared is None:
             prepared = self._prepared[connection] = self._prepare(connection)
-        words = prepared.words
-        if many:
-            words = words.replace("{many}", ", ".join(["%s"] * len(many)))
+        words = prepared.words.replace("{many}", ", ".join(["%s"] * len(many)))
         with connection.cursor() as cursor:
             cursor.execute(words, [_as_stored(value, connection) for value in (*values, *many)])
             rows = cursor.fetchall()

@@ -80,9 +80,8 @@ def people_of(marks: Iterable[str]) -> dict[str, Person]:
 
 def people_by_key(keys: Iterable[uuid.UUID]) -> dict[uuid.UUID, Person]:
     """Return who is behind each key of the journal; whoever left the programme is behind none."""
-    wanted = list(set(keys))
-    found = _OF_KEYS.ask(many=wanted) if wanted else []
-    people = {person.pk: person for person in _PEOPLE.ask(many=sorted({each.person_id for each in found}))} if found else {}
+    found = _OF_KEYS.ask(many=list(set(keys)))
+    people = {person.pk: person for person in _PEOPLE.ask(many=sorted({each.person_id for each in found}))}
     return {each.key: people[each.person_id] for each in found if each.person_id in people}
 
 

@@ -32,8 +32,7 @@ _IN_FORCE = Question(Correction, "WHERE undone_at IS NULL AND item_id IN ({many}
 
 def corrections_of(item_ids: Iterable[str]) -> dict[tuple[str, int], int]:
     """Return (item, version) → the key of the correction in force."""
-    wanted = list(item_ids)
-    return {(row.item_id, row.item_version): row.pk for row in _IN_FORCE.ask(many=wanted)} if wanted else {}
+    return {(row.item_id, row.item_version): row.pk for row in _IN_FORCE.ask(many=list(item_ids))}
 
 
 def corrected(items: Mapping[str, Item]) -> dict[str, Item]:

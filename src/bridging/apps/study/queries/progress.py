@@ -67,8 +67,7 @@ def last_visit(person: Person, module_id: str) -> PageVisit | None:
 
 def responses_to(person: Person, module_id: str, item_ids: Iterable[str]) -> list[Response]:
     """Return every answer to some questions, in the order in which they were given."""
-    wanted = list(item_ids)
-    return _RESPONSES.ask(person.pk, module_id, many=wanted) if wanted else []
+    return _RESPONSES.ask(person.pk, module_id, many=list(item_ids))
 
 
 def newest_responses(person: Person, module_id: str, item_ids: Iterable[str]) -> dict[str, Newest]:
