@@ -1,5 +1,6 @@
 """Two accounts of one person that both said something of one work, as raters or as peers: whoever is one person is one voice."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from bridging.apps.study.domain.duties import share_out_pile
 from bridging.apps.study.domain.peers import give_feedback, pair_up_pile
 from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.apps.study.domain.releases import release_pile
+from bridging.apps.study.domain.submissions import ask_again
 from bridging.apps.study.models import PeerReview, Rating, RatingDuty, Release
 from bridging.apps.study.queries.piles import PileWork, pile_of
 from bridging.apps.study.work.peer_page import received, to_give
@@ -112,6 +114,22 @@ def test_third_who_was_the_first_as_well_is_asked_no_more_and_somebody_else_is(d
 
     work = again(double)
     assert ([duty.place for duty in work.duties], work.needs_third, mended()) == ([1, 2], True, [])
+
+
+def test_third_who_was_ahead_of_the_first_with_a_new_version_stays_the_third(
+    learner: Person, double: PileWork, raters: list[Person]
+) -> None:
+    rate(double, 1, {"a": 0, "b": 0})
+    rate(double, 2, {"a": 2, "b": 0})
+    ask_again(submission=double.submission, key=uuid.uuid4(), until=AFTER + timedelta(days=3), reason="", by=raters[2], now=AFTER)
+    handed_in(learner, AFTER, text="Better", task=DOUBLE)
+    rate(again(double), 3, LEVELS, now=AFTER + timedelta(days=4))
+
+    join(rater_at(double, 1), raters[2])
+
+    work = again(double)
+    assert [(duty.place, work.is_ready(duty.place)) for duty in work.duties] == [(2, False), (3, True)]
+    assert mended() == []
 
 
 def test_result_that_was_released_stays(cohort: Cohort, double: PileWork, raters: list[Person]) -> None:

@@ -30,7 +30,8 @@ def begin_work(*, assigned: Assigned, now: datetime) -> Submission:
     found, _ = Submission.objects.that_count().get_or_create(
         person=assigned.person, cohort_id=assigned.cohort_id, assignment_id=assigned.assignment.id, defaults={"begun_at": now}
     )
-    return Submission.objects.select_for_update().get(pk=found.pk)
+    # Set aside while this waited: then nothing may be added to it.
+    return Submission.objects.that_count().select_for_update().get(pk=found.pk)
 
 
 @transaction.atomic

@@ -59,8 +59,9 @@ def _third_has_begun(*duties: RatingDuty) -> bool:
 def _free(duty: RatingDuty, now: datetime) -> None:
     _ratings_at(duty, duty.place).update(set_aside_at=now)
     duty.delete()
-    # Nobody but the one person disagreed: the third, who has not begun, is the second now.
-    RatingDuty.objects.filter(submission=duty.submission_id, place=ALL).update(place=duty.place)
+    if not _ratings_at(duty, ALL).exists():
+        # Nobody but the one person disagreed: the third, who has not begun, is the second now.
+        RatingDuty.objects.filter(submission=duty.submission_id, place=ALL).update(place=duty.place)
 
 
 def _ratings_at(duty: RatingDuty, place: int) -> QuerySet[Rating]:

@@ -1,8 +1,19 @@
 """What both accounts made for one assignment: one work counts, and the other is kept."""
 
+from django.db.models import Q
+
 from bridging.apps.accounts.registries import Joining
 from bridging.apps.study.joining_accounts.showings import take_back
-from bridging.apps.study.models import Evidence, Submission
+from bridging.apps.study.models import Evidence, PeerReview, RatingDuty, Submission
+
+
+def hold_works(joining: Joining) -> None:
+    """Let whoever hands in, rates or looks at a work of these two meanwhile wait, and then see what became of it."""
+    both = [joining.kept, joining.gone]
+    rated, looked_at = RatingDuty.objects.filter(rater__in=both), PeerReview.objects.filter(giver__in=both)
+    theirs = Q(person__in=both) | Q(pk__in=rated.values("submission")) | Q(pk__in=looked_at.values("submission"))
+    # In one order always, as where a pile is shared out.
+    list(Submission.objects.filter(theirs).select_for_update().order_by("pk").values_list("pk"))
 
 
 def set_works_aside(joining: Joining) -> None:
