@@ -1,6 +1,7 @@
 """What a submission was worth, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bridging.engines.labs.panels import Quantity
@@ -50,3 +51,8 @@ class Graded:
     mistakes: tuple[Mistake, ...]
     compared: tuple[Compared, ...]
     answer: Answer
+
+
+def share_without(mistakes: AbstractSet[str], steps: Collection[AbstractSet[str]]) -> float:
+    """Return the share of steps at which none of the mistakes was made; each step says which can be made there."""
+    return sum(not mistakes & step for step in steps) / len(steps)

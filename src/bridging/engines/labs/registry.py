@@ -31,15 +31,6 @@ MODELS: Final[Mapping[str, type[Lab]]] = {
     "photometry": PhotometryLab,
     "titre": TitreLab,
 }
-_BENCHES: Final[Mapping[str, str]] = {
-    "car-t": "bridging.engines.labs.car_t.bench",
-    "donor": "bridging.engines.labs.donor.bench",
-    "editing": "bridging.engines.labs.editing.bench",
-    "guides": "bridging.engines.labs.guides.bench",
-    "organoids": "bridging.engines.labs.organoids.bench",
-    "photometry": "bridging.engines.labs.photometry.bench",
-    "titre": "bridging.engines.labs.titre.bench",
-}
 
 
 class NoLaboratory(Exception):
@@ -63,10 +54,11 @@ def lab_schema() -> dict[str, Any]:
 
 
 def bench_of(lab: Lab) -> "Bench[Any, Any]":
-    """Return the bench of a lab; raise NoLaboratory where its science is not installed."""
+    """Return the bench in the folder of the lab's model; raise NoLaboratory where its science is not installed."""
     if not is_installed("labs"):
         raise NoLaboratory
-    bench: Bench[Any, Any] = import_module(_BENCHES[name_of(lab)]).BENCH
+    folder, _, _ = type(lab).__module__.rpartition(".")
+    bench: Bench[Any, Any] = import_module(f"{folder}.bench").BENCH
     return bench
 
 

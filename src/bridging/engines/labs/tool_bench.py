@@ -1,9 +1,8 @@
 """A bench that is its tools: a new one says how it begins, what there is to see, what it was worth, and what an expert does next."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from typing import Any, ClassVar, Final
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from bridging.engines.labs.acts import Act, Note, Refused
 from bridging.engines.labs.bench import Offer
@@ -18,23 +17,16 @@ _UNITS: Final[Mapping[str, str]] = {"minutes": "min", "euros": "€", "sample": 
 """Goods that are not here are counted."""
 
 
-class ToolBench[Case, State: Work[Any, Any]](ABC):
-    tools: ClassVar[Sequence[Tool[Any]]]
-    figures: ClassVar[Sequence[str]] = ("plot",)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToolBench[Case, State: Work[Any, Any]]:
+    """``panels``: what there is to see, the newest first, with all that can be said of it. The rest is that of any `Bench`."""
 
-    @abstractmethod
-    def begin(self, case: Case, seed: str, level: Level) -> State: ...
-
-    @abstractmethod
-    def panels(self, state: State) -> Sequence[Panel]:
-        """Return what there is to see, the newest first, with all that can be said of it."""
-        ...
-
-    @abstractmethod
-    def grade(self, state: State) -> Graded: ...
-
-    @abstractmethod
-    def next_right(self, state: State) -> Act | None: ...
+    tools: Sequence[Tool[State]]
+    begin: Callable[[Case, str, Level], State]
+    panels: Callable[[State], Sequence[Panel]]
+    grade: Callable[[State], Graded]
+    next_right: Callable[[State], Act | None]
+    figures: Sequence[str] = ("plot",)
 
     def show(self, state: State) -> Sequence[Panel]:
         """Return the panels as the level shows them: at an open bench a number is not judged."""
@@ -42,8 +34,7 @@ class ToolBench[Case, State: Work[Any, Any]](ABC):
         return [_unjudged(panel) for panel in shown] if state.level is Level.OPEN else shown
 
     def do(self, state: State, act: Act) -> State:
-        tools: Sequence[Tool[State]] = self.tools
-        return use(tools, state, act)
+        return use(self.tools, state, act)
 
     def offers(self, state: State) -> Sequence[Offer]:
         """Guided: what `guides_to` names; otherwise all that is open."""

@@ -1,10 +1,8 @@
 """What a submission is worth. Controls are part of the answer: without them the number, and the decision that rests on it, are worth nothing."""
 
-from functools import lru_cache
 from typing import Final
 
 from bridging.engines.labs.car_t.begin import begin
-from bridging.engines.labs.car_t.case import Case
 from bridging.engines.labs.car_t.expert import next_right
 from bridging.engines.labs.car_t.mistakes import Mistakes
 from bridging.engines.labs.car_t.reckoned import claim_due, copies, decision_due
@@ -13,12 +11,12 @@ from bridging.engines.labs.car_t.state import State, Submission
 from bridging.engines.labs.car_t.tools import TOOLS
 from bridging.engines.labs.car_t.truth import truth_of
 from bridging.engines.labs.car_t.wrong import concluded_from, mistakes_of, width_share
-from bridging.engines.labs.graded import Answer, Compared, Graded
-from bridging.engines.labs.level import Level
+from bridging.engines.labs.graded import Answer, Compared, Graded, share_without
 from bridging.engines.labs.panels import Quantity
-from bridging.engines.labs.tool import use
+from bridging.engines.labs.right_way import right_way
 from bridging.kernel.message import Message
 
+_right_way: Final = right_way(begin, TOOLS, next_right)
 _COPIES: Final = Message("lab-compared:copies")
 _VOLUME: Final = Message("lab-compared:bag-volume")
 _WIDEST: Final = 2.5
@@ -69,20 +67,16 @@ def grade(state: State) -> Graded:
     has_interval = not named & {Mistakes.NO_INTERVAL, Mistakes.INTERVAL_TOO_NARROW} and width_share(state, said, best) <= _WIDEST
     counts = is_controlled and not named & {Mistakes.NO_INTERVAL, Mistakes.COPIES_OF_ALL_CELLS, Mistakes.CHANCE_FOR_MEASURED}
     shares = {
-        "handling": 0.0 if Mistakes.NOT_MEASURED in named else _without(named, _HANDLING),
+        "handling": 0.0 if Mistakes.NOT_MEASURED in named else share_without(named, _HANDLING),
         "estimate": 0.5 * (Mistakes.OFF_THE_MARK not in named) + 0.5 * has_interval if counts else 0.0,
-        "limits": 0.0 if Mistakes.NOT_MEASURED in named else _without(named, _LIMITS),
-        "dose": 0.0 if Mistakes.NO_DOSE_SHEET in named else _without(named, _DOSE),
+        "limits": 0.0 if Mistakes.NOT_MEASURED in named else share_without(named, _LIMITS),
+        "dose": 0.0 if Mistakes.NO_DOSE_SHEET in named else share_without(named, _DOSE),
         "decision": float(is_controlled and Mistakes.WRONG_DECISION not in named),
     }
     answer = Answer(
         f"decision:{said.decision}", _COPIES.code, said.copies, said.low, said.high, "", said.reason, f"copies-lie:{said.claim}"
     )
     return Graded(shares, mistakes, _compared(state, said, best), answer)
-
-
-def _without(named: set[Mistakes], steps: tuple[set[Mistakes], ...]) -> float:
-    return sum(not named & step for step in steps) / len(steps)
 
 
 def _compared(state: State, said: Submission, best: State) -> tuple[Compared, ...]:
@@ -112,11 +106,3 @@ def _copies(said: Submission) -> Quantity:
 
 def _volume(volume_ml: float) -> Quantity:
     return Quantity(_VOLUME, volume_ml, "mL", digits=2)
-
-
-@lru_cache(maxsize=64)
-def _right_way(case: Case, seed: str) -> State:
-    state = begin(case, seed, Level.OPEN)
-    while (act := next_right(state)) is not None:
-        state = use(TOOLS, state, act)
-    return state

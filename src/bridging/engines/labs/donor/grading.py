@@ -1,11 +1,8 @@
 """What a submission is worth. Controls are part of the answer, and so is a primer outside the donor: without them there is no number."""
 
-from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from bridging.engines.labs.donor.begin import begin
-from bridging.engines.labs.donor.case import Case
 from bridging.engines.labs.donor.expert import bare_design, blocked_design, next_right
 from bridging.engines.labs.donor.judged import judged
 from bridging.engines.labs.donor.mistakes import Mistakes
@@ -13,12 +10,12 @@ from bridging.engines.labs.donor.named import due_plan, mistakes_of
 from bridging.engines.labs.donor.state import Design, State, Submission
 from bridging.engines.labs.donor.tools import TOOLS
 from bridging.engines.labs.donor.truth import outcomes
-from bridging.engines.labs.graded import Answer, Compared, Graded
-from bridging.engines.labs.level import Level
+from bridging.engines.labs.graded import Answer, Compared, Graded, share_without
 from bridging.engines.labs.panels import Quantity
-from bridging.engines.labs.tool import use
+from bridging.engines.labs.right_way import right_way
 from bridging.kernel.message import Message
 
+_right_way: Final = right_way(begin, TOOLS, next_right)
 _EXACT: Final = Message("lab-compared:exact")
 _CFD: Final = Message("lab-compared:still-cut")
 _DESIGN: Final = (
@@ -40,9 +37,9 @@ def grade(state: State) -> Graded:
     is_near = Mistakes.OFF_THE_MARK not in named
     has_interval = not named & {Mistakes.NO_INTERVAL, Mistakes.INTERVAL_TOO_NARROW}
     shares = {
-        "handling": sum(not named & step for step in _DESIGN) / len(_DESIGN),
+        "handling": share_without(named, _DESIGN),
         "estimate": 0.5 * is_near + 0.5 * has_interval if is_measured and Mistakes.NO_INTERVAL not in named else 0.0,
-        "limits": sum(not named & step for step in _READING) / len(_READING),
+        "limits": share_without(named, _READING),
         "decision": _decision(said, due) if is_measured else 0.0,
     }
     return Graded(shares, mistakes, _rows(state, said, due), _answer(state, said))
@@ -108,11 +105,3 @@ def _cfd(state: State, design: Design) -> Quantity:
 
 def _number(said: Submission) -> Quantity:
     return Quantity(_EXACT, said.exact, "%", said.low, said.high)
-
-
-@lru_cache(maxsize=64)
-def _right_way(case: Case, seed: str) -> State:
-    state = begin(case, seed, Level.OPEN)
-    while (act := next_right(state)) is not None:
-        state = use(TOOLS, state, act)
-    return replace(state, notes=())

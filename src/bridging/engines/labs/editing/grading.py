@@ -2,11 +2,9 @@
 worth nothing, however near they may be.
 """
 
-from functools import lru_cache
 from typing import Final
 
 from bridging.engines.labs.editing.begin import begin
-from bridging.engines.labs.editing.case import Case
 from bridging.engines.labs.editing.expert import next_right
 from bridging.engines.labs.editing.mistakes import Mistakes
 from bridging.engines.labs.editing.named import NARROWEST, mistakes_of, width_share
@@ -15,12 +13,12 @@ from bridging.engines.labs.editing.state import Reckoned, State, Submission
 from bridging.engines.labs.editing.tools import TOOLS
 from bridging.engines.labs.editing.tools.explain import RIGHT
 from bridging.engines.labs.editing.truth import truth_of
-from bridging.engines.labs.graded import Answer, Compared, Graded
-from bridging.engines.labs.level import Level
+from bridging.engines.labs.graded import Answer, Compared, Graded, share_without
 from bridging.engines.labs.panels import Quantity
-from bridging.engines.labs.tool import use
+from bridging.engines.labs.right_way import right_way
 from bridging.kernel.message import Message
 
+_right_way: Final = right_way(begin, TOOLS, next_right)
 _CELLS: Final = Message("lab-compared:cells")
 _MODIFIED: Final = Message("lab-compared:modified")
 _NULL: Final = Message("lab-compared:null")
@@ -54,7 +52,7 @@ def grade(state: State) -> Graded:
     right_words = sum(state.explained[name] == answer for name, answer in RIGHT.items())
     right_sums = sum(not named & each for each in _RECKONED)
     shares = {
-        "handling": sum(not named & step for step in _STEPS) / len(_STEPS),
+        "handling": share_without(named, _STEPS),
         "estimate": _estimate(state, said, named) if is_controlled else 0.0,
         "limits": (right_words / len(RIGHT) + right_sums / len(_RECKONED)) / 2,
         "decision": _decision(state, said, named) if is_controlled else 0.0,
@@ -88,7 +86,7 @@ def _answer(said: Submission) -> Answer:
 
 def _compared(state: State, said: Submission, reckoned: Reckoned) -> tuple[Compared, ...]:
     truth = truth_of(state.case, state.seed)
-    best = right_way(state.case, state.seed)
+    best = _right_way(state.case, state.seed)
     assert best.submission is not None and best.reckoned is not None  # noqa: S101, PT018 -- the right way ends with both
     right = best.submission
     decisions = (Message(f"decision:{one}") for one in (said.decision, right.decision, right_decision(state)))
@@ -98,14 +96,6 @@ def _compared(state: State, said: Submission, reckoned: Reckoned) -> tuple[Compa
         Compared(_CELLS, _cells(said), _cells(right), _percent(_CELLS, true_cells(state))),
         Compared(_DECISION, *decisions),
     )
-
-
-@lru_cache(maxsize=64)
-def right_way(case: Case, seed: str) -> State:
-    state = begin(case, seed, Level.OPEN)
-    while (act := next_right(state)) is not None:
-        state = use(TOOLS, state, act)
-    return state
 
 
 def _percent(name: Message, value: float) -> Quantity:

@@ -1,12 +1,10 @@
 """What a submission is worth. Controls are part of the answer: a guide that was not measured beside both has no number and no decision."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
-from bridging.engines.labs.graded import Answer, Compared, Graded
+from bridging.engines.labs.graded import Answer, Compared, Graded, share_without
 from bridging.engines.labs.guides.begin import begin
-from bridging.engines.labs.guides.case import Case
 from bridging.engines.labs.guides.expert import next_right
 from bridging.engines.labs.guides.genome.placed import Placed
 from bridging.engines.labs.guides.genome.world import DEEP, WIDE_PAM, world_of
@@ -17,11 +15,11 @@ from bridging.engines.labs.guides.state import State, Submission
 from bridging.engines.labs.guides.tools import TOOLS
 from bridging.engines.labs.guides.tools.claims import CLAIMS
 from bridging.engines.labs.guides.truth import alleles_edited
-from bridging.engines.labs.level import Level
 from bridging.engines.labs.panels import Quantity
-from bridging.engines.labs.tool import use
+from bridging.engines.labs.right_way import right_way
 from bridging.kernel.message import Message
 
+_right_way: Final = right_way(begin, TOOLS, next_right)
 _EDITED: Final = Message("lab-compared:edited")
 _STEPS: Final = (
     {Mistakes.PAMS_MISSED},
@@ -44,7 +42,7 @@ def grade(state: State) -> Graded:
     is_near = not named & {Mistakes.OFF_THE_MARK, Mistakes.SCORE_AS_PERCENTAGE}
     has_interval = width is not None and NARROWEST <= width <= WIDEST
     shares = {
-        "handling": sum(not named & step for step in _STEPS) / len(_STEPS),
+        "handling": share_without(named, _STEPS),
         "estimate": 0.5 * is_near + 0.5 * has_interval if said.goes_ahead and controlled and Mistakes.NO_INTERVAL not in named else 0.0,
         "limits": claims_right(state) / len(CLAIMS),
         "decision": _decision(state, said) if controlled else 0.0,
@@ -72,7 +70,8 @@ def _answer(said: Submission) -> Answer:
 
 
 def _compared(state: State, said: Submission) -> tuple[Compared, ...]:
-    best = _right_way(state.case, state.seed)
+    best = _right_way(state.case, state.seed).submission
+    assert best is not None  # noqa: S101 -- the right way ends with a submission
     lead = guide_named(state.case, state.seed, said.lead)
     true = Quantity(_EDITED, 100 * alleles_edited(state.case, state.seed, lead), "%")
     own, right = (_guides((one.lead, one.second) if one.goes_ahead else ("–",)) for one in (said, best))
@@ -103,12 +102,3 @@ def _specificity(state: State, said: Submission, name: Message) -> Quantity:
 
 def _quantity(said: Submission) -> Quantity:
     return Quantity(_EDITED, said.edited, "%", said.low, said.high)
-
-
-@lru_cache(maxsize=64)
-def _right_way(case: Case, seed: str) -> Submission:
-    state = begin(case, seed, Level.OPEN)
-    while (act := next_right(state)) is not None:
-        state = use(TOOLS, state, act)
-    assert state.submission is not None  # noqa: S101 -- the right way ends with a submission
-    return state.submission

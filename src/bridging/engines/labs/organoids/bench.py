@@ -1,21 +1,18 @@
 """The bench as others see it."""
 
-from collections.abc import Collection, Sequence
-from typing import ClassVar, Final
+from collections.abc import Collection
+from typing import Final
 
-from bridging.engines.labs.acts import Act
-from bridging.engines.labs.graded import Graded
-from bridging.engines.labs.level import Level
-from bridging.engines.labs.organoids import begin, expert, grading
+from bridging.engines.labs.organoids.begin import begin
 from bridging.engines.labs.organoids.case import Case
 from bridging.engines.labs.organoids.domes import dome_of
+from bridging.engines.labs.organoids.expert import next_right
+from bridging.engines.labs.organoids.grading import grade
 from bridging.engines.labs.organoids.panels import dome, panels_of
 from bridging.engines.labs.organoids.panels.picture import name_of
 from bridging.engines.labs.organoids.state import State
 from bridging.engines.labs.organoids.tools import TOOLS
 from bridging.engines.labs.organoids.wells import image_of, plate_of, seeded
-from bridging.engines.labs.panels import Panel
-from bridging.engines.labs.tool import Tool
 from bridging.engines.labs.tool_bench import ToolBench
 from bridging.engines.organoids.overlay import png
 
@@ -24,15 +21,6 @@ _GREYS: Final = 4
 
 
 class OrganoidsBench(ToolBench[Case, State]):
-    tools: ClassVar[Sequence[Tool[State]]] = TOOLS
-    figures: ClassVar[Sequence[str]] = ("plot", "plate", "picture", "timeline")
-
-    def begin(self, case: Case, seed: str, level: Level) -> State:
-        return begin.begin(case, seed, level)
-
-    def panels(self, state: State) -> Sequence[Panel]:
-        return panels_of(state)
-
     def guides_to(self, state: State) -> Collection[str]:
         """Return one step after another until there is a plate. Which wells are bad must not be told by what is offered: the reading goes to and fro."""
         if state.plate is None:
@@ -49,11 +37,7 @@ class OrganoidsBench(ToolBench[Case, State]):
         image = image_of(seeded(state, plate_of(state).well(look.place)), look.minute, look.channel)
         return png(image // _GREYS * _GREYS, level=9)
 
-    def grade(self, state: State) -> Graded:
-        return grading.grade(state)
 
-    def next_right(self, state: State) -> Act | None:
-        return expert.next_right(state)
-
-
-BENCH: Final = OrganoidsBench()
+BENCH: Final = OrganoidsBench(
+    tools=TOOLS, begin=begin, panels=panels_of, grade=grade, next_right=next_right, figures=("plot", "plate", "picture", "timeline")
+)

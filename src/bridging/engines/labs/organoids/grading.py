@@ -2,13 +2,10 @@
 are worth nothing, however near they may be.
 """
 
-from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
-from bridging.engines.labs.graded import Answer, Graded
+from bridging.engines.labs.graded import Answer, Graded, share_without
 from bridging.engines.labs.graded import Compared as Row
-from bridging.engines.labs.level import Level
 from bridging.engines.labs.organoids.begin import begin
 from bridging.engines.labs.organoids.case import Case
 from bridging.engines.labs.organoids.comparing import Compared, best_dose, right_comparison
@@ -21,9 +18,10 @@ from bridging.engines.labs.organoids.tools import TOOLS
 from bridging.engines.labs.organoids.truth import true_difference
 from bridging.engines.labs.organoids.wells import plate_of
 from bridging.engines.labs.panels import Quantity
-from bridging.engines.labs.tool import use
+from bridging.engines.labs.right_way import right_way
 from bridging.kernel.message import Message
 
+_right_way: Final = right_way(begin, TOOLS, next_right)
 _DIFFERENCE: Final = Message("lab-compared:difference")
 _UNIT: Final = "% · min"
 _CULTURE: Final = (
@@ -55,9 +53,9 @@ def grade(state: State) -> Graded:
     steps = (*_READING, *_places(state.case))
     worth = _HALF if Mistakes.POSITION_CONFOUNDED in named else 1.0
     shares = {
-        "handling": sum(not named & step for step in _CULTURE) / len(_CULTURE),
+        "handling": share_without(named, _CULTURE),
         "estimate": (0.5 * is_near + 0.5 * has_interval) if is_controlled and Mistakes.NO_INTERVAL not in named else 0.0,
-        "limits": sum(not named & step for step in steps) / len(steps),
+        "limits": share_without(named, steps),
         "decision": worth if is_controlled and Mistakes.WRONG_DECISION not in named else 0.0,
     }
     return Graded(shares, mistakes, _rows(state, said), _answer(said))
@@ -111,11 +109,3 @@ def _number(said: Submission) -> Quantity:
 
 def _of(found: Compared) -> Quantity:
     return Quantity(_DIFFERENCE, found.difference, _UNIT, found.low, found.high, digits=0)
-
-
-@lru_cache(maxsize=64)
-def _right_way(case: Case, seed: str) -> State:
-    state = begin(case, seed, Level.OPEN)
-    while (act := next_right(state)) is not None:
-        state = use(TOOLS, state, act)
-    return replace(state, notes=())

@@ -1,35 +1,14 @@
 """The bench as others see it."""
 
-from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import Final
 
-from bridging.engines.labs.acts import Act
-from bridging.engines.labs.graded import Graded
-from bridging.engines.labs.level import Level
-from bridging.engines.labs.panels import Panel
-from bridging.engines.labs.photometry import begin, expert, grading
+from bridging.engines.labs.photometry.begin import begin
 from bridging.engines.labs.photometry.case import Case
+from bridging.engines.labs.photometry.expert import next_right
+from bridging.engines.labs.photometry.grading import grade
 from bridging.engines.labs.photometry.panels import panels_of
 from bridging.engines.labs.photometry.state import State
 from bridging.engines.labs.photometry.tools import TOOLS
-from bridging.engines.labs.tool import Tool
 from bridging.engines.labs.tool_bench import ToolBench
 
-
-class PhotometryBench(ToolBench[Case, State]):
-    tools: ClassVar[Sequence[Tool[State]]] = TOOLS
-
-    def begin(self, case: Case, seed: str, level: Level) -> State:
-        return begin.begin(case, seed, level)
-
-    def panels(self, state: State) -> Sequence[Panel]:
-        return panels_of(state)
-
-    def grade(self, state: State) -> Graded:
-        return grading.grade(state)
-
-    def next_right(self, state: State) -> Act | None:
-        return expert.next_right(state)
-
-
-BENCH: Final = PhotometryBench()
+BENCH: Final[ToolBench[Case, State]] = ToolBench(tools=TOOLS, begin=begin, panels=panels_of, grade=grade, next_right=next_right)

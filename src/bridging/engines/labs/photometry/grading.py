@@ -2,14 +2,11 @@
 decision that rests on it are worth nothing, however near they may be.
 """
 
-from functools import lru_cache
 from typing import Final
 
-from bridging.engines.labs.graded import Answer, Compared, Graded, Mistake
-from bridging.engines.labs.level import Level
+from bridging.engines.labs.graded import Answer, Compared, Graded, Mistake, share_without
 from bridging.engines.labs.panels import Quantity
 from bridging.engines.labs.photometry.begin import begin
-from bridging.engines.labs.photometry.case import Case
 from bridging.engines.labs.photometry.expert import next_right
 from bridging.engines.labs.photometry.films import SECONDS, due_verdict, fit_made, full_kda, landings, true_percent
 from bridging.engines.labs.photometry.mistakes import Mistakes
@@ -18,10 +15,11 @@ from bridging.engines.labs.photometry.state import Model, State, Submission, Ver
 from bridging.engines.labs.photometry.tools import TOOLS
 from bridging.engines.labs.photometry.tools.submit import RIGHT_MIDDLE
 from bridging.engines.labs.photometry.tools.tell import CARDS, RIGHT_ASSAY
-from bridging.engines.labs.tool import use
+from bridging.engines.labs.right_way import right_way
 from bridging.engines.photometry.constants import CROWDED_PER_S, ENOUGH_EVENTS
 from bridging.kernel.message import Message
 
+_right_way: Final = right_way(begin, TOOLS, next_right)
 _NARROWEST: Final = 0.6
 """Of the width that counting alone gives the film of the answer."""
 _WIDEST: Final = 3.0
@@ -133,7 +131,7 @@ def grade(state: State) -> Graded:
     has_interval = Mistakes.NO_INTERVAL not in named and _NARROWEST <= _width_share(state, said) <= _WIDEST
     limits = _cards_right(state) / (len(CARDS) + 1)
     shares = {
-        "handling": sum(not named & step for step in steps) / len(steps),
+        "handling": share_without(named, steps),
         "estimate": (0.5 * is_near + 0.5 * has_interval) if is_controlled and Mistakes.NO_INTERVAL not in named else 0.0,
         "limits": limits if said.middle == RIGHT_MIDDLE else 0.5 * limits if said.middle != "truncated-genome" else 0.0,
         "decision": float(is_controlled and said.decision == state.case.decision),
@@ -146,20 +144,12 @@ def _answer(said: Submission) -> Answer:
 
 
 def _compared(state: State, said: Submission) -> tuple[Compared, ...]:
-    best = _right_way(state.case, state.seed)
+    best = _right_way(state.case, state.seed).submission
+    assert best is not None  # noqa: S101 -- the right way ends with a submission
     return (
         Compared(_FULL, _full(said), _full(best), Quantity(_FULL, true_percent(state.case, state.seed), "%")),
         Compared(Message("lab-compared:decision"), *(Message(f"decision:{one}") for one in (said.decision, best.decision, best.decision))),
     )
-
-
-@lru_cache(maxsize=64)
-def _right_way(case: Case, seed: str) -> Submission:
-    state = begin(case, seed, Level.OPEN)
-    while (act := next_right(state)) is not None:
-        state = use(TOOLS, state, act)
-    assert state.submission is not None  # noqa: S101 -- the right way ends with a submission
-    return state.submission
 
 
 def _full(said: Submission) -> Quantity:

@@ -1,13 +1,11 @@
 """What a submission is worth. Controls are part of the answer: without them the number, and the decision that rests on it, are worth nothing."""
 
-from functools import lru_cache
 from typing import Final
 
-from bridging.engines.labs.graded import Answer, Compared, Graded
-from bridging.engines.labs.level import Level
+from bridging.engines.labs.graded import Answer, Compared, Graded, share_without
 from bridging.engines.labs.panels import Quantity
+from bridging.engines.labs.right_way import right_way
 from bridging.engines.labs.titre.begin import begin
-from bridging.engines.labs.titre.case import Case
 from bridging.engines.labs.titre.expert import next_right
 from bridging.engines.labs.titre.mistakes import Mistakes
 from bridging.engines.labs.titre.state import State, Submission
@@ -16,9 +14,9 @@ from bridging.engines.labs.titre.tools.table import CARDS
 from bridging.engines.labs.titre.transduction import due, is_asked
 from bridging.engines.labs.titre.truth import vg_per_cp
 from bridging.engines.labs.titre.wrong import cards_right, mistakes_of, width_share
-from bridging.engines.labs.tool import use
 from bridging.kernel.message import Message
 
+_right_way: Final = right_way(begin, TOOLS, next_right)
 _WIDEST: Final = 2.5
 _RATIO: Final = Message("lab-compared:vg-per-cp")
 _MOI: Final = Message("lab-compared:moi")
@@ -78,17 +76,13 @@ def grade(state: State) -> Graded:
     misread = {Mistakes.RATIO_READ_AS_FULL, Mistakes.AMPLICONS_MISREAD}
     is_decided = is_controlled and Mistakes.WRONG_DECISION not in named
     shares = {
-        "handling": _without(named, _HANDLING),
+        "handling": share_without(named, _HANDLING),
         "estimate": 0.5 * (Mistakes.OFF_THE_MARK not in named) + 0.5 * (has_interval and is_useful) if counts else 0.0,
         "limits": 0.0 if Mistakes.RATIO_READ_AS_FULL in named else limits * (0.5 if named & misread else 1.0),
-        "dose": 0.0 if Mistakes.NO_SHEET in named else _without(named, (*_SHEET, *(_CELLS if is_asked(state) else ()))),
+        "dose": 0.0 if Mistakes.NO_SHEET in named else share_without(named, (*_SHEET, *(_CELLS if is_asked(state) else ()))),
         "decision": (0.5 if named & _PHASE_ONE else 1.0) if is_decided else 0.0,
     }
     return Graded(shares, tuple(mistakes), _compared(state, said, best), _answer(said))
-
-
-def _without(named: set[Mistakes], steps: tuple[set[Mistakes], ...]) -> float:
-    return sum(not named & step for step in steps) / len(steps)
 
 
 def _answer(said: Submission) -> Answer:
@@ -122,11 +116,3 @@ def _units(per_cell: float) -> Quantity:
 
 def _ratio(said: Submission) -> Quantity:
     return Quantity(_RATIO, said.per_capsid, "", said.low, said.high, digits=2)
-
-
-@lru_cache(maxsize=64)
-def _right_way(case: Case, seed: str) -> State:
-    state = begin(case, seed, Level.OPEN)
-    while (act := next_right(state)) is not None:
-        state = use(TOOLS, state, act)
-    return state
