@@ -47,6 +47,13 @@ class Field:
     value: str = ""
 
 
+_YES_OR_NO: Final = tuple(Option(value, Message(f"answer:{value}")) for value in ("yes", "no"))
+
+
+def yes_no(name: str) -> Field:
+    return Field(name, "yes-no", _YES_OR_NO)
+
+
 def chosen(given: Mapping[str, str], field: Field) -> str:
     """Return the option that was chosen; raise Refused for none and for what was not offered."""
     value = given.get(field.name, "")

@@ -24,6 +24,8 @@ class Work[Case, Submission]:
     left: Mapping[str, float]
     notes: tuple[Note, ...] = ()
     submission: Submission | None = None
+    shown: tuple[str, ...] = ()
+    """Ids of panels in the order in which there was something new to see, where a bench keeps it."""
 
     @property
     def minute(self) -> int:
@@ -31,6 +33,9 @@ class Work[Case, Submission]:
 
     def noted(self, said: Message, number: int = 0) -> Self:
         return replace(self, notes=(*self.notes, Note(self.minute, said, number)))
+
+    def showing(self, *panels: str) -> Self:
+        return replace(self, shown=(*(each for each in self.shown if each not in panels), *panels))
 
     def spent(self, field: str = "", **costs: float) -> Self:
         """Book what an act costs; raise Refused, at ``field``, when there is not enough left of something."""

@@ -5,8 +5,9 @@ from typing import Final
 from bridging.engines.labs.acts import Act
 from bridging.engines.labs.car_t.reckoned import claim_due, copies, decision_due, is_pcr_right, is_stain_right, per_ml
 from bridging.engines.labs.car_t.sheets import due_volume_ml, is_confirmed, is_near
-from bridging.engines.labs.car_t.state import Amplicon, Check, Day, Spread, State, When
+from bridging.engines.labs.car_t.state import Amplicon, Day, Spread, State, When
 from bridging.engines.labs.car_t.tools import pcr
+from bridging.engines.labs.second_person import Check
 
 REASON: Final = (
     "Copies per transduced cell with the interval over extractions against the ceiling; living cells with the receptor against the order."

@@ -6,7 +6,8 @@ from typing import Final
 from bridging.engines.labs.car_t.counting import counted
 from bridging.engines.labs.car_t.mistakes import Mistakes
 from bridging.engines.labs.car_t.reckoned import per_ml, weight_kg
-from bridging.engines.labs.car_t.state import Check, DoseSheet, State, When
+from bridging.engines.labs.car_t.state import DoseSheet, State, When
+from bridging.engines.labs.second_person import Check
 
 _NEAR: Final = 0.05
 _OF_TEN: Final = 0.03

@@ -1,10 +1,10 @@
 """Where the work stands: cells that were counted and stained, copies that were measured, sheets that were filled in, what was said."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
 
 from bridging.engines.labs.car_t.case import Case
+from bridging.engines.labs.second_person import Check
 from bridging.engines.labs.work import Work
 
 
@@ -34,14 +34,6 @@ class Spread(StrEnum):
 
     DROPLETS = "droplets"
     EXTRACTIONS = "extractions"
-
-
-class Check(StrEnum):
-    """Who looks at the dose sheet."""
-
-    SELF = "self"
-    READS = "reads"
-    ANEW = "anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +100,6 @@ class State(Work[Case, Submission]):
     pcrs: tuple[Pcr, ...] = ()
     copy_sheets: tuple[CopySheet, ...] = ()
     dose_sheets: tuple[DoseSheet, ...] = ()
-    shown: tuple[str, ...] = ()
-    """Ids of panels in the order in which there was something new to see."""
-
-    def seen(self, panel: str) -> Self:
-        return replace(self, shown=(*self.shown, panel))
 
     @property
     def thawed(self) -> Count | None:

@@ -8,9 +8,10 @@ from bridging.engines.labs.car_t.droplets import LINE_COPIES, Sample, copies_of
 from bridging.engines.labs.car_t.mistakes import Mistakes
 from bridging.engines.labs.car_t.reckoned import FEWEST_EXTRACTIONS, claim_due, copies, decision_due, is_measured
 from bridging.engines.labs.car_t.sheets import due_volume_ml, fault_of, is_near
-from bridging.engines.labs.car_t.state import Amplicon, Check, Day, Pcr, Spread, State, Submission
+from bridging.engines.labs.car_t.state import Amplicon, Day, Pcr, Spread, State, Submission
 from bridging.engines.labs.car_t.truth import truth_of
 from bridging.engines.labs.graded import Mistake
+from bridging.engines.labs.second_person import Check
 from bridging.kernel.message import Message
 
 NARROWEST: Final = 0.6

@@ -1,6 +1,6 @@
 """Where the work stands: donors that were designed, what was ordered and read, what was said."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from bridging.engines.labs.donor.case import Case
@@ -53,10 +53,6 @@ class Submission:
 class State(Work[Case, Submission]):
     designs: tuple[Design, ...] = ()
     orders: tuple[Order, ...] = ()
-    shown: tuple[str, ...] = ()
-
-    def showing(self, panel: str) -> "State":
-        return replace(self, shown=(*self.shown, panel))
 
     def design_of(self, order: Order) -> Design:
         return self.designs[order.design - 1]

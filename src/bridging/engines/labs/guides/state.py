@@ -1,7 +1,7 @@
 """Where the work stands: what was found, looked up, ordered and said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bridging.engines.labs.guides.case import Case
 from bridging.engines.labs.work import Work
@@ -77,10 +77,6 @@ class State(Work[Case, Submission]):
     orders: tuple[Order, ...] = ()
     kept: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     claims: Mapping[str, str] = field(default_factory=dict)
-    shown: tuple[str, ...] = ()
-
-    def showing(self, panel: str) -> "State":
-        return replace(self, shown=(*self.shown, panel))
 
     def order_of(self, guide: str) -> Order | None:
         """Return the last order that holds a guide."""

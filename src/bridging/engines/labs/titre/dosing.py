@@ -5,8 +5,9 @@ from math import ceil, log10
 from typing import Final
 
 from bridging.engines.dosing.aav_dose import AavDose, AavDoseInput, aav_dose
+from bridging.engines.labs.second_person import Check
 from bridging.engines.labs.titre.dossier import capsids_found
-from bridging.engines.labs.titre.state import Amplicon, Check, Sheet, Spread, State
+from bridging.engines.labs.titre.state import Amplicon, Sheet, Spread, State
 from bridging.engines.labs.titre.titres import mean_capsids, mean_titre, vg_spread
 from bridging.engines.labs.titre.truth import truth_of
 

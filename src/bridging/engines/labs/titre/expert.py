@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.labs.acts import Act
+from bridging.engines.labs.second_person import Check
 from bridging.engines.labs.titre import transduction
 from bridging.engines.labs.titre.case import WITH_THE_GENE
 from bridging.engines.labs.titre.dosing import anew, is_confirmed
@@ -13,7 +14,7 @@ from bridging.engines.labs.titre.infection import infectious_titre
 from bridging.engines.labs.titre.layout import Kind, wells_of
 from bridging.engines.labs.titre.plate import amplitudes
 from bridging.engines.labs.titre.sizing import volume_found
-from bridging.engines.labs.titre.state import VALID, Amplicon, Calibrator, Check, Dnase, Preparation, Run, Spread, State
+from bridging.engines.labs.titre.state import VALID, Amplicon, Calibrator, Dnase, Preparation, Run, Spread, State
 from bridging.engines.labs.titre.titres import beside_poly_a, mean_titre, ratio
 from bridging.engines.labs.titre.tools import cell_sheet, inquire, prepare, read, run, table
 

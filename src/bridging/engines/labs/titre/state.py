@@ -1,10 +1,10 @@
 """Where the work stands: what is left, what was made, what was said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Self
 
+from bridging.engines.labs.second_person import Check
 from bridging.engines.labs.titre.case import Case
 from bridging.engines.labs.work import Work
 
@@ -47,14 +47,6 @@ class Spread(StrEnum):
     DROPLETS = "droplets"
     WELLS = "wells"
     RUNS = "runs"
-
-
-class Check(StrEnum):
-    """Who looks at a dose sheet."""
-
-    SELF = "self"
-    READS = "reads"
-    ANEW = "anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +156,9 @@ class State(Work[Case, Submission]):
     cell_sheets: tuple[CellSheet, ...] = ()
     inquiry: Mapping[str, str] = field(default_factory=dict)
     table: Mapping[str, str] = field(default_factory=dict)
-    shown: tuple[str, ...] = ()
-    """Ids of panels in the order in which there was something new to see."""
 
     def preparation(self, number: int) -> Preparation:
         return self.preparations[number - 1]
-
-    def seen(self, *panels: str) -> Self:
-        return replace(self, shown=(*(each for each in self.shown if each not in panels), *panels))
 
     @property
     def measured(self) -> tuple[Amplicon, ...]:

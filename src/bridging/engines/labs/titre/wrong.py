@@ -6,6 +6,7 @@ from typing import Final
 
 from bridging.engines.labs.graded import Mistake
 from bridging.engines.labs.powers import raised, times
+from bridging.engines.labs.second_person import Check
 from bridging.engines.labs.titre.clouds import clouds_of
 from bridging.engines.labs.titre.dosing import anew, are_capsids_right, beside, is_rounded_up, is_same, is_unit_slip
 from bridging.engines.labs.titre.expert import claim_due
@@ -13,7 +14,7 @@ from bridging.engines.labs.titre.faults import FEWEST_COPIES, MOST_COPIES, fault
 from bridging.engines.labs.titre.infection import infectious_titre
 from bridging.engines.labs.titre.mistakes import Mistakes
 from bridging.engines.labs.titre.plate import sample_copies
-from bridging.engines.labs.titre.state import VALID, Amplicon, Calibrator, Check, Dnase, Run, Sheet, Spread, State, Submission
+from bridging.engines.labs.titre.state import VALID, Amplicon, Calibrator, Dnase, Run, Sheet, Spread, State, Submission
 from bridging.engines.labs.titre.titres import SOFTWARE_NL, by_tube
 from bridging.engines.labs.titre.tools import inquire
 from bridging.engines.labs.titre.tools.table import CARDS

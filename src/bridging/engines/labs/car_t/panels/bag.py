@@ -3,9 +3,10 @@
 from bridging.engines.dosing.car_t_dose import CAR_T_DOSE
 from bridging.engines.labs.car_t import reckoned
 from bridging.engines.labs.car_t.sheets import due_volume_ml, fault_of
-from bridging.engines.labs.car_t.state import Check, DoseSheet, State
+from bridging.engines.labs.car_t.state import DoseSheet, State
+from bridging.engines.labs.estimates import large, large_estimate
 from bridging.engines.labs.panels import Method, Panel, Quantity
-from bridging.engines.labs.titre.panels.numbers import large, large_estimate
+from bridging.engines.labs.second_person import Check
 from bridging.kernel.message import Message
 
 

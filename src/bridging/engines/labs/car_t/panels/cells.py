@@ -5,9 +5,9 @@ from typing import Final
 from bridging.engines.dosing.intervals import log_normal, relative_variance, share_percent
 from bridging.engines.labs.car_t.counting import COUNTED, counted
 from bridging.engines.labs.car_t.state import Count, State, When
+from bridging.engines.labs.estimates import large_estimate, number
 from bridging.engines.labs.figures.rows import Cell, Column, Rows
 from bridging.engines.labs.panels import Method, Panel
-from bridging.engines.labs.titre.panels.numbers import large_estimate, number
 from bridging.kernel.message import Message
 
 _MILLION: Final = 1e6

@@ -2,8 +2,8 @@
 
 from bridging.engines.labs.car_t.reckoned import weight_kg
 from bridging.engines.labs.car_t.state import State
+from bridging.engines.labs.estimates import large
 from bridging.engines.labs.panels import Panel, Quantity
-from bridging.engines.labs.titre.panels.numbers import large
 from bridging.kernel.message import Message
 
 

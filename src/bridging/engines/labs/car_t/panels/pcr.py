@@ -6,9 +6,9 @@ from bridging.engines.dosing.droplet_ratio import DROPLET_RATIO
 from bridging.engines.labs.car_t.droplets import LINE_COPIES, Sample, Well, copies_of, wells_of
 from bridging.engines.labs.car_t.reckoned import day_of
 from bridging.engines.labs.car_t.state import Pcr, State
+from bridging.engines.labs.estimates import number
 from bridging.engines.labs.figures.rows import Cell, Column, Rows
 from bridging.engines.labs.panels import Method, Panel
-from bridging.engines.labs.titre.panels.numbers import number
 from bridging.kernel.message import Message
 
 _COLUMNS: Final = (

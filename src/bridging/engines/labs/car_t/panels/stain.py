@@ -6,9 +6,9 @@ from typing import Final
 from bridging.engines.dosing.intervals import share_percent
 from bridging.engines.labs.car_t.staining import EVENTS, stained
 from bridging.engines.labs.car_t.state import Stain, State
+from bridging.engines.labs.estimates import number
 from bridging.engines.labs.figures.plot import Axis, Plot, Series
 from bridging.engines.labs.panels import Method, Panel
-from bridging.engines.labs.titre.panels.numbers import number
 from bridging.kernel.message import Message
 
 _LOW, _HIGH, _BINS = 1.0, 5.0, 80

@@ -30,7 +30,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     )
     words = Message("lab.note.copy-sheet", {"number": sheet.number, "copies": sheet.of_transduced})
     state = replace(state.spent_at_desk(_MINUTES), copy_sheets=(*state.copy_sheets, sheet))
-    return state.seen(f"copysheet-{sheet.number}").noted(words)
+    return state.showing(f"copysheet-{sheet.number}").noted(words)
 
 
 TOOL: Final = Tool(

@@ -25,7 +25,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     made = Count(len(state.counts) + 1, When(when), int(determinations))
     state = state.spent(minutes=_MINUTES + made.determinations * _MINUTES_EACH, euros=_EUROS + made.determinations * _EUROS_EACH)
     words = Message("lab.note.count-cells", {"number": made.number, "count-when": when, "count": made.determinations})
-    return replace(state, counts=(*state.counts, made)).seen(f"count-{made.number}").noted(words)
+    return replace(state, counts=(*state.counts, made)).showing(f"count-{made.number}").noted(words)
 
 
 TOOL: Final = Tool(

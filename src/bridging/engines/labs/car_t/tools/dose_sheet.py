@@ -5,15 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from bridging.engines.labs.car_t.sheets import is_confirmed
-from bridging.engines.labs.car_t.state import Check, DoseSheet, State
-from bridging.engines.labs.forms import Field, Option, chosen, number
+from bridging.engines.labs.car_t.state import DoseSheet, State
+from bridging.engines.labs.forms import Field, chosen, number
+from bridging.engines.labs.second_person import CHECK, Check, minutes_of
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 
-_MINUTES: Final = 10
-_ANEW_MINUTES: Final = 15
-_CHECK: Final = Field("dose-check", "choice", tuple(Option(each.value, Message(f"dose-check:{each.value}")) for each in Check))
-_FIELDS: Final = (Field("bag-cells", "number", unit="mL⁻¹"), Field("bag-volume", "number", unit="mL"), _CHECK)
+_FIELDS: Final = (Field("bag-cells", "number", unit="mL⁻¹"), Field("bag-volume", "number", unit="mL"), CHECK)
 
 
 def _do(state: State, given: Mapping[str, str]) -> State:
@@ -21,11 +19,11 @@ def _do(state: State, given: Mapping[str, str]) -> State:
         number=len(state.dose_sheets) + 1,
         cells_per_ml=number(given, "bag-cells", low=1, high=1e15),
         volume_ml=number(given, "bag-volume", low=1e-6, high=1e6),
-        check=Check(chosen(given, _CHECK)),
+        check=Check(chosen(given, CHECK)),
     )
-    state = state.spent(minutes=_MINUTES + (_ANEW_MINUTES if sheet.check is Check.ANEW else 0))
+    state = state.spent(minutes=minutes_of(sheet.check))
     words = Message("lab.note.dose-sheet", {"number": sheet.number, "volume": round(sheet.volume_ml, 2), "dose-check": sheet.check.value})
-    return replace(state, dose_sheets=(*state.dose_sheets, sheet)).seen(f"bag-{sheet.number}").noted(words)
+    return replace(state, dose_sheets=(*state.dose_sheets, sheet)).showing(f"bag-{sheet.number}").noted(words)
 
 
 TOOL: Final = Tool(

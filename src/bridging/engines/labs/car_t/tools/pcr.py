@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bridging.engines.labs.car_t.state import Amplicon, Day, Pcr, State
-from bridging.engines.labs.car_t.tools.asked import answered, yes_no
-from bridging.engines.labs.forms import Field, Option, chosen
+from bridging.engines.labs.forms import Field, Option, chosen, yes_no
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 
@@ -19,7 +18,7 @@ _EXTRACTIONS: Final = Field(
 _AMPLICON: Final = Field(
     "copies-amplicon", "choice", tuple(Option(each.value, Message(f"copies-amplicon:{each.value}")) for each in Amplicon)
 )
-_CONTROLS: Final = yes_no("copies-ntc", "copies-untransduced", "copies-line", "copies-plasmid")
+_CONTROLS: Final = tuple(yes_no(name) for name in ("copies-ntc", "copies-untransduced", "copies-line", "copies-plasmid"))
 
 
 def _day(state: State) -> Field:
@@ -35,7 +34,7 @@ def _fields(state: State) -> tuple[Field, ...]:
 
 def _do(state: State, given: Mapping[str, str]) -> State:
     day, amplicon, extractions = (chosen(given, field) for field in (_day(state), _AMPLICON, _EXTRACTIONS))
-    controls = answered(given, _CONTROLS)
+    controls = [chosen(given, field) == "yes" for field in _CONTROLS]
     made = Pcr(len(state.pcrs) + 1, Day(day), Amplicon(amplicon), int(extractions), *controls)
     state = state.spent(
         "extractions",
@@ -44,7 +43,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     )
     days = state.case.early_day if made.day is Day.EARLY else state.case.harvest_day
     words = Message("lab.note.count-copies", {"number": made.number, "day": days, "copies-amplicon": amplicon, "count": made.extractions})
-    return replace(state, pcrs=(*state.pcrs, made)).seen(f"copies-{made.number}").noted(words)
+    return replace(state, pcrs=(*state.pcrs, made)).showing(f"copies-{made.number}").noted(words)
 
 
 TOOL: Final = Tool(

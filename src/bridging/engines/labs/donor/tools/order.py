@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bridging.engines.labs.donor.state import Order, State
-from bridging.engines.labs.forms import Field, Option, chosen
+from bridging.engines.labs.forms import Field, Option, chosen, yes_no
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 
@@ -13,7 +13,6 @@ MINUTES: Final = 150
 EUROS: Final = 280
 EUROS_CONTROL: Final = 50
 PRIMERS: Final = ("inside", "outside")
-_ANSWERS: Final = tuple(Option(value, Message(f"answer:{value}")) for value in ("yes", "no"))
 
 
 def _fields(state: State) -> tuple[Field, ...]:
@@ -21,8 +20,8 @@ def _fields(state: State) -> tuple[Field, ...]:
     return (
         Field("design", "choice", designs),
         Field("primers", "choice", tuple(Option(name, Message(f"primers:{name}")) for name in PRIMERS)),
-        Field("no-donor", "yes-no", _ANSWERS),
-        Field("donor-only", "yes-no", _ANSWERS),
+        yes_no("no-donor"),
+        yes_no("donor-only"),
     )
 
 

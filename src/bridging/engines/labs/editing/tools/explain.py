@@ -6,7 +6,7 @@ from typing import Final
 
 from bridging.engines.labs.editing.offered import one_of
 from bridging.engines.labs.editing.state import State
-from bridging.engines.labs.forms import Field, Option, chosen
+from bridging.engines.labs.forms import Field, chosen, yes_no
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 
@@ -22,12 +22,11 @@ RIGHT: Final[Mapping[str, str]] = {
     "lowest": RIGHT_LOWEST,
     **{claim: "yes" if holds else "no" for claim, holds in CLAIMS.items()},
 }
-_ANSWERS: Final = tuple(Option(value, Message(f"answer:{value}")) for value in ("yes", "no"))
 
 
 def _fields(_: State) -> tuple[Field, ...]:
     says = (one_of(name, "counted", COUNTED) for name in SAYS)
-    return *says, one_of("lowest", "lowest", LOWEST), *(Field(claim, "yes-no", _ANSWERS) for claim in CLAIMS)
+    return *says, one_of("lowest", "lowest", LOWEST), *(yes_no(claim) for claim in CLAIMS)
 
 
 def _do(state: State, given: Mapping[str, str]) -> State:

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.labs.forms import Field, chosen
+from bridging.engines.labs.forms import Field, chosen, yes_no
 from bridging.engines.labs.guides.state import State
-from bridging.engines.labs.guides.tools.options import yes_no
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 

@@ -8,7 +8,6 @@ from bridging.engines.labs.guides.state import State
 from bridging.kernel.message import Message
 
 NONE: Final = Option("none", Message("lab-option:no-guide"))
-ANSWERS: Final = tuple(Option(value, Message(f"answer:{value}")) for value in ("yes", "no"))
 
 
 def guide_options(state: State) -> tuple[Option, ...]:
@@ -24,7 +23,3 @@ def guide_fields(state: State, count: int) -> tuple[Field, ...]:
     """Return fields for one guide and, if wanted, some more."""
     options = guide_options(state)
     return Field("guide-1", "choice", options), *(Field(f"guide-{number}", "choice", (NONE, *options)) for number in range(2, count + 1))
-
-
-def yes_no(name: str) -> Field:
-    return Field(name, "yes-no", ANSWERS)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from bridging.engines.labs.acts import Refused
-from bridging.engines.labs.forms import Field, chosen
+from bridging.engines.labs.forms import Field, chosen, yes_no
 from bridging.engines.labs.guides.state import Order, State
-from bridging.engines.labs.guides.tools.options import guide_fields, yes_no
+from bridging.engines.labs.guides.tools.options import guide_fields
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.labs.forms import Field, Option, chosen
+from bridging.engines.labs.forms import Field, Option, chosen, yes_no
 from bridging.engines.labs.guides.genome.world import world_of
 from bridging.engines.labs.guides.state import Scan, State
-from bridging.engines.labs.guides.tools.options import yes_no
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 

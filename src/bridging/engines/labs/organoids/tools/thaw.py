@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.labs.forms import Field, Option, chosen
+from bridging.engines.labs.forms import Field, Option, chosen, yes_no
 from bridging.engines.labs.organoids.cultures import now
 from bridging.engines.labs.organoids.state import WILD_TYPE, Line, State
 from bridging.engines.labs.tool import Tool
@@ -12,12 +12,11 @@ from bridging.kernel.message import Message
 
 EUROS: Final = 60
 MINUTES: Final = 15
-_ANSWERS: Final = tuple(Option(value, Message(f"answer:{value}")) for value in ("yes", "no"))
 
 
 def _fields(state: State) -> tuple[Field, ...]:
     donors = tuple(Option(str(count), Message("lab-option:donors", {"count": count})) for count in range(1, state.case.donors + 1))
-    return Field("thaw-donors", "choice", donors), Field("wild-type", "yes-no", _ANSWERS)
+    return Field("thaw-donors", "choice", donors), yes_no("wild-type")
 
 
 def _do(state: State, given: Mapping[str, str]) -> State:

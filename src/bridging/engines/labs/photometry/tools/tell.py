@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.labs.forms import Field, Option, chosen
+from bridging.engines.labs.forms import Field, Option, chosen, yes_no
 from bridging.engines.labs.photometry.state import State
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
@@ -20,12 +20,11 @@ CARDS: Final[Mapping[str, bool]] = {
 """Question → whether mass can tell. The length only as the DNA that a mass leaves room for."""
 ASSAYS: Final = ("long-read-sequencing", "analytical-ultracentrifugation", "capsid-elisa", "light-scattering")
 RIGHT_ASSAY: Final = ASSAYS[0]
-_ANSWERS: Final = tuple(Option(value, Message(f"answer:{value}")) for value in ("yes", "no"))
 
 
 def _fields(_: State) -> tuple[Field, ...]:
     assays = tuple(Option(assay, Message(f"assay:{assay}")) for assay in ASSAYS)
-    return (*(Field(f"tell-{card}", "yes-no", _ANSWERS) for card in CARDS), Field("assay", "choice", assays))
+    return (*(yes_no(f"tell-{card}") for card in CARDS), Field("assay", "choice", assays))
 
 
 def _do(state: State, given: Mapping[str, str]) -> State:

@@ -1,9 +1,9 @@
 """An ELISA of capsids: what each determination reads, and what they say together."""
 
 from bridging.engines.dosing.intervals import log_normal, relative_variance
+from bridging.engines.labs.estimates import large, large_estimate
 from bridging.engines.labs.figures.plot import Axis, Plot, Series
 from bridging.engines.labs.panels import Method, Panel, Quantity
-from bridging.engines.labs.titre.panels.numbers import large, large_estimate
 from bridging.engines.labs.titre.state import Elisa, State
 from bridging.engines.labs.titre.titres import between, capsids, mean_capsids
 from bridging.kernel.message import Message

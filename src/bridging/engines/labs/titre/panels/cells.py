@@ -5,10 +5,10 @@ from math import log10
 import numpy as np
 
 from bridging.engines.dosing.particle_ratio import InfectiousRatioInput, infectious_ratio
+from bridging.engines.labs.estimates import large_estimate, number
 from bridging.engines.labs.figures.plot import Axis, Plot, Series
 from bridging.engines.labs.panels import Method, Panel
 from bridging.engines.labs.titre.infection import WELL_UL, infected, infectious_titre
-from bridging.engines.labs.titre.panels.numbers import large_estimate, number
 from bridging.engines.labs.titre.state import Amplicon, Spread, State
 from bridging.engines.labs.titre.state import Series as Dilutions
 from bridging.engines.labs.titre.titres import mean_titre, vg_spread

@@ -5,10 +5,10 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.dosing.intervals import share_percent
+from bridging.engines.labs.estimates import number
 from bridging.engines.labs.figures.plot import Axis, Level, Plot, Series
 from bridging.engines.labs.panels import Method, Panel, Quantity
 from bridging.engines.labs.titre.layout import Kind, wells_of
-from bridging.engines.labs.titre.panels.numbers import number
 from bridging.engines.labs.titre.plate import Amplitudes, amplitudes
 from bridging.engines.labs.titre.state import Amplicon, Run, State
 from bridging.engines.labs.titre.tools.read import THRESHOLDS

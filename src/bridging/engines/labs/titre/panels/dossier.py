@@ -2,12 +2,12 @@
 
 from math import log10
 
+from bridging.engines.labs.estimates import large, number
 from bridging.engines.labs.figures.plot import Axis, Plot, Series
 from bridging.engines.labs.panels import Method, Panel, Quantity
 from bridging.engines.labs.powers import raised, times
 from bridging.engines.labs.titre.dosing import weight_kg
 from bridging.engines.labs.titre.dossier import capsids_found, potency_found
-from bridging.engines.labs.titre.panels.numbers import large, number
 from bridging.engines.labs.titre.state import State
 from bridging.engines.labs.titre.transduction import is_asked
 from bridging.kernel.message import Message

@@ -1,11 +1,11 @@
 """A plate: what stands in its wells, and what follows from them once the droplets were read."""
 
 from bridging.engines.dosing.droplet_titre import DropletTitre
+from bridging.engines.labs.estimates import large_estimate, number
 from bridging.engines.labs.panels import Method, Panel, Quantity, Tone
 from bridging.engines.labs.powers import raised, times
 from bridging.engines.labs.titre.faults import FEWEST_COPIES, LEAST_RECOVERY, MOST_COPIES, MOST_RECOVERY
 from bridging.engines.labs.titre.layout import Kind
-from bridging.engines.labs.titre.panels.numbers import large_estimate, number
 from bridging.engines.labs.titre.panels.wells import plate_figure
 from bridging.engines.labs.titre.state import Amplicon, Run, State
 from bridging.engines.labs.titre.titres import droplet_nl, outside_capsids, recovery, titre_of, wells

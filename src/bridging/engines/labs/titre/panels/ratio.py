@@ -2,9 +2,9 @@
 
 from bridging.engines.dosing.estimate import Estimate
 from bridging.engines.dosing.particle_ratio import GenomesPerCapsid
+from bridging.engines.labs.estimates import large, number
 from bridging.engines.labs.figures.plot import Axis, Plot, Series
 from bridging.engines.labs.panels import Method, Panel, Quantity
-from bridging.engines.labs.titre.panels.numbers import large, number
 from bridging.engines.labs.titre.state import Amplicon, RatioMade, State
 from bridging.engines.labs.titre.titres import beside_poly_a, between, by_tube, ratio, vg_spread
 from bridging.kernel.message import Message

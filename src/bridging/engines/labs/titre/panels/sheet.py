@@ -1,10 +1,11 @@
 """A dose sheet as it was filled in; and, when somebody calculated it anew, what that came to."""
 
+from bridging.engines.labs.estimates import large, large_estimate
 from bridging.engines.labs.panels import Method, Panel, Quantity, Tone
 from bridging.engines.labs.powers import raised, times
+from bridging.engines.labs.second_person import Check
 from bridging.engines.labs.titre.dosing import anew, are_capsids_right, beside, is_same
-from bridging.engines.labs.titre.panels.numbers import large, large_estimate
-from bridging.engines.labs.titre.state import Check, Sheet, State
+from bridging.engines.labs.titre.state import Sheet, State
 from bridging.kernel.message import Message
 
 

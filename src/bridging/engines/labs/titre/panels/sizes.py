@@ -4,9 +4,9 @@ from typing import Final
 
 import numpy as np
 
+from bridging.engines.labs.estimates import number
 from bridging.engines.labs.figures.plot import Axis, Plot, Series
 from bridging.engines.labs.panels import Method, Panel, Quantity
-from bridging.engines.labs.titre.panels.numbers import number
 from bridging.engines.labs.titre.sizing import SCALE_CV_PERCENT, diameters_um, volume_found
 from bridging.engines.labs.titre.state import State
 from bridging.kernel.message import Message

@@ -29,7 +29,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     )
     state = state.spent(minutes=MINUTES)
     words = Message("lab.note.cell-sheet", {"number": sheet.number, "moi": sheet.units_per_cell})
-    return replace(state, cell_sheets=(*state.cell_sheets, sheet)).seen(f"cellsheet-{sheet.number}").noted(words)
+    return replace(state, cell_sheets=(*state.cell_sheets, sheet)).showing(f"cellsheet-{sheet.number}").noted(words)
 
 
 def _is_open(state: State) -> bool:

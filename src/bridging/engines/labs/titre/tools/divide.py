@@ -33,7 +33,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     if ratio(state, made) is None:
         raise Refused("lab.refused.no-ratio", "by-amplicon")
     words = Message("lab.note.divide", {"number": made.number, "amplicon": amplicon, "spread": spread})
-    return replace(state.spent(minutes=_MINUTES), ratios=(*state.ratios, made)).seen(f"ratio-{made.number}").noted(words)
+    return replace(state.spent(minutes=_MINUTES), ratios=(*state.ratios, made)).showing(f"ratio-{made.number}").noted(words)
 
 
 TOOL: Final = Tool(

@@ -5,15 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from bridging.engines.labs.forms import Field, Option, chosen, number, optional
+from bridging.engines.labs.second_person import CHECK, Check, minutes_of
 from bridging.engines.labs.titre.dosing import COUNTS, is_confirmed
-from bridging.engines.labs.titre.state import Amplicon, Check, Sheet, State
+from bridging.engines.labs.titre.state import Amplicon, Sheet, State
 from bridging.engines.labs.titre.titres import mean_titre
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
 
-_MINUTES: Final = 10
-_ANEW_MINUTES: Final = 15
-_CHECK: Final = Field("dose-check", "choice", tuple(Option(each.value, Message(f"dose-check:{each.value}")) for each in Check))
 _COUNTS: Final = Field("dose-counts", "choice", tuple(Option(each, Message(f"dose-counts:{each}")) for each in COUNTS))
 _FIELDS: Final = (
     Field("dose-titre", "number", unit="vg/mL"),
@@ -21,7 +19,7 @@ _FIELDS: Final = (
     Field("dose-vials", "number"),
     _COUNTS,
     Field("dose-capsids", "number", unit="cp/kg", is_optional=True),
-    _CHECK,
+    CHECK,
 )
 
 
@@ -33,11 +31,11 @@ def _do(state: State, given: Mapping[str, str]) -> State:
         vials=round(number(given, "dose-vials", low=1, high=1e6)),
         counts=chosen(given, _COUNTS),
         capsids_per_kg=optional(given, "dose-capsids", low=1, high=1e20),
-        check=Check(chosen(given, _CHECK)),
+        check=Check(chosen(given, CHECK)),
     )
-    state = state.spent(minutes=_MINUTES + (_ANEW_MINUTES if sheet.check is Check.ANEW else 0))
+    state = state.spent(minutes=minutes_of(sheet.check))
     words = Message("lab.note.dose-sheet", {"number": sheet.number, "volume": round(sheet.volume_ml, 2), "dose-check": sheet.check.value})
-    return replace(state, sheets=(*state.sheets, sheet)).seen(f"sheet-{sheet.number}").noted(words)
+    return replace(state, sheets=(*state.sheets, sheet)).showing(f"sheet-{sheet.number}").noted(words)
 
 
 TOOL: Final = Tool(

@@ -25,7 +25,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     made = Elisa(len(state.elisas) + 1, Calibrator(calibrator), int(count))
     state = state.spent(minutes=_MINUTES + made.determinations * _MINUTES_EACH, euros=_EUROS + made.determinations * _EUROS_EACH)
     words = Message("lab.note.capsid-elisa", {"number": made.number, "count": made.determinations, "calibrator": calibrator})
-    return replace(state, elisas=(*state.elisas, made)).seen(f"elisa-{made.number}").noted(words)
+    return replace(state, elisas=(*state.elisas, made)).showing(f"elisa-{made.number}").noted(words)
 
 
 TOOL: Final = Tool(

@@ -27,7 +27,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     words = Message(
         "lab.note.infect-cells", {"number": made.number, "times": times(first), "power": raised(first), "step": round(made.step)}
     )
-    return replace(state, series=(*state.series, made)).seen(f"cells-{made.number}").noted(words)
+    return replace(state, series=(*state.series, made)).showing(f"cells-{made.number}").noted(words)
 
 
 TOOL: Final = Tool(

@@ -34,7 +34,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     else:
         words = Message("lab.note.read-droplets", {"thresholds": thresholds, "volume": reading.droplet_nl})
     state = replace(state.spent(minutes=_MINUTES), reading=reading)
-    return state.seen(*(f"cloud-{amplicon.value}" for amplicon in state.measured), f"plate-{state.runs[-1].number}").noted(words)
+    return state.showing(*(f"cloud-{amplicon.value}" for amplicon in state.measured), f"plate-{state.runs[-1].number}").noted(words)
 
 
 TOOL: Final = Tool(

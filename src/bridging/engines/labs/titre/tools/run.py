@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bridging.engines.labs.acts import Refused
-from bridging.engines.labs.forms import Field, Option, chosen
+from bridging.engines.labs.forms import Field, Option, chosen, yes_no
 from bridging.engines.labs.powers import raised, times
 from bridging.engines.labs.titre.layout import wells_of
 from bridging.engines.labs.titre.state import Amplicon, Run, State
@@ -16,8 +16,6 @@ MINUTES: Final = 60
 _EUROS, _EUROS_A_WELL = 30, 7
 _UL_A_WELL: Final = 6.0
 MOST_WELLS: Final = 4
-_YES, _NO = "yes", "no"
-_ANSWERS: Final = tuple(Option(value, Message(f"answer:{value}")) for value in (_YES, _NO))
 AMPLICONS: Final = {amplicon: f"amplicon-{amplicon.value}" for amplicon in Amplicon}
 CONTROLS: Final = ("well-reference", "well-unopened", "well-ntc")
 
@@ -30,18 +28,18 @@ def _fields(state: State) -> tuple[Field, ...]:
     wells = tuple(Option(str(count), Message("lab-option:wells", {"count": count})) for count in range(1, MOST_WELLS + 1))
     return (
         Field("dna", "choice", tubes),
-        *(Field(name, "yes-no", _ANSWERS) for name in AMPLICONS.values()),
+        *(yes_no(name) for name in AMPLICONS.values()),
         Field("sample-wells", "choice", wells),
-        *(Field(name, "yes-no", _ANSWERS) for name in CONTROLS),
+        *(yes_no(name) for name in CONTROLS),
     )
 
 
 def _do(state: State, given: Mapping[str, str]) -> State:
     said = {field.name: chosen(given, field) for field in _fields(state)}
-    amplicons = tuple(amplicon for amplicon, name in AMPLICONS.items() if said[name] == _YES)
+    amplicons = tuple(amplicon for amplicon, name in AMPLICONS.items() if said[name] == "yes")
     if not amplicons:
         raise Refused("lab.refused.no-amplicon", AMPLICONS[Amplicon.POLY_A])
-    reference, unopened, ntc = (said[name] == _YES for name in CONTROLS)
+    reference, unopened, ntc = (said[name] == "yes" for name in CONTROLS)
     run = Run(len(state.runs) + 1, int(said["dna"]), amplicons, int(said["sample-wells"]), ntc, unopened, reference)
     wells = len(wells_of(run))
     tube = state.preparation(run.preparation)
@@ -53,7 +51,7 @@ def _do(state: State, given: Mapping[str, str]) -> State:
     read = [each for each in amplicons if reading is not None and reading.threshold(each) is not None]
     clouds = {is_read: [f"cloud-{each.value}" for each in amplicons if (each in read) is is_read] for is_read in (True, False)}
     words = Message("lab.note.run-plate", {"number": run.number, "dna": run.preparation, "wells": wells})
-    return state.seen(*clouds[True], f"plate-{run.number}", *clouds[False]).noted(words)
+    return state.showing(*clouds[True], f"plate-{run.number}", *clouds[False]).noted(words)
 
 
 TOOL: Final = Tool(

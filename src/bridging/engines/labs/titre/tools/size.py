@@ -15,7 +15,7 @@ _EUROS: Final = 25
 
 def _do(state: State, _: Mapping[str, str]) -> State:
     state = replace(state.spent(minutes=_MINUTES, euros=_EUROS), is_sized=True)
-    return state.seen("sizes").noted(Message("lab.note.size-droplets", {"droplets": DROPLETS}))
+    return state.showing("sizes").noted(Message("lab.note.size-droplets", {"droplets": DROPLETS}))
 
 
 TOOL: Final = Tool(

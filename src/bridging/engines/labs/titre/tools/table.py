@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from bridging.engines.labs.forms import Field, Option, chosen
+from bridging.engines.labs.forms import chosen, yes_no
 from bridging.engines.labs.titre.state import State
 from bridging.engines.labs.tool import Tool
 from bridging.kernel.message import Message
@@ -18,8 +18,7 @@ CARDS: Final[Mapping[str, bool]] = {
     "potency": True,
 }
 """Result → whether it has a limit in the specification."""
-_ANSWERS: Final = tuple(Option(value, Message(f"answer:{value}")) for value in ("yes", "no"))
-_FIELDS: Final = tuple(Field(f"decides-{card}", "yes-no", _ANSWERS) for card in CARDS)
+_FIELDS: Final = tuple(yes_no(f"decides-{card}") for card in CARDS)
 
 
 def _do(state: State, given: Mapping[str, str]) -> State:
