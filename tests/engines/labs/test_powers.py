@@ -1,6 +1,6 @@
 import pytest
 
-from bridging.engines.labs.powers import raised, times
+from bridging.engines.labs.powers import raised, times, written
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,8 @@ from bridging.engines.labs.powers import raised, times
 )
 def test_large_number_is_a_factor_below_ten_and_a_power(value: float, written: tuple[float, str]):
     assert (times(value), raised(value)) == written
+
+
+def test_constant_is_written_with_its_power():
+    assert written(2e14) == "2 × 10¹⁴"
+    assert written(9.996e5) == "1 × 10⁶"

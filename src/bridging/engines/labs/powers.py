@@ -20,6 +20,11 @@ def times(value: float) -> float:
     return round(value / 10.0 ** power_of(value), _DIGITS)
 
 
+def written(value: float) -> str:
+    """Return 3.02 × 10¹² of 3.02·10¹², for a constant beside a formula, which no language changes."""
+    return f"{times(value):g} × 10{raised(value)}"
+
+
 def raised(value: float) -> str:
     """Return ¹² of 3.02·10¹²."""
     return str(power_of(value)).translate(_RAISED)

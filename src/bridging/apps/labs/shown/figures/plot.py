@@ -33,13 +33,18 @@ def shown_plot(figure: Plot, language: Language) -> ShownFigure:
     if bars is not None:
         columns = (x, say(bars.name, language))
         edges = zip(bars.x, bars.x[1:], bars.y, strict=False)
-        rows = tuple((f"{written(low, 2)} – {written(high, 2)}", written(count, 0)) for low, high, count in edges if count)
+        rows = tuple((_bin(figure.x, low, high), written(count, 0)) for low, high, count in edges if count)
     else:
         columns = ("–", x, _named(figure.y, language))
         rows = tuple(
             (say(each.name, language), written(a, 3), written(b, 3)) for each in figure.series for a, b in zip(each.x, each.y, strict=True)
         )
     return ShownFigure("plot", drawn, columns, rows)
+
+
+def _bin(axis: Axis, low: float, high: float) -> str:
+    """Return what a bar stands for: the whole number in its middle, or what lies between its edges."""
+    return written((low + high) / 2, 0) if axis.is_whole else f"{written(low, 2)} – {written(high, 2)}"
 
 
 def _of_dots(figure: Plot, language: Language) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

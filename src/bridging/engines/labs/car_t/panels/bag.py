@@ -6,6 +6,7 @@ from bridging.engines.labs.car_t.sheets import due_volume_ml, fault_of
 from bridging.engines.labs.car_t.state import DoseSheet, State
 from bridging.engines.labs.estimates import large, large_estimate
 from bridging.engines.labs.panels import Method, Panel, Quantity
+from bridging.engines.labs.powers import written
 from bridging.engines.labs.second_person import Check
 from bridging.kernel.message import Message
 
@@ -30,5 +31,5 @@ def panel(state: State, sheet: DoseSheet) -> Panel:
         title=Message("lab-panel:bag-sheet", {"number": sheet.number}),
         said=tuple(said),
         numbers=tuple(numbers),
-        method=Method(Message("lab-method:bag-sheet"), CAR_T_DOSE.formula, (f"{state.case.dose_per_kg:.2g} kg⁻¹",), CAR_T_DOSE.source),
+        method=Method(Message("lab-method:bag-sheet"), CAR_T_DOSE.formula, (f"{written(state.case.dose_per_kg)} kg⁻¹",), CAR_T_DOSE.source),
     )

@@ -19,6 +19,8 @@ _COLUMNS: Final = (
     Column(Message("lab-column:reference-droplets"), "number"),
     Column(Message("lab-column:copies-per-cell"), "number", 2),
 )
+_BLANKS: Final = frozenset({Sample.UNTRANSDUCED, Sample.PLASMID})
+"""Of these what counts is how near to nothing the upper end lies."""
 
 
 def panel(state: State, pcr: Pcr) -> Panel:
@@ -42,14 +44,22 @@ def panel(state: State, pcr: Pcr) -> Panel:
         found = copies_of(case, seed, pcr, sample)
         if found is not None:
             limit = Message("lab-limit:known-copies", {"copies": round(LINE_COPIES)}) if sample is Sample.LINE else None
-            numbers.append(number(Message("lab-number:copies-of", {"copies-sample": sample.value}), found.copies_per_cell, "", 2, limit))
+            numbers.append(
+                number(
+                    Message("lab-number:copies-of", {"copies-sample": sample.value}),
+                    found.copies_per_cell,
+                    "",
+                    3 if sample in _BLANKS else 2,
+                    limit,
+                )
+            )
     return Panel(
         id=f"copies-{pcr.number}",
         title=Message("lab-panel:count-copies", {"number": pcr.number}),
         said=tuple(said),
         numbers=tuple(numbers),
         figure=Rows(_COLUMNS, tuple(_row(well) for well in wells_of(case, seed, pcr))),
-        method=Method(Message("lab-method:count-copies"), DROPLET_RATIO.formula, ("2",), DROPLET_RATIO.source),
+        method=Method(Message("lab-method:count-copies"), DROPLET_RATIO.formula, ("reference copies per cell = 2",), DROPLET_RATIO.source),
     )
 
 

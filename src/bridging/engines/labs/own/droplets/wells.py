@@ -72,7 +72,12 @@ def _per_cell(rows: tuple[Row, ...], reference_copies: float) -> tuple[Panel, ..
             id="per-cell",
             title=Message("own-panel:per-cell"),
             figure=Rows((*_COUNTED, Column(Message("lab-column:copies-per-cell"), "number", 2), *_BY), shown),
-            method=Method(Message("own-method:per-cell"), DROPLET_RATIO.formula, (f"{reference_copies:g}",), DROPLET_RATIO.source),
+            method=Method(
+                Message("own-method:per-cell"),
+                DROPLET_RATIO.formula,
+                (f"reference copies per cell = {reference_copies:g}",),
+                DROPLET_RATIO.source,
+            ),
             is_simulated=False,
         ),
     )

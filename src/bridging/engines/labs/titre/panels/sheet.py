@@ -2,7 +2,7 @@
 
 from bridging.engines.labs.estimates import large, large_estimate
 from bridging.engines.labs.panels import Method, Panel, Quantity, Tone
-from bridging.engines.labs.powers import raised, times
+from bridging.engines.labs.powers import raised, times, written
 from bridging.engines.labs.second_person import Check
 from bridging.engines.labs.titre.dosing import anew, are_capsids_right, beside, is_same
 from bridging.engines.labs.titre.state import Sheet, State
@@ -51,7 +51,10 @@ def sheet_panel(state: State, sheet: Sheet) -> Panel:
         said=(*said, *(due.warnings if is_checked and due else ())),
         numbers=tuple(numbers),
         method=Method(
-            Message("lab-method:sheet"), due.formula, (f"{state.case.dose_vg_per_kg:.2g} vg/kg", f"{state.case.vial_ml:g} mL"), due.source
+            Message("lab-method:sheet"),
+            due.formula,
+            (f"{written(state.case.dose_vg_per_kg)} vg/kg", f"{state.case.vial_ml:g} mL"),
+            due.source,
         )
         if is_checked and due
         else None,
