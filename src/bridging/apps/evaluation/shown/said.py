@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 
-from bridging.apps.evaluation.shown.numbers import plain
-from bridging.apps.evaluation.shown.reasons import why_not
+from bridging.apps.evaluation.shown.numbers import between, plain, reason, source
 from bridging.press.papers import PlotRow
 
 type Document = Mapping[str, Any]
@@ -26,27 +24,19 @@ def interval(found: Document, digits: int = 2, unit: str = "") -> str:
     if found["ci95"] is None:
         return ""
     low, high = found["ci95"]
-    ends = {"low": number(low, digits, unit), "high": number(high, digits, unit)}
-    return _("%(low)s to %(high)s") % ends
-
-
-def missing(found: Document) -> str:
-    return why_not(str(found["why"]), int(found["n"]), int(found.get("needed", 0)))
+    return between(number(low, digits, unit), number(high, digits, unit))
 
 
 def in_words(found: Document, digits: int = 2, unit: str = "") -> str:
     """Return a figure for a sentence, with its interval and n, or what is missing."""
     if found["value"] is None:
-        return missing(found)
-    told = {"value": number(found["value"], digits, unit), "n": plain(found["n"]), "interval": interval(found, digits, unit)}
-    words = _("%(value)s (95 %% interval %(interval)s; n = %(n)s)") if told["interval"] else _("%(value)s (n = %(n)s)")
-    # A line does not end within "n = 24".
-    return words.replace("95 %%", "95\u00a0%%").replace("n = ", "n\u00a0=\u00a0") % told
+        return reason(found)
+    return f"{number(found['value'], digits, unit)} ({source(found, lambda end: number(end, digits, unit))})"
 
 
 def row(label: str, found: Document, digits: int = 2, unit: str = "") -> PlotRow:
     if found["value"] is None:
-        return PlotRow(label=label, said=missing(found))
+        return PlotRow(label=label, said=reason(found))
     low, high = found["ci95"] or (None, None)
     return PlotRow(
         label=label,
@@ -62,5 +52,5 @@ def row(label: str, found: Document, digits: int = 2, unit: str = "") -> PlotRow
 def cells(found: Document, digits: int = 2, unit: str = "") -> tuple[str, str, str]:
     """Return value, interval and n as cells of a table; what is missing stands in the place of the value."""
     if found["value"] is None:
-        return missing(found), "", plain(found["n"])
+        return reason(found), "", plain(found["n"])
     return number(found["value"], digits, unit), interval(found, digits, unit) or "–", plain(found["n"])

@@ -6,10 +6,9 @@ from typing import Any, Final
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
-from bridging.apps.evaluation.shown.numbers import plain
-from bridging.apps.evaluation.shown.reasons import flag_in_words, why_not
+from bridging.apps.evaluation.shown.numbers import reason, source
+from bridging.apps.evaluation.shown.reasons import flag_in_words
 from bridging.apps.evaluation.shown.said import number
 
 register = template.Library()
@@ -20,26 +19,14 @@ _DIGITS: Final = 2
 @register.simple_tag
 def figure(document: Mapping[str, Any], digits: int = _DIGITS, unit: str = "") -> SafeString:
     """Return a figure of a run (``engines.measurement.estimate.document``). ``unit="%"``: a share, shown in percent."""
-    n = int(document["n"])
     if document["value"] is None:
-        return format_html(
-            '<span class="estimate estimate--none">{}</span>', why_not(str(document["why"]), n, int(document.get("needed", 0)))
-        )
-    value = _number(document["value"], digits, unit)
-    ends = document["ci95"]
-    if ends is None:
-        return format_html(
-            '<span class="estimate"><strong>{}</strong> <span class="estimate-of">{}</span></span>',
-            value,
-            _("n = %(n)s").replace("n = ", "n\u00a0=\u00a0") % {"n": plain(n)},
-        )
-    # A line does not end within "n = 24".
-    told = _("95 %% interval %(low)s to %(high)s; n = %(n)s").replace("95 %%", "95\u00a0%%").replace("n = ", "n\u00a0=\u00a0") % {
-        "low": _number(ends[0], digits, unit),
-        "high": _number(ends[1], digits, unit),
-        "n": plain(n),
-    }
-    return format_html('<span class="estimate"><strong>{}</strong> <span class="estimate-of">({})</span></span>', value, told)
+        return format_html('<span class="estimate estimate--none">{}</span>', reason(document))
+    told = source(document, lambda end: _number(end, digits, unit))
+    return format_html(
+        '<span class="estimate"><strong>{}</strong> <span class="estimate-of">{}</span></span>',
+        _number(document["value"], digits, unit),
+        f"({told})" if document["ci95"] else told,
+    )
 
 
 @register.simple_tag
