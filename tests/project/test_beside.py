@@ -40,12 +40,22 @@ def _wait_for(file):
         time.sleep(0.01)
 
 
-def test_program_begins_once_the_site_answers_and_ends_with_it(told, door):
+def test_program_begins_once_the_site_has_answered_and_ends_with_it(told, door, settings):
+    settings.BRIDGING_BASE_URL = "https://site.example.org"
     with beside("demo --no-serve", host="127.0.0.1", port=door.getsockname()[1]):
         time.sleep(0.2)
         assert not told.exists()
         door.listen()
+        visit, _ = door.accept()
+        with visit:
+            asked = visit.recv(1000)
+            time.sleep(0.2)
+            assert not told.exists()
+            visit.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
         _wait_for(told)
+
+    assert asked.startswith(b"GET / HTTP/1.1\r\n")
+    assert b"Host: site.example.org\r\n" in asked
 
     assert told.read_text().splitlines() == ["demo --no-serve", "ended"]
 

@@ -1,19 +1,22 @@
 """Programs of ours that run beside the site, from when it answers until it stops."""
 
 import os
-import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
 _EVERY_S: Final = 0.1
 _LET_END_S: Final = 10
+# The first page of a start waits for all that pages are made with.
+_PATIENCE_S: Final = 60
 
 
 @contextmanager
@@ -47,8 +50,11 @@ def _run(command: str, host: str, port: int, stopped: threading.Event) -> None:
 
 
 def _answers(host: str, port: int) -> bool:
-    try:
-        with socket.create_connection((host, port), timeout=1):
-            return True
-    except OSError:
-        return False
+    """Ask for a page, whatever its status: a door that is open is not yet an answer, and the first page needs the processor for itself."""
+    with closing(HTTPConnection(host, port, timeout=_PATIENCE_S)) as connection:
+        try:
+            connection.request("GET", "/", headers={"Host": urlsplit(settings.BRIDGING_BASE_URL).netloc})
+            connection.getresponse().read()
+        except (OSError, HTTPException):
+            return False
+    return True
