@@ -31,6 +31,9 @@ def _run(argv: Sequence[str]) -> None:
     compile_catalogues()
     from django.core.management import execute_from_command_line  # noqa: PLC0415 -- slow import
 
+    from bridging.project.start import set_up  # noqa: PLC0415 -- slow import
+
+    set_up()
     sys.argv = list(argv)
     execute_from_command_line(list(argv))
 

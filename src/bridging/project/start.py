@@ -13,8 +13,17 @@ def start() -> None:
     """Make ready; quick when nothing changed since the last time."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bridging.project.settings.production")
     compile_catalogues()
-    django.setup(set_prefix=False)
+    set_up(set_prefix=False)
     # Before any middleware: whitenoise looks once at what there is to serve.
     prepare_assets()
-    # All this stays as long as the process: looking through it for what may go would take longer than a page.
     gc.freeze()
+
+
+def set_up(*, set_prefix: bool = True) -> None:
+    """Import the apps. All that stays as long as the process: looking through it for what may go, again and again, takes an eighth of the time."""
+    gc.disable()
+    try:
+        django.setup(set_prefix=set_prefix)
+    finally:
+        gc.freeze()
+        gc.enable()
