@@ -46,7 +46,7 @@ def render_questions(page: PageOfActivities, slots: Sequence[Slot]) -> Mapping[i
     edition = page.reader.edition
     items = practice_items(edition.pk, [slot.ref for slot in slots])
     own = _own_answers(page, list(items))
-    files, corrections = _files_of(own), corrections_of(own)
+    files, corrections = _files_of(own), corrections_of(items)
     token = SimpleLazyObject(lambda: form_token(page.request))
     found = {}
     for number, slot in enumerate(slots, 1):
