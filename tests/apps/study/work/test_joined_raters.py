@@ -10,14 +10,17 @@ from tests.factories import make_person
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import erase_person, merge_people
 from bridging.apps.accounts.models import Person
+from bridging.apps.cohorts.domain import grant_cohort_role
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.study.domain.duties import share_out_pile
 from bridging.apps.study.domain.peers import give_feedback, pair_up_pile
 from bridging.apps.study.domain.rebuilding import rebuild
 from bridging.apps.study.domain.releases import release_pile
 from bridging.apps.study.domain.submissions import ask_again
-from bridging.apps.study.models import PeerReview, Rating, RatingDuty, Release
+from bridging.apps.study.domain.thirds import choose_third, find_thirds_due
+from bridging.apps.study.models import Evidence, PeerReview, Rating, RatingDuty, Release
 from bridging.apps.study.queries.piles import PileWork, pile_of
+from bridging.apps.study.work.agreement import agreement_in
 from bridging.apps.study.work.peer_page import received, to_give
 from bridging.realtime.models import Entry
 
@@ -88,12 +91,13 @@ def test_third_who_has_not_begun_is_the_second_where_the_first_two_were_one(doub
     join(rater_at(double, 1), rater_at(double, 2))
 
     work = again(double)
-    assert [(duty.place, duty.rater) for duty in work.duties] == [(1, rater_at(double, 1)), (2, raters[2])]
-    rate(work, 2, {"a": 0, "b": 0})
+    assert ([duty.rater for duty in work.duties], work.third) == ([rater_at(double, 1), raters[2]], None)
+    rate(work, 3, {"a": 0, "b": 0})
     assert (again(double).can_be_released, mended()) == (True, [])
 
 
-def test_third_who_has_begun_decides_as_before(double: PileWork, raters: list[Person]) -> None:
+def test_third_who_was_ready_is_the_second_where_the_first_two_were_one(cohort: Cohort, double: PileWork, raters: list[Person]) -> None:
+    """The middle of three that lies between two words of one person would be that person's own."""
     rate(double, 1, {"a": 0, "b": 0})
     rate(double, 2, {"a": 2, "b": 0})
     rate(again(double), 3, {"a": 1, "b": 0})
@@ -101,8 +105,43 @@ def test_third_who_has_begun_decides_as_before(double: PileWork, raters: list[Pe
     join(rater_at(double, 1), rater_at(double, 2))
 
     work = again(double)
-    assert [duty.rater for duty in work.duties] == [rater_at(double, 1), None, raters[2]]
-    assert (work.settled is not None and work.settled.how, mended()) == ("middle", [])
+    assert ([duty.rater for duty in work.duties], work.settled and work.settled.how) == ([rater_at(double, 1), raters[2]], "mean")
+    assert [line.n for line in agreement_in([work], "en")] == [1, 1]
+    release_pile(pile=pile_of(cohort, DOUBLE), by=raters[2], now=LATER)
+    assert (Release.objects.get().points["a"], {each.by for each in Evidence.objects.all()}) == (3, {rater_at(double, 1)})
+    assert mended() == []
+
+
+def test_another_is_the_third_where_the_one_person_and_the_third_disagree(cohort: Cohort, double: PileWork, raters: list[Person]) -> None:
+    rate(double, 1, {"a": 0, "b": 0})
+    rate(double, 2, {"a": 2, "b": 0})
+    rate(again(double), 3, {"a": 2, "b": 1})
+    fourth = make_person()
+    grant_cohort_role(cohort=cohort, person=fourth, role=Role.RATER, now=AFTER)
+
+    join(rater_at(double, 1), rater_at(double, 2))
+    assert (again(double).disagreement.criteria, find_thirds_due(now=LATER)) == (("a",), 1)
+
+    work = again(double)
+    assert (work.third is not None and work.third.rater, find_thirds_due(now=LATER)) == (fourth, 0)
+    rate(work, 2, {"a": 1, "b": 1}, now=LATER)
+    release_pile(pile=pile_of(cohort, DOUBLE), by=raters[2], now=LATER)
+    assert (Release.objects.get().how, {each.by for each in Evidence.objects.all()}, mended()) == ("middle", {fourth}, [])
+
+
+def test_lead_chooses_another_in_place_of_who_was_asked_as_the_third(cohort: Cohort, double: PileWork, raters: list[Person]) -> None:
+    rate(double, 1, {"a": 0, "b": 0})
+    rate(double, 2, {"a": 2, "b": 0})
+    rate(again(double), 3, {"a": 2, "b": 1})
+    others = [make_person(), make_person()]
+    for each in others:
+        grant_cohort_role(cohort=cohort, person=each, role=Role.RATER, now=AFTER)
+    join(rater_at(double, 1), rater_at(double, 2))
+
+    for each in others:
+        choose_third(pile=pile_of(cohort, DOUBLE), submission=double.submission, rater=each, by=raters[0], now=LATER)
+
+    assert [duty.rater for duty in again(double).duties] == [rater_at(double, 1), others[1], raters[2]]
 
 
 def test_third_who_was_the_first_as_well_is_asked_no_more_and_somebody_else_is(double: PileWork, raters: list[Person]) -> None:
@@ -143,6 +182,18 @@ def test_result_that_was_released_stays(cohort: Cohort, double: PileWork, raters
     assert Release.objects.values_list("points", "share", "how").get() == before
     assert list(RatingDuty.objects.order_by("place").values_list("rater", flat=True)) == [person.pk, None]
     assert (Rating.objects.that_count().filter(rater=person).count(), mended()) == (2, [])
+
+
+def test_rating_of_the_own_work_counts_for_no_result_also_where_a_third_decided(double: PileWork, raters: list[Person]) -> None:
+    rate(double, 1, {"a": 0, "b": 0})
+    rate(double, 2, {"a": 2, "b": 0})
+    rate(again(double), 3, {"a": 2, "b": 0})
+
+    join(double.submission.person, rater_at(double, 1))
+
+    work = again(double)
+    assert ([duty.rater for duty in work.duties], work.settled and work.settled.how) == ([rater_at(double, 2), raters[2]], "mean")
+    assert mended() == []
 
 
 def test_nobody_is_left_to_rate_their_own_work(double: PileWork) -> None:

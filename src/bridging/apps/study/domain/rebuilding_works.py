@@ -14,9 +14,8 @@ from bridging.apps.study.domain.mending import Rebuilt, mend, missing, shown_ane
 from bridging.apps.study.domain.releases import show_release
 from bridging.apps.study.domain.submissions import lock_work
 from bridging.apps.study.models import Rating, RatingDuty, Release, Submission, SubmissionVersion
-from bridging.apps.study.queries.piles import assignment_at, rubric_of
+from bridging.apps.study.queries.piles import assignment_at, rubric_of, third_of
 from bridging.engines.assessment import handing_in
-from bridging.engines.assessment.raters import ALL
 from bridging.realtime import journal
 from bridging.realtime.models import Entry
 
@@ -127,5 +126,6 @@ def _judge(release: Release) -> Person | None:
     """Return in whose name the result stands: a second look's own, the third's where there was one, else the first rater's."""
     if release.how == HowSettled.AGAIN:
         return release.released_by
-    duties = {duty.place: duty.rater for duty in RatingDuty.objects.filter(submission=release.version.submission).select_related("rater")}
-    return duties[ALL] if ALL in duties else duties.get(min(duties, default=0))
+    duties = list(RatingDuty.objects.filter(submission=release.version.submission).select_related("rater").order_by("place"))
+    judge = third_of(duties) or next(iter(duties), None)
+    return judge.rater if judge else None

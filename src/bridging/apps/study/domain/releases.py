@@ -20,7 +20,6 @@ from bridging.apps.study.models import Appeal, Release, Submission
 from bridging.apps.study.queries.piles import Pile, PileWork, rubric_of, works_in
 from bridging.apps.study.queries.work import work_of
 from bridging.engines.assessment import handing_in
-from bridging.engines.assessment.raters import ALL
 from bridging.engines.assessment.rubric import Points
 from bridging.realtime import journal
 
@@ -118,7 +117,7 @@ def _result(work: PileWork) -> _Result:
     ratings = [work.ratings[place] for place in places]
     remarks = {each.id: [rating.remarks[each.id] for rating in ratings if rating.remarks.get(each.id)] for each in work.rubric.criteria}
     # With two, the first stands for both; with three the third decided.
-    judge = next(duty.rater for duty in work.duties if duty.place == (ALL if ALL in places else places[0]))
+    judge = (work.third or work.duties[0]).rater
     words = "\n\n".join(rating.remark for rating in ratings if rating.remark)
     return _Result(work.settled.points, HowSettled(work.settled.how), judge, {key: said for key, said in remarks.items() if said}, words)
 

@@ -1,8 +1,10 @@
 """A third rater for a work about which two disagree: found by rule, or chosen by whoever leads the pile."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Count, Q
 
 from bridging.apps.accounts.domain import queue_mail
 from bridging.apps.accounts.models import Person
@@ -13,7 +15,7 @@ from bridging.apps.study.models import RatingDuty, Submission
 from bridging.apps.study.queries.piles import Pile, PileWork, pile_of, works_in
 from bridging.apps.study.queries.raters import free_raters, raters_in
 from bridging.engines.assessment.handing_in import RatingHasBegun, Stage
-from bridging.engines.assessment.raters import ALL, share_out
+from bridging.engines.assessment.raters import ALL, BOTH, ONE, share_out
 
 
 class NoThirdNeeded(Exception):
@@ -42,10 +44,10 @@ def find_third(*, pile: Pile, submission: Submission, now: datetime) -> RatingDu
 
 def find_thirds_due(*, now: datetime) -> int:
     """Ask a third wherever one is needed and was not to be had when it showed; returns how many there are now."""
-    apart = Submission.objects.that_count().filter(stage=Stage.IN_RATING).exclude(duties__place=ALL)
-    for place in (1, 2):
-        apart = apart.filter(versions__ratings__place=place, versions__ratings__is_ready=True, versions__ratings__set_aside_at=None)
-    waiting = apart.select_related("cohort").distinct().order_by("pk")
+    ready = Q(versions__ratings__is_ready=True, versions__ratings__set_aside_at=None)
+    rated = Submission.objects.that_count().filter(stage=Stage.IN_RATING)
+    counted = rated.annotate(asked=Count("duties", distinct=True), said=Count("versions__ratings", filter=ready, distinct=True))
+    waiting = counted.filter(asked=BOTH, said__gte=BOTH).select_related("cohort").order_by("pk")
     return sum(_find_alone(submission, now) for submission in waiting)
 
 
@@ -57,19 +59,20 @@ def choose_third(*, pile: Pile, submission: Submission, rater: Person, by: Perso
     """
     locked = lock_work(submission)
     work = next(iter(works_in(pile, [locked.pk])), None)
-    known = next((duty for duty in work.duties if duty.place == ALL), None) if work else None
+    known = work.third if work else None
     if work is None or not (known or work.needs_third):
         raise NoThirdNeeded
     if known is not None and known.rater_id == rater.pk:
         return known
     if rater not in free_raters(work, raters_in(pile.cohort)):
         raise NotTheirDuty
-    if ALL in work.ratings:
-        raise RatingHasBegun
     if known is not None:
+        if known.place in work.ratings:
+            raise RatingHasBegun
         if known.rater is not None:
             _tell("third-rater-relieved", known.rater, work, known, now)
         known.delete()
+        work = replace(work, duties=tuple(duty for duty in work.duties if duty != known))
     return _ask(work, rater, by, now)
 
 
@@ -81,7 +84,9 @@ def _find_alone(submission: Submission, now: datetime) -> bool:
 
 
 def _ask(work: PileWork, rater: Person, by: Person | None, now: datetime) -> RatingDuty:
-    duty = RatingDuty.objects.create(submission=work.submission, rater=rater, place=ALL, given_at=now, given_by=by)
+    taken = {duty.place for duty in work.duties}
+    place = next(each for each in (ALL, BOTH, ONE) if each not in taken)
+    duty = RatingDuty.objects.create(submission=work.submission, rater=rater, place=place, given_at=now, given_by=by)
     _tell("third-rater-asked", rater, work, duty, now)
     return duty
 

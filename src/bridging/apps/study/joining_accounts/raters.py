@@ -8,26 +8,27 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import Joining
 from bridging.apps.study.choices import WorkStage
 from bridging.apps.study.models import PeerReview, Rating, RatingDuty
-from bridging.engines.assessment.raters import ALL
+from bridging.apps.study.queries.piles import third_of
 
 
 def join_raters(joining: Joining) -> None:
     """Leave a rater one place at a work, and none at the own one; what was said at the other is kept, set aside, and that place is free.
 
-    Of two ratings that are ready the one that was saved first counts, else the one that is further. What was settled stays as it is, by a result
-    that was released or a third who has begun: then the second place goes on without a name, as when the account of a rater goes.
+    Of two ratings that are ready the one that was saved first counts, else the one that is further. Nobody but the one person disagreed then: a third
+    who was asked is the second now, and where these two disagree another is the third. A result that was released stays as it is: then the second
+    place goes on without a name, as when the account of a rater goes.
     """
     kept, gone = joining.kept, joining.gone
     at_own = RatingDuty.objects.filter(_at_own(kept, gone, "rater")).exclude(submission__stage=WorkStage.RELEASED)
     for duty in at_own.select_related("submission"):
-        if not _third_has_begun(duty):
-            _free(duty, joining.now)
+        _free(duty, joining.now)
     known = {duty.submission_id: duty for duty in RatingDuty.objects.filter(rater=kept).select_related("submission")}
     for other in RatingDuty.objects.filter(rater=gone, submission__in=known).select_related("submission"):
         both = known[other.submission_id], other
-        if other.submission.stage == WorkStage.RELEASED or _third_has_begun(*both):
+        if other.submission.stage == WorkStage.RELEASED:
             # The third stands for the result, and else the first.
-            nameless = max(both, key=lambda duty: (duty.place != ALL, duty.place))
+            third = third_of(RatingDuty.objects.filter(submission=other.submission_id))
+            nameless = max(both, key=lambda duty: (duty != third, duty.place))
             RatingDuty.objects.filter(pk=nameless.pk).update(rater=None)
         else:
             _free(max(both, key=_how_far), joining.now)
@@ -51,23 +52,11 @@ def _at_own(kept: Person, gone: Person, role: str) -> Q:
     return Q(**{role: kept}, submission__person=gone) | Q(**{role: gone}, submission__person=kept)
 
 
-def _third_has_begun(*duties: RatingDuty) -> bool:
-    """Tell whether somebody else is the third rater of the work, and began with it."""
-    return all(duty.place != ALL for duty in duties) and _ratings_at(duties[0], ALL).exists()
-
-
 def _free(duty: RatingDuty, now: datetime) -> None:
-    _ratings_at(duty, duty.place).update(set_aside_at=now)
+    """Set aside what was said at a place of the work, but what is released, and leave the place to somebody else."""
+    said = Rating.objects.that_count().filter(version__submission=duty.submission_id, place=duty.place)
+    said.exclude(version__releases__isnull=False).update(set_aside_at=now)
     duty.delete()
-    if not _ratings_at(duty, ALL).exists():
-        # Nobody but the one person disagreed: the third, who has not begun, is the second now.
-        RatingDuty.objects.filter(submission=duty.submission_id, place=ALL).update(place=duty.place)
-
-
-def _ratings_at(duty: RatingDuty, place: int) -> QuerySet[Rating]:
-    """Return what was said at a place of the work and is not released."""
-    said = Rating.objects.that_count().filter(version__submission=duty.submission_id, place=place)
-    return said.exclude(version__releases__isnull=False)
 
 
 def _how_far(duty: RatingDuty) -> tuple[bool, bool, datetime, int]:

@@ -14,8 +14,9 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class RatingDuty(models.Model):
-    """Somebody is to rate a work, in every version of it. ``place`` 3 is the third, asked when two disagree; ``given_by`` is empty where the rule asked.
+    """Somebody is to rate a work, in every version of it. ``place`` 3 is for a third, asked when two disagree: who that is says `queries.piles.third_of`.
 
+    ``given_by`` is empty where the rule asked.
     When the account of a rater goes, what they rated keeps its place, without their name; so does the second place at a result that was released
     of a rater who had two accounts.
     """

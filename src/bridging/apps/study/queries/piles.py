@@ -84,11 +84,22 @@ class PileWork:
         return bool(self.duties) and all(self.is_ready(duty.place) for duty in self.duties)
 
     @property
+    def third(self) -> RatingDuty | None:
+        return third_of(self.duties)
+
+    @property
+    def first_two(self) -> tuple[Rating, ...]:
+        """Return what those chose who were asked before any third, once both are ready."""
+        places = [duty.place for duty in _as_asked(self.duties)[:BOTH]]
+        return tuple(self.ratings[place] for place in places) if len(places) == BOTH and all(map(self.is_ready, places)) else ()
+
+    @property
     def disagreement(self) -> Disagreement:
         """Return on what the first two raters stand apart, once both are ready."""
-        if not (self.is_ready(1) and self.is_ready(2)):
+        if not self.first_two:
             return Disagreement()
-        return disagreement(self.rubric, self.ratings[1].levels, self.ratings[2].levels, cut=self.assignment.cut)
+        first, second = self.first_two
+        return disagreement(self.rubric, first.levels, second.levels, cut=self.assignment.cut)
 
     @property
     def settled(self) -> Settled | None:
@@ -108,6 +119,12 @@ class PileWork:
 
     def is_overdue(self, now: datetime) -> bool:
         return self.is_with_raters and now > self.rate_by
+
+
+def third_of(duties: Iterable[RatingDuty]) -> RatingDuty | None:
+    """Return who was asked because two disagreed: of three the last. That is place 3, but where one of the three turned out to be another of them."""
+    asked = _as_asked(duties)
+    return asked[BOTH] if len(asked) > BOTH else None
 
 
 def pile_of(cohort: Cohort, assignment_id: str) -> Pile:
@@ -172,6 +189,10 @@ def assignment_at_label(label: str, module_id: str, assignment_id: str) -> Assig
 def rubric_of(version: SubmissionVersion, assignment: Assignment) -> Rubric:
     """Return what a version is judged by: the criteria of its track."""
     return assignment.rubric.for_track("7" if version.track == "7" else "6+")
+
+
+def _as_asked(duties: Iterable[RatingDuty]) -> list[RatingDuty]:
+    return sorted(duties, key=lambda duty: (duty.given_at, duty.place))
 
 
 def _newest_versions(works: list[Submission]) -> dict[int, SubmissionVersion]:

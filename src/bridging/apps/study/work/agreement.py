@@ -44,8 +44,8 @@ def agreement_in(works: Iterable[PileWork], language: str) -> list[CriterionAgre
     pairs: dict[_Scale, list[tuple[int, int]]] = defaultdict(list)
     titles: dict[_Scale, tuple[str, str]] = {}
     for work in works:
-        if work.is_ready(1) and work.is_ready(2):
-            first, second = work.ratings[1].levels, work.ratings[2].levels
+        if work.first_two:
+            first, second = (each.levels for each in work.first_two)
             for criterion in work.assignment.rubric.criteria:
                 scale = criterion.id, criterion.levels
                 titles.setdefault(scale, (work.assignment.words[criterion.id]["title"][language], work.version.edition_label))

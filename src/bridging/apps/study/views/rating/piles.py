@@ -30,7 +30,6 @@ from bridging.apps.study.work.agreement import agreement_in
 from bridging.apps.study.work.pack import pack_pile
 from bridging.apps.study.work.rating_page import shows_name
 from bridging.apps.study.work.refusals import REFUSALS, words_of
-from bridging.engines.assessment.raters import ALL
 
 
 @open_to(raters_of_any | rating_leads_of_any)
@@ -166,5 +165,5 @@ def pack(request: HttpRequest, slug: str, task_id: str) -> FileResponse:
 
 def _thirds(work: PileWork, raters: Iterable[Person]) -> list[Person]:
     """Return who may be chosen as the third on a work, as long as none has begun."""
-    is_open = work.needs_third or (any(duty.place == ALL for duty in work.duties) and ALL not in work.ratings)
+    is_open = work.needs_third or (work.third is not None and work.third.place not in work.ratings)
     return free_raters(work, raters) if is_open and work.is_with_raters else []
