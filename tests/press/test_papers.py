@@ -8,7 +8,16 @@ import pypdf
 import pytest
 from tests.press.test_pdf import tags_of, text_of
 
-from bridging.press.papers import Portfolio, PortfolioModule, PortfolioOutcome, ProofPaper, Showing, portfolio_pdf, proof_pdf
+from bridging.press.papers import (
+    Portfolio,
+    PortfolioAside,
+    PortfolioModule,
+    PortfolioOutcome,
+    ProofPaper,
+    Showing,
+    portfolio_pdf,
+    proof_pdf,
+)
 from bridging.press.papers.pack_words import PACK_WORDS
 from bridging.press.papers.words import WORDS
 
@@ -137,6 +146,15 @@ def test_portfolio_goes_outcome_by_outcome():
     assert (tags.count("/H1"), tags.count("/H2"), tags.count("/H3"), tags.count("/Table")) == (1, 1, 2, 1)
     assert "Synthetic" not in text
     assert "Synthetic" in text_of(portfolio_pdf(replace(PORTFOLIO, is_synthetic=True)))
+
+
+def test_portfolio_gives_what_counts_nowhere_under_a_heading_of_its_own():
+    aside = PortfolioAside("Set aside", "It counts nowhere.", (("Essay [2]", "Version 1 · the result was 80 %"),))
+    pdf = portfolio_pdf(replace(PORTFOLIO, modules=(replace(PORTFOLIO.modules[0], aside=aside),)))
+    text = text_of(pdf)
+    places = [text.index(words) for words in ("M9.2", "Set aside", "It counts nowhere.", "Essay [2]", "the result was 80 %")]
+    assert places == sorted(places)
+    assert tags_of(pdf).count("/H3") == 3
 
 
 def test_long_portfolio_runs_over_pages_with_numbers():

@@ -2,7 +2,7 @@
 
 from bridging.press.papers.guide import guide_pdf
 from bridging.press.papers.pack import PART_KINDS, PackHead, PackPart, PartKind, pack_pdf
-from bridging.press.papers.portfolio import Portfolio, PortfolioModule, PortfolioOutcome, Showing, portfolio_pdf
+from bridging.press.papers.portfolio import Portfolio, PortfolioAside, PortfolioModule, PortfolioOutcome, Showing, portfolio_pdf
 from bridging.press.papers.proof import ProofPaper, proof_pdf
 from bridging.press.papers.report import IntervalPlot, PlotRow, Report, ReportSection, ReportTable, RunChart, RunPoint, report_pdf
 from bridging.press.papers.room import MasterPaper, RoomHead, RoomPaper, room_pdf
@@ -28,6 +28,7 @@ __all__ = [
     "PartKind",
     "PlotRow",
     "Portfolio",
+    "PortfolioAside",
     "PortfolioModule",
     "PortfolioOutcome",
     "PrintedAsked",

@@ -33,13 +33,23 @@ class PortfolioOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class PortfolioAside:
+    """``works``: the title of each, and what became of it. ``note`` says why they count nowhere."""
+
+    heading: str
+    note: str
+    works: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioModule:
-    """``result`` is a sentence on what an examiner established; empty: nothing yet."""
+    """``result`` is a sentence on what an examiner established; empty: nothing yet. ``aside`` is what counts nowhere, under a heading of its own."""
 
     code: str
     title: str
     result: str
     outcomes: tuple[PortfolioOutcome, ...]
+    aside: PortfolioAside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +85,17 @@ def _module(module: PortfolioModule, language: Language) -> str:
             "title": content(module.title),
             "result": content(module.result),
             "outcomes": array(_outcome(outcome, language) for outcome in module.outcomes),
+            "aside": _aside(module.aside) if module.aside else "none",
+        }
+    )
+
+
+def _aside(aside: PortfolioAside) -> str:
+    return dictionary(
+        {
+            "heading": content(aside.heading),
+            "note": content(aside.note),
+            "works": array(array(content(words) for words in work) for work in aside.works),
         }
     )
 

@@ -1,9 +1,11 @@
 """What becomes of a work that was set aside, because its maker had a second account with which more was done."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 from tests.apps.study.work.works import AFTER, BEFORE, DOUBLE, TASK, WORK, assigned, handed_in, rate, shared_out, with_file
 from tests.factories import make_person
 
@@ -136,6 +138,10 @@ def test_its_maker_reads_it_in_the_portfolio_and_with_the_work_that_counts(
         assert [words in page for words in ("Other words", "first.pdf", "Its result", "Kept words")] == [True, True, True, False]
     assert file.stored is not None
     assert opened(desk, f"/files/{file.stored.key}/") == b"%PDF-1.7 work"
+    printed = PdfReader(BytesIO(desk.get("/portfolio/en.pdf").content))
+    paper = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
+    said = "Version 1: 14 October 2026 · the result was 100% · Set aside on 19 October 2026"
+    assert said in paper.partition(ASIDE)[2]
     of_cohort = signed_in(person=teacher).get(f"/teaching/m9-a/people/{learners[0].pk}/portfolio/").content.decode()
     assert [words in of_cohort.partition(ASIDE)[2] for words in ("the result was 100%", "Other words")] == [True, False]
 
