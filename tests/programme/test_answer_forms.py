@@ -100,6 +100,28 @@ def test_short_names_stand_above_columns_of_boxes():
     assert sheet == Sheet(SHEET_ROWS, (plain("Kliniek"), plain("QP")), "tick", plain("Keten"), plain("Kruis in elke regel één vak aan."))
 
 
+def test_evidence_and_claims_cross_and_each_is_printed_once():
+    rows = tuple(Row(f"{text}-{claim}", text, claim) for text in ("titer", "koorts") for claim in ("veilig", "werkzaam"))
+
+    claims, relations, sheet = paper(Assign(rows, options("steunt", "weerlegt"), "board"))
+
+    assert claims == Boxes("none", (entry("1", "veilig"), entry("2", "werkzaam")), plain("Beweringen:"))
+    assert relations.entries == (entry("A", "steunt"), entry("B", "weerlegt"))
+    assert sheet == Sheet((SheetRow("", plain("titer")), SheetRow("", plain("koorts"))), (plain("1"), plain("2")), "write")
+
+
+def test_board_that_does_not_hold_every_pair_is_printed_row_by_row():
+    rows = (Row("a", "titer", "veilig"), Row("b", "titer", "werkzaam"), Row("c", "koorts", "veilig"))
+
+    [sheet] = paper(Assign(rows, options("steunt", "weerlegt"), "board"))
+
+    assert sheet.rows == (
+        SheetRow("veilig", plain("titer")),
+        SheetRow("werkzaam", plain("titer")),
+        SheetRow("veilig", plain("koorts")),
+    )
+
+
 def test_row_that_may_be_left_out_is_told_so():
     [sheet] = paper(Assign(ROWS, options("steunt", "weerlegt"), "board", optional=True), language="en")
 

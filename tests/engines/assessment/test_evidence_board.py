@@ -114,3 +114,12 @@ def test_every_pair_counts_alike():
 
 def test_pair_without_a_relation_is_refused():
     assert assess({**RIGHT, "row-fever--safe": ""}) == Message("answer.rows-missing", {"count": 1, "total": 4})
+
+
+def test_paper_says_a_piece_of_evidence_once_with_its_answer_for_each_numbered_claim():
+    answer = items.paper(items.load_item(evidence_board())).answer
+
+    assert answer.nl.splitlines() == [
+        "- bewijs titre → 1 zegt er niets over · 2 ondersteunt — waarom titre",
+        "- bewijs fever → 1 weerspreekt · 2 zegt er niets over — waarom fever",
+    ]

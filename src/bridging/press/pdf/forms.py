@@ -131,7 +131,7 @@ def _cells(node: Sheet, label: str, text: str) -> Iterator[str]:
 
 def _answer_widths(node: Sheet) -> list[float]:
     if node.way != "tick":
-        return [_WRITE[node.way]] * len(node.heads)
+        return [min(_WRITE[node.way], _TICKS / len(node.heads))] * len(node.heads)
     longest = max(len(word) for head in node.heads for word in plain_words(head).split() or [""])
     width = max(_LEAST, longest * _LETTER + _ROOM, min(_TICKS / len(node.heads), _WIDEST_TICK))
     return [width] * len(node.heads)

@@ -43,6 +43,11 @@ _RECORD: Final = Text(
     "Zet in de marge de letter van wat er mis is. Laat een regel die klopt leeg.",
     "Put in the margin the letter of what is wrong. Leave a line that is right empty.",
 )
+_BOARD: Final = Text(
+    "Schrijf bij elk gegeven, onder het nummer van elke bewering, de letter van wat het met die bewering doet.",
+    "For each piece of evidence write, under the number of each claim, the letter of what it does to that claim.",
+)
+_CLAIMS: Final = Text("Beweringen:", "Claims:")
 _ONE_SPOT: Final = Text("Kruis het nummer van de juiste plek aan.", "Tick the number of the right place.")
 _SPOTS: Final = Text("Kruis de nummers van alle juiste plekken aan.", "Tick the numbers of all the right places.")
 _WELLS: Final = Text("Schrijf in elke well het nummer van wat erin gaat.", "Write in each well the number of what goes into it.")
@@ -123,12 +128,35 @@ def _assign(block: Assign, language: Language) -> tuple[Form, ...]:
     rows = tuple(SheetRow(row.label, _line(row.text)) for row in block.rows)
     title = _line(block.title)
     legend = _words(block.legend, language)
+    if block.look == "board" and _crosses(block):
+        return _board(block, language)
     if block.look != "document" and _fit_above(block.options):
         how = legend or plain((_TICK_SOME if block.optional else _TICK_ROW)[language])
         return (Sheet(rows, tuple(_line(option.text) for option in block.options), "tick", title, how),)
-    lettered = tuple(Entry(letter, blocks_of(option.text)) for letter, option in zip(LETTERS, block.options, strict=False))
+    lettered = _lettered(block.options)
     how = legend or plain((_RECORD if block.look == "document" else _LETTER)[language])
     return Boxes("none", lettered, how), Sheet(rows, (plain(_HEAD),), "margin" if block.look == "document" else "write", title)
+
+
+def _crosses(block: Assign) -> bool:
+    """Whether the rows are every text with every one of several labels, in one order."""
+    texts, labels = dict.fromkeys(row.text for row in block.rows), dict.fromkeys(row.label for row in block.rows)
+    return len(labels) > 1 and [(row.text, row.label) for row in block.rows] == [(text, label) for text in texts for label in labels]
+
+
+def _board(block: Assign, language: Language) -> tuple[Form, ...]:
+    """Return one row a piece of evidence and one column a claim: each is read once, where a screen asks for every pair."""
+    claims = tuple(Entry(str(number), blocks_of(label)) for number, label in enumerate(dict.fromkeys(row.label for row in block.rows), 1))
+    rows = tuple(SheetRow("", _line(text)) for text in dict.fromkeys(row.text for row in block.rows))
+    return (
+        Boxes("none", claims, plain(_CLAIMS[language])),
+        Boxes("none", _lettered(block.options), _words(block.legend, language) or plain(_BOARD[language])),
+        Sheet(rows, tuple(plain(claim.label) for claim in claims), "write", _line(block.title)),
+    )
+
+
+def _lettered(options: tuple[Option, ...]) -> tuple[Entry, ...]:
+    return tuple(Entry(letter, blocks_of(option.text)) for letter, option in zip(LETTERS, options, strict=False))
 
 
 def _fit_above(options: tuple[Option, ...]) -> bool:

@@ -1,6 +1,7 @@
 """A sheet on screen and on paper."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from bridging.engines.assessment.answer_blocks import LETTERS, Assign, Option, Row
 from bridging.engines.assessment.assigning.schema import SheetItem
@@ -78,13 +79,26 @@ def _keyed(variant: SheetVariant) -> list[SheetRow]:
 
 def _revealed(row: SheetRow, variant: SheetVariant, language: Language) -> str:
     named = [row.label[language]] if row.label else []
-    keys = " / ".join(on_one_line(variant.item.sheet.option(key).text[language]) for key in row.keys)
-    return f"- {' · '.join((*named, on_one_line(row.text[language])))} → {keys}"
+    return f"- {' · '.join((*named, on_one_line(row.text[language])))} → {_named_keys(row, variant, language)}"
+
+
+def _named_keys(row: SheetRow, variant: SheetVariant, language: Language) -> str:
+    return " / ".join(on_one_line(variant.item.sheet.option(key).text[language]) for key in row.keys)
 
 
 def _explained(variant: SheetVariant, language: Language) -> str:
+    """Say the answer with its reasons; a text that is held against several labels stands once, and paper numbers the labels."""
     lines = []
-    for row in _keyed(variant):
-        why = f" — {on_one_line(row.feedback[language])}" if row.feedback else ""
-        lines.append(_revealed(row, variant, language) + why)
+    for (text, why), group in groupby(_keyed(variant), key=lambda row: _told(row, language)):
+        rows = list(group)
+        if len(rows) == 1:
+            lines.append(_revealed(rows[0], variant, language) + why)
+        else:
+            keys = (f"{number} {_named_keys(row, variant, language)}" for number, row in enumerate(rows, 1))
+            lines.append(f"- {text} → {' · '.join(keys)}{why}")
     return "\n".join(lines)
+
+
+def _told(row: SheetRow, language: Language) -> tuple[str, str]:
+    why = f" — {on_one_line(row.feedback[language])}" if row.feedback else ""
+    return on_one_line(row.text[language]), why
