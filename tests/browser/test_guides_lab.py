@@ -2,14 +2,18 @@
 
 import json
 import re
+from io import BytesIO
+from xml.etree import ElementTree as ET
 
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.bench_acts import send
 from tests.browser.scenes_of_labs import GUIDES
 from tests.browser.site import PHONE, Site, axe_findings, overflow
 
 _COMPLEMENT = str.maketrans("ACGT", "TGCA")
 _SITE = 23
+_SVG = "{http://www.w3.org/2000/svg}"
 
 
 def _bases(page: Page) -> str:
@@ -85,3 +89,31 @@ def test_guides_are_found_by_keyboard_on_a_phone(site: Site) -> None:
     assert download.value.path().read_text("utf-8").splitlines()[0].startswith('"Guide","Protospacer')
     assert overflow(page) == []
     assert axe_findings(page) == []
+
+
+def test_table_is_saved_as_a_picture_of_what_stands_there_in_the_colours_of_paper(site: Site) -> None:
+    page = site.page_as("nina", theme="dark")
+    page.goto(GUIDES)
+    panel = page.locator("#search-1")
+    panel.locator("summary").first.click()
+
+    saved = {kind: _saved(page, panel.locator(f"[data-save={kind}]")) for kind in ("svg", "png")}
+
+    drawing = ET.fromstring(saved["svg"])
+    words = ["".join(each.itertext()) for each in drawing.iter(f"{_SVG}text")]
+    assert words[0] == panel.locator("h3").inner_text()
+    assert "".join("".join(words[1:]).split()) == "".join("".join(panel.locator("lab-rows tr").all_text_contents()).split())
+    ground, ink = drawing.find(f"{_SVG}rect"), drawing.find(f"{_SVG}text")
+    assert ground is not None
+    assert ground.get("fill") == "#ffffff"
+    assert ink is not None
+    assert int((ink.get("fill") or "#ffffff")[1:3], 16) < 0x40
+    width, height = Image.open(BytesIO(saved["png"])).size
+    assert (width, height) == (2 * int(drawing.attrib["width"]), 2 * int(drawing.attrib["height"]))
+
+
+def _saved(page: Page, button: Locator) -> bytes:
+    with page.expect_download() as download:
+        button.focus()
+        page.keyboard.press("Enter")
+    return download.value.path().read_bytes()

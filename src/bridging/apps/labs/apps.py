@@ -18,6 +18,7 @@ class LabsConfig(AppConfig):
         )
         providers.register()
         kinds = ("plot", "plate", "picture", "rows", "sequence", "timeline", "trace", "alignment")
-        shared = ("figure", "scale", "drawing", "gates", "level", "saving", "page-rows", "sequence-layout", "sequence-drawing")
-        for name in (*kinds, *shared):
+        drawn = ("figure", "scale", "drawing", "table-drawing", "sequence-layout", "sequence-drawing")
+        shared = ("gates", "level", "saving", "page-rows")
+        for name in (*kinds, *drawn, *shared):
             importmap.add(f"labs/{name}", f"labs/js/{name}.js", is_everywhere=False)

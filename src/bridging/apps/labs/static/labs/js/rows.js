@@ -1,23 +1,33 @@
 import { rowsOf } from "labs/page-rows";
 import { save } from "labs/saving";
+import { drawTable } from "labs/table-drawing";
 
-/** A table that is a figure: its rows can be taken along. */
+/** A table that is a figure: it can be taken along as it stands, or as its rows. */
 class LabRows extends HTMLElement {
   #stop = new AbortController();
 
   connectedCallback() {
     this.#stop = new AbortController();
-    this.querySelector(".rows-tools")?.removeAttribute("hidden");
-    this.querySelector("[data-save]")?.addEventListener("click", () => this.#save(), { signal: this.#stop.signal });
+    this.querySelector(".plot-tools")?.removeAttribute("hidden");
+    for (const button of this.querySelectorAll("[data-save]")) {
+      button.addEventListener("click", () => this.#save(/** @type {HTMLElement} */ (button).dataset.save ?? ""), { signal: this.#stop.signal });
+    }
   }
 
   disconnectedCallback() {
     this.#stop.abort();
   }
 
-  #save() {
+  /** @param {string} kind */
+  #save(kind) {
     const table = this.querySelector("table");
-    if (table) void save("csv", null, rowsOf(table), this.dataset.name ?? "");
+    if (!table) return;
+    const name = this.dataset.name ?? "";
+    const svg = drawTable(table, name);
+    // What is not on the page has no colours.
+    this.append(svg);
+    void save(kind, svg, rowsOf(table), name);
+    svg.remove();
   }
 }
 

@@ -1,20 +1,30 @@
-const KEPT = ["fill", "font-weight", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap", "opacity", "fill-opacity", "font-family", "font-size", "text-anchor"];
+const PAINTS = ["fill", "stroke"];
+const KEPT = [...PAINTS, "font-weight", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap", "opacity", "fill-opacity", "font-family", "font-size", "text-anchor"];
 
 /**
- * Return a copy of a drawing that looks the same without our style sheets, on the ground that it stands on.
+ * Return a copy of a drawing that looks the same without our style sheets, in the colours of paper: it goes into a report.
  * @param {SVGElement} svg
  */
 function alone(svg) {
+  const page = document.documentElement.style;
+  page.colorScheme = "light";
+  const drawing = copied(svg);
+  page.colorScheme = "";
+  return drawing;
+}
+
+/** @param {SVGElement} svg */
+function copied(svg) {
   const copy = /** @type {SVGElement} */ (svg.cloneNode(true));
   const own = [svg, ...svg.querySelectorAll("*")];
   for (const [index, node] of [copy, ...copy.querySelectorAll("*")].entries()) {
     const style = getComputedStyle(own[index]);
-    for (const name of KEPT) node.setAttribute(name, style.getPropertyValue(name));
+    for (const name of KEPT) node.setAttribute(name, PAINTS.includes(name) ? painted(style.getPropertyValue(name)) : style.getPropertyValue(name));
     node.removeAttribute("class");
   }
   const [, , width, height] = (svg.getAttribute("viewBox") ?? "0 0 1 1").split(" ");
   const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  for (const [name, value] of [["width", width], ["height", height], ["fill", groundOf(svg)]]) ground.setAttribute(name, value);
+  for (const [name, value] of [["width", width], ["height", height], ["fill", painted(groundOf(svg))]]) ground.setAttribute(name, value);
   copy.prepend(ground);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("width", width);
@@ -32,6 +42,19 @@ function groundOf(svg) {
     node = node.parentElement;
   }
   return "white";
+}
+
+/**
+ * Return a colour as every program that reads drawings knows it: few know oklch.
+ * @param {string} colour
+ */
+function painted(colour) {
+  const drop = colour.includes("(") && document.createElement("canvas").getContext("2d");
+  if (!drop) return colour;
+  drop.fillStyle = colour;
+  drop.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = drop.getImageData(0, 0, 1, 1).data;
+  return alpha < 255 ? `rgba(${red}, ${green}, ${blue}, ${(alpha / 255).toFixed(3)})` : `#${[red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /**
