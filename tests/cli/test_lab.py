@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import subprocess
 import sys
 from types import ModuleType
 
@@ -36,6 +37,23 @@ def test_tool_prints_one_json_document(capsys: pytest.CaptureFixture[str]):
     assert lab.main(["sums", "double", "4", "--json"]) == 0
 
     assert json.loads(capsys.readouterr().out) == {"doubled": 8}
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["sums", "--help"], 0), (["sums"], 0), (["sums", "treble"], 2)])
+def test_tools_of_one_science_are_listed_alone(arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]):
+    assert lab.main(arguments) == code
+
+    assert capsys.readouterr().out.splitlines()[2:] == ["  sums double     double a number"]
+
+
+def test_help_of_every_tool_is_there_without_what_takes_long_to_import():
+    slow = {"scipy", "skimage", "h5py", "Bio", "pandas", "statsmodels", "django"}
+    listing = f"import sys; from bridging.cli.lab.main import main; main(['--help']); print({slow} & set(sys.modules))"
+
+    told = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True).stdout.splitlines()
+
+    assert len(told) == 2 + len(lab.TOOLS)
+    assert told[-1] == "set()"
 
 
 @pytest.mark.parametrize("arguments", [["sums", "double", "four"], ["sums", "double"]])

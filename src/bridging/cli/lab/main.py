@@ -2,7 +2,7 @@
 
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bridging.cli.arguments import language_of, not_installed, parsed
@@ -37,8 +37,10 @@ def main(arguments: list[str]) -> int:
     language = language_of(arguments)
     found = _find(arguments)
     if found is None:
-        _help()
-        return 0 if arguments[:1] in ([], ["--help"], ["-h"]) else 2
+        of = [name for name in TOOLS if name[0] in arguments[:1]]
+        _help(of or TOOLS)
+        asked = arguments[1:] if of else arguments
+        return 0 if asked[:1] in ([], ["--help"], ["-h"]) else 2
     name, module, rest = found
     try:
         command: LabCommand = importlib.import_module(module).COMMAND
@@ -63,7 +65,7 @@ def _find(arguments: Sequence[str]) -> tuple[str, str, list[str]] | None:
     return None
 
 
-def _help() -> None:
+def _help(names: Iterable[tuple[str, str]]) -> None:
     print("bridging lab SCIENCE TOOL … [--json]\n")
-    for (science, tool), module in TOOLS.items():
-        print(f"  {science} {tool:<10} {importlib.import_module(module).COMMAND.summary}")
+    for science, tool in names:
+        print(f"  {science} {tool:<10} {importlib.import_module(TOOLS[science, tool]).COMMAND.summary}")

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from math import comb
 from typing import Final
 
-from scipy import special
-
 from bridging.engines.organoids.cautions import Caution
+from bridging.engines.organoids.special import beta_quantile
 from bridging.kernel.message import Message
 from bridging.kernel.unusable import Unusable
 
@@ -67,9 +66,9 @@ def seen(abnormal: int, spreads: int, confidence: float = 0.95) -> Seen:
         raise Unusable("metaphases.counts", abnormal=abnormal, spreads=spreads, limit=MOST)
     _check_shares(0.5, confidence)
     normal = spreads - abnormal
-    low = float(special.betaincinv(abnormal, normal + 1, 0.025)) if abnormal else 0.0
-    high = float(special.betaincinv(abnormal + 1, normal, 0.975)) if normal else 1.0
-    above = float(special.betaincinv(abnormal + 1, normal, confidence)) if normal else 1.0
+    low = beta_quantile(abnormal, normal + 1, 0.025) if abnormal else 0.0
+    high = beta_quantile(abnormal + 1, normal, 0.975) if normal else 1.0
+    above = beta_quantile(abnormal + 1, normal, confidence) if normal else 1.0
     said = (Caution.CLONE_RULE.message(abnormal=abnormal, wanted=CLONE),) if 0 < abnormal < CLONE else ()
     return Seen(abnormal / spreads, (low, high), above, said)
 

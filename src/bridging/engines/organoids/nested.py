@@ -12,9 +12,9 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 from bridging.engines.organoids.replicates import Shares
+from bridging.engines.organoids.special import f_quantile
 from bridging.engines.organoids.student import t_quantile
 from bridging.kernel.unusable import Unusable
 
@@ -100,5 +100,5 @@ def _components(donors: list[list[Values]], values: Values) -> tuple[tuple[float
 
 def _donor_interval(f_ratio: float, k: float, between: int, within: int) -> tuple[float, float]:
     """Return the interval of (F − 1)/(F − 1 + k) for F over its quantiles."""
-    low, high = (f_ratio / float(special.fdtri(between, within, q)) for q in (1 - _TAIL, _TAIL))
+    low, high = (f_ratio / f_quantile(between, within, q) for q in (1 - _TAIL, _TAIL))
     return max(0.0, (low - 1) / (low - 1 + k)), max(0.0, (high - 1) / (high - 1 + k))

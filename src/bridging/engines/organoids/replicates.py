@@ -11,9 +11,8 @@ Who compares two groups of such donors organoid by organoid at 5 % finds a diffe
 
 from dataclasses import dataclass, replace
 from math import inf, sqrt
+from statistics import NormalDist
 from typing import Final
-
-from scipy import special
 
 from bridging.engines.organoids.cautions import Caution
 from bridging.engines.organoids.student import t_quantile
@@ -86,7 +85,7 @@ def worth(design: Design, shares: Shares) -> Worth:
         effective_n=1 / variance,
         most_effective_n=None if limit == inf else limit,
         half_width_sd=t_quantile(design.donors - 1) * sqrt(variance) if design.donors > 1 else None,
-        false_positive=2 * float(special.ndtr(-Z / sqrt(effect))),
+        false_positive=2 * NormalDist().cdf(-Z / sqrt(effect)),
         cautions=tuple(said),
     )
 

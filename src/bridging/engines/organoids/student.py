@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from math import sqrt
 from statistics import stdev
 
-from scipy import special
+from bridging.engines.organoids.special import student_quantile
 
 
 def t_quantile(freedom: float, confidence: float = 0.95) -> float:
     """Return the value that |t| stays under with this confidence."""
-    return float(special.stdtrit(freedom, 1 - (1 - confidence) / 2))
+    return student_quantile(freedom, 1 - (1 - confidence) / 2)
 
 
 def reach_of_mean(values: Sequence[float]) -> float | None:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.special import ndtr
 
 from bridging.engines.photometry.arrays import Floats
 from bridging.engines.photometry.mixture.normal import Window, bell, completed_moments, truncated_density
+from bridging.engines.photometry.mixture.special import ndtr
 
 DEBRIS, EMPTY, PARTIAL, FULL, AGGREGATES = range(5)
 SHARES: Final = 5

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.special import ndtr
 
 from bridging.engines.photometry.arrays import Floats
+from bridging.engines.photometry.mixture.special import ndtr
 
 _ROOT_TWO_PI: Final = 2.5066282746310002
 _LEAST_SEEN: Final = 0.02
@@ -58,5 +58,4 @@ def completed_moments(count: Floats, first: Floats, second: Floats, mean: Floats
 
 
 def _seen(mean: Floats, sigma: Floats, window: Window) -> Floats:
-    share: Floats = ndtr((window.high - mean) / sigma) - ndtr((window.low - mean) / sigma)
-    return np.maximum(share, _LEAST_SEEN)
+    return np.maximum(ndtr((window.high - mean) / sigma) - ndtr((window.low - mean) / sigma), _LEAST_SEEN)
