@@ -1,7 +1,7 @@
 """Where things lie and how their outline runs."""
 
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 from typing import Final
 
 import numpy as np
@@ -89,10 +89,11 @@ def _with_place(thing: Placed, placed: list[Placed], scene: Scene, chance: Gener
             x, y = other.x + apart * cos(angle), other.y + apart * sin(angle)
         is_inside = margin <= x <= scene.width - margin and margin <= y <= scene.height - margin
         gap = -1.01 * scene.overlap * thing.radius if touches else _GAP_PX
-        if is_inside and all(_apart(thing, other, x, y) > gap for other in placed):
+        if is_inside and _is_free(thing, placed, x, y, gap):
             return [Placed(thing.kind, x, y, thing.radius, thing.lobes)]
     return []
 
 
-def _apart(thing: Placed, other: Placed, x: float, y: float) -> float:
-    return float(np.hypot(x - other.x, y - other.y)) - thing.radius - other.radius
+def _is_free(thing: Placed, placed: list[Placed], x: float, y: float, gap: float) -> bool:
+    own = thing.radius + gap
+    return all(hypot(x - other.x, y - other.y) > own + other.radius for other in placed)
