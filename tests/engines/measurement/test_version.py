@@ -12,7 +12,7 @@ from bridging.engines.measurement.reliability import measure_alpha
 
 RATINGS = np.array([[1.0, 2.0, 1.0], [3.0, 3.0, 4.0], [5.0, 4.0, 5.0], [2.0, 2.0, 3.0]])
 FIGURES = {
-    "4": {
+    "5": {
         "same answers": (4.0, None),
         "answers": (3.5, (1.775601, 5.0)),
         "gain": (1.25, (0.454388, 2.045612), 0.980661, (-0.395327, 2.35665)),
@@ -20,6 +20,8 @@ FIGURES = {
         "icc": (0.851852, (0.441102, 0.988779)),
         "icc of things alike": (-1.0, None, None),
         "alpha": (0.945205, (0.638422, 0.996281)),
+        "error of measurement": (1.0, (0.569736, 1.755199)),
+        "order of sureness": (0.722222, (0.003407, 0.999495)),
     }
 }
 
@@ -27,6 +29,7 @@ FIGURES = {
 def test_figures_are_those_of_the_version():
     agreement, alike = measure_agreement(RATINGS), measure_agreement(np.array([[1.0, 2.0], [2.0, 1.0]]))
     sure = measure_calibration(["a", "a", "b", "b"], [0.4, 0.7, 0.95, 0.7], [0, 1, 1, 0])
+    order = measure_calibration(["a", "a", "b", "b", "c", "c"], [0.4, 0.95, 0.7, 0.4, 0.7, 0.95], [0, 1, 1, 0, 1, 0])
     gain, alpha = measure_gain([1, 2, 3, 4], [2, 4, 4, 5]), measure_alpha(RATINGS)
 
     found = {
@@ -37,6 +40,8 @@ def test_figures_are_those_of_the_version():
         "icc": (agreement.icc_2, agreement.interval),
         "icc of things alike": (alike.icc_1, alike.icc_2_k, alike.interval),
         "alpha": (alpha.alpha, alpha.interval),
+        "error of measurement": (alpha.sem, alpha.sem_interval),
+        "order of sureness": (order.auroc, order.ranges.auroc),
     }
 
     assert {name: _flat(figures) for name, figures in found.items()} == {

@@ -21,16 +21,16 @@ class CalibrationDocument(Head):
     """``brier`` and its parts run from 0 to 1, 0 is best: brier = reliability − resolution + uncertainty. ``bias`` above 0 is over-confident."""
 
     people: int
-    mean_confidence: float | None
-    accuracy: float | None
+    mean_confidence: Figure
+    accuracy: Figure
     bias: Figure
     person_bias: Figure
     person_bias_sd: float | None
     brier: Figure
-    reliability: float | None
-    resolution: float | None
-    uncertainty: float | None
-    skill: float | None
+    reliability: Figure
+    resolution: Figure
+    uncertainty: Figure
+    skill: Figure
     auroc: Figure
     gamma: Figure
     curve: list[StepRow]
@@ -59,26 +59,26 @@ def _run(options: argparse.Namespace) -> CalibrationDocument:
     n, profile = found.n, options.profile
     has_enough = shows(n, NEEDED, profile)
 
-    def told(value: float | None) -> float | None:
-        return number(value) if has_enough else None
+    def shown(value: float | None, ends: tuple[float, float] | None) -> Figure:
+        return figure(value, n, ends, needed=NEEDED, profile=profile)
 
     return {
-        **head(n, len(table) - n, "Brier 0–1, Murphy's parts by level; t intervals over people", profile),
+        **head(n, len(table) - n, "Brier 0–1, Murphy's parts by level; AUROC, gamma; t intervals over people", profile),
         "people": found.people,
-        "mean_confidence": told(found.mean_confidence),
-        "accuracy": told(found.accuracy),
-        "bias": figure(found.bias, n, found.bias_interval, needed=NEEDED, profile=profile),
+        "mean_confidence": shown(found.mean_confidence, found.ranges.mean_confidence),
+        "accuracy": shown(found.accuracy, found.ranges.accuracy),
+        "bias": shown(found.bias, found.bias_interval),
         "person_bias": figure(found.person_bias, found.people, found.person_bias_interval)
         if has_enough
         else figure(None, n, needed=NEEDED),
-        "person_bias_sd": told(found.person_bias_sd),
-        "brier": figure(found.brier, n, found.brier_interval, needed=NEEDED, profile=profile),
-        "reliability": told(found.reliability),
-        "resolution": told(found.resolution),
-        "uncertainty": told(found.uncertainty),
-        "skill": told(found.skill),
-        "auroc": figure(found.auroc, n, needed=NEEDED, profile=profile),
-        "gamma": figure(found.gamma, n, needed=NEEDED, profile=profile),
+        "person_bias_sd": number(found.person_bias_sd) if has_enough else None,
+        "brier": shown(found.brier, found.brier_interval),
+        "reliability": shown(found.reliability, found.ranges.reliability),
+        "resolution": shown(found.resolution, found.ranges.resolution),
+        "uncertainty": shown(found.uncertainty, found.ranges.uncertainty),
+        "skill": shown(found.skill, found.ranges.skill),
+        "auroc": shown(found.auroc, found.ranges.auroc),
+        "gamma": shown(found.gamma, found.ranges.gamma),
         "curve": [
             {"confidence": step.confidence, "right": figure(step.right, step.n, step.interval, needed=0 if has_enough else step.n + 1)}
             for step in found.curve

@@ -16,6 +16,8 @@ from bridging.kernel.unusable import Unusable
 class DifRow(TypedDict):
     """``mh_delta`` below 0: harder for the focal group than for others who do as well on the whole.
 
+    So is ``logistic_level`` below 0, in logits; ``logistic_slope`` is how much more the focal group has with each point of the total.
+
     Each p stands beside the one that is adjusted for all items of the file, and the flag by the raw one beside that by the adjusted one.
     """
 
@@ -25,6 +27,8 @@ class DifRow(TypedDict):
     mh_chi2: float | None
     mh_p: float | None
     mh_p_adjusted: float | None
+    logistic_level: Figure
+    logistic_slope: Figure
     logistic_both: float | None
     logistic_uniform: float | None
     logistic_p: float | None
@@ -81,6 +85,12 @@ def _run(options: argparse.Namespace) -> DifDocument:
                 "mh_chi2": number(each.chi_square) if shows else None,
                 "mh_p": number(each.p) if shows else None,
                 "mh_p_adjusted": number(mh_adjusted[place]) if shows else None,
+                "logistic_level": _shown(
+                    logistic.level if logistic else None, logistic.level_interval if logistic else None, fewest, profile
+                ),
+                "logistic_slope": _shown(
+                    logistic.slope if logistic else None, logistic.slope_interval if logistic else None, fewest, profile
+                ),
                 "logistic_both": number(logistic.both) if shows and logistic else None,
                 "logistic_uniform": number(logistic.uniform) if shows and logistic else None,
                 "logistic_p": number(logistic.both_p) if shows and logistic else None,
@@ -90,8 +100,9 @@ def _run(options: argparse.Namespace) -> DifDocument:
                 "flagged_adjusted": shows and is_large(each.delta, mh_adjusted[place]),
             }
         )
-    method = "Mantel–Haenszel (continuity ½), logistic likelihood ratio; p adjusted for all items after Benjamini and Hochberg (1995)" + (
-        ", purified" if options.purify else ""
+    method = (
+        "Mantel–Haenszel (continuity ½), logistic likelihood ratio with Wald intervals; p adjusted for all items after Benjamini and Hochberg (1995)"
+        + (", purified" if options.purify else "")
     )
     return {
         **head(len(group), 0, method, profile),
@@ -101,6 +112,10 @@ def _run(options: argparse.Namespace) -> DifDocument:
         "n_reference": counts[reference],
         "items": rows,
     }
+
+
+def _shown(value: float | None, ends: tuple[float, float] | None, fewest: int, profile: str) -> Figure:
+    return figure(value, fewest, ends, needed=NEEDED, profile=profile)
 
 
 COMMAND: Final = LabCommand("find items that are harder for one group", _arguments, _run, DifDocument)

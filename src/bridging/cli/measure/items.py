@@ -65,7 +65,7 @@ def _item(found: ItemFigures, profile: str) -> ItemRow:
     return {
         "item": found.item,
         "difficulty": figure(found.difficulty, found.n, found.difficulty_interval, needed=NEEDED, profile=profile),
-        "r_it": figure(found.r_it, found.n, needed=NEEDED, profile=profile, why="no-variance"),
+        "r_it": figure(found.r_it, found.n, found.r_it_interval, needed=NEEDED, profile=profile, why="no-variance"),
         "r_ir": figure(found.r_ir, found.n, found.r_ir_interval, needed=NEEDED, profile=profile, why="no-variance"),
         "flags": [flag.value for flag in found.flags],
     }
@@ -79,7 +79,7 @@ def _option(found: OptionFigures, n: int, profile: str) -> OptionRow:
         "key": found.is_key,
         "chosen": found.chosen,
         "share": figure(found.share, n, found.interval, needed=NEEDED, profile=profile),
-        "r_rest": figure(found.r_rest, n, needed=NEEDED, profile=profile, why="no-variance"),
+        "r_rest": figure(found.r_rest, n, found.r_rest_interval, needed=NEEDED, profile=profile, why="no-variance"),
         "functioning": found.is_functioning if has_enough else None,
         "attractive": found.is_attractive if has_enough else None,
     }

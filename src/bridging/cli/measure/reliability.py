@@ -4,13 +4,14 @@ import argparse
 from typing import Final, TypedDict
 
 import numpy as np
+import scipy
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import Answers, add_file, add_items, table_of
 from bridging.cli.measure.shown import Figure, Head, figure, head, number, shows
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.one_factor import TooFewItems, fit_one_factor
-from bridging.engines.measurement.reliability import NoVariance, alpha_of, measure_alpha, pairwise_covariance
+from bridging.engines.measurement.reliability import NoVariance, alpha_of, feldt, measure_alpha, pairwise_covariance
 from bridging.kernel.unusable import Unusable
 
 NEEDED: Final = 30
@@ -20,11 +21,11 @@ class OneFactorPart(TypedDict):
     """``rmsea`` above .08, or a small ``p``: one factor does not fit, and omega with it says little."""
 
     omega: Figure
-    loadings: dict[str, float]
+    loadings: dict[str, Figure]
     chi_square: float
     df: int
     p: float | None
-    rmsea: float | None
+    rmsea: Figure
     improper: bool
 
 
@@ -33,8 +34,8 @@ class ReliabilityDocument(Head):
     alpha: Figure
     alpha_standardised: Figure
     alpha_pairwise: Figure
-    alpha_if_dropped: dict[str, float | None]
-    total_sd: float | None
+    alpha_if_dropped: dict[str, Figure]
+    total_sd: Figure
     sem: Figure
     one_factor: OneFactorPart | None
 
@@ -53,26 +54,32 @@ def _run(options: argparse.Namespace) -> ReliabilityDocument:
     whole = scores[~np.isnan(scores).any(axis=1)]
     n, profile = len(whole), options.profile
     has_enough = shows(n, NEEDED, profile)
-    said = head(n, len(scores) - n, "alpha (Feldt), omega of one factor (maximum likelihood), list-wise", profile)
+    said = head(n, len(scores) - n, "alpha (Feldt), omega of one factor (maximum likelihood, delta method over people), list-wise", profile)
     try:
         alpha = measure_alpha(whole)
     except NoVariance:
         nothing = figure(None, n, needed=NEEDED, profile=profile, why="no-variance")
         return {
             **said, "k": scores.shape[1], "alpha": nothing, "alpha_standardised": nothing, "alpha_pairwise": nothing, "alpha_if_dropped": {},
-            "total_sd": None, "sem": nothing, "one_factor": None,
+            "total_sd": nothing, "sem": nothing, "one_factor": None,
         }  # fmt: skip
+
+    def shown(value: float | None, ends: tuple[float, float] | None, why: str = "no-variance") -> Figure:
+        return figure(value, n, ends, needed=NEEDED, profile=profile, why=why)
+
+    def with_feldt(value: float | None, k: int) -> Figure:
+        return shown(value, None if value is None else feldt(value, n, k))
+
     return {
         **said,
         "k": alpha.k,
-        "alpha": figure(alpha.alpha, n, alpha.interval, needed=NEEDED, profile=profile),
-        "alpha_standardised": figure(alpha.standardised, n, needed=NEEDED, profile=profile, why="no-variance"),
-        "alpha_pairwise": figure(alpha_of(pairwise_covariance(scores)), n, needed=NEEDED, profile=profile),
-        "alpha_if_dropped": {
-            name: number(each) if has_enough else None for name, each in zip(answers.items, alpha.if_dropped, strict=True)
-        },
-        "total_sd": alpha.total_sd if has_enough else None,
-        "sem": figure(alpha.sem, n, needed=NEEDED, profile=profile),
+        "alpha": shown(alpha.alpha, alpha.interval),
+        "alpha_standardised": with_feldt(alpha.standardised, alpha.k),
+        # Of those who answered all of it: pairs have more people each, and the interval is rather too wide.
+        "alpha_pairwise": with_feldt(alpha_of(pairwise_covariance(scores)), alpha.k),
+        "alpha_if_dropped": {name: with_feldt(each, alpha.k - 1) for name, each in zip(answers.items, alpha.if_dropped, strict=True)},
+        "total_sd": shown(alpha.total_sd, alpha.total_sd_interval),
+        "sem": shown(alpha.sem, alpha.sem_interval),
         "one_factor": _one_factor(answers.items, whole, profile) if has_enough else None,
     }
 
@@ -100,13 +107,21 @@ def _one_factor(items: tuple[str, ...], whole: Floats, profile: str) -> OneFacto
     except (TooFewItems, np.linalg.LinAlgError):
         return None
     n = len(whole)
+
+    def shown(value: float | None, ends: tuple[float, float] | None, why: str = "") -> Figure:
+        return figure(value if found.has_converged else None, n, ends, needed=NEEDED, profile=profile, why=why or "not-converged")
+
+    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * found.loading_errors
     return {
-        "omega": figure(found.omega if found.has_converged else None, n, needed=NEEDED, profile=profile, why="not-converged"),
-        "loadings": {name: float(each) for name, each in zip(items, found.loadings, strict=True)},
+        "omega": shown(found.omega, found.omega_interval),
+        "loadings": {
+            name: shown(float(each), None if found.is_improper else (float(each - off), float(each + off)))
+            for name, each, off in zip(items, found.loadings, reach, strict=True)
+        },
         "chi_square": found.chi_square,
         "df": found.df,
         "p": number(found.p),
-        "rmsea": number(found.rmsea),
+        "rmsea": shown(found.rmsea, found.rmsea_interval, "" if found.df else "not-estimable"),
         "improper": found.is_improper,
     }
 

@@ -4,16 +4,19 @@ Confidence is a probability, 0 to 1; ``LEVELS`` maps the three levels of the sit
 (confidence − right)², 0 to 1, of which 0 is best. Its parts after Murphy, Journal of Applied Meteorology 12, 595–600 (1973), grouped by exact level:
 Brier = reliability − resolution + uncertainty. Answers of a person are not independent, so the intervals of bias and Brier are over people
 (``intervals.of_grouped_mean``). ``person_bias`` is the mean of people's own biases: it is another number where some answered more than others.
+Intervals of the parts and of the skill: what each answer adds to them to the first order (Siegert, Q. J. R. Meteorol. Soc. 140, 1771–1777, 2014), over people.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 import numpy as np
 
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.intervals import has_spread, of_grouped_mean, of_mean
+from bridging.engines.measurement.order import auroc, gamma, pairs_of
 from bridging.kernel.intervals import wilson
 
 LEVELS: Final[Mapping[float, float]] = {1: 0.40, 2: 0.70, 3: 0.95}
@@ -33,6 +36,23 @@ class Step:
     interval: tuple[float, float]
 
 
+type _Ends = tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranges:
+    """The intervals of the other figures, over people; None where nothing varies, or of one person."""
+
+    mean_confidence: _Ends
+    accuracy: _Ends
+    reliability: _Ends
+    resolution: _Ends
+    uncertainty: _Ends
+    skill: _Ends
+    auroc: _Ends
+    gamma: _Ends
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
     """``bias`` above 0 is over-confident. ``auroc`` and ``gamma``: whether one is surer when right, .5 and 0 are no better than chance."""
@@ -42,18 +62,19 @@ class Calibration:
     mean_confidence: float
     accuracy: float
     bias: float
-    bias_interval: tuple[float, float] | None
+    bias_interval: _Ends
     person_bias: float
-    person_bias_interval: tuple[float, float] | None
+    person_bias_interval: _Ends
     person_bias_sd: float | None
     brier: float
-    brier_interval: tuple[float, float] | None
+    brier_interval: _Ends
     reliability: float
     resolution: float
     uncertainty: float
     skill: float | None
     auroc: float | None
     gamma: float | None
+    ranges: Ranges
     curve: tuple[Step, ...]
 
 
@@ -63,16 +84,19 @@ def measure_calibration(people: Sequence[str], confidence: Sequence[float], righ
     if not sure.size or sure.min() < 0 or sure.max() > 1 or not np.isin(hit, (0, 1)).all():
         raise ValueError("confidence is a probability, and an answer right or wrong")
     n, accuracy = len(sure), float(hit.mean())
-    levels = np.unique(sure)
-    groups = [hit[sure == level] for level in levels]
-    reliability = sum(len(each) * (float(level) - each.mean()) ** 2 for level, each in zip(levels, groups, strict=True)) / n
-    resolution = sum(len(each) * (each.mean() - accuracy) ** 2 for each in groups) / n
-    uncertainty = accuracy * (1 - accuracy)
+    levels, at = np.unique(sure, return_inverse=True)
+    groups = [hit[at == place] for place in range(len(levels))]
+    shares = np.array([each.mean() for each in groups])[at]
+    off, apart = sure - shares, shares - accuracy
+    reliability, resolution, uncertainty = float((off**2).mean()), float((apart**2).mean()), accuracy * (1 - accuracy)
     squares = (sure - hit) ** 2
     brier = float(squares.mean())
+    skill = 1 - brier / uncertainty if uncertainty else None
     biases = _by_person(people, sure - hit)
+    pairs = pairs_of(np.unique(np.asarray(people), return_inverse=True)[1], sure, hit)
+    surer, ordered = auroc(pairs), gamma(pairs)
 
-    def over_people(values: Floats, lowest: float) -> tuple[float, float] | None:
+    def over_people(values: Floats, lowest: float = 0.0) -> _Ends:
         # Confidence and answers run up to 1: what differs by less than their rest does not differ.
         return of_grouped_mean(values.tolist(), people, scale=(lowest, 1.0), largest=1.0)
 
@@ -87,13 +111,26 @@ def measure_calibration(people: Sequence[str], confidence: Sequence[float], righ
         person_bias_interval=_t_interval(biases),
         person_bias_sd=float(biases.std(ddof=1)) if len(biases) > 1 else None,
         brier=brier,
-        brier_interval=over_people(squares, 0.0),
-        reliability=float(reliability),
-        resolution=float(resolution),
+        brier_interval=over_people(squares),
+        reliability=reliability,
+        resolution=resolution,
         uncertainty=uncertainty,
-        skill=1 - brier / uncertainty if uncertainty else None,
-        auroc=_auroc(sure, hit),
-        gamma=_gamma(sure, hit),
+        skill=skill,
+        auroc=surer.value,
+        gamma=ordered.value,
+        ranges=Ranges(
+            mean_confidence=over_people(sure),
+            accuracy=over_people(hit),
+            # What an answer adds to each, to the first order: to the squares of its level, and to the share right of it.
+            reliability=over_people(off**2 - 2 * off * (hit - shares)),
+            resolution=over_people(apart**2 + 2 * apart * (hit - shares)),
+            uncertainty=_of_uncertainty(over_people(hit)),
+            skill=None
+            if skill is None
+            else over_people(1 - squares / uncertainty + (1 - skill) * (1 - 2 * accuracy) * (hit - accuracy) / uncertainty, -inf),
+            auroc=surer.interval,
+            gamma=ordered.interval,
+        ),
         curve=tuple(
             Step(float(level), float(each.mean()), len(each), wilson(float(each.mean()), len(each)))
             for level, each in zip(levels, groups, strict=True)
@@ -101,31 +138,20 @@ def measure_calibration(people: Sequence[str], confidence: Sequence[float], righ
     )
 
 
+def _of_uncertainty(accuracy: _Ends) -> _Ends:
+    """Return what p(1 − p) runs through between the ends of p: its top is at one half."""
+    if accuracy is None:
+        return None
+    ends = [p * (1 - p) for p in accuracy]
+    return min(ends), 0.25 if accuracy[0] <= 0.5 <= accuracy[1] else max(ends)  # noqa: PLR2004 -- the top
+
+
 def _by_person(people: Sequence[str], values: Floats) -> Floats:
     names, places = np.unique(np.asarray(people), return_inverse=True)
     return np.bincount(places, values, len(names)) / np.bincount(places, minlength=len(names))
 
 
-def _t_interval(values: Floats) -> tuple[float, float] | None:
+def _t_interval(values: Floats) -> _Ends:
     if not has_spread(values, largest=1.0):
         return None
     return of_mean(float(values.mean()), float(values.std(ddof=1)), len(values))
-
-
-def _pairs(sure: Floats, hit: Floats) -> tuple[float, float, float]:
-    """Return how many pairs of a right and a wrong answer are in order, against it, and tied."""
-    won, lost = np.sort(sure[hit == 0]), sure[hit == 1]
-    below = np.searchsorted(won, lost, "left").sum()
-    not_above = np.searchsorted(won, lost, "right").sum()
-    return float(below), float(len(won) * len(lost) - not_above), float(not_above - below)
-
-
-def _auroc(sure: Floats, hit: Floats) -> float | None:
-    in_order, against, tied = _pairs(sure, hit)
-    every = in_order + against + tied
-    return (in_order + tied / 2) / every if every else None
-
-
-def _gamma(sure: Floats, hit: Floats) -> float | None:
-    in_order, against, _ = _pairs(sure, hit)
-    return (in_order - against) / (in_order + against) if in_order + against else None

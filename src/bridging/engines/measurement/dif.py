@@ -3,7 +3,7 @@
 Mantel and Haenszel, J. Natl. Cancer Inst. 22, 719–748 (1959), for items Holland and Thayer, 1988: strata by total score, the item in it; a stratum
 with one group alone tells nothing; continuity correction ½; Δ = −2.35 ln α; interval of ln α by the variance of Robins, Breslow and Greenland,
 Biometrics 42, 311–323 (1986), doi:10.2307/2531052. Logistic: Swaminathan and Rogers, Journal of Educational Measurement 27,
-361–370 (1990), with Nagelkerke's R². Many items are tested, so p values are adjusted after Benjamini and Hochberg, J. R. Statist. Soc. B 57, 289–300 (1995).
+361–370 (1990), with Nagelkerke's R² and Wald's intervals (Hosmer, Lemeshow and Sturdivant, Applied Logistic Regression, 3rd edition 2013, chapter 1). Many items are tested, so p values are adjusted after Benjamini and Hochberg, J. R. Statist. Soc. B 57, 289–300 (1995).
 """
 
 from collections.abc import Sequence
@@ -49,12 +49,20 @@ class MantelHaenszel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogisticDif:
-    """Likelihood ratios: ``both`` of level and slope (2 degrees of freedom), ``uniform`` of level (1). None: an infinite likelihood."""
+    """Likelihood ratios: ``both`` of level and slope (2 degrees of freedom), ``uniform`` of level (1). None: an infinite likelihood.
+
+    ``level`` and ``slope``: the coefficients, in logits, with Wald's interval: what the focal group has at the same score, below 0 is harder (without
+    slopes that differ), and how much more that is a point higher up.
+    """
 
     both: float | None
     both_p: float | None
     uniform: float | None
     r2_change: float | None
+    level: float | None = None
+    level_interval: tuple[float, float] | None = None
+    slope: float | None = None
+    slope_interval: tuple[float, float] | None = None
 
 
 def is_large(delta: float | None, p: float | None) -> bool:
@@ -133,6 +141,10 @@ def logistic_dif(item: Floats, matching: Floats, is_focal: Floats) -> LogisticDi
         both_p=float(scipy.stats.chi2.sf(both, 2)),
         uniform=2 * (level.log_likelihood - plain.log_likelihood),
         r2_change=nagelkerke(slope, item) - nagelkerke(plain, item),
+        level=float(level.coefficients[2]),
+        level_interval=around(float(level.coefficients[2]), float(level.errors[2])),
+        slope=float(slope.coefficients[3]),
+        slope_interval=around(float(slope.coefficients[3]), float(slope.errors[3])),
     )
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final
 
-VERSION: Final = "4"
+VERSION: Final = "5"
 """Of the methods: raised when the same input gives other figures than before, or none. Since 2 what does not differ has no interval or agreement,
 and whoever answered in a third language is left out of bias; since 3 effect sizes, Brier scores and means of arms have intervals;
-since 4 the difference of an item between groups has one."""
+since 4 the difference of an item between groups has one; since 5 the error of measurement, omega, correlations of an item with the total, the order of
+sureness, the parts of a Brier score and the coefficients of logistic regressions have one."""
 
 
 @dataclass(frozen=True, slots=True)

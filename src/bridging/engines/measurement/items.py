@@ -40,6 +40,7 @@ class ItemFigures:
     difficulty: float
     difficulty_interval: tuple[float, float] | None
     r_it: float | None
+    r_it_interval: tuple[float, float] | None
     r_ir: float | None
     r_ir_interval: tuple[float, float] | None
     flags: tuple[Flag, ...]
@@ -56,6 +57,7 @@ class OptionFigures:
     share: float
     interval: tuple[float, float]
     r_rest: float | None
+    r_rest_interval: tuple[float, float] | None
     is_functioning: bool
     is_attractive: bool
 
@@ -73,15 +75,16 @@ def item_figures(names: Sequence[str], scores: Floats, *, options: Mapping[str, 
 def figures_of(item: str, scores: Floats, rest: Floats, *, is_binary: bool, options: int | None = None) -> ItemFigures:
     """Return the figures of one item; ``rest`` is what each person scored on the others."""
     n, mean = len(scores), float(scores.mean())
-    r_ir = correlation(scores, rest)
+    r_it, r_ir = correlation(scores, scores + rest), correlation(scores, rest)
     interval = wilson(mean, n) if is_binary else None
-    r_interval = fisher(r_ir, n) if r_ir is not None and n > 3 else None  # noqa: PLR2004 -- Fisher's interval begins at four
+    r_interval = interval_of_correlation(r_ir, n)
     return ItemFigures(
         item=item,
         n=n,
         difficulty=mean,
         difficulty_interval=interval,
-        r_it=correlation(scores, scores + rest),
+        r_it=r_it,
+        r_it_interval=interval_of_correlation(r_it, n),
         r_ir=r_ir,
         r_ir_interval=r_interval,
         flags=_flags(n, interval, r_ir, r_interval, options),
@@ -125,6 +128,7 @@ def option_figures(item: str, choices: Sequence[str], rest: Floats, *, key: str,
                 share=count / n,
                 interval=interval,
                 r_rest=r_rest,
+                r_rest_interval=interval_of_correlation(r_rest, n),
                 is_functioning=option == key or interval[1] >= _RARE,
                 is_attractive=option != key and r_rest is not None and r_rest > 0,
             )
@@ -137,3 +141,8 @@ def correlation(one: Floats, two: Floats) -> float | None:
     if not (has_spread(one) and has_spread(two)):
         return None
     return float(np.corrcoef(one, two)[0, 1])
+
+
+def interval_of_correlation(r: float | None, n: int) -> tuple[float, float] | None:
+    """Return Fisher's interval, which begins at four; None where r is at an end or is none."""
+    return fisher(r, n) if r is not None and abs(r) < 1 and n > 3 else None  # noqa: PLR2004 -- with three the error has no end

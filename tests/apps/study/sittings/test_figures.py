@@ -53,6 +53,16 @@ def test_figures_over_thirty_results(thirty: OfferedTest):
     assert [flag.code for flag in q2.flags] == ["figures.wrong-one-drew-more"]
     assert (q3.blanks, [flag.code for flag in q3.flags]) == (4, ["figures.left-blank"])
     assert [flag.code for flag in lines[VALUE].flags] == ["figures.nearly-all-right"]
+    whole = found.tracks[0]
+    assert whole.reliability is not None
+    for value, ends in (
+        (whole.figures.mean, whole.mean_interval),
+        (whole.reliability.alpha, whole.reliability.interval),
+        (whole.reliability.sem, whole.reliability.sem_interval),
+    ):
+        assert value is not None
+        assert ends is not None
+        assert ends[0] < value < ends[1]
     # Nobody of track 7 sat it.
     assert (lines[SEVEN].n, lines[SEVEN].figures) == (0, None)
 

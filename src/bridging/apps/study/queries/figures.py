@@ -4,16 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from bridging.apps.study.contents import sitting_items
 from bridging.apps.study.models import OfferedTest, Sitting, SittingResponse
 from bridging.apps.study.queries.corrections import corrected
 from bridging.apps.study.queries.tests import planned_of
 from bridging.engines.assessment.item import Item
-from bridging.engines.assessment.tests.analysis import FEWEST_FOR_SHARE, FormFigures, ItemFigures, figures_of
+from bridging.engines.assessment.tests.analysis import FEWEST_FOR_CORRELATION, FEWEST_FOR_SHARE, FormFigures, ItemFigures, figures_of
 from bridging.engines.assessment.tests.flags import flags_of
 from bridging.engines.assessment.tests.picked import Picked, picked
 from bridging.engines.assessment.tests.plan import PlannedForm
 from bridging.engines.assessment.tests.score import ItemFate
+from bridging.engines.measurement.intervals import of_mean
+from bridging.engines.measurement.reliability import Alpha, NoVariance, measure_alpha
 from bridging.kernel.message import Message
 
 
@@ -39,11 +43,16 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class TrackFigures:
-    """What the form as a whole says of those who sat it on a track; ``track`` is empty where all had the same questions."""
+    """What the form as a whole says of those who sat it on a track; ``track`` is empty where all had the same questions.
+
+    ``reliability`` is None of too few people, or where it is not defined.
+    """
 
     track: str
     of: int
     figures: FormFigures
+    mean_interval: tuple[float, float] | None
+    reliability: Alpha | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +114,26 @@ def _whole(form: PlannedForm, by_track: Mapping[str, Sequence[_Person]], void: s
     found = []
     for track, people in by_track.items():
         ids = [each.id for each in form.for_track(track) if each.id not in void]
-        found.append(TrackFigures(track, len(ids), _figures(ids, people)))
+        found.append(_of_track(track, ids, people))
     return tuple(found)
+
+
+def _of_track(track: str, ids: Sequence[str], people: Sequence[_Person]) -> TrackFigures:
+    rows = _points(ids, people)
+    figures = figures_of(ids, rows)
+    ends = None
+    if figures.mean is not None and figures.sd is not None:
+        ends = of_mean(figures.mean, figures.sd, figures.n, scale=(0, len(ids)))
+    return TrackFigures(track, len(ids), figures, ends, _reliability(rows))
+
+
+def _reliability(rows: Sequence[Sequence[float]]) -> Alpha | None:
+    if len(rows) < FEWEST_FOR_CORRELATION or not rows[0]:
+        return None
+    try:
+        return measure_alpha(np.array(rows))
+    except NoVariance:
+        return None
 
 
 def _by_item(
@@ -122,7 +149,11 @@ def _by_item(
 
 
 def _figures(item_ids: Sequence[str], people: Sequence[_Person]) -> FormFigures:
-    return figures_of(item_ids, [[person[item_id].points for item_id in item_ids] for person in people])
+    return figures_of(item_ids, _points(item_ids, people))
+
+
+def _points(item_ids: Sequence[str], people: Sequence[_Person]) -> list[list[float]]:
+    return [[person[item_id].points for item_id in item_ids] for person in people]
 
 
 def _given(people: Iterable[_Person], item_id: str) -> list[SittingResponse]:

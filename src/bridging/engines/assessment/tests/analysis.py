@@ -1,16 +1,13 @@
 """How a form did: shares with their intervals, and with enough people what tells the strong from the weak.
 
-The interval of a share is Wilson's; with items that can be partly right it is approximate. Alpha: L. J. Cronbach, "Coefficient alpha and the
-internal structure of tests", Psychometrika 16 (1951) 297–334; for items that are right or wrong it is KR-20 (G. F. Kuder, M. W. Richardson,
-"The theory of the estimation of test reliability", Psychometrika 2 (1937) 151–160). Standard error of measurement: s√(1 − reliability), with α
-for the reliability (F. M. Lord, M. R. Novick, Statistical Theories of Mental Test Scores, 1968). The correlation of an item is that with the sum
-of the other items: with its own points in the sum it would correlate with itself. Its interval is Fisher's. From 30 people on; fewer say nothing.
+The interval of a share is Wilson's; with items that can be partly right it is approximate. The correlation of an item is that with the sum of the
+other items: with its own points in the sum it would correlate with itself. Its interval is Fisher's. From 30 people on; fewer say nothing. How far
+the form as a whole can be relied on is worked out in ``engines/measurement/reliability``.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
-from statistics import correlation, fmean, pvariance, stdev, variance
+from statistics import correlation, fmean, pvariance, stdev
 from typing import Final
 
 from bridging.kernel.intervals import fisher, wilson
@@ -38,13 +35,11 @@ class ItemFigures:
 
 @dataclass(frozen=True, slots=True)
 class FormFigures:
-    """``mean`` and ``sd`` are those of the points; ``sem`` is the standard error of measurement, in points."""
+    """``mean`` and ``sd`` are those of the points."""
 
     n: int
     mean: float | None
     sd: float | None
-    alpha: float | None
-    sem: float | None
     items: tuple[ItemFigures, ...]
 
 
@@ -54,9 +49,7 @@ def figures_of(item_ids: Sequence[str], rows: Sequence[Sequence[float]]) -> Form
     totals = [sum(row) for row in rows]
     items = tuple(_item(item_id, [row[index] for row in rows], totals) for index, item_id in enumerate(item_ids))
     mean, sd = (fmean(totals), stdev(totals)) if n >= FEWEST_FOR_SHARE else (None, None)
-    alpha = _alpha(rows, totals) if n >= FEWEST_FOR_CORRELATION else None
-    sem = stdev(totals) * sqrt(1 - alpha) if alpha is not None and alpha <= 1 else None
-    return FormFigures(n, mean, sd, alpha, sem, items)
+    return FormFigures(n, mean, sd, items)
 
 
 def _item(item_id: str, column: Sequence[float], totals: Sequence[float]) -> ItemFigures:
@@ -68,15 +61,6 @@ def _item(item_id: str, column: Sequence[float], totals: Sequence[float]) -> Ite
     r_rest = _correlation(column, rest) if n >= FEWEST_FOR_CORRELATION else None
     r_low, r_high = fisher(r_rest, n) if r_rest is not None else (None, None)
     return ItemFigures(item_id, n, share, *wilson(share, n), r_rest, r_low, r_high)
-
-
-def _alpha(rows: Sequence[Sequence[float]], totals: Sequence[float]) -> float | None:
-    k = len(rows[0])
-    whole = variance(totals)
-    if k < 2 or whole == 0:  # noqa: PLR2004 -- a single item cannot agree with itself
-        return None
-    parts = sum(variance(column) for column in zip(*rows, strict=True))
-    return float(k / (k - 1) * (1 - parts / whole))
 
 
 def _correlation(first: Sequence[float], second: Sequence[float]) -> float | None:

@@ -105,5 +105,5 @@ def _reliability(place: str, items: list[str], sittings: list[Sitting]) -> dict[
     except NoVariance:
         missing = document(NoEstimate("no-variance", n))
         return head | {"alpha": missing, "sem": missing}
-    sem = estimated(found.sem, n, None, "standard error of measurement, in points")
+    sem = estimated(found.sem, n, found.sem_interval, "standard error of measurement, in points; interval of its logarithm over people")
     return head | {"alpha": document(estimated(found.alpha, n, found.interval, "alpha, Feldt interval")), "sem": document(sem)}

@@ -37,6 +37,7 @@ def scale_results(research: Research) -> dict[str, Value]:
         return found | {"allscale_omega_total_1factor": "not-estimable", "allscale_cfa_chisq_df": "not-estimable"}
     return found | {
         "allscale_omega_total_1factor": factor.omega if factor.has_converged else "not-converged",
+        "allscale_omega_total_1factor_ci95": ends_or_said(factor.omega_interval) if factor.has_converged else "not-converged",
         "allscale_cfa_chisq_df": [factor.chi_square, factor.df] if factor.has_converged else "not-converged",
     }
 
@@ -63,5 +64,5 @@ def alpha_results(name: str, scores: Floats, *, if_dropped: bool = False, with_e
     if if_dropped:
         found[f"{name}.alpha_if_dropped"] = [number_or_nan(each) for each in alpha.if_dropped]
     if with_error:
-        found |= {f"{name}.total_sd": alpha.total_sd, f"{name}.sem": alpha.sem}
+        found |= {f"{name}.total_sd": alpha.total_sd, f"{name}.sem": alpha.sem, f"{name}.sem_ci95": ends_or_said(alpha.sem_interval)}
     return found

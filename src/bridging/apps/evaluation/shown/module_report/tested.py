@@ -19,16 +19,24 @@ def reliability(document: Mapping[str, Any]) -> ReportSection | None:
     if not found:
         return None
     largest = max(found, key=lambda each: each["n"])
-    rows = tuple((_form(each), str(each["items"]), *cells(each["alpha"], 2), *cells(each["sem"], 2)[:1]) for each in found)
+    rows = tuple((_form(each), str(each["items"]), *cells(each["alpha"], 2), *cells(each["sem"], 2)[:2]) for each in found)
     return ReportSection(
         title=_("How far the test can be relied on"),
         sentence=_("Alpha of the form that most people had: %(alpha)s.") % {"alpha": in_words(largest["alpha"], 2)},
         parts=(
             ReportTable(
                 caption=_("Reliability by form"),
-                heads=(_("Form of the test"), _("Questions"), _("Alpha"), _("95 % interval"), "n", _("Error of measurement, points")),
+                heads=(
+                    _("Form of the test"),
+                    _("Questions"),
+                    _("Alpha"),
+                    _("95 % interval"),
+                    "n",
+                    _("Error of measurement, points"),
+                    _("95 % interval"),
+                ),
                 rows=rows,
-                numbers=5,
+                numbers=6,
             ),
         ),
         notes=(
