@@ -16,6 +16,7 @@ from tests.apps.teamwork.conftest import CASE, KEYS, UNIT, mark
 from tests.apps.teamwork.test_sessions import FIRST, play_cards, scratched
 from tests.factories import make_person
 
+from bridging.apps.accounts.domain import erase_person
 from bridging.apps.accounts.models import Person
 from bridging.apps.cohorts.domain import enrol
 from bridging.apps.cohorts.models import Cohort
@@ -348,6 +349,25 @@ def test_phone_names_who_scratched_and_has_moved_since(
 
     assert "scratched by Bo" in page(signed_in(person=people["Ada"]), live, "play")
     assert set(names_in(session_of(live), "1").values()) == {"Ada", "Bo", "Cas"}
+
+
+def test_kept_parts_of_screens_hold_no_name_that_somebody_had_before(
+    signed_in: SignIn, live: LiveSession, people: dict[str, Person], teacher: Person, go_to: GoTo, now: datetime
+):
+    """Cards and the console's list of people are made once and kept by each process, with names in them."""
+    go_to(Step.TRAT)
+    scratched(live, people["Ada"], people["Bo"], FIRST, "b", now)
+    phone, console = signed_in(person=people["Ada"]), signed_in(person=teacher)
+
+    def named() -> list[set[str]]:
+        return [set(re.findall(r"\bBo\b|\bRobin\b", look)) for look in (page(phone, live, "play"), page(console, live, "console"))]
+
+    before = named()
+    Person.objects.filter(pk=people["Bo"].pk).update(display_name="Robin")
+    renamed = named()
+    erase_person(person=people["Bo"])
+
+    assert (before, renamed, named()) == ([{"Bo"}] * 2, [{"Robin"}] * 2, [set()] * 2)
 
 
 def test_people_without_a_team_are_read_at_once(
