@@ -80,6 +80,9 @@ def test_postgres_is_reached_through_a_pool():
     assert described["OPTIONS"]["sslmode"] == "require"
     assert described["OPTIONS"]["pool"]["max_size"] >= 4
     assert described["CONN_MAX_AGE"] == 0
+    # Neither does anything without the other.
+    assert described["OPTIONS"]["server_side_binding"]
+    assert described["OPTIONS"]["prepare_threshold"]
 
 
 def test_an_unknown_database_is_refused():

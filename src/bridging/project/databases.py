@@ -1,12 +1,18 @@
 """From one address to Django's description of a database."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bridging.project.config import UnusableSetting
 
 _SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY"
+_POSTGRESQL: Final = {
+    "pool": {"min_size": 1, "max_size": 16, "timeout": 10},
+    # Most of what is asked, is asked in the same words each time: the server reads and plans them once for a connection.
+    "server_side_binding": True,
+    "prepare_threshold": 5,
+}
 
 
 def database(url: str) -> dict[str, Any]:
@@ -24,7 +30,7 @@ def database(url: str) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             # The pool keeps connections open by itself; Django's own reuse would hold one per thread besides.
             "CONN_MAX_AGE": 0,
-            "OPTIONS": {**dict(parse_qsl(parts.query)), "pool": {"min_size": 1, "max_size": 16, "timeout": 10}},
+            "OPTIONS": {**dict(parse_qsl(parts.query)), **_POSTGRESQL},
         }
     raise UnusableSetting(f"DATABASE_URL must begin with sqlite: or postgres:, not {parts.scheme!r}")
 

@@ -159,7 +159,7 @@ def test_page_asks_nothing_for_its_threads(desk: Client, ask: Ask, django_assert
     ask()
     desk.get("/modules/m9/one/")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = html_of(desk, "/modules/m9/one/")
 
     assert f'hx-get="{AT}"' in page

@@ -138,7 +138,7 @@ def test_page_has_text_contents_and_neighbours(desk: Client):
 
 
 @pytest.mark.parametrize("items", [(CHOICE,), (CHOICE, NUMBER, OPEN)])
-def test_page_takes_eight_queries_whatever_stands_on_it(
+def test_page_takes_nine_queries_whatever_stands_on_it(
     cohort: Cohort, learner: Person, desk: Client, now, django_assert_num_queries, items
 ):
     later = make_edition(label="2026.2", published_at=LATER, items=items)
@@ -147,7 +147,7 @@ def test_page_takes_eight_queries_whatever_stands_on_it(
         MarginNote.objects.create(person=learner, module_id="m9", page_id="one", language="en", anchor=FIRST["en"], body=f"note {number}")
     desk.get(PAGE)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = body(desk)
 
     assert page.count('class="question"') == page.count('class="note"') == len(items)

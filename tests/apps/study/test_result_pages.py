@@ -190,7 +190,7 @@ def test_an_exception_asks_for_reasons(exam: Client, desk: Client, learner: Pers
 
     assert ResultDecision.objects.get().is_exception
     assert "Decision of the board of 1 October." in text_of(desk, RESULT)
-    again = exam.post(place, {"after": 1, "verdict": "passed", "reason": "x"})
+    again = exam.post(place, {"after": ResultDecision.objects.get().pk, "verdict": "passed", "reason": "x"})
     assert "already established" in again.content.decode()
 
 
