@@ -1,10 +1,15 @@
 """Small .ab1 files, written here because no library writes them."""
 
 import struct
+from typing import Final
 
 import numpy as np
 
 from bridging.engines.crispr.sanger.abif import Trace
+
+CHARACTERS, SHORTS = (2, 1), (4, 2)
+"""The types of data, each with its number in the format and its size in bytes."""
+KINDS: Final = {"DATA": SHORTS, "PLOC": SHORTS}
 
 
 def ab1_bytes(trace: Trace, *, without: frozenset[str] = frozenset(), **changed: bytes) -> bytes:
@@ -22,7 +27,8 @@ def ab1_bytes(trace: Trace, *, without: frozenset[str] = frozenset(), **changed:
     for name, data in entries.items():
         tag, number = (name[:4], int(name[4:] or 1))
         offset = int.from_bytes(data.ljust(4, b"\0")) if len(data) <= 4 else 128 + len(body)
-        directory += struct.pack(">4sIHHIIII", tag.encode(), number, 2, 1, len(data), len(data), offset, 0)
+        kind, size = KINDS.get(tag, CHARACTERS)
+        directory += struct.pack(">4sIHHIIII", tag.encode(), number, kind, size, len(data) // size, len(data), offset, 0)
         body += data if len(data) > 4 else b""
     head = struct.pack(">4sH4sIHHIIII", b"ABIF", 101, b"tdir", 1, 1023, 28, len(entries), len(directory), 128 + len(body), 0)
     return head.ljust(128, b"\0") + body + directory
