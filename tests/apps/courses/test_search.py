@@ -3,11 +3,13 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from tests.apps.courses.conftest import OVERRIDE
 from tests.editions import make_edition
 from tests.factories import make_person
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.courses import readers, search
+from bridging.apps.courses.domain.publish import publish_all
 from bridging.apps.courses.models import Edition
 from bridging.apps.courses.queries import readable_modules
 from bridging.apps.courses.readers import Readership
@@ -37,6 +39,18 @@ def test_everybody_finds_entries_by_word_form_abbreviation_and_compound(publishe
     assert _found("AAV")[0] == ("entry", "AAV-vector")
     assert ("entry", "Capside") in _found("virusdeeltjes")
     assert _found("capsid", "en")[0] == ("entry", "Capsid")
+
+
+@pytest.mark.parametrize("with_index", [True, False])
+def test_edition_is_searchable_whether_or_not_its_index_was_made_with_it(
+    content, now, settings, django_capture_on_commit_callbacks, with_index
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        publish_all(note="First", override=OVERRIDE, now=now, with_index=with_index)
+    made = list((settings.BRIDGING_HOME / "index").glob("*"))
+
+    assert bool(made) == with_index
+    assert _found("capsiden")[0] == ("entry", "Capside")
 
 
 def test_typing_error_is_found_and_what_was_meant_is_said(published):

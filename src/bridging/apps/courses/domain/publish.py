@@ -80,10 +80,17 @@ def configured_programme() -> Programme:
 
 
 def publish_all(
-    *, note: str = "", override: str = "", by: Person | None = None, now: datetime | None = None, module_ids: Iterable[str] = ()
+    *,
+    note: str = "",
+    override: str = "",
+    by: Person | None = None,
+    now: datetime | None = None,
+    module_ids: Iterable[str] = (),
+    with_index: bool = True,
 ) -> Published:
     """Publish the configured programme: the reference work, and every module that is not a draft (or the named ones).
 
+    Without its index, an edition is searchable all the same: whoever searches it first waits until that is made.
     Raises HasErrors, LabelTaken, Unreviewed; then nothing at all is published.
     """
     now = now or timezone.now()
@@ -102,7 +109,8 @@ def publish_all(
         for compiled in made:
             edition, is_new = _publish_compiled(compiled, programme, note=note, override=override, by=by, now=now)
             (done.editions if is_new else done.unchanged).append(edition)
-        transaction.on_commit(search.rebuild)
+        if with_index:
+            transaction.on_commit(search.rebuild)
     return done
 
 

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 
+from bridging.apps.courses import search
 from bridging.apps.courses.domain import publish
 from bridging.apps.courses.models import Edition
 from bridging.demo.extras import fetch_extras
@@ -46,7 +47,8 @@ class Command(BaseCommand):
                 self._publish()
             fill_demo(now=timezone.now())
         if options["no_serve"]:
-            # Beside a site that answers already: nobody waits for it.
+            # Beside a site that answers already: nobody waits for it. Searching comes first, for it is what somebody may do first.
+            search.rebuild()
             fetch_extras()
             fill_others(now=timezone.now())
             if options["programme"] and faults_of_site() is not None:
@@ -61,7 +63,7 @@ class Command(BaseCommand):
     def _publish(self) -> None:
         try:
             with what_was_read(settings.BRIDGING_HOME / "cache"):
-                publish.publish_all(note=NOTE, override=OVERRIDE, module_ids=[MODULE])
+                publish.publish_all(note=NOTE, override=OVERRIDE, module_ids=[MODULE], with_index=False)
         except publish.HasErrors as problem:
             first = problem.diagnostics[0]
             self.stderr.write(f"The content has {len(problem.diagnostics)} errors, the first in {first.span.file}:{first.span.line}.")
