@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from bridging.cli.output import print_json, unusable
+from bridging.cli.output import counted, print_json, unusable
 from bridging.cli.roots import find_root, public_root
 from bridging.engines.courseware.agreement import write_agreement
 from bridging.engines.courseware.load import load_course
@@ -27,5 +27,5 @@ def main(arguments: list[str]) -> int:
     if options.json:
         print_json({"agreed": agreed})
     else:
-        print(f"{len(agreed)} texts agree in both languages")
+        print(f"{counted(len(agreed), 'text')}: both languages say the same")
     return 0

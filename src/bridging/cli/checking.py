@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from pathlib import Path
 
-from bridging.cli.output import json_text
+from bridging.cli.output import counted, json_text
 from bridging.cli.roots import cache_folder
 from bridging.cli.verdict import Question, Verdict
 from bridging.kernel.diagnostic import Diagnostic, Severity
@@ -110,5 +110,5 @@ def _escaped(text: str, more: str = "") -> str:
 def _summary(found: list[Diagnostic], report: Report) -> str:
     counts = Counter(diagnostic.severity.value for diagnostic in found)
     words = ", ".join(f"{counts.get(level, 0)} {level}" for level in ("error", "warning", "info"))
-    things = f"{report.modules} modules, {report.pages} pages, {report.items} items, {report.outcomes} outcomes"
-    return f"{things}: {words}"
+    numbers = {"module": report.modules, "page": report.pages, "item": report.items, "outcome": report.outcomes}
+    return f"{', '.join(counted(number, thing) for thing, number in numbers.items())}: {words}"

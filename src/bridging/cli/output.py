@@ -20,6 +20,11 @@ def json_text(document: Mapping[str, object] | Sequence[object]) -> str:
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
+def counted(number: int, thing: str) -> str:
+    """Say how many of something there are: 1 page, 2 pages."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def unusable(code: str, message: str, hint: str, *, as_json: bool) -> int:
     """Say that the input cannot be used; the exit code of that is 2."""
     if as_json:
