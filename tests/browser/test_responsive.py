@@ -95,6 +95,17 @@ def test_wide_navigation_gives_way_to_a_menu(site: Site) -> None:
     expect(menu.get_by_role("combobox")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [1024, 1280, 1439, 1440])
+@pytest.mark.parametrize(("who", "language"), [("admin", "en"), ("coordinator", "en"), ("anna", "nl")])
+def test_bar_fits_whatever_stands_in_it(site: Site, who: str, language: str, width: int) -> None:
+    page = site.page_as(who, language=language, screen={"width": width, "height": 900})
+
+    page.goto("/modules/")
+
+    assert overflow(page) == []
+    assert page.locator(".site-nav").is_visible() != page.locator("details.only-narrow").is_visible()
+
+
 def test_projector_enlarges_everything(site: Site) -> None:
     page = site.page_as("anna")
     page.goto(ANSWERED_PAGE)
