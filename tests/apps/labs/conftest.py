@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -23,13 +24,16 @@ def _no_guesses() -> None:
     cache.clear()
 
 
-@pytest.fixture
-def contents(db: None) -> EditionContents:
+def labs_outlined() -> dict[str, Any]:
     file = load_yaml(GOOD[f"modules/m1/labs/{LAB}.yaml"], None).data
     parts = [{"outcome": "M9.1", "bloom": "apply", "shows": shows} for shows in ("handling", "estimate", "limits", "decision")]
     said = {"brief": {"nl": "<p>Weeg.</p>", "en": "<p>Weigh.</p>"}, "debrief": {"nl": "<p>Zo zat het.</p>", "en": "<p>The truth.</p>"}}
-    labs = {LAB: said | {"title": file["title"], "file": file | {"parts": parts}}}
-    return edition_contents(make_edition(labs=labs).pk)
+    return {LAB: said | {"title": file["title"], "file": file | {"parts": parts}}}
+
+
+@pytest.fixture
+def contents(db: None) -> EditionContents:
+    return edition_contents(make_edition(labs=labs_outlined()).pk)
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from bridging.apps.labs.shown.tools import Sent
 from bridging.apps.labs.views.bench import figure_kinds, lab_or_404, place_of
 from bridging.apps.labs.views.sent import texts_sent, tool_sent
 from bridging.apps.labs.views.uploads import fault_of_length
+from bridging.apps.meetings.shown.bench_portfolio import shown_days
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.views.lookup import language_of_request
 from bridging.apps.study.views.strips import add_reader_strips
@@ -195,6 +196,7 @@ def _page(
     }
     if desk.place is not None:
         context |= {
+            "measured": [day for day in shown_days(reader.person, reader.module_id, language) if day.numbers],
             "together": shown_together(desk.place, now),
             "send_code": shown_code(desk.place, CodeKind.SEND, now),
             "send_address": settings.BRIDGING_BASE_URL.partition("://")[2] + reverse("labs:send"),

@@ -1,4 +1,4 @@
-"""The lab days of somebody in a module, as the portfolio shows them: what the pair measured, and what went another way."""
+"""The lab days of somebody in a module, as the portfolio and the laboratories show them: what the pair measured, and what went another way."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from bridging.apps.meetings.models import BenchPair
 from bridging.apps.meetings.queries.labday import pairs_of, standings_of
 from bridging.apps.meetings.shown.bench import ShownStep, shown_steps
 from bridging.apps.study.portfolio_blocks import PortfolioPlace
-from bridging.source.text import as_language
+from bridging.source.text import Language, as_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,20 @@ class ShownDay:
 
 def lab_days_of(place: PortfolioPlace) -> SafeString | None:
     """Return nothing for whoever was at no bench of the module."""
-    pairs, language = pairs_of(place.owner, place.module_id), as_language(place.language)
-    if not pairs:
+    days = shown_days(place.owner, place.module_id, as_language(place.language))
+    if not days:
         return None
-    days = [
+    return SafeString(render_to_string("meetings/portfolio_record.html", {"days": days, "is_own": place.is_own}, place.request))
+
+
+def shown_days(owner: Person, module_id: str, language: Language) -> list[ShownDay]:
+    pairs = pairs_of(owner, module_id)
+    return [
         ShownDay(
             pair,
             standing.protocol.title[language],
-            tuple(each.person for each in pair.places.all() if each.person_id != place.owner.pk),
+            tuple(each.person for each in pair.places.all() if each.person_id != owner.pk),
             tuple(step for step in shown_steps(standing, {}, language) if step.has_records),
         )
         for pair, standing in zip(pairs, standings_of(pairs), strict=True)
     ]
-    return SafeString(render_to_string("meetings/portfolio_record.html", {"days": days, "is_own": place.is_own}, place.request))
