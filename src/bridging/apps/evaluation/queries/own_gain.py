@@ -6,6 +6,8 @@ from typing import Final
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.study.models import SittingResponse
+from bridging.engines.measurement.estimate import Estimated
+from bridging.engines.measurement.own_gain import own_gain
 
 _BEFORE: Final = ("start", "intake")
 _AFTER: Final = ("module", "resit")
@@ -19,6 +21,7 @@ class OwnGain:
     questions: int
     before: float
     after: float
+    gain: Estimated
 
 
 def gains_of(person: Person) -> list[OwnGain]:
@@ -38,7 +41,10 @@ def _gain(module_id: str, first: dict[tuple[str, bool, str, int], float | None])
     before = {(item, version): score for (of, is_before, item, version), score in first.items() if of == module_id and is_before}
     after = {(item, version): score for (of, is_before, item, version), score in first.items() if of == module_id and not is_before}
     both = [(one, two) for key, one in before.items() if one is not None and (two := after.get(key)) is not None]
-    return OwnGain(module_id, len(both), sum(one for one, _ in both), sum(two for _, two in both)) if both else None
+    if not both:
+        return None
+    scores = [one for one, _ in both], [two for _, two in both]
+    return OwnGain(module_id, len(both), sum(scores[0]), sum(scores[1]), own_gain(*scores))
 
 
 def _share(scores: Iterable[float | None]) -> float | None:

@@ -11,6 +11,7 @@ from bridging.apps.evaluation.queries.exports import exports_with
 from bridging.apps.evaluation.queries.own_gain import gains_of
 from bridging.apps.evaluation.queries.reading.consent import research_consent_of
 from bridging.apps.evaluation.retention import TABLE
+from bridging.apps.evaluation.shown.own_gain import gain_in_words
 
 
 @open_to(signed_in)
@@ -33,4 +34,5 @@ def own_gain(request: HttpRequest) -> HttpResponse:
     """Show somebody's own numbers: nobody else's, and no average to stand beside."""
     person = person_of(request)
     modules = sorted({each.module_id for each in memberships_of(person) if each.takes_part})
-    return TemplateResponse(request, "evaluation/own_gain.html", {"gains": gains_of(person), "modules": modules})
+    gains = [(each, gain_in_words(each.gain)) for each in gains_of(person)]
+    return TemplateResponse(request, "evaluation/own_gain.html", {"gains": gains, "modules": modules})
