@@ -1,11 +1,8 @@
 """`bridging demo`: a whole site from nothing: database, editions, synthetic people; then it serves."""
 
-import subprocess
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from pathlib import Path
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +19,7 @@ from bridging.demo.fill import MODULE, NOTE, OVERRIDE, fill_demo, fill_others, f
 from bridging.demo.graduates import SHOWN_FIRST
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD
 from bridging.demo.programme.fill import NEWEST, TEACHER, faults_of_site
+from bridging.demo.readying import readying_server
 from bridging.demo.rooms import SHOWN_FIRST as IN_ROOM
 from bridging.demo.signing import OPEN_LINK
 from bridging.engines.measurement.simulation.plan import AS_OF, PLAN
@@ -41,7 +39,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django's signature
         settings.BRIDGING_HOME.mkdir(parents=True, exist_ok=True)
         is_first = not connection.introspection.table_names()
-        with _readying_server() if is_first else nullcontext():
+        with readying_server() if is_first else nullcontext():
             call_command("prepare_tables")
             if not Edition.objects.filter(module_id=MODULE).exists():
                 self._publish()
@@ -101,12 +99,3 @@ class Command(BaseCommand):
         lines += [f"  {fault.kind.value:<34} {fault.where}{f', option {fault.option}' if fault.option else ''}" for fault in faults.all]
         self.stdout.write("\n".join([*lines, ""]))
         self.stdout.flush()
-
-
-@contextmanager
-def _readying_server() -> Iterator[None]:
-    """Make ready beside the block what serving needs: a newcomer waits for both."""
-    program = Path(sys.executable).parent / "bridging"
-    # What it does not get done the server does.
-    with subprocess.Popen([str(program), "manage", "prepare_server"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):  # noqa: S603 -- our own
-        yield
