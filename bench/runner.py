@@ -84,7 +84,9 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bridging bench", description="Measure speed and size; see docs/explanation/performance.md.")
-    parser.add_argument("names", nargs="*", type=_name, metavar="NAME", help=f"what to measure (default: all): {', '.join(NAMES)}")
+    parser.add_argument(
+        "names", nargs="*", type=_name, metavar="NAME", help=f"what to measure (default: all): {', '.join(NAMES)}; or {LIVE} alone"
+    )
     parser.add_argument("--json", action="store_true", help="print the results as one JSON document")
     parser.add_argument("--quick", action="store_true", help="a miniature of each, to see that it works; its figures mean nothing")
     parser.add_argument("--kill", action="store_true", help="kill the server while answers come in, and look for each in the journal")
