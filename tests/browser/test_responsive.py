@@ -1,12 +1,18 @@
 """From phone to projector and paper: facts of the layout, not pictures of it."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.scenes import ANSWERED_PAGE, UNANSWERED_PAGE, open_faulty_draft
 from tests.browser.site import PHONE, WIDE, Site, axe_findings, overflow
+from tests.press.sample import sample_book
 
 from bridging.demo.fill import SLUG
 from bridging.demo.graduates import SLUG as FINISHED
+from bridging.press.book import plain
+from bridging.press.html import book_html
+from bridging.source.blocks import Link, Paragraph
 
 PROJECTOR = {"width": 1920, "height": 1080}
 # WCAG 1.4.10: a window of 1280 pixels, enlarged to 400 %.
@@ -129,6 +135,17 @@ def test_page_enlarged_fourfold_scrolls_one_way(site: Site, who: str | None, pat
 
     page.goto(path)
 
+    assert overflow(page) == []
+
+
+def test_handbook_as_a_page_fits_a_phone(site: Site) -> None:
+    address = "https://www.example.org/en/medicines/human/EPAR/nobreaksinthislongname"
+    book = replace(sample_book("nl", "participant"), about=(Paragraph((Link("web", address, plain(address)),)),))
+    page = site.page_as(screen=PHONE)
+
+    page.set_content(book_html(book).decode())
+
+    expect(page.get_by_role("link", name=address)).to_be_visible()
     assert overflow(page) == []
 
 

@@ -27,7 +27,7 @@ section.chapter{border-top:1px solid var(--soft);margin-top:4rem;padding-top:1re
 @media print{body{max-width:none}}
 """
 _RULES = """
-body{color:var(--ink)}
+body{color:var(--ink);overflow-wrap:break-word}
 h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.8em 0 .6em;font-family:"Source Sans 3",system-ui,sans-serif;hyphens:none}
 a{color:var(--hue-1)}a.term{color:inherit;text-decoration:underline dotted var(--hue-1)}
 .number{color:var(--hue-1)}.lead,.goal{font-style:italic;font-size:1.1em}.facts,.minutes,.feedback{color:var(--soft);font-size:.88em}
