@@ -261,3 +261,8 @@ def test_compile_catalogues_writes_only_what_is_older_than_its_source(tmp_path):
     (folder / "x.po").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr "b"\n', "utf-8")
     assert catalogue.compile_catalogues(tmp_path) == [folder / "x.mo"]
     assert catalogue.compile_catalogues(tmp_path) == []
+
+
+@pytest.mark.parametrize(("value", "words"), [(-106, "−106"), (-0.5, "−0,5"), (12.5, "12,5"), (1e-7, "1e-07")])
+def test_number_below_nothing_has_its_sign(value: float, words: str):
+    assert f"tellen de plaatsen alleen al {words} %" in catalogue.say(Message("lab.shown.place", {"auc": value}), "nl")

@@ -56,8 +56,9 @@ def _translations(language: Language) -> gettext.NullTranslations:
 
 def _shown(name: str, value: str | float, language: Language) -> str:
     """Return a value as it stands in a sentence: codes such as ``kind:self_study`` have words, numbers the language's notation."""
-    if isinstance(value, float):
-        text = f"{value:g}"
+    if isinstance(value, (int, float)):
+        text = f"{value:g}" if isinstance(value, float) else str(value)
+        text = f"−{text[1:]}" if text.startswith("-") else text
         return text.replace(".", ",") if language == "nl" else text
     known = f"{name}:{value}"
     words = _translations(language).gettext(known) if isinstance(value, str) and value else known
