@@ -23,6 +23,8 @@ class LabRows extends HTMLElement {
     const table = this.querySelector("table");
     if (!table) return;
     const name = this.dataset.name ?? "";
+    // The heads stay in sight while the rows go by: at the beginning they stand where they belong.
+    table.parentElement?.scrollTo({ top: 0, behavior: "instant" });
     const svg = drawTable(table, name);
     // What is not on the page has no colours.
     this.append(svg);
