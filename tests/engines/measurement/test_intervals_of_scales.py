@@ -12,6 +12,7 @@ from bridging.engines.measurement.calibration import Calibration, measure_calibr
 from bridging.engines.measurement.dif import logistic_dif
 from bridging.engines.measurement.items import figures_of
 from bridging.engines.measurement.one_factor import fit_one_factor
+from bridging.engines.measurement.raters import measure_agreement
 from bridging.engines.measurement.reliability import measure_alpha
 
 SURE = [0.4, 0.7, 0.95, 0.95, 0.7, 0.4, 0.4, 0.7, 0.95, 0.95, 0.95, 0.7, 0.4, 0.7, 0.95, 0.4, 0.7, 0.7, 0.95, 0.4]
@@ -257,3 +258,26 @@ def test_an_item_that_a_group_always_has_right_has_no_coefficient():
     found = logistic_dif(np.where(group == 1, 1.0, total > 4), total, group)
 
     assert (found.level, found.level_interval, found.slope, found.both) == (None, None, None, None)
+
+
+def test_six_agreements_have_the_intervals_of_another_program():
+    """Of the ratings in Shrout and Fleiss (1979), as the function ICC of the R package psych prints them."""
+    ratings = np.array([[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9], [6, 2, 4, 7]], float)
+    found = measure_agreement(ratings)
+
+    printed = {
+        "icc_1": (-0.133, 0.72),
+        "icc_3": (0.342, 0.95),
+        "icc_1_k": (-0.884, 0.91),
+        "icc_2_k": (0.071, 0.93),
+        "icc_3_k": (0.676, 0.99),
+    }
+    assert {name: (round(low, 3), round(high, 2)) for name, (low, high) in found.intervals.items()} == printed
+    assert ends(found.interval) == pytest.approx((0.019, 0.76), abs=0.005)
+
+
+def test_raters_who_agree_wholly_or_on_nothing_have_no_interval_of_f():
+    alike = measure_agreement(np.array([[1.0, 2.0], [1.0, 2.0], [1.0, 2.0]]))
+    same = measure_agreement(np.array([[1.0, 1.0], [2.0, 2.0], [3.0, 3.0]]))
+
+    assert (dict(alike.intervals), same.intervals.get("icc_3")) == ({}, None)

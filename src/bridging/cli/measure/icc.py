@@ -35,14 +35,14 @@ def _run(options: argparse.Namespace) -> IccDocument:
         raise Unusable("measure.no-agreement") from problem
     n, profile = found.n, options.profile
     return {
-        **head(n, len(ratings) - n, "Shrout and Fleiss 1979; interval McGraw and Wong 1996", profile),
+        **head(n, len(ratings) - n, "Shrout and Fleiss 1979; intervals McGraw and Wong 1996", profile),
         "raters": found.k,
-        "icc_1": figure(found.icc_1, n, needed=NEEDED, profile=profile),
+        "icc_1": figure(found.icc_1, n, found.intervals.get("icc_1"), needed=NEEDED, profile=profile),
         "icc_2": figure(found.icc_2, n, found.interval, needed=NEEDED, profile=profile),
-        "icc_3": figure(found.icc_3, n, needed=NEEDED, profile=profile),
-        "icc_1_k": figure(found.icc_1_k, n, needed=NEEDED, profile=profile),
-        "icc_2_k": figure(found.icc_2_k, n, needed=NEEDED, profile=profile),
-        "icc_3_k": figure(found.icc_3_k, n, needed=NEEDED, profile=profile),
+        "icc_3": figure(found.icc_3, n, found.intervals.get("icc_3"), needed=NEEDED, profile=profile),
+        "icc_1_k": figure(found.icc_1_k, n, found.intervals.get("icc_1_k"), needed=NEEDED, profile=profile),
+        "icc_2_k": figure(found.icc_2_k, n, found.intervals.get("icc_2_k"), needed=NEEDED, profile=profile),
+        "icc_3_k": figure(found.icc_3_k, n, found.intervals.get("icc_3_k"), needed=NEEDED, profile=profile),
     }
 
 

@@ -1,9 +1,11 @@
 """How far raters agree on the same things: six intraclass correlations.
 
-Shrout and Fleiss, Psychological Bulletin 86, 420–428 (1979); intervals after McGraw and Wong, Psychological Methods 1, 30–46 (1996). ICC(2,1), any
-raters, absolute agreement, of one of them, is the one to report; ICC(2,k) is of the mean of k raters.
+Shrout and Fleiss, Psychological Bulletin 86, 420–428 (1979); intervals after McGraw and Wong, Psychological Methods 1, 30–46 (1996): of F for those of
+one way and of these raters, of an approximate F for any raters, by Spearman and Brown for the mean of any raters. ICC(2,1), any raters, absolute
+agreement, of one of them, is the one to report; ICC(2,k) is of the mean of k raters.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +20,8 @@ NEEDED = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """``icc_1`` one-way, ``icc_2`` raters drawn at random, ``icc_3`` these raters; ``_k`` of their mean. ``interval`` is of ``icc_2``.
+    """``icc_1`` one-way, ``icc_2`` raters drawn at random, ``icc_3`` these raters; ``_k`` of their mean. ``interval`` is of ``icc_2``, ``intervals``
+    of the others by name.
 
     None where things do not differ in their means, so that it comes to something over nothing.
     """
@@ -32,6 +35,7 @@ class Agreement:
     icc_2_k: float | None
     icc_3_k: float | None
     interval: tuple[float, float] | None
+    intervals: Mapping[str, tuple[float, float]]
 
 
 class NoVariance(Exception):
@@ -52,6 +56,7 @@ def measure_agreement(ratings: Floats) -> Agreement:
     within = (whole - rows) / (n * (k - 1))
     error = max(whole - rows - columns, 0.0) / ((n - 1) * (k - 1))
     single = _ratio(between - error, between + (k - 1) * error + k * (raters - error) / n)
+    ends = _interval(single, between, raters, error, n, k) if single is not None and between else None
     return Agreement(
         n=n,
         k=k,
@@ -61,8 +66,26 @@ def measure_agreement(ratings: Floats) -> Agreement:
         icc_1_k=_ratio(between - within, between),
         icc_2_k=_ratio(between - error, between + (raters - error) / n),
         icc_3_k=_ratio(between - error, between),
-        interval=_interval(single, between, raters, error, n, k) if single is not None and between else None,
+        interval=ends,
+        intervals={
+            **_of_f("icc_1", between, within, k, (n - 1, n * (k - 1))),
+            **_of_f("icc_3", between, error, k, (n - 1, (n - 1) * (k - 1))),
+            **({"icc_2_k": (_of_mean(ends[0], k), _of_mean(ends[1], k))} if ends else {}),
+        },
     )
+
+
+def _of_f(name: str, between: float, error: float, k: int, df: tuple[int, int]) -> dict[str, tuple[float, float]]:
+    """Return the intervals of one rater and of the mean of k, of F = between / error; none where either is nothing."""
+    if not between or not error:
+        return {}
+    f, (free, rest) = between / error, df
+    low, high = f / float(scipy.stats.f.ppf(0.975, free, rest)), f * float(scipy.stats.f.ppf(0.975, rest, free))
+    return {name: ((low - 1) / (low + k - 1), (high - 1) / (high + k - 1)), f"{name}_k": (1 - 1 / low, 1 - 1 / high)}
+
+
+def _of_mean(single: float, k: int) -> float:
+    return k * single / (1 + (k - 1) * single)
 
 
 def _ratio(part: float, whole: float) -> float | None:
