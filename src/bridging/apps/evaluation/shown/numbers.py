@@ -42,5 +42,9 @@ def source(found: Mapping[str, Any], words: Callable[[float], str]) -> str:
     """Return what a value comes from, to stand behind it: its interval, where there is one, and its n."""
     ends = dict(zip(("low", "high"), map(words, found["ci95"]), strict=True)) if found["ci95"] else {}
     told = _("95 %% interval %(low)s to %(high)s; n = %(n)s") if ends else _("n = %(n)s")
-    # A line does not end within "95 %" or "n = 24".
-    return told.replace("95 %%", "95\u00a0%%").replace("n = ", "n\u00a0=\u00a0") % {**ends, "n": count(found["n"])}
+    return kept_together(told) % {**ends, "n": count(found["n"])}
+
+
+def kept_together(said: str) -> str:
+    """Return words, still to be filled in, in which no line ends within "95 %" or "n = 24"."""
+    return said.replace("95 %%", "95\u00a0%%").replace("n = ", "n\u00a0=\u00a0")

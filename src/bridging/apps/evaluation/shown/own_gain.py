@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from bridging.apps.evaluation.shown.numbers import kept_together
 from bridging.apps.evaluation.shown.said import number
 from bridging.engines.measurement.estimate import Estimated, NoEstimate
 
@@ -9,9 +10,9 @@ from bridging.engines.measurement.estimate import Estimated, NoEstimate
 def gain_in_words(found: Estimated) -> str:
     if isinstance(found, NoEstimate):
         said = _("n = %(n)s of %(needed)s questions: too few to say how far luck alone may have changed it.")
-        return _kept_together(said) % {"n": found.n, "needed": found.needed}
+        return kept_together(said) % {"n": found.n, "needed": found.needed}
     if found.interval is None:
-        return _kept_together(_("The difference is the same on each question, so there is no interval (n = %(n)s questions).")) % {
+        return kept_together(_("The difference is the same on each question, so there is no interval (n = %(n)s questions).")) % {
             "n": found.n
         }
     low, high = found.interval
@@ -24,7 +25,7 @@ def gain_in_words(found: Estimated) -> str:
         "high": number(high, 1),
         "n": found.n,
     }
-    return f"{_kept_together(said) % told} {_beside_nothing(low, high)}"
+    return f"{kept_together(said) % told} {_beside_nothing(low, high)}"
 
 
 def _beside_nothing(low: float, high: float) -> str:
@@ -33,8 +34,3 @@ def _beside_nothing(low: float, high: float) -> str:
     if high < 0:
         return _("That is less than before, by more than luck alone would give.")
     return _("0 lies in the interval: whether you gained cannot be said from so few questions.")
-
-
-def _kept_together(said: str) -> str:
-    """Return words in which no line ends within "95 %" or "n = 20"."""
-    return said.replace("95 %%", "95\u00a0%%").replace("n = ", "n\u00a0=\u00a0")
