@@ -92,7 +92,7 @@ def test_a_share_that_tells_of_few_is_hidden_from_who_does_not_teach_them():
     reported = module_document(of_module("m1", cohorts=("c09",)))
 
     assert taught["reach"]["withdrawn"]["value"] == pytest.approx(1 / 28)
-    assert reported["reach"]["withdrawn"] == {"value": None, "n": 28, "ci95": None, "why": "hidden", "needed": 0}
+    assert reported["reach"]["withdrawn"] == {"value": None, "n": None, "ci95": None, "why": "hidden", "needed": 0}
 
 
 def test_gain_is_read_from_the_same_versions_of_the_same_questions():

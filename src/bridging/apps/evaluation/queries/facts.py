@@ -24,6 +24,7 @@ def reach_facts(filters: Filters, *, is_simulated: bool, zone: ZoneInfo) -> Prog
     # Months are those of all cohorts; where some are told of, there are none.
     months = trained(is_simulated=is_simulated, zone=zone).months if is_whole and not told_of(filters, is_simulated=is_simulated) else ()
     return ProgrammeFacts(
+        is_part=not is_whole,
         target=target.people if is_whole else 0,
         until=target.ends_on,
         # Seats are those of a cohort, not of one partner in it.

@@ -25,15 +25,16 @@ def figures_file(run: AnalysisRun, results: Mapping[str, Any], names: Names, lan
 
 def _lines(results: Mapping[str, Any], names: Names) -> Iterator[_Line]:
     reach, forecast = results["reach"], results["forecast"]
-    yield "reach", "took-part", "", reach["took_part"], None, None, None, _("People who took part")
-    yield "reach", "trained", "", reach["trained"], None, None, None, _("People who are trained")
+    for figure, count, meaning in (
+        ("took-part", reach["took_part"], _("People who took part")),
+        ("trained", reach["trained"], _("People who are trained")),
+    ):
+        yield "reach", figure, "", count, None, None, None, meaning if count is not None else _not_shown()
     if reach["target"]:
         yield "reach", "target", "", reach["target"], None, None, None, _("People aimed at")
     for group in GROUPS:
         for row in reach["groups"][group]:
-            hidden = (
-                "" if row["trained"] is not None else _("Not shown: too few people, or another such count could be worked out from it.")
-            )
+            hidden = "" if row["trained"] is not None else _not_shown()
             yield "reach", f"trained-by-{group}", names.group(group, row["key"]), row["trained"], None, None, None, hidden
     yield (
         "reach",
@@ -61,6 +62,10 @@ def _lines(results: Mapping[str, Any], names: Names) -> Iterator[_Line]:
     yield "improvement", "open", "", results["improvement"]["open"], None, None, None, ""
     for outcome, many in results["improvement"]["outcomes"].items():
         yield "improvement", f"changes-{outcome}", "", many, None, None, None, _("Changes of which an effect check said this")
+
+
+def _not_shown() -> str:
+    return _("Not shown: too few people, or another such count could be worked out from it.")
 
 
 def _learning(found: Mapping[str, Any], names: Names) -> Iterator[_Line]:

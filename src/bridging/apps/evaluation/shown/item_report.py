@@ -10,6 +10,7 @@ from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
 from bridging.apps.evaluation.shown.module_report.tested import CORRELATION_TICKS, version_name, written_in
 from bridging.apps.evaluation.shown.module_report.whole import Head, framed
+from bridging.apps.evaluation.shown.numbers import people
 from bridging.apps.evaluation.shown.reasons import flag_in_words
 from bridging.apps.evaluation.shown.said import cells, in_words, number, row
 from bridging.press.papers import IntervalPlot, Report, ReportSection, ReportTable
@@ -40,12 +41,12 @@ def _summary(found: list[Mapping[str, Any]]) -> str:
     if newest["occasion"] == "team":
         return _("Before their team did, %(n)s people answered version %(version)s alone; the share that had it right: %(share)s.") % {
             "version": newest["version"],
-            "n": newest["n"],
+            "n": people(newest["n"]),
             "share": in_words(newest["difficulty"], 0, "%"),
         }
     return _("Version %(version)s was answered by %(n)s people; the share that had it right: %(share)s.") % {
         "version": newest["version"],
-        "n": newest["n"],
+        "n": people(newest["n"]),
         "share": in_words(newest["difficulty"], 0, "%"),
     }
 

@@ -7,6 +7,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.shown.reasons import why_not
+from bridging.engines.measurement.few import is_few
 
 HIDDEN: Final = "–"
 
@@ -30,8 +31,13 @@ def count(value: int | None) -> str:
     return HIDDEN if value is None else plain(value)
 
 
+def people(found: int) -> str:
+    """Return a count of people; of one to four that they are few."""
+    return _("fewer than five") if is_few(found) else plain(found)
+
+
 def reason(found: Mapping[str, Any]) -> str:
-    return why_not(str(found["why"]), int(found["n"]), int(found.get("needed", 0)))
+    return why_not(str(found["why"]), found["n"], int(found.get("needed", 0)))
 
 
 def between(low: str, high: str) -> str:

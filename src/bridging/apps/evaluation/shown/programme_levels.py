@@ -23,20 +23,46 @@ def reach(results: Mapping[str, Any], names: Names) -> ReportSection:
     found = results["reach"]
     cohorts = found["cohorts"]
     held = cohorts["held"] + cohorts["under_way"]
-    sentence = ngettext(
+    tables = tuple(_group(name, rows, names) for name in GROUPS if (rows := found["groups"][name]))
+    counted = _("Modules count results: who passed two stands in both. All other tables count each person once.")
+    return ReportSection(
+        title=_("Reach"),
+        sentence=_reached(found, held),
+        parts=(*_growth(found), *tables),
+        notes=(_hours(results["hours"]), counted if tables else _("By group it stands in the report of the whole programme alone.")),
+    )
+
+
+def _reached(found: Mapping[str, Any], held: int) -> str:
+    took_part, trained = found["took_part"], found["trained"]
+    said = {"people": numbers.count(took_part), "n": numbers.count(held), "trained": numbers.count(trained)}
+    if trained is None:
+        text = ngettext("%(people)s people took part in %(n)s cohort.", "%(people)s people took part in %(n)s cohorts.", held) % said
+        return f"{text} {not_told()}"
+    if took_part is None:
+        text = ngettext("%(trained)s people of %(n)s cohort are trained.", "%(trained)s people of %(n)s cohorts are trained.", held) % said
+        return f"{text} {_('How many took part is not shown: those who are not trained are fewer than five.')}"
+    return ngettext(
         "%(people)s people took part in %(n)s cohort; %(trained)s of them are trained.",
         "%(people)s people took part in %(n)s cohorts; %(trained)s of them are trained.", held,
-    ) % {"people": numbers.count(found["took_part"]), "n": numbers.count(held), "trained": numbers.count(found["trained"])}  # fmt: skip
-    tables = tuple(_group(name, found["groups"][name], names) for name in GROUPS)
-    hours = results["hours"]
-    said = ngettext(
+    ) % said  # fmt: skip
+
+
+def not_told() -> str:
+    return _("How many are trained is not shown: they, or those who are not, are fewer than five.")
+
+
+def _hours(hours: Mapping[str, Any]) -> str:
+    said = {"n": numbers.count(hours["cohorts"]), "taught": numbers.plain(hours["taught"]), "own": numbers.count(hours["of_participants"])}
+    if hours["of_participants"] is None:
+        return ngettext(
+            "In %(n)s cohort that is over, %(taught)s hours were taught in meetings.",
+            "In %(n)s cohorts that are over, %(taught)s hours were taught in meetings.", hours["cohorts"],
+        ) % said  # fmt: skip
+    return ngettext(
         "In %(n)s cohort that is over, %(taught)s hours were taught in meetings: %(own)s hours of participants.",
         "In %(n)s cohorts that are over, %(taught)s hours were taught in meetings: %(own)s hours of participants.", hours["cohorts"],
-    ) % {"n": numbers.count(hours["cohorts"]), "taught": numbers.plain(hours["taught"]), "own": numbers.plain(hours["of_participants"])}  # fmt: skip
-    return ReportSection(
-        title=_("Reach"), sentence=sentence, parts=(*_growth(found), *tables),
-        notes=(said, _("Modules count results: who passed two stands in both. All other tables count each person once.")),
-    )  # fmt: skip
+    ) % said  # fmt: skip
 
 
 def _growth(found: Mapping[str, Any]) -> tuple[RunChart, ...]:
@@ -44,14 +70,14 @@ def _growth(found: Mapping[str, Any]) -> tuple[RunChart, ...]:
     if not months:
         return ()
     target = found["target"]
-    points = tuple(RunPoint(label=_month(first), value=together, said=numbers.count(together)) for first, _new, together in months)
+    points = tuple(RunPoint(label=_month(first), value=together, said=numbers.count(together)) for first, together in months)
     return (
         RunChart(
             caption=_("Trained people, together at the end of each month"),
             heads=(_("Month"), _("Together")),
             points=points,
             low=0,
-            high=max(target, months[-1][2]) * 1.05,
+            high=max(target, months[-1][1]) * 1.05,
             mark=target or None,
             mark_words=_("target %(target)s") % {"target": numbers.count(target)} if target else "",
         ),
@@ -71,8 +97,12 @@ def _group(name: str, rows: Sequence[Mapping[str, Any]], names: Names) -> Report
 def ahead(results: Mapping[str, Any]) -> ReportSection:
     found = results["forecast"]
     title = _("What the planned cohorts will come to")
+    if found["value"] is None and found["why"] == "hidden":
+        return ReportSection(title=title, sentence=not_told())
     if found["value"] is None:
-        return ReportSection(title=title, sentence=_("No forecast yet: %(why)s cohorts that are over.") % {"why": numbers.reason(found)})
+        # These are cohorts, and may be counted.
+        needed = _("%(n)s of %(needed)s needed") % {"n": found["n"], "needed": found["needed"]}
+        return ReportSection(title=title, sentence=_("No forecast yet: %(why)s cohorts that are over.") % {"why": needed})
     if not found["cohorts_ahead"]:
         return ReportSection(title=title, sentence=_("No cohort is under way or planned."))
     sentence = ngettext(
@@ -135,6 +165,8 @@ def learning(results: Mapping[str, Any], names: Names) -> ReportSection:
             "Scores are of the questions that both tests have, in points of 100. %(n)s of %(all)s participants made both; of the others nothing is known."
         )
         % {"n": numbers.count(gain["n"]), "all": numbers.count(found["of_people"])}
+        if found["of_people"] is not None and gain["n"] is not None
+        else _("Scores are of the questions that both tests have, in points of 100.")
     ]
     size = found["overall"].get("size")
     if size and size["value"] is not None:

@@ -95,6 +95,8 @@ def _summary(results: Mapping[str, Any]) -> list[str]:
 
 
 def trained_sentence(reach: Mapping[str, Any]) -> str:
+    if reach["trained"] is None:
+        return programme_levels.not_told()
     people = {"n": numbers.count(reach["trained"]), "target": numbers.count(reach["target"])}
     if not reach["target"]:
         return ngettext("%(n)s person is trained.", "%(n)s people are trained.", reach["trained"]) % people

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 
-from bridging.apps.evaluation.shown.numbers import between, plain, reason, source
+from bridging.apps.evaluation.shown.numbers import between, count, plain, reason, source
 from bridging.press.papers import PlotRow
 
 type Document = Mapping[str, Any]
@@ -52,5 +52,5 @@ def row(label: str, found: Document, digits: int = 2, unit: str = "") -> PlotRow
 def cells(found: Document, digits: int = 2, unit: str = "") -> tuple[str, str, str]:
     """Return value, interval and n as cells of a table; what is missing stands in the place of the value."""
     if found["value"] is None:
-        return reason(found), "", plain(found["n"])
+        return reason(found), "", count(found["n"])
     return number(found["value"], digits, unit), interval(found, digits, unit) or "–", plain(found["n"])

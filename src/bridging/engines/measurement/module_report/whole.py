@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+from bridging.engines.measurement.few import without_small_n
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.item_report import by_occasion, item_reports
 from bridging.engines.measurement.module_report.learning import calibration, learning, reliability
@@ -13,7 +14,7 @@ from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = "5"
+VERSION: Final = "6"
 """Of this report: raised when the same records give another document."""
 
 
@@ -21,7 +22,7 @@ def module_document(records: Records, instruments: Iterable[Instrument] = ()) ->
     """Return the report of all cohorts of these records together; ``instruments`` say how answers make scales."""
     shown = without_few(records)
     known = sorted(instruments, key=lambda each: (each.id, each.version))
-    return {
+    found = {
         "modules": sorted({each.module for each in records.participants}),
         "cohorts": sorted({each.cohort for each in records.participants}),
         "purpose": records.purpose,
@@ -39,3 +40,5 @@ def module_document(records: Records, instruments: Iterable[Instrument] = ()) ->
         "outcomes": of_outcomes(shown, known),
         "transfer": transfer(records),
     }
+    # Who teaches them knows their number; for everybody else a few are no number.
+    return found if records.purpose == "teaching" else dict(without_small_n(found))

@@ -66,8 +66,9 @@ class FindingFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeFacts:
-    """``until`` is the last day of the period for which the target is set."""
+    """``is_part``: of some cohorts or people. ``until`` is the last day of the period for which the target is set."""
 
+    is_part: bool = False
     target: int = 0
     until: date | None = None
     cohorts: tuple[CohortFacts, ...] = ()

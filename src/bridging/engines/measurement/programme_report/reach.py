@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, Final
 
 from bridging.engines.measurement.disclosure import publish, publish_share
-from bridging.engines.measurement.estimate import Estimated, document, estimated, too_few
-from bridging.engines.measurement.programme_report.facts import CohortFacts, ProgrammeFacts
+from bridging.engines.measurement.estimate import Estimated, NoEstimate, document, estimated, too_few
+from bridging.engines.measurement.few import is_few, unless_few
+from bridging.engines.measurement.programme_report.facts import CohortFacts, MonthOfReach, ProgrammeFacts
 from bridging.engines.measurement.records import Participant
 from bridging.kernel.intervals import wilson
 
@@ -22,24 +23,43 @@ GROUPS: Final[Mapping[str, Callable[[Participant], str]]] = {
 
 
 def reach(people: Sequence[Participant], before: Sequence[Participant], facts: ProgrammeFacts, as_of: date) -> dict[str, Any]:
-    """Return counts of people. ``before`` are the same people as they were known at the end of last month."""
-    trained = trained_people(people)
-    earlier = trained_people(before)
+    """Return counts of people. ``before`` are the same people as they were known at the end of last month.
+
+    Groups are those of the whole: two parts of it, each by group, could be subtracted.
+    """
+    took_part, trained = _both(len({each.pid for each in people}), len(trained_people(people)), facts)
+    earlier = len(trained_people(before))
     over = {each.slug for each in facts.cohorts if each.has_ended(as_of)}
     return {
-        "took_part": len({each.pid for each in people}),
-        "trained": len(trained),
-        "trained_before": len(earlier),
+        "took_part": took_part,
+        "trained": trained,
+        "trained_before": None if trained is None or is_few(abs(trained - earlier)) else earlier,
         "target": facts.target,
-        "share_of_target": len(trained) / facts.target if facts.target else None,
-        "groups": {name: _group(name, people, before, over) for name in GROUPS},
+        "share_of_target": trained / facts.target if facts.target and trained is not None else None,
+        "groups": {name: [] if facts.is_part else _group(name, people, before, over) for name in GROUPS},
         "cohorts": {
             "held": _ended(facts.cohorts, as_of),
             "under_way": _under_way(facts.cohorts, as_of),
             "planned": _planned(facts.cohorts, as_of),
         },
-        "months": [[f"{month.first:%Y-%m}", month.new, month.together] for month in facts.months],
+        "months": [[f"{month.first:%Y-%m}", month.together] for month in _told_apart(facts.months)],
     }
+
+
+def _both(took_part: int, trained: int, facts: ProgrammeFacts) -> tuple[int | None, int | None]:
+    """Return both counts, unless one of them, or what is between the two, is of few: of the whole it matters who is trained, of a part who took part."""
+    if not is_few(took_part - trained):
+        return unless_few(took_part), unless_few(trained)
+    return (unless_few(took_part), None) if facts.is_part else (None, unless_few(trained))
+
+
+def _told_apart(months: Sequence[MonthOfReach]) -> list[MonthOfReach]:
+    """Return the months at whose end nobody, or five people at least, came between it and the next one told: back from the last, which is known anyhow."""
+    told: list[MonthOfReach] = []
+    for month in reversed(months):
+        if not is_few(month.together) and not (told and is_few(told[-1].together - month.together)):
+            told.append(month)
+    return told[::-1]
 
 
 def trained_people(people: Iterable[Participant]) -> dict[str, Participant]:
@@ -104,9 +124,9 @@ def _passed(places: Sequence[Participant]) -> Estimated:
     passed, n = sum(each.is_passed for each in places), len(places)
     if n < 2 * NEEDED:
         return too_few(n, 2 * NEEDED)
-    # A share that shows that fewer than five did not pass would point at them.
+    # A share that shows that fewer than five did not pass would point at them, and so would how many of five these are.
     if publish_share(passed, n) is None:
-        return too_few(min(passed, n - passed), NEEDED)
+        return NoEstimate("hidden", n)
     return estimated(passed / n, n, wilson(passed / n, n), "share, Wilson")
 
 
@@ -119,10 +139,12 @@ def hours(people: Sequence[Participant], facts: ProgrammeFacts, as_of: date) -> 
     """Return the hours of meetings that were held, and those of participants in them; who left is counted in no hour."""
     over = {each.slug: each for each in facts.cohorts if each.has_ended(as_of)}
     stayed = Counter(each.cohort for each in people if each.state != "withdrawn" and each.cohort in over)
+    left = sum(each.cohort in over for each in people) - stayed.total()
     return {
         "taught": sum(each.hours for each in over.values()),
-        "of_participants": sum(count * over[slug].hours for slug, count in stayed.items()),
-        "own": sum(count * over[slug].own_hours for slug, count in stayed.items()),
+        # Divided by the hours of one it says how many left.
+        "of_participants": None if is_few(left) else sum(count * over[slug].hours for slug, count in stayed.items()),
+        "own": None if is_few(left) else sum(count * over[slug].own_hours for slug, count in stayed.items()),
         "cohorts": len(over),
     }
 

@@ -1,9 +1,11 @@
 """The figures of a programme as one document, which pages, reports and exports show."""
 
 from collections import Counter
+from datetime import date
 from typing import Any, Final
 
 from bridging.engines.measurement import estimate
+from bridging.engines.measurement.few import without_small_n
 from bridging.engines.measurement.programme_report.facts import ProgrammeFacts
 from bridging.engines.measurement.programme_report.forecast import forecast
 from bridging.engines.measurement.programme_report.learning import learning
@@ -11,7 +13,7 @@ from bridging.engines.measurement.programme_report.reach import completion, hour
 from bridging.engines.measurement.programme_report.scales import FOLLOW_UP, response, scales
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = f"{estimate.VERSION}.3"
+VERSION: Final = f"{estimate.VERSION}.4"
 
 
 def programme_results(records: Records, before: Records, facts: ProgrammeFacts) -> dict[str, Any]:
@@ -20,20 +22,32 @@ def programme_results(records: Records, before: Records, facts: ProgrammeFacts) 
     after = [each for each in facts.asked if each.moment in FOLLOW_UP]
     late = {each.wave for each in after}
     said = scales(records.ratings, facts)
+    reached, learned = reach(people, before.participants, facts, as_of), learning(records)
+    if reached["took_part"] is None:
+        learned |= {"of_people": None}
+    motivation = {
+        "scales": [each for each in said if each["wave"] not in late],
+        "response": response(each for each in facts.asked if each.moment not in FOLLOW_UP),
+    }
+    transfer = {"scales": [each for each in said if each["wave"] in late], "response": response(after)}
     return {
-        "reach": reach(people, before.participants, facts, as_of),
-        "completion": completion(people, facts, as_of),
+        "reach": reached,
+        "completion": without_small_n(completion(people, facts, as_of)),
         "hours": hours(people, facts, as_of),
-        "forecast": forecast(people, facts, as_of),
-        "learning": learning(records),
-        "motivation": {
-            "scales": [each for each in said if each["wave"] not in late],
-            "response": response(each for each in facts.asked if each.moment not in FOLLOW_UP),
-        },
-        "transfer": {"scales": [each for each in said if each["wave"] in late], "response": response(after)},
+        # Its n counts cohorts.
+        "forecast": _hidden(facts, as_of) if reached["trained"] is None else forecast(people, facts, as_of),
+        "learning": without_small_n(learned),
+        "motivation": without_small_n(motivation),
+        "transfer": without_small_n(transfer),
         "improvement": _improvement(facts),
         "left_out": dict(records.left_out),
     }
+
+
+def _hidden(facts: ProgrammeFacts, as_of: date) -> dict[str, Any]:
+    """Return what stands in the place of a forecast where it would say how many are trained."""
+    ahead = sum(not each.has_ended(as_of) for each in facts.cohorts)
+    return {"value": None, "n": None, "ci95": None, "why": "hidden", "needed": 0, "cohorts_ahead": ahead}
 
 
 def _improvement(facts: ProgrammeFacts) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from statistics import fmean, stdev
 from typing import Any, Final
 
 from bridging.engines.measurement.disclosure import publish_share
-from bridging.engines.measurement.estimate import Estimated, document, estimated, too_few
+from bridging.engines.measurement.estimate import Estimated, NoEstimate, document, estimated, too_few
 from bridging.engines.measurement.intervals import of_mean
 from bridging.engines.measurement.programme_report.facts import Asked, ProgrammeFacts, ScaleOf
 from bridging.engines.measurement.records import Rating
@@ -14,7 +14,6 @@ from bridging.kernel.intervals import wilson
 
 NEEDED: Final = 10
 FOLLOW_UP: Final = ("three-months", "six-months")
-_SHARE_NEEDED: Final = 5
 
 type Sheet = tuple[str, str, str, str]
 """Person, cohort, wave, unit: what one person handed in at once."""
@@ -43,7 +42,8 @@ def response(asked: Iterable[Asked]) -> list[dict[str, Any]]:
 
 def _rate(answered: int, invited: int) -> Estimated:
     if publish_share(answered, invited) is None:
-        return too_few(min(answered, invited - answered) if invited else 0, _SHARE_NEEDED)
+        # Of how few is not said: they could be counted.
+        return NoEstimate("hidden", invited)
     return estimated(answered / invited, invited, wilson(answered / invited, invited), "share, Wilson")
 
 

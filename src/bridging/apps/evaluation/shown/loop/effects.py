@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from bridging.apps.evaluation.shown.loop.words import Badge, outcome_badge
+from bridging.engines.measurement.few import is_few
 from bridging.engines.measurement.loop.checks import Check, Statistic
 from bridging.engines.measurement.loop.story.finding import Outcome
 
@@ -103,6 +104,8 @@ def _missing(effect: Mapping[str, Any]) -> str:
             "n": n,
             "needed": needed,
         }
+    if is_few(n):
+        return _("Fewer than five of the %(needed)s people needed have answered since the change.") % {"needed": needed}
     more = needed - n
     return ngettext(
         "%(n)s of %(needed)s people needed have answered since the change: %(more)s more is needed.",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bridging.apps.evaluation.shown.numbers import people
 from bridging.apps.evaluation.shown.said import cells, in_words, number, row
 from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
 
@@ -62,7 +63,7 @@ def learning(document: Mapping[str, Any]) -> ReportSection:
     )
     return ReportSection(
         title=_("Learning"),
-        sentence=sentence % {"gain": in_words(found["gain"], 1), "start": found["had_start"], "end": found["had_end"]},
+        sentence=sentence % {"gain": in_words(found["gain"], 1), "start": people(found["had_start"]), "end": people(found["had_end"])},
         parts=(scores, figures),
         notes=(
             _("Compared are the questions that start and end have in common, in the same version: %(items)s.")
@@ -104,7 +105,7 @@ def sureness(document: Mapping[str, Any]) -> ReportSection:
     return ReportSection(
         title=_("Do people know what they know?"),
         sentence=_("Confidence less share right, above 0 is too sure: %(bias)s, of %(people)s people.")
-        % {"bias": in_words(found["bias"], 2), "people": found["people"]},
+        % {"bias": in_words(found["bias"], 2), "people": people(found["people"])},
         parts=tuple(parts),
         notes=(
             _(

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
+from bridging.apps.evaluation.shown.numbers import people
 from bridging.apps.evaluation.shown.reasons import flag_in_words
 from bridging.apps.evaluation.shown.said import cells, in_words, row
 from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
@@ -93,7 +94,7 @@ def _sentence(found: Sequence[Mapping[str, Any]], told: Sequence[Mapping[str, An
     if not told:
         most = max(each["n"] for each in found)
         return _("No figure of a question is shown yet: %(n)s of %(needed)s people needed.") % {
-            "n": most,
+            "n": people(most),
             "needed": found[0]["difficulty"]["needed"],
         }
     return _("%(flagged)s of %(told)s versions of questions need a look; of %(few)s there are too few answers to say.") % {
