@@ -30,6 +30,7 @@ from bridging.programme.outline import outline_of
 from bridging.programme.rooms import FOLDER as ROOMS
 from bridging.programme.text import compile_entry_text, compile_text
 from bridging.source.blocks import Activity, Box, TermRef, all_inlines, walk
+from bridging.source.paths import listed
 
 _EDITION_LINE: Final = re.compile(rb"(?m)^edition:.*$")
 REFERENCE: Final = "reference"
@@ -179,7 +180,7 @@ class Compiler:
 
     def _reference_files(self, programme: Programme) -> Iterator[CompiledFile]:
         root = programme.course.root
-        files = [root.path / "programme.yaml", root.path / "bibliography.json", *sorted((root.path / "reference").glob("*.md"))]
+        files = [root.path / "programme.yaml", root.path / "bibliography.json", *listed(root.path / "reference", "*.md")]
         for file in files:
             if file.is_file():
                 yield CompiledFile(root.relative(file), self._hash(file), file.stat().st_size, shown=False)

@@ -10,7 +10,7 @@ from bridging.engines.measurement.instruments.faults import faults_of
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.kernel.diagnostic import Diagnostic, error
 from bridging.programme.module_files import Read
-from bridging.source.paths import ContentRoot, read_text
+from bridging.source.paths import ContentRoot, listed, read_text
 from bridging.source.schema import validated
 from bridging.source.shelf import shelved
 from bridging.source.yaml import Located, load_yaml
@@ -36,7 +36,7 @@ def load_instruments(root: ContentRoot) -> LoadedInstruments:
     """Read the instruments of a root; one with a fault is not there, since answers to it could not be scored."""
     found: dict[str, FiledInstrument] = {}
     faults: list[Diagnostic] = []
-    for file in sorted((root.path / FOLDER).glob("*.yaml")):
+    for file in listed(root.path / FOLDER, "*.yaml"):
         text = read_text(file, root, _MAX_BYTES)
         if isinstance(text, Diagnostic):
             faults.append(text)

@@ -102,8 +102,10 @@ def load_programme(public: Path, private: Path | None = None, cache: ProseCache 
     waves = load_waves(loaded.course.root, folders)
     private_folders, private_faults = _private_folders(private_root, folders)
     headers = {(header.kind, header.id): header for header in _headers(loaded.course, items.items, labs.labs)}
-    unread = loaded.course.unread | unread_names((*items.diagnostics, *labs.diagnostics, *units.diagnostics), ()) | rooms.unread
-    course = dataclasses.replace(loaded.course, headers=headers, has_private_root=private_root is not None, unread=unread)
+    broken = unread_names((*items.diagnostics, *labs.diagnostics, *units.diagnostics), (), *(root for root, _ in roots))
+    course = dataclasses.replace(
+        loaded.course, headers=headers, has_private_root=private_root is not None, unread=loaded.course.unread | broken | rooms.unread
+    )
     strays = tuple(error("file-inside-root", Span(link), "file.leaves-root") for root, _ in roots for link in links_out(root))
     faults = (
         *items.diagnostics,

@@ -1,6 +1,7 @@
 """Files of a content root: nothing outside it is ever read."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ MAX_PROSE_BYTES: Final = 200_000
 """Of one Markdown text: thirty times the longest page, and little enough to be parsed in a moment whatever it holds."""
 MAX_PICTURE_BYTES: Final = 8_000_000
 MAX_MEDIA_BYTES: Final = 200_000_000
+_START_BYTES: Final = 2_000
+
+# No book, e-book or page can hold these; they come along when text is copied out of a terminal or an old document.
+_NO_CHARACTER: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,11 @@ def _links_out(folder: Path, root: str) -> Iterator[Path]:
             yield from _links_out(Path(entry.path), root)
 
 
+def listed(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of a folder by name. Those that a system hides are nobody's content: what it keeps of a file beside the file."""
+    return sorted((file for file in folder.glob(pattern) if not file.name.startswith(".")), key=str)
+
+
 def _lies_in(real: str, folder: str) -> bool:
     return real == folder or real.startswith(folder.rstrip(os.sep) + os.sep)
 
@@ -76,6 +86,17 @@ def _leads_straight(path: str, folder: str) -> bool:
         if name in {"", ".", ".."} or stat.S_ISLNK(os.lstat(at).st_mode):
             return False
     return True
+
+
+def start_of(file: Path, root: ContentRoot) -> str:
+    """Return the first lines of a file of the root, whatever is wrong with it; nothing of what lies elsewhere."""
+    try:
+        if not _lies_in(os.path.realpath(file), str(root.path)) or not stat.S_ISREG(file.stat().st_mode):
+            return ""
+        with file.open("rb") as opened:
+            return opened.read(_START_BYTES).decode("utf-8", "replace").replace("\r", "\n")
+    except OSError:
+        return ""
 
 
 def read_text(file: Path, root: ContentRoot, limit: int = MAX_TEXT_BYTES) -> str | Diagnostic:  # noqa: PLR0911 -- one branch a fault
@@ -98,6 +119,9 @@ def read_text(file: Path, root: ContentRoot, limit: int = MAX_TEXT_BYTES) -> str
     except UnicodeDecodeError as problem:
         line = raw.count(b"\n", 0, problem.start) + 1
         return error("file-readable", Span(file, line), "file.not-utf8")
-    if "\x00" in text:
-        return error("file-readable", Span(file, text.count("\n", 0, text.index("\x00")) + 1), "file.not-text")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := _NO_CHARACTER.search(text):
+        place = Span(file, text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
+        # A file full of zeros is no text at all.
+        return error("file-readable", place, "file.not-text") if found[0] == "\x00" else error("file-readable", place, "file.character")
+    return text

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import time
+from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -88,6 +89,86 @@ def test_mark_at_the_start_and_windows_line_ends_are_no_fault(tmp_path):
         name: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for name, text in GOOD.items() if name.endswith((".md", ".yaml"))
     }
     assert _found(tmp_path, overlay) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"minutes: \xe9\xe9n", "file.not-utf8"),
+        (b"minutes: -5", "schema.at-least"),
+        (b"minutes: 5: 6", "yaml.syntax"),
+        (b"minutes: 30 #" + b"x" * 200_000, "file.too-large"),
+    ],
+)
+def test_broken_page_is_known_by_its_id_and_nothing_follows_from_it(tmp_path, content, code):
+    public, private = write_course(tmp_path)
+    for language, name in (("nl", NL), ("en", EN)):
+        # Item, meeting and entry name the page by its id, which is not the name of its file.
+        (public / name).rename(public / f"modules/m1/pages/01-particles.{language}.md")
+        (public / f"modules/m1/pages/01-particles.{language}.md").write_bytes(GOOD[name].encode().replace(b"minutes: 30", content, 1))
+    faults = check_programme(load_programme(public, private), DAY).diagnostics
+    # No other page teaches the outcome: that is as true as before.
+    assert {(fault.span.file.name, fault.message.code) for fault in faults} == {
+        ("01-particles.nl.md", code),
+        ("01-particles.en.md", code),
+        ("module.yaml", "outcome.not-taught"),
+    }
+
+
+def test_what_a_system_keeps_of_a_file_beside_it_is_nobody_s_content(tmp_path):
+    beside = [NL, EN, PAPER, MODULE, "modules/m1/items/m1-what-fits.yaml", "reference/capsid.nl.md", "modules/m1/figures/particle.yaml"]
+    overlay = {str(PurePosixPath(name).with_name(f"._{PurePosixPath(name).name}")): b"\x00\x05\x16\x07" for name in beside}
+    assert _found(tmp_path, overlay) == []
+
+
+def test_sign_that_no_book_can_show_is_told_at_its_place(tmp_path):
+    [fault] = _check(tmp_path, {EN: GOOD[EN].replace("## What", "## \x1bWhat")})
+    assert (fault.message.code, fault.span.line, fault.span.column) == (
+        "file.character",
+        GOOD[EN][: GOOD[EN].index("## What")].count("\n") + 1,
+        4,
+    )
+
+
+def test_sign_that_no_book_can_show_is_no_better_as_an_escape(tmp_path):
+    overlay = {
+        PAPER: GOOD[PAPER].replace("id: paper", 'id: "paper\\x1b"'),
+        "bibliography.json": GOOD["bibliography.json"].replace('"title": "', '"title": "\\u001b'),
+    }
+    assert sorted({(file, code) for file, _, rule, code in _found(tmp_path, overlay) if rule == "yaml-readable"}) == [
+        ("bibliography.json", "yaml.character"),
+        ("paper.yaml", "yaml.character"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        (EN, "lead: "),
+        (MODULE, "target_group: {nl: "),
+        ("programme.yaml", "summary: {nl: "),
+        ("modules/m1/figures/particle.yaml", "alt: {nl: "),
+        ("reference/capsid.en.md", "definition: "),
+    ],
+)
+def test_html_in_a_field_of_words_is_told_at_its_line(name, field, tmp_path):
+    text = GOOD[name]
+    at = text.index(field) + len(field)
+    found = _found(tmp_path, {name: text[:at] + "<img src=x onerror=1> " + text[at:]})
+    assert (PurePosixPath(name).name, text.count("\n", 0, at) + 1, "no-raw-html", "markdown.html") in found
+
+
+def test_less_than_in_a_title_is_no_html(tmp_path):
+    overlay = {name: GOOD[name].replace("title: ", "title: p < 0.05 and a > b: ", 1) for name in (NL, EN)}
+    overlay = {name: text.replace("a > b: ", "a > b ") for name, text in overlay.items()}
+    assert [fault for fault in _found(tmp_path, overlay) if fault[2] == "no-raw-html"] == []
+
+
+def test_address_of_a_work_that_no_page_may_open_is_told(tmp_path):
+    work = GOOD["bibliography.json"].replace('"title": "', '"URL": "javascript:alert(1)", "title": "', 1)
+    assert [(file, rule, code) for file, _, rule, code in _found(tmp_path, {"bibliography.json": work})] == [
+        ("bibliography.json", "link-resolves", "link.scheme")
+    ]
 
 
 def test_a_broken_module_hides_nothing_of_the_others_and_of_itself(tmp_path):

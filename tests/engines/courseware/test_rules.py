@@ -221,7 +221,7 @@ def _replaced(name, old, new):
         ({PAPER: compose(PAPER, "guide: {nl: '{cite}`P9`', en: '{cite}`P1, P9`'}\n")}, "citation-resolves", "citation.unknown"),
         ({PAPER: compose(PAPER, "guide:\n  nl: |\n    $$\n    \\frac{1\n    $$\n  en: x\n")}, "snippet-readable", "maths.unreadable"),
         ({MODULE: GOOD[MODULE].replace("presence: [m1-hour]", "presence: [m1-hour]\n  substitutes: {m1-hour: {text: {nl: '<b>x</b>', en: x}}}")},
-         None, None),
+         "no-raw-html", "markdown.html"),
     ],
 )  # fmt: skip
 def test_fault_is_found_and_no_other(tmp_path, overlay, rule, code):

@@ -5,14 +5,16 @@ A broken file is one fault. What points to it would give many more, which go awa
 
 import re
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Final
 
 from bridging.engines.courseware.model import Course, ModuleFolder
 from bridging.kernel.diagnostic import Diagnostic
+from bridging.source.paths import ContentRoot, start_of
 
 _RULES: Final = {"file-readable", "file-inside-root", "yaml-readable", "schema-valid", "item-valid", "lab-valid", "tbl-valid"}
 _ORDER_OR_LANGUAGE: Final = re.compile(r"\A[0-9]+-|\.(?:nl|en)\Z")
+_ID: Final = re.compile(r"^id:[ \t]*[\"']?(?P<id>[a-z0-9-]+)", re.MULTILINE)
 
 
 def name_of(file: PurePath) -> str:
@@ -20,15 +22,17 @@ def name_of(file: PurePath) -> str:
     return file.parent.name if file.name == "module.yaml" else _ORDER_OR_LANGUAGE.sub("", file.stem)
 
 
-def _names_of(file: PurePath) -> set[str]:
-    """Ids of a module's things often start with the module's own."""
+def _names_of(file: Path, roots: Iterable[ContentRoot]) -> set[str]:
+    """Return what a broken file may be called: by its id, where that can be read, and by its name, which the module's own may precede."""
     name = name_of(file)
-    return {name, f"{file.parent.parent.name}-{name}"}
+    ids = {found["id"] for root in roots if (found := _ID.search(start_of(file, root)))}
+    return {name, f"{file.parent.parent.name}-{name}", *ids}
 
 
-def unread_names(faults: Iterable[Diagnostic], headless: Iterable[ModuleFolder]) -> frozenset[str]:
+def unread_names(faults: Iterable[Diagnostic], headless: Iterable[ModuleFolder], *roots: ContentRoot) -> frozenset[str]:
     """Return the names of the files whose faults say that they gave no value, and of all that lies in a folder without a module."""
-    broken = {name for fault in faults if fault.rule in _RULES for name in _names_of(fault.span.file)}
+    files = {fault.span.file for fault in faults if fault.rule in _RULES}
+    broken = {name for file in files for name in _names_of(file, roots)}
     inside: set[str] = set()
     for folder in headless:
         inside.add(folder.folder.name)

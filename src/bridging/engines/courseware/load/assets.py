@@ -7,7 +7,7 @@ from bridging.engines.courseware.load.structured import load_filed
 from bridging.engines.courseware.model import Filed
 from bridging.engines.courseware.schemas.programme import FigureFile
 from bridging.kernel.diagnostic import Diagnostic, Span, error
-from bridging.source.paths import MAX_MEDIA_BYTES, MAX_PICTURE_BYTES, ContentRoot
+from bridging.source.paths import MAX_MEDIA_BYTES, MAX_PICTURE_BYTES, ContentRoot, listed
 
 _PICTURES: Final = {".svg", ".png", ".jpg", ".jpeg", ".webp"}
 _FOLDERS: Final = ("figures", "data", "media")
@@ -17,7 +17,7 @@ def load_assets(folder: Path, root: ContentRoot) -> tuple[dict[str, Filed[Figure
     """Return the words of drawings by the drawing's path in the root, every file that may be shown or offered with its size, and the faults."""
     faults: list[Diagnostic] = []
     figures: dict[str, Filed[FigureFile]] = {}
-    for file in sorted((folder / "figures").glob("*.yaml")):
+    for file in listed(folder / "figures", "*.yaml"):
         figure = load_filed(file, FigureFile, root)
         if isinstance(figure, list):
             faults += figure

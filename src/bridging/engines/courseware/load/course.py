@@ -70,7 +70,7 @@ def load_course(path: Path, cache: ProseCache | None = None) -> Loaded:
         works,
         bibliography if bibliography.exists() else None,
         headless=tuple(headless),
-        unread=unread_names(faults, headless),
+        unread=unread_names(faults, headless, root),
     )
     return Loaded(course, tuple(faults), cache)
 

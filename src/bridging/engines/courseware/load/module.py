@@ -15,7 +15,7 @@ from bridging.engines.courseware.schemas.activities import AssignmentFile, Meeti
 from bridging.engines.courseware.schemas.module import ModuleFile
 from bridging.engines.courseware.schemas.page import PageFront
 from bridging.kernel.diagnostic import Diagnostic, error
-from bridging.source.paths import ContentRoot
+from bridging.source.paths import ContentRoot, listed
 
 LOCK_NAME: Final = "translations.lock"
 
@@ -52,7 +52,7 @@ def load_module(folder: Path, root: ContentRoot, cache: ProseCache) -> tuple[Mod
 
 def _all[T: BaseModel](folder: Path, model: type[T], root: ContentRoot, faults: list[Diagnostic]) -> Mapping[str, Filed[T]]:
     found: dict[str, Filed[T]] = {}
-    for file in sorted(folder.glob("*.yaml")):
+    for file in listed(folder, "*.yaml"):
         filed = load_filed(file, model, root)
         if isinstance(filed, list):
             faults += filed

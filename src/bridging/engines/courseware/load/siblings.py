@@ -9,7 +9,7 @@ from bridging.engines.courseware.load.prose import ProseCache, load_prose
 from bridging.engines.courseware.model import Prose, Siblings
 from bridging.engines.courseware.schemas.page import EntryFront, PageFront
 from bridging.kernel.diagnostic import Diagnostic, Span, error
-from bridging.source.paths import ContentRoot
+from bridging.source.paths import ContentRoot, listed
 from bridging.source.text import Language, as_language, other_language
 
 _NAME: Final = re.compile(r"\A(?P<stem>.+)\.(?P<language>nl|en)\.md\Z")
@@ -21,7 +21,7 @@ def load_folder[F: (PageFront, EntryFront)](
     """Read every page of a folder, in the order of the file names."""
     faults: list[Diagnostic] = []
     files: dict[str, dict[Language, Path]] = {}
-    for file in sorted(folder.glob("*.md"), key=lambda entry: entry.name):
+    for file in listed(folder, "*.md"):
         if file.name == "README.md" or "transcript" in file.name:
             # What is spoken in a video stands beside the page that shows it.
             continue

@@ -17,6 +17,8 @@ from bridging.source.schema import validated
 from bridging.source.shelf import shelved
 from bridging.source.yaml import MAX_DEPTH, load_yaml
 
+# Written as an escape, a sign that no book can show passes for JSON.
+_NO_ESCAPE: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u(?:00(?:0[0-8bcef]|1[0-9a-f])|fff[ef])", re.IGNORECASE)
 _ID: Final = re.compile(r'"id"\s*:\s*"(?P<id>[^"\\]*)"')
 
 
@@ -88,6 +90,8 @@ def _json(text: str, file: Path) -> Any:
         return error("yaml-readable", Span(file), "yaml.too-deep", limit=MAX_DEPTH)
     except ValueError as problem:
         return error("yaml-readable", Span(file), "json.syntax", problem=str(problem))
+    if found := _NO_ESCAPE.search(text):
+        return error("yaml-readable", Span(file, text.count("\n", 0, found.start()) + 1), "yaml.character")
     return data
 
 

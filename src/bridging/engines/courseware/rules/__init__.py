@@ -19,6 +19,7 @@ from bridging.engines.courseware.rules import (
     kit_can_be_made,
     link_resolves,
     maths_readable,
+    no_raw_html,
     outcome_is_evidenced,
     outcome_is_taught,
     page_has_outcome,
@@ -50,7 +51,6 @@ READING_RULES: Final = (
     Rule("schema-valid", Severity.ERROR, "Every field is known, present where it must be, and of its kind."),
     Rule("sibling-exists", Severity.ERROR, "Every text exists in both languages."),
     Rule("markdown-known", Severity.ERROR, "Markdown uses what the format has."),
-    Rule("no-raw-html", Severity.ERROR, "Texts hold no HTML or scripts."),
     Rule("heading-levels", Severity.ERROR, "Headings start at the second level; the title is the first."),
     Rule("directive-known", Severity.ERROR, "Directives exist."),
     Rule("directive-options-correct", Severity.ERROR, "Directives have the argument, options and body they need."),
@@ -61,6 +61,7 @@ READING_RULES: Final = (
 RULES: Final[tuple[Rule, ...]] = tuple(
     module.RULE
     for module in (
+        no_raw_html,
         id_unique,
         outcome_is_taught,
         outcome_is_evidenced,

@@ -1,4 +1,4 @@
-"""Links to pages and files lead somewhere: a page of the programme (and its anchor), or a file of the module.
+"""Links to pages and files lead somewhere: a page of the programme (and its anchor), or a file of the module; a work's address is one of the web.
 
 A link that leads nowhere costs a reader the thread. This is about links inside the programme; other sites are not asked.
 """
@@ -25,6 +25,10 @@ def _check(course: Course, today: dt.date) -> Iterator[Diagnostic]:  # noqa: ARG
                     rule = "file-inside-root" if found == "link.leaves-root" else None
                     fault = RULE.fault(text.at(inline.line, inline.href), found, href=inline.href[:80])
                     yield fault if rule is None else Diagnostic(rule, fault.severity, fault.span, fault.message)
+    for work in course.bibliography.values():
+        address = work.csl.get("URL")
+        if address is not None and not str(address).startswith(("https://", "http://")):
+            yield RULE.fault(work.span, "link.scheme", href=str(address)[:80])
 
 
 def _leads_to_unread(course: Course, link: Link) -> bool:
