@@ -2,7 +2,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from bridging.apps.evaluation.shown.programme_levels import gain_sentence
+from bridging.apps.evaluation.shown.numbers import gain_sentence, points, reason
 from bridging.engines.measurement.estimate import Estimate, NoEstimate, document, too_few
 
 SHARE = document(Estimate(0.625, 24, (0.427, 0.788), "Wilson"))
@@ -44,7 +44,29 @@ def test_where_there_is_no_number_it_is_said(found, said):
 
 def test_gain_of_all_by_as_much_is_said_without_an_interval():
     with translation.override("en"):
-        same, other = (gain_sentence(document(Estimate(0.25, 12, ends, "paired t interval"))) for ends in (None, (0.2, 0.3)))
+        same, other = (gain_sentence(document(Estimate(0.25, 12, ends, "paired t interval")), points) for ends in (None, (0.2, 0.3)))
 
     assert same.endswith("25.0 points of 100 more on the same questions than at the start (n\u00a0=\u00a012).")
     assert other.endswith("(95\u00a0% interval 20.0 to 30.0; n\u00a0=\u00a012).")
+
+
+def test_loss_is_said_as_one_with_its_interval_turned():
+    with translation.override("en"):
+        said = gain_sentence(document(Estimate(-0.05, 12, (-0.08, -0.02), "paired t interval")), points)
+
+    assert said == (
+        "At the end people score 5.0 points of 100 less on the same questions than at the start (95\u00a0% interval 2.0 to 8.0; n\u00a0=\u00a012)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "english", "dutch"),
+    [
+        ({"why": "too-few", "n": None, "needed": 30}, "fewer than five of 30 needed", "minder dan vijf van de 30 die nodig zijn"),
+        ({"why": "hidden", "n": None}, "hidden: it would tell of a few people", "verborgen: het zou iets zeggen over een paar mensen"),
+    ],
+)
+def test_how_few_there_are_is_not_said(found, english, dutch):
+    for language, said in (("en", english), ("nl", dutch)):
+        with translation.override(language):
+            assert reason(found) == said

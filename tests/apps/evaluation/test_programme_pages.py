@@ -11,16 +11,24 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from tests.apps.evaluation.people import cohort_of, join, pass_module, rate, seats_for, sit_both, wave_of
 from tests.as_before import as_before
 from tests.editions import both
 from tests.factories import make_person
-from tests.report_numbers import numbers_on, text_of_pdf, unfounded
+from tests.marked_numbers import marked, numbers_in, recognised, strangers
+from tests.report_numbers import text_of_pdf
 
 from bridging.apps.accounts.choices import Role
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
 from bridging.apps.evaluation.models import AnalysisRun, ReleasedCell
+from bridging.apps.evaluation.queries.reading import Filters
+from bridging.apps.evaluation.shown.figures_file import figures_file
+from bridging.apps.evaluation.shown.programme_report import Given, programme_report
+from bridging.apps.evaluation.shown.programme_words import Names
+from bridging.press.dates import long_date
+from bridging.source.text import LANGUAGES, Language
 
 PAGE, CELL, JSON = "/evaluation/programme/", "/evaluation/programme/number/", "/evaluation/programme/report/run.json"
 REPORT, PDF, CSV = (f"/evaluation/programme/report/en/{name}" for name in ("", "report.pdf", "figures.csv"))
@@ -120,11 +128,54 @@ def test_report_says_each_level_with_its_interval(programme: list[Cohort], leade
     assert "Value 4.00" in page
 
 
-def test_every_number_of_the_pdf_stands_in_the_run(programme: list[Cohort], leader: Client):
-    pdf, run = leader.get(PDF).content, json.loads(leader.get(JSON).content)
+def _told(leader: Client) -> tuple[AnalysisRun, dict[str, Any]]:
+    """Return the run of the programme, with a change of each kind in it, and every number in it marked."""
+    leader.get(PAGE)
+    run = AnalysisRun.objects.get(kind="programme")
+    found = json.loads(run.results)
+    change = {"module": "m9", "place": "item:m9:m9-test@1", "statistic": "item-right", "outcome": "better"} | dict.fromkeys(
+        ("before", "after", "difference"), found["completion"]["overall"]
+    )
+    rating = change | {"place": "unit:m9:m9-w1", "statistic": "rating", "outcome": "worse"}
+    found["improvement"] = {"found": 3, "open": 2, "outcomes": {"better": 1, "worse": 1}, "changes": [change, rating]}
+    return run, marked(found)
 
-    assert len(numbers_on(pdf)) > 40
-    assert unfounded(pdf, run) == []
+
+WORDS = {"95", "100", "0", "3", "6", "2024", "2025"}
+"""What the words themselves say: the 95 % of intervals, points of 100, months later, and months and years by their names."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_of_the_paper_is_one_of_the_run(programme: list[Cohort], leader: Client, language: Language):
+    run, told = _told(leader)
+    names = {"M9", "m9-test", "m9-w1", long_date(language, run.as_of), run.digest[:12], run.method_version}
+
+    with translation.override(language):
+        report = programme_report(Given(run, told, Filters(), language, "Programme"))
+
+    assert strangers(report, told, names=names, words=WORDS) == []
+    assert len(recognised(report, told, names)) > 60
+    wrong = {**told, "hours": {**told["hours"], "taught": 7654321}}
+    with translation.override(language):
+        assert strangers(programme_report(Given(run, wrong, Filters(), language, "Programme")), told, names=names, words=WORDS) == [
+            "7654321"
+        ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_of_the_table_for_a_funder_is_one_of_the_run(programme: list[Cohort], leader: Client, language: Language):
+    run, told = _told(leader)
+
+    with translation.override(language):
+        lines = _lines(figures_file(run, told, Names(language), language), language)
+
+    numbers = [each for line in lines for column in ("value", "low", "high", "n") if (each := line[column].replace(",", "."))]
+    assert len(numbers) > 60
+    assert {float(each) for each in numbers} <= set(numbers_in(told))
+
+
+def _lines(content: bytes, language: Language) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";" if language == "nl" else ","))
 
 
 def test_same_input_is_the_same_run_and_the_same_bytes(programme: list[Cohort], leader: Client, signed_in: Callable[..., Client]):

@@ -283,3 +283,33 @@ def test_nobody_makes_a_document_that_says_so():
     assert found["reach"]["completed"] == {"value": None, "n": 0, "ci95": None, "why": "too-few", "needed": 5}
     assert found["items"] == []
     assert found["reliability"] == []
+
+
+def test_numbers_of_a_few_people_stay_with_who_teaches_them():
+    whole = of_module("m1")
+    own = whole.participants[:3]
+    held = replace(whole, participants=own, answers=tuple(each for each in whole.answers if each.pid in {one.pid for one in own}))
+    few = {purpose: module_document(replace(held, purpose=purpose))["learning"]["gain"] for purpose in ("teaching", "reporting")}
+
+    assert few["teaching"] == {"value": None, "n": 3, "ci95": None, "why": "too-few", "needed": few["teaching"]["needed"]}
+    assert few["reporting"] == {**few["teaching"], "n": None}
+
+
+def test_counts_say_of_how_many_questions_and_scales_something_is_told():
+    found = module_document(of_module("m1"), [MOTIVATION, HYBRID])
+
+    items = found["items"]
+    assert found["counts"]["items"] == {
+        "all": len(items),
+        "told": sum(each["flags"] is not None for each in items),
+        "silent": sum(each["flags"] is None for each in items),
+        "flagged": sum(bool(each["flags"]) for each in items),
+    }
+    assert found["counts"]["said"]["all"] == len(found["scales"]) + len(found["single"])
+    assert found["reach"]["people"] == len({each.pid for each in of_module("m1").participants})
+
+
+def test_what_was_said_stands_in_the_order_in_which_it_was_asked():
+    waves = [each["wave"] for each in module_document(of_module("m1"), [MOTIVATION, HYBRID])["scales"]]
+
+    assert waves == sorted(waves, key=["intake", "end", "three-months", "six-months"].index)

@@ -139,11 +139,78 @@ def test_completion_is_of_places_in_cohorts_that_are_over():
     assert (found["overall"]["n"], found["left"]) == (30, 6)
 
 
-@pytest.mark.parametrize(("count", "passed", "why"), [(9, 4, "too-few"), (24, 22, "hidden"), (24, 24, "hidden"), (24, 3, "hidden")])
-def test_share_that_points_at_a_few_is_not_shown(count: int, passed: int, why: str):
+@pytest.mark.parametrize(
+    ("count", "passed", "why"), [(9, 4, "too-few"), (24, 22, "hidden"), (24, 24, "hidden"), (24, 3, "hidden"), (24, 19, None)]
+)
+def test_share_that_points_at_a_few_is_not_shown(count: int, passed: int, why: str | None):
     found = completion(people("a", count, passed), ProgrammeFacts(cohorts=(cohort("a"),)), TODAY)["overall"]
 
-    assert (found["value"], found["why"]) == (None, why)
+    assert (found.get("why"), found["value"]) == (why, None if why else passed / count)
+
+
+def test_few_who_did_not_pass_follow_from_nothing_that_is_shown():
+    """Two did not pass in one module, and two in another: of both together four, so that a third module is hidden with them."""
+    passed = {"m1": (60, 40), "m2": (24, 22), "m3": (28, 26), "m4": (54, 49)}
+    all_of = [
+        each
+        for place, (module, (count, right)) in enumerate(passed.items())
+        for each in people(module, count, right, begin=100 * place, module=module)
+    ]
+
+    found = completion(all_of, ProgrammeFacts(cohorts=tuple(cohort(module, module=module) for module in passed)), TODAY)
+
+    assert found["overall"]["value"] == pytest.approx(137 / 166)
+    assert {each["key"]: (each["found"]["value"], each["found"]["n"]) for each in found["by_module"]} == {
+        "m1": (pytest.approx(2 / 3), 60), "m2": (None, 24), "m3": (None, 28), "m4": (None, 54),
+    }  # fmt: skip
+
+
+def test_moments_stand_in_the_order_in_which_they_come():
+    asked = [Asked("a", name, "", name, 20, 12) for name in ("six-months", "course-end", "unit-end", "three-months", "intake")]
+    rated = tuple(Rating(f"p{number}", "a", wave, "", "mine", 1, "a", 4.0) for wave in ("end", "intake") for number in range(12))
+
+    assert [each["moment"] for each in response(asked)] == ["intake", "unit-end", "course-end", "three-months", "six-months"]
+    assert [each["wave"] for each in scales(rated, ProgrammeFacts(scales=(SCALE,)))] == ["intake", "end"]
+
+
+def _effect(before: tuple[float, int], after: tuple[float, int]) -> dict[str, Any]:
+    def figure(value: float, n: int) -> dict[str, Any]:
+        return {"value": value, "n": n, "ci95": [value - 0.1, value + 0.1], "method": "Wilson", "excluded": 0}
+
+    return {
+        "before": figure(*before),
+        "after": figure(*after),
+        "difference": figure(after[0] - before[0], before[1] + after[1]),
+        "peers": 3,
+    }
+
+
+def test_changes_are_told_with_their_effect_unless_a_share_tells_of_a_few():
+    seen = _effect((0.5, 40), (0.75, 40))
+    few = _effect((0.05, 40), (0.75, 40))
+    told = FindingFacts("m1", False, "better", "item:m1:m1-t09@2", "item-right", seen)
+    findings = (told, replace(told, effect=few), replace(told, effect=few, statistic="rating"), FindingFacts("m1", True, ""))
+    records = Records("reporting", TODAY, False, (), (), (), (), {})
+
+    found = programme_results(records, records, ProgrammeFacts(findings=findings))["improvement"]["changes"]
+
+    assert found[0] == {
+        "module": "m1", "place": "item:m1:m1-t09@2", "statistic": "item-right", "outcome": "better",
+        "before": seen["before"], "after": seen["after"], "difference": seen["difference"],
+    }  # fmt: skip
+    assert [(each["difference"]["value"], each["difference"].get("why")) for each in found[1:]] == [(None, "hidden"), (0.7, None)]
+
+
+def test_how_few_people_there_are_is_not_told_and_how_few_cohorts_is():
+    own = tuple(people("a", 20, 12))
+    rated = tuple(Rating(f"p{number}", "a", "end", "", "mine", 1, "a", 4.0) for number in range(3))
+    records = Records("reporting", TODAY, True, own, (), rated, (), {})
+    facts = ProgrammeFacts(cohorts=(cohort("a"), cohort("b", ends_on=date(2028, 1, 1))), scales=(SCALE,))
+
+    found = programme_results(records, records, facts)
+
+    assert [(each["found"]["n"], each["found"]["needed"]) for each in found["motivation"]["scales"]] == [(None, 10)]
+    assert (found["forecast"]["n"], found["forecast"]["needed"]) == (1, 3)
 
 
 def test_hours_are_of_who_stayed():
@@ -277,7 +344,7 @@ def test_findings_are_counted_by_what_came_of_them():
 
     found = programme_results(records, records, ProgrammeFacts(findings=findings))["improvement"]
 
-    assert found == {"found": 3, "open": 2, "outcomes": {"better": 1, "too-few": 1}}
+    assert found == {"found": 3, "open": 2, "outcomes": {"better": 1, "too-few": 1}, "changes": []}
 
 
 def test_results_are_a_document_and_levels_stand_apart():

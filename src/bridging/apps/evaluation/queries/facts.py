@@ -1,6 +1,7 @@
 """What is known of the programme beside its people, for the figures: cohorts, hours, months, waves and scales."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -8,12 +9,14 @@ from django.db.models import Q
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.queries.target import programme_target
 from bridging.apps.evaluation.models import Finding
+from bridging.apps.evaluation.queries.loop.findings import played_all
 from bridging.apps.evaluation.queries.reading import Filters
 from bridging.apps.evaluation.queries.reading.day import told_of
 from bridging.apps.study.queries.trained import trained
 from bridging.apps.surveys.models import InstrumentVersion
 from bridging.apps.surveys.queries import response_rates
 from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.loop.story.finding import Finding as Played
 from bridging.engines.measurement.programme_report.facts import Asked, CohortFacts, FindingFacts, MonthOfReach, ProgrammeFacts, ScaleOf
 
 
@@ -21,8 +24,8 @@ def reach_facts(filters: Filters, *, is_simulated: bool, zone: ZoneInfo) -> Prog
     """Return what counting needs. The target is that of the whole programme, so a part of it has none."""
     target = programme_target("en")
     is_whole = filters == Filters()
-    # Months are those of all cohorts; where some are told of, there are none.
-    months = trained(is_simulated=is_simulated, zone=zone).months if is_whole and not told_of(filters, is_simulated=is_simulated) else ()
+    # Months are those of all cohorts, or of all that the made-up programme is told of.
+    months = trained(is_simulated=is_simulated, zone=zone, begins=told_of(filters, is_simulated=is_simulated)).months if is_whole else ()
     return ProgrammeFacts(
         is_part=not is_whole,
         target=target.people if is_whole else 0,
@@ -76,7 +79,16 @@ def findings_of(filters: Filters, *, is_simulated: bool) -> tuple[FindingFacts, 
     found = found.filter(Q(cohort=None) | Q(cohort__slug__startswith=begins)) if begins else found
     rows = found.filter(module_id=filters.module) if filters.module else found
     open_ones = set(rows.open().values_list("pk", flat=True))
-    return tuple(FindingFacts(module, pk in open_ones, outcome) for pk, module, outcome in rows.values_list("pk", "module_id", "outcome"))
+    checked = played_all(each for each in rows if each.outcome)
+    return tuple(_finding(each, checked.get(each.pk), is_open=each.pk in open_ones) for each in rows)
+
+
+def _finding(finding: Finding, played: Played | None, *, is_open: bool) -> FindingFacts:
+    facts = FindingFacts(finding.module_id, is_open, finding.outcome, finding.place)
+    declared, results = (played.now.declared, played.now.results) if played else (None, ())
+    if declared is None or not results:
+        return facts
+    return replace(facts, statistic=declared.check.statistic.value, effect=results[-1].effect)
 
 
 def scales_asked() -> tuple[ScaleOf, ...]:

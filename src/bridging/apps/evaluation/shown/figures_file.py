@@ -1,12 +1,13 @@
 """The figures of a report as a table to take along: a line for each, with what it means, its n and its interval."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.shown import numbers
+from bridging.apps.evaluation.shown.loop.words import OUTCOMES, STATISTICS
 from bridging.apps.evaluation.shown.programme_words import GROUPS, Names, moment
 from bridging.apps.study.spreadsheets import spreadsheet
 
@@ -62,6 +63,15 @@ def _lines(results: Mapping[str, Any], names: Names) -> Iterator[_Line]:
     yield "improvement", "open", "", results["improvement"]["open"], None, None, None, ""
     for outcome, many in results["improvement"]["outcomes"].items():
         yield "improvement", f"changes-{outcome}", "", many, None, None, None, _("Changes of which an effect check said this")
+    yield from _changes(results["improvement"]["changes"], names)
+
+
+def _changes(changes: Sequence[Mapping[str, Any]], names: Names) -> Iterator[_Line]:
+    titles = names.places(each["place"] for each in changes)
+    for each in changes:
+        of = f"{each['module'].upper()} · {titles.get(each['place'], each['place'])}: {STATISTICS[each['statistic']]}"
+        for side in ("before", "after", "difference"):
+            yield _line("improvement", f"change-{side}", of, each[side], str(OUTCOMES[each["outcome"]]))
 
 
 def _not_shown() -> str:

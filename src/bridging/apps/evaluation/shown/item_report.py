@@ -10,9 +10,9 @@ from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
 from bridging.apps.evaluation.shown.module_report.tested import CORRELATION_TICKS, version_name, written_in
 from bridging.apps.evaluation.shown.module_report.whole import Head, framed
-from bridging.apps.evaluation.shown.numbers import people
+from bridging.apps.evaluation.shown.numbers import count, people, reason
 from bridging.apps.evaluation.shown.reasons import flag_in_words
-from bridging.apps.evaluation.shown.said import cells, in_words, number, row
+from bridging.apps.evaluation.shown.said import cells, in_points, in_words, number, row
 from bridging.press.papers import IntervalPlot, Report, ReportSection, ReportTable
 from bridging.source.text import Language
 
@@ -38,13 +38,18 @@ def _of_test(found: list[Mapping[str, Any]]) -> list[ReportSection]:
 
 def _summary(found: list[Mapping[str, Any]]) -> str:
     newest = found[-1]
+    if newest["difficulty"]["value"] is None:
+        return _("Of version %(version)s no figure is shown yet: %(why)s.") % {
+            "version": newest["version"],
+            "why": reason(newest["difficulty"]),
+        }
     if newest["occasion"] == "team":
-        return _("Before their team did, %(n)s people answered version %(version)s alone; the share that had it right: %(share)s.") % {
+        return _("Before their team did, %(n)s people answered version %(version)s alone; %(share)s had it right.") % {
             "version": newest["version"],
             "n": people(newest["n"]),
             "share": in_words(newest["difficulty"], 0, "%"),
         }
-    return _("Version %(version)s was answered by %(n)s people; the share that had it right: %(share)s.") % {
+    return _("Version %(version)s was answered by %(n)s people; %(share)s had it right.") % {
         "version": newest["version"],
         "n": people(newest["n"]),
         "share": in_words(newest["difficulty"], 0, "%"),
@@ -107,19 +112,28 @@ def _looks(each: Mapping[str, Any]) -> str:
 
 
 def _figures(each: Mapping[str, Any]) -> ReportTable:
-    sureness, language = each["sureness"], each["language"]
+    language = each["language"]
     return ReportTable(
         caption=_("Figures"),
         heads=heads(_("Figure")),
         rows=(
             (_("share right"), *cells(each["difficulty"], 0, "%")),
             (_("correlation with the rest of the test"), *cells(each["item_rest"], 2)),
-            (_("confidence less share right"), *cells(sureness["bias"], 2)),
-            (_("sure and wrong"), *cells(sureness["sure_and_wrong"], 0, "%")),
+            *_sureness(each["sureness"]),
             (_("harder in English than in Dutch (delta, below 0)"), *cells(language["delta"], 2)),
             *_chance(language),
         ),
         numbers=3,
+    )
+
+
+def _sureness(found: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
+    """Return how sure people were; the tests at start and end do not ask, and then there is nothing to wait for."""
+    if found["bias"]["n"] == 0:
+        return ()
+    return (
+        (_("confidence less share right, in points of 100"), *cells(in_points(found["bias"]), 1)),
+        (_("sure and wrong"), *cells(found["sure_and_wrong"], 0, "%")),
     )
 
 
@@ -128,7 +142,7 @@ def _chance(language: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
     if language["delta"]["value"] is None:
         return ()
     adjusted = _("p of that difference, adjusted for %(count)s questions looked at (Benjamini and Hochberg)") % {"count": language["tests"]}
-    n = str(language["delta"]["n"])
+    n = count(language["delta"]["n"])
     return (
         (_("p of that difference"), _p(language["p"]), "–", n),
         (adjusted, _p(language["p_adjusted"]), "–", n),

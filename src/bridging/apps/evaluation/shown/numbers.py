@@ -51,6 +51,17 @@ def source(found: Mapping[str, Any], words: Callable[[float], str]) -> str:
     return kept_together(told) % {**ends, "n": count(found["n"])}
 
 
+def gain_sentence(found: Mapping[str, Any], words: Callable[[float], str]) -> str:
+    """Return what people gained; ``words`` say a value of it in points of a hundred."""
+    if found["value"] < 0:
+        ends = [-end for end in reversed(found["ci95"])] if found["ci95"] else None
+        lost = {**found, "value": -found["value"], "ci95": ends}
+        said = {"gain": words(lost["value"]), "of": source(lost, words)}
+        return _("At the end people score %(gain)s points of 100 less on the same questions than at the start (%(of)s).") % said
+    said = {"gain": words(found["value"]), "of": source(found, words)}
+    return _("At the end people score %(gain)s points of 100 more on the same questions than at the start (%(of)s).") % said
+
+
 def kept_together(said: str) -> str:
     """Return words, still to be filled in, in which no line ends within "95 %" or "n = 24"."""
     return said.replace("95 %%", "95\u00a0%%").replace("n = ", "n\u00a0=\u00a0")

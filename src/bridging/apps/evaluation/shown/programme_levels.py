@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bridging.apps.evaluation.shown import numbers
-from bridging.apps.evaluation.shown.loop.words import OUTCOMES
 from bridging.apps.evaluation.shown.programme_words import GROUPS, HEADS, Names, moment
 from bridging.apps.evaluation.shown.said import in_words
 from bridging.press.papers import IntervalPlot, PlotRow, ReportSection, ReportTable, RunChart, RunPoint
@@ -21,30 +20,28 @@ _SHARES: Final = ((0, "0 %"), (0.5, "50 %"), (1, "100 %"))
 
 def reach(results: Mapping[str, Any], names: Names) -> ReportSection:
     found = results["reach"]
-    cohorts = found["cohorts"]
-    held = cohorts["held"] + cohorts["under_way"]
     tables = tuple(_group(name, rows, names) for name in GROUPS if (rows := found["groups"][name]))
     counted = _("Modules count results: who passed two stands in both. All other tables count each person once.")
     return ReportSection(
         title=_("Reach"),
-        sentence=_reached(found, held),
+        sentence=_reached(found, found["cohorts"]["begun"]),
         parts=(*_growth(found), *tables),
         notes=(_hours(results["hours"]), counted if tables else _("By group it stands in the report of the whole programme alone.")),
     )
 
 
-def _reached(found: Mapping[str, Any], held: int) -> str:
+def _reached(found: Mapping[str, Any], begun: int) -> str:
     took_part, trained = found["took_part"], found["trained"]
-    said = {"people": numbers.count(took_part), "n": numbers.count(held), "trained": numbers.count(trained)}
+    said = {"people": numbers.count(took_part), "n": numbers.count(begun), "trained": numbers.count(trained)}
     if trained is None:
-        text = ngettext("%(people)s people took part in %(n)s cohort.", "%(people)s people took part in %(n)s cohorts.", held) % said
+        text = ngettext("%(people)s people took part in %(n)s cohort.", "%(people)s people took part in %(n)s cohorts.", begun) % said
         return f"{text} {not_told()}"
     if took_part is None:
-        text = ngettext("%(trained)s people of %(n)s cohort are trained.", "%(trained)s people of %(n)s cohorts are trained.", held) % said
+        text = ngettext("%(trained)s people of %(n)s cohort are trained.", "%(trained)s people of %(n)s cohorts are trained.", begun) % said
         return f"{text} {_('How many took part is not shown: those who are not trained are fewer than five.')}"
     return ngettext(
         "%(people)s people took part in %(n)s cohort; %(trained)s of them are trained.",
-        "%(people)s people took part in %(n)s cohorts; %(trained)s of them are trained.", held,
+        "%(people)s people took part in %(n)s cohorts; %(trained)s of them are trained.", begun,
     ) % said  # fmt: skip
 
 
@@ -140,10 +137,7 @@ def completion(results: Mapping[str, Any], names: Names) -> ReportSection:
     if overall["value"] is None:
         sentence = _("How many finish cannot be said yet: %(why)s.") % {"why": numbers.reason(overall)}
     else:
-        sentence = _("Of %(n)s places in cohorts that are over, %(share)s led to a pass.") % {
-            "n": numbers.count(overall["n"]),
-            "share": numbers.percent(overall["value"]),
-        }
+        sentence = passed_sentence(overall)
     left = found["left"]
     notes = [_("A place is one person in one cohort; who left counts as not passed.")]
     if left is not None:
@@ -154,10 +148,19 @@ def completion(results: Mapping[str, Any], names: Names) -> ReportSection:
     return ReportSection(title=_("Completion"), sentence=sentence, parts=parts, notes=tuple(notes))
 
 
+def passed_sentence(found: Mapping[str, Any]) -> str:
+    said = {"share": numbers.percent(found["value"]), "of": numbers.source(found, numbers.percent)}
+    return _("Of all places in cohorts that are over, %(share)s led to a pass (%(of)s).") % said
+
+
 def learning(results: Mapping[str, Any], names: Names) -> ReportSection:
     found = results["learning"]
     gain, sureness = found["overall"]["gain"], found["calibration"]
-    sentence = gain_sentence(gain) if gain["value"] is not None else _("Gain cannot be said yet: %(why)s.") % {"why": numbers.reason(gain)}
+    sentence = (
+        numbers.gain_sentence(gain, numbers.points)
+        if gain["value"] is not None
+        else _("Gain cannot be said yet: %(why)s.") % {"why": numbers.reason(gain)}
+    )
     rows = [PlotRow(label=_("All modules"), **_points(gain))] if len(found["by_module"]) > 1 else []
     rows += [PlotRow(label=names.module(each["key"]), **_points(each["gain"])) for each in found["by_module"]]
     notes = [
@@ -187,20 +190,37 @@ def learning(results: Mapping[str, Any], names: Names) -> ReportSection:
     return ReportSection(title=_("Learning"), sentence=sentence, parts=parts, notes=tuple(notes))
 
 
-def gain_sentence(gain: Mapping[str, Any]) -> str:
-    said = {"gain": numbers.points(gain["value"]), "of": numbers.source(gain, numbers.points)}
-    return _("At the end people score %(gain)s points of 100 more on the same questions than at the start (%(of)s).") % said
-
-
 def motivation(results: Mapping[str, Any], names: Names) -> ReportSection:
     found = results["motivation"]
-    sentence = _("What people say of themselves and of the course, on scales that each have their own ends.")
-    if not found["scales"]:
-        sentence = _("Nobody has answered a questionnaire with a scale yet.")
+    told = [each for each in found["scales"] if each["found"]["value"] is not None]
+    sentence = _("Nobody has answered a questionnaire with a scale yet.") if not found["scales"] else _("No scale has enough answers yet.")
+    if told:
+        sentence = _lowest(min(told, key=_height), names)
     return ReportSection(
         title=_("Motivation and experience"), sentence=sentence, parts=(*_scales(found["scales"], names), *_response(found["response"])),
         notes=(_("What people say of their own learning is not what they have learned; the two stand apart here."),),
     )  # fmt: skip
+
+
+def _lowest(scale: Mapping[str, Any], names: Names) -> str:
+    places = _places(scale)
+    return _("Of what people say of themselves and of the course, lowest is %(scale)s (%(wave)s): %(mean)s, from %(low)s to %(high)s.") % {
+        "scale": names.scale(scale["instrument"], scale["version"], scale["scale"]),
+        "wave": names.wave(scale["wave"]),
+        "mean": in_words(scale["found"], places),
+        "low": numbers.plain(scale["low"]),
+        "high": numbers.plain(scale["high"]),
+    }
+
+
+def _height(scale: Mapping[str, Any]) -> float:
+    """Return how high a scale stands between its own ends."""
+    return float((scale["found"]["value"] - scale["low"]) / (scale["high"] - scale["low"]))
+
+
+def _places(scale: Mapping[str, Any]) -> int:
+    """Return with how many places a mean is told: of a scale from 0 to 100 the second says nothing."""
+    return 2 if scale["high"] - scale["low"] <= _NARROW else 1
 
 
 def transfer(results: Mapping[str, Any], names: Names) -> ReportSection:
@@ -211,28 +231,12 @@ def transfer(results: Mapping[str, Any], names: Names) -> ReportSection:
     elif not answered:
         sentence = _("People were asked months later what they use at work; too few answered to say more.")
     else:
-        said = [f"{moment(each['moment'])} {numbers.percent(each['found']['value'])}" for each in answered]
+        said = [f"{moment(each['moment'])} {in_words(each['found'], 0, '%')}" for each in answered]
         sentence = _("People were asked months later what they use at work. Answered: %(shares)s.") % {"shares": ", ".join(said)}
     return ReportSection(
         title=_("Use at work"), sentence=sentence, parts=(*_response(found["response"]), *_scales(found["scales"], names)),
         notes=(_("Who answers months later may be others than who does not: read the share that answered first."),) if found["response"] else (),
     )  # fmt: skip
-
-
-def improvement(results: Mapping[str, Any]) -> ReportSection:
-    """What was found to be better, and what effect checks said of the changes: worse and no difference as plainly as better."""
-    found = results["improvement"]
-    if not found["found"]:
-        return ReportSection(title=_("Improvement"), sentence=_("Nothing was written down yet that should be better."))
-    sentence = ngettext(
-        "%(n)s thing was found that should be better; %(open)s still open.",
-        "%(n)s things were found that should be better; %(open)s still open.",
-        found["found"],
-    ) % {"n": numbers.count(found["found"]), "open": numbers.count(found["open"])}
-    rows = tuple((str(words), numbers.count(found["outcomes"].get(key, 0))) for key, words in OUTCOMES.items())
-    table = ReportTable(caption=_("What effect checks said of changes"), heads=(_("Result"), _("Changes")), rows=rows)
-    note = _("What a check looks at, from how many people on and by which interval, was declared before the change.")
-    return ReportSection(title=_("Improvement"), sentence=sentence, parts=(table,) if found["outcomes"] else (), notes=(note,))
 
 
 def _scales(rows: Sequence[Mapping[str, Any]], names: Names) -> list[IntervalPlot]:
@@ -241,7 +245,7 @@ def _scales(rows: Sequence[Mapping[str, Any]], names: Names) -> list[IntervalPlo
     for each in rows:
         place = (each["instrument"], each["version"], each["wave"], each["low"], each["high"])
         label = names.scale(each["instrument"], each["version"], each["scale"])
-        plots.setdefault(place, []).append(PlotRow(label=label, **_mean(each["found"], each["high"] - each["low"])))
+        plots.setdefault(place, []).append(PlotRow(label=label, **_mean(each["found"], _places(each))))
     return [
         IntervalPlot(
             caption=f"{names.instrument(instrument, version)} · {names.wave(wave)}",
@@ -283,9 +287,8 @@ def _points(found: Mapping[str, Any]) -> dict[str, Any]:
     return _row(found, numbers.points)
 
 
-def _mean(found: Mapping[str, Any], width: float) -> dict[str, Any]:
-    """Return a mean with as many places as its scale bears: of one from 0 to 100 the second says nothing."""
-    return _row(found, lambda value: numbers.plain(value, 2 if width <= _NARROW else 1))
+def _mean(found: Mapping[str, Any], places: int) -> dict[str, Any]:
+    return _row(found, lambda value: numbers.plain(value, places))
 
 
 def _row(found: Mapping[str, Any], words: Any) -> dict[str, Any]:

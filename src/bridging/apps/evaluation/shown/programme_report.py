@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.reading import Filters
 from bridging.apps.evaluation.shown import numbers, programme_levels
+from bridging.apps.evaluation.shown.programme_improvement import improvement
 from bridging.apps.evaluation.shown.programme_words import Names
 from bridging.press.papers import Report, ReportSection
 from bridging.source.text import Language
@@ -49,7 +50,7 @@ def programme_report(given: Given) -> Report:
             programme_levels.learning(given.results, names),
             programme_levels.motivation(given.results, names),
             programme_levels.transfer(given.results, names),
-            programme_levels.improvement(given.results),
+            improvement(given.results, names),
             _how(given.results),
         ),
         mark=_("Simulated data: none of these people exists.") if given.run.is_simulated else "",
@@ -64,7 +65,7 @@ def _whom(given: Given, names: Names) -> str:
         filters.partner,
         _("cohorts that began in %(year)s") % {"year": filters.year} if filters.year else "",
     ]
-    return " · ".join(each for each in said if each) or given.programme
+    return " · ".join(each for each in said if each) or _("the whole programme")
 
 
 def _facts(given: Given) -> tuple[tuple[str, str], ...]:
@@ -84,13 +85,9 @@ def _summary(results: Mapping[str, Any]) -> list[str]:
     reach, passed, gain = results["reach"], results["completion"]["overall"], results["learning"]["overall"]["gain"]
     said = [trained_sentence(reach)]
     if passed["value"] is not None:
-        low, high = (numbers.percent(end) for end in passed["ci95"])
-        said.append(
-            _("Of all places in cohorts that are over, %(share)s led to a pass (95 %% interval %(low)s to %(high)s; n = %(n)s).")
-            % {"share": numbers.percent(passed["value"]), "low": low, "high": high, "n": numbers.count(passed["n"])}
-        )
+        said.append(programme_levels.passed_sentence(passed))
     if gain["value"] is not None:
-        said.append(programme_levels.gain_sentence(gain))
+        said.append(numbers.gain_sentence(gain, numbers.points))
     return said
 
 

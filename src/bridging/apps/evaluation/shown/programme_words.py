@@ -1,6 +1,6 @@
 """What the parts of a programme are called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from django.utils.functional import Promise
@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from bridging.apps.cohorts.choices import Sector
 from bridging.apps.courses.queries.catalogue import catalogue
+from bridging.apps.evaluation.queries.loop.places import titles_of
 from bridging.apps.evaluation.queries.reading import role_groups
 from bridging.apps.evaluation.queries.waves import wave_titles
 from bridging.apps.evaluation.shown.moments import moment_name
 from bridging.apps.surveys.models import InstrumentVersion
 from bridging.engines.measurement.instruments.schema import Instrument
+from bridging.engines.measurement.loop.places import PlaceKind, place_of
 
 GROUPS: Final[Mapping[str, Promise]] = {
     "year": gettext_lazy("By year"),
@@ -84,6 +86,12 @@ class Names:
         if self._waves is None:
             self._waves = wave_titles(self.language)
         return self._waves.get(wave_id) or moment_name(wave_id)
+
+    def places(self, codes: Iterable[str]) -> dict[str, str]:
+        """Return what findings are about, by their codes. Questions have their names alone, as in the reports of modules."""
+        found = {code: place for code in codes if (place := place_of(code))}
+        titles = titles_of((place for place in found.values() if place.kind is not PlaceKind.ITEM), self.language, shows_tests=False)
+        return {code: titles.get(place, place.ref) for code, place in found.items()}
 
     def scale(self, instrument: str, version: int, scale: str) -> str:
         found = self._instrument(instrument, version)

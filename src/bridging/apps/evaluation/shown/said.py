@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 
-from bridging.apps.evaluation.shown.numbers import between, count, plain, reason, source
+from bridging.apps.evaluation.shown.numbers import between, count, reason, source
 from bridging.press.papers import PlotRow
 
 type Document = Mapping[str, Any]
@@ -44,13 +44,21 @@ def row(label: str, found: Document, digits: int = 2, unit: str = "") -> PlotRow
         value=found["value"],
         low=low,
         high=high,
-        n=plain(found["n"]),
+        n=count(found["n"]),
         interval=interval(found, digits, unit),
     )
+
+
+def in_points(found: Document) -> Document:
+    """Return a difference of shares in points of a hundred: 3 % more than 60 % may be read as 61.8 %."""
+    if found["value"] is None:
+        return found
+    ends = found["ci95"]
+    return {**found, "value": 100 * found["value"], "ci95": [100 * end for end in ends] if ends else None}
 
 
 def cells(found: Document, digits: int = 2, unit: str = "") -> tuple[str, str, str]:
     """Return value, interval and n as cells of a table; what is missing stands in the place of the value."""
     if found["value"] is None:
         return reason(found), "", count(found["n"])
-    return number(found["value"], digits, unit), interval(found, digits, unit) or "–", plain(found["n"])
+    return number(found["value"], digits, unit), interval(found, digits, unit) or "–", count(found["n"])

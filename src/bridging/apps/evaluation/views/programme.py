@@ -68,8 +68,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         context |= {
             "reach": reach,
             "sentence": trained_sentence(reach),
-            "new": None if reach["trained_before"] is None else reach["trained"] - reach["trained_before"],
-            "percent": round(100 * (reach["share_of_target"] or 0)),
+            "new": reach["since_last_month"],
             "forecast": ahead(results),
             "tables": programme_pages.tables(results, names, asked.data),
             "completion": results["completion"]["overall"],

@@ -46,9 +46,10 @@ class EarlierPilots:
     modules: Mapping[str, int]
 
 
-def trained(*, is_simulated: bool, zone: ZoneInfo) -> Trained:
-    """Count those who were trained, in two queries."""
+def trained(*, is_simulated: bool, zone: ZoneInfo, begins: str = "") -> Trained:
+    """Count those who were trained, in two queries. ``begins``: how the slugs begin of the cohorts that are told of; all of them without it."""
     passed = ResultDecision.objects.passed().simulated(is_simulated=is_simulated).order_by("decided_at", "pk")
+    passed = passed.filter(cohort__slug__startswith=begins) if begins else passed
     modules: Counter[str] = Counter()
     since: dict[object, datetime] = {}
     organisation_of: dict[object, str] = {}

@@ -46,6 +46,8 @@ USUAL: Final = 30
 """People after the change from which on a difference is judged, unless something else was declared."""
 MOST: Final = 10_000
 MOST_COHORTS: Final = 12
+SHARES: Final = frozenset({Statistic.ITEM_RIGHT, Statistic.OPTION_CHOSEN, Statistic.SURE_WRONG, Statistic.COMPLETED})
+"""What is a share of people; all else has a measure of its own."""
 _OF_ITEMS: Final = frozenset({Statistic.ITEM_RIGHT, Statistic.OPTION_CHOSEN, Statistic.SURE_WRONG, Statistic.DISCRIMINATION})
 
 

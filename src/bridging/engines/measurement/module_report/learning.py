@@ -96,7 +96,7 @@ def reliability(records: Records) -> list[dict[str, Any]]:
 def _reliability(place: str, items: list[str], sittings: list[Sitting]) -> dict[str, Any]:
     scores = np.vstack([sitting.table(items) for sitting in sittings])
     n, k = scores.shape
-    head = {"form": place, "cohorts": sorted(each.cohort for each in sittings), "n": n, "items": k}
+    head = {"form": place, "cohorts": sorted(each.cohort for each in sittings), "of_cohorts": len(sittings), "n": n, "items": k}
     if n < NEEDED_FOR_ALPHA:
         missing = document(too_few(n, NEEDED_FOR_ALPHA))
         return head | {"alpha": missing, "sem": missing}

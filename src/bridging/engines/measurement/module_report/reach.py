@@ -10,10 +10,11 @@ from bridging.kernel.intervals import wilson
 
 
 def reach(records: Records) -> dict[str, Any]:
-    """Return counts and shares of places: who takes a module in two cohorts is counted in both."""
+    """Return how many people took part, and shares of places: who takes a module in two cohorts has two."""
     people, names_people = records.participants, records.purpose == "teaching"
     n = len(people)
     return {
+        "people": len({each.pid for each in people}),
         "places": n,
         "completed": share([each.state == "completed" for each in people], names_people=names_people),
         "passed": share([each.is_passed for each in people], names_people=names_people),

@@ -13,6 +13,7 @@ from bridging.engines.measurement.estimate import Estimated, NoEstimate, documen
 from bridging.engines.measurement.instruments.schema import Instrument, InstrumentItem, Scale
 from bridging.engines.measurement.instruments.scores import score
 from bridging.engines.measurement.module_report.reach import share
+from bridging.engines.measurement.moments import in_time
 from bridging.engines.measurement.pulse import INSTRUMENT as PULSE
 from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Records
@@ -52,7 +53,7 @@ def _sheets(records: Records) -> _Sheets:
             continue
         whose = (rating.cohort, rating.pid) if rating.pid is not None else (rating.cohort, rating.about, rating.sheet)
         found[rating.wave, rating.instrument, rating.version, rating.pid is None][whose][rating.item] = rating.value
-    return {key: list(people.values()) for key, people in sorted(found.items())}
+    return {key: list(people.values()) for key, people in sorted(found.items(), key=lambda each: (in_time(each[0][0]), each[0]))}
 
 
 def _scale(wave: str, instrument: Instrument, scale: Scale, people: Sequence[Mapping[str, float]], *, is_anonymous: bool) -> dict[str, Any]:
@@ -102,7 +103,7 @@ def single_items(records: Records, instruments: Iterable[Instrument]) -> list[di
     for rating in records.ratings:
         if rating.instrument != PULSE and not isinstance(rating.value, str):
             said[rating.wave, rating.instrument, rating.version, rating.item].append(rating.value)
-    waves = sorted({key[:3] for key in said})
+    waves = sorted({key[:3] for key in said}, key=lambda key: (in_time(key[0]), key))
     known = _by_version(instruments)
     return [
         _single(wave, instrument, item, said[wave, name, version, item.id])

@@ -1,6 +1,6 @@
 """The report of a module as one document: every figure in it has its n and interval, or says what is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from bridging.engines.measurement.few import without_small_n
@@ -14,7 +14,7 @@ from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = "6"
+VERSION: Final = "7"
 """Of this report: raised when the same records give another document."""
 
 
@@ -22,6 +22,8 @@ def module_document(records: Records, instruments: Iterable[Instrument] = ()) ->
     """Return the report of all cohorts of these records together; ``instruments`` say how answers make scales."""
     shown = without_few(records)
     known = sorted(instruments, key=lambda each: (each.id, each.version))
+    tests = by_occasion(item_reports(records))
+    said = {"scales": scales(shown, known), "single": single_items(shown, known)}
     found = {
         "modules": sorted({each.module for each in records.participants}),
         "cohorts": sorted({each.cohort for each in records.participants}),
@@ -33,12 +35,25 @@ def module_document(records: Records, instruments: Iterable[Instrument] = ()) ->
         "learning": learning(records),
         "calibration": calibration(records),
         "reliability": reliability(records),
-        **by_occasion(item_reports(records)),
+        **tests,
         "pulse": pulse_of_units(shown),
-        "scales": scales(shown, known),
-        "single": single_items(shown, known),
+        **said,
         "outcomes": of_outcomes(shown, known),
         "transfer": transfer(records),
+        "counts": {
+            **{name: _counted(versions) for name, versions in tests.items()},
+            "said": _told(mean["mean"] for kind in said.values() for mean in kind),
+        },
     }
     # Who teaches them knows their number; for everybody else a few are no number.
     return found if records.purpose == "teaching" else dict(without_small_n(found))
+
+
+def _counted(versions: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Return of how many versions of questions something is told, and of how many of them that they need a look."""
+    return {**_told(each["difficulty"] for each in versions), "flagged": sum(bool(each["flags"]) for each in versions)}
+
+
+def _told(figures: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    told = [each["value"] is not None for each in figures]
+    return {"all": len(told), "told": sum(told), "silent": len(told) - sum(told)}

@@ -1,7 +1,9 @@
 """What is known of a programme beside its people: cohorts with their seats and hours, what was promised, how many were asked."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +59,17 @@ class ScaleOf:
 
 @dataclass(frozen=True, slots=True)
 class FindingFacts:
-    """Something that should be better. ``outcome`` is that of its last effect check, empty before one."""
+    """Something that should be better. ``outcome`` is that of its last effect check, empty before one.
+
+    ``place`` is what it is about (``loop.places``), ``statistic`` what the check looked at, ``effect`` what it came to (``loop.effect.judging``).
+    """
 
     module: str
     is_open: bool
     outcome: str
+    place: str = ""
+    statistic: str = ""
+    effect: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

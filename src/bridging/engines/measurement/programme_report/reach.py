@@ -34,10 +34,12 @@ def reach(people: Sequence[Participant], before: Sequence[Participant], facts: P
         "took_part": took_part,
         "trained": trained,
         "trained_before": None if trained is None or is_few(abs(trained - earlier)) else earlier,
+        "since_last_month": None if trained is None or is_few(abs(trained - earlier)) else trained - earlier,
         "target": facts.target,
         "share_of_target": trained / facts.target if facts.target and trained is not None else None,
         "groups": {name: [] if facts.is_part else _group(name, people, before, over) for name in GROUPS},
         "cohorts": {
+            "begun": sum(each.starts_on <= as_of for each in facts.cohorts),
             "held": _ended(facts.cohorts, as_of),
             "under_way": _under_way(facts.cohorts, as_of),
             "planned": _planned(facts.cohorts, as_of),
@@ -110,24 +112,30 @@ def completion(people: Sequence[Participant], facts: ProgrammeFacts, as_of: date
     """Return the share that passed, of the places in cohorts that are over: who left is one of them."""
     over = {each.slug for each in facts.cohorts if each.has_ended(as_of)}
     places = [each for each in people if each.cohort in over]
-    modules = sorted({each.module for each in places})
+    modules = Counter(each.module for each in places)
+    passed = Counter(each.module for each in places if each.is_passed)
+    hidden = _of_few(modules, passed)
     return {
-        "overall": document(_passed(places)),
+        "overall": document(_passed(passed.total(), modules.total(), is_hidden=publish_share(passed.total(), modules.total()) is None)),
         "by_module": [
-            {"key": module, "found": document(_passed([each for each in places if each.module == module]))} for module in modules
+            {"key": module, "found": document(_passed(passed[module], modules[module], is_hidden=module in hidden))}
+            for module in sorted(modules)
         ],
         "left": _left(places),
     }
 
 
-def _passed(places: Sequence[Participant]) -> Estimated:
-    passed, n = sum(each.is_passed for each in places), len(places)
+def _of_few(modules: Mapping[str, int], passed: Mapping[str, int]) -> set[str]:
+    """Return the modules in which few passed or few did not, with those that give them away beside the figure of all modules."""
+    parts = ({module: passed.get(module, 0) for module in modules}, {module: n - passed.get(module, 0) for module, n in modules.items()})
+    return {module for part in parts for module, count in publish(part).counts.items() if count is None}
+
+
+def _passed(passed: int, n: int, *, is_hidden: bool) -> Estimated:
     if n < 2 * NEEDED:
         return too_few(n, 2 * NEEDED)
     # A share that shows that fewer than five did not pass would point at them, and so would how many of five these are.
-    if publish_share(passed, n) is None:
-        return NoEstimate("hidden", n)
-    return estimated(passed / n, n, wilson(passed / n, n), "share, Wilson")
+    return NoEstimate("hidden", n) if is_hidden else estimated(passed / n, n, wilson(passed / n, n), "share, Wilson")
 
 
 def _left(places: Sequence[Participant]) -> int | None:

@@ -5,15 +5,19 @@ from datetime import date
 from typing import Any, Final
 
 from bridging.engines.measurement import estimate
+from bridging.engines.measurement.disclosure import publish_share
 from bridging.engines.measurement.few import without_small_n
-from bridging.engines.measurement.programme_report.facts import ProgrammeFacts
+from bridging.engines.measurement.loop.checks import SHARES
+from bridging.engines.measurement.programme_report.facts import FindingFacts, ProgrammeFacts
 from bridging.engines.measurement.programme_report.forecast import forecast
 from bridging.engines.measurement.programme_report.learning import learning
 from bridging.engines.measurement.programme_report.reach import completion, hours, reach
 from bridging.engines.measurement.programme_report.scales import FOLLOW_UP, response, scales
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = f"{estimate.VERSION}.4"
+VERSION: Final = f"{estimate.VERSION}.5"
+
+_SIDES: Final = ("before", "after", "difference")
 
 
 def programme_results(records: Records, before: Records, facts: ProgrammeFacts) -> dict[str, Any]:
@@ -39,7 +43,7 @@ def programme_results(records: Records, before: Records, facts: ProgrammeFacts) 
         "learning": without_small_n(learned),
         "motivation": without_small_n(motivation),
         "transfer": without_small_n(transfer),
-        "improvement": _improvement(facts),
+        "improvement": without_small_n(_improvement(facts)),
         "left_out": dict(records.left_out),
     }
 
@@ -51,9 +55,23 @@ def _hidden(facts: ProgrammeFacts, as_of: date) -> dict[str, Any]:
 
 
 def _improvement(facts: ProgrammeFacts) -> dict[str, Any]:
-    """Count what was found, and what effect checks said of what was done about it."""
+    """Count what was found, and tell of each change that was checked what the check looked at and what it came to."""
     return {
         "found": len(facts.findings),
         "open": sum(each.is_open for each in facts.findings),
         "outcomes": dict(sorted(Counter(each.outcome for each in facts.findings if each.outcome).items())),
+        "changes": [
+            {"module": each.module, "place": each.place, "statistic": each.statistic, "outcome": each.outcome} | _sides(each)
+            for each in facts.findings
+            if each.outcome and each.effect
+        ],
     }
+
+
+def _sides(finding: FindingFacts) -> dict[str, Any]:
+    """Return how it stood before and after a change; all of it is hidden where one share tells of a few people, since it follows from the rest."""
+    sides = {name: finding.effect[name] for name in _SIDES}
+    shares = [sides[name] for name in _SIDES[:2] if finding.statistic in SHARES and sides[name]["value"] is not None]
+    if any(publish_share(round(each["value"] * each["n"]), each["n"]) is None for each in shares):
+        return {name: estimate.document(estimate.NoEstimate("hidden", each["n"])) for name, each in sides.items()}
+    return sides

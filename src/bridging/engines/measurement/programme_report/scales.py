@@ -8,6 +8,7 @@ from typing import Any, Final
 from bridging.engines.measurement.disclosure import publish_share
 from bridging.engines.measurement.estimate import Estimated, NoEstimate, document, estimated, too_few
 from bridging.engines.measurement.intervals import of_mean
+from bridging.engines.measurement.moments import in_time
 from bridging.engines.measurement.programme_report.facts import Asked, ProgrammeFacts, ScaleOf
 from bridging.engines.measurement.records import Rating
 from bridging.kernel.intervals import wilson
@@ -21,7 +22,7 @@ type Sheet = tuple[str, str, str, str]
 
 def scales(ratings: Sequence[Rating], facts: ProgrammeFacts) -> list[dict[str, Any]]:
     """Return each scale at each wave. A person who answered in two cohorts counts once, with the mean: answers of one are not independent."""
-    waves = sorted({each.wave for each in ratings})
+    waves = sorted({each.wave for each in ratings}, key=in_time)
     return [
         {"instrument": scale.instrument, "version": scale.version, "scale": scale.scale, "wave": wave, "low": scale.low, "high": scale.high,
          "found": document(found)}
@@ -37,7 +38,10 @@ def response(asked: Iterable[Asked]) -> list[dict[str, Any]]:
     for each in asked:
         sums[each.moment][0] += each.answered
         sums[each.moment][1] += each.invited
-    return [{"moment": moment, "found": document(_rate(answered, invited))} for moment, (answered, invited) in sorted(sums.items())]
+    return [
+        {"moment": moment, "found": document(_rate(answered, invited))}
+        for moment, (answered, invited) in sorted(sums.items(), key=lambda each: in_time(each[0]))
+    ]
 
 
 def _rate(answered: int, invited: int) -> Estimated:

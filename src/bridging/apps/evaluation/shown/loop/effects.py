@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from bridging.apps.evaluation.shown.loop.words import Badge, outcome_badge
+from bridging.apps.evaluation.shown.said import in_points
 from bridging.engines.measurement.few import is_few
-from bridging.engines.measurement.loop.checks import Check, Statistic
+from bridging.engines.measurement.loop.checks import SHARES, Check
 from bridging.engines.measurement.loop.story.finding import Outcome
-
-_SHARES: Final = frozenset({Statistic.ITEM_RIGHT, Statistic.OPTION_CHOSEN, Statistic.SURE_WRONG, Statistic.COMPLETED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +38,35 @@ def shown_effect(check: Check, effect: Mapping[str, Any]) -> ShownEffect:
             (_("before the change"), effect["before"], unit),
             (_("to be expected without it"), effect["without"], unit),
             (_("after the change"), effect["after"], unit),
-            (_("difference, in percentage points") if unit else _("difference"), _points(effect["difference"], unit), ""),
+            (
+                _("difference, in percentage points") if unit else _("difference"),
+                in_points(effect["difference"]) if unit else effect["difference"],
+                "",
+            ),
         ),
         tuple(_notes(effect)),
         bool(unit),
     )
 
 
-def _points(difference: Mapping[str, Any], unit: str) -> Mapping[str, Any]:
-    """Return a difference of shares in points: 3 % more than 60 % may be read as 61.8 %."""
-    if not unit or difference["value"] is None:
-        return difference
-    ends = difference["ci95"]
-    return {**difference, "value": 100 * difference["value"], "ci95": [100 * end for end in ends] if ends else None}
-
-
 def unit_of(check: Check) -> str:
-    return "%" if check.statistic in _SHARES else ""
+    return "%" if check.statistic in SHARES else ""
 
 
 def amount(check: Check, value: float | None, *, signed: bool = False) -> str:
     """Return a difference in points of the percentage, or of the scale."""
     if value is None:
         return ""
-    scaled = 100 * value if check.statistic in _SHARES else value
-    places = 0 if check.statistic in _SHARES else 2
+    scaled = 100 * value if check.statistic in SHARES else value
+    places = 0 if check.statistic in SHARES else 2
     sign = "+" if signed and scaled > 0 else "−" if scaled < 0 else ""
     shown = f"{sign}{number_format(abs(round(scaled, places)), places)}"
-    return _("%(n)s percentage points") % {"n": shown} if check.statistic in _SHARES else shown
+    return _("%(n)s percentage points") % {"n": shown} if check.statistic in SHARES else shown
 
 
 def plain(check: Check, value: float) -> str:
     """Return how something stands: a percentage, or a number."""
-    return f"{number_format(round(100 * value), 0)}\u00a0%" if check.statistic in _SHARES else number_format(round(value, 2), 2)
+    return f"{number_format(round(100 * value), 0)}\u00a0%" if check.statistic in SHARES else number_format(round(value, 2), 2)
 
 
 def _sentence(check: Check, effect: Mapping[str, Any]) -> str:

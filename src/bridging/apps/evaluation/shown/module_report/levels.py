@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
 from bridging.apps.evaluation.shown.moments import moment_name
+from bridging.apps.evaluation.shown.numbers import count, reason
 from bridging.apps.evaluation.shown.said import cells, in_words, number, row
 from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
 from bridging.source.text import Language
@@ -75,7 +76,7 @@ def scales(document: Mapping[str, Any], waves: Mapping[str, str], language: Lang
             high=high,
             ticks=tuple((end, number(end, 0)) for end in (low, high)),
         )
-        for (wave, low, high), rows in sorted(by_ends.items())
+        for (wave, low, high), rows in by_ends.items()
     ]
     if document["scales"]:
         parts.append(
@@ -89,17 +90,37 @@ def scales(document: Mapping[str, Any], waves: Mapping[str, str], language: Lang
                 numbers=3,
             )
         )
-    told = sum(mean["value"] is not None for rows in by_ends.values() for _title, mean in rows)
     return ReportSection(
         title=_("Motivation and fit"),
-        sentence=_("%(told)s of %(all)s scales and questions have enough answers to be shown.")
-        % {"told": told, "all": sum(map(len, by_ends.values()))},
+        sentence=_lowest(by_ends, waves),
         parts=tuple(parts),
         notes=(
+            _("%(told)s of %(all)s scales and questions have enough answers to be shown.")
+            % {name: count(document["counts"]["said"][name]) for name in ("told", "all")},
             _("Own wording that was not yet tried out: alpha says how far the items of a scale agree, not what they measure."),
             *([_anonymous_note()] if any(each.get("is_anonymous") for each in document["scales"]) else []),
         ),
     )
+
+
+def _lowest(by_ends: Mapping[tuple[str, float, float], list[tuple[str, Mapping[str, Any]]]], waves: Mapping[str, str]) -> str:
+    """Return what stands lowest between the ends of its own scale."""
+    told = [
+        ((mean["value"] - low) / (high - low), title, mean, wave, low, high)
+        for (wave, low, high), rows in by_ends.items()
+        for title, mean in rows
+        if mean["value"] is not None
+    ]
+    if not told:
+        return _("No scale has enough answers yet.")
+    _height, title, mean, wave, low, high = min(told, key=lambda each: each[:2])
+    return _("Of what people say of themselves and of the course, lowest is %(scale)s (%(wave)s): %(mean)s, from %(low)s to %(high)s.") % {
+        "scale": title.rstrip("."),
+        "wave": moment_name(wave, waves),
+        "mean": in_words(mean, 1),
+        "low": number(low, 0),
+        "high": number(high, 0),
+    }
 
 
 def _titled(each: Mapping[str, Any], language: Language) -> str:
@@ -151,7 +172,7 @@ def outcomes(document: Mapping[str, Any], titles: Mapping[str, str], waves: Mapp
     sentence = _("For no outcome have five people answered both before and at the end.")
     if told:
         least = min(told, key=lambda each: (each["change"]["value"], each["outcome"]))
-        sentence = _("Least grew how sure people say they are of %(outcome)s: %(change)s.") % {
+        sentence = _("How sure people say they are grew least for %(outcome)s: %(change)s.") % {
             "outcome": _outcome(least["outcome"], titles),
             "change": in_words(least["change"], 1),
         }
@@ -183,8 +204,16 @@ def transfer(document: Mapping[str, Any], waves: Mapping[str, str]) -> ReportSec
     ]
     return ReportSection(
         title=_("Use at work"),
-        sentence=_("Applied something at work, %(wave)s: %(applied)s.")
-        % {"wave": moment_name(found[-1]["wave"], waves), "applied": in_words(found[-1]["applied"], 0, "%")},
+        sentence=_applied(found[-1], waves),
         parts=(IntervalPlot(caption=_("Months later"), heads=heads(_("Moment")), rows=tuple(rows), low=0, high=1, ticks=PERCENT_TICKS),),
         notes=(_("People say this of themselves, and who did not answer may differ: hold the share against how many answered."),),
+    )
+
+
+def _applied(found: Mapping[str, Any], waves: Mapping[str, str]) -> str:
+    said = {"wave": moment_name(found["wave"], waves)}
+    if found["applied"]["value"] is None:
+        return _("Whether something was used at work cannot be said yet, %(wave)s: %(why)s.") % (said | {"why": reason(found["applied"])})
+    return _("Of those who answered %(wave)s, %(applied)s had used something at work.") % (
+        said | {"applied": in_words(found["applied"], 0, "%")}
     )

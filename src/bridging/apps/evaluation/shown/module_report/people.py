@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from bridging.apps.evaluation.shown.numbers import people
-from bridging.apps.evaluation.shown.said import cells, in_words, number, row
+from bridging.apps.evaluation.shown.numbers import gain_sentence, people, reason, source
+from bridging.apps.evaluation.shown.said import cells, in_points, in_words, number, row
 from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
 
 PERCENT_TICKS = ((0.0, "0 %"), (0.5, "50 %"), (1.0, "100 %"))
@@ -24,13 +24,25 @@ def reach(document: Mapping[str, Any]) -> ReportSection:
     )
     return ReportSection(
         title=_("Reach and completion"),
-        sentence=_("Of %(places)s places the share that completed the module: %(completed)s.")
-        % {"places": found["places"], "completed": in_words(found["completed"], 0, "%")},
+        sentence=_completed(found),
         parts=(
             IntervalPlot(caption=_("Share of the places"), heads=heads(_("Of all places")), rows=rows, low=0, high=1, ticks=PERCENT_TICKS),
         ),
         notes=(_("Whoever takes the module in two cohorts has two places. Who is still taking part counts as not completed."),),
     )
+
+
+def _completed(found: Mapping[str, Any]) -> str:
+    if found["completed"]["value"] is None:
+        return _("Which share completed the module is not told: %(why)s.") % {"why": reason(found["completed"])}
+    return _("Of all places, %(completed)s led to the end of the module.") % {"completed": in_words(found["completed"], 0, "%")}
+
+
+def gain_in_words(gain: Mapping[str, Any]) -> str:
+    """Return what people gained; the run of a module has it in points of a hundred."""
+    if gain["value"] is None:
+        return _("Gain cannot be said yet: %(why)s.") % {"why": reason(gain)}
+    return gain_sentence(gain, lambda value: number(value, 1))
 
 
 def learning(document: Mapping[str, Any]) -> ReportSection:
@@ -58,12 +70,10 @@ def learning(document: Mapping[str, Any]) -> ReportSection:
         ),
         numbers=3,
     )
-    sentence = _(
-        "The same people had more at the end than at the start, in percentage points: %(gain)s. %(start)s took the start, %(end)s the end."
-    )
+    took = _("%(start)s people took the start measurement, %(end)s the test at the end.")
     return ReportSection(
         title=_("Learning"),
-        sentence=sentence % {"gain": in_words(found["gain"], 1), "start": people(found["had_start"]), "end": people(found["had_end"])},
+        sentence=f"{gain_in_words(found['gain'])} {took % {'start': people(found['had_start']), 'end': people(found['had_end'])}}",
         parts=(scores, figures),
         notes=(
             _("Compared are the questions that start and end have in common, in the same version: %(items)s.")
@@ -75,6 +85,17 @@ def learning(document: Mapping[str, Any]) -> ReportSection:
 
 def _no_cause() -> str:
     return _("Before and after has no group that was not taught: the gain is not the effect of the module.")
+
+
+def _surer(found: Mapping[str, Any]) -> str:
+    if found["bias"]["value"] is None:
+        return _("Whether people know what they know cannot be said yet: %(why)s.") % {"why": reason(found["bias"])}
+    bias = in_points(found["bias"])
+    return _("%(people)s people were %(bias)s points of 100 surer than they were right (%(of)s); below 0 is too unsure.") % {
+        "people": people(found["people"]),
+        "bias": number(bias["value"], 1),
+        "of": source(bias, lambda end: number(end, 1)),
+    }
 
 
 def sureness(document: Mapping[str, Any]) -> ReportSection:
@@ -96,7 +117,7 @@ def sureness(document: Mapping[str, Any]) -> ReportSection:
             caption=_("Calibration"),
             heads=heads(_("Figure")),
             rows=(
-                (_("confidence less share right"), *cells(found["bias"], 2)),
+                (_("confidence less share right, in points of 100"), *cells(in_points(found["bias"]), 1)),
                 (_("Brier score (0 to 1, 0 is best)"), *cells(found["brier"], 3)),
             ),
             numbers=3,
@@ -104,8 +125,7 @@ def sureness(document: Mapping[str, Any]) -> ReportSection:
     )
     return ReportSection(
         title=_("Do people know what they know?"),
-        sentence=_("Confidence less share right, above 0 is too sure: %(bias)s, of %(people)s people.")
-        % {"bias": in_words(found["bias"], 2), "people": people(found["people"])},
+        sentence=_surer(found),
         parts=tuple(parts),
         notes=(
             _(

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
-from bridging.apps.evaluation.shown.numbers import people
+from bridging.apps.evaluation.shown.numbers import count, reason
 from bridging.apps.evaluation.shown.reasons import flag_in_words
 from bridging.apps.evaluation.shown.said import cells, in_words, row
 from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
@@ -19,7 +20,7 @@ def reliability(document: Mapping[str, Any]) -> ReportSection | None:
     found = document["reliability"]
     if not found:
         return None
-    largest = max(found, key=lambda each: each["n"])
+    largest = max(found, key=lambda each: each["n"] or 0)
     rows = tuple((_form(each), str(each["items"]), *cells(each["alpha"], 2), *cells(each["sem"], 2)[:2]) for each in found)
     return ReportSection(
         title=_("How far the test can be relied on"),
@@ -53,21 +54,22 @@ def _form(each: Mapping[str, Any]) -> str:
     cohorts = each["cohorts"]
     if len(cohorts) <= _NAMED:
         return f"{each['form']} ({', '.join(cohorts)})"
-    return _("%(form)s (%(n)s cohorts)") % {"form": each["form"], "n": len(cohorts)}
+    return _("%(form)s (%(n)s cohorts)") % {"form": each["form"], "n": count(each["of_cohorts"])}
 
 
 def items(document: Mapping[str, Any]) -> ReportSection | None:
-    return _of_questions(document["items"], _("Questions of the test"), _("Correlation with the rest of the test"))
+    return _of_questions(document, "items", _("Questions of the test"), _("Correlation with the rest of the test"))
 
 
 def readiness(document: Mapping[str, Any]) -> ReportSection | None:
     """Return the questions that people answered alone in live team-based learning, before their team did."""
     return _of_questions(
-        document["readiness"], _("Questions of the individual tests before teams answered"), _("Correlation with the rest of that test")
+        document, "readiness", _("Questions of the individual tests before teams answered"), _("Correlation with the rest of that test")
     )
 
 
-def _of_questions(found: Sequence[Mapping[str, Any]], title: str, correlation: str) -> ReportSection | None:
+def _of_questions(document: Mapping[str, Any], name: str, title: str, correlation: str) -> ReportSection | None:
+    found = document[name]
     if not found:
         return None
     told = [each for each in found if each["difficulty"]["value"] is not None]
@@ -80,7 +82,7 @@ def _of_questions(found: Sequence[Mapping[str, Any]], title: str, correlation: s
         parts.append(_plot(correlation, told, "item_rest", digits=2, unit="", low=-1, ticks=CORRELATION_TICKS))
     return ReportSection(
         title=title,
-        sentence=_sentence(found, told, flagged),
+        sentence=_sentence(found, document["counts"][name]),
         parts=tuple(parts),
         notes=(
             _(
@@ -90,18 +92,20 @@ def _of_questions(found: Sequence[Mapping[str, Any]], title: str, correlation: s
     )
 
 
-def _sentence(found: Sequence[Mapping[str, Any]], told: Sequence[Mapping[str, Any]], flagged: Sequence[Mapping[str, Any]]) -> str:
-    if not told:
-        most = max(each["n"] for each in found)
-        return _("No figure of a question is shown yet: %(n)s of %(needed)s people needed.") % {
-            "n": people(most),
-            "needed": found[0]["difficulty"]["needed"],
-        }
-    return _("%(flagged)s of %(told)s versions of questions need a look; of %(few)s there are too few answers to say.") % {
-        "flagged": len(flagged),
-        "told": len(told),
-        "few": len(found) - len(told),
+def _sentence(found: Sequence[Mapping[str, Any]], counts: Mapping[str, int]) -> str:
+    if not counts["told"]:
+        most = max((each["difficulty"] for each in found), key=lambda each: each["n"] or 0)
+        return _("No figure of a question is shown yet: %(why)s.") % {"why": reason(most)}
+    said = _("%(flagged)s of %(told)s versions of questions need a look.") % {
+        "flagged": count(counts["flagged"]),
+        "told": count(counts["told"]),
     }
+    if not counts["silent"]:
+        return said
+    few = ngettext(
+        "Of %(few)s more there are too few answers to say.", "Of %(few)s more there are too few answers to say.", counts["silent"]
+    )
+    return f"{said} {few % {'few': count(counts['silent'])}}"
 
 
 def needs_a_look(flagged: Sequence[Mapping[str, Any]]) -> ReportTable:

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.shown.module_report import levels, people, tested
+from bridging.apps.evaluation.shown.module_report.people import gain_in_words
+from bridging.apps.evaluation.shown.numbers import count, reason
+from bridging.apps.evaluation.shown.numbers import people as counted
 from bridging.apps.evaluation.shown.said import in_words
 from bridging.press.dates import long_date
 from bridging.press.papers import Report, ReportSection
@@ -52,7 +55,7 @@ def framed(
         facts=_facts(run, document, language),
         summary=summary,
         sections=sections,
-        mark=_("Simulated data: made-up people") if document["is_simulated"] else "",
+        mark=_("Simulated data: none of these people exists.") if document["is_simulated"] else "",
     )
 
 
@@ -77,18 +80,26 @@ LEFT_OUT = {
 
 
 def _summary(document: Mapping[str, Any]) -> tuple[str, ...]:
-    reach, gain = document["reach"], document["learning"]["gain"]
-    flagged = sum(bool(item["flags"]) for item in document["items"])
-    found = [
-        _("%(places)s people took part; the share that passed the module: %(passed)s.")
-        % {"places": reach["places"], "passed": in_words(reach["passed"], 0, "%")},
-        _("What people had more at the end than at the start, in percentage points: %(gain)s.") % {"gain": in_words(gain, 1)},
-    ]
-    if any(item["flags"] is not None for item in document["items"]):
+    found = [_took_part(document["reach"]), gain_in_words(document["learning"]["gain"])]
+    questions = document["counts"]["items"]
+    if questions["told"]:
         found.append(
-            _("%(flagged)s of the %(items)s questions of the test need a look.") % {"flagged": flagged, "items": len(document["items"])}
+            _("%(flagged)s of the %(items)s questions of the test need a look.")
+            % {"flagged": count(questions["flagged"]), "items": count(questions["all"])}
         )
     return tuple(found)
+
+
+def _took_part(found: Mapping[str, Any]) -> str:
+    if found["passed"]["value"] is None:
+        return _("%(people)s people took part. Which share passed is not told: %(why)s.") % {
+            "people": counted(found["people"]),
+            "why": reason(found["passed"]),
+        }
+    return _("%(people)s people took part; %(passed)s passed the module.") % {
+        "people": counted(found["people"]),
+        "passed": in_words(found["passed"], 0, "%"),
+    }
 
 
 def _sections(document: Mapping[str, Any], head: Head, language: Language) -> tuple[ReportSection, ...]:

@@ -1,0 +1,70 @@
+"""What was found to be better, and what effect checks said of the changes: worse and no difference as plainly as better."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from bridging.apps.evaluation.shown import numbers
+from bridging.apps.evaluation.shown.loop.words import OUTCOMES, STATISTICS
+from bridging.apps.evaluation.shown.programme_words import Names
+from bridging.apps.evaluation.shown.said import cells, in_points, number
+from bridging.engines.measurement.loop.checks import SHARES
+from bridging.press.papers import ReportSection, ReportTable
+
+type _Change = Mapping[str, Any]
+
+
+def improvement(results: Mapping[str, Any], names: Names) -> ReportSection:
+    found = results["improvement"]
+    if not found["found"]:
+        return ReportSection(title=_("Improvement"), sentence=_("Nothing was written down yet that should be better."))
+    sentence = ngettext(
+        "%(n)s thing was found that should be better; %(open)s still open.",
+        "%(n)s things were found that should be better; %(open)s still open.",
+        found["found"],
+    ) % {"n": numbers.count(found["found"]), "open": numbers.count(found["open"])}
+    rows = tuple((str(words), numbers.count(found["outcomes"].get(key, 0))) for key, words in OUTCOMES.items())
+    table = ReportTable(caption=_("What effect checks said of changes"), heads=(_("Result"), _("Changes")), rows=rows)
+    notes = [_("What a check looks at, from how many people on and by which interval, was declared before the change.")]
+    if found["changes"]:
+        notes.append(
+            _(
+                "The difference is that after the change, less what was to be expected without it, and its n counts the people of both sides."
+            )
+        )
+    return ReportSection(
+        title=_("Improvement"),
+        sentence=sentence,
+        parts=(table, *_changes(found["changes"], names)) if found["outcomes"] else (),
+        notes=tuple(notes),
+    )
+
+
+def _changes(changes: Sequence[_Change], names: Names) -> list[ReportTable]:
+    """Return what was changed with what it did; shares and other measures apart, since their differences have other units."""
+    titles = names.places(each["place"] for each in changes)
+    kinds = (
+        (True, _("What each change did, in percent and percentage points")),
+        (False, _("What each change did, on the measure’s own scale")),
+    )
+    return [
+        ReportTable(
+            caption=caption,
+            heads=(_("What was changed, and what was looked at"), _("Result"), _("Before"), _("After"), _("Difference"), _("95 % interval"), "n"),
+            rows=tuple(_row(each, titles, is_share=is_share) for each in own),
+            numbers=5,
+        )
+        for is_share, caption in kinds
+        if (own := [each for each in changes if (each["statistic"] in SHARES) == is_share])
+    ]  # fmt: skip
+
+
+def _row(change: _Change, titles: Mapping[str, str], *, is_share: bool) -> tuple[str, ...]:
+    def stood(found: Mapping[str, Any]) -> str:
+        return number(found["value"], 0 if is_share else 2, "%" if is_share else "") if found["value"] is not None else numbers.HIDDEN
+
+    label = f"{change['module'].upper()} · {titles.get(change['place'], change['place'])}: {STATISTICS[change['statistic']]}"
+    difference = cells(in_points(change["difference"]), 0) if is_share else cells(change["difference"], 2)
+    return label, str(OUTCOMES[change["outcome"]]), stood(change["before"]), stood(change["after"]), *difference
