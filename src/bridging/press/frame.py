@@ -37,7 +37,7 @@ def frame_of(book: Book) -> Frame:
     chapters: list[NumberedChapter] = []
     for part in book.parts:
         chapters += [_numbered(book, part, chapter, len(chapters) + offset) for offset, chapter in enumerate(part.chapters, 1)]
-    return Frame(tuple(chapters), _used_terms(book), _used_works(book))
+    return Frame(tuple(chapters), _used_terms(book), used_works(book))
 
 
 def sort_key(words: str) -> tuple[str, str]:
@@ -140,7 +140,7 @@ def _used_terms(book: Book) -> tuple[str, ...]:
     return tuple(sorted(used, key=lambda name: sort_key(book.glossary[name].title)))
 
 
-def _used_works(book: Book) -> tuple[str, ...]:
+def used_works(book: Book) -> tuple[str, ...]:
     cited = {key for inline in _printed_inlines(book) if isinstance(inline, Citation) for key in inline.keys}
     cited |= {reading.source for part in book.parts for reading in part.readings}
     return tuple(key for key in book.works if key in cited)

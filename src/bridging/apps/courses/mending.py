@@ -208,6 +208,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("A work that is cited stands in the bibliography."),
         _("Check the key, such as R1 or P3, or ask for the work to be added to bibliography.json."),
     ),
+    "work-unique": RuleHelp(
+        _("A work stands once in the bibliography."),
+        _("Cite it by one of the two keys everywhere, and ask for the other one to be removed."),
+    ),
     "doi-syntax": RuleHelp(
         _("A DOI is written without an address around it."),
         _("Write what stands behind doi.org/ alone."),

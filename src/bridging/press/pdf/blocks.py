@@ -9,6 +9,7 @@ from bridging.press.pdf.inlines import inlines
 from bridging.press.pdf.pen import Pen
 from bridging.press.pdf.tables import table_widths
 from bridging.press.places import paragraph_id
+from bridging.press.words_of import plain_words
 from bridging.source.blocks import (
     Activity,
     Block,
@@ -27,10 +28,14 @@ from bridging.source.blocks import (
     Table,
     Twins,
     Video,
+    block_inlines,
+    walk,
 )
 
 # Writing lines under prompts that ask the reader to write.
 _PROMPT_LINES: Final = {"reflection": 4, "use-at-work": 5}
+# Letters of a box that never breaks.
+_SHORT_BOX: Final = 1200
 # A drawing is printed so that its 14-pixel labels read as 9.4-point type.
 _POINTS_PER_UNIT: Final = 0.672
 _COLUMN_POINTS: Final = 340.0
@@ -68,7 +73,8 @@ def block(pen: Pen, node: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one 
             return _figure(pen, node)
         case Box(kind=kind, title=title, blocks=inner, minutes=minutes):
             lines = _PROMPT_LINES.get(kind, 0)
-            return f"#panel({string(kind)}, [{inlines(pen, title)}], [{blocks(pen, inner)}], minutes: {minutes}, lines: {lines})\n\n"
+            room = f"minutes: {minutes}, lines: {lines}, breaks: {'false' if _is_short(inner) else 'true'}"
+            return f"#panel({string(kind)}, [{inlines(pen, title)}], [{blocks(pen, inner)}], {room})\n\n"
         case Video():
             return _video(pen, node)
         case Activity():
@@ -77,6 +83,14 @@ def block(pen: Pen, node: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one 
             return blocks(pen, inner)
         case _:
             assert_never(node)
+
+
+def _is_short(inner: Blocks) -> bool:
+    """Tell whether a box takes less than some third of a page: words alone, and few of them."""
+    parts = list(walk(inner))
+    if not all(isinstance(part, Paragraph | ListBlock) for part in parts):
+        return False
+    return sum(len(plain_words(run)) for part in parts for run in block_inlines(part)) < _SHORT_BOX
 
 
 def _mark(pen: Pen, node: Block) -> str:

@@ -1,5 +1,6 @@
 """Everything of a module in one language, for one audience, as a Book."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -8,8 +9,10 @@ from bridging.engines.courseware.model import Course, Module, Page, all_blocks
 from bridging.engines.courseware.schemas.module import EvidenceRef, Unit
 from bridging.kernel.bloom import Bloom
 from bridging.press.book import Audience, Book, Chapter, GlossaryEntry, Outcome, PaperActivity, Part, Work, plain
+from bridging.press.frame import used_works
 from bridging.programme.addresses import module_address, short_address
 from bridging.programme.citations import rendered_works
+from bridging.programme.handbook.about import about_of
 from bridging.programme.handbook.activities import paper_activity, paper_lab, printed_assignment, printed_meeting, printed_reading
 from bridging.programme.handbook.pictures import pictures_of
 from bridging.programme.handbook.prose import blocks_of, printed_document
@@ -44,7 +47,7 @@ def book_of(
     parts = tuple(_part(programme, module, unit, language, base_url) for unit in value.units)
     keys = list(_cited(programme, module, language, parts))
     works = rendered_works(programme.course.bibliography, keys)
-    return Book(
+    book = Book(
         language=language,
         audience=audience,
         code=value.code,
@@ -56,14 +59,17 @@ def book_of(
         date=date,
         licence=_LICENCES.get(site.licence, site.licence) if site else "CC BY 4.0",
         address=base_url + module_address(module_id),
-        about=blocks_of(value.target_group[language]),
+        about=about_of(value, language),
         parts=parts,
         outcomes=tuple(_outcome(programme, module, index, language) for index in range(len(value.outcomes))),
         glossary=_glossary(programme.course, language),
-        works={key: Work(key, str(number), _unlinked(works[key]), _address(works[key])) for number, key in enumerate(works, 1)},
+        works={key: Work(key, "", _unlinked(works[key]), _address(works[key])) for key in works},
         pictures=pictures_of(programme, module, language),
         activities=dict(_activities(programme, module, language, base_url)),
     )
+    # Numbered is what this book prints: a source of answers has no number in a book without them.
+    numbers = {key: str(number) for number, key in enumerate(used_works(book), 1)}
+    return dataclasses.replace(book, works={key: dataclasses.replace(book.works[key], label=label) for key, label in numbers.items()})
 
 
 def _part(programme: Programme, module: Module, unit: Unit, language: Language, base_url: str) -> Part:

@@ -38,6 +38,7 @@ from bridging.engines.courseware.rules import (
     term_resolves,
     test_out_fits,
     twins_say_the_same,
+    work_unique,
     workload_adds_up,
 )
 from bridging.engines.courseware.rules.rule import Rule
@@ -87,6 +88,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
         term_defined_before_use,
         headword_unique,
         citation_resolves,
+        work_unique,
         doi_syntax,
         figure_exists,
         figure_has_alt,
