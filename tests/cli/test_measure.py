@@ -59,7 +59,7 @@ def test_separators_are_told_from_the_file(table, measured, separator: str):
 def test_decimal_commas_and_an_old_spreadsheet_are_read(table, measured):
     said = _gains(";", ",").replace("who", "naäm")
 
-    assert measured("gain", table(said, "cp1252"), "--pre", "pre", "--post", "post")["mean_pre"] == pytest.approx(2.0)
+    assert measured("gain", table(said, "cp1252"), "--pre", "pre", "--post", "post")["mean_pre"]["value"] == pytest.approx(2.0)
 
 
 def test_too_few_people_have_no_figure_but_in_the_reference_profile(table, measured):
@@ -67,7 +67,7 @@ def test_too_few_people_have_no_figure_but_in_the_reference_profile(table, measu
     found = measured("gain", two, "--pre", "pre", "--post", "post")
 
     assert found["gain"] == {"value": None, "n": 2, "ci95": None, "why": "too-few", "needed": 5}
-    assert (found["mean_pre"], found["t"]) == (None, None)
+    assert (found["mean_pre"]["why"], found["t"]["why"]) == ("too-few", "too-few")
     assert measured("gain", two, "--pre", "pre", "--post", "post", "--profile", "reference")["gain"]["value"] == 1
 
 
@@ -174,7 +174,7 @@ def test_unit_that_outweighs_all_others_leaves_a_figure(table, measured):
 
     assert found["units"][0]["shrunk"]["value"] == pytest.approx(1, abs=1e-6)
     # Q = 4 of two degrees of freedom, over Σw − Σw²/Σw = 2.
-    assert found["tau2_moments"] == pytest.approx(1, abs=1e-6)
+    assert found["tau2_moments"]["value"] == pytest.approx(1, abs=1e-6)
 
 
 def test_programme_is_written_the_same_twice(tmp_path: Path, measured):
@@ -259,8 +259,8 @@ def test_bias_of_items_gives_each_p_with_the_one_adjusted_for_all_items(measured
     found = measured("dif", str(tmp_path / "file.csv"), "--group", "group", "--focal", "y")
     rows = found["items"]
 
-    assert [each["mh_p_adjusted"] for each in rows] == pytest.approx(_adjusted([each["mh_p"] for each in rows]))
-    assert [each["logistic_p_adjusted"] for each in rows] == pytest.approx(_adjusted([each["logistic_p"] for each in rows]))
+    for name in ("mh_p", "logistic_p"):
+        assert [each[f"{name}_adjusted"]["value"] for each in rows] == pytest.approx(_adjusted([each[name]["value"] for each in rows]))
     assert [each["item"] for each in rows if each["flagged_adjusted"]] == ["A"]
     assert all(each["flagged"] for each in rows if each["flagged_adjusted"])
     assert "Benjamini and Hochberg (1995)" in found["method"]

@@ -205,7 +205,7 @@ def test_page_says_how_long_people_watched_a_recording_of_five_people_on(
     Attendance.objects.filter(person=people[0]).delete()
 
     assert (counted.manners, counted.recorded) == ({"recording": 5, "room": 3}, (30, 31, 32, 33, 34))
-    assert "(recording: median 32 minutes, of 5 people)" in shown
+    assert "(recording: median 32 minutes, no interval of fewer than six; n = 5)" in shown
     assert sorted(tuple(each.items()) for each in told) == [((f"{experiment.slug}:{unit}", minutes),) for minutes in (30, 31, 32, 33, 34)]
     assert "median" not in client.get(f"{LIST}{experiment.slug}/").content.decode()
 

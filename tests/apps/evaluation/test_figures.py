@@ -46,7 +46,7 @@ def test_gain_of_all_by_as_much_is_said_without_an_interval():
     with translation.override("en"):
         same, other = (gain_sentence(document(Estimate(0.25, 12, ends, "paired t interval")), points) for ends in (None, (0.2, 0.3)))
 
-    assert same.endswith("25.0 points of 100 more on the same questions than at the start (n\u00a0=\u00a012).")
+    assert same.endswith("25.0 points of 100 more on the same questions than at the start (no interval: no differences; n\u00a0=\u00a012).")
     assert other.endswith("(95\u00a0% interval 20.0 to 30.0; n\u00a0=\u00a012).")
 
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from bridging.engines.measurement.ancova import analyse_covariance
 from bridging.engines.measurement.calibration import measure_calibration
 from bridging.engines.measurement.charts import individuals_chart
 from bridging.engines.measurement.dif import NOT_ESTIMABLE, logistic_dif, mantel_haenszel
@@ -137,7 +138,30 @@ def test_cohorts_that_are_alike_have_no_variance_between_them():
 
     assert found.var_between == 0
     assert found.icc == 0
-    assert found.df is None
+    plain = fit(np.column_stack([np.ones(80), before]), before + chances)
+    assert found.df == pytest.approx([78, 78])
+    assert found.intervals == pytest.approx(plain.intervals)
+    assert found.ranges.icc is not None
+    assert found.ranges.icc[0] == 0 < found.ranges.icc[1]
+
+
+def test_scores_that_follow_from_those_before_leave_nothing_that_cohorts_could_differ_in():
+    before, cohorts = np.arange(40.0), [str(place % 8) for place in range(40)]
+    with pytest.raises(Collinear):
+        fit_mixed(np.column_stack([np.ones(40), before]), 2 * before + 1, cohorts)
+
+    exact = analyse_covariance(before, before * 0 + 3, ["a", "b"] * 20, groups=("a", "b"))
+    assert np.isnan([exact.f, exact.p, exact.slopes_p]).all()
+    assert np.isnan(exact.fitted.intervals).all()
+    assert exact.fitted.residual_sd_interval is None
+
+
+def test_arm_that_is_a_cohort_leaves_variances_without_an_interval():
+    chance = np.random.default_rng(2)
+    arm = np.arange(40) % 2.0
+    found = fit_mixed(np.column_stack([np.ones(40), arm]), chance.normal(size=40), [str(each) for each in arm])
+
+    assert (found.ranges.between, found.ranges.icc) == (None, None)
 
 
 def test_columns_that_follow_from_others_are_refused():

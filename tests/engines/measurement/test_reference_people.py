@@ -211,7 +211,7 @@ def test_learning_curves():
     held.hold("kc_slope_se", found.slope_errors)
     held.hold("student_sd", found.student_sd)
     for skill, rates in zip(found.skills, found.error_rates, strict=True):
-        held.hold(f"error_rate_{skill}", rates)
+        held.hold(f"error_rate_{skill}", [each.value for each in rates])
     held.hold("flat_kcs", found.flat)
     held.hold("pooled_logit_coef", found.pooled)
     held.hold_that_all_were_held()

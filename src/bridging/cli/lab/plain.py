@@ -41,7 +41,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "–".join(map(_cell, value))
+        return ("; " if _is_rows(value) else "–").join(map(_cell, value))
     if isinstance(value, Mapping) and "value" in value:
         return _figure(value)
     return str(value)
@@ -50,6 +50,8 @@ def _cell(value: Any) -> str:
 def _figure(figure: Mapping[str, Any]) -> str:
     """Return a figure with its interval and n, or why there is none."""
     said = f"({_cell(figure['ci95'])})" if figure.get("ci95") else ""
+    if figure.get("why_no_ci95"):
+        said = f"(no interval: {figure['why_no_ci95']})"
     needed = f" of {figure['needed']} needed" if figure.get("needed") else ""
     value = figure.get("why", "") if figure["value"] is None else _cell(figure["value"])
     return " ".join(part for part in (value, said, f"n={figure.get('n')}{needed}") if part)

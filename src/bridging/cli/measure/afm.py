@@ -7,10 +7,20 @@ import numpy as np
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of
-from bridging.cli.measure.shown import Figure, Head, figure, head, shows
+from bridging.cli.measure.shown import Figure, Head, NoInterval, figure, head, shows
 from bridging.engines.measurement.intervals import around
-from bridging.engines.measurement.learning import NEEDED, fit_curves
+from bridging.engines.measurement.learning import NEEDED, ErrorRate, fit_curves
 from bridging.kernel.unusable import Unusable
+
+_METHOD: Final = (
+    "additive factors model, students a random intercept (adaptive quadrature, 15 nodes), Wald intervals; Wilson of error rates"
+)
+
+
+class ErrorRateRow(Figure):
+    """The share of steps that was wrong at this opportunity; ``n`` counts steps."""
+
+    opportunity: int
 
 
 class SkillRow(TypedDict):
@@ -20,14 +30,14 @@ class SkillRow(TypedDict):
     intercept: Figure
     slope: Figure
     flat: bool
-    error_rates: list[float]
+    error_rates: list[ErrorRateRow]
 
 
 class AfmDocument(Head):
     students: int
     skills: list[SkillRow]
     student_sd: Figure
-    log_likelihood: float
+    log_likelihood: Figure
     converged: bool
 
 
@@ -51,28 +61,39 @@ def _run(options: argparse.Namespace) -> AfmDocument:
     found = fit_curves(table.texts(table.columns[0]), skills, [int(each) for each in times], list(right))
     n, profile = found.students, options.profile
 
-    def told(value: float, ends: tuple[float, float] | None = None) -> Figure:
-        return figure(float(value) if found.has_converged else None, n, ends, needed=NEEDED, profile=profile, why="not-converged")
+    def told(value: float, ends: tuple[float, float] | None, why_no_ci95: NoInterval = "alike") -> Figure:
+        shown = float(value) if found.has_converged else None
+        return figure(shown, n, ends, needed=NEEDED, profile=profile, why="not-converged", why_no_ci95=why_no_ci95)
 
     return {
-        **head(found.n, 0, "additive factors model, students a random intercept (adaptive quadrature, 15 nodes)", profile),
+        **head(found.n, 0, _METHOD, profile, no_interval={"students": "count", "opportunity": "count"}),
         "students": n,
         "skills": [
             {
                 "skill": skill,
-                "intercept": told(intercept),
+                "intercept": told(intercept, around(intercept, base)),
                 "slope": told(slope, around(slope, error)),
                 "flat": skill in found.flat,
-                "error_rates": list(rates) if shows(n, NEEDED, profile) else [],
+                "error_rates": [_rate(each) for each in rates] if shows(n, NEEDED, profile) else [],
             }
-            for skill, intercept, slope, error, rates in zip(
-                found.skills, found.intercepts, found.slopes, found.slope_errors, found.error_rates, strict=True
+            for skill, intercept, base, slope, error, rates in zip(
+                found.skills,
+                found.intercepts,
+                found.intercept_errors,
+                found.slopes,
+                found.slope_errors,
+                found.error_rates,
+                strict=True,
             )
         ],
-        "student_sd": told(found.student_sd),
-        "log_likelihood": found.log_likelihood,
+        "student_sd": told(found.student_sd, found.student_sd_interval),
+        "log_likelihood": told(found.log_likelihood, None, "likelihood"),
         "converged": found.has_converged,
     }
+
+
+def _rate(found: ErrorRate) -> ErrorRateRow:
+    return {"opportunity": found.opportunity, **figure(found.value, found.n, found.interval)}
 
 
 COMMAND: Final = LabCommand("see whether skills go better each time", _arguments, _run, AfmDocument)

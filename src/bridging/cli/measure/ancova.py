@@ -7,7 +7,7 @@ import numpy as np
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of
-from bridging.cli.measure.shown import Figure, Head, figure, head, number, numbers, shows
+from bridging.cli.measure.shown import Figure, Head, NoInterval, figure, head, number, numbers, shows
 from bridging.engines.measurement.ancova import CONCLUDED_FROM, SHOWN_FROM, Ancova, analyse_covariance
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.linear import Collinear
@@ -16,6 +16,9 @@ from bridging.engines.measurement.table import is_missing
 from bridging.kernel.unusable import Unusable
 
 _FEWEST_CLUSTERS: Final = 5
+_METHOD: Final = (
+    "least squares with HC3, t intervals, χ² of residuals; REML random intercept (Satterthwaite), profiles of the restricted likelihood"
+)
 
 
 class Row(TypedDict):
@@ -40,24 +43,30 @@ class MixedRow(TypedDict):
 
 
 class MixedPart(TypedDict):
+    """``var_between`` and ``icc`` begin at 0 where cohorts may not differ at all. ``criterion`` is −2 times the restricted log-likelihood."""
+
     coefficients: list[MixedRow]
     clusters: int
-    var_between: float
-    var_within: float
-    icc: float
-    criterion: float
+    var_between: Figure
+    var_within: Figure
+    icc: Figure
+    criterion: Figure
 
 
 class AncovaDocument(Head):
-    """``concluded``: every group has enough people to rest a conclusion on. ``slopes_p`` below .05: one difference says too little."""
+    """``concluded``: every group has enough people to rest a conclusion on. ``f`` has ``df`` degrees of freedom, and ``p`` is its.
+
+    ``slopes_p`` below .05: one difference says too little.
+    """
 
     coefficients: list[Row]
     groups: list[GroupRow]
-    f: float | None
-    p: float | None
-    residual_sd: float | None
-    slopes_p: float | None
-    change_p: float | None
+    df: list[int]
+    f: Figure
+    p: Figure
+    residual_sd: Figure
+    slopes_p: Figure
+    change_p: Figure
     concluded: bool
     mixed: MixedPart | None
     why_not_mixed: str | None
@@ -93,18 +102,31 @@ def _run(options: argparse.Namespace) -> AncovaDocument:
     except Collinear as problem:
         raise Unusable("measure.collinear") from problem
     clusters = [each for each, stays in zip(table.texts(options.cluster), kept, strict=True) if stays] if options.cluster else []
-    has_enough = shows(min(found.counts), SHOWN_FROM, options.profile)
+    fitted, n, fewest = found.fitted, len(pre), min(found.counts)
+
+    def whole(value: float, ends: tuple[float, float] | None = None, why_no_ci95: NoInterval = "test") -> Figure:
+        """Return a figure of all groups together, which the smallest holds back."""
+        is_shown = shows(fewest, SHOWN_FROM, options.profile)
+        return figure(value, n, ends, why_no_ci95=why_no_ci95) if is_shown else figure(None, fewest, needed=SHOWN_FROM)
+
     mixed, why_not = _mixed(pre, post, group, found, clusters, options.profile)
     return {
-        **head(len(pre), len(table) - len(pre), "least squares with HC3; REML random intercept (Satterthwaite)", options.profile),
+        **head(
+            n,
+            len(table) - n,
+            _METHOD,
+            options.profile,
+            no_interval={"error": "error", "hc3_error": "error", "df": "count", "clusters": "count"},
+        ),
         "coefficients": _rows(found, options.profile),
         "groups": _groups(found, options.profile),
-        "f": number(found.f) if has_enough else None,
-        "p": number(found.p) if has_enough else None,
-        "residual_sd": number(found.fitted.residual_sd) if has_enough else None,
-        "slopes_p": number(found.slopes_p) if has_enough else None,
-        "change_p": number(found.change_p) if has_enough else None,
-        "concluded": min(found.counts) >= CONCLUDED_FROM,
+        "df": [len(groups) - 1, fitted.df],
+        "f": whole(found.f),
+        "p": whole(found.p),
+        "residual_sd": whole(fitted.residual_sd, fitted.residual_sd_interval, "alike"),
+        "slopes_p": whole(found.slopes_p),
+        "change_p": whole(found.change_p),
+        "concluded": fewest >= CONCLUDED_FROM,
         "mixed": mixed,
         "why_not_mixed": why_not,
     }
@@ -127,8 +149,10 @@ def _rows(found: Ancova, profile: str) -> list[Row]:
 
 def _groups(found: Ancova, profile: str) -> list[GroupRow]:
     return [
-        {"group": name, "n": n, "adjusted_mean": figure(mean, n, needed=SHOWN_FROM, profile=profile), "error": number(error)}
-        for name, n, mean, error in zip(found.groups, found.counts, found.adjusted, found.adjusted_errors, strict=True)
+        {"group": name, "n": n, "adjusted_mean": figure(mean, n, ends, needed=SHOWN_FROM, profile=profile), "error": number(error)}
+        for name, n, mean, ends, error in zip(
+            found.groups, found.counts, found.adjusted, found.adjusted_intervals, found.adjusted_errors, strict=True
+        )
     ]
 
 
@@ -147,6 +171,7 @@ def _mixed(
         fitted = fit_mixed(np.column_stack(columns), post, clusters)
     except Collinear:
         return None, "not-estimable"
+    ranges = fitted.ranges
     df = numbers(list(fitted.df)) if fitted.df is not None else [None] * len(found.names)
     rows: list[MixedRow] = [
         {
@@ -160,10 +185,10 @@ def _mixed(
     return {
         "coefficients": rows,
         "clusters": fitted.clusters,
-        "var_between": fitted.var_between,
-        "var_within": fitted.var_within,
-        "icc": fitted.icc,
-        "criterion": fitted.criterion,
+        "var_between": figure(fitted.var_between, fitted.n, ranges.between),
+        "var_within": figure(fitted.var_within, fitted.n, ranges.within),
+        "icc": figure(fitted.icc, fitted.n, ranges.icc),
+        "criterion": figure(fitted.criterion, fitted.n, why_no_ci95="likelihood"),
     }, None
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of
-from bridging.cli.measure.shown import Figure, Head, figure, head, number, shows
+from bridging.cli.measure.shown import Figure, Head, figure, head, shows
 from bridging.engines.measurement.calibration import LEVELS, NEEDED, measure_calibration
 from bridging.kernel.unusable import Unusable
 
@@ -25,7 +25,7 @@ class CalibrationDocument(Head):
     accuracy: Figure
     bias: Figure
     person_bias: Figure
-    person_bias_sd: float | None
+    person_bias_sd: Figure
     brier: Figure
     reliability: Figure
     resolution: Figure
@@ -62,16 +62,23 @@ def _run(options: argparse.Namespace) -> CalibrationDocument:
     def shown(value: float | None, ends: tuple[float, float] | None) -> Figure:
         return figure(value, n, ends, needed=NEEDED, profile=profile)
 
+    def of_people(value: float | None, ends: tuple[float, float] | None) -> Figure:
+        return figure(value, found.people, ends) if has_enough else figure(None, n, needed=NEEDED)
+
     return {
-        **head(n, len(table) - n, "Brier 0–1, Murphy's parts by level; AUROC, gamma; t intervals over people", profile),
+        **head(
+            n,
+            len(table) - n,
+            "Brier 0–1, Murphy's parts by level; AUROC, gamma; t intervals over people; Wilson of each level",
+            profile,
+            no_interval={"people": "count", "confidence": "given"},
+        ),
         "people": found.people,
         "mean_confidence": shown(found.mean_confidence, found.ranges.mean_confidence),
         "accuracy": shown(found.accuracy, found.ranges.accuracy),
         "bias": shown(found.bias, found.bias_interval),
-        "person_bias": figure(found.person_bias, found.people, found.person_bias_interval)
-        if has_enough
-        else figure(None, n, needed=NEEDED),
-        "person_bias_sd": number(found.person_bias_sd) if has_enough else None,
+        "person_bias": of_people(found.person_bias, found.person_bias_interval),
+        "person_bias_sd": of_people(found.person_bias_sd, found.person_bias_sd_interval),
         "brier": shown(found.brier, found.brier_interval),
         "reliability": shown(found.reliability, found.ranges.reliability),
         "resolution": shown(found.resolution, found.ranges.resolution),

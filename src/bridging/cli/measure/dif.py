@@ -8,8 +8,8 @@ import numpy as np
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import Answers, add_file, add_items, table_of
-from bridging.cli.measure.shown import Figure, Head, figure, head, number
-from bridging.engines.measurement.dif import NEEDED, adjusted_p_values, is_large, logistic_dif, mantel_haenszel_of_all
+from bridging.cli.measure.shown import Figure, Head, figure, head, shows
+from bridging.engines.measurement.dif import NEEDED, NOTHING, adjusted_p_values, is_large, logistic_dif, mantel_haenszel_of_all
 from bridging.kernel.unusable import Unusable
 
 
@@ -18,22 +18,22 @@ class DifRow(TypedDict):
 
     So is ``logistic_level`` below 0, in logits; ``logistic_slope`` is how much more the focal group has with each point of the total.
 
-    Each p stands beside the one that is adjusted for all items of the file, and the flag by the raw one beside that by the adjusted one.
+    Of two groups the smaller holds figures back, and is their ``n``; tests count everybody. Each p stands beside the one that is adjusted for all items of the file, and the flag by the raw one beside that by the adjusted one.
     """
 
     item: str
     mh_alpha: Figure
     mh_delta: Figure
-    mh_chi2: float | None
-    mh_p: float | None
-    mh_p_adjusted: float | None
+    mh_chi2: Figure
+    mh_p: Figure
+    mh_p_adjusted: Figure
     logistic_level: Figure
     logistic_slope: Figure
-    logistic_both: float | None
-    logistic_uniform: float | None
-    logistic_p: float | None
-    logistic_p_adjusted: float | None
-    r2_change: float | None
+    logistic_both: Figure
+    logistic_uniform: Figure
+    logistic_p: Figure
+    logistic_p_adjusted: Figure
+    r2_change: Figure
     flagged: bool
     flagged_adjusted: bool
 
@@ -74,48 +74,48 @@ def _run(options: argparse.Namespace) -> DifDocument:
     mh_adjusted = adjusted_p_values([each.p for each in tests])
     logistic_adjusted = adjusted_p_values([None if each is None else each.both_p for each in regressions])
     fewest, profile = min(counts.values()), options.profile
-    shows = fewest >= NEEDED or profile == "reference"
+    is_shown = shows(fewest, NEEDED, profile)
+
+    def told(value: float | None, ends: tuple[float, float] | None) -> Figure:
+        return figure(value, fewest, ends, needed=NEEDED, profile=profile)
+
+    def tested(value: float | None) -> Figure:
+        return figure(value, len(group), why_no_ci95="test") if is_shown else told(None, None)
+
     rows: list[DifRow] = []
-    for place, (item, each, logistic) in enumerate(zip(answers.items, tests, regressions, strict=True)):
+    for place, (item, each, found) in enumerate(zip(answers.items, tests, regressions, strict=True)):
+        logistic = found or NOTHING
         rows.append(
             {
                 "item": item,
-                "mh_alpha": figure(each.alpha, fewest, each.alpha_interval, needed=NEEDED, profile=profile),
-                "mh_delta": figure(each.delta, fewest, each.delta_interval, needed=NEEDED, profile=profile),
-                "mh_chi2": number(each.chi_square) if shows else None,
-                "mh_p": number(each.p) if shows else None,
-                "mh_p_adjusted": number(mh_adjusted[place]) if shows else None,
-                "logistic_level": _shown(
-                    logistic.level if logistic else None, logistic.level_interval if logistic else None, fewest, profile
-                ),
-                "logistic_slope": _shown(
-                    logistic.slope if logistic else None, logistic.slope_interval if logistic else None, fewest, profile
-                ),
-                "logistic_both": number(logistic.both) if shows and logistic else None,
-                "logistic_uniform": number(logistic.uniform) if shows and logistic else None,
-                "logistic_p": number(logistic.both_p) if shows and logistic else None,
-                "logistic_p_adjusted": number(logistic_adjusted[place]) if shows else None,
-                "r2_change": number(logistic.r2_change) if shows and logistic else None,
-                "flagged": shows and each.is_flagged,
-                "flagged_adjusted": shows and is_large(each.delta, mh_adjusted[place]),
+                "mh_alpha": told(each.alpha, each.alpha_interval),
+                "mh_delta": told(each.delta, each.delta_interval),
+                "mh_chi2": tested(each.chi_square),
+                "mh_p": tested(each.p),
+                "mh_p_adjusted": tested(mh_adjusted[place]),
+                "logistic_level": told(logistic.level, logistic.level_interval),
+                "logistic_slope": told(logistic.slope, logistic.slope_interval),
+                "logistic_both": tested(logistic.both),
+                "logistic_uniform": tested(logistic.uniform),
+                "logistic_p": tested(logistic.both_p),
+                "logistic_p_adjusted": tested(logistic_adjusted[place]),
+                "r2_change": told(logistic.r2_change, logistic.r2_change_interval),
+                "flagged": is_shown and each.is_flagged,
+                "flagged_adjusted": is_shown and is_large(each.delta, mh_adjusted[place]),
             }
         )
     method = (
-        "Mantel–Haenszel (continuity ½), logistic likelihood ratio with Wald intervals; p adjusted for all items after Benjamini and Hochberg (1995)"
+        "Mantel–Haenszel (continuity ½), logistic likelihood ratio with Wald intervals, noncentral χ² for R²; p adjusted for all items after Benjamini and Hochberg (1995)"
         + (", purified" if options.purify else "")
     )
     return {
-        **head(len(group), 0, method, profile),
+        **head(len(group), 0, method, profile, no_interval={"n_focal": "count", "n_reference": "count"}),
         "focal": focal,
         "reference": reference,
         "n_focal": counts[focal],
         "n_reference": counts[reference],
         "items": rows,
     }
-
-
-def _shown(value: float | None, ends: tuple[float, float] | None, fewest: int, profile: str) -> Figure:
-    return figure(value, fewest, ends, needed=NEEDED, profile=profile)
 
 
 COMMAND: Final = LabCommand("find items that are harder for one group", _arguments, _run, DifDocument)

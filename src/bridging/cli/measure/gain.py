@@ -8,12 +8,14 @@ import numpy as np
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of
-from bridging.cli.measure.shown import Figure, Head, figure, head, number, shows
-from bridging.engines.measurement.arrays import Floats
+from bridging.cli.measure.shown import Figure, Head, figure, head
 from bridging.engines.measurement.effect_size import Size
-from bridging.engines.measurement.gain import METHOD, SHOWN_FROM, measure_gain
-from bridging.engines.measurement.intervals import of_mean
+from bridging.engines.measurement.gain import METHOD, SHOWN_FROM, Hake, measure_gain
+from bridging.engines.measurement.intervals import of_mean_of, of_sd
+from bridging.engines.measurement.items import interval_of_correlation
 from bridging.kernel.unusable import Unusable
+
+_METHOD: Final = f"{METHOD}; Fisher's of correlations; of standard deviations over people; Hodges and Lehmann's of the shift; Hake's g drawn from the seed"
 
 
 class HakePart(TypedDict):
@@ -26,24 +28,26 @@ class HakePart(TypedDict):
 
 
 class GainDocument(Head):
-    """``lost``: mean before of those who have no score afterwards, beside that of who has."""
+    """``t`` and ``p`` are of the mean gain, with n − 1 degrees of freedom. ``shift``: by how much scores moved, told by their order (Hodges and Lehmann),
+    beside Wilcoxon's test, which counts who did not score the same twice. ``lost``: mean before of those who have no score afterwards, beside that of who has.
+    """
 
-    seed: str
-    mean_pre: float | None
-    mean_post: float | None
-    sd_pre: float | None
-    sd_post: float | None
-    r: float | None
+    mean_pre: Figure
+    mean_post: Figure
+    sd_pre: Figure
+    sd_post: Figure
+    r: Figure
     gain: Figure
-    t: float | None
-    p: float | None
+    t: Figure
+    p: Figure
     d_z: Figure
     d_av: Figure
     g_av: Figure
     hake: HakePart | None
-    r_pre_gain: float | None
-    wilcoxon_v: float | None
-    wilcoxon_p: float | None
+    r_pre_gain: Figure
+    shift: Figure
+    wilcoxon_v: Figure
+    wilcoxon_p: Figure
     lost: Figure
 
 
@@ -67,46 +71,51 @@ def _run(options: argparse.Namespace) -> GainDocument:
     found = measure_gain(list(pre[both]), list(post[both]), maximum=options.maximum, seed=options.seed)
     gone = pre[np.isfinite(pre) & ~np.isfinite(post)]
     n, profile = found.n, options.profile
-    hake, has_enough = found.hake, shows(found.n, SHOWN_FROM, options.profile)
+    before, after = pre[both], post[both]
 
-    def told(value: float | None) -> float | None:
-        return number(value) if has_enough else None
+    def told(value: float | None, ends: tuple[float, float] | None, of: int = n) -> Figure:
+        # A minimum holds for the people who have both scores; fewer of them may have moved, or may be below the maximum.
+        return figure(value, of, ends, needed=SHOWN_FROM, profile=profile, why="no-variance")
+
+    def tested(value: float | None, of: int = n) -> Figure:
+        return figure(value, of, needed=SHOWN_FROM, profile=profile, why="no-variance", why_no_ci95="test")
 
     return {
-        **head(n, len(table) - n, METHOD, profile),
-        "seed": options.seed,
-        "mean_pre": told(found.mean_before),
-        "mean_post": told(found.mean_after),
-        "sd_pre": told(found.sd_before),
-        "sd_post": told(found.sd_after),
-        "r": told(found.correlation),
-        "gain": figure(found.gain, n, found.interval, needed=SHOWN_FROM, profile=profile),
-        "t": told(found.t),
-        "p": told(found.p),
-        "d_z": figure(*_size(found.d_z, n), needed=SHOWN_FROM, profile=profile, why="no-variance"),
-        "d_av": figure(*_size(found.d_av, n), needed=SHOWN_FROM, profile=profile, why="no-variance"),
-        "g_av": figure(*_size(found.g_av, n), needed=SHOWN_FROM, profile=profile, why="no-variance"),
-        "hake": None
-        if hake is None
-        else {
-            "of_averages": figure(hake.of_averages, n, hake.interval, needed=SHOWN_FROM, profile=profile),
-            "average": figure(hake.average, n - hake.at_ceiling, needed=SHOWN_FROM, profile=profile),
-            "normalised_change": figure(hake.normalised_change, n, needed=SHOWN_FROM, profile=profile),
-            "at_ceiling": hake.at_ceiling,
-        },
-        "r_pre_gain": told(found.correlation_with_gain),
-        "wilcoxon_v": told(found.wilcoxon_v),
-        "wilcoxon_p": told(found.wilcoxon_p),
-        "lost": figure(float(gone.mean()) if len(gone) else None, len(gone), _interval(gone), needed=SHOWN_FROM, profile=profile),
+        **head(n, len(table) - n, _METHOD, profile, seed=options.seed, no_interval={"at_ceiling": "count"}),
+        "mean_pre": told(found.mean_before, of_mean_of(before)),
+        "mean_post": told(found.mean_after, of_mean_of(after)),
+        "sd_pre": told(found.sd_before, of_sd(before)),
+        "sd_post": told(found.sd_after, of_sd(after)),
+        "r": told(found.correlation, interval_of_correlation(found.correlation, n)),
+        "gain": told(found.gain, found.interval),
+        "t": tested(found.t),
+        "p": tested(found.p),
+        "d_z": told(*_size(found.d_z)),
+        "d_av": told(*_size(found.d_av)),
+        "g_av": told(*_size(found.g_av)),
+        "hake": _hake(found.hake, n, profile) if found.hake else None,
+        "r_pre_gain": told(found.correlation_with_gain, interval_of_correlation(found.correlation_with_gain, n)),
+        "shift": told(found.shift.value, found.shift.interval),
+        "wilcoxon_v": tested(found.wilcoxon_v, found.moved),
+        "wilcoxon_p": tested(found.wilcoxon_p, found.moved),
+        "lost": figure(float(gone.mean()) if len(gone) else None, len(gone), of_mean_of(gone), needed=SHOWN_FROM, profile=profile),
     }
 
 
-def _size(found: Size | None, n: int) -> tuple[float | None, int, tuple[float, float] | None]:
-    return (found.value, n, found.interval) if found else (None, n, None)
+def _size(found: Size | None) -> tuple[float | None, tuple[float, float] | None]:
+    return (found.value, found.interval) if found else (None, None)
 
 
-def _interval(values: Floats) -> tuple[float, float] | None:
-    return of_mean(float(values.mean()), float(values.std(ddof=1)), len(values)) if len(values) > 1 else None
+def _hake(found: Hake, n: int, profile: str) -> HakePart:
+    def told(value: float | None, of: int, ends: tuple[float, float] | None) -> Figure:
+        return figure(value, of, ends, needed=SHOWN_FROM, profile=profile)
+
+    return {
+        "of_averages": told(found.of_averages, n, found.interval),
+        "average": told(found.average, n - found.at_ceiling, found.average_interval),
+        "normalised_change": told(found.normalised_change, found.changed, found.normalised_change_interval),
+        "at_ceiling": found.at_ceiling,
+    }
 
 
 COMMAND: Final = LabCommand("see what the same people gained", _arguments, _run, GainDocument)

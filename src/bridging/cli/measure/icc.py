@@ -35,7 +35,7 @@ def _run(options: argparse.Namespace) -> IccDocument:
         raise Unusable("measure.no-agreement") from problem
     n, profile = found.n, options.profile
     return {
-        **head(n, len(ratings) - n, "Shrout and Fleiss 1979; intervals McGraw and Wong 1996", profile),
+        **head(n, len(ratings) - n, "Shrout and Fleiss 1979; intervals McGraw and Wong 1996", profile, no_interval={"raters": "count"}),
         "raters": found.k,
         "icc_1": figure(found.icc_1, n, found.intervals.get("icc_1"), needed=NEEDED, profile=profile),
         "icc_2": figure(found.icc_2, n, found.interval, needed=NEEDED, profile=profile),

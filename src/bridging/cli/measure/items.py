@@ -55,7 +55,7 @@ def _run(options: argparse.Namespace) -> ItemsDocument:
         )
     ]
     return {
-        **head(len(total), 0, "classical test theory; Wilson, Fisher", options.profile),
+        **head(len(total), 0, "classical test theory; Wilson, Fisher", options.profile, no_interval={"chosen": "count"}),
         "items": [_item(each, options.profile) for each in found],
         "options": rows,
     }

@@ -4,6 +4,7 @@ import argparse
 from typing import Final, TypedDict
 
 from bridging.cli.lab.command import LabCommand
+from bridging.cli.measure.shown import NoInterval
 from bridging.engines.measurement import power
 from bridging.engines.measurement.estimate import VERSION
 from bridging.kernel.unusable import Unusable
@@ -12,7 +13,10 @@ DESIGNS: Final = ("groups", "pairs", "clusters", "wedge")
 
 
 class PowerDocument(TypedDict):
-    """``n`` is per group, or of pairs, not rounded; ``d`` in standard deviations. What was given stands beside what follows."""
+    """``n`` is per group, or of pairs, not rounded; ``d`` in standard deviations. What was given stands beside what follows.
+
+    It is arithmetic on what is assumed, so nothing of it has an interval.
+    """
 
     design: str
     n: float | None
@@ -21,6 +25,7 @@ class PowerDocument(TypedDict):
     design_effect: float | None
     method: str
     version: str
+    no_interval: dict[str, NoInterval]
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +47,7 @@ def _run(options: argparse.Namespace) -> PowerDocument:
     wanted = 0.8 if options.power is None else options.power
     found: PowerDocument = {
         "design": options.design, "n": options.n, "d": options.d, "power": wanted, "design_effect": None, "method": "", "version": VERSION,
+        "no_interval": dict.fromkeys(("n", "d", "power", "design_effect"), "given"),
     }  # fmt: skip
     if options.design in {"groups", "pairs"}:
         return _of_people(options, found)

@@ -7,8 +7,9 @@ from typing import Any, Final
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_profile, text_of
 from bridging.cli.output import json_text
+from bridging.engines.measurement.programme.about import about
 from bridging.engines.measurement.programme.files import read_tables
-from bridging.engines.measurement.programme.results import measure_programme, without_nan
+from bridging.engines.measurement.programme.results import SEED, measure_programme, without_nan
 from bridging.kernel.unusable import Unusable
 
 
@@ -22,7 +23,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(options: argparse.Namespace) -> dict[str, Any]:
     tables = read_tables(lambda name: text_of(options.folder / f"{name}.csv"))
-    document = without_nan(measure_programme(tables, options.profile))
+    results = measure_programme(tables, options.profile)
+    document = without_nan(results) | {"about": about(results, options.profile, SEED)}
     if options.out is not None:
         try:
             options.out.write_text(json_text(document), encoding="utf-8")

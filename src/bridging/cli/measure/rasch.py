@@ -26,8 +26,8 @@ class RaschDocument(Head):
 
     items: list[RaschRow]
     left_out: list[str]
-    discrimination: float | None
-    log_likelihood: float | None
+    discrimination: Figure | None
+    log_likelihood: Figure
     converged: bool
     scale: str
 
@@ -59,14 +59,14 @@ def _run(options: argparse.Namespace) -> RaschDocument:
 def _conditional(scores: Floats, items: tuple[str, ...], left_out: list[str], options: argparse.Namespace) -> RaschDocument:
     found = fit_rasch(scores)
     return {
-        **head(found.n, found.extreme, "conditional maximum likelihood", options.profile),
+        **head(found.n, found.extreme, "conditional maximum likelihood, Wald intervals", options.profile, no_interval={"error": "error"}),
         "items": [
             _row(item, value, error, found.n, options.profile, has_converged=found.has_converged)
             for item, value, error in zip(items, found.easiness, found.errors, strict=True)
         ],
         "left_out": left_out,
         "discrimination": None,
-        "log_likelihood": found.log_likelihood,
+        "log_likelihood": _likelihood(found.log_likelihood, found.n, options.profile),
         "converged": found.has_converged,
         "scale": "easiness sums to zero",
     }
@@ -75,14 +75,21 @@ def _conditional(scores: Floats, items: tuple[str, ...], left_out: list[str], op
 def _marginal(scores: Floats, items: tuple[str, ...], left_out: list[str], options: argparse.Namespace) -> RaschDocument:
     found = fit_latent(scores, "1pl")
     return {
-        **head(found.n, 0, "marginal maximum likelihood, 61 nodes", options.profile),
+        **head(found.n, 0, "marginal maximum likelihood, 61 nodes, Wald intervals", options.profile, no_interval={"error": "error"}),
         "items": [
             _row(item, -value, error, found.n, options.profile, has_converged=found.has_converged)
             for item, value, error in zip(items, found.b, found.b_errors, strict=True)
         ],
         "left_out": left_out,
-        "discrimination": float(found.a[0]),
-        "log_likelihood": found.log_likelihood,
+        "discrimination": figure(
+            float(found.a[0]) if found.has_converged else None,
+            found.n,
+            around(found.a[0], found.a_errors[0]),
+            needed=NEEDED,
+            profile=options.profile,
+            why="not-converged",
+        ),
+        "log_likelihood": _likelihood(found.log_likelihood, found.n, options.profile),
         "converged": found.has_converged,
         "scale": "θ normal with mean 0 and variance 1",
     }
@@ -101,10 +108,14 @@ def _row(item: str, easiness: float, error: float, n: int, profile: str, *, has_
     }
 
 
+def _likelihood(value: float | None, n: int, profile: str) -> Figure:
+    return figure(value, n, needed=NEEDED, profile=profile, why_no_ci95="likelihood")
+
+
 def _nothing(n: int, left_out: list[str], options: argparse.Namespace) -> RaschDocument:
     return {
         **head(0, n, "none: every item is answered alike by all who tell", options.profile), "items": [], "left_out": left_out,
-        "discrimination": None, "log_likelihood": None, "converged": False, "scale": "",
+        "discrimination": None, "log_likelihood": _likelihood(None, 0, options.profile), "converged": False, "scale": "",
     }  # fmt: skip
 
 

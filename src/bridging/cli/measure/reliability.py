@@ -8,7 +8,7 @@ import scipy
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import Answers, add_file, add_items, table_of
-from bridging.cli.measure.shown import Figure, Head, figure, head, number, shows
+from bridging.cli.measure.shown import Figure, Head, NoInterval, figure, head, shows
 from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.one_factor import TooFewItems, fit_one_factor
 from bridging.engines.measurement.reliability import NoVariance, alpha_of, feldt, measure_alpha, pairwise_covariance
@@ -22,9 +22,9 @@ class OneFactorPart(TypedDict):
 
     omega: Figure
     loadings: dict[str, Figure]
-    chi_square: float
+    chi_square: Figure
     df: int
-    p: float | None
+    p: Figure
     rmsea: Figure
     improper: bool
 
@@ -38,6 +38,7 @@ class ReliabilityDocument(Head):
     total_sd: Figure
     sem: Figure
     one_factor: OneFactorPart | None
+    why_no_factor: str | None
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,14 +55,20 @@ def _run(options: argparse.Namespace) -> ReliabilityDocument:
     whole = scores[~np.isnan(scores).any(axis=1)]
     n, profile = len(whole), options.profile
     has_enough = shows(n, NEEDED, profile)
-    said = head(n, len(scores) - n, "alpha (Feldt), omega of one factor (maximum likelihood, delta method over people), list-wise", profile)
+    said = head(
+        n,
+        len(scores) - n,
+        "alpha (Feldt), omega of one factor (maximum likelihood, delta method over people), list-wise",
+        profile,
+        no_interval={"k": "count", "df": "count"},
+    )
     try:
         alpha = measure_alpha(whole)
     except NoVariance:
         nothing = figure(None, n, needed=NEEDED, profile=profile, why="no-variance")
         return {
             **said, "k": scores.shape[1], "alpha": nothing, "alpha_standardised": nothing, "alpha_pairwise": nothing, "alpha_if_dropped": {},
-            "total_sd": nothing, "sem": nothing, "one_factor": None,
+            "total_sd": nothing, "sem": nothing, "one_factor": None, "why_no_factor": nothing.get("why"),
         }  # fmt: skip
 
     def shown(value: float | None, ends: tuple[float, float] | None, why: str = "no-variance") -> Figure:
@@ -70,6 +77,7 @@ def _run(options: argparse.Namespace) -> ReliabilityDocument:
     def with_feldt(value: float | None, k: int) -> Figure:
         return shown(value, None if value is None else feldt(value, n, k))
 
+    factor = _one_factor(answers.items, whole, profile) if has_enough else None
     return {
         **said,
         "k": alpha.k,
@@ -80,7 +88,8 @@ def _run(options: argparse.Namespace) -> ReliabilityDocument:
         "alpha_if_dropped": {name: with_feldt(each, alpha.k - 1) for name, each in zip(answers.items, alpha.if_dropped, strict=True)},
         "total_sd": shown(alpha.total_sd, alpha.total_sd_interval),
         "sem": shown(alpha.sem, alpha.sem_interval),
-        "one_factor": _one_factor(answers.items, whole, profile) if has_enough else None,
+        "one_factor": factor,
+        "why_no_factor": None if factor else "not-estimable" if has_enough else "too-few",
     }
 
 
@@ -108,8 +117,9 @@ def _one_factor(items: tuple[str, ...], whole: Floats, profile: str) -> OneFacto
         return None
     n = len(whole)
 
-    def shown(value: float | None, ends: tuple[float, float] | None, why: str = "") -> Figure:
-        return figure(value if found.has_converged else None, n, ends, needed=NEEDED, profile=profile, why=why or "not-converged")
+    def shown(value: float | None, ends: tuple[float, float] | None, why: str = "", why_no_ci95: NoInterval = "alike") -> Figure:
+        told = value if found.has_converged else None
+        return figure(told, n, ends, needed=NEEDED, profile=profile, why=why or "not-converged", why_no_ci95=why_no_ci95)
 
     reach = float(scipy.stats.t.ppf(0.975, n - 1)) * found.loading_errors
     return {
@@ -118,9 +128,9 @@ def _one_factor(items: tuple[str, ...], whole: Floats, profile: str) -> OneFacto
             name: shown(float(each), None if found.is_improper else (float(each - off), float(each + off)))
             for name, each, off in zip(items, found.loadings, reach, strict=True)
         },
-        "chi_square": found.chi_square,
+        "chi_square": shown(found.chi_square, None, why_no_ci95="test"),
         "df": found.df,
-        "p": number(found.p),
+        "p": shown(found.p, None, "" if found.df else "not-estimable", "test"),
         "rmsea": shown(found.rmsea, found.rmsea_interval, "" if found.df else "not-estimable"),
         "improper": found.is_improper,
     }

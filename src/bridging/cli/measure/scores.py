@@ -55,7 +55,13 @@ def _run(options: argparse.Namespace) -> ScoresDocument:
         _write(options.out, instrument, people, found)
     scaled = {item.id for item in instrument.items if item.scale is not None}
     return {
-        **head(len(people), 0, "scores by the instrument's own rules; t interval of the mean", options.profile),
+        **head(
+            len(people),
+            0,
+            "scores by the instrument's own rules; t interval of the mean",
+            options.profile,
+            no_interval={"instrument_version": "given", "without": "count"},
+        ),
         "instrument": instrument.id,
         "instrument_version": instrument.version,
         "scales": [_row(scale.id, [each.scales[scale.id].value for each in found], options.profile) for scale in instrument.scales],

@@ -20,7 +20,7 @@ class ShrinkDocument(Head):
     units: list[UnitRow]
     mean: Figure
     tau_median: Figure
-    tau2_moments: float
+    tau2_moments: Figure
     common: Figure
 
 
@@ -38,14 +38,14 @@ def _run(options: argparse.Namespace) -> ShrinkDocument:
     except ValueError as problem:
         raise Unusable("measure.few-units", error=options.error) from problem
     return {
-        **head(found.n, 0, "partial pooling, flat priors on mean and τ, grid", options.profile),
+        **head(found.n, 0, "partial pooling, flat priors on mean and τ, grid; τ² by moments, profiles of Q", options.profile),
         "units": [
             {"unit": name, "shrunk": figure(mean, found.n, around(mean, sd))}
             for name, mean, sd in zip(table.texts(table.columns[0]), found.means, found.sds, strict=True)
         ],
         "mean": figure(found.mean, found.n, around(found.mean, found.mean_sd)),
         "tau_median": figure(found.tau_median, found.n, found.tau_interval),
-        "tau2_moments": found.tau2_moments,
+        "tau2_moments": figure(found.tau2_moments, found.n, found.tau2_interval),
         "common": figure(found.common[0], found.n, around(*found.common)),
     }
 

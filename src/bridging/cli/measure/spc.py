@@ -7,7 +7,7 @@ import numpy as np
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of
-from bridging.cli.measure.shown import Head, head
+from bridging.cli.measure.shown import Figure, Head, figure, head
 from bridging.engines.measurement.charts import NEEDED, individuals_chart, proportions_chart
 from bridging.kernel.unusable import Unusable
 
@@ -19,11 +19,14 @@ class PointRow(TypedDict):
 
 
 class SpcDocument(Head):
-    """``outside``: points, from 1, beyond their limits; ``signal``: one of those, or eight on one side of the centre. Limits from eight points on."""
+    """``outside``: points, from 1, beyond their limits; ``signal``: one of those, or eight on one side of the centre. Limits from eight points on.
+
+    ``center`` has the interval of a mean, or of a share, of points that do not hang together. Limits are no estimates: they say how single points vary.
+    """
 
     chart: str
-    center: float
-    mean_range: float | None
+    center: Figure
+    mean_range: Figure | None
     range_upper: float | None
     points: list[PointRow]
     outside: list[int]
@@ -63,10 +66,23 @@ def _run(options: argparse.Namespace) -> SpcDocument:
     names = [name for name, stays in zip(table.texts(table.columns[0]), kept, strict=True) if stays]
     shows = chart.n >= NEEDED or options.profile == "reference"
     return {
-        **head(chart.n, len(table) - chart.n, "p chart" if is_share else "individuals and moving range (XmR)", options.profile),
+        **head(
+            chart.n,
+            len(table) - chart.n,
+            "p chart; Wilson of the centre" if is_share else "individuals and moving range (XmR); t interval of the centre",
+            options.profile,
+            no_interval={
+                "range_upper": "limit",
+                "lower": "limit",
+                "upper": "limit",
+                "outside": "count",
+                "longest_run": "count",
+                "needed": "given",
+            },
+        ),
         "chart": "p" if is_share else "xmr",
-        "center": chart.center,
-        "mean_range": chart.mean_range,
+        "center": figure(chart.center, chart.n, chart.center_interval),
+        "mean_range": None if chart.mean_range is None else figure(chart.mean_range, chart.n - 1, why_no_ci95="limit"),
         "range_upper": chart.range_upper if shows else None,
         "points": [
             {"at": name, "lower": low if shows else None, "upper": high if shows else None}

@@ -21,7 +21,7 @@ class TwoPlDocument(Head):
     """logit P = a (θ − b), θ normal with mean 0 and variance 1; ``prior``: the estimates are drawn towards what items are usually like."""
 
     items: list[TwoPlRow]
-    log_likelihood: float
+    log_likelihood: Figure
     converged: bool
     prior: bool
 
@@ -53,9 +53,9 @@ def _run(options: argparse.Namespace) -> TwoPlDocument:
         )
     method = "marginal maximum likelihood" if options.ml else "maximum a posteriori, log a ~ N(0, 0.35²), d ~ N(0, 2.5²)"
     return {
-        **head(n, 0, f"{method}, 61 nodes", profile),
+        **head(n, 0, f"{method}, 61 nodes, Wald intervals", profile),
         "items": rows,
-        "log_likelihood": found.log_likelihood,
+        "log_likelihood": figure(found.log_likelihood, n, needed=NEEDED, profile=profile, why_no_ci95="likelihood"),
         "converged": found.has_converged,
         "prior": not options.ml,
     }

@@ -15,7 +15,7 @@ CONCLUDED_FROM = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ancova:
-    """``names`` of the coefficients. ``adjusted`` and ``adjusted_errors``: means of the groups at the mean score before.
+    """``names`` of the coefficients. ``adjusted``, its errors and intervals: means of the groups at the mean score before.
 
     ``slopes_p``: whether the groups' lines are parallel; below .05 one adjusted difference says too little. ``change_p``: of the same groups by
     their gains alone.
@@ -29,6 +29,7 @@ class Ancova:
     p: float
     adjusted: Floats
     adjusted_errors: Floats
+    adjusted_intervals: Floats
     slopes_p: float
     change_p: float
 
@@ -46,6 +47,8 @@ def analyse_covariance(before: Floats, after: Floats, group: Sequence[str], *, g
     f, p = f_test(fit(plain, after), fitted)
     rows = np.array([[1.0, before.mean() - shift, *(float(name == other) for other in order[1:])] for name in order])
     _, slopes_p = f_test(fitted, fit(sloped, after))
+    adjusted, errors = rows @ fitted.coefficients, np.sqrt(np.einsum("ij,jk,ik->i", rows, fitted.covariance, rows))
+    reach = fitted.reach(errors)
     gains = after - before
     _, change_p = f_test(fit(one[:, None], gains), fit(np.column_stack([one, dummies]), gains))
     return Ancova(
@@ -55,8 +58,9 @@ def analyse_covariance(before: Floats, after: Floats, group: Sequence[str], *, g
         counts=tuple(sum(each == name for each in group) for name in order),
         f=f,
         p=p,
-        adjusted=rows @ fitted.coefficients,
-        adjusted_errors=np.sqrt(np.einsum("ij,jk,ik->i", rows, fitted.covariance, rows)),
+        adjusted=adjusted,
+        adjusted_errors=errors,
+        adjusted_intervals=np.column_stack([adjusted - reach, adjusted + reach]),
         slopes_p=slopes_p,
         change_p=change_p,
     )

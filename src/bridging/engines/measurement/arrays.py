@@ -11,6 +11,16 @@ type Floats = NDArray[np.float64]
 type Places = NDArray[np.intp]
 
 _DRAWS = 2000
+_FLAT = 1e-14
+"""A curvature that small beside the largest is a rest of binary fractions."""
+
+
+def is_peak(information: Floats) -> bool:
+    """Tell whether a search ended at a top: the curvature is finite, points down in every direction, and can be turned round."""
+    if not np.isfinite(information).all():
+        return False
+    values = np.linalg.eigvalsh(information)
+    return bool(values[0] > _FLAT * values[-1])
 
 
 def bootstrap(rows: Floats, statistic: Callable[[Floats], float], *, seed: str, draws: int = _DRAWS) -> tuple[float, float] | None:

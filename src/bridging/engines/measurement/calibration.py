@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.measurement.arrays import Floats
-from bridging.engines.measurement.intervals import has_spread, of_grouped_mean, of_mean
+from bridging.engines.measurement.intervals import has_spread, of_grouped_mean, of_mean, of_sd
 from bridging.engines.measurement.order import auroc, gamma, pairs_of
 from bridging.kernel.intervals import wilson
 
@@ -66,6 +66,7 @@ class Calibration:
     person_bias: float
     person_bias_interval: _Ends
     person_bias_sd: float | None
+    person_bias_sd_interval: _Ends
     brier: float
     brier_interval: _Ends
     reliability: float
@@ -110,6 +111,7 @@ def measure_calibration(people: Sequence[str], confidence: Sequence[float], righ
         person_bias=float(biases.mean()),
         person_bias_interval=_t_interval(biases),
         person_bias_sd=float(biases.std(ddof=1)) if len(biases) > 1 else None,
+        person_bias_sd_interval=of_sd(biases) if has_spread(biases, largest=1.0) else None,
         brier=brier,
         brier_interval=over_people(squares),
         reliability=reliability,

@@ -11,6 +11,9 @@ from typing import Final
 
 import numpy as np
 
+from bridging.engines.measurement.intervals import of_mean_of
+from bridging.kernel.intervals import wilson
+
 _D2: Final = 1.128
 _D4: Final = 3.267
 LONG_RUN: Final = 8
@@ -20,10 +23,11 @@ NEEDED: Final = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """``outside``: places of points beyond their limits, from 1. ``longest_run`` on one side of the centre; points on it are left out."""
+    """``center_interval`` takes points as independent. ``outside``: places of points beyond their limits, from 1. ``longest_run`` on one side of the centre; points on it are left out."""
 
     n: int
     center: float
+    center_interval: tuple[float, float] | None
     lower: tuple[float, ...]
     upper: tuple[float, ...]
     outside: tuple[int, ...]
@@ -43,7 +47,7 @@ def individuals_chart(values: Sequence[float]) -> Chart:
     center = float(np.mean(values))
     mean_range = float(np.abs(np.diff(values)).mean())
     reach = 3 * mean_range / _D2
-    return _chart(values, center, [reach] * len(values), mean_range=mean_range, floor=None, ceiling=None)
+    return _chart(values, center, [reach] * len(values), of_mean_of(values), mean_range=mean_range, floor=None, ceiling=None)
 
 
 def proportions_chart(defective: Sequence[int], sizes: Sequence[int]) -> Chart:
@@ -52,17 +56,26 @@ def proportions_chart(defective: Sequence[int], sizes: Sequence[int]) -> Chart:
         raise ValueError("every sample has somebody in it")
     center = sum(defective) / sum(sizes)
     shares = [part / whole for part, whole in zip(defective, sizes, strict=True)]
-    return _chart(shares, center, [3 * sqrt(center * (1 - center) / whole) for whole in sizes], mean_range=None, floor=0.0, ceiling=1.0)
+    reach = [3 * sqrt(center * (1 - center) / whole) for whole in sizes]
+    return _chart(shares, center, reach, wilson(center, sum(sizes)), mean_range=None, floor=0.0, ceiling=1.0)
 
 
 def _chart(
-    values: Sequence[float], center: float, reach: Sequence[float], *, mean_range: float | None, floor: float | None, ceiling: float | None
+    values: Sequence[float],
+    center: float,
+    reach: Sequence[float],
+    center_interval: tuple[float, float] | None,
+    *,
+    mean_range: float | None,
+    floor: float | None,
+    ceiling: float | None,
 ) -> Chart:
     lower = tuple(center - each if floor is None else max(center - each, floor) for each in reach)
     upper = tuple(center + each if ceiling is None else min(center + each, ceiling) for each in reach)
     return Chart(
         n=len(values),
         center=center,
+        center_interval=center_interval,
         lower=lower,
         upper=upper,
         outside=tuple(

@@ -3,7 +3,8 @@
 Mantel and Haenszel, J. Natl. Cancer Inst. 22, 719–748 (1959), for items Holland and Thayer, 1988: strata by total score, the item in it; a stratum
 with one group alone tells nothing; continuity correction ½; Δ = −2.35 ln α; interval of ln α by the variance of Robins, Breslow and Greenland,
 Biometrics 42, 311–323 (1986), doi:10.2307/2531052. Logistic: Swaminathan and Rogers, Journal of Educational Measurement 27,
-361–370 (1990), with Nagelkerke's R² and Wald's intervals (Hosmer, Lemeshow and Sturdivant, Applied Logistic Regression, 3rd edition 2013, chapter 1). Many items are tested, so p values are adjusted after Benjamini and Hochberg, J. R. Statist. Soc. B 57, 289–300 (1995).
+361–370 (1990), with Nagelkerke's R² and Wald's intervals (Hosmer, Lemeshow and Sturdivant, Applied Logistic Regression, 3rd edition 2013, chapter 1). The interval of the change of R²: the likelihood
+ratio is a noncentral χ² about what lies behind it (Steiger and Fouladi, in What If There Were No Significance Tests?, 1997, 221–257), and R² rises with it alone. Many items are tested, so p values are adjusted after Benjamini and Hochberg, J. R. Statist. Soc. B 57, 289–300 (1995).
 """
 
 from collections.abc import Sequence
@@ -15,8 +16,8 @@ import numpy as np
 import scipy
 
 from bridging.engines.measurement.arrays import Floats
-from bridging.engines.measurement.intervals import around
-from bridging.engines.measurement.logistic import fit_logistic, nagelkerke
+from bridging.engines.measurement.intervals import around, noncentrality_interval
+from bridging.engines.measurement.logistic import LogisticFit, fit_logistic, nagelkerke
 
 NEEDED: Final = 30
 """People in each group from which on it is shown."""
@@ -59,10 +60,15 @@ class LogisticDif:
     both_p: float | None
     uniform: float | None
     r2_change: float | None
+    r2_change_interval: tuple[float, float] | None = None
     level: float | None = None
     level_interval: tuple[float, float] | None = None
     slope: float | None = None
     slope_interval: tuple[float, float] | None = None
+
+
+NOTHING: Final = LogisticDif(both=None, both_p=None, uniform=None, r2_change=None)
+"""What there is to say of an item that does not vary, or whose likelihood is infinite."""
 
 
 def is_large(delta: float | None, p: float | None) -> bool:
@@ -133,19 +139,27 @@ def logistic_dif(item: Floats, matching: Floats, is_focal: Floats) -> LogisticDi
     columns = [one, matching, group, matching * group]
     fits = [fit_logistic(np.column_stack(columns[:count]), item) for count in (2, 3, 4)]
     if not all(each.has_converged for each in fits):
-        return LogisticDif(both=None, both_p=None, uniform=None, r2_change=None)
+        return NOTHING
     plain, level, slope = fits
     both = 2 * (slope.log_likelihood - plain.log_likelihood)
+    low, high = noncentrality_interval(both, 2)
     return LogisticDif(
         both=both,
         both_p=float(scipy.stats.chi2.sf(both, 2)),
         uniform=2 * (level.log_likelihood - plain.log_likelihood),
-        r2_change=nagelkerke(slope, item) - nagelkerke(plain, item),
+        r2_change=_added(plain, both, item),
+        r2_change_interval=(_added(plain, low, item), _added(plain, high, item)),
         level=float(level.coefficients[2]),
         level_interval=around(float(level.coefficients[2]), float(level.errors[2])),
         slope=float(slope.coefficients[3]),
         slope_interval=around(float(slope.coefficients[3]), float(slope.errors[3])),
     )
+
+
+def _added(plain: LogisticFit, ratio: float, item: Floats) -> float:
+    """Return by how much a likelihood ratio raises Nagelkerke's R² above that of the model without the group."""
+    better = LogisticFit(plain.coefficients, plain.covariance, plain.log_likelihood + ratio / 2, plain.has_converged)
+    return nagelkerke(better, item) - nagelkerke(plain, item)
 
 
 def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final
 
-VERSION: Final = "5"
+VERSION: Final = "6"
 """Of the methods: raised when the same input gives other figures than before, or none. Since 2 what does not differ has no interval or agreement,
 and whoever answered in a third language is left out of bias; since 3 effect sizes, Brier scores and means of arms have intervals;
 since 4 the difference of an item between groups has one; since 5 the error of measurement, omega, correlations of an item with the total, the order of
-sureness, the parts of a Brier score and the coefficients of logistic regressions have one."""
+sureness, the parts of a Brier score and the coefficients of logistic regressions have one; since 6 variances of cohorts, scores before and after, correlations, skills and the mean of rated questions have
+one, and where there is none it says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """``interval`` is the 95 % one, None where the method has none. ``excluded``: how many were left out, of those who came into question."""
+    """``interval`` is the 95 % one, None where nothing differs: that a few are alike does not make certain what others are. ``excluded``: how many were left out, of those who came into question."""
 
     value: float
     n: int
@@ -49,8 +50,8 @@ def too_few(n: int, needed: int) -> NoEstimate:
 
 
 def document(found: Estimated) -> dict[str, Any]:
-    """Return a figure as results keep it: ``why`` stands there only where there is no value."""
+    """Return a figure as results keep it: ``why`` stands there only where there is no value, ``why_no_ci95`` where a value has no interval."""
     if isinstance(found, NoEstimate):
         return {"value": None, "n": found.n, "ci95": None, "why": found.reason, "needed": found.needed}
-    ends = list(found.interval) if found.interval else None
-    return {"value": found.value, "n": found.n, "ci95": ends, "method": found.method, "excluded": found.excluded}
+    told = {"value": found.value, "n": found.n, "ci95": list(found.interval) if found.interval else None, "method": found.method}
+    return told | {"excluded": found.excluded} | ({} if found.interval else {"why_no_ci95": "alike"})

@@ -2,7 +2,7 @@
 
 How large that is beside the spread between people is worked out in ``effect_size``. Hake's g (Am. J. Phys. 66, 64–74, 1998) is given of the averages,
 beside it: it favours who began high (Nissen and others, Phys. Rev. Phys. Educ. Res. 14:010115, 2018), and is undefined at the ceiling. The correlation of gain with the score before is negative by regression to the mean
-alone, so nothing is said of who gained most.
+alone, so nothing is said of who gained most. What scores moved by their order alone, beside Wilcoxon's test, is worked out in ``shift``.
 """
 
 from collections.abc import Sequence
@@ -14,26 +14,38 @@ import scipy
 
 from bridging.engines.measurement.arrays import Floats, bootstrap
 from bridging.engines.measurement.effect_size import Size, Spread, d_av, d_z, g_av
-from bridging.engines.measurement.intervals import has_spread, of_mean
+from bridging.engines.measurement.intervals import has_spread, of_mean, of_mean_of
+from bridging.engines.measurement.shift import Shift, measure_shift
 
 SHOWN_FROM = 5
 METHOD = "paired t interval"
 
+type _Ends = tuple[float, float] | None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hake:
-    """Gains as shares of what could be gained. ``average`` is over people and leaves out who was at the maximum before, counted in ``at_ceiling``."""
+    """Gains as shares of what could be gained. ``average`` is over people and leaves out who was at the maximum before, counted in ``at_ceiling``.
+
+    ``normalised_change`` is over ``changed`` people.
+    """
 
     of_averages: float | None
-    interval: tuple[float, float] | None
+    interval: _Ends
     average: float | None
+    average_interval: _Ends
     normalised_change: float | None
+    normalised_change_interval: _Ends
+    changed: int
     at_ceiling: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gain:
-    """``interval`` is the 95 % t interval of the mean gain; None where everybody gained as much, or one person did. ``hake`` needs a maximum."""
+    """``interval`` is the 95 % t interval of the mean gain; None where everybody gained as much, or one person did. ``hake`` needs a maximum.
+
+    Wilcoxon's test is of the ``moved`` people who did not score the same twice; the shift is of all.
+    """
 
     n: int
     mean_before: float
@@ -42,7 +54,7 @@ class Gain:
     sd_after: float
     correlation: float | None
     gain: float
-    interval: tuple[float, float] | None
+    interval: _Ends
     t: float | None
     p: float | None
     d_z: Size | None
@@ -50,8 +62,10 @@ class Gain:
     g_av: Size | None
     hake: Hake | None
     correlation_with_gain: float | None
+    moved: int
     wilcoxon_v: float | None
     wilcoxon_p: float | None
+    shift: Shift
 
 
 def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: float | None = None, seed: str = "gain") -> Gain:
@@ -82,8 +96,10 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
         g_av=g_av(mean, spread),
         hake=_hake(pre, post, maximum, seed) if maximum is not None else None,
         correlation_with_gain=_correlation(pre, gains) if sd_pre and sd else None,
+        moved=int((gains != 0).sum()),
         wilcoxon_v=rank_v,
         wilcoxon_p=rank_p,
+        shift=measure_shift(gains, largest=largest),
     )
 
 
@@ -98,7 +114,16 @@ def _correlation(one: Floats, two: Floats) -> float:
 
 def _hake(pre: Floats, post: Floats, maximum: float, seed: str) -> Hake:
     if pre.mean() >= maximum:
-        return Hake(of_averages=None, interval=None, average=None, normalised_change=None, at_ceiling=int((pre >= maximum).sum()))
+        return Hake(
+            of_averages=None,
+            interval=None,
+            average=None,
+            average_interval=None,
+            normalised_change=None,
+            normalised_change_interval=None,
+            changed=0,
+            at_ceiling=int((pre >= maximum).sum()),
+        )
 
     def of_averages(rows: Floats) -> float:
         # People drawn again may all be at the ceiling; the interval is then not given.
@@ -107,25 +132,28 @@ def _hake(pre: Floats, post: Floats, maximum: float, seed: str) -> Hake:
 
     pairs = np.column_stack([pre, post])
     below = pre < maximum
-    each = (post[below] - pre[below]) / (maximum - pre[below])
+    each, changes = (post[below] - pre[below]) / (maximum - pre[below]), _normalised_changes(pre, post, maximum)
     return Hake(
         of_averages=of_averages(pairs),
-        interval=bootstrap(pairs, of_averages, seed=seed),
+        # Drawn again, people who all scored the same come to the same.
+        interval=bootstrap(pairs, of_averages, seed=seed) if has_spread(pre) or has_spread(post) else None,
         average=float(each.mean()) if each.size else None,
-        normalised_change=_normalised_change(pre, post, maximum),
+        average_interval=of_mean_of(each),
+        normalised_change=float(changes.mean()) if changes.size else None,
+        normalised_change_interval=of_mean_of(changes),
+        changed=len(changes),
         at_ceiling=int((~below).sum()),
     )
 
 
-def _normalised_change(pre: Floats, post: Floats, maximum: float) -> float | None:
-    """Return the mean normalised change (Marx and Cummings, Am. J. Phys. 75, 87–91, 2007): losses are divided by what one had to lose."""
+def _normalised_changes(pre: Floats, post: Floats, maximum: float) -> Floats:
+    """Return people's normalised changes (Marx and Cummings, Am. J. Phys. 75, 87–91, 2007): losses are divided by what one had to lose."""
     # Who stays at the lowest or at the highest is left out: there is nothing to divide by.
     kept = ~(((pre == maximum) | (pre == 0)) & (pre == post))
     up = post[kept] > pre[kept]
     one, two = pre[kept], post[kept]
     with np.errstate(divide="ignore", invalid="ignore"):
-        changes = np.where(up, (two - one) / (maximum - one), np.where(two < one, (two - one) / one, 0.0))
-    return float(changes.mean()) if changes.size else None
+        return np.where(up, (two - one) / (maximum - one), np.where(two < one, (two - one) / one, 0.0))
 
 
 def _wilcoxon(gains: Floats) -> tuple[float | None, float | None]:

@@ -8,7 +8,7 @@ Where nothing differs there is no interval: that all of a few people said the sa
 """
 
 from collections.abc import Hashable, Sequence
-from math import inf, sqrt
+from math import exp, inf, sqrt
 from typing import Final
 
 import numpy as np
@@ -42,6 +42,33 @@ def of_mean(mean: float, sd: float, n: int, *, scale: tuple[float, float] = (-in
     return max(scale[0], mean - reach), min(scale[1], mean + reach)
 
 
+def of_mean_of(values: ArrayLike, *, scale: tuple[float, float] = (-inf, inf)) -> tuple[float, float] | None:
+    """Return the interval of the mean of these values; None of one, and where nothing differs."""
+    given = np.asarray(values, float)
+    return of_mean(float(given.mean()), float(given.std(ddof=1)), len(given), scale=scale) if given.size > 1 else None
+
+
+def of_root(squares: ArrayLike) -> tuple[float, float] | None:
+    """Return the interval of the root of Σ squares / (n − 1), one a person; None where people do not differ.
+
+    It is a mean over people, so its interval follows by the delta method, of its logarithm; nothing is taken as normal (so for α:
+    Maydeu-Olivares, Coffman and Hartmann, Psychological Methods 12, 157–176, 2007).
+    """
+    given = np.asarray(squares, float)
+    n = given.size
+    if not has_spread(given):
+        return None
+    root = sqrt(float(given.sum()) / (n - 1))
+    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * float(given.std(ddof=1)) / sqrt(n) / (2 * root**2)
+    return root * exp(-reach), root * exp(reach)
+
+
+def of_sd(values: ArrayLike) -> tuple[float, float] | None:
+    """Return the interval of the standard deviation of these values (``of_root``)."""
+    given = np.asarray(values, float)
+    return of_root((given - given.mean()) ** 2) if given.size > 2 and has_spread(given) else None  # noqa: PLR2004 -- of two both are as far from the middle
+
+
 def of_median(values: Sequence[float]) -> tuple[float, float] | None:
     """Return the values between which the median lies, by their order alone (Conover, Practical Nonparametric Statistics, 3rd edition 1999, section 3.2).
 
@@ -68,3 +95,20 @@ def of_grouped_mean(
     error = sqrt(count / (count - 1) * float(off @ off)) / len(given)
     reach = float(scipy.stats.t.ppf(0.975, count - 1)) * error
     return max(scale[0], mean - reach), min(scale[1], mean + reach)
+
+
+def noncentrality_interval(chi_square: float, df: int) -> tuple[float, float]:
+    """Return between which noncentralities a χ² as found lies within 95 % of what comes; 0 where even that without any is so."""
+    low, high = (_noncentrality(chi_square, df, part) for part in (0.975, 0.025))
+    return low, high
+
+
+def _noncentrality(chi_square: float, df: int, part: float) -> float:
+    """Return the noncentrality at which a χ² is found below ``chi_square`` in that part of cases."""
+
+    def beyond(noncentrality: float) -> float:
+        return float(scipy.stats.ncx2.cdf(chi_square, df, noncentrality)) - part
+
+    if float(scipy.stats.chi2.cdf(chi_square, df)) <= part:
+        return 0.0
+    return float(scipy.optimize.brentq(beyond, 1e-9, 4 * chi_square + 100))

@@ -12,7 +12,7 @@ from bridging.engines.measurement.items import NEEDED, OptionFigures, figures_of
 from bridging.engines.measurement.records import Occasion, Records
 from bridging.engines.measurement.sittings import Sample, samples_of, sittings_of
 from bridging.engines.measurement.watch.rules import SURE
-from bridging.kernel.intervals import fisher, wilson
+from bridging.kernel.intervals import wilson
 
 OCCASIONS: Final[tuple[Occasion, ...]] = ("module", "team")
 """The test at the end of a module, and the individual tests before teams answer."""
@@ -68,11 +68,13 @@ def _figures(sample: Sample, *, names_people: bool) -> dict[str, Any]:
     if n < NEEDED:
         missing = document(too_few(n, NEEDED))
         return {"difficulty": missing, "item_rest": missing, "flags": None, "options": None}
-    found = figures_of(asked.item, sample.scores, sample.rest, is_binary=sample.is_binary, options=len(asked.options) or None)
+    found = figures_of(
+        asked.item, sample.scores, sample.rest, is_binary=sample.is_binary, options=len(asked.options) or None, scale=(0.0, 1.0)
+    )
     item_rest: Estimated = NoEstimate("no-variance", n)
     if found.r_ir is not None:
         item_rest = estimated(found.r_ir, n, found.r_ir_interval, "item-rest correlation, Fisher interval")
-    method = "share right, Wilson interval" if sample.is_binary else "mean share of the points"
+    method = "share right, Wilson interval" if sample.is_binary else "mean share of the points, t interval"
     return {
         "difficulty": document(estimated(found.difficulty, n, found.difficulty_interval, method)),
         "item_rest": document(item_rest),
@@ -97,7 +99,7 @@ def _option(found: OptionFigures, n: int, *, hides: bool) -> dict[str, Any]:
         return head | {"share": hidden, "rest": hidden, "is_functioning": found.is_functioning, "is_attractive": False}
     rest: Estimated = NoEstimate("no-variance", n)
     if found.r_rest is not None:
-        rest = estimated(found.r_rest, n, fisher(found.r_rest, n), "correlation with the rest, Fisher interval")
+        rest = estimated(found.r_rest, n, found.r_rest_interval, "correlation with the rest, Fisher interval")
     share = estimated(found.share, n, found.interval, "share of people, Wilson interval")
     return head | {
         "share": document(share),

@@ -7,12 +7,13 @@ r_ir, the correlation with the sum of the other items, is what is judged by; r_i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 from typing import Final
 
 import numpy as np
 
 from bridging.engines.measurement.arrays import Floats
-from bridging.engines.measurement.intervals import has_spread
+from bridging.engines.measurement.intervals import has_spread, of_mean_of
 from bridging.kernel.intervals import fisher, wilson
 
 NEEDED: Final = 30
@@ -72,11 +73,14 @@ def item_figures(names: Sequence[str], scores: Floats, *, options: Mapping[str, 
     )
 
 
-def figures_of(item: str, scores: Floats, rest: Floats, *, is_binary: bool, options: int | None = None) -> ItemFigures:
-    """Return the figures of one item; ``rest`` is what each person scored on the others."""
+def figures_of(
+    item: str, scores: Floats, rest: Floats, *, is_binary: bool, options: int | None = None, scale: tuple[float, float] = (-inf, inf)
+) -> ItemFigures:
+    """Return the figures of one item; ``rest`` is what each person scored on the others, ``scale`` has the ends of one that is rated."""
     n, mean = len(scores), float(scores.mean())
     r_it, r_ir = correlation(scores, scores + rest), correlation(scores, rest)
-    interval = wilson(mean, n) if is_binary else None
+    # Of a question that is rated, or partly right, the mean of people.
+    interval = wilson(mean, n) if is_binary else of_mean_of(scores, scale=scale)
     r_interval = interval_of_correlation(r_ir, n)
     return ItemFigures(
         item=item,
@@ -87,7 +91,7 @@ def figures_of(item: str, scores: Floats, rest: Floats, *, is_binary: bool, opti
         r_it_interval=interval_of_correlation(r_it, n),
         r_ir=r_ir,
         r_ir_interval=r_interval,
-        flags=_flags(n, interval, r_ir, r_interval, options),
+        flags=_flags(n, interval if is_binary else None, r_ir, r_interval, options),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final, Literal
 import numpy as np
 import scipy
 
-from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.arrays import Floats, is_peak
 
 NEEDED: Final = 50
 """People from which on item parameters are shown; from 100 on the root mean square error of a difficulty of a two-parameter model is about .34."""
@@ -78,8 +78,8 @@ def fit_latent(answers: Floats, model: Model, *, with_prior: bool = False) -> La
     found = scipy.optimize.minimize(objective, place, jac=True, method="BFGS", options={"gtol": close, "maxiter": 500, "hess_inv0": spread})
     value, slope = objective(found.x)
     information = _observed(data, found.x, slopes, with_prior=with_prior)
-    is_peak = bool(np.isfinite(value) and np.linalg.eigvalsh(information).min() > 0)
-    covariance = scipy.linalg.inv(information) if is_peak else np.full_like(information, np.nan)
+    has_peak = bool(np.isfinite(value)) and is_peak(information)
+    covariance = scipy.linalg.inv(information) if has_peak else np.full_like(information, np.nan)
     log_a, d = found.x[:slopes], found.x[slopes:]
     a = np.exp(log_a) * np.ones(k)
     return Latent(
@@ -93,7 +93,7 @@ def fit_latent(answers: Floats, model: Model, *, with_prior: bool = False) -> La
         log_likelihood=-_objective(data, found.x, slopes, with_prior=False)[0],
         is_posterior=with_prior,
         # The gradient of a sum over n people is never nothing.
-        has_converged=is_peak and float(np.abs(slope).max()) < 1000 * close,
+        has_converged=has_peak and float(np.abs(slope).max()) < 1000 * close,
     )
 
 

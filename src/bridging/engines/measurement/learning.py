@@ -11,18 +11,30 @@ from typing import Final
 import numpy as np
 import scipy
 
-from bridging.engines.measurement.arrays import Floats, Places
+from bridging.engines.measurement.arrays import Floats, Places, is_peak
 from bridging.engines.measurement.logistic import fit_logistic
+from bridging.kernel.intervals import Z, wilson
 
 NEEDED: Final = 20
 """Students from which on a slope is shown."""
 _NODES: Final = 15
-_Z: Final = 1.959963984540054
+_MOST: Final = 700.0
+"""A logarithm whose number is still one to a computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRate:
+    """Of ``n`` steps at this opportunity, from 1, the share that was wrong, with Wilson's interval."""
+
+    opportunity: int
+    value: float
+    n: int
+    interval: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Curves:
-    """By skill, in ``skills``: the logit at the first opportunity and its change per opportunity; ``error_rates`` by opportunity from 1.
+    """By skill, in ``skills``: the logit at the first opportunity and its change per opportunity; ``error_rates`` by opportunity.
 
     ``pooled`` leaves the students out. ``flat``: skills whose slope's interval holds 0, so that nothing shows that anybody learnt them.
     """
@@ -33,16 +45,18 @@ class Curves:
     intercepts: Floats
     slopes: Floats
     slope_errors: Floats
+    intercept_errors: Floats
     student_sd: float
+    student_sd_interval: tuple[float, float]
     log_likelihood: float
     pooled: Floats
-    error_rates: tuple[tuple[float, ...], ...]
+    error_rates: tuple[tuple[ErrorRate, ...], ...]
     has_converged: bool
 
     @property
     def flat(self) -> tuple[str, ...]:
         rows = zip(self.skills, self.slopes, self.slope_errors, strict=True)
-        return tuple(skill for skill, slope, error in rows if not abs(slope) > _Z * error)
+        return tuple(skill for skill, slope, error in rows if not abs(slope) > Z * error)
 
 
 def fit_curves(students: Sequence[str], skills: Sequence[str], opportunities: Sequence[int], right: Sequence[float]) -> Curves:
@@ -61,8 +75,8 @@ def fit_curves(students: Sequence[str], skills: Sequence[str], opportunities: Se
     start = np.append(pooled.coefficients, np.log(0.7))
     found = scipy.optimize.minimize(objective, start, method="BFGS", options={"gtol": 1e-3})
     information = _curvature(objective, found.x)
-    is_peak = bool(np.linalg.eigvalsh(information).min() > 0)
-    errors = np.sqrt(np.diag(np.linalg.inv(information))) if is_peak else np.full(len(found.x), np.nan)
+    has_peak = is_peak(information)
+    errors = np.sqrt(np.diag(np.linalg.inv(information))) if has_peak else np.full(len(found.x), np.nan)
     k = len(names)
     return Curves(
         n=len(hit),
@@ -71,11 +85,14 @@ def fit_curves(students: Sequence[str], skills: Sequence[str], opportunities: Se
         intercepts=found.x[:k],
         slopes=found.x[k : 2 * k],
         slope_errors=errors[k : 2 * k],
+        intercept_errors=errors[:k],
         student_sd=float(np.exp(found.x[-1])),
+        # Worked out of its logarithm, as it was searched.
+        student_sd_interval=(float(np.exp(found.x[-1] - Z * errors[-1])), float(np.exp(min(found.x[-1] + Z * errors[-1], _MOST)))),
         log_likelihood=-float(found.fun),
         pooled=pooled.coefficients,
         error_rates=tuple(_error_rates(hit[skill == name], before[skill == name]) for name in names),
-        has_converged=is_peak and pooled.has_converged and bool(np.isfinite(found.fun)),
+        has_converged=has_peak and pooled.has_converged and bool(np.isfinite(found.fun)),
     )
 
 
@@ -114,5 +131,9 @@ def _curvature(objective: Callable[[Floats], float], at: Floats) -> Floats:
     return found
 
 
-def _error_rates(hit: Floats, before: Floats) -> tuple[float, ...]:
-    return tuple(float(1 - hit[before == each].mean()) for each in np.unique(before))
+def _error_rates(hit: Floats, before: Floats) -> tuple[ErrorRate, ...]:
+    found = []
+    for each in np.unique(before):
+        wrong = 1 - hit[before == each]
+        found.append(ErrorRate(int(each) + 1, float(wrong.mean()), len(wrong), wilson(float(wrong.mean()), len(wrong))))
+    return tuple(found)

@@ -2,18 +2,21 @@
 
 The ratio λ of the variance between cohorts to that within them is searched alone; all else follows from it (Bates and others, Journal of Statistical
 Software 67(1), 2015, section 3). λ = 0 is tried as well. Degrees of freedom after Satterthwaite, as Fai and Cornelius, J. Stat. Comput. Simul. 54,
-363–378 (1996), and Kuznetsova and others, Journal of Statistical Software 82(13), 2017, have them.
+363–378 (1996), and Kuznetsova and others, Journal of Statistical Software 82(13), 2017, have them. Intervals of the variances and of their share by
+profiles of the restricted likelihood (``variances``).
 """
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from math import inf, log, pi
+from math import log, nan
 
 import numpy as np
 import scipy
 
 from bridging.engines.measurement.arrays import Floats
-from bridging.engines.measurement.linear import Collinear
+from bridging.engines.measurement.grouped import Grouped, grouped
+from bridging.engines.measurement.linear import Collinear, fit
+from bridging.engines.measurement.variances import NO_RANGES, Ranges, ranges_of
 
 _WIDEST = 1e4
 _STEP = 1e-4
@@ -31,6 +34,13 @@ class MixedFit:
     df: Floats | None
     n: int
     clusters: int
+    data: Grouped
+    is_restricted: bool
+
+    @property
+    def ranges(self) -> Ranges:
+        """Return the intervals of the variances and of their share, which take a search each; there are none of a fit that is not restricted."""
+        return ranges_of(self.data, self.var_between / self.var_within) if self.is_restricted and self.var_within else NO_RANGES
 
     @property
     def errors(self) -> Floats:
@@ -39,7 +49,8 @@ class MixedFit:
     @property
     def icc(self) -> float:
         """Return the share of the variance that lies between cohorts."""
-        return self.var_between / (self.var_between + self.var_within)
+        whole = self.var_between + self.var_within
+        return self.var_between / whole if whole else nan
 
     @property
     def intervals(self) -> Floats:
@@ -49,106 +60,66 @@ class MixedFit:
         return np.column_stack([self.coefficients - reach, self.coefficients + reach])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Data:
-    design: Floats
-    outcome: Floats
-    members: tuple[Floats, ...]
-    """Rows of each cluster, as 0 and 1 over all n."""
-
-    @property
-    def sizes(self) -> Floats:
-        return np.array([each.sum() for each in self.members])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Solved:
-    coefficients: Floats
-    inverse: Floats
-    """Of X' V⁻¹ X, with V in units of the variance within."""
-    quadratic: float
-    log_determinant: float
-    """Of V, without that of X' V⁻¹ X."""
-
-
 def fit_mixed(design: Floats, outcome: Floats, clusters: Sequence[Hashable], *, is_restricted: bool = True) -> MixedFit:
-    """Fit n × k columns with a random intercept of each cluster. Raises Collinear, also for one cluster, or one of each person."""
+    """Fit n × k columns with a random intercept of each cluster.
+
+    Raises Collinear, also for one cluster, or one of each person, and where the columns leave nothing over that clusters could differ in.
+    """
     n, k = design.shape
-    if n <= k or np.linalg.matrix_rank(design) < k:
+    if not fit(design, outcome).residual_ss:
         raise Collinear
-    names = list(dict.fromkeys(clusters))
+    names = {name: place for place, name in enumerate(dict.fromkeys(clusters))}
     if not 1 < len(names) < n:
         # What is between clusters cannot be told from what is within them.
         raise Collinear
-    data = _Data(design, outcome, tuple(np.array([each == name for each in clusters], float) for name in names))
+    data = grouped(design, outcome, [names[each] for each in clusters])
     free = n - k if is_restricted else n
-    ratio = _best_ratio(data, free, is_restricted=is_restricted)
-    solved = _solve(data, ratio)
+    ratio = _best_ratio(data, is_restricted=is_restricted)
+    solved = data.solve(ratio)
     within = solved.quadratic / free
     return MixedFit(
         coefficients=solved.coefficients,
         covariance=solved.inverse * within,
         var_between=ratio * within,
         var_within=within,
-        criterion=_profiled(data, ratio, free, is_restricted=is_restricted),
+        criterion=data.profiled(ratio, is_restricted=is_restricted),
         df=_satterthwaite(data, ratio * within, within) if is_restricted else None,
         n=n,
         clusters=len(names),
+        data=data,
+        is_restricted=is_restricted,
     )
 
 
-def _best_ratio(data: _Data, free: int, *, is_restricted: bool) -> float:
+def _best_ratio(data: Grouped, *, is_restricted: bool) -> float:
     def deviance(log_ratio: float) -> float:
-        return _profiled(data, float(np.exp(log_ratio)), free, is_restricted=is_restricted)
+        return data.profiled(float(np.exp(log_ratio)), is_restricted=is_restricted)
 
     starts = np.linspace(log(1e-6), log(_WIDEST), 40)
     values = [deviance(each) for each in starts]
     place = int(np.argmin(values))
     around = (starts[max(place - 1, 0)], starts[min(place + 1, len(starts) - 1)])
     found = scipy.optimize.minimize_scalar(deviance, bounds=around, method="bounded", options={"xatol": 1e-10})
-    nothing = _profiled(data, 0.0, free, is_restricted=is_restricted)
+    nothing = data.profiled(0.0, is_restricted=is_restricted)
     return 0.0 if nothing <= found.fun else float(np.exp(found.x))
 
 
-def _solve(data: _Data, ratio: float) -> _Solved:
-    """Return generalised least squares for V = I + ratio · ZZ'."""
-    shrink = ratio / (1 + data.sizes * ratio)
-    sums_x = np.array([each @ data.design for each in data.members])
-    sums_y = np.array([each @ data.outcome for each in data.members])
-    xx = data.design.T @ data.design - (sums_x * shrink[:, None]).T @ sums_x
-    xy = data.design.T @ data.outcome - (sums_x * shrink[:, None]).T @ sums_y
-    yy = float(data.outcome @ data.outcome - (shrink * sums_y) @ sums_y)
-    inverse = scipy.linalg.inv(xx)
-    found = inverse @ xy
-    return _Solved(found, inverse, max(yy - float(found @ xy), 0.0), float(np.log1p(data.sizes * ratio).sum()))
+def _satterthwaite(data: Grouped, between: float, within: float) -> Floats | None:
+    """Return the degrees of freedom of each coefficient; None where the variances have no curvature.
 
-
-def _profiled(data: _Data, ratio: float, free: int, *, is_restricted: bool) -> float:
-    solved = _solve(data, ratio)
-    if not solved.quadratic:
-        return -inf
-    extra = -float(np.linalg.slogdet(solved.inverse)[1]) if is_restricted else 0.0
-    return float(free * (log(2 * pi * solved.quadratic / free) + 1) + solved.log_determinant + extra)
-
-
-def _satterthwaite(data: _Data, between: float, within: float) -> Floats | None:
-    """Return the degrees of freedom of each coefficient; None where a variance is at its edge and has no curvature."""
-    if between <= 0 or within <= 0:
+    Without variance between clusters the model is that of least squares, and so are its degrees of freedom.
+    """
+    if within <= 0:
         return None
+    if between <= 0:
+        return np.full(len(data.xx), float(data.free()))
     at = np.array([between, within])
 
-    def deviance(variances: Floats) -> float:
-        solved = _solve(data, variances[0] / variances[1])
-        n, k = data.design.shape
-        log_v = n * log(variances[1]) + solved.log_determinant
-        log_x = -float(np.linalg.slogdet(solved.inverse)[1]) - k * log(variances[1])
-        return float(log_v + log_x + solved.quadratic / variances[1])
-
     def errors(variances: Floats) -> Floats:
-        found: Floats = np.diag(_solve(data, variances[0] / variances[1]).inverse) * variances[1]
+        found: Floats = np.diag(data.solve(float(variances[0] / variances[1])).inverse) * variances[1]
         return found
 
-    curvature = _hessian(deviance, at)
+    curvature = _hessian(lambda variances: data.deviance(float(variances[0]), float(variances[1])), at)
     if np.linalg.eigvalsh(curvature).min() <= 0:
         return None
     spread = 2 * scipy.linalg.inv(curvature)

@@ -14,6 +14,7 @@ import numpy as np
 import scipy
 
 from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.intervals import noncentrality_interval
 
 _SMALLEST = 1e-6
 
@@ -49,7 +50,7 @@ class OneFactor:
     def rmsea_interval(self) -> tuple[float, float] | None:
         if not self.df:
             return None
-        low, high = (_noncentrality(self.chi_square, self.df, part) for part in (0.975, 0.025))
+        low, high = noncentrality_interval(self.chi_square, self.df)
         return self._of_misfit(low), self._of_misfit(high)
 
     def _of_misfit(self, beyond_chance: float) -> float:
@@ -136,14 +137,3 @@ def _interval_of_omega(omega: float, pulls: Floats, loadings: Floats, unique: Fl
         return None
     middle, reach = float(scipy.special.logit(omega)), float(scipy.stats.t.ppf(0.975, n - 1)) * error / (omega * (1 - omega))
     return float(scipy.special.expit(middle - reach)), float(scipy.special.expit(middle + reach))
-
-
-def _noncentrality(chi_square: float, df: int, part: float) -> float:
-    """Return the noncentrality at which a χ² is found below ``chi_square`` in that part of cases; 0 where it is so without any."""
-
-    def beyond(noncentrality: float) -> float:
-        return float(scipy.stats.ncx2.cdf(chi_square, df, noncentrality)) - part
-
-    if float(scipy.stats.chi2.cdf(chi_square, df)) <= part:
-        return 0.0
-    return float(scipy.optimize.brentq(beyond, 1e-9, 4 * chi_square + 100))

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import scipy
 
-from bridging.engines.measurement.arrays import Floats
+from bridging.engines.measurement.arrays import Floats, is_peak
 from bridging.engines.measurement.latent import NotEstimable
 
 NEEDED: Final = 50
@@ -49,8 +49,8 @@ def fit_rasch(answers: Floats) -> Rasch:
 
     found = scipy.optimize.minimize(objective, np.zeros(k - 1), jac=True, method="BFGS", options={"gtol": 1e-6 * max(1, len(kept))})
     information = _curvature(objective, found.x)
-    is_peak = bool(np.linalg.eigvalsh(information).min() > 0)
-    covariance = scipy.linalg.inv(information) if is_peak else np.full_like(information, np.nan)
+    has_peak = is_peak(information)
+    covariance = scipy.linalg.inv(information) if has_peak else np.full_like(information, np.nan)
     easiness = np.append(found.x, -found.x.sum())
     return Rasch(
         n=len(kept),
@@ -58,7 +58,7 @@ def fit_rasch(answers: Floats) -> Rasch:
         easiness=easiness,
         errors=np.sqrt(np.append(np.diag(covariance), covariance.sum())),
         log_likelihood=-float(found.fun),
-        has_converged=is_peak and bool(np.isfinite(found.fun)),
+        has_converged=has_peak and bool(np.isfinite(found.fun)),
     )
 
 

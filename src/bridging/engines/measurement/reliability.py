@@ -9,13 +9,13 @@ Methods 12, 157–176, 2007, do for α). The ends of α in its place, s √(1 �
 """
 
 from dataclasses import dataclass
-from math import exp, sqrt
+from math import sqrt
 
 import numpy as np
 import scipy
 
 from bridging.engines.measurement.arrays import Floats
-from bridging.engines.measurement.intervals import has_spread
+from bridging.engines.measurement.intervals import has_spread, of_root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +55,10 @@ def measure_alpha(scores: Floats) -> Alpha:
         standardised=alpha_of(np.asarray(np.corrcoef(scores, rowvar=False))) if vary else None,
         if_dropped=tuple(_without(scores, place) for place in range(k)),
         total_sd=total_sd,
-        total_sd_interval=_of_root(spread),
+        total_sd_interval=of_root(spread),
         # Below zero alpha says that items work against each other; an error of measurement is then the whole spread.
         sem=total_sd * sqrt(1 - max(found, 0.0)) if found < 1 else 0.0,
-        sem_interval=_of_root(errors if found > 0 else spread),
+        sem_interval=of_root(errors if found > 0 else spread),
     )
 
 
@@ -75,16 +75,6 @@ def _parts(scores: Floats) -> tuple[Floats, Floats]:
     apart = scores - scores.mean(axis=0)
     sums = apart.sum(axis=1)
     return sums**2, k / (k - 1) * ((apart**2).sum(axis=1) - sums**2 / k)
-
-
-def _of_root(squares: Floats) -> tuple[float, float] | None:
-    """Return the interval of the root of Σ squares / (n − 1), worked out of its logarithm; None where people do not differ."""
-    n = len(squares)
-    if not has_spread(squares):
-        return None
-    root = sqrt(float(squares.sum()) / (n - 1))
-    reach = float(scipy.stats.t.ppf(0.975, n - 1)) * float(squares.std(ddof=1)) / sqrt(n) / (2 * root**2)
-    return root * exp(-reach), root * exp(reach)
 
 
 def alpha_of(covariance: Floats) -> float:

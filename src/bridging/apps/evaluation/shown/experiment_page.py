@@ -80,7 +80,7 @@ def _recorded(minutes: Sequence[int]) -> str:
     if ends is not None:
         told |= {"low": round(ends[0]), "high": round(ends[1])}
         return _(" (recording: median %(minutes)s minutes, 95 %% interval %(low)s to %(high)s; n = %(n)s)") % told
-    return _(" (recording: median %(minutes)s minutes, of %(n)s people)") % told
+    return _(" (recording: median %(minutes)s minutes, no interval of fewer than six; n = %(n)s)") % told
 
 
 def result_of(results: Mapping[str, Any], plan: Plan) -> Result:

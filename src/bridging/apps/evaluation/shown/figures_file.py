@@ -92,4 +92,5 @@ def _line(level: str, figure: str, of: str, found: Mapping[str, Any], meaning: s
     if found["value"] is None:
         return level, figure, of, None, None, None, found["n"], numbers.reason(found)
     low, high = found["ci95"] or (None, None)
+    meaning = meaning if found["ci95"] else "; ".join(filter(None, (meaning, numbers.no_interval())))
     return level, figure, of, found["value"], low, high, found["n"], meaning

@@ -44,10 +44,15 @@ def between(low: str, high: str) -> str:
     return _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
+def no_interval() -> str:
+    """Say why a value has no interval: that a few people are alike does not make certain what others are."""
+    return _("no interval: no differences")
+
+
 def source(found: Mapping[str, Any], words: Callable[[float], str]) -> str:
-    """Return what a value comes from, to stand behind it: its interval, where there is one, and its n."""
-    ends = dict(zip(("low", "high"), map(words, found["ci95"]), strict=True)) if found["ci95"] else {}
-    told = _("95 %% interval %(low)s to %(high)s; n = %(n)s") if ends else _("n = %(n)s")
+    """Return what a value comes from, to stand behind it: its interval, or why there is none, and its n."""
+    ends = dict(zip(("low", "high"), map(words, found["ci95"]), strict=True)) if found["ci95"] else {"none": no_interval()}
+    told = _("95 %% interval %(low)s to %(high)s; n = %(n)s") if found["ci95"] else _("%(none)s; n = %(n)s")
     return kept_together(told) % {**ends, "n": count(found["n"])}
 
 

@@ -297,5 +297,5 @@ def _row(found: Mapping[str, Any], words: Any) -> dict[str, Any]:
     said = {"value": found["value"], "said": words(found["value"]), "n": numbers.count(found["n"])}
     if found["ci95"]:
         low, high = found["ci95"]
-        said |= {"low": low, "high": high, "interval": numbers.between(words(low), words(high))}
-    return said
+        return said | {"low": low, "high": high, "interval": numbers.between(words(low), words(high))}
+    return said | {"interval": numbers.no_interval()}

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 
-from bridging.apps.evaluation.shown.numbers import between, count, reason, source
+from bridging.apps.evaluation.shown.numbers import between, count, no_interval, reason, source
 from bridging.press.papers import PlotRow
 
 type Document = Mapping[str, Any]
@@ -20,9 +20,9 @@ def number(value: float, digits: int = 2, unit: str = "") -> str:
 
 
 def interval(found: Document, digits: int = 2, unit: str = "") -> str:
-    """Return both ends of the interval; empty where there is none."""
+    """Return both ends of the interval, or why there is none."""
     if found["ci95"] is None:
-        return ""
+        return no_interval()
     low, high = found["ci95"]
     return between(number(low, digits, unit), number(high, digits, unit))
 
@@ -61,4 +61,4 @@ def cells(found: Document, digits: int = 2, unit: str = "") -> tuple[str, str, s
     """Return value, interval and n as cells of a table; what is missing stands in the place of the value."""
     if found["value"] is None:
         return reason(found), "", count(found["n"])
-    return number(found["value"], digits, unit), interval(found, digits, unit) or "–", count(found["n"])
+    return number(found["value"], digits, unit), interval(found, digits, unit), count(found["n"])

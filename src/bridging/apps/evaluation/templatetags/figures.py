@@ -25,7 +25,7 @@ def figure(document: Mapping[str, Any], digits: int = _DIGITS, unit: str = "") -
     return format_html(
         '<span class="estimate"><strong>{}</strong> <span class="estimate-of">{}</span></span>',
         _number(document["value"], digits, unit),
-        f"({told})" if document["ci95"] else told,
+        f"({told})",
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from bridging.engines.measurement.calibration import measure_calibration
 from bridging.engines.measurement.dif import adjusted_p_values, is_large, mantel_haenszel_of_all
 from bridging.engines.measurement.items import Flag, ItemFigures, item_figures, option_figures
-from bridging.engines.measurement.programme.research import Research, Value, ends_or_said, listed, number_or_nan, or_said
+from bridging.engines.measurement.programme.research import Research, Value, ends_apart, ends_or_said, listed, number_or_nan, or_said
 from bridging.engines.measurement.programme.scale_results import alpha_results
 
 _LOW: Final = 0.15
@@ -25,11 +25,11 @@ def item_results(research: Research) -> dict[str, Value]:
         "post_test.n": len(after.people),
         "post_test.k": len(after.items),
         "post_test.item_mean": [each.difficulty for each in figures],
-        **_ends("post_test.item_mean", [each.difficulty_interval for each in figures]),
+        **ends_apart("post_test.item_mean", [each.difficulty_interval for each in figures]),
         "post_test.item_total_r": [number_or_nan(each.r_it) for each in figures],
-        **_ends("post_test.item_total_r", [each.r_it_interval for each in figures]),
+        **ends_apart("post_test.item_total_r", [each.r_it_interval for each in figures]),
         "post_test.item_rest_r": [number_or_nan(each.r_ir) for each in figures],
-        **_ends("post_test.item_rest_r", [each.r_ir_interval for each in figures]),
+        **ends_apart("post_test.item_rest_r", [each.r_ir_interval for each in figures]),
         **alpha_results("post_test", after.right, if_dropped=True, with_error=True),
         "items_flag_negative": _flagged(research, figures, Flag.CHECK_KEY),
         "items_flag_low_discrimination": _flagged(research, figures, Flag.WEAK),
@@ -43,13 +43,6 @@ def item_results(research: Research) -> dict[str, Value]:
         found[f"post_choice_counts_{item}"] = [each.chosen for each in options]
         rare += [f"{item}:{each.option}" for each in options if not each.is_key and _is_rare(research, each.share, each.interval)]
     return found | {"non_functioning_distractors": listed(rare)}
-
-
-def _ends(name: str, intervals: Sequence[tuple[float, float] | None]) -> dict[str, Value]:
-    """Return the lower and the upper ends, each in the order of the figures."""
-    return {
-        f"{name}_ci95_{side}": [number_or_nan(each and each[place]) for each in intervals] for place, side in enumerate(("low", "high"))
-    }
 
 
 def _is_rare(research: Research, share: float, interval: tuple[float, float]) -> bool:
@@ -82,7 +75,7 @@ def bias_results(research: Research) -> dict[str, Value]:
         "dif_not_estimable": listed([item for item in tested if item not in told]),
         "dif_items": listed(list(told)),
         "dif_mh_delta": [number_or_nan(each.delta) for each in told.values()],
-        **_ends("dif_mh_delta", [each.delta_interval for each in told.values()]),
+        **ends_apart("dif_mh_delta", [each.delta_interval for each in told.values()]),
         "dif_mh_chi2": [number_or_nan(each.chi_square) for each in told.values()],
         "dif_mh_p": [number_or_nan(each.p) for each in told.values()],
         "dif_mh_p_adjusted": [number_or_nan(p) for p in p_values],
@@ -105,6 +98,7 @@ def calibration_results(research: Research) -> dict[str, Value]:
     ranges = found.ranges
     return {
         "calib_n": found.n,
+        "calib_people": found.people,
         "calib_bias": found.bias,
         "calib_bias_ci95": ends_or_said(found.bias_interval),
         "calib_brier": found.brier,

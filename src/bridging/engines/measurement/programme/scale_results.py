@@ -8,8 +8,8 @@ from bridging.engines.measurement.arrays import Floats
 from bridging.engines.measurement.intervals import of_mean
 from bridging.engines.measurement.one_factor import TooFewItems, fit_one_factor
 from bridging.engines.measurement.programme.files import HIGHEST
-from bridging.engines.measurement.programme.research import Research, Value, ends_or_said, in_order, number_or_nan
-from bridging.engines.measurement.reliability import NoVariance, measure_alpha
+from bridging.engines.measurement.programme.research import Research, Value, ends_apart, ends_or_said, in_order, number_or_nan
+from bridging.engines.measurement.reliability import NoVariance, feldt, measure_alpha
 
 _REVERSED: Final = ("m03", "m08")
 _ITEMS_OF_SCALE: Final = 3
@@ -29,6 +29,7 @@ def scale_results(research: Research) -> dict[str, Value]:
     for number, start in enumerate(range(0, len(names), _ITEMS_OF_SCALE), 1):
         found |= _scale(f"scale{number}", answers[:, start : start + _ITEMS_OF_SCALE])
     whole = answers[~np.isnan(answers).any(axis=1)]
+    found["allscale.n_complete"] = len(whole)
     if len(whole) <= len(names):
         return found
     try:
@@ -63,6 +64,9 @@ def alpha_results(name: str, scores: Floats, *, if_dropped: bool = False, with_e
     found: dict[str, Value] = {f"{name}.alpha": alpha.alpha, f"{name}.{interval}": ends_or_said(alpha.interval)}
     if if_dropped:
         found[f"{name}.alpha_if_dropped"] = [number_or_nan(each) for each in alpha.if_dropped]
+        rest = [None if each is None else feldt(each, alpha.n, alpha.k - 1) for each in alpha.if_dropped]
+        found |= ends_apart(f"{name}.alpha_if_dropped", rest)
     if with_error:
-        found |= {f"{name}.total_sd": alpha.total_sd, f"{name}.sem": alpha.sem, f"{name}.sem_ci95": ends_or_said(alpha.sem_interval)}
+        found |= {f"{name}.total_sd": alpha.total_sd, f"{name}.total_sd_ci95": ends_or_said(alpha.total_sd_interval)}
+        found |= {f"{name}.sem": alpha.sem, f"{name}.sem_ci95": ends_or_said(alpha.sem_interval)}
     return found
