@@ -84,3 +84,34 @@ def test_chart_of_one_point_and_interval_beyond_its_scale_are_drawn():
     parts = (replace(CHART, points=CHART.points[:1]), wide)
 
     assert "far" in text_of(report_pdf(replace(REPORT, sections=(replace(REPORT.sections[0], parts=parts),))))
+
+
+def test_long_figure_says_on_each_of_its_pages_what_it_is():
+    rows = tuple(replace(PLOT.rows[0], label=f"question {number}") for number in range(140))
+    parts = (replace(PLOT, rows=rows), replace(TABLE, rows=tuple((f"partner {number}", "7") for number in range(140))))
+
+    report = replace(REPORT, sections=(replace(REPORT.sections[0], parts=parts),))
+
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(report_pdf(report))).pages]
+    assert all("Share that passed" in page for page in pages if "question " in page)
+    assert all("By partner" in page for page in pages if "partner " in page)
+    assert len(pages) > 4
+
+
+@pytest.mark.parametrize("rows", [5, 20, 30, 34, 38])
+def test_note_stands_on_the_page_of_its_figure(rows: int):
+    filling = ReportTable(caption="Before", heads=("a", "b", "c"), rows=(("one", "two", "3"),) * (rows % 24), numbers=1)
+    section = replace(REPORT.sections[0], parts=(*[filling] * (1 + rows // 24), replace(PLOT, rows=PLOT.rows * 6)))
+
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(report_pdf(replace(REPORT, sections=(section,))))).pages]
+
+    [place] = [number for number, page in enumerate(pages) if "Wilson’s interval." in page]
+    assert "Share that passed" in pages[place]
+
+
+def test_tables_of_one_number_stand_two_beside_each_other():
+    def height(count: int) -> int:
+        tables = tuple(replace(TABLE, rows=tuple((f"partner {number}", "7") for number in range(20))) for _ in range(count))
+        return len(pypdf.PdfReader(io.BytesIO(report_pdf(replace(REPORT, sections=(replace(REPORT.sections[0], parts=tables),))))).pages)
+
+    assert height(4) == height(3) < height(8)

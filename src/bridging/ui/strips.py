@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from django.http import HttpRequest
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,7 @@ class Strip:
     """``action`` is an address for a POST form with the button ``action_label``; empty: no button."""
 
     kind: Literal["view-as", "demo", "pilot", "changed"]
-    text: str
+    text: str | Promise
     action: str = ""
     action_label: str = ""
 

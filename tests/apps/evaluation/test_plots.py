@@ -1,6 +1,7 @@
 """What is drawn is written beside it, and stands where its value is."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.template import Context, Template
@@ -53,3 +54,11 @@ def test_chart_rises_to_its_mark_and_has_a_table_behind_it():
 
 def test_table_tells_numbers_from_words():
     assert shown(TABLE).count('<td class="number nowrap">') == 2
+
+
+def test_points_that_say_where_they_stand_are_as_far_apart_as_that():
+    points = tuple(replace(point, at=at) for point, at in zip(CHART.points[:3], (0, 0.75, 1), strict=True))
+
+    first, second, third = (x for x, _, _ in drawn_chart(replace(CHART, points=points)).points)
+
+    assert second - first == pytest.approx(3 * (third - second), abs=0.5)

@@ -243,6 +243,20 @@ def test_table_for_a_funder_has_the_figures_of_the_run(programme: list[Cohort], 
     assert (found["trained-by-partner", "LUMC"]["value"], found["trained-by-partner", "not known"]["value"]) == ("21", "9")
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "not_said"), [("nl", "Demonstratie: de mensen", "Demonstration:"), ("en", "Demonstration:", "Demonstratie:")]
+)
+def test_report_is_in_one_language_whatever_its_reader_speaks(
+    programme: list[Cohort], signed_in: Callable[..., Client], language: str, said: str, not_said: str
+):
+    reader = signed_in(person=make_person(roles=[Role.PROGRAMME_LEADER], language="en" if language == "nl" else "nl", is_synthetic=True))
+
+    page = text_of(reader, f"/evaluation/programme/report/{language}/")
+
+    assert said in page
+    assert not_said not in page
+
+
 def test_unknown_filter_is_not_found(programme: list[Cohort], leader: Client):
     assert [leader.get(f"{REPORT}?{query}").status_code for query in ("year=1999", "partner=X", "module=m99", "cohort=x", "year=abc")] == [
         404

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.translation import gettext_lazy
 
 from bridging.apps.accounts.access import rule_for
 from bridging.apps.accounts.models import Person
@@ -36,9 +37,8 @@ class PersonMiddleware(MiddlewareMixin):
             translation.activate(person.language)
             request.LANGUAGE_CODE = person.language
         if person.is_synthetic:
-            add_strip(
-                request, Strip("demo", translation.gettext("Demonstration: the people here are made up, and so is everything they did."))
-            )
+            # In the language of the page that carries it, which may be another one: a report has its own.
+            add_strip(request, Strip("demo", gettext_lazy("Demonstration: the people here are made up, and so is everything they did.")))
 
 
 class AccessMiddleware(MiddlewareMixin):

@@ -38,9 +38,12 @@ class IntervalPlot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunPoint:
+    """``at`` is how far along it stands, from 0 to 1; without it points are equally far apart."""
+
     label: str
     value: float
     said: str
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +167,7 @@ def _chart(chart: RunChart) -> str:
         return f"{_within((value - chart.low) / span):.4f}"
 
     points = array(
-        array([f"{number / last:.4f}", up(point.value), content(point.label), content(point.said)])
+        array([f"{number / last if point.at is None else point.at:.4f}", up(point.value), content(point.label), content(point.said)])
         for number, point in enumerate(chart.points)
     )
     said = {"kind": string("chart"), "caption": content(chart.caption), "heads": _words(chart.heads), "points": points}

@@ -64,7 +64,7 @@ def drawn_chart(chart: RunChart) -> DrawnChart:
         return round(floor - (floor - _TOP) * share, 1)
 
     points = tuple(
-        (round(EDGE + (CHART_WIDTH - EDGE - _RIGHT) * number / last, 1), up(point.value), point)
+        (round(EDGE + (CHART_WIDTH - EDGE - _RIGHT) * (number / last if point.at is None else point.at), 1), up(point.value), point)
         for number, point in enumerate(chart.points)
     )
     line = " ".join(f"{x},{y}" for x, y, _ in points)

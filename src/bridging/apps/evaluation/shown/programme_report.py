@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.reading import Filters
-from bridging.apps.evaluation.shown import numbers, programme_levels
+from bridging.apps.evaluation.shown import numbers, programme_levels, programme_reach
 from bridging.apps.evaluation.shown.programme_improvement import improvement
 from bridging.apps.evaluation.shown.programme_words import Names
 from bridging.press.papers import Report, ReportSection
@@ -44,8 +44,8 @@ def programme_report(given: Given) -> Report:
         facts=_facts(given),
         summary=tuple(_summary(given.results)),
         sections=(
-            programme_levels.reach(given.results, names),
-            programme_levels.ahead(given.results),
+            programme_reach.reach(given.results, names),
+            programme_reach.ahead(given.results),
             programme_levels.completion(given.results, names),
             programme_levels.learning(given.results, names),
             programme_levels.motivation(given.results, names),
@@ -93,7 +93,7 @@ def _summary(results: Mapping[str, Any]) -> list[str]:
 
 def trained_sentence(reach: Mapping[str, Any]) -> str:
     if reach["trained"] is None:
-        return programme_levels.not_told()
+        return programme_reach.not_told()
     people = {"n": numbers.count(reach["trained"]), "target": numbers.count(reach["target"])}
     if not reach["target"]:
         return ngettext("%(n)s person is trained.", "%(n)s people are trained.", reach["trained"]) % people

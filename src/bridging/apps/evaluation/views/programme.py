@@ -23,7 +23,7 @@ from bridging.apps.evaluation.queries.lattice import Lattice, NoSuchFilter, latt
 from bridging.apps.evaluation.queries.reading import Filters
 from bridging.apps.evaluation.shown import programme_pages
 from bridging.apps.evaluation.shown.figures_file import figures_file
-from bridging.apps.evaluation.shown.programme_levels import ahead
+from bridging.apps.evaluation.shown.programme_reach import ahead
 from bridging.apps.evaluation.shown.programme_report import Given, programme_report, trained_sentence
 from bridging.apps.evaluation.shown.programme_words import Names
 from bridging.apps.study.views.lookup import language_of_request

@@ -9,12 +9,12 @@ from bridging.engines.measurement.item_report import by_occasion, item_reports
 from bridging.engines.measurement.module_report.learning import calibration, learning, reliability
 from bridging.engines.measurement.module_report.outcomes import of_outcomes
 from bridging.engines.measurement.module_report.reach import reach
-from bridging.engines.measurement.module_report.said import scales, single_items, transfer
+from bridging.engines.measurement.module_report.said import LATER, scales, single_items, transfer
 from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = "7"
+VERSION: Final = "8"
 """Of this report: raised when the same records give another document."""
 
 
@@ -42,7 +42,7 @@ def module_document(records: Records, instruments: Iterable[Instrument] = ()) ->
         "transfer": transfer(records),
         "counts": {
             **{name: _counted(versions) for name, versions in tests.items()},
-            "said": _told(mean["mean"] for kind in said.values() for mean in kind),
+            "said": _told(each["mean"] for kind in said.values() for each in kind if each["wave"] not in LATER),
         },
     }
     # Who teaches them knows their number; for everybody else a few are no number.

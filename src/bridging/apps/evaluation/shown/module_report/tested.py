@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
-from bridging.apps.evaluation.shown.numbers import count, reason
+from bridging.apps.evaluation.shown.numbers import HIDDEN, count, reason
 from bridging.apps.evaluation.shown.reasons import flag_in_words
 from bridging.apps.evaluation.shown.said import cells, in_words, row
 from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
@@ -21,7 +21,7 @@ def reliability(document: Mapping[str, Any]) -> ReportSection | None:
     if not found:
         return None
     largest = max(found, key=lambda each: each["n"] or 0)
-    rows = tuple((_form(each), str(each["items"]), *cells(each["alpha"], 2), *cells(each["sem"], 2)[:2]) for each in found)
+    rows = tuple((_form(each), str(each["items"]), *cells(each["alpha"], 2), *_sem(each["sem"])) for each in found)
     return ReportSection(
         title=_("How far the test can be relied on"),
         sentence=_("Alpha of the form that most people had: %(alpha)s.") % {"alpha": in_words(largest["alpha"], 2)},
@@ -47,6 +47,11 @@ def reliability(document: Mapping[str, Any]) -> ReportSection | None:
             ),
         ),
     )
+
+
+def _sem(found: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the error of measurement with its interval; what is missing is said beside alpha, which needs as many people."""
+    return cells(found, 2)[:2] if found["value"] is not None else (HIDDEN, "")
 
 
 def _form(each: Mapping[str, Any]) -> str:

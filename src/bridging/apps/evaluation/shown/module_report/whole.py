@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.models import AnalysisRun
-from bridging.apps.evaluation.shown.module_report import levels, people, tested
+from bridging.apps.evaluation.shown.module_report import levels, people, scales, tested
 from bridging.apps.evaluation.shown.module_report.people import gain_in_words
 from bridging.apps.evaluation.shown.numbers import count, reason
 from bridging.apps.evaluation.shown.numbers import people as counted
@@ -112,8 +112,8 @@ def _sections(document: Mapping[str, Any], head: Head, language: Language) -> tu
         tested.readiness(document),
         levels.pulse(document, head.units),
         levels.outcomes(document, head.outcomes, head.waves),
-        levels.scales(document, head.waves, language),
-        levels.transfer(document, head.waves),
+        scales.scales(document, head.waves, language),
+        scales.transfer(document, head.waves, language),
         _limits(document),
     )
     return tuple(section for section in made if section is not None)
