@@ -34,7 +34,7 @@ class Asking:
         self.now, self.made = now, 0
 
     def __call__(
-        self, reader: Person, name: str, people: Sequence[str], *, passed: Sequence[str] = (), is_simulated: bool = False
+        self, reader: Person, name: str, people: Sequence[str], *, is_simulated: bool = False, **parts: Sequence[str]
     ) -> Shown | Refused:
         self.now += timedelta(minutes=1)
 
@@ -45,8 +45,7 @@ class Asking:
                 as_of=self.now.date(), run_at=self.now,
             )  # fmt: skip
 
-        parts = {"took-part": people, "passed": passed}
-        return release(Cell(name, parts, is_simulated), run, kind="test", reader=reader, now=self.now)
+        return release(Cell(name, {"took-part": people, **parts}, is_simulated), run, kind="test", reader=reader, now=self.now)
 
 
 @pytest.fixture
@@ -62,7 +61,7 @@ def test_group_that_differs_by_a_few_from_one_that_was_shown_is_refused(ask: Ask
 
     assert isinstance(found, Shown) == is_shown
     if isinstance(found, Refused):
-        assert (found.why, found.near, ask.made) == ("too-near", "year=2026", 1)
+        assert (found.why, found.near, ask.made) == ("too-near", ("year=2026",), 1)
 
 
 def test_same_people_by_another_name_are_shown(ask: Asking, reader: Person):
@@ -101,6 +100,61 @@ def test_who_passed_since_is_not_told_by_two_counts(ask: Asking, reader: Person)
 
 def test_those_who_passed_are_not_held_against_all_who_took_part(ask: Asking, reader: Person):
     assert isinstance(ask(reader, "programme", NAMES[:24], passed=NAMES[:22]), Shown)
+
+
+def test_third_group_that_leaves_a_few_of_the_first_two_is_refused(ask: Asking, reader: Person):
+    shown = [ask(reader, "programme", NAMES[:43]), ask(reader, "year=2026", NAMES[:20])]
+
+    assert [type(each) for each in shown] == [Shown, Shown]
+    # All less 2026 less 2027 would be three of 2028, which are too few to be shown themselves.
+    found = ask(reader, "year=2027", NAMES[20:40])
+    assert isinstance(found, Refused)
+    assert (found.why, set(found.near)) == ("too-near", {"programme", "year=2026"})
+    assert isinstance(ask(make_person(), "year=2027", NAMES[20:40]), Shown)
+
+
+def test_last_of_all_cohorts_is_refused_where_the_whole_would_leave_a_few(ask: Asking, reader: Person, now: datetime):
+    for number in range(5):
+        cohort_of(now, f"m9-{number}")
+    found = [ask(reader, "module=m9", NAMES[:53])]
+    found += [ask(reader, f"cohort=m9-{number}", NAMES[10 * number : 10 * number + 10]) for number in range(5)]
+
+    assert [type(each) for each in found] == [Shown, Shown, Shown, Shown, Shown, Refused]
+    # And the other way round the whole is refused, which is shown after its parts.
+    other = make_person()
+    found = [ask(other, f"cohort=m9-{number}", NAMES[10 * number : 10 * number + 10]) for number in range(5)]
+    assert isinstance(ask(other, "module=m9", NAMES[:53]), Refused)
+    assert isinstance(ask(other, "module=m8", NAMES[:53]), Shown)
+
+
+def test_parts_that_make_up_the_whole_are_all_shown(ask: Asking, reader: Person):
+    found = [
+        ask(reader, "programme", NAMES[:50]),
+        *(ask(reader, f"year={2020 + each}", NAMES[each * 10 : each * 10 + 10]) for each in range(5)),
+    ]
+
+    assert {type(each) for each in found} == {Shown}
+
+
+def test_whose_test_came_in_since_is_not_told(ask: Asking, reader: Person):
+    first = ask(reader, "programme", NAMES[:30], module=NAMES[:20])
+    kept = ask(reader, "programme", NAMES[:30], module=NAMES[:21])
+    grown = ask(reader, "programme", NAMES[:30], module=NAMES[:26])
+
+    assert isinstance(first, Shown)
+    assert isinstance(kept, Shown)
+    assert isinstance(grown, Shown)
+    assert (kept.is_kept, kept.run == first.run, grown.is_kept) == (True, True, False)
+
+
+def test_who_left_is_held_against_the_same_group_alone(ask: Asking, reader: Person):
+    ask(reader, "programme", NAMES[:50], left=NAMES[:16])
+
+    # Nothing but how many left could be subtracted, of which reports of so few say nothing.
+    assert isinstance(ask(reader, "module=m1", NAMES[:40], left=NAMES[:12]), Shown)
+    kept = ask(reader, "programme", NAMES[:50], left=NAMES[:17])
+    assert isinstance(kept, Shown)
+    assert kept.is_kept
 
 
 def test_too_few_people_are_refused_and_leave_no_trace(ask: Asking, reader: Person):

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bridging.engines.measurement.differencing import PRIME, are_too_near, differ_by, sketch_of
+from bridging.engines.measurement.differencing import (
+    PRIME,
+    Sketch,
+    are_too_near,
+    differ_by,
+    few_with_two,
+    less,
+    sketch_of,
+    tells_of_few,
+)
 
 PEOPLE = st.sets(st.integers(1, PRIME - 1), max_size=8)
 
@@ -39,3 +48,36 @@ def test_what_is_kept_is_as_long_for_few_as_for_many():
 def test_number_off_the_field_is_refused(number: int):
     with pytest.raises(ValueError, match="field"):
         sketch_of([number])
+
+
+_ALL = random.Random(7).sample(range(1, PRIME), 300)
+
+
+def _sketch(*ranges: tuple[int, int]) -> Sketch:
+    return sketch_of(person for begin, end in ranges for person in _ALL[begin:end])
+
+
+@pytest.mark.parametrize(("third", "is_few"), [(97, True), (96, True), (95, False), (100, False)])
+def test_whole_less_two_years_is_the_few_of_a_third(third: int, is_few: bool):
+    """Hundred people: forty in one year, the next until ``third``, and who is left in another year that was never shown."""
+    shown = [_sketch((200, 240)), _sketch((0, 40)), _sketch((0, 100))]
+
+    found = few_with_two(_sketch((40, third)), shown)
+
+    assert found == ((1, 2) if is_few else None)
+
+
+def test_sum_of_two_groups_less_a_third_tells_of_who_stands_in_both():
+    assert few_with_two(_sketch((37, 80)), [_sketch((0, 40)), _sketch((0, 80)), _sketch((100, 160))]) == (0, 1)
+
+
+def test_groups_that_share_many_or_none_tell_nothing():
+    assert few_with_two(_sketch((0, 50)), [_sketch((0, 100)), _sketch((50, 100)), _sketch((20, 70)), _sketch((150, 300))]) is None
+
+
+def test_all_parts_but_one_taken_from_the_whole_leave_that_one():
+    parts = [_sketch((begin, begin + 20)) for begin in range(0, 100, 20)]
+
+    assert tells_of_few(less(_sketch((0, 104)), parts))
+    assert not tells_of_few(less(_sketch((0, 100)), parts))
+    assert not tells_of_few(less(_sketch((0, 106)), parts))

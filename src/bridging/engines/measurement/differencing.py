@@ -6,15 +6,21 @@ a leak of its own. Kept instead are power sums: with each person a number x in t
 such rows is Σ ±xᵏ over exactly the people who are in one group alone, and a row of that kind obeys a linear recurrence as long as the number of
 those people. The shortest recurrence is found by Massey (IEEE Transactions on Information Theory 15, 122–127, 1969); this is how sets are reconciled
 over a wire (Minsky, Trachtenberg and Zippel, IEEE Transactions on Information Theory 49, 2213–2218, 2003). Ten terms settle up to five people.
+
+Figures of more than two groups are subtracted as well: all less those of 2026 less those of 2027 are the few of another year. Sums of rows are rows of
+the same kind, in which a person stands as often as she was added less as often as she was taken away; who is left is found as before.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from bridging.engines.measurement.disclosure import MINIMUM
 
 PRIME: Final = 2**61 - 1
 _TERMS: Final = 2 * MINIMUM
+_MOST_OF_THREE: Final = 2 * (MINIMUM - 1)
+"""What a few people add up to at most where three groups are added or taken away: each of them stands for two at most."""
 
 type Sketch = tuple[int, ...]
 
@@ -41,6 +47,48 @@ def differ_by(one: Sketch, other: Sketch) -> int | None:
 def are_too_near(one: Sketch, other: Sketch) -> bool:
     """Tell whether figures of both groups would give away what is known of the few by whom they differ."""
     return differ_by(one, other) not in (0, None)
+
+
+def less(one: Sketch, others: Iterable[Sketch]) -> Sketch:
+    """Return what is left of a group when others are taken away from it."""
+    left = list(one)
+    for other in others:
+        left = [(a - b) % PRIME for a, b in zip(left, other, strict=True)]
+    return tuple(left)
+
+
+def tells_of_few(left: Sketch) -> bool:
+    """Tell whether what is left is one to four people."""
+    return 0 < _shortest_recurrence(left) < MINIMUM
+
+
+def few_with_two(asked: Sketch, before: Sequence[Sketch]) -> tuple[int, int] | None:
+    """Return the places of two earlier groups with which the one that is asked for tells of a few: asked less both, or asked and one less the other."""
+    return next((pair for pair, left in _of_three(asked, before) if tells_of_few(left)), None)
+
+
+def _of_three(asked: Sketch, before: Sequence[Sketch]) -> Iterator[tuple[tuple[int, int], Sketch]]:
+    """Yield what is left of three groups where that may be a few, going by their numbers of people."""
+    sizes = sorted((_signed(sketch[0]), place) for place, sketch in enumerate(before))
+    n = _signed(asked[0])
+    for size, place in sizes:
+        for other in _about(sizes, n - size):
+            if other > place:
+                yield (place, other), less(asked, (before[place], before[other]))
+        for other in _about(sizes, n + size):
+            if other != place:
+                # asked + one − other, as − (other − asked − one)
+                yield (place, other), less(before[other], (asked, before[place]))
+
+
+def _about(sizes: Sequence[tuple[int, int]], size: int) -> Iterator[int]:
+    first = bisect_left(sizes, (size - _MOST_OF_THREE, -1))
+    for _, place in sizes[first : bisect_right(sizes, (size + _MOST_OF_THREE, len(sizes)))]:
+        yield place
+
+
+def _signed(count: int) -> int:
+    return count if count <= PRIME // 2 else count - PRIME
 
 
 def _shortest_recurrence(row: Sequence[int]) -> int:

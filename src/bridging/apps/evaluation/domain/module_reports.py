@@ -13,6 +13,7 @@ from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.instruments import answered_instruments
 from bridging.apps.evaluation.queries.reading import (
     Filters,
+    answered_by,
     counts_for_reporting,
     lasting_salt,
     records_for_reporting,
@@ -36,7 +37,8 @@ def released_module(filters: Filters, *, is_simulated: bool, reader: Person, now
 
     def find() -> Shown | Refused:
         people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
-        return release(cell_of(filters.subject, people), ready, kind=KIND, reader=reader, now=now)
+        answered = answered_by(filters, is_simulated=is_simulated, salt=lasting_salt())
+        return release(cell_of(filters.subject, people, answered), ready, kind=KIND, reader=reader, now=now)
 
     return shown_again(about, stamp, reader=reader, find=find)
 

@@ -165,7 +165,8 @@ def _report(asked: _Asked, language: Language) -> Report:
 
 
 def _context(asked: _Asked) -> dict[str, Any]:
-    near = programme_pages.cell_words(asked.refused.near, asked.choices, Names(_language())) if asked.refused else ""
+    names = Names(_language())
+    near = [programme_pages.cell_words(each, asked.choices, names) for each in asked.refused.near] if asked.refused else []
     return {
         "asked": asked,
         "near_words": near,

@@ -9,11 +9,13 @@ from bridging.apps.evaluation.queries.reading.records import (
     records_for_teaching,
 )
 from bridging.apps.evaluation.queries.reading.role_groups import GROUPS, role_group
+from bridging.apps.evaluation.queries.reading.sat import answered_by
 
 __all__ = [
     "EVERYBODY",
     "GROUPS",
     "Filters",
+    "answered_by",
     "counts_for_reporting",
     "lasting_salt",
     "records_for_reporting",

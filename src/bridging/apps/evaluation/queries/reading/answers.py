@@ -18,7 +18,7 @@ from bridging.apps.teamwork.queries import published_unit, session_of
 from bridging.engines.measurement.calibration import LEVELS
 from bridging.engines.measurement.records import Answer, Occasion
 
-_OCCASIONS: Final[Mapping[str, Occasion]] = {
+OCCASIONS: Final[Mapping[str, Occasion]] = {
     "start": "start",
     "intake": "start",
     "module": "module",
@@ -41,7 +41,7 @@ def _sat(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Iterator[
     """Yield answers in tests whose results were given out. A question that was taken out for everybody measures nobody."""
     own = {(each.person, each.cohort_pk): each.participant for each in found}
     given = SittingResponse.objects.filter(
-        is_void=False, sitting__released_at__isnull=False, sitting__offer__kind__in=list(_OCCASIONS), sitting__offer__cohort__in=enrolments.values("cohort_id")
+        is_void=False, sitting__released_at__isnull=False, sitting__offer__kind__in=list(OCCASIONS), sitting__offer__cohort__in=enrolments.values("cohort_id")
     )  # fmt: skip
     rows = given.annotate(**_AS_TEXT).order_by("sitting__opened_at", "pk").values_list(
         "sitting__person_id", "sitting__offer__cohort_id", "sitting__offer__kind", "sitting__offer__form_id", "item_id", "item_version", *_AS_TEXT
@@ -52,7 +52,7 @@ def _sat(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Iterator[
         who = own.get((person, cohort))
         if who is None:
             continue
-        occasion = _OCCASIONS[kind]
+        occasion = OCCASIONS[kind]
         order = times[who.pid, occasion, item]
         times[who.pid, occasion, item] += 1
         yield Answer(who.pid, who.cohort, occasion, form, item, version, choice(raw), share(scores), None, order)
