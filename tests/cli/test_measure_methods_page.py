@@ -8,6 +8,7 @@ import pytest
 from bridging.cli.measure import reliability
 from bridging.cli.measure.main import METHODS
 from bridging.engines.measurement import ancova, calibration, charts, dif, gain, items, latent, learning, rasch, raters
+from bridging.kernel.confidence import PROBABILITIES
 
 PAGE = Path(__file__).parents[2] / "docs/explanation/statistics.md"
 
@@ -47,8 +48,9 @@ def test_minimum_on_the_page_is_that_of_the_code(parts: dict[str, str], title: s
 
 
 def test_levels_of_confidence_on_the_page_are_those_of_the_code(parts: dict[str, str]):
-    rows = re.findall(r"\| (\d) [a-z ]+ \| (\.\d+) \|", parts["Calibration: do people know what they know"])
-    assert {int(level): float(probability) for level, probability in rows} == calibration.LEVELS
+    rows = re.findall(r"\| (\d) [a-z ]+ \| [^|]+ \| ([\d.]+) – ([\d.]+) \| (\.\d+) \|", parts["Calibration: do people know what they know"])
+    assert {int(level): float(probability) for level, _, _, probability in rows} == PROBABILITIES
+    assert [round((float(low) + float(high)) / 2, 3) for _, low, high, _ in rows] == list(PROBABILITIES.values())
 
 
 def test_every_source_is_cited_and_every_citation_has_a_source(parts: dict[str, str]):

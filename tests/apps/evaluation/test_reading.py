@@ -99,8 +99,8 @@ def test_answers_of_tests_and_practice_with_their_occasion(group: Cohort, now: d
         Answer(pid, "m9-a", "start", "m9-intake-a", "m9-test", 1, "big", 0, None, 0),
         Answer(pid, "m9-a", "module", "m9-module-a", "m9-test", 1, "right", 1, None, 0),
         Answer(pid, "m9-a", "module", "m9-resit-a", "m9-test", 1, "big", 0.5, None, 1),
-        Answer(pid, "m9-a", "practice", "one", CHOICE, 1, "big", 0, 0.95, 0),
-        Answer(pid, "m9-a", "practice", "one", CHOICE, 1, "right", 1, 0.40, 1),
+        Answer(pid, "m9-a", "practice", "one", CHOICE, 1, "big", 0, 0.9, 0),
+        Answer(pid, "m9-a", "practice", "one", CHOICE, 1, "right", 1, 0.46, 1),
         Answer(pid, "m9-a", "practice", "one", CHOICE, 1, "right", None, None, 2),
     )
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bridging.engines.assessment.calibration import CLAIMED, ENOUGH, Claim, calibration, sentence
+from bridging.engines.assessment.calibration import ENOUGH, Claim, calibration, sentence
+from bridging.kernel.confidence import LEVELS
 
 
 def claims(*groups: tuple[int, int, int]) -> list[Claim]:
@@ -19,12 +20,12 @@ def test_figures_are_those_of_a_calculation_by_hand():
     found = calibration(claims((1, 5, 5), (3, 9, 1)))
 
     assert found is not None
-    assert (found.count, found.claimed, found.right) == (20, pytest.approx(0.7), pytest.approx(0.7))
-    assert found.bias == pytest.approx(0)
-    # Ten times 0.5², nine times 0.1², once 0.9².
-    assert found.brier == pytest.approx((10 * 0.25 + 9 * 0.01 + 0.81) / 20)
+    assert (found.count, found.claimed, found.right) == (20, pytest.approx(0.68), pytest.approx(0.7))
+    assert found.bias == pytest.approx(-0.02)
+    # Five times 0.54² and 0.46², nine times 0.1², once 0.9².
+    assert found.brier == pytest.approx((5 * 0.2916 + 5 * 0.2116 + 9 * 0.01 + 0.81) / 20)
     # t.test of the same twenty squares in R 4.2.
-    assert found.brier_interval == pytest.approx((0.079912, 0.260088), abs=2e-5)
+    assert found.brier_interval == pytest.approx((0.079531, 0.262069), abs=2e-5)
     assert [(point.level, point.right, point.count) for point in found.points] == [(1, 0.5, 10), (3, 0.9, 10)]
 
 
@@ -54,7 +55,7 @@ def test_difference_that_chance_may_have_made_is_left_open():
     assert (message.code, dict(message.args)) == ("calibration.open", {"claimed": 74, "right": 60, "low": 23, "high": 88, "count": 5})
 
 
-@given(st.lists(st.builds(Claim, st.sampled_from(sorted(CLAIMED)), st.booleans()), min_size=ENOUGH, max_size=200))
+@given(st.lists(st.builds(Claim, st.sampled_from(LEVELS), st.booleans()), min_size=ENOUGH, max_size=200))
 def test_figures_stay_in_their_ranges_and_points_add_up(given_claims: list[Claim]):
     found = calibration(given_claims)
 

@@ -9,7 +9,7 @@ from statistics import fmean, stdev
 import numpy as np
 import pytest
 
-from bridging.engines.measurement.calibration import LEVELS, measure_calibration
+from bridging.engines.measurement.calibration import measure_calibration
 from bridging.engines.measurement.dif import mantel_haenszel_of_all
 from bridging.engines.measurement.gain import measure_gain
 from bridging.engines.measurement.items import Flag, item_figures, option_figures
@@ -25,6 +25,7 @@ from bridging.engines.measurement.simulation.surveys import MOTIVATION, STORY_LI
 from bridging.engines.measurement.simulation.tables import as_tables
 from bridging.engines.measurement.watch.listing import watch_list
 from bridging.engines.measurement.watch.rules import RuleName
+from bridging.kernel.confidence import PROBABILITIES
 
 _OTHER_SEEDS = ("one", "two")
 
@@ -204,7 +205,7 @@ def test_topic_in_which_people_are_surer_than_right_stands_out(programme: SimPro
             if each.item.topic == topic and each.item.item not in miskeyed and each.occasion == "practice"
         ]
         found = measure_calibration(
-            [each.pid for each in given], [LEVELS[each.sureness] for each in given], [float(each.is_right) for each in given]
+            [each.pid for each in given], [PROBABILITIES[each.sureness] for each in given], [float(each.is_right) for each in given]
         )
         bias[topic] = found.bias
 

@@ -12,7 +12,7 @@ from bridging.engines.measurement.reliability import measure_alpha
 
 RATINGS = np.array([[1.0, 2.0, 1.0], [3.0, 3.0, 4.0], [5.0, 4.0, 5.0], [2.0, 2.0, 3.0]])
 FIGURES = {
-    "6": {
+    "7": {
         "same answers": (4.0, None),
         "answers": (3.5, (1.775601, 5.0)),
         "gain": (1.25, (0.454388, 2.045612), 0.980661, (-0.395327, 2.35665)),

@@ -8,7 +8,8 @@ import numpy as np
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of
 from bridging.cli.measure.shown import Figure, Head, figure, head, shows
-from bridging.engines.measurement.calibration import LEVELS, NEEDED, measure_calibration
+from bridging.engines.measurement.calibration import NEEDED, measure_calibration
+from bridging.kernel.confidence import PROBABILITIES
 from bridging.kernel.unusable import Unusable
 
 
@@ -54,7 +55,7 @@ def _run(options: argparse.Namespace) -> CalibrationDocument:
     people = [each for each, stays in zip(table.texts(table.columns[0]), kept, strict=True) if stays]
     try:
         found = measure_calibration(people, [_probability(each, options.scale) for each in sure[kept]], list(right[kept]))
-    except (ValueError, KeyError) as problem:
+    except ValueError as problem:
         raise Unusable("measure.confidence", column=options.confidence, scale=options.scale) from problem
     n, profile = found.n, options.profile
     has_enough = shows(n, NEEDED, profile)
@@ -95,7 +96,9 @@ def _run(options: argparse.Namespace) -> CalibrationDocument:
 
 def _probability(said: float, scale: str) -> float:
     if scale == "levels":
-        return LEVELS[said]
+        if said not in PROBABILITIES:
+            raise ValueError(said)
+        return PROBABILITIES[int(said)]
     return float(said) / 100 if scale == "percent" else float(said)
 
 

@@ -1,10 +1,6 @@
 """Whether somebody is as often right as she says.
 
-Confidence comes in the three levels of certainty-based marking (A. R. Gardner-Medwin, "Confidence-based marking: towards deeper learning and
-better exams", in C. Bryan, K. Clegg (eds.), Innovative Assessment in Higher Education, 2006). For a mean and a Brier score a level needs a
-number: the one table is ``CLAIMED``, the middle of each level's range, where the lowest begins at the chance of one in three::
-
-    level 1, below 67 %: 0.50      level 2, 67–80 %: 0.735      level 3, above 80 %: 0.90
+Confidence comes in three levels; the one table of what each stands for is ``kernel.confidence``.
 
 Bias is mean claimed − share right: above 0 means surer than right. The Brier score is the mean of (claimed − right)², from 0, the best, to 1
 (G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78 (1950) 1–3); always saying 50 % gives
@@ -13,16 +9,16 @@ Functions, 1964, 26.7.5); both take a person's answers as independent. Below ``E
 what was claimed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 from statistics import fmean, stdev
 from typing import Final
 
+from bridging.kernel.confidence import PROBABILITIES
 from bridging.kernel.intervals import Z, wilson
 from bridging.kernel.message import Message
 
-CLAIMED: Final[Mapping[int, float]] = {1: 0.5, 2: 0.735, 3: 0.9}
 ENOUGH: Final = 20
 ENOUGH_FOR_AN_OUTCOME: Final = 5
 # A difference of less than this is not worth a sentence.
@@ -69,9 +65,9 @@ def calibration(claims: Iterable[Claim], *, enough: int = ENOUGH) -> Calibration
     given = list(claims)
     if len(given) < enough:
         return None
-    claimed = sum(CLAIMED[claim.level] for claim in given) / len(given)
+    claimed = sum(PROBABILITIES[claim.level] for claim in given) / len(given)
     right = sum(claim.is_right for claim in given) / len(given)
-    squares = [(CLAIMED[claim.level] - claim.is_right) ** 2 for claim in given]
+    squares = [(PROBABILITIES[claim.level] - claim.is_right) ** 2 for claim in given]
     return Calibration(tuple(_points(given)), len(given), claimed, right, wilson(right, len(given)), fmean(squares), _of_mean(squares))
 
 
@@ -86,7 +82,7 @@ def _of_mean(shares: list[float]) -> tuple[float, float] | None:
 
 
 def _points(given: list[Claim]) -> Iterable[Point]:
-    for level, claimed in CLAIMED.items():
+    for level, claimed in PROBABILITIES.items():
         of_level = [claim.is_right for claim in given if claim.level == level]
         if of_level:
             right = sum(of_level) / len(of_level)

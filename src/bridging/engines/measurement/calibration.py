@@ -1,13 +1,13 @@
 """Whether people know what they know: how sure they said they were, beside whether they were right.
 
-Confidence is a probability, 0 to 1; ``LEVELS`` maps the three levels of the site to one. Brier, Monthly Weather Review 78, 1–3 (1950): the mean of
+Confidence is a probability, 0 to 1; ``kernel.confidence`` maps the three levels of the site to one. Brier, Monthly Weather Review 78, 1–3 (1950): the mean of
 (confidence − right)², 0 to 1, of which 0 is best. Its parts after Murphy, Journal of Applied Meteorology 12, 595–600 (1973), grouped by exact level:
 Brier = reliability − resolution + uncertainty. Answers of a person are not independent, so the intervals of bias and Brier are over people
 (``intervals.of_grouped_mean``). ``person_bias`` is the mean of people's own biases: it is another number where some answered more than others.
 Intervals of the parts and of the skill: what each answer adds to them to the first order (Siegert, Q. J. R. Meteorol. Soc. 140, 1771–1777, 2014), over people.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Final
@@ -19,9 +19,6 @@ from bridging.engines.measurement.intervals import has_spread, of_grouped_mean, 
 from bridging.engines.measurement.order import auroc, gamma, pairs_of
 from bridging.kernel.intervals import wilson
 
-LEVELS: Final[Mapping[float, float]] = {1: 0.40, 2: 0.70, 3: 0.95}
-"""Guessed, rather sure, sure, as the probability that one is right. Certainty-based marking breaks even at ⅔ and ⅘ (Gardner-Medwin, 1995); a level
-stands for a probability inside its own range."""
 NEEDED: Final = 20
 """Answers from which on a person's calibration is shown."""
 

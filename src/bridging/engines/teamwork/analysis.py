@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bridging.engines.teamwork.individual import CONFIDENCES
 from bridging.engines.teamwork.session import RatItem, Session
+from bridging.kernel.confidence import LEVELS
 from bridging.kernel.intervals import wilson
 
-_SURE = CONFIDENCES[-1]
+_SURE = LEVELS[-1]
 
 
 @dataclass(frozen=True, slots=True)

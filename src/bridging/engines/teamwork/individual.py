@@ -3,10 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
-
-CONFIDENCES: Final = (1, 2, 3)
-"""Guessed, rather sure, sure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from bridging.engines.escape.draft import Draft
 from bridging.engines.escape.schema import Criterion
 from bridging.engines.escape.state import Stage
 from bridging.engines.escape.taking.taker import Takers, whole_number
+from bridging.kernel.confidence import LEVELS
 from bridging.kernel.entry import Entry
 
-CONFIDENCES: Final = (1, 2, 3)
 _LOOKING_BACK: Final = frozenset({Stage.DEBRIEF, Stage.ENDED})
 _MOST_ANSWERS: Final = 20
 
@@ -18,7 +18,7 @@ def _rerated(draft: Draft, entry: Entry) -> bool:
     lock, confidence = entry.text("lock"), whole_number(entry, "confidence")
     if draft.stage not in _LOOKING_BACK or entry.actor not in draft.team_by_person or lock not in draft.room.locks:
         return False
-    if confidence is None or confidence not in CONFIDENCES:
+    if confidence is None or confidence not in LEVELS:
         return False
     draft.confidences[entry.actor, lock] = confidence
     return True

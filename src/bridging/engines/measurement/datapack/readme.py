@@ -9,6 +9,7 @@ from bridging.engines.measurement.datapack.tables import words
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import VERSION
 from bridging.engines.measurement.records import Records
+from bridging.kernel.confidence import PROBABILITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,13 @@ def readme(language: str, records: Records, kept: Kept, about: About, *, sizes: 
             "digest": digest,
             "version": about.version,
             "methods": VERSION,
+            **{f"level_{level}": _decimal(probability, language) for level, probability in PROBABILITIES.items()},
         }
     )
+
+
+def _decimal(value: float, language: str) -> str:
+    return f"{value:g}".replace(".", "," if language == "nl" else ".")
 
 
 def _listed(columns: Mapping[str, int | None], language: str) -> str:

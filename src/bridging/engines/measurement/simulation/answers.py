@@ -19,8 +19,11 @@ type Occasion = Literal["start", "practice", "module"]
 _BELIEVED: Final = 1.8
 _HALF: Final = 0.5
 """On the pages of a module, half of what it gives has been gained."""
-_SURE_FROM: Final = 0.85
-_FAIR_FROM: Final = 0.62
+_SURE_FROM: Final = 0.80
+_FAIR_FROM: Final = 0.67
+"""As people are asked for the levels (``kernel.confidence``)."""
+_MODEST: Final = 0.4
+"""What people take off what they feel, so that on the whole they are about as sure as they are right."""
 _FELT: Final = 0.3
 """People feel in part whether this answer is right, more than their ability tells."""
 
@@ -80,7 +83,7 @@ def draw_answer(shape: Shape, item: BankItem, theta: float, language: str, fault
     choice = item.key
     if not is_right and shape.wrong:
         choice = chance.choices(list(shape.wrong), list(shape.wrong.values()))[0]
-    felt = logit + chance.gauss(0, 0.6) + (_FELT if is_right else -_FELT)
+    felt = logit - _MODEST + chance.gauss(0, 0.6) + (_FELT if is_right else -_FELT)
     if not is_right and choice and choice == shape.believed:
         felt += BELIEF_SURENESS
     if faults.at(FaultKind.OVERCONFIDENT_TOPIC, item.topic):

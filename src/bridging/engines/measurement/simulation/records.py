@@ -1,9 +1,9 @@
 """The simulated programme as records, as if it had been read from a site: what statistics, reports and findings work with."""
 
-from bridging.engines.measurement.calibration import LEVELS
 from bridging.engines.measurement.records import Answer, AskedItem, Participant, Purpose, Rating, Records
 from bridging.engines.measurement.simulation.bank import BankItem
 from bridging.engines.measurement.simulation.simulate import ARM, SimEnrolment, SimProgramme
+from bridging.kernel.confidence import PROBABILITIES
 
 
 def as_records(programme: SimProgramme, purpose: Purpose = "reporting") -> Records:
@@ -27,7 +27,7 @@ def as_records(programme: SimProgramme, purpose: Purpose = "reporting") -> Recor
         answers=tuple(
             Answer(
                 each.pid, each.cohort, each.occasion, each.item.page or f"{programme.cohort(each.cohort).module}-{each.occasion}", each.item.item,
-                _version(programme, each.item, programme.cohort(each.cohort).edition), each.choice, each.score, LEVELS[each.sureness],
+                _version(programme, each.item, programme.cohort(each.cohort).edition), each.choice, each.score, PROBABILITIES[each.sureness],
             )
             for each in programme.answers
             if each.pid in kept

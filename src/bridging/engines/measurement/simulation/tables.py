@@ -5,10 +5,10 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from bridging.engines.measurement.calibration import LEVELS
 from bridging.engines.measurement.simulation.faults import FAULTY
 from bridging.engines.measurement.simulation.simulate import SimProgramme
 from bridging.engines.measurement.simulation.surveys import APPLIED, TRANSFER
+from bridging.kernel.confidence import PROBABILITIES
 
 _LAST: Final = 3
 _SCALE: Final = ("mo1", "mo2", "mo3", "mo4", "mo5", "mo7", "mo8", "mo6", "mo9", "mo10", "mo11", "mo12")
@@ -29,7 +29,7 @@ def as_tables(programme: SimProgramme) -> Mapping[str, str]:
     responses = [
         (
             answer.pid, "pre" if answer.occasion == "start" else "post", answer.item.item,
-            _LETTERS[answer.item.options.index(answer.choice)], round(100 * LEVELS[answer.sureness]),
+            _LETTERS[answer.item.options.index(answer.choice)], 100 * PROBABILITIES[answer.sureness],
         )
         for answer in programme.answers
         if answer.cohort in cohorts and answer.item.item in items and answer.occasion in {"start", "module"}

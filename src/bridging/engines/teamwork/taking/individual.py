@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from bridging.engines.teamwork.acts import Act
-from bridging.engines.teamwork.individual import CONFIDENCES, Answered
+from bridging.engines.teamwork.individual import Answered
 from bridging.engines.teamwork.phases import Step
 from bridging.engines.teamwork.session import Session
 from bridging.engines.teamwork.taking.taker import Takers
+from bridging.kernel.confidence import LEVELS
 from bridging.kernel.entry import Entry
 
 
@@ -40,7 +41,7 @@ def _answer_in(session: Session, entry: Entry, *, is_paper: bool) -> Answered | 
     item, option, confidence = session.plan.item(entry.text("item")), entry.text("option"), entry.payload.get("confidence")
     if item is None or option not in item.options:
         return None
-    return Answered(option, confidence if confidence in CONFIDENCES else None, entry.at, is_paper)
+    return Answered(option, confidence if confidence in LEVELS else None, entry.at, is_paper)
 
 
 TAKERS: Final[Takers] = {

@@ -15,8 +15,8 @@ from bridging.apps.evaluation.queries.reading.people import Place
 from bridging.apps.study.models import Response, SittingResponse
 from bridging.apps.teamwork.models import LiveSession
 from bridging.apps.teamwork.queries import published_unit, session_of
-from bridging.engines.measurement.calibration import LEVELS
 from bridging.engines.measurement.records import Answer, Occasion
+from bridging.kernel.confidence import PROBABILITIES
 
 OCCASIONS: Final[Mapping[str, Occasion]] = {
     "start": "start",
@@ -75,7 +75,7 @@ def _practised(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> Ite
             continue
         order = times[who.pid, item]
         times[who.pid, item] += 1
-        sure = None if level is None else LEVELS[level]
+        sure = None if level is None else PROBABILITIES[level]
         yield Answer(who.pid, who.cohort, "practice", page, item, version, choice(raw), share(scores), sure, order)
 
 
@@ -92,7 +92,7 @@ def _before_teams(found: Sequence[Place], enrolments: "QuerySet[Enrolment]") -> 
             item = session.plan.item(name)
             if participant is None or item is None:
                 continue
-            sure = None if given.confidence is None else LEVELS[given.confidence]
+            sure = None if given.confidence is None else PROBABILITIES[given.confidence]
             order = times[participant.pid, name]
             times[participant.pid, name] += 1
             yield Answer(
