@@ -114,7 +114,7 @@ BENCHMARK: Final = Benchmark(
     title="Set-up",
     figures=(
         Figure("cold_s", "`./bridging demo` in a fresh clone, empty home and caches, until the site answers", "s", at_most(15)),
-        Figure("warm_s", "the same in another fresh clone, with the package cache of the first", "s", at_most(8)),
+        Figure("warm_s", "the same in another fresh clone, with the caches of the first", "s", at_most(8)),
         Figure("second_s", "the second start in the same clone", "s", at_most(3)),
         Figure("installed_mb", "installed for running", "MB", at_most(450)),
     ),

@@ -5,7 +5,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import Any, Final
 
@@ -73,6 +73,12 @@ _NOTES: Final = {
 }
 
 
+@cache
+def hashed_password() -> str:
+    """Return the one password of all, hashed once: hashing is slow on purpose."""
+    return make_password(PASSWORD)
+
+
 @transaction.atomic
 def fill_demo(*, now: datetime) -> Cohort | None:
     """Make the demonstration once; None when it is there already. Raises Edition.DoesNotExist before M1 is published."""
@@ -88,8 +94,7 @@ def fill_demo(*, now: datetime) -> Cohort | None:
         venue="LUMC, Leiden",
         is_synthetic=True,
     )
-    # One password for all, hashed once: hashing is slow on purpose.
-    password = make_password(PASSWORD)
+    password = hashed_password()
     cohort = create_cohort(plan=plan, edition=edition, now=now - timedelta(weeks=WEEKS_BEHIND + 1))
     contents = edition_contents(edition.pk)
     helpers: dict[str, Person] = {}
