@@ -26,6 +26,7 @@ from bridging.apps.study.queries.timing import timing_for
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
 from bridging.engines.assessment.calibration import ENOUGH, ENOUGH_FOR_AN_OUTCOME, Calibration, calibration, sentence
+from bridging.kernel.confidence import PROBABILITIES
 from bridging.realtime.journal import KeyReused
 from bridging.source.catalogue import say
 from bridging.source.text import as_language
@@ -98,6 +99,7 @@ def plan(request: HttpRequest, module_id: str, number: int = 0) -> HttpResponse:
         "carried": known.strategy_before(week.number),
         "result": week_result(reader.person, reader.edition, week),
         "curve": curve,
+        "levels": [100 * probability for probability in PROBABILITIES.values()],
         "curve_words": say(sentence(curve), as_language(language)) if curve else "",
         "dots": _dots(curve) if curve else [],
         "side": _SIDE,
