@@ -9,7 +9,7 @@ from tests.browser.site import PHONE, Site
 from tests.browser.world import CHECKOUT
 
 from bridging.demo.fill import SLUG
-from bridging.programme.short_codes import question_fragment, short_code
+from bridging.programme.short_codes import question_fragment
 
 DUTCH, ENGLISH = "pages/03-aav.nl.md", "pages/03-aav.en.md"
 DUTCH_SENTENCE, ENGLISH_SENTENCE = "Dat verschil is te meten.", "That difference can be measured."
@@ -102,9 +102,12 @@ def _look_up(learner: Page) -> None:
 
 
 def _follow_the_printed_code(learner: Page) -> None:
-    """The code that her handbook shows leads to that very question."""
+    """The code that stands at a question of the handbook she took leads to that very question."""
     fragment = question_fragment("m1-aav-dose-ratio")
-    learner.goto(f"/q/{short_code('m1', 'aav-vectors', fragment)}")
+    book = learner.request.get("/modules/m1/handbook/nl/participant.html").text()
+    code = re.search(r'id="[^"]*question-m1-aav-dose-ratio".*?/q/([a-z0-9]+)"', book)
+    assert code is not None
+    learner.goto(f"/q/{code[1]}")
     expect(learner).to_have_url(re.compile(rf"{PAGE}#{fragment}$"))
     expect(learner.locator(f"#{fragment}")).to_be_in_viewport()
 

@@ -60,6 +60,8 @@ def test_tables_repeat_their_heads_and_pictures_have_words(made: dict[Audience, 
     body = zipfile.ZipFile(io.BytesIO(made["participant"])).read("word/document.xml").decode()
 
     assert body.count("<w:tblHeader") == body.count("<w:tbl>")
+    # No row is torn by the end of a page.
+    assert body.count("<w:cantSplit") == body.count("<w:tr>") - body.count("<w:tbl>")
     assert 'descr="Zak gaat naar patiënt Links de donor."' in body
     assert len(docx.Document(io.BytesIO(made["participant"])).inline_shapes) == 1
 

@@ -61,7 +61,7 @@ def _p(words, inner=None):
         ("{cite}`R1, P2`", _p("", '<span class="citation">[<a href="#source-R1">R1</a>, <a href="#source-P2">P2</a>]</span>')),
         (
             "{check}`so?`",
-            _p("", '<span class="to-verify"><span class="visually-hidden">«to-verify»: </span>so?</span>'),
+            _p("", '<span class="to-verify"><strong>«to-verify»</strong> · so?</span>'),
         ),
         ("{term}`none`", _p("none")),
         ("{term}`words <none>`", _p("words")),

@@ -284,7 +284,7 @@ def _inline(inline: Inline, page: _Page) -> str:  # noqa: PLR0911, PLR0912, C901
             return escape(text, quote=False)
         case ToVerify(note=note):
             name = escape(page.around.words("to-verify"))
-            return f'<span class="to-verify"><span class="visually-hidden">{name}: </span>{escape(note)}</span>'
+            return f'<span class="to-verify"><strong>{name}</strong> · {escape(note)}</span>'
         case InlineMath(tex=tex):
             return _formula(tex, display=False)
         case FootnoteRef(label=label):

@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from bridging.press.book import PaperActivity, PaperOption, plain
 from bridging.press.docx.forms import add_forms, how_to
-from bridging.press.docx.grid import COLUMN_CM, COLUMN_POINTS, add_grid
+from bridging.press.docx.grid import COLUMN_CM, COLUMN_POINTS, add_grid, add_row
 from bridging.press.docx.inlines import add_inlines
 from bridging.press.docx.maths import office_maths
 from bridging.press.docx.pen import WordPen, add_link, colour, shade
@@ -154,7 +154,7 @@ def _table(pen: WordPen, node: Table) -> None:
     _caption(pen, node, "table", pen.chapter.tables.get(node.id, "") if pen.chapter is not None and node.caption else "")
     grid = add_grid(pen, len(node.header))
     aligns = (list(node.align) + ["left"] * len(node.header))[: len(node.header)]
-    for cells, row in ((grid.rows[0].cells, node.header), *((grid.add_row().cells, row) for row in node.rows)):
+    for cells, row in ((grid.rows[0].cells, node.header), *((add_row(grid), row) for row in node.rows)):
         for cell, content, align in zip(cells, row, aligns, strict=False):
             paragraph = cell.paragraphs[0]
             paragraph.alignment = _ALIGN[align]

@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Callable
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from bridging.press.docx.grid import COLUMN_CM, COLUMN_POINTS, add_grid
+from bridging.press.docx.grid import COLUMN_CM, COLUMN_POINTS, add_grid, add_row, set_widths
 from bridging.press.docx.inlines import add_inlines
 from bridging.press.docx.pen import WordPen, colour
 from bridging.press.forms import Boxes, Entry, Form, GapText, Ruled, Sheet, Shown, Told
@@ -120,17 +120,16 @@ def _sheet(pen: WordPen, node: Sheet) -> None:
         add_inlines(pen, pen.paragraph(), node.title, bold=True).paragraph_format.keep_with_next = True
     before = 2 if node.label_length else 1
     grid = add_grid(pen, before + len(node.heads))
-    grid.autofit = False
     for cell, head in zip(grid.rows[0].cells[before:], node.heads, strict=True):
         _centred(add_inlines(pen, cell.paragraphs[0], head, bold=True), node)
     for row in node.rows:
-        cells = grid.add_row().cells
+        cells = add_row(grid)
         if node.label_length:
             cells[0].paragraphs[0].add_run(row.label)
         add_inlines(pen, cells[before - 1].paragraphs[0], row.text)
         for cell in cells[before:]:
             _centred(cell.paragraphs[0], node).add_run(_SIGNS["circle"] if node.way == "tick" else "")
-    _set_widths(grid, _widths(node))
+    set_widths(grid, _widths(node))
     pen.paragraph()
 
 
@@ -145,9 +144,3 @@ def _widths(node: Sheet) -> list[float]:
     answer = min(_ANSWER_CM[node.way], _MOST_TICKS_CM / count)
     label = [_LABEL_CM if node.label_length <= _SHORT_LABEL else _LONG_LABEL_CM] if node.label_length else []
     return [*label, COLUMN_CM - sum(label) - answer * count, *[answer] * count]
-
-
-def _set_widths(grid: Any, widths: list[float]) -> None:
-    for row in grid.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Cm(width)

@@ -1,13 +1,20 @@
 """Title page, chapters, annexes and back matter of a Word file."""
 
+from typing import Final
+
 from bridging.press.book import Assignment, Meeting, Part, Reading
 from bridging.press.dates import long_date
 from bridging.press.docx.blocks import add_blocks, label
-from bridging.press.docx.grid import add_grid
+from bridging.press.docx.grid import add_grid, add_row, set_widths
 from bridging.press.docx.inlines import add_inlines
 from bridging.press.docx.pen import WordPen, add_field, add_link
 from bridging.press.frame import NumberedChapter
 from bridging.source.blocks import Inlines, Paragraph
+
+# Centimetres of the columns, 16 in all.
+_RUBRIC_CM: Final = (4.5, 11.5)
+_PLAN_CM: Final = (1.8, 4.6, 9.6)
+_OUTCOMES_CM: Final = (1.4, 5.4, 2.4, 3.6, 3.2)
 
 
 def add_front(pen: WordPen) -> None:
@@ -121,13 +128,14 @@ def _assignment(pen: WordPen, assignment: Assignment) -> None:
     if assignment.rubric:
         grid = _headed(pen, "criterion", "level")
         for criterion in assignment.rubric:
-            title, levels = grid.add_row().cells
+            title, levels = add_row(grid)
             title.paragraphs[0].add_run(criterion.title).bold = True
             title.add_paragraph(f"{criterion.points:g} {pen.word('points')} {criterion.note}".strip())
             for position, level in enumerate(criterion.levels):
                 paragraph = levels.paragraphs[0] if position == 0 else levels.add_paragraph()
                 paragraph.add_run(f"{level.points:g}\u2002").bold = True
                 add_inlines(pen, paragraph, level.text)
+        set_widths(grid, _RUBRIC_CM)
         pen.paragraph()
 
 
@@ -151,10 +159,11 @@ def _meeting(pen: WordPen, meeting: Meeting) -> None:
     if meeting.plan:
         grid = _headed(pen, "minutes", "step", "facilitator")
         for step in meeting.plan:
-            first, second, third = grid.add_row().cells
+            first, second, third = add_row(grid)
             first.text = str(step.minutes)
             add_inlines(pen, second.paragraphs[0], step.title, bold=True)
             add_inlines(pen, third.paragraphs[0], step.facilitator)
+        set_widths(grid, _PLAN_CM)
         pen.paragraph()
     if meeting.materials:
         label(pen, pen.word("materials"))
@@ -173,8 +182,9 @@ def add_back(pen: WordPen) -> None:
             chapters = [numbered for name in outcome.taught if (numbered := pen.frame.by_id(name)) is not None]
             taught = "\n".join(f"{numbered.number} {numbered.chapter.title}" for numbered in chapters)
             values = (outcome.id, f"{outcome.text} {outcome.note}".strip(), outcome.bloom, taught, "\n".join(outcome.evidence))
-            for cell, value in zip(grid.add_row().cells, values, strict=True):
+            for cell, value in zip(add_row(grid), values, strict=True):
                 cell.text = value
+        set_widths(grid, _OUTCOMES_CM)
     if pen.frame.terms:
         pen.page_break()
         pen.heading(pen.word("glossary"), 1)
