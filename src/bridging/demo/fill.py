@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from bridging.apps.accounts.domain import create_person, grant_role
 from bridging.apps.accounts.models import Organisation, OutboxMail, Person
@@ -21,6 +22,7 @@ from bridging.apps.cohorts.domain.enrolments import enrol
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.domain import publish
 from bridging.apps.courses.models import Edition
+from bridging.apps.evaluation.domain.ready import make_ready
 from bridging.apps.study.choices import TaskKind
 from bridging.apps.study.contents import EditionContents, PageHead, edition_contents, page_contents
 from bridging.apps.study.domain.marks import mark_task
@@ -147,10 +149,12 @@ def fill_others(*, now: datetime) -> None:
 
 
 def fill_programme(*, now: datetime) -> None:
-    """Add the simulated programme, once. The demonstration must be there, with all its modules."""
+    """Add the simulated programme, once, with its reports at hand. The demonstration must be there, with all its modules."""
     publish_rest(now=now)
     for name, stage in stages_of_programme(now=now):
         once(name, stage, now)
+    while make_ready(timezone.now()):
+        pass
 
 
 def _stages_of_running(cohort: Cohort, helpers: dict[str, Person], now: datetime) -> Iterable[Stage]:
