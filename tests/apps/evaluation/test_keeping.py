@@ -232,7 +232,8 @@ def test_own_gain_is_of_the_questions_of_both_tests(group: Cohort, signed_in: Ca
 
     assert "Before the module you had 0 of 1 point on the question that came back; at the end 1." in page
     assert "n\u00a0=\u00a01 of 10 questions: too few to say how far luck alone may have changed it." in page
-    assert 'href="/modules/m9/plan/">How sure you were in M9</a>' in page
+    assert "After 20 more answers with how sure you were, you will see here whether the two agree." in page
+    assert 'href="/modules/m9/plan/">By outcome, with your plan of M9</a>' in page
 
 
 def test_own_gain_waits_until_results_are_given_out(group: Cohort, signed_in: Callable[..., Client], now: datetime):

@@ -142,12 +142,13 @@ def give(person: Person, edition: EditionContents, now: datetime, *options: str,
 def test_curve_appears_from_twenty_answers_on(desk: Client, learner: Person, cohort: Cohort, now: datetime):
     give(learner, edition_contents(cohort.edition_id), now, *["big", "right"] * 10)
 
-    page = desk.get(PLAN).content.decode().replace("\u00a0", " ")
+    for place in (PLAN, "/account/gain/"):
+        page = desk.get(place).content.decode().replace("\u00a0", " ")
 
-    assert "You were surer than you were right: you claimed 90 % on average, 50 % was right (n = 20, 95 % interval 30–70 %)." in page
-    # Student’s interval of ten squares of 0.9 and ten of 0.1: 0.41 ± 2.093 · 0.41039 / √20.
-    assert "Brier score 0.41 (0.22–0.60; n = 20) on a scale" in page
-    assert "The levels count as 46, 73.5 and 90 %." in page
+        assert "You were surer than you were right: you claimed 90 % on average, 50 % was right (n = 20, 95 % interval 30–70 %)." in page
+        # Student’s interval of ten squares of 0.9 and ten of 0.1: 0.41 ± 2.093 · 0.41039 / √20.
+        assert "Brier score 0.41 (0.22–0.60; n = 20) on a scale" in page
+        assert "The levels count as 46, 73.5 and 90 %." in page
 
 
 def test_one_curve_holds_the_answers_of_all_modules_and_the_words(desk: Client, learner: Person, cohort: Cohort, now: datetime):

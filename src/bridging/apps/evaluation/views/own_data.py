@@ -12,6 +12,9 @@ from bridging.apps.evaluation.queries.own_gain import gains_of
 from bridging.apps.evaluation.queries.reading.consent import research_consent_of
 from bridging.apps.evaluation.retention import TABLE
 from bridging.apps.evaluation.shown.own_gain import gain_in_words
+from bridging.apps.study.queries.calibration import claims_of
+from bridging.apps.study.views.curve import curve_context
+from bridging.apps.study.views.lookup import language_of_request
 
 
 @open_to(signed_in)
@@ -35,4 +38,5 @@ def own_gain(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     modules = sorted({each.module_id for each in memberships_of(person) if each.takes_part})
     gains = [(each, gain_in_words(each.gain)) for each in gains_of(person)]
-    return TemplateResponse(request, "evaluation/own_gain.html", {"gains": gains, "modules": modules})
+    curve = curve_context(claims_of(person), language_of_request())
+    return TemplateResponse(request, "evaluation/own_gain.html", curve | {"gains": gains, "modules": modules})

@@ -23,31 +23,15 @@ from bridging.apps.study.queries.plans import plans_of, week_result
 from bridging.apps.study.queries.progress import done_tasks
 from bridging.apps.study.queries.readers import Reader
 from bridging.apps.study.queries.timing import timing_for
+from bridging.apps.study.views.curve import curve_context
 from bridging.apps.study.views.lookup import language_of_request, reader_or_404
 from bridging.apps.study.views.strips import add_reader_strips
-from bridging.engines.assessment.calibration import ENOUGH, ENOUGH_FOR_AN_OUTCOME, Calibration, calibration, sentence
-from bridging.kernel.confidence import PROBABILITIES
+from bridging.engines.assessment.calibration import ENOUGH_FOR_AN_OUTCOME, calibration, sentence
 from bridging.realtime.journal import KeyReused
 from bridging.source.catalogue import say
 from bridging.source.text import as_language
 
 _PREDICTED_AT_FIRST = 70
-# The drawing's own measures.
-_SIDE, _EDGE = 240, 30
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A level on the curve, in the drawing's measures, and in words beside it."""
-
-    x: float
-    y: float
-    low: float
-    high: float
-    claimed: int
-    right: int
-    reach: tuple[int, int]
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +68,7 @@ def plan(request: HttpRequest, module_id: str, number: int = 0) -> HttpResponse:
     add_reader_strips(request, reader)
     language = language_of_request()
     claims = claims_of(reader.person)
-    curve = calibration(each.claim for each in claims)
-    context = {
+    context = curve_context(claims, language) | {
         "edition": reader.edition,
         "module_id": module_id,
         "week": week,
@@ -98,13 +81,6 @@ def plan(request: HttpRequest, module_id: str, number: int = 0) -> HttpResponse:
         "reviewed": reviewed,
         "carried": known.strategy_before(week.number),
         "result": week_result(reader.person, reader.edition, week),
-        "curve": curve,
-        "levels": [100 * probability for probability in PROBABILITIES.values()],
-        "curve_words": say(sentence(curve), as_language(language)) if curve else "",
-        "dots": _dots(curve) if curve else [],
-        "side": _SIDE,
-        "answers": len(claims),
-        "answers_missing": max(0, ENOUGH - len(claims)),
         "outcome_lines": _outcome_lines(claims, reader.edition, reader.track, language),
     }
     return TemplateResponse(request, "study/plan.html", context)
@@ -162,28 +138,4 @@ def _outcome_lines(claims: Iterable[AnswerClaim], edition: EditionContents, trac
         OutcomeLine(outcome, say(sentence(curve), as_language(language)) if curve else "", ENOUGH_FOR_AN_OUTCOME - len(given))
         for outcome, given in found
         for curve in [calibration(given, enough=ENOUGH_FOR_AN_OUTCOME)]
-    ]
-
-
-def _dots(curve: Calibration) -> list[Dot]:
-    room = _SIDE - 2 * _EDGE
-
-    def across(share: float) -> float:
-        return round(_EDGE + room * share, 1)
-
-    def up(share: float) -> float:
-        return round(_SIDE - _EDGE - room * share, 1)
-
-    return [
-        Dot(
-            across(point.claimed),
-            up(point.right),
-            up(point.interval[0]),
-            up(point.interval[1]),
-            round(100 * point.claimed),
-            round(100 * point.right),
-            (round(100 * point.interval[0]), round(100 * point.interval[1])),
-            point.count,
-        )
-        for point in curve.points
     ]
