@@ -274,6 +274,24 @@ def test_lists_cost_the_same_for_more(page, author, cohort, now):
     assert len(four) == len(one)
 
 
+def test_teacher_reads_with_its_interval_whether_the_last_change_helped(signed_in, row, author, cohort, now):
+    declared(row, author, now)
+    new_edition(days(now, 3))
+    later_cohort("m9-second", days(now, 4), right=40, wrong=8)
+    loop.confirm_published(days(now, 5))
+    teacher = make_person(language="en")
+    grant_cohort_role(cohort=cohort, person=teacher, role=Role.TEACHER, now=now)
+    desk, address = signed_in(person=teacher), f"/teaching/{cohort.slug}/evaluation/"
+    assert "After the change it was" not in words(desk.get(address))
+
+    later_cohort("m9-third", days(now, 6), right=1, wrong=0)
+    loop.look(finding=row, by=author, key=key(), now=days(now, 7))
+
+    shown = words(desk.get(address))
+    assert "Did the last change help?" in shown
+    assert "After the change it was 84 %; without it, 33 % was to be expected. Difference: +50 percentage points (95 % interval" in shown
+
+
 def test_teacher_makes_a_finding_of_a_sign_with_one_press(signed_in, cohort, now):
     teacher, stranger = make_person(language="en"), make_person(roles=[Role.COORDINATOR])
     grant_cohort_role(cohort=cohort, person=teacher, role=Role.TEACHER, now=now)

@@ -134,7 +134,7 @@ def _told(leader: Client) -> tuple[AnalysisRun, dict[str, Any]]:
     run = AnalysisRun.objects.get(kind="programme")
     found = json.loads(run.results)
     change = {"module": "m9", "place": "item:m9:m9-test@1", "statistic": "item-right", "outcome": "better"} | dict.fromkeys(
-        ("before", "after", "difference"), found["completion"]["overall"]
+        ("before", "without", "after", "difference"), found["completion"]["overall"]
     )
     rating = change | {"place": "unit:m9:m9-w1", "statistic": "rating", "outcome": "worse"}
     found["improvement"] = {"found": 3, "open": 2, "outcomes": {"better": 1, "worse": 1}, "changes": [change, rating]}

@@ -179,6 +179,7 @@ def _effect(before: tuple[float, int], after: tuple[float, int]) -> dict[str, An
 
     return {
         "before": figure(*before),
+        "without": figure(*before),
         "after": figure(*after),
         "difference": figure(after[0] - before[0], before[1] + after[1]),
         "peers": 3,
@@ -196,7 +197,7 @@ def test_changes_are_told_with_their_effect_unless_a_share_tells_of_a_few():
 
     assert found[0] == {
         "module": "m1", "place": "item:m1:m1-t09@2", "statistic": "item-right", "outcome": "better",
-        "before": seen["before"], "after": seen["after"], "difference": seen["difference"],
+        "before": seen["before"], "without": seen["without"], "after": seen["after"], "difference": seen["difference"],
     }  # fmt: skip
     assert [(each["difference"]["value"], each["difference"].get("why")) for each in found[1:]] == [(None, "hidden"), (0.7, None)]
 

@@ -1,5 +1,6 @@
 """What changes to a module did, for those who teach it: the newest that were made and are checked, whatever came of them."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -8,7 +9,9 @@ from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.queries.loop.findings import is_overdue, played_all
 from bridging.apps.evaluation.queries.loop.people import findings_of, reads_tests
 from bridging.apps.evaluation.queries.loop.places import titles_of
+from bridging.apps.evaluation.shown.loop.effects import shown_effect
 from bridging.apps.evaluation.shown.loop.rows import Row, row_of
+from bridging.engines.measurement.loop.story.finding import Finding as Played
 from bridging.engines.measurement.loop.story.finding import Stage
 
 _MOST: Final = 5
@@ -21,4 +24,12 @@ def change_rows(person: Person, cohort: Cohort, language: str, now: datetime) ->
     rows = list(found.order_by("-since", "-pk")[:_MOST])
     states = played_all(rows)
     titles = titles_of([each.found.place for each in states.values() if each.found], language, shows_tests=reads_tests(person))
-    return [row_of(each, states[each.pk], titles, language, is_late=is_overdue(each, now)) for each in rows]
+    return [
+        replace(row_of(each, states[each.pk], titles, language, is_late=is_overdue(each, now)), did=_did(states[each.pk])) for each in rows
+    ]
+
+
+def _did(played: Played) -> str:
+    """Return the last that an effect check said; empty before the first one."""
+    declared, results = played.now.declared, played.now.results
+    return shown_effect(declared.check, results[-1].effect).sentence if declared and results else ""

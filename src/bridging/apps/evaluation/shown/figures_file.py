@@ -70,7 +70,7 @@ def _changes(changes: Sequence[Mapping[str, Any]], names: Names) -> Iterator[_Li
     titles = names.places(each["place"] for each in changes)
     for each in changes:
         of = f"{each['module'].upper()} · {titles.get(each['place'], each['place'])}: {STATISTICS[each['statistic']]}"
-        for side in ("before", "after", "difference"):
+        for side in ("before", "without", "after", "difference"):
             yield _line("improvement", f"change-{side}", of, each[side], str(OUTCOMES[each["outcome"]]))
 
 

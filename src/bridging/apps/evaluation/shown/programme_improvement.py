@@ -31,7 +31,7 @@ def improvement(results: Mapping[str, Any], names: Names) -> ReportSection:
     if found["changes"]:
         notes.append(
             _(
-                "The difference is that after the change, less what was to be expected without it, and its n counts the people of both sides."
+                "Expected is what would have come without the change; the difference is taken from that, and its n counts the people before and after."
             )
         )
     return ReportSection(
@@ -52,7 +52,7 @@ def _changes(changes: Sequence[_Change], names: Names) -> list[ReportTable]:
     return [
         ReportTable(
             caption=caption,
-            heads=(_("What was changed, and what was looked at"), _("Result"), _("Before"), _("After"), _("Difference"), _("95 % interval"), "n"),
+            heads=(_("What was changed, and what was looked at"), _("Result"), _("Expected"), _("After"), _("Difference"), _("95 % interval"), "n"),
             rows=tuple(_row(each, titles, is_share=is_share) for each in own),
             numbers=5,
         )
@@ -67,4 +67,4 @@ def _row(change: _Change, titles: Mapping[str, str], *, is_share: bool) -> tuple
 
     label = f"{change['module'].upper()} · {titles.get(change['place'], change['place'])}: {STATISTICS[change['statistic']]}"
     difference = cells(in_points(change["difference"]), 0) if is_share else cells(change["difference"], 2)
-    return label, str(OUTCOMES[change["outcome"]]), stood(change["before"]), stood(change["after"]), *difference
+    return label, str(OUTCOMES[change["outcome"]]), stood(change["without"]), stood(change["after"]), *difference

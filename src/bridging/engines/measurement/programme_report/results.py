@@ -15,9 +15,9 @@ from bridging.engines.measurement.programme_report.reach import completion, hour
 from bridging.engines.measurement.programme_report.scales import FOLLOW_UP, response, scales
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = f"{estimate.VERSION}.5"
+VERSION: Final = f"{estimate.VERSION}.6"
 
-_SIDES: Final = ("before", "after", "difference")
+_SIDES: Final = ("before", "without", "after", "difference")
 
 
 def programme_results(records: Records, before: Records, facts: ProgrammeFacts) -> dict[str, Any]:
@@ -69,9 +69,9 @@ def _improvement(facts: ProgrammeFacts) -> dict[str, Any]:
 
 
 def _sides(finding: FindingFacts) -> dict[str, Any]:
-    """Return how it stood before and after a change; all of it is hidden where one share tells of a few people, since it follows from the rest."""
+    """Return how it stood before and after a change, and how it would have without; all of it is hidden where one share tells of a few people."""
     sides = {name: finding.effect[name] for name in _SIDES}
-    shares = [sides[name] for name in _SIDES[:2] if finding.statistic in SHARES and sides[name]["value"] is not None]
+    shares = [sides[name] for name in ("before", "after") if finding.statistic in SHARES and sides[name]["value"] is not None]
     if any(publish_share(round(each["value"] * each["n"]), each["n"]) is None for each in shares):
         return {name: estimate.document(estimate.NoEstimate("hidden", each["n"])) for name, each in sides.items()}
     return sides

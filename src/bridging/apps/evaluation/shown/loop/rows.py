@@ -18,7 +18,7 @@ from bridging.source.text import as_language
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``text`` is what was found; ``is_late``: nobody has decided on it in time."""
+    """``text`` is what was found; ``is_late``: nobody has decided on it in time. ``did`` is what a change did, with its interval, where that is told."""
 
     finding: Finding
     kind: str | Promise
@@ -26,6 +26,7 @@ class Row:
     text: str
     badge: Badge
     is_late: bool
+    did: str = ""
 
 
 @dataclass(frozen=True, slots=True)
