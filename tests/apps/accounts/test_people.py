@@ -77,10 +77,14 @@ def test_only_an_administrator_may_use_the_administration():
     assert not make_person(roles=[Role.ADMINISTRATOR], is_active=False).has_module_perms("accounts")
 
 
-def test_the_first_administrator_is_made_by_command():
+def test_the_first_administrator_is_made_by_command_and_signs_in_at_once(client):
     person = Person.objects.create_superuser("chief@example.org", "a long password", display_name="Chief")
 
+    signed_in = client.post("/account/login/", {"login": person.email, "password": "a long password"})
+
     assert person.is_superuser
+    # No mail server may be there yet that could send a code.
+    assert signed_in.url == "/"
 
 
 def test_an_erased_person_leaves_nothing(now, django_capture_on_commit_callbacks, settings, tmp_path):

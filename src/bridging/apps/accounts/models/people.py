@@ -45,8 +45,11 @@ class PersonManager(BaseUserManager["Person"]):
         return person
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
-        """Make a person who is administrator of the whole programme."""
+        """Make a person who is administrator of the whole programme, at an address that nobody has to confirm: who may do this has the server."""
+        from allauth.account.models import EmailAddress  # noqa: PLC0415 -- its models need this one first
+
         person = self.create_user(email, password, **fields)
+        EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
         RoleGrant.objects.create(person=person, role=Role.ADMINISTRATOR)
         return person
 
