@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from tests.apps.evaluation.people import cohort_of, join, pass_module, sit
 from tests.apps.evaluation.simulated_run import HEAD, document, simulated_run
@@ -14,7 +15,7 @@ from tests.marked_numbers import marked, recognised, strangers
 from bridging.apps.accounts.choices import Role
 from bridging.apps.cohorts.domain import grant_cohort_role
 from bridging.apps.cohorts.models import Cohort
-from bridging.apps.evaluation.models import AnalysisRun
+from bridging.apps.evaluation.models import AnalysisRun, KeptRun, ReleasedCell
 from bridging.apps.evaluation.shown.item_report import item_report
 from bridging.apps.evaluation.shown.module_report import module_report
 from bridging.press.dates import long_date
@@ -197,6 +198,24 @@ def test_page_and_paper_come_from_one_run(leader: Client, cohort: Cohort, now: d
     assert [paper["Content-Type"] for paper in papers] == ["application/pdf"] * 2
     assert AnalysisRun.objects.filter(kind="module-report").count() == 1
     assert leader.get("/evaluation/modules/m9/pdf/de/").status_code == 404
+
+
+def test_worked_out_anew_every_report_in_both_languages_is_the_same(leader: Client, cohort: Cohort, now: datetime):
+    _taught(cohort, now)
+    places = [
+        f"{report}pdf/{language}/"
+        for report in ("/evaluation/modules/m9/", "/evaluation/modules/m9/cohorts/m9-a/", "/evaluation/items/m9-test/")
+        for language in LANGUAGES
+    ]
+
+    first = [leader.get(place).content for place in places]
+    cache.clear()
+    for kept in (ReleasedCell, KeptRun, AnalysisRun):
+        kept.objects.all().delete()
+
+    assert [leader.get(place).content for place in places] == first
+    assert all(each.startswith(b"%PDF") for each in first)
+    assert len(set(first)) == len(places)
 
 
 def test_item_report_is_there_for_what_was_asked(leader: Client, cohort: Cohort, now: datetime):

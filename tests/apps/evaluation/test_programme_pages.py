@@ -22,7 +22,7 @@ from tests.report_numbers import text_of_pdf
 from bridging.apps.accounts.choices import Role
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import Edition
-from bridging.apps.evaluation.models import AnalysisRun, ReleasedCell
+from bridging.apps.evaluation.models import AnalysisRun, KeptRun, ReleasedCell
 from bridging.apps.evaluation.queries.reading import Filters
 from bridging.apps.evaluation.shown.figures_file import figures_file
 from bridging.apps.evaluation.shown.programme_report import Given, programme_report
@@ -185,6 +185,24 @@ def test_same_input_is_the_same_run_and_the_same_bytes(programme: list[Cohort], 
 
     assert other.get(PDF).content == first
     assert AnalysisRun.objects.filter(kind="programme").count() == 1
+
+
+def test_worked_out_anew_every_form_in_both_languages_is_the_same(programme: list[Cohort], leader: Client):
+    places = [each.replace("/en/", f"/{language}/") for language in LANGUAGES for each in (REPORT, PDF, CSV)] + [JSON]
+
+    def made() -> dict[str, bytes]:
+        found = {place: leader.get(place).content for place in places}
+        # A page has a token of its session around the report.
+        return {place: re.sub(rb"^.*<article|</article>.*$", b"", page, flags=re.DOTALL) for place, page in found.items()}
+
+    first = made()
+    cache.clear()
+    ReleasedCell.objects.all().delete()
+    KeptRun.objects.all().delete()
+    AnalysisRun.objects.all().delete()
+
+    assert made() == first
+    assert all(len(each) > 1000 for each in first.values())
 
 
 def test_dutch_report_has_the_same_numbers(programme: list[Cohort], leader: Client):

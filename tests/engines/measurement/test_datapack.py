@@ -7,6 +7,7 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -142,8 +143,29 @@ def test_codebook_says_of_each_column_what_it_means():
         "0 = nee; 1 = ja",
         "0 = no; 1 = yes",
     )
+    assert {each["missing_nl"].partition(" (")[0] for each in rows.values()} == {"leeg"}
+    assert {each["missing_en"].partition(" (")[0] for each in rows.values()} == {"empty"}
     document = json.loads(unpacked(pack)["codebook.json"])
     assert {(name, each["name"]) for name, columns in document["tables"].items() for each in columns} == set(rows)
+
+
+@pytest.mark.parametrize(
+    ("scope", "dutch", "english"),
+    [
+        ("programme", "Bereik: het hele programma.", "Scope: the whole programme."),
+        (
+            "year=2026 · module=m1",
+            "Bereik: jaar waarin de groep begon 2026, module m1.",
+            "Scope: year in which the cohort began 2026, module m1.",
+        ),
+    ],
+)
+def test_readme_says_of_whom_in_its_own_language(scope: str, dutch: str, english: str):
+    pack = build_pack(records(GROUP), replace(ABOUT, scope=scope), names=names())
+    files = unpacked(pack)
+
+    assert dutch in files["README.nl.md"].decode()
+    assert english in files["README.en.md"].decode()
 
 
 def test_script_in_python_finds_the_figures_of_the_run(tmp_path: Path):

@@ -4,13 +4,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from bridging.engines.measurement.datapack.tables import Cell, Column, Row, Table
+from bridging.engines.measurement.datapack.tables import Cell, Column, Row, Table, words
 from bridging.source.text import Text
 
 _HEAD = (
-    "table", "column", "type", "label_nl", "label_en", "values_nl", "values_en", "scale", "reversed", "missing", "n", "n_missing", "lowest", "highest",
+    "table", "column", "type", "label_nl", "label_en", "values_nl", "values_en", "scale", "reversed", "missing_nl", "missing_en", "n", "n_missing", "lowest", "highest",
 )  # fmt: skip
-MISSING = "empty (CSV), null (Parquet), system-missing or an empty string that is declared missing (SPSS)"
 
 
 def codebook_table(tables: Iterable[Table]) -> Table:
@@ -19,17 +18,21 @@ def codebook_table(tables: Iterable[Table]) -> Table:
 
 
 def codebook_json(tables: Iterable[Table]) -> bytes:
-    document = {"missing": MISSING, "tables": {table.name: [_document(table, column) for column in table.columns] for table in tables}}
+    missing = words("pack:missing")
+    document = {
+        "missing": {"nl": missing.nl, "en": missing.en},
+        "tables": {table.name: [_document(table, column) for column in table.columns] for table in tables},
+    }
     return json.dumps(document, ensure_ascii=False, indent=2).encode()
 
 
 def _row(table: Table, column: Column) -> Row:
-    cells = table.column(column.name)
+    cells, missing = table.column(column.name), words("pack:missing")
     numbers = [cell for cell in cells if cell is not None and not isinstance(cell, str)]
     ends: tuple[Cell, Cell] = (f"{min(numbers):g}", f"{max(numbers):g}") if numbers else (None, None)
     return (
         table.name, column.name, column.kind, column.label.nl, column.label.en, _listed(column, "nl"), _listed(column, "en"),
-        column.scale or None, int(column.is_reversed), MISSING, len(cells), cells.count(None), *ends,
+        column.scale or None, int(column.is_reversed), missing.nl, missing.en, len(cells), cells.count(None), *ends,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from bridging.kernel.confidence import PROBABILITIES
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a pack says of itself. ``scope``: which cohorts were asked for, in words that every language has."""
+    """What a pack says of itself. ``scope``: which cohorts were asked for, as filters name them."""
 
     study: str
     ethics_reference: str
@@ -33,7 +33,7 @@ def readme(language: str, records: Records, kept: Kept, about: About, *, sizes: 
             "study": about.study,
             "ethics": about.ethics_reference,
             "registered": about.registered_at or words("pack:none")[language],
-            "scope": about.scope,
+            "scope": _scope(about.scope, language),
             "export": about.export,
             "as_of": records.as_of.isoformat(),
             "simulated": words("pack:simulated")[language] if records.is_simulated else "",
@@ -59,6 +59,12 @@ def readme(language: str, records: Records, kept: Kept, about: About, *, sizes: 
 
 def _decimal(value: float, language: str) -> str:
     return f"{value:g}".replace(".", "," if language == "nl" else ".")
+
+
+def _scope(subject: str, language: str) -> str:
+    """Return which cohorts were asked for, by the names that the columns have."""
+    named = [part.partition("=") for part in subject.split(" · ") if "=" in part]
+    return ", ".join(f"{words(f'pack-column:{name}')[language]} {value}" for name, _, value in named) or words("pack:programme")[language]
 
 
 def _listed(columns: Mapping[str, int | None], language: str) -> str:
