@@ -233,6 +233,17 @@ def test_forecast_is_the_beta_binomial_where_cohorts_are_alike():
     assert (found["cohorts_ahead"], found["after_period"], found["seats_ahead"], found["design_effect"], found["n"]) == (2, 1, 20, 1, 4)
     assert found["value"] == pytest.approx(60 + 20 * share)
     assert found["ci95"] == [60 + exact.ppf(0.025), 60 + exact.ppf(0.975)]
+    assert found["of_a_seat_ci95"] == pytest.approx([stats.beta.ppf(0.025, 60.5, 20.5), stats.beta.ppf(0.975, 60.5, 20.5)])
+    assert (found["seats_over"], found["design_effect_ci95"]) == (80, [1, 1])
+
+
+def test_how_much_cohorts_differ_has_the_interval_of_chi_square():
+    trained = [each for number, count in enumerate((19, 4, 17, 8)) for each in people("abcd"[number], 20, count, begin=100 * number)]
+    found = forecast(trained, ProgrammeFacts(cohorts=tuple(cohort(name, seats=20) for name in "abcd")), TODAY)
+
+    chi_square = 3 * found["design_effect"]
+    assert chi_square == pytest.approx(stats.chi2_contingency([[19, 4, 17, 8], [1, 16, 3, 12]]).statistic)
+    assert found["design_effect_ci95"] == pytest.approx([chi_square / stats.chi2.ppf(0.975, 3), chi_square / stats.chi2.ppf(0.025, 3)])
 
 
 def test_forecast_is_less_sure_where_cohorts_differ():

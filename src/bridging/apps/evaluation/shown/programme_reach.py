@@ -119,13 +119,16 @@ def ahead(results: Mapping[str, Any]) -> ReportSection:
         "high": numbers.plain(found["ci95"][1]),
     }  # fmt: skip
     how = _(
-        "From %(seats)s seats, of each of which %(share)s led to somebody’s first pass in the %(over)s cohorts that are over. Cohorts differ by %(design)s "
-        "times what chance would bring, and the interval is that much wider."
+        "From %(seats)s seats, of each of which %(share)s (95 %% interval %(low)s to %(high)s; n = %(n)s) led to somebody’s first pass in the %(over)s cohorts "
+        "that are over. Cohorts differ by %(design)s times (%(least)s to %(most)s) what chance would bring, and the interval is made wider for it."
     ) % {
         "seats": numbers.count(found["seats_ahead"]),
         "share": numbers.percent(found["of_a_seat"]),
         "over": numbers.count(found["cohorts_over"]),
         "design": numbers.plain(found["design_effect"], 1),
+        "n": numbers.count(found["seats_over"]),
+        **dict(zip(("low", "high"), map(numbers.percent, found["of_a_seat_ci95"]), strict=True)),
+        **dict(zip(("least", "most"), (numbers.plain(end, 1) for end in found["design_effect_ci95"]), strict=True)),
     }
     after = found["after_period"]
     late = ngettext(

@@ -19,7 +19,7 @@ SHARE: Final = "share, Wilson"
 GAIN: Final = "paired t interval"
 D_AV: Final = "d_av, t interval"
 BIAS: Final = "confidence less share right, t interval over people"
-BRIER: Final = "Brier score, t interval over people"
+BRIER: Final = "Brier score, 0 to 1, 0 is best; t interval over people"
 BEFORE, AFTER = "start", "module"
 
 

@@ -19,6 +19,7 @@ from bridging.engines.measurement.sureness import claims
 
 NEEDED_FOR_ALPHA: Final = 30
 _PERCENT: Final = 100.0
+_SEED: Final = "module-report"
 
 
 def learning(records: Records) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def _gain(pairs: list[tuple[float, float]], excluded: int) -> dict[str, Any]:
         missing = document(too_few(n, SHOWN_FROM))
         return {"before": missing, "after": missing, "gain": missing, "d_av": missing, "hake": missing}
     pre, post = ([pair[place] for pair in pairs] for place in (0, 1))
-    found = measure_gain(pre, post, maximum=_PERCENT, seed="module-report")
+    found = measure_gain(pre, post, maximum=_PERCENT, seed=_SEED)
     d_av: Estimated = NoEstimate("no-variance", n)
     if found.d_av is not None:
         d_av = estimated(
@@ -48,7 +49,13 @@ def _gain(pairs: list[tuple[float, float]], excluded: int) -> dict[str, Any]:
         )
     hake: Estimated = NoEstimate("not-estimable", n)
     if found.hake is not None and found.hake.of_averages is not None:
-        hake = estimated(found.hake.of_averages, n, found.hake.interval, "Hake's g of the averages, bootstrap interval", excluded=excluded)
+        hake = estimated(
+            found.hake.of_averages,
+            n,
+            found.hake.interval,
+            f"Hake's g of the averages, bootstrap interval from the seed {_SEED}",
+            excluded=excluded,
+        )
     return {
         "before": document(rated(pre, scale=(0, _PERCENT)).mean),
         "after": document(rated(post, scale=(0, _PERCENT)).mean),

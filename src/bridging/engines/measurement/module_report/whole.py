@@ -14,7 +14,7 @@ from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = "8"
+VERSION: Final = "9"
 """Of this report: raised when the same records give another document."""
 
 

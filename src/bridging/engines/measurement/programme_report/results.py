@@ -15,7 +15,7 @@ from bridging.engines.measurement.programme_report.reach import completion, hour
 from bridging.engines.measurement.programme_report.scales import FOLLOW_UP, response, scales
 from bridging.engines.measurement.records import Records
 
-VERSION: Final = f"{estimate.VERSION}.6"
+VERSION: Final = f"{estimate.VERSION}.7"
 
 _SIDES: Final = ("before", "without", "after", "difference")
 
