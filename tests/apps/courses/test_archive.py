@@ -1,6 +1,7 @@
 import contextlib
 import io
 import stat
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -112,6 +113,14 @@ def test_unpack_refuses_two_files_of_one_name(tmp_path):
     refused = _refused(zipped({"m1/A.md": "x", "m1/a.md": "y"}), tmp_path / "out")
 
     assert (refused.code, refused.values) == ("twice", {"name": "m1/a.md"})
+
+
+def test_unpack_knows_an_accent_however_it_was_written(tmp_path):
+    together, apart = unicodedata.normalize("NFC", "m1/figures/één.svg"), unicodedata.normalize("NFD", "m1/figures/één.svg")
+    _unpacked(zipped({apart: "x"}), tmp_path / "out")
+
+    assert (tmp_path / "out" / together).read_text() == "x"
+    assert _refused(zipped({together: "x", apart: "y"}), tmp_path / "both").code == "twice"
 
 
 @pytest.mark.parametrize("data", [b"", b"no zip at all", b"PK\x03\x04 broken"])

@@ -1,6 +1,7 @@
 """Unpacking what somebody sent: nothing leaves the folder, nothing swells without end, and what is refused leaves no trace."""
 
 import stat
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -72,8 +73,8 @@ def _sorted_out(infos: list[zipfile.ZipInfo]) -> tuple[list[tuple[zipfile.ZipInf
 
 
 def _safe_path(name: str) -> PurePosixPath:
-    # Some Windows tools write their own separator, against the standard.
-    plain = name.replace("\\", "/")
+    # Some Windows tools write their own separator, against the standard; a Mac writes an accent as a character of its own.
+    plain = unicodedata.normalize("NFC", name.replace("\\", "/"))
     if any(ord(letter) < _FIRST_PRINTABLE for letter in plain) or not plain.strip("/"):
         raise UploadRefused("name", name=_shown(name))
     parts = plain.rstrip("/").split("/")
