@@ -225,7 +225,7 @@ def test_say_shows_a_code_without_words_with_its_values():
 
 def test_say_lets_no_file_steer_the_terminal():
     said = catalogue.say(Message("term.unknown", {"term": "\x1b[31m\u202ered\x00"}), "en")
-    assert "«\ufffd[31m\ufffdred\ufffd»" in said
+    assert "“\ufffd[31m\ufffdred\ufffd”" in said
 
 
 @settings(deadline=None)

@@ -140,7 +140,7 @@ def test_draft_says_at_the_line_what_to_do_and_is_not_published(published, make_
     publishing = author_client.get(f"/author/drafts/{upload.key}/publish/").content.decode()
 
     assert upload.error_count == 1
-    assert "«options.0.correct» counts in grading and reads otherwise in edition 2026.1" in page
+    assert "“options.0.correct” counts in grading and reads otherwise in edition 2026.1" in page
     assert "raise version to 2" in page
     assert [(each.item_id, each.is_same_version, each.is_unraised) for each in changes.items_changed] == [("m1-what-fits", True, True)]
     assert "1 error must be mended first." in publishing
@@ -185,7 +185,7 @@ def test_command_names_file_line_and_what_to_do(published, capsys):
     assert ended.value.code == 1
     told = capsys.readouterr().err.split("\n")
     assert told[0].endswith(
-        "items/m1-what-fits.yaml:2:1 item-version-raised «options.0.correct» counts in grading and reads otherwise in edition 2026.1, "
+        "items/m1-what-fits.yaml:2:1 item-version-raised “options.0.correct” counts in grading and reads otherwise in edition 2026.1, "
         "which has version 1 too: raise version to 2."
     )
     assert told[1:] == ["The content has errors; nothing was published.", "Mend what is listed above.", ""]
