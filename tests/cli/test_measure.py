@@ -211,6 +211,8 @@ def test_parts_without_a_figure_of_their_own_are_silent_below_the_minimum_too(ta
         "ancova", table("who,pre,post,arm,cohort\n" + rows), "--pre", "pre", "--post", "post", "--group", "arm", "--cluster", "cohort"
     )
     assert (few["mixed"], few["why_not_mixed"]) == (None, "too-few")
+    assert {(row["coefficient"]["why"], row["error"], row["hc3_error"]) for row in few["coefficients"]} == {("too-few", None, None)}
+    assert {(row["adjusted_mean"]["why"], row["error"]) for row in few["groups"]} == {("too-few", None)}
 
     steps = "".join(f"s{who},k,{time},{int(who + time > 3)}\n" for who in range(6) for time in (1, 2, 3))
     curves = measured("afm", table("who,kc,opportunity,correct\n" + steps))

@@ -134,12 +134,13 @@ def _run(options: argparse.Namespace) -> AncovaDocument:
 
 def _rows(found: Ancova, profile: str) -> list[Row]:
     fewest, fitted = min(found.counts), found.fitted
+    is_shown = shows(fewest, SHOWN_FROM, profile)
     return [
         {
             "name": name,
             "coefficient": figure(value, fewest, ends, needed=SHOWN_FROM, profile=profile),
-            "error": number(error),
-            "hc3_error": number(hc3),
+            "error": number(error) if is_shown else None,
+            "hc3_error": number(hc3) if is_shown else None,
         }
         for name, value, ends, error, hc3 in zip(
             found.names, fitted.coefficients, fitted.intervals, fitted.errors, fitted.hc3_errors, strict=True
@@ -149,7 +150,12 @@ def _rows(found: Ancova, profile: str) -> list[Row]:
 
 def _groups(found: Ancova, profile: str) -> list[GroupRow]:
     return [
-        {"group": name, "n": n, "adjusted_mean": figure(mean, n, ends, needed=SHOWN_FROM, profile=profile), "error": number(error)}
+        {
+            "group": name,
+            "n": n,
+            "adjusted_mean": figure(mean, n, ends, needed=SHOWN_FROM, profile=profile),
+            "error": number(error) if shows(n, SHOWN_FROM, profile) else None,
+        }
         for name, n, mean, ends, error in zip(
             found.groups, found.counts, found.adjusted, found.adjusted_intervals, found.adjusted_errors, strict=True
         )
