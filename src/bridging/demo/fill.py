@@ -5,11 +5,11 @@ import time
 import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 from typing import Any, Final
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import get_hasher, make_password
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -46,7 +46,7 @@ from bridging.demo.kits import fill_kits
 from bridging.demo.lab_works import GROUPS, fill_labs
 from bridging.demo.live import fill_rehearsal
 from bridging.demo.moved import fill_moved
-from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD, Learner
+from bridging.demo.people import DOMAIN, HASHED, HELPERS, LEARNERS, PASSWORD, Learner
 from bridging.demo.plans import fill_plans
 from bridging.demo.presence import SLUG as AT_BENCHES
 from bridging.demo.presence import fill_presence
@@ -75,10 +75,9 @@ _NOTES: Final = {
 }
 
 
-@cache
-def hashed_password() -> str:
-    """Return the one password of all, hashed once: hashing is slow on purpose."""
-    return make_password(PASSWORD)
+def _password() -> str:
+    """Return the one password of all as this site keeps passwords."""
+    return HASHED if get_hasher().algorithm == HASHED.partition("$")[0] else make_password(PASSWORD)
 
 
 @transaction.atomic
@@ -96,7 +95,7 @@ def fill_demo(*, now: datetime) -> Cohort | None:
         venue="LUMC, Leiden",
         is_synthetic=True,
     )
-    password = hashed_password()
+    password = _password()
     cohort = create_cohort(plan=plan, edition=edition, now=now - timedelta(weeks=WEEKS_BEHIND + 1))
     contents = edition_contents(edition.pk)
     helpers: dict[str, Person] = {}

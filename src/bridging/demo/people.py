@@ -6,6 +6,8 @@ from typing import Final
 from bridging.apps.accounts.choices import Role
 
 PASSWORD: Final = "demo-bridging-2026"  # noqa: S105 -- printed on every start; it opens synthetic accounts only
+HASHED: Final = "pbkdf2_sha256$1500000$people-who-do-not-exist$KIEHkhyFG4ZFoqE6FiTFftn9js4cP4epB5JZ/xxwBHo="
+"""The same as Django keeps it: hashing is slow on purpose, and this password is no secret."""
 DOMAIN: Final = "demo.example.org"
 
 

@@ -24,8 +24,15 @@ _MARK: Final = "fingerprint"
 _BROTLI_QUALITY: Final = 10
 # What few ask for is packed with gzip alone.
 _SELDOM: Final = "/admin/"
-# The library brings every release of htmx and all that was made for it.
-_NOT_USED: Final = ["htmx-2*", "htmax*", "htmx-4.js", "ext"]
+# The library brings every release of htmx and all that was made for it; the admin's lists speak sixty languages.
+_NOT_USED: Final = [
+    "htmx-2*",
+    "htmax*",
+    "htmx-4.js",
+    "ext",
+    "admin/js/vendor/select2/i18n/[!en]*",
+    "admin/js/vendor/select2/i18n/[en][!nl]*",
+]
 _OTHERS: Final = ("admin/", "django_htmx/")
 _SHORTENED: Final[dict[str, Callable[[str], str]]] = {".css": shorter_styles, ".js": rjsmin.jsmin}
 

@@ -16,7 +16,7 @@ from bridging.apps.courses.domain import publish
 from bridging.apps.courses.models import Edition
 from bridging.demo.compiled import keep_compiled
 from bridging.demo.extras import fetch_extras
-from bridging.demo.fill import MODULE, NOTE, OVERRIDE, fill_demo, fill_others, fill_programme, hashed_password
+from bridging.demo.fill import MODULE, NOTE, OVERRIDE, fill_demo, fill_others, fill_programme
 from bridging.demo.graduates import SHOWN_FIRST
 from bridging.demo.people import DOMAIN, HELPERS, LEARNERS, PASSWORD
 from bridging.demo.programme.fill import NEWEST, TEACHER, faults_of_site
@@ -40,10 +40,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django's signature
         settings.BRIDGING_HOME.mkdir(parents=True, exist_ok=True)
         is_first = not connection.introspection.table_names()
-        with readying_server() if is_first and not is_compiled() else nullcontext():
+        is_quick = is_compiled()
+        with readying_server() if is_first and not is_quick else nullcontext():
             call_command("prepare_tables")
             if not Edition.objects.filter(module_id=MODULE).exists():
-                self._prepare_the_rest()
+                if is_quick:
+                    # Another process still reads the content: what has to be imported at some time is imported meanwhile.
+                    call_command("prepare_server")
                 self._publish()
             fill_demo(now=timezone.now())
         if options["no_serve"]:
@@ -60,12 +63,6 @@ class Command(BaseCommand):
         if not options["no_serve"]:
             beside = "demo --no-serve --programme" if options["programme"] else "demo --no-serve"
             call_command("serve", port=options["port"], host=options["host"], beside=[beside])
-
-    def _prepare_the_rest(self) -> None:
-        """Do what has to be done at some time while another process still reads the content."""
-        hashed_password()
-        if is_compiled():
-            call_command("prepare_server")
 
     def _publish(self) -> None:
         try:
