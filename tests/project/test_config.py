@@ -1,3 +1,4 @@
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,16 @@ def test_mail_goes_by_smtp(url, port, tls, ssl):
 def test_an_unusable_mail_address_is_refused():
     with pytest.raises(UnusableSetting, match="BRIDGING_MAIL_URL"):
         mailer("mail.example.org")
+
+
+def test_what_is_deleted_leaves_nothing_in_the_file(tmp_path: Path):
+    found = database(f"sqlite:///{tmp_path}/kept.sqlite3")
+    connection = sqlite3.connect(found["NAME"], isolation_level=None)
+    connection.executescript(found["OPTIONS"]["init_command"])
+    connection.execute("CREATE TABLE said (words TEXT)")
+    connection.executemany("INSERT INTO said VALUES (?)", [(f"unmistakable-{number}" * 20,) for number in range(200)])
+    connection.execute("DELETE FROM said")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+    assert b"unmistakable" not in Path(found["NAME"]).read_bytes()

@@ -6,7 +6,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bridging.project.config import UnusableSetting
 
-_SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY"
+# What is deleted is overwritten: whoever erases an account finds nothing of it in the file, and of an anonymous answer no earlier place stays behind.
+_SQLITE_START = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON"
+)
 _POSTGRESQL: Final = {
     "pool": {"min_size": 1, "max_size": 16, "timeout": 10},
     # Most of what is asked, is asked in the same words each time: the server reads and plans them once for a connection.
