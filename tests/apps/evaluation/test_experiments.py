@@ -15,6 +15,7 @@ from tests.factories import make_person
 from bridging.apps.accounts.choices import Role
 from bridging.apps.accounts.domain import choose_games, export_person, grant_role, subject_of
 from bridging.apps.accounts.models import Exposure, Person, Switch
+from bridging.apps.cohorts.domain import transfer
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.domain import experiments as domain
 from bridging.apps.evaluation.domain.experiments import ExperimentRefused
@@ -310,6 +311,28 @@ def test_who_takes_consent_back_is_in_no_later_run(experiment: Experiment, peopl
 
     assert [sum(json.loads(each.results)["flow"]["drawn"].values()) for each in (before, after)] == [8, 7]
     assert AnalysisRun.objects.count() == 2
+
+
+def test_who_goes_to_another_group_stays_in_the_arm_that_was_drawn_and_in_the_flow(group: Cohort, people: list[Person], now: datetime):
+    """One goes to the other group of the plan, one to a group outside it: nobody vanishes from the flow."""
+    inside, outside = (cohort_of(now, slug) for slug in ("m9-b", "m9-c"))
+    join(inside, now)
+    experiment = run(domain.begin_experiment(plan=plan_of(cohorts=["m9-a", "m9-b"]), by=None, now=now), now)
+    arms = dict(experiment.assignments.filter(person=people[0]).values_list("unit", "arm"))
+    by = make_person(roles=[Role.COORDINATOR])
+    for person, to in ((people[0], inside), (people[1], outside)):
+        transfer(enrolment=person.enrolments.get(cohort=group), to=to, by=by, now=now, reason="Another day.")
+
+    domain.draw_newcomers(experiment=experiment, now=now)
+    records = records_for_research(Filters(module="m9"), is_simulated=False, now=now)
+    domain.stop_experiment(experiment=experiment, reason="Enough.", now=now)
+    experiment.refresh_from_db()
+    analysed = domain.analyse_experiment(experiment=experiment, by=None, now=now)
+
+    [moved] = [each for each in records.participants if each.cohort == "m9-b"]
+    assert {f"{experiment.slug}:{unit}": arm for unit, arm in arms.items()} == moved.arms
+    head, flow = json.loads(analysed.parameters)["head"], json.loads(analysed.results)["flow"]
+    assert (head["drawn"], head["moved-away"], sum(flow["drawn"].values())) == (8, 1, 7)
 
 
 # --- pages ------------------------------------------------------------------------

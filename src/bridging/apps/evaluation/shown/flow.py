@@ -47,6 +47,8 @@ def flow_of(head: Mapping[str, int], flow: Mapping[str, Any]) -> Flow:
     first = _losses((_("no consent to research"), head["no-consent"]), (_("came when nobody was drawn any more"), head["not-drawn"]))
     second = _losses(
         (_("consent withdrawn"), head["consent-withdrawn"]),
+        # A run that was kept before it was counted does not say it.
+        (_("went to a group outside the plan"), head.get("moved-away", 0)),
         (_("left the course"), flow["withdrew"]),
         (_("no outcome"), flow["without"]),
     )

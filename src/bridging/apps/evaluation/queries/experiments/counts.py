@@ -7,6 +7,7 @@ from typing import cast
 from django.db.models import Count, QuerySet
 
 from bridging.apps.accounts.models import Exposure, Person
+from bridging.apps.cohorts.choices import EnrolmentState
 from bridging.apps.cohorts.models import Enrolment
 from bridging.apps.evaluation.models import Experiment
 from bridging.apps.evaluation.queries.reading.consent import research_consent
@@ -29,19 +30,22 @@ class UnitCount:
 
 
 def head_of_flow(experiment: Experiment) -> dict[str, int]:
-    """Return how many took part in the cohorts, how many of them did not consent, withdrew consent, or came when nobody was drawn any more."""
+    """Return how many took part in the cohorts, how many of them did not consent, withdrew consent, went to a group outside the plan,
+    or came when nobody was drawn any more."""
     plan = experiment.to_engine()
     enrolments = Enrolment.objects.filter(cohort__slug__in=plan.cohorts, cohort__is_synthetic=experiment.is_simulated)
     people = set(enrolments.values_list("person_id", flat=True))
     drawn = set(experiment.assignments.values_list("person_id", flat=True))
     consent = research_consent(cast("QuerySet[Person, int]", enrolments.values("person_id")))
     without = {person for person in people if consent.get(person) != "yes"}
+    here = set(enrolments.exclude(state=EnrolmentState.MOVED).values_list("person_id", flat=True))
     return {
         "enrolled": len(people | drawn),
         "no-consent": len(without - drawn),
         "not-drawn": len(people - drawn - without),
         "drawn": len(drawn),
         "consent-withdrawn": len(drawn & without),
+        "moved-away": len(drawn - without - here),
     }
 
 

@@ -22,15 +22,23 @@ class Trials:
 
 
 def trials_of(enrolments: "QuerySet[Enrolment]") -> dict[tuple[int, int], Trials]:
-    """Return (person, cohort) → what was drawn there and what was met first, in three queries."""
+    """Return (person, cohort) → what was drawn there and what was met first, in four queries.
+
+    Who was drawn in one group and went to another of the module stays in the arm that was drawn, wherever that person takes part now.
+    """
     found: dict[tuple[int, int], Trials] = {}
     drawn: dict[str, set[tuple[int, int]]] = {}
-    rows = Assignment.objects.filter(person__in=enrolments.values("person_id"), cohort__in=enrolments.values("cohort_id"))
-    for slug, person, cohort, unit, arm in rows.values_list("experiment__slug", "person_id", "cohort_id", "unit", "arm"):
+    columns = ("experiment__slug", "person_id", "cohort_id", "cohort__module_id", "unit", "arm")
+    told = list(Assignment.objects.filter(person__in=enrolments.values("person_id")).values_list(*columns))
+    if not told:
+        return {}
+    places = list(enrolments.order_by("pk").values_list("person_id", "cohort__module_id", "cohort_id"))
+    held = {(person, cohort) for person, _, cohort in places}
+    newest = {(person, module): cohort for person, module, cohort in places}
+    for slug, person, at, module, unit, arm in told:
+        cohort = at if (person, at) in held else newest.get((person, module), at)
         found.setdefault((person, cohort), Trials()).arms[arm_key(slug, unit)] = arm
         drawn.setdefault(slug, set()).add((person, cohort))
-    if not found:
-        return {}
     shown = _first_met(enrolments)
     for experiment in Experiment.objects.filter(started_at__isnull=False, slug__in=drawn):
         units = set(experiment.to_engine().units)
