@@ -17,6 +17,7 @@ from bridging.apps.evaluation.forms.research import ExportForm, StudyForm
 from bridging.apps.evaluation.models import ResearchStudy
 from bridging.apps.evaluation.queries.exports import consent_counts
 from bridging.apps.evaluation.shown.exports import exports_of
+from bridging.apps.evaluation.shown.numbers import people
 from bridging.engines.measurement.datapack.formats import NoFormats
 from bridging.engines.measurement.datapack.pack import TooFewPeople
 from bridging.kernel.extras import is_installed
@@ -26,7 +27,7 @@ from bridging.kernel.extras import is_installed
 @require_GET
 def studies(request: HttpRequest) -> HttpResponse:
     counts = [(is_simulated, consent_counts(is_simulated=is_simulated)) for is_simulated in (False, True)]
-    known = [(is_simulated, said) for is_simulated, said in counts if any(said.values())]
+    known = [(is_simulated, {name: people(count) for name, count in said.items()}) for is_simulated, said in counts if any(said.values())]
     context = {"studies": ResearchStudy.objects.all(), "counts": known, "can_write": is_installed("research")}
     return TemplateResponse(request, "evaluation/research/studies.html", context)
 

@@ -19,6 +19,7 @@ from bridging.engines.measurement.datapack.readme import About, readme
 from bridging.engines.measurement.datapack.tables import Table
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import VERSION
+from bridging.engines.measurement.few import unless_few
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.records import Records
 from bridging.engines.measurement.tongue import language_of
@@ -98,7 +99,7 @@ def _readme(language: str, records: Records, kept: Kept, about: About, tables: I
 def _run(records: Records, digest: str, results: Mapping[str, Any]) -> bytes:
     document = {
         "kind": "data-pack", "purpose": records.purpose, "is_simulated": records.is_simulated, "as_of": records.as_of.isoformat(),
-        "digest": digest, "method_version": VERSION, "left_out": dict(records.left_out), "results": dict(results),
+        "digest": digest, "method_version": VERSION, "left_out": {why: unless_few(count) for why, count in records.left_out.items()}, "results": dict(results),
     }  # fmt: skip
     return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False).encode()
 

@@ -8,6 +8,7 @@ from bridging.engines.measurement.datapack.anonymity import Kept
 from bridging.engines.measurement.datapack.tables import words
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import VERSION
+from bridging.engines.measurement.few import is_few
 from bridging.engines.measurement.records import Records
 from bridging.kernel.confidence import PROBABILITIES
 
@@ -38,10 +39,10 @@ def readme(language: str, records: Records, kept: Kept, about: About, *, sizes: 
             "as_of": records.as_of.isoformat(),
             "simulated": words("pack:simulated")[language] if records.is_simulated else "",
             "people": len(people),
-            "no": left_out.get("consent", 0),
-            "withdrawn": left_out.get("withdrawn", 0),
+            "no": _counted(left_out.get("consent", 0)),
+            "withdrawn": _counted(left_out.get("withdrawn", 0)),
             "synthetic": left_out.get("synthetic", 0),
-            "alone": kept.alone,
+            "alone": _counted(kept.alone),
             "unlinked": kept.unlinked,
             "smallest": kept.smallest,
             "minimum": MINIMUM,
@@ -65,6 +66,11 @@ def _scope(subject: str, language: str) -> str:
     """Return which cohorts were asked for, by the names that the columns have."""
     named = [part.partition("=") for part in subject.split(" · ") if "=" in part]
     return ", ".join(f"{words(f'pack-column:{name}')[language]} {value}" for name, _, value in named) or words("pack:programme")[language]
+
+
+def _counted(people: int) -> str:
+    """Return a count of people who are not in the pack; of one to four only that they are few."""
+    return f"< {MINIMUM}" if is_few(people) else str(people)
 
 
 def _listed(columns: Mapping[str, int | None], language: str) -> str:
