@@ -19,8 +19,8 @@ from bridging.engines.measurement.disclosure import MINIMUM
 
 PRIME: Final = 2**61 - 1
 _TERMS: Final = 2 * MINIMUM
-_MOST_OF_THREE: Final = 2 * (MINIMUM - 1)
-"""What a few people add up to at most where three groups are added or taken away: each of them stands for two at most."""
+_MOST_OF_THREE: Final = MINIMUM - 1
+"""What a few people who are left of a whole add up to at most: each of them stands in it once."""
 
 type Sketch = tuple[int, ...]
 
@@ -57,38 +57,36 @@ def less(one: Sketch, others: Iterable[Sketch]) -> Sketch:
     return tuple(left)
 
 
-def tells_of_few(left: Sketch) -> bool:
-    """Tell whether what is left is one to four people."""
-    return 0 < _shortest_recurrence(left) < MINIMUM
+def leaves_a_few(left: Sketch) -> bool:
+    """Tell whether what is left of a whole is one to four people.
+
+    Less than nothing is left where people stand in two parts at once. Of the whole they count once, and their two parts are of two things, such as the
+    tests of two modules: no figure of them follows.
+    """
+    return 0 < left[0] <= PRIME // 2 and 0 < _shortest_recurrence(left) < MINIMUM
 
 
 def few_with_two(asked: Sketch, before: Sequence[Sketch]) -> tuple[int, int] | None:
-    """Return the places of two earlier groups with which the one that is asked for tells of a few: asked less both, or asked and one less the other."""
-    return next((pair for pair, left in _of_three(asked, before) if tells_of_few(left)), None)
+    """Return the places of two earlier groups with which the one asked for leaves a few: taken from it, or with it from one of them."""
+    return next((pair for pair, left in _of_three(asked, before) if leaves_a_few(left)), None)
 
 
 def _of_three(asked: Sketch, before: Sequence[Sketch]) -> Iterator[tuple[tuple[int, int], Sketch]]:
-    """Yield what is left of three groups where that may be a few, going by their numbers of people."""
-    sizes = sorted((_signed(sketch[0]), place) for place, sketch in enumerate(before))
-    n = _signed(asked[0])
+    """Yield what is left of a whole less two others where that may be a few, going by their numbers of people."""
+    sizes = sorted((sketch[0], place) for place, sketch in enumerate(before))
+    n = asked[0]
     for size, place in sizes:
-        for other in _about(sizes, n - size):
+        for other in _from(sizes, n - size - _MOST_OF_THREE, n - size):
             if other > place:
                 yield (place, other), less(asked, (before[place], before[other]))
-        for other in _about(sizes, n + size):
+        for other in _from(sizes, n + size, n + size + _MOST_OF_THREE):
             if other != place:
-                # asked + one − other, as − (other − asked − one)
                 yield (place, other), less(before[other], (asked, before[place]))
 
 
-def _about(sizes: Sequence[tuple[int, int]], size: int) -> Iterator[int]:
-    first = bisect_left(sizes, (size - _MOST_OF_THREE, -1))
-    for _, place in sizes[first : bisect_right(sizes, (size + _MOST_OF_THREE, len(sizes)))]:
+def _from(sizes: Sequence[tuple[int, int]], least: int, most: int) -> Iterator[int]:
+    for _, place in sizes[bisect_left(sizes, (least, -1)) : bisect_right(sizes, (most, len(sizes)))]:
         yield place
-
-
-def _signed(count: int) -> int:
-    return count if count <= PRIME // 2 else count - PRIME
 
 
 def _shortest_recurrence(row: Sequence[int]) -> int:

@@ -20,7 +20,7 @@ from bridging.apps.accounts.models import Person
 from bridging.apps.evaluation.domain.partition import families_of
 from bridging.apps.evaluation.models import AnalysisRun, ReleasedCell
 from bridging.apps.evaluation.queries.reading.sat import PRACTISED
-from bridging.engines.measurement.differencing import PRIME, Sketch, are_too_near, few_with_two, less, sketch_of, tells_of_few
+from bridging.engines.measurement.differencing import PRIME, Sketch, are_too_near, few_with_two, leaves_a_few, less, sketch_of
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.records import Records
 
@@ -137,7 +137,7 @@ def _telling_together(name: str, asked: Sketch, before: Sequence[ReleasedCell]) 
     newest = {each.cell: each for each in reversed(before)}
     sketches = {**{cell: _read(each.sketch) for cell, each in newest.items()}, name: asked}
     for family in families_of(name, list(newest)):
-        if tells_of_few(less(sketches[family.whole], (sketches[part] for part in family.parts))):
+        if leaves_a_few(less(sketches[family.whole], (sketches[part] for part in family.parts))):
             return [newest[cell] for cell in (family.whole, *family.parts) if cell in newest]
     return []
 

@@ -46,7 +46,8 @@ def module(request: HttpRequest, module_id: str, cohort: str = "") -> HttpRespon
     """Show the report of all cohorts of a module together, or of one."""
     language, found = as_language(language_of_request()), _cohort(module_id, cohort)
     run = _run(request, module_id, found)
-    context: dict[str, Any] = {"module": module_id, "cohort": found, "is_simulated": wants_simulated(request), "papers": LANGUAGES}
+    is_simulated = found.is_synthetic if found else wants_simulated(request)
+    context: dict[str, Any] = {"module": module_id, "cohort": found, "is_simulated": is_simulated, "papers": LANGUAGES}
     if isinstance(run, Refused):
         return TemplateResponse(request, "evaluation/modules/refused.html", context | {"refused": run})
     document = json.loads(run.results)
