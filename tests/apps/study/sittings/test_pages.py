@@ -13,10 +13,13 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from tests.apps.study.sittings.conftest import key
 from tests.apps.study.sittings.exam import CHOICES, VALUE, save
+from tests.editions import make_edition
 
 from bridging.apps.accounts.models import Person
 from bridging.apps.accounts.registries import home_items
 from bridging.apps.accounts.views.home import collect_items
+from bridging.apps.cohorts.domain import roll_out
+from bridging.apps.cohorts.models import Cohort
 from bridging.apps.courses.models import EditionItem
 from bridging.apps.study.contents import forget_contents, sitting_items
 from bridging.apps.study.domain.sittings.grading import release_results
@@ -447,3 +450,27 @@ def test_home_and_calendar_know_the_test(offer: OfferedTest, learner: Person, no
     assert [(line.title, line.is_next, line.minutes, line.starts_at) for line in lines] == [("Test", True, 60, offer.opens_at)]
     assert [(item.key, item.due_at) for item in moments] == [(f"test-{offer.key}", offer.opens_at)]
     assert "study-tests" in dict(home_items.items())
+
+
+def test_running_test_does_not_move_with_a_rollout(sitting: Sitting, room: OfferedTest, cohort: Cohort, teacher: Person, desk: Client, now):
+    """The later edition has neither the test nor its questions: whoever sits, sits on with what was opened."""
+    address = reverse("study:sitting", kwargs={"key": sitting.key})
+    before = (sitting.items, _questions_in(desk.get(address)))
+    assert len(before[1]) == len(sitting.items)
+    save(sitting, CHOICES[0], now)
+
+    roll_out(cohort=cohort, edition=make_edition(label="2026.2", published_at=now - timedelta(days=1)), note="", now=now)
+    forget_contents()
+
+    sitting.refresh_from_db()
+    assert (sitting.items, _questions_in(desk.get(address))) == before
+    assert sitting.edition_id != Cohort.objects.get(pk=cohort.pk).edition_id
+    save(sitting, CHOICES[1], now)
+    submit_sitting(sitting=sitting, key=key(), now=now)
+    release_results(offer=close_room(offer=room, by=teacher, key=key(), now=now), now=now)
+    sitting.refresh_from_db()
+    assert sitting.points == 2.0
+
+
+def _questions_in(answer) -> set[str]:
+    return set(re.findall(r"m9-q\d", answer.content.decode()))
