@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.engines.escape.table import HOST, ROOM, START, Table
 
@@ -31,6 +31,7 @@ _TEAM = st.fixed_dictionaries(
 )
 
 
+@example(teams={}, is_rehearsal=True)
 @given(st.one_of(_JUNK, st.dictionaries(_WORDS, st.one_of(_TEAM, _JUNK), max_size=3)), _JUNK)
 def test_any_opening_gives_a_run_in_which_each_person_is_in_one_team(teams: Any, is_rehearsal: Any):
     table = Table().says(HOST, Act.OPENED, teams=teams, is_rehearsal=is_rehearsal).says(HOST, Act.STARTED).answers("ada", "ratio", "0,6")

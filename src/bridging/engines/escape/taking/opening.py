@@ -23,8 +23,10 @@ def _opened(draft: Draft, entry: Entry) -> bool:
     for name, said in teams.items():
         if isinstance(name, str) and name and isinstance(said, Mapping):
             _add_team(draft, name, said)
+    if not draft.kept:
+        return False
     draft.is_rehearsal = entry.payload.get("is_rehearsal") is True
-    return bool(draft.kept)
+    return True
 
 
 def _add_team(draft: Draft, name: str, said: Mapping[str, Any]) -> None:
