@@ -213,11 +213,12 @@ def test_killed_server_is_back_and_nothing_is_lost(site: Site, known: dict[str, 
     before = _entries(site, known)
 
     site.world.server.kill()
-    began = time.monotonic()
     _answer(chen, "p8", known[A]["p8"]["right"])
     site.world.server.start()
+    # How long a server takes to start is up to the machine; from then on the phone must not sleep through what it hears.
+    answers = time.monotonic()
     expect(chen.locator("#behind-p8")).to_have_count(1, timeout=SOON)
-    assert time.monotonic() - began < BACK_AFTER_S
+    assert time.monotonic() - answers < BACK_AFTER_S
     assert _entries(site, known) == before + 1
     _answer(giulia, "p3", known[B]["p3"]["near"][0])
     expect(giulia.locator("#lock-p3 .room-said")).to_be_visible(timeout=SOON)

@@ -4,7 +4,7 @@
  * into, or has typed or ticked and not sent, is left alone; what was folded out stays so. Without scripts the part shows what it showed when the page was
  * made. An answer may name a `scene`: when that differs from the part's own, the part is renewed whatever is being typed, for what it was typed for
  * is over. A part that `keeps` what is typed in its forms (each in a ui-queued) is left alone only while somebody types. `ui:asked` on the
- * document tells all that was answered.
+ * document tells all that was answered, and `ui:found` that there is an answer again after there was none.
  */
 const HIDDEN_MS = 15_000;
 /** Longer than this no answer is waited for: on a Wi-Fi that swallows it the page would stand still without a word. */
@@ -39,6 +39,7 @@ class Live extends HTMLElement {
   #stop = new AbortController();
   /** @type {number | undefined} */
   #timer;
+  #isLost = false;
   #typedAt = -Infinity;
   #pressedAt = -Infinity;
 
@@ -120,6 +121,8 @@ class Live extends HTMLElement {
 
   /** @param {boolean} lost */
   #lose(lost) {
+    if (this.#isLost && !lost) document.dispatchEvent(new CustomEvent("ui:found"));
+    this.#isLost = lost;
     const line = /** @type {HTMLElement | null} */ (document.querySelector(`[data-lost-of="${this.id}"]`));
     if (line) line.hidden = !lost;
   }

@@ -140,6 +140,8 @@ class Outbox extends HTMLElement {
     const { signal } = (this.#stop = new AbortController());
     document.addEventListener("ui:outbox", (event) => this.#show(Boolean(/** @type {CustomEvent} */ (event).detail?.signedOut)), { signal });
     window.addEventListener("online", () => this.#online(), { signal });
+    // Whoever asks for news hears before the next try is due that the server is there again.
+    document.addEventListener("ui:found", () => this.#online(), { signal });
     window.addEventListener("storage", () => this.#show(false), { signal });
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && flush(), { signal });
     this.querySelector("button")?.addEventListener("click", () => this.#again(), { signal });
