@@ -1,9 +1,12 @@
 """What every test may ask for, and which tests stay together."""
 
+import fcntl
 import gc
+import os
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,10 +55,33 @@ def pytest_collection() -> Iterator[None]:
     """Look for no garbage while tests are gathered, nor ever among them: they all stay to the end."""
     gc.disable()
     try:
-        return (yield)
+        with _first_alone():
+            return (yield)
     finally:
         gc.freeze()
         gc.enable()
+
+
+@contextmanager
+def _first_alone() -> Iterator[None]:
+    """Let one process gather before the others: in a fresh clone each would compile all the same modules, which takes most of the time."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    if run is None:
+        yield
+        return
+    with (Path(tempfile.gettempdir()) / f"bridging-gathered-{os.getuid()}").open("a+", encoding="utf-8") as gathered:
+        fcntl.flock(gathered, fcntl.LOCK_EX)
+        gathered.seek(0)
+        if gathered.read() == run:
+            fcntl.flock(gathered, fcntl.LOCK_UN)
+            yield
+            return
+        try:
+            yield
+        finally:
+            gathered.truncate(0)
+            gathered.write(run)
+            gathered.flush()
 
 
 @pytest.hookimpl(trylast=True)

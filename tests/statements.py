@@ -77,23 +77,32 @@ class Recorder:
         sent, start = Sent(), time.process_time()
         with connections["default"].execute_wrapper(sent):
             told = yield
-        if sent.marks:
-            line = {"test": item.nodeid, "took": time.process_time() - start, "sent": sorted(sent.marks)}
+        is_meeting = _where_transactions_meet(item)
+        if sent.marks or is_meeting:
+            took = time.process_time() - start
+            line = {"test": item.nodeid, "took": took, "sent": sorted(sent.marks), "meets": is_meeting}
             with self._file.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")
         return told
 
 
 class Chooser:
-    """Leaves out what the first pass has told already."""
+    """Leaves out what the first pass has told already; a file of which nothing is left is not even read."""
 
     def __init__(self, folder: Path) -> None:
         lines = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()]
-        self._sent = {line["test"]: (float(line["took"]), frozenset(line["sent"])) for line in lines}
+        self._telling = chosen({line["test"]: (float(line["took"]), frozenset(line["sent"])) for line in lines})
+        names = {*self._telling, *(line["test"] for line in lines if line["meets"])}
+        self._files = {name.partition("::")[0] for name in names}
+
+    def pytest_ignore_collect(self, collection_path: Path, config: pytest.Config) -> bool | None:
+        is_test = collection_path.name.startswith("test_") and collection_path.is_relative_to(config.rootpath)
+        if is_test and self._files and collection_path.relative_to(config.rootpath).as_posix() not in self._files:
+            return True
+        return None
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
-        telling = chosen(self._sent)
-        kept = [item for item in items if item.nodeid in telling or _where_transactions_meet(item)]
+        kept = [item for item in items if item.nodeid in self._telling or _where_transactions_meet(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
 

@@ -1,10 +1,12 @@
 """What the second database is asked: all that differs, by the fewest tests."""
 
+import json
 import uuid
+from pathlib import Path
 
 import pytest
 from django.db import connection
-from tests.statements import Sent, chosen, shape_of, types_of
+from tests.statements import Chooser, Sent, chosen, shape_of, types_of
 
 from bridging.realtime.models import Entry
 
@@ -42,3 +44,17 @@ def test_fewest_and_quickest_tests_send_all():
     assert chosen(sent) == {"quick", "more", "own"}
     assert chosen({name: sent[name] for name in ("slow", "quick")}) == {"quick"}
     assert chosen({}) == set()
+
+
+def test_file_is_read_for_what_it_alone_sends_or_where_transactions_meet(tmp_path: Path, pytestconfig: pytest.Config):
+    told = (("own", 1, ["a"], False), ("same", 2, ["a"], False), ("race", 3, [], True))
+    lines = [
+        json.dumps({"test": f"tests/apps/test_{name}.py::test_it", "took": took, "sent": sent, "meets": meets})
+        for name, took, sent, meets in told
+    ]
+    (tmp_path / "gw0.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    folder, chooser = pytestconfig.rootpath / "tests" / "apps", Chooser(tmp_path)
+
+    assert [name for name, *_ in told if chooser.pytest_ignore_collect(folder / f"test_{name}.py", pytestconfig)] == ["same"]
+    assert not chooser.pytest_ignore_collect(folder / "conftest.py", pytestconfig)
