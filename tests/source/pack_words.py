@@ -32,5 +32,5 @@ PACK_WORDS = {
     *(f"pack-column:{name}" for name in (*COLUMNS, *KNOWN_TO_OTHERS)),
     *(f"pack-value:{code}" for code in CODES),
     *(f"pack-score:{occasion}" for occasion in TESTS),
-    *(f"pack:{name}" for name in ("none", "rating", "simulated")),
+    *(f"pack:{name}" for name in ("missing", "none", "programme", "rating", "simulated")),
 }
