@@ -13,11 +13,11 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench.evaluation_places import AUTHOR, COORDINATOR, LEADER, MODULE, RESEARCHER  # noqa: E402 -- Django must stand first
+from bench.begun import published  # noqa: E402 -- Django must stand first
+from bench.evaluation_places import AUTHOR, COORDINATOR, LEADER, MODULE, RESEARCHER  # noqa: E402
 from bridging.apps.accounts.choices import Role  # noqa: E402
 from bridging.apps.accounts.domain import create_person, grant_role  # noqa: E402
 from bridging.apps.cohorts.models import Enrolment  # noqa: E402
-from bridging.apps.courses.domain.publish import publish_all  # noqa: E402
 from bridging.apps.study.models import Response, SittingResponse  # noqa: E402
 from bridging.demo.people import DOMAIN  # noqa: E402
 from bridging.demo.programme.fill import stages_of_programme  # noqa: E402
@@ -43,9 +43,8 @@ def main(*, is_small: bool) -> None:
 
 
 def _fill_one_cohort() -> None:
-    call_command("prepare_tables")
+    published(MODULE)
     now = timezone.now()
-    publish_all(note="First edition.", override="bench", now=now, module_ids=[MODULE])
     for email, role in _STAFF.items():
         person = create_person(email=email, display_name=email, now=now, language="en", is_verified=True, is_synthetic=True)
         grant_role(person=person, role=role, now=now)

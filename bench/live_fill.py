@@ -14,14 +14,12 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench.site_fill import MODULE, made_up_person, session_of  # noqa: E402 -- Django must stand first
+from bench.begun import published  # noqa: E402 -- Django must stand first
+from bench.site_fill import MODULE, made_up_person, session_of  # noqa: E402
 from bridging.apps.accounts.choices import Role  # noqa: E402
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, grant_cohort_role  # noqa: E402
-from bridging.apps.courses.domain.publish import publish_all  # noqa: E402
-from bridging.apps.courses.models import Edition  # noqa: E402
 from bridging.apps.study.contents import edition_contents  # noqa: E402
 from bridging.apps.teamwork.contents import PublishedUnit, unit_in, unit_titles  # noqa: E402
 from bridging.apps.teamwork.domain import Opening, open_session  # noqa: E402
@@ -33,10 +31,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9 ,]{24,}")
 
 
 def main(count: int) -> None:
-    call_command("prepare_tables")
-    now = timezone.now()
-    publish_all(note="First edition.", override="bench", now=now, module_ids=[MODULE])
-    edition = Edition.objects.filter(module_id=MODULE).latest("published_at")
+    edition, now = published(MODULE), timezone.now()
     plan = CohortPlan(
         slug="measured", title_nl="Gemeten groep", title_en="Measured cohort", starts_on=now.date(), seats=count, is_synthetic=True
     )

@@ -40,8 +40,11 @@ class Plan:
 
     @classmethod
     def of(cls, *, teams: int = TEAMS, minutes: float = MINUTES, kills: bool, is_quick: bool) -> "Plan":
-        few, small, short = _QUICK
-        return cls(few, small, short, kills, is_quick=True) if is_quick else cls(teams, LOCKS, minutes * 60, kills, is_quick=False)
+        if is_quick:
+            few, small, short = _QUICK
+            # Without a kill nothing has to come back.
+            return cls(few, small, short if kills else short / 3, kills, is_quick=True)
+        return cls(teams, LOCKS, minutes * 60, kills, is_quick=False)
 
 
 def main(*, teams: int, minutes: float, is_quick: bool) -> int:

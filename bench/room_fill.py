@@ -13,26 +13,21 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench.room_made import ROOM  # noqa: E402 -- Django must stand first
+from bench.begun import published  # noqa: E402 -- Django must stand first
+from bench.room_made import ROOM  # noqa: E402
 from bench.room_root import MODULE  # noqa: E402
 from bench.site_fill import made_up_person, session_of  # noqa: E402
 from bridging.apps.accounts.choices import Role  # noqa: E402
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol, grant_cohort_role  # noqa: E402
-from bridging.apps.courses.domain.publish import publish_all  # noqa: E402
-from bridging.apps.courses.models import Edition  # noqa: E402
 from bridging.apps.escape.domain import Opening, TeamOpening, open_run, start  # noqa: E402
 
 TEAM = 4
 
 
 def main(teams: int, locks: int) -> None:
-    call_command("prepare_tables")
-    now = timezone.now()
-    publish_all(note="First edition.", override="bench", now=now, module_ids=[MODULE])
-    edition = Edition.objects.filter(module_id=MODULE).latest("published_at")
+    edition, now = published(MODULE, beside=f"-room-{locks}"), timezone.now()
     plan = CohortPlan(
         slug="measured", title_nl="Gemeten groep", title_en="Measured cohort", starts_on=now.date(), seats=teams * TEAM, is_synthetic=True
     )

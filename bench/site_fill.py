@@ -12,15 +12,14 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from bench.site import Site  # noqa: E402 -- Django must stand first
+from bench.begun import published  # noqa: E402 -- Django must stand first
+from bench.site import Site  # noqa: E402
 from bridging.apps.accounts.domain.people import create_person  # noqa: E402
 from bridging.apps.accounts.models import Person  # noqa: E402
 from bridging.apps.cohorts.domain import CohortPlan, create_cohort, enrol  # noqa: E402
-from bridging.apps.courses.domain.publish import publish_all  # noqa: E402
-from bridging.apps.courses.models import Edition, EditionPage  # noqa: E402
+from bridging.apps.courses.models import EditionPage  # noqa: E402
 from bridging.apps.study.choices import TaskKind  # noqa: E402
 from bridging.apps.study.domain import mark_task  # noqa: E402
 from bridging.programme.addresses import page_address  # noqa: E402
@@ -31,10 +30,7 @@ _WEEKS_GONE = 2
 
 
 def main(count: int) -> None:
-    call_command("prepare_tables")
-    now = timezone.now()
-    publish_all(note="First edition.", override="bench", now=now, module_ids=[MODULE])
-    edition = Edition.objects.filter(module_id=MODULE).latest("published_at")
+    edition, now = published(MODULE), timezone.now()
     plan = CohortPlan(
         slug="measured",
         title_nl="Gemeten cohort",

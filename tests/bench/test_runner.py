@@ -1,11 +1,13 @@
 """A miniature of every benchmark, through the command: it must work and tell what it did. Nothing here is timed."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from bench.begun import KEPT
 from bench.runner import NAMES
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -25,6 +27,13 @@ SURE = {
     "search": {"p50_ms", "p95_ms", "open_ms"},
     "setup": {"second_s", "installed_mb"},
 }
+
+
+@pytest.fixture(autouse=True)
+def _begun(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All processes keep the sites that miniatures begin with in one folder: each is made once."""
+    base = tmp_path_factory.getbasetemp()
+    monkeypatch.setenv(KEPT, str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "begun"))
 
 
 def bench(folder: Path, *names: str) -> tuple[int, dict[str, dict[str, object]]]:
