@@ -30,7 +30,8 @@ def numbers_on(pdf: bytes) -> list[str]:
 def unfounded(pdf: bytes, run: Any) -> list[str]:
     """Return the printed numbers that are no number of the run, rounded or in percent, each with the words around it."""
     known = {f"{value * scale:.{places}f}" for value in _numbers_in(run) for scale in (1, 100) for places in (0, 1, 2)}
-    known |= {f"{-float(said):.1f}" for said in known}
+    # A minus is a sign of the words, and no digit.
+    known |= {said.lstrip("-") for said in known}
     known |= _OF_AXES | {group["key"] for group in run["reach"]["groups"]["year"]}
     return [found.string[max(0, found.start() - 40) : found.end() + 20] for found in _printed(pdf) if found[0] not in known]
 
