@@ -121,6 +121,12 @@ def test_what_a_system_keeps_of_a_file_beside_it_is_nobody_s_content(tmp_path):
     assert _found(tmp_path, overlay) == []
 
 
+def test_text_that_nothing_would_read_is_told(tmp_path):
+    names = ["items/new.yml", "pages/02-more.nl.MD", "pages/deeper/02-more.nl.md", "items/notes.md"]
+    overlay = {f"modules/m1/{name}": "x" for name in names} | {"modules/m1/items/README.md": "x", "modules/m1/data/a.yml": "x"}
+    assert sorted(_found(tmp_path, overlay)) == sorted((name.rpartition("/")[2], 1, "file-is-read", "file.not-read") for name in names)
+
+
 def test_sign_that_no_book_can_show_is_told_at_its_place(tmp_path):
     [fault] = _check(tmp_path, {EN: GOOD[EN].replace("## What", "## \x1bWhat")})
     assert (fault.message.code, fault.span.line, fault.span.column) == (

@@ -84,6 +84,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("Texts use what the format has; the rest would look different on screen and on paper."),
         _("Write it in another way: the content format shows what there is."),
     ),
+    "file-is-read": RuleHelp(
+        _("A text lies directly in the folder of its kind, with the ending that is read there."),
+        _("Pages and entries end in .nl.md or .en.md, everything else in .yaml."),
+    ),
     "no-raw-html": RuleHelp(
         _("Texts hold no HTML or scripts. That keeps readers safe, and the same text fit for screen, paper and e-book."),
         _("Use Markdown or a directive. A “less than” before a word is written with a backslash: \\<."),

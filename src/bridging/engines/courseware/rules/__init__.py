@@ -14,6 +14,7 @@ from bridging.engines.courseware.rules import (
     figure_exists,
     figure_has_alt,
     figure_is_plain,
+    file_is_read,
     headword_unique,
     id_unique,
     kit_can_be_made,
@@ -63,6 +64,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
     module.RULE
     for module in (
         no_raw_html,
+        file_is_read,
         id_unique,
         outcome_is_taught,
         outcome_is_evidenced,
