@@ -51,12 +51,23 @@ def test_teacher_is_led_to_the_question_and_is_given_no_coefficient(site: Site) 
     expect(teacher.locator("main")).to_contain_text("geen statistiek")
     unit = teacher.locator("[aria-labelledby=after-title] tbody tr", has_text="Virale vectoren")
     expect(unit.locator("td").first).to_contain_text(re.compile(r"^2,\d .*n\s=\s14"))
+    low = teacher.locator(".watch > .row", has_text=re.compile("duidelijk", re.IGNORECASE)).first
+    expect(low).to_contain_text("14")
     teacher.locator("[aria-labelledby=items-title] summary").click()
     row = teacher.locator("[aria-labelledby=items-title] tbody tr").first
     expect(row).to_contain_text("24 van de 30 die nodig zijn")
     expect(row.locator("td").nth(2)).not_to_contain_text(re.compile(r"\d,\d"))
     assert overflow(teacher) == []
     assert axe_findings(teacher) == []
+
+    other = site.page_as(_name(TEACHER), language="en")
+    other.goto(FIRST)
+    place = other.locator(".watch > .row", has_text="15 of 24 chose D")
+    expect(place).to_contain_text("the file keys A; 9 of them were sure")
+    expect(other.locator("main")).to_contain_text("24 of 30 needed")
+    expect(other.locator("[aria-labelledby=after-title] tbody tr", has_text="Viral vectors").locator("td").first).to_contain_text(
+        re.compile(r"^2\.\d .*n\s=\s14")
+    )
 
 
 def test_teacher_decides_and_says_beforehand_how_an_effect_will_be_seen(site: Site, known: dict[str, Any]) -> None:
@@ -81,6 +92,12 @@ def test_teacher_decides_and_says_beforehand_how_an_effect_will_be_seen(site: Si
     teacher.locator("button[name=go][value=declare]").click()
 
     expect(teacher.locator(".loop-next")).to_contain_text("Wijzig het bestand en publiceer")
+    # Where it stands is told to who teaches it, too.
+    expect(teacher.locator("main")).to_contain_text(f"items/{ITEM}.yaml")
+    other = site.page_as(_name(TEACHER), language="en")
+    other.goto(known["finding"])
+    expect(other.locator(".loop-next")).to_contain_text("Change the file and publish")
+    expect(other.locator("main")).to_contain_text("15 of 24 chose D")
 
 
 def test_author_finds_the_line_and_makes_a_new_version(site: Site, known: dict[str, Any]) -> None:
@@ -111,6 +128,10 @@ def test_examiner_sees_first_whose_score_would_change(site: Site, story: World) 
 
     # Fifteen who chose D were right, five who chose A were not.
     expect(examiner.locator(".lead").first).to_have_text("20 of 24 answers would count differently.")
+    dutch = site.page_as("examiner", language="nl")
+    dutch.goto(examiner.url)
+    expect(dutch.locator(".lead").first).to_have_text("20 van de 24 antwoorden zouden anders tellen.")
+    examiner = _again(site, examiner, "examiner")
     assert _scored(story) == 5
     examiner.locator("form textarea").fill("D is right, as the page says.")
     examiner.get_by_role("button", name="Apply the correction").click()
@@ -128,12 +149,23 @@ def test_effect_is_told_only_when_there_are_enough(site: Site, story: World, kno
     expect(effect.locator(".badge").first).to_have_text("too few data")
     expect(effect.locator("tr", has_text="difference")).to_contain_text(re.compile(r"\d+ of 30 needed"))
 
+    dutch = site.page_as(_name(TEACHER), language="nl", screen=PHONE)
+    dutch.goto(known["finding"])
+    expect(dutch.locator("[aria-labelledby=effect-title] .badge").first).to_have_text("te weinig gegevens")
+
     act(story.home, "until", "simulated-experiment", of="evaluation_acts")
-    teacher.goto(known["finding"])
+    teacher = _again(site, teacher, _name(TEACHER))
+    effect = teacher.locator("[aria-labelledby=effect-title]")
     teacher.locator(".loop-next form button").first.click()
     expect(effect.locator(".badge").first).to_have_text(re.compile("^(better|no difference shown)$"))
     expect(effect.locator("tr", has_text="difference")).to_contain_text("95 % interval")
     assert axe_findings(teacher) == []
+    dutch = site.page_as(_name(TEACHER), language="nl", screen=PHONE)
+    dutch.goto(known["finding"])
+    said = dutch.locator("[aria-labelledby=effect-title]")
+    expect(said.locator(".badge").first).to_have_text(re.compile("^(beter|geen verschil aangetoond)$"))
+    expect(said.locator("tr", has_text="verschil")).to_contain_text("95%-interval")
+    assert overflow(dutch) == []
 
 
 def test_participants_read_what_was_done_with_what_they_showed(site: Site, story: World, known: dict[str, Any]) -> None:
@@ -180,6 +212,10 @@ def test_who_takes_consent_back_is_in_no_later_pack_and_still_counts(site: Site,
     gone = first.locator(".research-ids code").all_inner_texts()
     assert len(gone) == 1
     assert gone[0] in before
+    dutch = site.page_as("researcher", language="nl")
+    dutch.goto(researcher.url)
+    expect(dutch.locator(".rows > .row", has_text="Export 1")).to_contain_text("moet worden verwijderd")
+    expect(dutch.locator(".research-ids code")).to_have_text(gone[0])
     after = _export(researcher)
     assert len(after) == len(before) - 1
     # New ids every time: two packs cannot be laid beside each other.
@@ -190,13 +226,14 @@ def test_who_takes_consent_back_is_in_no_later_pack_and_still_counts(site: Site,
 def test_second_of_two_groups_that_differ_by_three_is_refused(site: Site) -> None:
     leader = site.page_as("leader", language="nl")
     # Ten people came from there; seven of them took M1.
-    asked = f"/evaluation/programme/report/nl/?{SIMULATION}&partner=Fictieve Bloedbank"
-    leader.goto(asked)
-    expect(leader.locator("main")).to_contain_text("95%-interval")
-    leader.goto(f"{asked}&module=m1")
+    for language, words in (("nl", "één tot vier"), ("en", "one to four")):
+        asked = f"/evaluation/programme/report/{language}/?{SIMULATION}&partner=Fictieve Bloedbank"
+        leader.goto(asked)
+        expect(leader.locator("main")).to_contain_text(re.compile("95.?%.interval"))
+        leader.goto(f"{asked}&module=m1")
 
-    expect(leader.locator(".notice--warning")).to_contain_text("één tot vier")
-    expect(leader.locator("main")).not_to_contain_text("95%-interval")
+        expect(leader.locator(".notice--warning")).to_contain_text(words)
+        expect(leader.locator("main")).not_to_contain_text(re.compile("95.?%.interval"))
     assert (
         leader.context.request.get(f"/evaluation/programme/report/nl/report.pdf?{SIMULATION}&partner=Fictieve Bloedbank&module=m1").status
         == 409
@@ -223,6 +260,19 @@ def test_experiment_without_ethics_reference_does_not_start(site: Site) -> None:
 
     expect(researcher.locator("body")).to_contain_text("Without the reference of an ethics review an experiment does not start.")
     expect(researcher.get_by_role("button", name="Start the experiment")).to_be_visible()
+
+    dutch = site.page_as("researcher", language="nl", screen=PHONE)
+    dutch.goto(researcher.url)
+    dutch.get_by_role("button", name="Start het experiment").click()
+    expect(dutch.locator("body")).to_contain_text("Zonder kenmerk van een ethische toetsing start een experiment niet.")
+    expect(dutch.get_by_role("button", name="Start het experiment")).to_be_visible()
+
+
+def _again(site: Site, page: Page, who: str) -> Page:
+    """Return the same page in English: an account has one language, and was just read in the other."""
+    found = site.page_as(who, language="en")
+    found.goto(page.url)
+    return found
 
 
 def _next(page: Page) -> None:
