@@ -1,10 +1,14 @@
 """A site filled with the first cohort of the simulated programme: as it was drawn, as the journal has it, and marked as made up."""
 
+import html
 import json
+import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 from tests.as_before import as_before
 from tests.factories import make_person
 
@@ -156,3 +160,34 @@ def test_research_reads_those_who_consent(filled, db):
 
     assert len(records.participants) == consents["yes"]
     assert (records.left_out["consent"], records.left_out["withdrawn"]) == (consents["no"], consents["withdrawn"])
+
+
+_LINK = re.compile(r'href="([^"#]+)')
+_OF_MADE_UP = re.compile(r"/(evaluation|teaching/sim-m1-c01/evaluation)/")
+_ABOUT_NOBODY = re.compile(r"^/evaluation/(\?|$)|/(new|from-file)/|data=register|\.(pdf|csv|json)|/pdf/|/item-file/|/open/")
+_MOST = 40
+
+
+@pytest.mark.parametrize(("role", "first"), [
+    (Role.PROGRAMME_LEADER, "/evaluation/programme/?data=simulated"), (Role.COORDINATOR, "/evaluation/texts/"),
+    (Role.PROGRAMME_LEADER, "/evaluation/modules/?data=simulated"), (Role.TEACHER, "/teaching/sim-m1-c01/evaluation/"),
+])  # fmt: skip
+def test_each_page_about_made_up_people_says_so(filled, db, signed_in: Callable[..., Client], role: Role, first: str):
+    person = make_person(roles=[] if role == Role.TEACHER else [role], language="en")
+    if role == Role.TEACHER:
+        grant_cohort_role(cohort=Cohort.objects.get(slug="sim-m1-c01"), person=person, role=role, now=NOW)
+    client, waiting, seen, unmarked = signed_in(person=person), [first], set[str](), []
+    while waiting and len(seen) < _MOST:
+        address = waiting.pop(0)
+        if address in seen or _ABOUT_NOBODY.search(address):
+            continue
+        seen.add(address)
+        answer = client.get(address)
+        if answer.status_code != 200 or answer.streaming or not answer["Content-Type"].startswith("text/html"):
+            continue
+        main = answer.content.decode().partition("<main")[2].partition("</main")[0]
+        unmarked += [] if re.search("simulated|gesimuleerd", re.sub("<[^>]+>", " ", main), re.IGNORECASE) else [address]
+        waiting += [html.unescape(link) for link in _LINK.findall(main) if _OF_MADE_UP.match(html.unescape(link))]
+
+    assert unmarked == []
+    assert len(seen) > 1
