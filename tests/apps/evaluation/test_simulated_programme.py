@@ -176,7 +176,8 @@ def test_each_page_about_made_up_people_says_so(filled, db, signed_in: Callable[
     person = make_person(roles=[] if role == Role.TEACHER else [role], language="en")
     if role == Role.TEACHER:
         grant_cohort_role(cohort=Cohort.objects.get(slug="sim-m1-c01"), person=person, role=role, now=NOW)
-    client, waiting, seen, unmarked = signed_in(person=person), [first], set[str](), []
+    client, waiting, seen = signed_in(person=person), [first], set[str]()
+    unmarked: list[str] = []
     while waiting and len(seen) < _MOST:
         address = waiting.pop(0)
         if address in seen or _ABOUT_NOBODY.search(address):
