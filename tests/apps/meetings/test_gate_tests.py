@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -21,7 +21,6 @@ from bridging.apps.meetings.domain import pairs
 from bridging.apps.meetings.domain.gate_tests import offer_gate_tests
 from bridging.apps.meetings.domain.gates import say_gate
 from bridging.apps.meetings.models import BenchPair
-from bridging.apps.study.agenda import end_of_day
 from bridging.apps.study.domain.sittings.taking import open_sitting, sit_again, start_sitting, submit_sitting
 from bridging.apps.study.models import Attendance, LateScan, OfferedTest, Sitting
 from bridging.apps.study.queries.readers import reader_of
@@ -31,13 +30,15 @@ GATES = [{"id": "e-test", **both("E-toets", "E-test"), "percent": 100, "test": "
 
 @pytest.fixture
 def cohort(db: None, now: datetime) -> Cohort:
-    """A cohort whose lab day asks for an e-test and is in ten minutes; late in the evening sooner, for it is today."""
+    """A cohort whose lab day asks for an e-test and is in ten minutes, where the day is half over: nothing here reaches midnight."""
     safe_work = {**kit_file()["safe_work"], "gates": GATES}
     cohort = make_cohort(now, meetings=kit_meetings(safe_work=safe_work))
     add_tests(cohort.edition)
-    today = timezone.now().astimezone(cohort.zone())
-    starts_at = min(today + timedelta(minutes=10), end_of_day(today.date(), cohort.zone()))
-    set_appointment(cohort=cohort, meeting_id=MEETING, starts_at=starts_at, place="Lab 1")
+    begun = timezone.now()
+    # Names of such zones count westwards.
+    cohort.time_zone = f"Etc/GMT{begun.astimezone(UTC).hour - 12:+d}"
+    cohort.save(update_fields=["time_zone"])
+    set_appointment(cohort=cohort, meeting_id=MEETING, starts_at=begun + timedelta(minutes=10), place="Lab 1")
     return cohort
 
 
