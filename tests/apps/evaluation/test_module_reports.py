@@ -133,6 +133,18 @@ def test_number_that_is_not_in_the_run_is_found():
     assert strangers(whole, told, names=_names(), words=_WORDS) == [f"{other['learning']['gain']['value']:.1f}"]
 
 
+@pytest.mark.parametrize(("lost", "rows"), [(0, 3), (None, 4), (12, 4)])
+def test_who_has_no_end_has_a_row_unless_there_is_nobody(lost: int | None, rows: int):
+    told = document()
+    nobody = {"value": None, "n": lost, "ci95": None, "why": "too-few", "needed": 20}
+
+    report = module_report(simulated_run(), {**told, "learning": {**told["learning"], "lost": nobody}}, HEAD, "en")
+
+    _plot, table = report.sections[1].parts
+    assert isinstance(table, ReportTable)
+    assert len(table.rows) == rows
+
+
 def test_item_report_holds_the_same_figures_as_that_of_its_module():
     name = next(each["item"] for each in document()["items"] if each["flags"])
 

@@ -66,7 +66,8 @@ def learning(document: Mapping[str, Any]) -> ReportSection:
             (_("gain, in percentage points"), *cells(found["gain"], 1)),
             (_("d_av: gain in mean standard deviations"), *cells(found["d_av"], 2)),
             (_("Hake's g of the averages (secondary)"), *cells(found["hake"], 2)),
-            (_("score at the start of who has no end"), *cells(found["lost"], 1)),
+            # Where everybody came to the end there is nobody to wait for.
+            *([(_("score at the start of who has no end"), *cells(found["lost"], 1))] if found["lost"]["n"] != 0 else []),
         ),
         numbers=3,
     )
