@@ -284,6 +284,10 @@ _HELP: Final[dict[str, RuleHelp]] = {
         _("Every team gets out of a room, whatever it does first, and no outcome depends on luck."),
         _("Look at what the lock needs and what yields it. `bridging room check` shows the way through."),
     ),
+    "instrument-time-fits": RuleHelp(
+        _("The minutes that a questionnaire promises leave room to read and answer it on a phone."),
+        _("State more minutes, or ask less."),
+    ),
     "instrument-valid": RuleHelp(
         _("A questionnaire can be scored, says under which licence it stands, and holds no words that others own."),
         _("Compare the file with the format of instruments. Leave out the words where the text is to be brought by the institution."),

@@ -5,6 +5,7 @@ from typing import Final
 from bridging.kernel.diagnostic import Severity
 from bridging.programme.rules import (
     gate_test_resolves,
+    instrument_time_fits,
     item_in_one_root,
     item_key_varied,
     item_resolves,
@@ -63,6 +64,7 @@ RULES: Final[tuple[ProgrammeRule, ...]] = tuple(
         test_out_agrees,
         test_start_compares,
         gate_test_resolves,
+        instrument_time_fits,
         waves_resolve,
         snippet_readable,
     )
