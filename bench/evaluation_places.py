@@ -94,9 +94,8 @@ def _of_findings() -> Iterator[Asked]:
         yield Asked("check", AUTHOR, path)
         yield Asked("check_look", AUTHOR, path, partial(_typed, check))
     # The same is looked at again and again: each time it is worked out, and kept in the journal.
-    for finding, _, in_force in declared[-1:]:
-        if in_force:
-            yield Asked("effect", AUTHOR, reverse("evaluation:finding-effect", args=[finding.key]), lambda: {"key": uuid.uuid4()})
+    for finding in [finding for finding, _, in_force in declared if in_force][-1:]:
+        yield Asked("effect", AUTHOR, reverse("evaluation:finding-effect", args=[finding.key]), lambda: {"key": uuid.uuid4()})
 
 
 def _typed(check: Check) -> Mapping[str, object]:
