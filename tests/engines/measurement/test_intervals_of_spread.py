@@ -107,6 +107,17 @@ def test_variances_reach_to_where_the_likelihood_is_too_low():
     assert within[0] < found.var_within < within[1]
 
 
+def test_variances_go_with_the_unit_of_the_scores():
+    design, after, cohort = cohorts(np.random.default_rng(1), 8, 20, 0.0)
+    plain = fit_mixed(design, after - np.repeat(after.reshape(8, 20).mean(axis=1), 20), cohort).ranges
+    for unit in (1e-6, 1e6):
+        found = fit_mixed(design, unit * (after - np.repeat(after.reshape(8, 20).mean(axis=1), 20)), cohort).ranges
+
+        assert ends(found.between) == pytest.approx([end * unit**2 for end in ends(plain.between)], rel=1e-4)
+        assert ends(found.within) == pytest.approx([end * unit**2 for end in ends(plain.within)], rel=1e-4)
+        assert ends(found.icc) == pytest.approx(ends(plain.icc), rel=1e-4)
+
+
 @pytest.mark.parametrize(("count", "share"), [(8, 0.08), (5, 0.0), (20, 0.2)])
 def test_variances_are_held_by_their_intervals(count: int, share: float):
     chance, held = np.random.default_rng(count), []
