@@ -1,7 +1,6 @@
 """Files of a content root: nothing outside it is ever read."""
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from bridging.kernel.diagnostic import Diagnostic, Span, error
+from bridging.source.characters import NO_CHARACTER
 
 MAX_TEXT_BYTES: Final = 1_000_000
 MAX_PROSE_BYTES: Final = 200_000
@@ -16,9 +16,6 @@ MAX_PROSE_BYTES: Final = 200_000
 MAX_PICTURE_BYTES: Final = 8_000_000
 MAX_MEDIA_BYTES: Final = 200_000_000
 _START_BYTES: Final = 2_000
-
-# No book, e-book or page can hold these; they come along when text is copied out of a terminal or an old document.
-_NO_CHARACTER: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +117,7 @@ def read_text(file: Path, root: ContentRoot, limit: int = MAX_TEXT_BYTES) -> str
         line = raw.count(b"\n", 0, problem.start) + 1
         return error("file-readable", Span(file, line), "file.not-utf8")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := _NO_CHARACTER.search(text):
+    if found := NO_CHARACTER.search(text):
         place = Span(file, text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start()))
         # A file full of zeros is no text at all.
         return error("file-readable", place, "file.not-text") if found[0] == "\x00" else error("file-readable", place, "file.character")

@@ -13,6 +13,7 @@ import yaml
 from yaml.events import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
 from bridging.kernel.diagnostic import Diagnostic, Span, error
+from bridging.source.characters import NO_CHARACTER
 
 RULE: Final = "yaml-readable"
 MAX_DEPTH: Final = 40
@@ -21,8 +22,6 @@ _BOOLEANS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "F
 _NULLS: Final = {"", "~", "null", "Null", "NULL"}
 _INT: Final = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
-# An escape can write half of a character, which no file and no database can keep, and signs that no book can show.
-_NO_CHARACTER: Final = re.compile("[\ud800-\udfff\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _QUOTED: Final = {"'", '"', "|", ">"}
 _SYNTAX_WORDS: Final = re.compile(r"[^\w .,:;'\"<>{}\[\]()%@`|&*!?=+/#-]")
 
@@ -140,7 +139,7 @@ class _Reader:
 
 def _scalar(event: Any) -> Any:
     value = event.value
-    if _NO_CHARACTER.search(value):
+    if NO_CHARACTER.search(value):
         raise _Refused(event.start_mark, "yaml.character")
     if event.style in _QUOTED:
         return value
