@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bridging.source.numbers import numbers_in
+from bridging.source.numbers import numbers_in, written
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,13 @@ def test_each_notation_gives_the_same_numbers(dutch, english):
 )
 def test_sections_codes_and_dates_are_the_same_in_both_languages(text):
     assert numbers_in(text, "nl") == numbers_in(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("value", "dutch", "english"), [(28, "28", "28"), (2.5, "2,5", "2.5"), (20.0, "20", "20"), (0.735, "0,735", "0.735")]
+)
+def test_number_is_written_as_the_language_writes_it(value, dutch, english):
+    assert (written(value, "nl"), written(value, "en")) == (dutch, english)
 
 
 def test_numbers_come_in_order_with_a_point_and_without_separators():

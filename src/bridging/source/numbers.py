@@ -1,4 +1,4 @@
-"""Numbers as a language writes them, brought to one form in which they can be compared."""
+"""Numbers as a language writes them: written so, and brought to one form in which they can be compared."""
 
 import re
 from typing import Final
@@ -15,6 +15,11 @@ _GROUPED: Final = {
 # A section keeps its point: § 11.500 is no eleven thousand five hundred.
 _SECTION: Final = re.compile(rf"§[\s{_SPACES}]?\Z")
 _DECIMAL: Final = {"nl": re.compile(r"[0-9]+,[0-9]+\Z"), "en": re.compile(r"[0-9]+\.[0-9]+\Z")}
+
+
+def written(value: float, language: Language) -> str:
+    """Return a number in six digits at most, with the decimal sign of the language."""
+    return f"{value:g}".replace(".", "," if language == "nl" else ".")
 
 
 def numbers_in(text: str, language: Language) -> list[str]:

@@ -8,6 +8,7 @@ from bridging.press.dates import long_date
 from bridging.press.papers.sheet import paper_pdf
 from bridging.press.papers.words import WORDS
 from bridging.press.pdf.escape import array, content, dictionary, string
+from bridging.source.numbers import written
 from bridging.source.text import Language
 
 _SIZES: Final = ((34, "35pt"), (48, "26pt"), (70, "19pt"))
@@ -41,7 +42,7 @@ def proof_pdf(paper: ProofPaper) -> bytes:
     """Return one page, tagged PDF/UA-1; the same paper gives the same bytes."""
     words, language = WORDS[paper.language], paper.language
     facts = [
-        (words["size"], f"{_number(paper.ec, language)} EC · {_number(paper.hours, language)} {words['hours']}"),
+        (words["size"], f"{written(paper.ec, language)} EC · {written(paper.hours, language)} {words['hours']}"),
         (words["level"], f"EQF {paper.track}"),
         (words["edition"], f"{paper.code} {paper.edition}"),
         *([(words["period"], _period(paper.period, language))] if paper.period else []),
@@ -76,8 +77,3 @@ def _size(holder: str) -> str:
 def _period(period: tuple[dt.date, dt.date], language: Language) -> str:
     first, last = period
     return f"{long_date(language, first)} – {long_date(language, last)}"
-
-
-def _number(value: float, language: Language) -> str:
-    written = f"{value:g}"
-    return written.replace(".", ",") if language == "nl" else written

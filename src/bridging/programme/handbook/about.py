@@ -6,6 +6,7 @@ from typing import Final
 from bridging.engines.courseware.schemas.module import WORKLOAD_KINDS, ModuleFile
 from bridging.programme.handbook.prose import blocks_of
 from bridging.source.blocks import Blocks
+from bridging.source.numbers import written
 from bridging.source.text import Language, Text
 
 _FOR_WHOM: Final = Text("Voor wie", "For whom")
@@ -32,22 +33,18 @@ def _paragraphs(module: ModuleFile, language: Language) -> Iterator[str]:
     if wanted:
         yield "\n".join((f"**{_ENTRY[language]}.**", "", *(f"- {text}" for text in wanted)))
     parts = [
-        _KINDS[kind][language].format(hours=_number(module.workload.hours(kind), language))
+        _KINDS[kind][language].format(hours=written(module.workload.hours(kind), language))
         for kind in WORKLOAD_KINDS
         if module.workload.hours(kind)
     ]
     if parts:
         size = _TOTAL[language].format(
-            ec=_number(module.ec, language),
-            hours=_number(module.workload.total, language),
+            ec=written(module.ec, language),
+            hours=written(module.workload.total, language),
             weeks=max(unit.week for unit in module.units),
             parts=_listed(parts, language),
         )
         yield f"**{_SIZE[language]}.** {size}"
-
-
-def _number(value: float, language: Language) -> str:
-    return f"{value:g}".replace(".", "," if language == "nl" else ".")
 
 
 def _listed(parts: list[str], language: Language) -> str:

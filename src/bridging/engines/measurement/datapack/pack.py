@@ -23,7 +23,7 @@ from bridging.engines.measurement.few import unless_few
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.records import Records
 from bridging.engines.measurement.tongue import language_of
-from bridging.source.text import LANGUAGES
+from bridging.source.text import LANGUAGES, Language
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _SCRIPTS: Final = {"analyse.py": "analyse.py.txt", "analyse.R": "analyse.R.txt"}
@@ -91,7 +91,7 @@ def build_pack(
     return Pack(_zipped(files), members, kept, digest, results)
 
 
-def _readme(language: str, records: Records, kept: Kept, about: About, tables: Iterable[Table], digest: str) -> bytes:
+def _readme(language: Language, records: Records, kept: Kept, about: About, tables: Iterable[Table], digest: str) -> bytes:
     sizes = {table.name: len(table.rows) for table in tables}
     return readme(language, records, kept, about, sizes=sizes, hidden=hidden_ratings(records), digest=digest).encode()
 

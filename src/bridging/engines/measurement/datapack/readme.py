@@ -11,6 +11,8 @@ from bridging.engines.measurement.estimate import VERSION
 from bridging.engines.measurement.few import is_few
 from bridging.engines.measurement.records import Records
 from bridging.kernel.confidence import PROBABILITIES
+from bridging.source.numbers import written
+from bridging.source.text import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class About:
     version: str
 
 
-def readme(language: str, records: Records, kept: Kept, about: About, *, sizes: Mapping[str, int], hidden: int, digest: str) -> str:
+def readme(language: Language, records: Records, kept: Kept, about: About, *, sizes: Mapping[str, int], hidden: int, digest: str) -> str:
     template = (resources.files(__package__) / "starter" / f"readme.{language}.txt").read_text("utf-8")
     left_out = records.left_out
     people = {unit.pid for unit in kept.units}
@@ -53,13 +55,9 @@ def readme(language: str, records: Records, kept: Kept, about: About, *, sizes: 
             "digest": digest,
             "version": about.version,
             "methods": VERSION,
-            **{f"level_{level}": _decimal(probability, language) for level, probability in PROBABILITIES.items()},
+            **{f"level_{level}": written(probability, language) for level, probability in PROBABILITIES.items()},
         }
     )
-
-
-def _decimal(value: float, language: str) -> str:
-    return f"{value:g}".replace(".", "," if language == "nl" else ".")
 
 
 def _scope(subject: str, language: str) -> str:

@@ -14,6 +14,7 @@ from bridging.engines.assessment.types.branching_case.schema import BranchingCas
 from bridging.engines.assessment.variant import Seed, Variant
 from bridging.engines.assessment.walking import MOVE, PATH, lettered, named, read_moves
 from bridging.kernel.message import Message
+from bridging.source.numbers import written
 from bridging.source.text import Language
 
 
@@ -67,8 +68,7 @@ def paper(item: BranchingCaseItem) -> Paper:
 
 def loss(penalty: Penalty, language: Language) -> str:
     """Say a penalty with what it takes off: «more than € 1000 spent (−20 %)»."""
-    share = f"{penalty.minus * 100:g}".replace(".", "," if language == "nl" else ".")
-    return f"{on_one_line(penalty.text[language])} (−{share}\u00a0%)"
+    return f"{on_one_line(penalty.text[language])} (−{written(penalty.minus * 100, language)}\u00a0%)"
 
 
 def _scoring(item: BranchingCaseItem, language: Language) -> Message:
