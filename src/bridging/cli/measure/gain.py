@@ -13,6 +13,7 @@ from bridging.engines.measurement.effect_size import Size
 from bridging.engines.measurement.gain import METHOD, SHOWN_FROM, Hake, measure_gain
 from bridging.engines.measurement.intervals import of_mean_of, of_sd
 from bridging.engines.measurement.items import interval_of_correlation
+from bridging.engines.measurement.shift import measure_shift
 from bridging.kernel.unusable import Unusable
 
 _METHOD: Final = f"{METHOD}; Fisher's of correlations; of standard deviations over people; Hodges and Lehmann's of the shift; Hake's g drawn from the seed"
@@ -28,8 +29,10 @@ class HakePart(TypedDict):
 
 
 class GainDocument(Head):
-    """``t`` and ``p`` are of the mean gain, with n − 1 degrees of freedom. ``shift``: by how much scores moved, told by their order (Hodges and Lehmann),
-    beside Wilcoxon's test, which counts who did not score the same twice. ``lost``: mean before of those who have no score afterwards, beside that of who has.
+    """``t`` and ``p`` are of the mean gain, with n − 1 degrees of freedom. ``lost``: mean before of those who have no score afterwards, beside that of
+    who has.
+
+    ``shift``: by how much scores moved, told by their order (Hodges and Lehmann), beside Wilcoxon's test, which counts who did not score the same twice.
     """
 
     mean_pre: Figure
@@ -68,10 +71,11 @@ def _run(options: argparse.Namespace) -> GainDocument:
         raise Unusable("measure.no-pairs", pre=options.pre, post=options.post)
     if options.maximum is not None and not max(np.nanmax(pre), np.nanmax(post)) <= options.maximum < inf:
         raise Unusable("measure.above-maximum", maximum=options.maximum)
-    found = measure_gain(list(pre[both]), list(post[both]), maximum=options.maximum, seed=options.seed)
+    before, after = pre[both], post[both]
+    found = measure_gain(list(before), list(after), maximum=options.maximum, seed=options.seed)
+    shift = measure_shift(after - before, largest=float(np.abs([before, after]).max()))
     gone = pre[np.isfinite(pre) & ~np.isfinite(post)]
     n, profile = found.n, options.profile
-    before, after = pre[both], post[both]
 
     def told(value: float | None, ends: tuple[float, float] | None, of: int = n) -> Figure:
         # A minimum holds for the people who have both scores; fewer of them may have moved, or may be below the maximum.
@@ -95,7 +99,7 @@ def _run(options: argparse.Namespace) -> GainDocument:
         "g_av": told(*_size(found.g_av)),
         "hake": _hake(found.hake, n, profile) if found.hake else None,
         "r_pre_gain": told(found.correlation_with_gain, interval_of_correlation(found.correlation_with_gain, n)),
-        "shift": told(found.shift.value, found.shift.interval),
+        "shift": told(shift.value, shift.interval),
         "wilcoxon_v": tested(found.wilcoxon_v, found.moved),
         "wilcoxon_p": tested(found.wilcoxon_p, found.moved),
         "lost": figure(float(gone.mean()) if len(gone) else None, len(gone), of_mean_of(gone), needed=SHOWN_FROM, profile=profile),

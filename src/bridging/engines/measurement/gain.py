@@ -1,8 +1,8 @@
 """What the same people had more afterwards than before.
 
-How large that is beside the spread between people is worked out in ``effect_size``. Hake's g (Am. J. Phys. 66, 64–74, 1998) is given of the averages,
-beside it: it favours who began high (Nissen and others, Phys. Rev. Phys. Educ. Res. 14:010115, 2018), and is undefined at the ceiling. The correlation of gain with the score before is negative by regression to the mean
-alone, so nothing is said of who gained most. What scores moved by their order alone, beside Wilcoxon's test, is worked out in ``shift``.
+How large that is beside the spread between people is worked out in ``effect_size``. Hake's g (Am. J. Phys. 66, 64–74, 1998) is given of the
+averages, beside it: it favours who began high (Nissen and others, Phys. Rev. Phys. Educ. Res. 14:010115, 2018), and is undefined at the ceiling.
+The correlation of gain with the score before is negative by regression to the mean alone, so nothing is said of who gained most.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,6 @@ import scipy
 from bridging.engines.measurement.arrays import Floats, bootstrap
 from bridging.engines.measurement.effect_size import Size, Spread, d_av, d_z, g_av
 from bridging.engines.measurement.intervals import has_spread, of_mean, of_mean_of
-from bridging.engines.measurement.shift import Shift, measure_shift
 
 SHOWN_FROM = 5
 METHOD = "paired t interval"
@@ -30,21 +29,21 @@ class Hake:
     ``normalised_change`` is over ``changed`` people.
     """
 
-    of_averages: float | None
-    interval: _Ends
-    average: float | None
-    average_interval: _Ends
-    normalised_change: float | None
-    normalised_change_interval: _Ends
-    changed: int
     at_ceiling: int
+    of_averages: float | None = None
+    interval: _Ends = None
+    average: float | None = None
+    average_interval: _Ends = None
+    normalised_change: float | None = None
+    normalised_change_interval: _Ends = None
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gain:
     """``interval`` is the 95 % t interval of the mean gain; None where everybody gained as much, or one person did. ``hake`` needs a maximum.
 
-    Wilcoxon's test is of the ``moved`` people who did not score the same twice; the shift is of all.
+    Wilcoxon's test is of the ``moved`` people who did not score the same twice; how far scores moved by their order is worked out in ``shift``.
     """
 
     n: int
@@ -65,7 +64,6 @@ class Gain:
     moved: int
     wilcoxon_v: float | None
     wilcoxon_p: float | None
-    shift: Shift
 
 
 def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: float | None = None, seed: str = "gain") -> Gain:
@@ -99,7 +97,6 @@ def measure_gain(before: Sequence[float], after: Sequence[float], *, maximum: fl
         moved=int((gains != 0).sum()),
         wilcoxon_v=rank_v,
         wilcoxon_p=rank_p,
-        shift=measure_shift(gains, largest=largest),
     )
 
 
@@ -114,16 +111,7 @@ def _correlation(one: Floats, two: Floats) -> float:
 
 def _hake(pre: Floats, post: Floats, maximum: float, seed: str) -> Hake:
     if pre.mean() >= maximum:
-        return Hake(
-            of_averages=None,
-            interval=None,
-            average=None,
-            average_interval=None,
-            normalised_change=None,
-            normalised_change_interval=None,
-            changed=0,
-            at_ceiling=int((pre >= maximum).sum()),
-        )
+        return Hake(at_ceiling=int((pre >= maximum).sum()))
 
     def of_averages(rows: Floats) -> float:
         # People drawn again may all be at the ceiling; the interval is then not given.

@@ -1,9 +1,9 @@
 """By how much scores moved, told by their order alone: what stands beside Wilcoxon's signed ranks.
 
-Hodges and Lehmann, Ann. Math. Stat. 34, 598–611 (1963), doi:10.1214/aoms/1177704172: the median of the means of all pairs of gains, each with itself too
-(Walsh averages). Its interval runs between two of these averages in their order (Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd
-edition 2014, sections 3.2 and 3.3): by the exact distribution of signed ranks up to ``_EXACT`` people, by the normal one above. Gains of nothing stay in, and ties make it
-wider rather than narrower.
+Hodges and Lehmann, Ann. Math. Stat. 34, 598–611 (1963), doi:10.1214/aoms/1177704172: the median of the means of all pairs of gains, each with itself
+too (Walsh averages). Its interval runs between two of these averages in their order (Hollander, Wolfe and Chicken, Nonparametric Statistical Methods,
+3rd edition 2014, sections 3.2 and 3.3): by the exact distribution of signed ranks up to ``_EXACT`` people, by the normal one above. Gains of nothing
+stay in, and ties make it wider rather than narrower.
 """
 
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ def measure_shift(gains: Floats, *, largest: float = 0.0) -> Shift:
 def _first_place(n: int) -> int:
     """Return which of the averages in order is the lower end; 0 where even the lowest holds the shift too seldom."""
     if n > _EXACT:
-        return max(floor(n * (n + 1) / 4 - Z * sqrt(n * (n + 1) * (2 * n + 1) / 24)), 0)
+        return floor(n * (n + 1) / 4 - Z * sqrt(n * (n + 1) * (2 * n + 1) / 24))
     sums = np.array([1.0])
     for rank in range(1, n + 1):
         sums = np.convolve(sums, np.concatenate([[1.0], np.zeros(rank - 1), [1.0]])) / 2
