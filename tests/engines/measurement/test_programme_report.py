@@ -90,7 +90,7 @@ def test_part_of_the_programme_is_not_told_by_group():
 
 def test_months_are_told_where_nobody_or_five_came_between():
     counted = [3, 9, 11, 11, 18, 20, 25]
-    months = tuple(MonthOfReach(date(2026, 1 + place, 1), 0, together) for place, together in enumerate(counted))
+    months = tuple(MonthOfReach(date(2026, 1 + place, 1), together) for place, together in enumerate(counted))
 
     found = reach(people("a", 25, 25), [], ProgrammeFacts(cohorts=(cohort("a"),), months=months), TODAY)["months"]
 

@@ -1,8 +1,10 @@
-"""In which order questionnaires are answered, so that reports tell it in that order."""
+"""When questionnaires are answered, and in which order, so that reports tell it in that order."""
 
 from typing import Final
 
-_ORDER: Final = ("intake", "unit-end", "session-end", "", "end", "course-end", "three-months", "six-months")
+LATER: Final = ("three-months", "six-months")
+"""When people are asked again, at work."""
+_ORDER: Final = ("intake", "unit-end", "session-end", "", "end", "course-end", *LATER)
 
 
 def in_time(moment: str) -> tuple[int, str]:

@@ -19,8 +19,8 @@ from bridging.apps.surveys.models import InstrumentVersion
 from bridging.apps.surveys.queries.asked import filed
 from bridging.engines.measurement.datapack.pack import Pack, build_pack
 from bridging.engines.measurement.datapack.readme import About
-from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.estimate import VERSION
+from bridging.engines.measurement.few import is_few
 from bridging.engines.measurement.instruments.schema import Instrument
 from bridging.engines.measurement.records import Records
 
@@ -92,7 +92,7 @@ def export_study(*, study: ResearchStudy, filters: Filters, is_simulated: bool, 
 def _held_apart(people: set[int], *, is_simulated: bool) -> None:
     """Raises TooNear. Who took consent back must be gone, and so is no difference that could be avoided."""
     for earlier in ResearchExport.objects.filter(is_simulated=is_simulated):
-        if 0 < len(people ^ consenting_members(earlier)) < MINIMUM:
+        if is_few(len(people ^ consenting_members(earlier))):
             raise TooNear(earlier)
 
 

@@ -32,7 +32,7 @@ def reach_facts(filters: Filters, *, is_simulated: bool, zone: ZoneInfo) -> Prog
         until=target.ends_on,
         # Seats are those of a cohort, not of one partner in it.
         cohorts=tuple(map(_facts_of, cohorts_of(filters, is_simulated=is_simulated))),
-        months=tuple(MonthOfReach(month.first, month.new, month.together) for month in months),
+        months=tuple(MonthOfReach(month.first, month.together) for month in months),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from bridging.apps.evaluation.shown.experiment_words import ARMS
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.experiments.plan import CONTROL
+from bridging.engines.measurement.few import is_few
 
 WIDTH: Final = 640
 _BOX, _SIDE, _HEIGHT, _GAP, _LINE = 300, 280, 54, 34, 18
@@ -37,7 +38,7 @@ class Flow:
 
 def people(count: int) -> str:
     """Return a count as it may be shown: of one to four people only that they are few."""
-    return _("fewer than %(minimum)s") % {"minimum": MINIMUM} if 0 < count < MINIMUM else str(count)
+    return _("fewer than %(minimum)s") % {"minimum": MINIMUM} if is_few(count) else str(count)
 
 
 def flow_of(head: Mapping[str, int], flow: Mapping[str, Any]) -> Flow:
@@ -96,7 +97,7 @@ def flow_of(head: Mapping[str, int], flow: Mapping[str, Any]) -> Flow:
 
 def _losses(*reasons: tuple[str, int]) -> list[tuple[str, str]]:
     """Return each reason with its people; reasons of a few are told together, so that nobody's reason stands alone."""
-    if any(0 < count < MINIMUM for _reason, count in reasons):
+    if any(is_few(count) for _reason, count in reasons):
         return [(_("for any reason"), people(sum(count for _reason, count in reasons)))]
     return [(reason, people(count)) for reason, count in reasons]
 

@@ -13,7 +13,7 @@ from bridging.engines.measurement.estimate import Estimated, NoEstimate, documen
 from bridging.engines.measurement.instruments.schema import Instrument, InstrumentItem, Scale
 from bridging.engines.measurement.instruments.scores import score
 from bridging.engines.measurement.module_report.reach import share
-from bridging.engines.measurement.moments import in_time
+from bridging.engines.measurement.moments import LATER, in_time
 from bridging.engines.measurement.pulse import INSTRUMENT as PULSE
 from bridging.engines.measurement.ratings import rated
 from bridging.engines.measurement.records import Records
@@ -23,7 +23,6 @@ NEEDED_FOR_ALPHA: Final = 30
 APPLIED: Final = ("btg-transfer", "tr7")
 """The question whether something of the module was used at work."""
 _YES: Final = (1.0, "yes")
-LATER: Final = ("three-months", "six-months")
 
 type _Sheets = Mapping[tuple[str, str, int, bool], list[dict[str, float]]]
 """Wave, instrument, version, and whether nobody knows who answered → the answers of each."""

@@ -9,7 +9,8 @@ from bridging.engines.measurement.item_report import by_occasion, item_reports
 from bridging.engines.measurement.module_report.learning import calibration, learning, reliability
 from bridging.engines.measurement.module_report.outcomes import of_outcomes
 from bridging.engines.measurement.module_report.reach import reach
-from bridging.engines.measurement.module_report.said import LATER, scales, single_items, transfer
+from bridging.engines.measurement.module_report.said import scales, single_items, transfer
+from bridging.engines.measurement.moments import LATER
 from bridging.engines.measurement.nameless import without_few
 from bridging.engines.measurement.pulse import pulse_of_units
 from bridging.engines.measurement.records import Records

@@ -24,10 +24,9 @@ class CohortFacts:
 
 @dataclass(frozen=True, slots=True)
 class MonthOfReach:
-    """``first`` is the first day of a month: how many passed their first module in it, and how many had until its end."""
+    """``first`` is the first day of a month: how many had passed their first module at its end."""
 
     first: date
-    new: int
     together: int
 
 

@@ -2,8 +2,10 @@
 
 Of each seat of a cohort that is over it is known whether somebody was trained in it for the first time. With s of n such seats the share has the
 posterior Beta(½ + s/D, ½ + (n − s)/D): Jeffreys' prior, and D the design effect by which cohorts differ more than chance (Kish, Survey Sampling,
-1965), estimated from the cohorts and never below 1, with the interval of a χ² that is so many times as large. What M planned seats come to varies by that posterior, by chance within cohorts, and between
-cohorts by the same D; the beta-binomial distribution with that mean and variance gives the interval (Skellam, J. R. Stat. Soc. B 10, 257–261, 1948).
+1965), estimated from the cohorts and never below 1, with the interval of a χ² that is so many times as large.
+
+What M planned seats come to varies by that posterior, by chance within cohorts, and between cohorts by the same D; the beta-binomial distribution
+with that mean and variance gives the interval (Skellam, J. R. Stat. Soc. B 10, 257–261, 1948).
 """
 
 from collections.abc import Mapping, Sequence

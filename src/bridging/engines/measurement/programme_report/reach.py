@@ -29,12 +29,13 @@ def reach(people: Sequence[Participant], before: Sequence[Participant], facts: P
     """
     took_part, trained = _both(len({each.pid for each in people}), len(trained_people(people)), facts)
     earlier = len(trained_people(before))
+    change = None if trained is None else _may_be_told(trained - earlier)
     over = {each.slug for each in facts.cohorts if each.has_ended(as_of)}
     return {
         "took_part": took_part,
         "trained": trained,
-        "trained_before": None if trained is None or is_few(abs(trained - earlier)) else earlier,
-        "since_last_month": None if trained is None or is_few(abs(trained - earlier)) else trained - earlier,
+        "trained_before": None if change is None else earlier,
+        "since_last_month": change,
         "target": facts.target,
         "share_of_target": trained / facts.target if facts.target and trained is not None else None,
         "groups": {name: [] if facts.is_part else _group(name, people, before, over) for name in GROUPS},
@@ -49,14 +50,17 @@ def reach(people: Sequence[Participant], before: Sequence[Participant], facts: P
 
 
 def _both(took_part: int, trained: int, facts: ProgrammeFacts) -> tuple[int | None, int | None]:
-    """Return both counts, unless one of them, or what is between the two, is of few: of the whole it matters who is trained, of a part who took part."""
+    """Return both counts, unless one of them, or what is between the two, is of few.
+
+    Of the whole it matters more how many are trained, of a part how many took part.
+    """
     if not is_few(took_part - trained):
         return unless_few(took_part), unless_few(trained)
     return (unless_few(took_part), None) if facts.is_part else (None, unless_few(trained))
 
 
 def _told_apart(months: Sequence[MonthOfReach]) -> list[MonthOfReach]:
-    """Return the months at whose end nobody, or five people at least, came between it and the next one told: back from the last, which is known anyhow."""
+    """Return the months between which nobody came, or five people at least: back from the last, which is known anyhow."""
     told: list[MonthOfReach] = []
     for month in reversed(months):
         if not is_few(month.together) and not (told and is_few(told[-1].together - month.together)):
@@ -105,7 +109,7 @@ def _counts(name: str, people: Sequence[Participant]) -> Counter[str]:
 
 def _may_be_told(change: int) -> int | None:
     """Return a change unless it is that of one to four people: two counts a month apart would tell of them."""
-    return change if change == 0 or abs(change) >= NEEDED else None
+    return None if is_few(abs(change)) else change
 
 
 def completion(people: Sequence[Participant], facts: ProgrammeFacts, as_of: date) -> dict[str, Any]:

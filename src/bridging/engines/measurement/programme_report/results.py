@@ -8,11 +8,12 @@ from bridging.engines.measurement import estimate
 from bridging.engines.measurement.disclosure import publish_share
 from bridging.engines.measurement.few import without_small_n
 from bridging.engines.measurement.loop.checks import SHARES
+from bridging.engines.measurement.moments import LATER
 from bridging.engines.measurement.programme_report.facts import FindingFacts, ProgrammeFacts
 from bridging.engines.measurement.programme_report.forecast import forecast
 from bridging.engines.measurement.programme_report.learning import learning
 from bridging.engines.measurement.programme_report.reach import completion, hours, reach
-from bridging.engines.measurement.programme_report.scales import FOLLOW_UP, response, scales
+from bridging.engines.measurement.programme_report.scales import response, scales
 from bridging.engines.measurement.records import Records
 
 VERSION: Final = f"{estimate.VERSION}.7"
@@ -23,7 +24,7 @@ _SIDES: Final = ("before", "without", "after", "difference")
 def programme_results(records: Records, before: Records, facts: ProgrammeFacts) -> dict[str, Any]:
     """Return all levels apart: reach, completion, learning, what people say, and use at work."""
     people, as_of = records.participants, records.as_of
-    after = [each for each in facts.asked if each.moment in FOLLOW_UP]
+    after = [each for each in facts.asked if each.moment in LATER]
     late = {each.wave for each in after}
     said = scales(records.ratings, facts)
     reached, learned = reach(people, before.participants, facts, as_of), learning(records)
@@ -31,7 +32,7 @@ def programme_results(records: Records, before: Records, facts: ProgrammeFacts) 
         learned |= {"of_people": None}
     motivation = {
         "scales": [each for each in said if each["wave"] not in late],
-        "response": response(each for each in facts.asked if each.moment not in FOLLOW_UP),
+        "response": response(each for each in facts.asked if each.moment not in LATER),
     }
     transfer = {"scales": [each for each in said if each["wave"] in late], "response": response(after)}
     return {

@@ -14,7 +14,6 @@ from bridging.engines.measurement.records import Rating
 from bridging.kernel.intervals import wilson
 
 NEEDED: Final = 10
-FOLLOW_UP: Final = ("three-months", "six-months")
 
 type Sheet = tuple[str, str, str, str]
 """Person, cohort, wave, unit: what one person handed in at once."""

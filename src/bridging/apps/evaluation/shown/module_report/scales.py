@@ -10,7 +10,7 @@ from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, h
 from bridging.apps.evaluation.shown.moments import moment_name
 from bridging.apps.evaluation.shown.numbers import count, reason
 from bridging.apps.evaluation.shown.said import cells, in_words, number, row
-from bridging.engines.measurement.module_report.said import LATER
+from bridging.engines.measurement.moments import LATER
 from bridging.press.papers import IntervalPlot, ReportSection, ReportTable
 from bridging.source.text import Language
 
