@@ -18,7 +18,8 @@ class DifRow(TypedDict):
 
     So is ``logistic_level`` below 0, in logits; ``logistic_slope`` is how much more the focal group has with each point of the total.
 
-    Of two groups the smaller holds figures back, and is their ``n``; tests count everybody. Each p stands beside the one that is adjusted for all items of the file, and the flag by the raw one beside that by the adjusted one.
+    Of two groups the smaller holds figures back, and is their ``n``; tests count everybody. Each p stands beside the one that is adjusted for all
+    items of the file, and the flag by the raw one beside that by the adjusted one.
     """
 
     item: str
@@ -68,11 +69,11 @@ def _run(options: argparse.Namespace) -> DifDocument:
     tests = mantel_haenszel_of_all(answers.scores, is_focal, purifies=options.purify)
     total = answers.scores.sum(axis=1)
     regressions = [
-        logistic_dif(answers.scores[:, place], total, is_focal) if np.ptp(answers.scores[:, place]) else None
+        logistic_dif(answers.scores[:, place], total, is_focal) if np.ptp(answers.scores[:, place]) else NOTHING
         for place in range(len(answers.items))
     ]
     mh_adjusted = adjusted_p_values([each.p for each in tests])
-    logistic_adjusted = adjusted_p_values([None if each is None else each.both_p for each in regressions])
+    logistic_adjusted = adjusted_p_values([each.both_p for each in regressions])
     fewest, profile = min(counts.values()), options.profile
     is_shown = shows(fewest, NEEDED, profile)
 
@@ -83,8 +84,7 @@ def _run(options: argparse.Namespace) -> DifDocument:
         return figure(value, len(group), why_no_ci95="test") if is_shown else told(None, None)
 
     rows: list[DifRow] = []
-    for place, (item, each, found) in enumerate(zip(answers.items, tests, regressions, strict=True)):
-        logistic = found or NOTHING
+    for place, (item, each, logistic) in enumerate(zip(answers.items, tests, regressions, strict=True)):
         rows.append(
             {
                 "item": item,
@@ -105,8 +105,8 @@ def _run(options: argparse.Namespace) -> DifDocument:
             }
         )
     method = (
-        "Mantel–Haenszel (continuity ½), logistic likelihood ratio with Wald intervals, noncentral χ² for R²; p adjusted for all items after Benjamini and Hochberg (1995)"
-        + (", purified" if options.purify else "")
+        "Mantel–Haenszel (continuity ½), logistic likelihood ratio with Wald intervals, noncentral χ² for R²; "
+        "p adjusted for all items after Benjamini and Hochberg (1995)" + (", purified" if options.purify else "")
     )
     return {
         **head(len(group), 0, method, profile, no_interval={"n_focal": "count", "n_reference": "count"}),

@@ -26,7 +26,10 @@ class Figure(TypedDict):
 
 
 class Head(TypedDict):
-    """``seed``: what chance was drawn from, null where nothing is drawn. ``no_interval``: of the bare numbers of the document, by their keys, why none has one."""
+    """``seed``: what chance was drawn from, null where nothing is drawn.
+
+    ``no_interval``: of the bare numbers of the document, by their keys, why none has one.
+    """
 
     n: int
     excluded: int

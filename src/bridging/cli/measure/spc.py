@@ -7,7 +7,7 @@ import numpy as np
 
 from bridging.cli.lab.command import LabCommand
 from bridging.cli.measure.given import add_file, table_of
-from bridging.cli.measure.shown import Figure, Head, figure, head
+from bridging.cli.measure.shown import Figure, Head, figure, head, shows
 from bridging.engines.measurement.charts import NEEDED, individuals_chart, proportions_chart
 from bridging.kernel.unusable import Unusable
 
@@ -64,7 +64,7 @@ def _run(options: argparse.Namespace) -> SpcDocument:
     except ValueError as problem:
         raise Unusable("measure.too-short", n=len(table)) from problem
     names = [name for name, stays in zip(table.texts(table.columns[0]), kept, strict=True) if stays]
-    shows = chart.n >= NEEDED or options.profile == "reference"
+    has_limits = shows(chart.n, NEEDED, options.profile)
     return {
         **head(
             chart.n,
@@ -83,14 +83,14 @@ def _run(options: argparse.Namespace) -> SpcDocument:
         "chart": "p" if is_share else "xmr",
         "center": figure(chart.center, chart.n, chart.center_interval),
         "mean_range": None if chart.mean_range is None else figure(chart.mean_range, chart.n - 1, why_no_ci95="limit"),
-        "range_upper": chart.range_upper if shows else None,
+        "range_upper": chart.range_upper if has_limits else None,
         "points": [
-            {"at": name, "lower": low if shows else None, "upper": high if shows else None}
+            {"at": name, "lower": low if has_limits else None, "upper": high if has_limits else None}
             for name, low, high in zip(names, chart.lower, chart.upper, strict=True)
         ],
-        "outside": list(chart.outside) if shows else [],
+        "outside": list(chart.outside) if has_limits else [],
         "longest_run": chart.longest_run,
-        "signal": chart.has_signal if shows else None,
+        "signal": chart.has_signal if has_limits else None,
         "needed": NEEDED,
     }
 

@@ -1,10 +1,12 @@
 """Whether people know what they know: how sure they said they were, beside whether they were right.
 
-Confidence is a probability, 0 to 1; ``kernel.confidence`` maps the three levels of the site to one. Brier, Monthly Weather Review 78, 1–3 (1950): the mean of
-(confidence − right)², 0 to 1, of which 0 is best. Its parts after Murphy, Journal of Applied Meteorology 12, 595–600 (1973), grouped by exact level:
-Brier = reliability − resolution + uncertainty. Answers of a person are not independent, so the intervals of bias and Brier are over people
-(``intervals.of_grouped_mean``). ``person_bias`` is the mean of people's own biases: it is another number where some answered more than others.
-Intervals of the parts and of the skill: what each answer adds to them to the first order (Siegert, Q. J. R. Meteorol. Soc. 140, 1771–1777, 2014), over people.
+Confidence is a probability, 0 to 1; ``kernel.confidence`` maps the three levels of the site to one. Brier, Monthly Weather Review 78, 1–3 (1950): the
+mean of (confidence − right)², 0 to 1, of which 0 is best. Its parts after Murphy, Journal of Applied Meteorology 12, 595–600 (1973), grouped by exact
+level: Brier = reliability − resolution + uncertainty.
+
+Answers of a person are not independent, so the intervals of bias and Brier are over people (``intervals.of_grouped_mean``). ``person_bias`` is the
+mean of people's own biases: it is another number where some answered more than others. Intervals of the parts and of the skill: what each answer adds
+to them to the first order (Siegert, Q. J. R. Meteorol. Soc. 140, 1771–1777, 2014), over people.
 """
 
 from collections.abc import Sequence
@@ -15,7 +17,7 @@ from typing import Final
 import numpy as np
 
 from bridging.engines.measurement.arrays import Floats
-from bridging.engines.measurement.intervals import has_spread, of_grouped_mean, of_mean, of_sd
+from bridging.engines.measurement.intervals import has_spread, of_grouped_mean, of_mean_of, of_sd
 from bridging.engines.measurement.order import auroc, gamma, pairs_of
 from bridging.kernel.intervals import wilson
 
@@ -91,6 +93,7 @@ def measure_calibration(people: Sequence[str], confidence: Sequence[float], righ
     brier = float(squares.mean())
     skill = 1 - brier / uncertainty if uncertainty else None
     biases = _by_person(people, sure - hit)
+    are_unlike = has_spread(biases, largest=1.0)
     pairs = pairs_of(np.unique(np.asarray(people), return_inverse=True)[1], sure, hit)
     surer, ordered = auroc(pairs), gamma(pairs)
 
@@ -106,9 +109,9 @@ def measure_calibration(people: Sequence[str], confidence: Sequence[float], righ
         bias=float((sure - hit).mean()),
         bias_interval=over_people(sure - hit, -1.0),
         person_bias=float(biases.mean()),
-        person_bias_interval=_t_interval(biases),
+        person_bias_interval=of_mean_of(biases) if are_unlike else None,
         person_bias_sd=float(biases.std(ddof=1)) if len(biases) > 1 else None,
-        person_bias_sd_interval=of_sd(biases) if has_spread(biases, largest=1.0) else None,
+        person_bias_sd_interval=of_sd(biases) if are_unlike else None,
         brier=brier,
         brier_interval=over_people(squares),
         reliability=reliability,
@@ -148,9 +151,3 @@ def _of_uncertainty(accuracy: _Ends) -> _Ends:
 def _by_person(people: Sequence[str], values: Floats) -> Floats:
     names, places = np.unique(np.asarray(people), return_inverse=True)
     return np.bincount(places, values, len(names)) / np.bincount(places, minlength=len(names))
-
-
-def _t_interval(values: Floats) -> _Ends:
-    if not has_spread(values, largest=1.0):
-        return None
-    return of_mean(float(values.mean()), float(values.std(ddof=1)), len(values))

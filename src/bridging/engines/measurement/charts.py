@@ -23,7 +23,10 @@ NEEDED: Final = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """``center_interval`` takes points as independent. ``outside``: places of points beyond their limits, from 1. ``longest_run`` on one side of the centre; points on it are left out."""
+    """``center_interval`` takes points as independent. ``outside``: places of points beyond their limits, from 1.
+
+    ``longest_run`` on one side of the centre; points on it are left out.
+    """
 
     n: int
     center: float

@@ -2,9 +2,13 @@
 
 Mantel and Haenszel, J. Natl. Cancer Inst. 22, 719–748 (1959), for items Holland and Thayer, 1988: strata by total score, the item in it; a stratum
 with one group alone tells nothing; continuity correction ½; Δ = −2.35 ln α; interval of ln α by the variance of Robins, Breslow and Greenland,
-Biometrics 42, 311–323 (1986), doi:10.2307/2531052. Logistic: Swaminathan and Rogers, Journal of Educational Measurement 27,
-361–370 (1990), with Nagelkerke's R² and Wald's intervals (Hosmer, Lemeshow and Sturdivant, Applied Logistic Regression, 3rd edition 2013, chapter 1). The interval of the change of R²: the likelihood
-ratio is a noncentral χ² about what lies behind it (Steiger and Fouladi, in What If There Were No Significance Tests?, 1997, 221–257), and R² rises with it alone. Many items are tested, so p values are adjusted after Benjamini and Hochberg, J. R. Statist. Soc. B 57, 289–300 (1995).
+Biometrics 42, 311–323 (1986), doi:10.2307/2531052.
+
+Logistic: Swaminathan and Rogers, Journal of Educational Measurement 27, 361–370 (1990), with Nagelkerke's R² and Wald's intervals (Hosmer, Lemeshow
+and Sturdivant, Applied Logistic Regression, 3rd edition 2013, chapter 1). The change of R² rises with the likelihood ratio alone, so its interval is
+that of the noncentrality of this χ² (``intervals.noncentrality_interval``).
+
+Many items are tested, so p values are adjusted after Benjamini and Hochberg, J. R. Statist. Soc. B 57, 289–300 (1995).
 """
 
 from collections.abc import Sequence
@@ -158,8 +162,7 @@ def logistic_dif(item: Floats, matching: Floats, is_focal: Floats) -> LogisticDi
 
 def _added(plain: LogisticFit, ratio: float, item: Floats) -> float:
     """Return by how much a likelihood ratio raises Nagelkerke's R² above that of the model without the group."""
-    better = LogisticFit(plain.coefficients, plain.covariance, plain.log_likelihood + ratio / 2, plain.has_converged)
-    return nagelkerke(better, item) - nagelkerke(plain, item)
+    return nagelkerke(plain.log_likelihood + ratio / 2, item) - nagelkerke(plain.log_likelihood, item)
 
 
 def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:

@@ -19,7 +19,7 @@ from bridging.engines.measurement.disclosure import MINIMUM
 
 PRIME: Final = 2**61 - 1
 _TERMS: Final = 2 * MINIMUM
-_MOST_OF_THREE: Final = MINIMUM - 1
+_MOST_LEFT: Final = MINIMUM - 1
 """What a few people who are left of a whole add up to at most: each of them stands in it once."""
 
 type Sketch = tuple[int, ...]
@@ -76,10 +76,10 @@ def _of_three(asked: Sketch, before: Sequence[Sketch]) -> Iterator[tuple[tuple[i
     sizes = sorted((sketch[0], place) for place, sketch in enumerate(before))
     n = asked[0]
     for size, place in sizes:
-        for other in _from(sizes, n - size - _MOST_OF_THREE, n - size):
+        for other in _from(sizes, n - size - _MOST_LEFT, n - size):
             if other > place:
                 yield (place, other), less(asked, (before[place], before[other]))
-        for other in _from(sizes, n + size, n + size + _MOST_OF_THREE):
+        for other in _from(sizes, n + size, n + size + _MOST_LEFT):
             if other != place:
                 yield (place, other), less(before[other], (asked, before[place]))
 

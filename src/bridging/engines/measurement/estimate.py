@@ -8,13 +8,17 @@ VERSION: Final = "7"
 """Of the methods: raised when the same input gives other figures than before, or none. Since 2 what does not differ has no interval or agreement,
 and whoever answered in a third language is left out of bias; since 3 effect sizes, Brier scores and means of arms have intervals;
 since 4 the difference of an item between groups has one; since 5 the error of measurement, omega, correlations of an item with the total, the order of
-sureness, the parts of a Brier score and the coefficients of logistic regressions have one; since 6 variances of cohorts, scores before and after, correlations, skills and the mean of rated questions have
-one, and where there is none it says why; since 7 levels of sureness stand for the middles of their ranges everywhere."""
+sureness, the parts of a Brier score and the coefficients of logistic regressions have one; since 6 variances of cohorts, scores before and after,
+correlations, skills and the mean of rated questions have one, and where there is none it says why; since 7 levels of sureness stand for the middles of
+their ranges everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """``interval`` is the 95 % one, None where nothing differs: that a few are alike does not make certain what others are. ``excluded``: how many were left out, of those who came into question."""
+    """``interval`` is the 95 % one, None where nothing differs: that a few are alike does not make certain what others are.
+
+    ``excluded``: how many were left out, of those who came into question.
+    """
 
     value: float
     n: int

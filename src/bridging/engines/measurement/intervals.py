@@ -66,7 +66,9 @@ def of_root(squares: ArrayLike) -> tuple[float, float] | None:
 def of_sd(values: ArrayLike) -> tuple[float, float] | None:
     """Return the interval of the standard deviation of these values (``of_root``)."""
     given = np.asarray(values, float)
-    return of_root((given - given.mean()) ** 2) if given.size > 2 and has_spread(given) else None  # noqa: PLR2004 -- of two both are as far from the middle
+    if given.size < 3 or not has_spread(given):  # noqa: PLR2004 -- two are both as far from their middle
+        return None
+    return of_root((given - given.mean()) ** 2)
 
 
 def of_median(values: Sequence[float]) -> tuple[float, float] | None:
@@ -98,7 +100,10 @@ def of_grouped_mean(
 
 
 def noncentrality_interval(chi_square: float, df: int) -> tuple[float, float]:
-    """Return between which noncentralities a χ² as found lies within 95 % of what comes; 0 where even that without any is so."""
+    """Return between which noncentralities a χ² as found lies within 95 % of what comes; 0 where even that without any is so.
+
+    Steiger and Fouladi, in Harlow, Mulaik and Steiger (eds.), What If There Were No Significance Tests?, 1997, 221–257.
+    """
     low, high = (_noncentrality(chi_square, df, part) for part in (0.975, 0.025))
     return low, high
 

@@ -54,8 +54,8 @@ def _likelihood(design: Floats, outcome: Floats, place: Floats) -> float:
     return float(outcome @ logits - np.logaddexp(0, logits).sum())
 
 
-def nagelkerke(fit: LogisticFit, outcome: Floats) -> float:
-    """Return R² of Nagelkerke, Biometrika 78, 691–692 (1991)."""
+def nagelkerke(log_likelihood: float, outcome: Floats) -> float:
+    """Return R² of Nagelkerke, Biometrika 78, 691–692 (1991), of a model that is as likely as this."""
     n, share = len(outcome), float(outcome.mean())
     nothing = n * (share * log(share) + (1 - share) * log(1 - share))
-    return (1 - exp(2 * (nothing - fit.log_likelihood) / n)) / (1 - exp(2 * nothing / n))
+    return (1 - exp(2 * (nothing - log_likelihood) / n)) / (1 - exp(2 * nothing / n))

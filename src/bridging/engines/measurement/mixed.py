@@ -65,18 +65,16 @@ def fit_mixed(design: Floats, outcome: Floats, clusters: Sequence[Hashable], *, 
 
     Raises Collinear, also for one cluster, or one of each person, and where the columns leave nothing over that clusters could differ in.
     """
-    n, k = design.shape
     if not fit(design, outcome).residual_ss:
         raise Collinear
     names = {name: place for place, name in enumerate(dict.fromkeys(clusters))}
-    if not 1 < len(names) < n:
+    if not 1 < len(names) < len(outcome):
         # What is between clusters cannot be told from what is within them.
         raise Collinear
     data = grouped(design, outcome, [names[each] for each in clusters])
-    free = n - k if is_restricted else n
     ratio = _best_ratio(data, is_restricted=is_restricted)
     solved = data.solve(ratio)
-    within = solved.quadratic / free
+    within = solved.quadratic / data.free(is_restricted=is_restricted)
     return MixedFit(
         coefficients=solved.coefficients,
         covariance=solved.inverse * within,
@@ -84,7 +82,7 @@ def fit_mixed(design: Floats, outcome: Floats, clusters: Sequence[Hashable], *, 
         var_within=within,
         criterion=data.profiled(ratio, is_restricted=is_restricted),
         df=_satterthwaite(data, ratio * within, within) if is_restricted else None,
-        n=n,
+        n=data.n,
         clusters=len(names),
         data=data,
         is_restricted=is_restricted,

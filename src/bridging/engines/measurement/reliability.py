@@ -20,7 +20,7 @@ from bridging.engines.measurement.intervals import has_spread, of_root
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alpha:
-    """``if_dropped``: alpha of the others, by item, with its ends. ``standardised`` is of the correlations. ``sem`` in points of the sum score."""
+    """``if_dropped``: alpha of the others, by item. ``standardised`` is of the correlations. ``sem`` in points of the sum score."""
 
     n: int
     k: int

@@ -2,8 +2,8 @@
 
 Partial pooling with flat priors on the mean and on the standard deviation τ between units, by integration over a grid of τ (Gelman and others,
 Bayesian Data Analysis, 3rd edition 2013, section 5.4 and 5.5). DerSimonian and Laird, Controlled Clinical Trials 7, 177–188 (1986), for the moment
-estimate of τ²; its interval by profiles of Cochran's Q (Viechtbauer, Statistics in Medicine 26, 37–52, 2007, doi:10.1002/sim.2514): the τ² at which Q, with
-weights 1/(s² + τ²), stands at the ends of χ² with k − 1 degrees of freedom.
+estimate of τ²; its interval by profiles of Cochran's Q (Viechtbauer, Statistics in Medicine 26, 37–52, 2007, doi:10.1002/sim.2514): the τ² at which
+Q, with weights 1/(s² + τ²), stands at the ends of χ² with k − 1 degrees of freedom.
 """
 
 from collections.abc import Sequence
@@ -66,12 +66,12 @@ def shrink(effects: Sequence[float], errors: Sequence[float]) -> Shrunk:
         tau_median=median,
         tau_interval=(low, high),
         tau2_moments=_moments(y, fixed),
-        tau2_interval=_profiled(y, s),
+        tau2_interval=_profiles_of_q(y, s),
         common=(float((fixed * y).sum() / fixed.sum()), float(1 / np.sqrt(fixed.sum()))),
     )
 
 
-def _profiled(y: Floats, s: Floats) -> tuple[float, float]:
+def _profiles_of_q(y: Floats, s: Floats) -> tuple[float, float]:
     def beyond(tau2: float, edge: float) -> float:
         weight = 1 / (s**2 + tau2)
         return float((weight * (y - (weight @ y) / weight.sum()) ** 2).sum()) - edge

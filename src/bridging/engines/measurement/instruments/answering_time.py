@@ -1,8 +1,8 @@
 """How long an instrument takes to answer on a phone.
 
-Words are read at 238 a minute (Brysbaert 2019, J. Mem. Lang. 109:104047, doi:10.1016/j.jml.2019.104047). An answer takes a decision and a touch, 1.35 and
-1.1 s, and each further sign 0.28 s, by the keystroke-level model (Card, Moran & Newell 1980, Commun. ACM 23:396, doi:10.1145/358886.358895). Words of
-one's own are typed at 36.2 a minute, as 37,000 people do on their phones (Palin et al. 2019, MobileHCI, doi:10.1145/3338286.3340120).
+Words are read at 238 a minute (Brysbaert 2019, J. Mem. Lang. 109:104047, doi:10.1016/j.jml.2019.104047). An answer takes a decision and a touch, 1.35
+and 1.1 s, and each further sign 0.28 s, by the keystroke-level model (Card, Moran & Newell 1980, Commun. ACM 23:396, doi:10.1145/358886.358895).
+Words of one's own are typed at 36.2 a minute, as 37,000 people do on their phones (Palin et al. 2019, MobileHCI, doi:10.1145/3338286.3340120).
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What stands beside the figures of a programme: of how many people each is, by which method, under which name its interval stands, or why it has none."""
+"""What stands beside the figures of a programme: of how many people each is, by which method, and where its interval stands or why it has none."""
 
 import re
 from collections.abc import Mapping
@@ -9,11 +9,14 @@ from bridging.engines.measurement.programme.research import Profile, Value
 
 _INTERVAL: Final = re.compile(r"_(ci95|ci95_feldt|ci95_low|ci95_high|wilson95|newcombe95)$")
 _COUNTS: Final = re.compile(
-    r"n_.*|applied_n|.*\.(n|n_complete|k)|calib_(n|people)|hake_n_ceiling|cohort.*|items_flag.*|post_choice_counts_.*|non_functioning.*|dif_(items|not_estimable|flagged.*)|.*_by_arm"
-    r"|followup_response|ancova.*_df_.*"
+    r"n_.*|applied_n|.*\.(n|n_complete|k)|calib_(n|people)|hake_n_ceiling|cohort.*|items_flag.*|post_choice_counts_.*|non_functioning.*"
+    r"|dif_(items|not_estimable|flagged.*)|.*_by_arm|followup_response|ancova.*_df_.*"
 )
-_TESTS: Final = re.compile(r"gain_t|dif_mh_(chi2|p.*)|allscale_cfa.*")
-_ERRORS: Final = re.compile(r".*_se")
+_NO_INTERVAL: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
+    (re.compile(r"gain_t|dif_mh_(chi2|p.*)|allscale_cfa.*"), "test"),
+    (re.compile(r".*_se"), "error"),
+    (re.compile(r".*_criterion"), "likelihood"),
+)
 _METHODS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"paired_mean_.*|gain_.*", "n_paired", "mean of people with both tests, t interval"),
     (r"paired_sd_.*", "n_paired", "standard deviation, interval of its logarithm over people"),
@@ -61,7 +64,7 @@ def _of(name: str, results: Mapping[str, Value]) -> dict[str, Any]:
         return said | {"ci95": ends}
     if isinstance(results[name], str):
         return said | {"why": results[name]}
-    return said | {"why_no_ci95": "test" if _TESTS.fullmatch(name) else "error" if _ERRORS.fullmatch(name) else _likelihood(name)}
+    return said | {"why_no_ci95": next((why for pattern, why in _NO_INTERVAL if pattern.fullmatch(name)), "alike")}
 
 
 def _counted(name: str) -> str:
@@ -71,10 +74,6 @@ def _counted(name: str) -> str:
     if re.match(r"post_|items_|dif_|non_", name):
         return "post_test.n"
     return "n_paired" if re.match(r"hake_|ancova_", name) else "n_research"
-
-
-def _likelihood(name: str) -> str:
-    return "likelihood" if name.endswith("_criterion") else "alike"
 
 
 def _of_pairs(results: Mapping[str, Value]) -> dict[str, dict[str, Any]]:
