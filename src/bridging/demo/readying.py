@@ -1,4 +1,4 @@
-"""Importing what a server needs at a moment that nobody waits for: a newcomer waits for the site to be filled, and for its server."""
+"""Making a server ready in another process while this one fills the site: a newcomer waits for both."""
 
 import multiprocessing
 import os
@@ -20,14 +20,14 @@ _PROCESSES: Final = multiprocessing.get_context("fork") if sys.platform == "linu
 
 
 def is_compiled() -> bool:
-    """Tell whether modules were compiled before, here or by another checkout: then importing them is quick, and another process no help."""
+    """Tell whether modules were compiled before, here or by another checkout: then a server is ready soon, and another process no help."""
     spec = find_spec("uvicorn")
     return spec is not None and spec.cached is not None and Path(spec.cached).exists()
 
 
 @contextmanager
 def readying_server() -> Iterator[None]:
-    """Compile beside the block what serving needs."""
+    """Make ready beside the block what serving needs, and keep what was compiled for it."""
     # No two processes may speak on one connection.
     connections.close_all()
     other = _PROCESSES.Process(target=_ready_silently)

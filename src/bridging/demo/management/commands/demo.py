@@ -40,12 +40,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django's signature
         settings.BRIDGING_HOME.mkdir(parents=True, exist_ok=True)
         is_first = not connection.introspection.table_names()
-        is_quick = is_compiled()
-        with readying_server() if is_first and not is_quick else nullcontext():
+        # Asked before anything is imported for the server, which compiles it.
+        was_compiled = is_compiled()
+        with readying_server() if is_first and not was_compiled else nullcontext():
             call_command("prepare_tables")
             if not Edition.objects.filter(module_id=MODULE).exists():
-                if is_quick:
-                    # Another process still reads the content: what has to be imported at some time is imported meanwhile.
+                if was_compiled:
+                    # Another process still reads the content: what has to be done at some time is done meanwhile.
                     call_command("prepare_server")
                 self._publish()
             fill_demo(now=timezone.now())
