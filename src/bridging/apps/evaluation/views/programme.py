@@ -165,11 +165,9 @@ def _report(asked: _Asked, language: Language) -> Report:
 
 
 def _context(asked: _Asked) -> dict[str, Any]:
-    names = Names(_language())
-    near = [programme_pages.cell_words(each, asked.choices, names) for each in asked.refused.near] if asked.refused else []
     return {
         "asked": asked,
-        "near_words": near,
+        "near_words": _near(asked.refused, asked.choices) if asked.refused else [],
         "run": asked.run,
         "filters": asked.filters,
         "choices": asked.choices,
@@ -199,3 +197,8 @@ def _download(made: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(
         made, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     )
+
+
+def _near(refused: Refused, choices: Lattice) -> list[str]:
+    names = Names(_language())
+    return [programme_pages.cell_words(each, choices, names) for each in refused.near]
