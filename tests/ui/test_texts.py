@@ -1,6 +1,7 @@
 """Every sentence of the interface has its Dutch."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import polib
@@ -48,6 +49,17 @@ def test_dutch_says_u():
     ]
 
     assert familiar == []
+
+
+def test_no_catalogue_holds_a_text_twice():
+    twice = [
+        (path.relative_to(ROOT).as_posix(), text)
+        for path in sorted(ROOT.rglob("locale/*/LC_MESSAGES/*.po"))
+        for text, count in Counter((entry.msgctxt, entry.msgid) for entry in polib.pofile(str(path))).items()
+        if count > 1
+    ]
+
+    assert twice == []
 
 
 def test_one_english_text_has_one_dutch():

@@ -145,6 +145,24 @@ def test_who_has_no_end_has_a_row_unless_there_is_nobody(lost: int | None, rows:
     assert len(table.rows) == rows
 
 
+@pytest.mark.parametrize(
+    ("language", "summary", "section"),
+    [
+        ("nl", "Minder dan vijf mensen deden mee. Welk deel slaagde", "Minder dan vijf mensen deden de startmeting, 0 de toets aan het eind."),
+        ("en", "Fewer than five people took part. Which share passed", "Fewer than five people took the start measurement, 0 the test at the end."),
+    ],
+)
+def test_sentence_about_a_few_begins_as_a_sentence(language: Language, summary: str, section: str):
+    told = document()
+    nobody = {"value": None, "n": 3, "ci95": None, "why": "too-few", "needed": 5}
+    few = {"reach": {**told["reach"], "people": 3, "passed": nobody}, "learning": {**told["learning"], "had_start": 3, "had_end": 0}}
+
+    report = module_report(simulated_run(), {**told, **few}, HEAD, language)
+
+    assert report.summary[0].startswith(summary)
+    assert report.sections[1].sentence.endswith(section)
+
+
 def test_item_report_holds_the_same_figures_as_that_of_its_module():
     name = next(each["item"] for each in document()["items"] if each["flags"])
 
@@ -165,7 +183,7 @@ def test_question_of_an_individual_test_has_a_section_and_a_report_that_say_so()
     whole, alone = module_report(simulated_run(), changed, HEAD, "en"), item_report(simulated_run(), changed, "m1-r01", HEAD, "en")
 
     [section] = [each for each in whole.sections if each.title == "Questions of the individual tests before teams answered"]
-    assert section.sentence.startswith("1 of 1 versions of questions need a look.")
+    assert section.sentence.startswith("1 of 1 versions of questions needs a look.")
     assert [each.title for each in alone.sections] == ["Version 2, before the team answered"]
     assert alone.summary[0].startswith(f"Before their team did, {asked['n']} people answered version 2 alone; ")
 

@@ -21,7 +21,7 @@ def reach(results: Mapping[str, Any], names: Names) -> ReportSection:
         title=_("Reach"),
         sentence=_reached(found, found["cohorts"]["begun"]),
         parts=(*_growth(found), *tables),
-        notes=(_hours(results["hours"]), counted if tables else _("By group it stands in the report of the whole programme alone.")),
+        notes=(_hours(results["hours"]), counted if tables else _("Counts by group stand in the report of the whole programme alone.")),
     )
 
 

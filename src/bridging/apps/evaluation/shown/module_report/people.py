@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.shown.numbers import gain_sentence, people, reason, source
@@ -71,10 +72,13 @@ def learning(document: Mapping[str, Any]) -> ReportSection:
         ),
         numbers=3,
     )
-    took = _("%(start)s people took the start measurement, %(end)s the test at the end.")
+    took = _("%(start)s people took the start measurement, %(end)s the test at the end.") % {
+        "start": people(found["had_start"]),
+        "end": people(found["had_end"]),
+    }
     return ReportSection(
         title=_("Learning"),
-        sentence=f"{gain_in_words(found['gain'])} {took % {'start': people(found['had_start']), 'end': people(found['had_end'])}}",
+        sentence=f"{gain_in_words(found['gain'])} {capfirst(took)}",
         parts=(scores, figures),
         notes=(
             _("Compared are the questions that start and end have in common, in the same version: %(items)s.")

@@ -101,10 +101,11 @@ def _sentence(found: Sequence[Mapping[str, Any]], counts: Mapping[str, int]) -> 
     if not counts["told"]:
         most = max((each["difficulty"] for each in found), key=lambda each: each["n"] or 0)
         return _("No figure of a question is shown yet: %(why)s.") % {"why": reason(most)}
-    said = _("%(flagged)s of %(told)s versions of questions need a look.") % {
-        "flagged": count(counts["flagged"]),
-        "told": count(counts["told"]),
-    }
+    said = ngettext(
+        "%(flagged)s of %(told)s versions of questions needs a look.",
+        "%(flagged)s of %(told)s versions of questions need a look.",
+        counts["flagged"],
+    ) % {"flagged": count(counts["flagged"]), "told": count(counts["told"])}
     if not counts["silent"]:
         return said
     few = ngettext(

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.shown.module_report import levels, people, scales, tested
@@ -84,7 +86,11 @@ def _summary(document: Mapping[str, Any]) -> tuple[str, ...]:
     questions = document["counts"]["items"]
     if questions["told"]:
         found.append(
-            _("%(flagged)s of the %(items)s questions of the test need a look.")
+            ngettext(
+                "%(flagged)s of the %(items)s questions of the test needs a look.",
+                "%(flagged)s of the %(items)s questions of the test need a look.",
+                questions["flagged"],
+            )
             % {"flagged": count(questions["flagged"]), "items": count(questions["all"])}
         )
     return tuple(found)
@@ -92,10 +98,8 @@ def _summary(document: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _took_part(found: Mapping[str, Any]) -> str:
     if found["passed"]["value"] is None:
-        return _("%(people)s people took part. Which share passed is not told: %(why)s.") % {
-            "people": counted(found["people"]),
-            "why": reason(found["passed"]),
-        }
+        text = _("%(people)s people took part. Which share passed is not told: %(why)s.")
+        return capfirst(text % {"people": counted(found["people"]), "why": reason(found["passed"])})
     return _("%(people)s people took part; %(passed)s passed the module.") % {
         "people": counted(found["people"]),
         "passed": in_words(found["passed"], 0, "%"),
