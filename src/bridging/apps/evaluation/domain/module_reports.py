@@ -11,14 +11,7 @@ from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, r
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.instruments import answered_instruments
-from bridging.apps.evaluation.queries.reading import (
-    Filters,
-    answered_by,
-    counts_for_reporting,
-    lasting_salt,
-    records_for_reporting,
-    records_for_teaching,
-)
+from bridging.apps.evaluation.queries.reading import Filters, lasting_salt, records_for_reporting, records_for_teaching
 from bridging.engines.measurement.estimate import VERSION as METHODS
 from bridging.engines.measurement.module_report.whole import VERSION, module_document
 from bridging.engines.measurement.records import Records
@@ -36,9 +29,7 @@ def released_module(filters: Filters, *, is_simulated: bool, reader: Person, now
         return module_run(filters, stamp, is_simulated=is_simulated, by=reader, now=now).run
 
     def find() -> Shown | Refused:
-        people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
-        answered = answered_by(filters, is_simulated=is_simulated, salt=lasting_salt())
-        return release(cell_of(filters.subject, people, answered), ready, kind=KIND, reader=reader, now=now)
+        return release(cell_of(filters, is_simulated=is_simulated, now=now), ready, kind=KIND, reader=reader, now=now)
 
     return shown_again(about, stamp, reader=reader, find=find)
 

@@ -13,7 +13,7 @@ from bridging.apps.evaluation.domain.releasing import Refused, Shown, cell_of, r
 from bridging.apps.evaluation.domain.runs import Analysis, run_analysis
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.queries.facts import asked_of, cohorts_of, findings_of, reach_facts, scales_asked
-from bridging.apps.evaluation.queries.reading import Filters, answered_by, counts_for_reporting, lasting_salt, records_for_reporting
+from bridging.apps.evaluation.queries.reading import Filters, counts_for_reporting, lasting_salt, records_for_reporting
 from bridging.apps.evaluation.queries.reading.day import day_of
 from bridging.apps.evaluation.queries.reading.stamp import Common, scope_of, stamp_with_findings
 from bridging.engines.measurement.programme_report.facts import ProgrammeFacts
@@ -34,9 +34,7 @@ def released_programme(filters: Filters, *, is_simulated: bool, reader: Person, 
         return programme_run(filters, stamp, is_simulated=is_simulated, by=reader, now=now).run
 
     def find() -> Shown | Refused:
-        people = counts_for_reporting(filters, is_simulated=is_simulated, now=now, salt=lasting_salt())
-        answered = answered_by(filters, is_simulated=is_simulated, salt=lasting_salt())
-        return release(cell_of(filters.subject, people, answered), ready, kind=KIND, reader=reader, now=now)
+        return release(cell_of(filters, is_simulated=is_simulated, now=now), ready, kind=KIND, reader=reader, now=now)
 
     return shown_again(about, stamp, reader=reader, find=find)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bridging.apps.cohorts.models import Cohort
 from bridging.apps.evaluation.queries.lattice import Lattice
+from bridging.apps.evaluation.queries.reading import filters_in
 from bridging.apps.evaluation.shown import numbers
 from bridging.apps.evaluation.shown.programme_words import GROUPS, HEADS, MEANINGS, Names
 
@@ -77,7 +78,7 @@ def behind(results: Mapping[str, Any], group: str, key: str, names: Names) -> Be
 
 def cell_words(cell: str, choices: Lattice, names: Names) -> str:
     """Return the filters of a group in words, as ``Filters.subject`` names them."""
-    said = dict(each.split("=", 1) for each in cell.split(" · ") if "=" in each)
+    said = filters_in(cell)
     if not said:
         return _("the whole programme")
     words = {"cohort": choices.title_of(said.get("cohort", "")), "module": names.module(said.get("module", ""))}

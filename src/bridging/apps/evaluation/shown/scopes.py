@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from bridging.apps.evaluation.queries.reading import Filters
+from bridging.apps.evaluation.queries.reading import Filters, filters_in
 
 
 def scope_label(filters: Filters) -> str:
@@ -18,6 +18,6 @@ def scope_label(filters: Filters) -> str:
 
 def scope_of(subject: str) -> str:
     """Return the words for the subject of an export, as it was kept."""
-    said = dict(part.split("=", 1) for part in subject.split(" · ") if "=" in part)
+    said = filters_in(subject)
     year = int(said["year"]) if "year" in said else None
     return scope_label(Filters(year, said.get("partner", ""), said.get("cohort", ""), said.get("module", "")))

@@ -1,6 +1,6 @@
 """The only place that reads people's rows for the evaluation: by purpose, with consent, made-up people and real ones never mixed."""
 
-from bridging.apps.evaluation.queries.reading.filters import EVERYBODY, Filters
+from bridging.apps.evaluation.queries.reading.filters import EVERYBODY, Filters, filters_in
 from bridging.apps.evaluation.queries.reading.pseudonyms import lasting_salt
 from bridging.apps.evaluation.queries.reading.records import (
     counts_for_reporting,
@@ -17,6 +17,7 @@ __all__ = [
     "Filters",
     "answered_by",
     "counts_for_reporting",
+    "filters_in",
     "lasting_salt",
     "records_for_reporting",
     "records_for_research",

@@ -20,3 +20,8 @@ class Filters:
 
 
 EVERYBODY = Filters()
+
+
+def filters_in(subject: str) -> dict[str, str]:
+    """Return name → value of the filters that a subject says; none for everybody."""
+    return dict(each.split("=", 1) for each in subject.split(" · ") if "=" in each)
