@@ -240,11 +240,11 @@ def test_few_newcomers_leave_the_figures_that_were_seen(programme: list[Cohort],
     join(programme[2], BEGAN, 2)
 
     page = text_of(leader, PAGE)
-    assert "Since then one to four people came, left or passed" in page
+    assert "tell of the one to four people who came, left, passed or answered since" in page
     assert "30 of the 282" in page
 
     join(programme[2], BEGAN, 3)
-    assert "Since then" not in text_of(leader, PAGE)
+    assert "one to four people who came" not in text_of(leader, PAGE)
 
 
 def test_table_for_a_funder_has_the_figures_of_the_run(programme: list[Cohort], leader: Client):
