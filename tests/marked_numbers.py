@@ -4,13 +4,12 @@ Held against a set of numbers, a wrong "12" is found in any run that has a 12 so
 far above what words, axes and pages bring along, and the report is made of that: what it prints is then one of these, or it is not of the run.
 """
 
-import io
 import itertools
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
 
-import pypdf
+from tests.report_numbers import text_of_pdf, written
 
 from bridging.press.papers import IntervalPlot, Report, report_pdf
 
@@ -39,44 +38,30 @@ def marked(document: Any) -> Any:
     return walk(document)
 
 
-def strangers(report: Report, run: Any, *, names: Iterable[str] = (), words: Iterable[str] = ()) -> list[str]:
-    """Return the numbers on a report's paper that are no number of its run. ``names`` hold numbers that count nothing; ``words`` are those of its words."""
-    known = written(run) | {*words, *_ends_of_axes(report), *_pages(report)}
-    return sorted({token for token in _tokens(report, names) if token not in known})
+class Printed(NamedTuple):
+    """``strangers`` are the numbers on a paper that are no number of its run, ``recognised`` those that are."""
+
+    strangers: list[str]
+    recognised: set[str]
 
 
-def recognised(report: Report, run: Any, names: Iterable[str] = ()) -> set[str]:
-    """Return the numbers of a run that stand on its report's paper."""
-    return set(_tokens(report, names)) & {each for each in written(run) if float(each) >= _SMALLEST}
-
-
-def written(run: Any) -> set[str]:
-    """Return how the numbers of a run may be written: rounded, and in points of a hundred."""
-    return {f"{abs(round(value * scale, places)):.{places}f}" for value in numbers_in(run) for scale in (1, 100) for places in range(4)}
-
-
-def numbers_in(found: Any) -> Iterator[float]:
-    match found:
-        case dict():
-            for each in found.values():
-                yield from numbers_in(each)
-        case list():
-            for each in found:
-                yield from numbers_in(each)
-        case bool() | None | str():
-            return
-        case _:
-            yield float(found)
+def printed(report: Report, run: Any, *, names: Iterable[str] = (), words: Iterable[str] = ()) -> Printed:
+    """Return the numbers on a report's paper. ``names`` hold numbers that count nothing; ``words`` are those of its words."""
+    of_run = written(run)
+    tokens = set(_tokens(report, names))
+    return Printed(
+        sorted(tokens - of_run - {*words} - _ends_of_axes(report)), {each for each in tokens & of_run if float(each) >= _SMALLEST}
+    )
 
 
 def _tokens(report: Report, names: Iterable[str]) -> list[str]:
-    text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(report_pdf(report))).pages)
+    text = text_of_pdf(report_pdf(report))
     for name in sorted(filter(None, names), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){r'\s*'.join(map(re.escape, name))}(?!\w)", " ", text)
-    return [plain(token, report.language) for token in _TOKEN.findall(text)]
+    return [_plain(token, report.language) for token in _TOKEN.findall(text)]
 
 
-def plain(token: str, language: str) -> str:
+def _plain(token: str, language: str) -> str:
     """Return a number as it is written, without what groups its digits and with a point."""
     groups, point = (",", ".") if language == "en" else (".", ",")
     return token.replace(groups, "").replace(point, ".")
@@ -84,8 +69,4 @@ def plain(token: str, language: str) -> str:
 
 def _ends_of_axes(report: Report) -> set[str]:
     plots = [part for section in report.sections for part in section.parts if isinstance(part, IntervalPlot)]
-    return {plain(token, report.language) for plot in plots for _at, words in plot.ticks for token in _TOKEN.findall(words)}
-
-
-def _pages(report: Report) -> set[str]:
-    return {str(number) for number in range(1, len(pypdf.PdfReader(io.BytesIO(report_pdf(report))).pages) + 1)}
+    return {_plain(token, report.language) for plot in plots for _at, words in plot.ticks for token in _TOKEN.findall(words)}

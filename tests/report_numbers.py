@@ -29,10 +29,7 @@ def numbers_on(pdf: bytes) -> list[str]:
 
 def unfounded(pdf: bytes, run: Any) -> list[str]:
     """Return the printed numbers that are no number of the run, rounded or in percent, each with the words around it."""
-    known = {f"{value * scale:.{places}f}" for value in _numbers_in(run) for scale in (1, 100) for places in (0, 1, 2)}
-    # A minus is a sign of the words, and no digit.
-    known |= {said.lstrip("-") for said in known}
-    known |= _OF_AXES | {group["key"] for group in run["reach"]["groups"]["year"]}
+    known = written(run) | _OF_AXES | {group["key"] for group in run["reach"]["groups"]["year"]}
     return [found.string[max(0, found.start() - 40) : found.end() + 20] for found in _printed(pdf) if found[0] not in known]
 
 
@@ -40,12 +37,20 @@ def _printed(pdf: bytes) -> list[re.Match[str]]:
     return list(re.finditer(r"\d+(?:\.\d+)?", _OF_WORDS.sub(" ", text_of_pdf(pdf)).replace(",", "")))
 
 
-def _numbers_in(document: Any) -> Iterator[float]:
-    if isinstance(document, dict):
-        for value in document.values():
-            yield from _numbers_in(value)
-    elif isinstance(document, list):
-        for value in document:
-            yield from _numbers_in(value)
-    elif isinstance(document, int | float):
-        yield float(document)
+def written(run: Any) -> set[str]:
+    """Return how the numbers of a run may be written: rounded, and in points of a hundred. A minus is a sign of the words, and no digit."""
+    return {f"{abs(round(value * scale, places)):.{places}f}" for value in numbers_in(run) for scale in (1, 100) for places in range(4)}
+
+
+def numbers_in(found: Any) -> Iterator[float]:
+    match found:
+        case dict():
+            for each in found.values():
+                yield from numbers_in(each)
+        case list():
+            for each in found:
+                yield from numbers_in(each)
+        case bool() | None | str():
+            return
+        case _:
+            yield float(found)
