@@ -24,7 +24,7 @@ PLOT = IntervalPlot(
 )
 CHART = RunChart(
     caption="Growth", heads=("Month", "Together"), low=0, high=300, mark=282, mark_words="target 282",
-    points=tuple(RunPoint(label=f"month {number}", value=number * 20, said=str(number * 20)) for number in range(12)),
+    points=tuple(RunPoint(label=f"month {number}", value=number * 20, said=str(number * 20), at=number / 11) for number in range(12)),
 )  # fmt: skip
 TABLE = ReportTable(caption="By partner", heads=("Partner", "People"), rows=(("LUMC #1 *", "40"), ("Avans", "–")))
 REPORT = Report(
@@ -98,15 +98,20 @@ def test_long_figure_says_on_each_of_its_pages_what_it_is():
     assert len(pages) > 4
 
 
-@pytest.mark.parametrize("rows", [5, 20, 30, 34, 38])
-def test_note_stands_on_the_page_of_its_figure(rows: int):
-    filling = ReportTable(caption="Before", heads=("a", "b", "c"), rows=(("one", "two", "3"),) * (rows % 24), numbers=1)
-    section = replace(REPORT.sections[0], parts=(*[filling] * (1 + rows // 24), replace(PLOT, rows=PLOT.rows * 6)))
+def test_note_stands_on_the_page_of_its_figure():
+    """Before it stand more rows and more: on some page there is room left for the figure and not for its note."""
+    note = "Wilson’s interval. " * 60
+    ends = set()
+    for rows in range(8, 22):
+        filling = ReportTable(caption="Before", heads=("a", "b", "c"), rows=(("one", "two", "3"),) * rows, numbers=1)
+        section = replace(REPORT.sections[0], parts=(filling, replace(PLOT, rows=PLOT.rows * 6)), notes=(note,))
+        pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(report_pdf(replace(REPORT, sections=(section,))))).pages]
 
-    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(report_pdf(replace(REPORT, sections=(section,))))).pages]
+        [place] = [number for number, page in enumerate(pages) if "Share that passed" in page]
+        assert [number for number, page in enumerate(pages) if "Wilson’s interval." in page] == [place]
+        ends.add(place)
 
-    [place] = [number for number, page in enumerate(pages) if "Wilson’s interval." in page]
-    assert "Share that passed" in pages[place]
+    assert ends == {0, 1}
 
 
 def test_tables_of_one_number_stand_two_beside_each_other():

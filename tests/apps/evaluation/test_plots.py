@@ -56,7 +56,7 @@ def test_table_tells_numbers_from_words():
     assert shown(TABLE).count('<td class="number nowrap">') == 2
 
 
-def test_points_that_say_where_they_stand_are_as_far_apart_as_that():
+def test_points_are_as_far_apart_as_they_say():
     points = tuple(replace(point, at=at) for point, at in zip(CHART.points[:3], (0, 0.75, 1), strict=True))
 
     first, second, third = (x for x, _, _ in drawn_chart(replace(CHART, points=points)).points)

@@ -38,12 +38,12 @@ class IntervalPlot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunPoint:
-    """``at`` is how far along it stands, from 0 to 1; without it points are equally far apart."""
+    """``at`` is how far along it stands, from 0 to 1."""
 
     label: str
     value: float
     said: str
-    at: float | None = None
+    at: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,15 +161,12 @@ def _plot(plot: IntervalPlot) -> str:
 
 
 def _chart(chart: RunChart) -> str:
-    span, last = chart.high - chart.low, max(len(chart.points) - 1, 1)
+    span = chart.high - chart.low
 
     def up(value: float) -> str:
         return f"{_within((value - chart.low) / span):.4f}"
 
-    points = array(
-        array([f"{number / last if point.at is None else point.at:.4f}", up(point.value), content(point.label), content(point.said)])
-        for number, point in enumerate(chart.points)
-    )
+    points = array(array([f"{each.at:.4f}", up(each.value), content(each.label), content(each.said)]) for each in chart.points)
     said = {"kind": string("chart"), "caption": content(chart.caption), "heads": _words(chart.heads), "points": points}
     return dictionary({**said, "mark": "none" if chart.mark is None else up(chart.mark), "mark-words": content(chart.mark_words)})
 

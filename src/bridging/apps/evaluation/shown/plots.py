@@ -57,16 +57,13 @@ def drawn_plot(plot: IntervalPlot) -> DrawnPlot:
 
 
 def drawn_chart(chart: RunChart) -> DrawnChart:
-    last, floor = max(len(chart.points) - 1, 1), CHART_HEIGHT - _BOTTOM
+    floor = CHART_HEIGHT - _BOTTOM
 
     def up(value: float) -> float:
         share = (min(max(value, chart.low), chart.high) - chart.low) / (chart.high - chart.low)
         return round(floor - (floor - _TOP) * share, 1)
 
-    points = tuple(
-        (round(EDGE + (CHART_WIDTH - EDGE - _RIGHT) * (number / last if point.at is None else point.at), 1), up(point.value), point)
-        for number, point in enumerate(chart.points)
-    )
+    points = tuple((round(EDGE + (CHART_WIDTH - EDGE - _RIGHT) * each.at, 1), up(each.value), each) for each in chart.points)
     line = " ".join(f"{x},{y}" for x, y, _ in points)
     return DrawnChart(chart, line, points, None if chart.mark is None else up(chart.mark), floor)
 

@@ -1,7 +1,7 @@
 """How many were reached and trained, by group, and what the planned cohorts will come to: each with its sentence, and its figure."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
@@ -63,10 +63,11 @@ def _growth(found: Mapping[str, Any]) -> tuple[RunChart, ...]:
         return ()
     target = found["target"]
     # Months that would tell of a few are left out, and the others stand where they belong.
-    begin, span = _months_until(months[0][0]), max(_months_until(months[-1][0]) - _months_until(months[0][0]), 1)
+    days = [date.fromisoformat(f"{first}-01") for first, _together in months]
+    span = max(days[-1] - days[0], timedelta(days=1))
     points = tuple(
-        RunPoint(label=_month(first), value=together, said=numbers.count(together), at=(_months_until(first) - begin) / span)
-        for first, together in months
+        RunPoint(label=_month(day), value=together, said=numbers.count(together), at=(day - days[0]) / span)
+        for day, (_first, together) in zip(days, months, strict=True)
     )
     return (
         RunChart(
@@ -81,15 +82,9 @@ def _growth(found: Mapping[str, Any]) -> tuple[RunChart, ...]:
     )
 
 
-def _months_until(first: str) -> int:
-    year, month = map(int, first.split("-"))
-    return 12 * year + month
-
-
-def _month(first: str) -> str:
-    year, month = map(int, first.split("-"))
+def _month(day: date) -> str:
     # Dutch writes months small.
-    return str(date_format(date(year, month, 1), "b Y" if get_language() == "nl" else "M Y"))
+    return str(date_format(day, "b Y" if get_language() == "nl" else "M Y"))
 
 
 def _group(name: str, rows: Sequence[Mapping[str, Any]], names: Names) -> ReportTable:
