@@ -85,10 +85,10 @@ def findings_of(filters: Filters, *, is_simulated: bool) -> tuple[FindingFacts, 
 
 def _finding(finding: Finding, played: Played | None, *, is_open: bool) -> FindingFacts:
     facts = FindingFacts(finding.module_id, is_open, finding.outcome, finding.place)
-    declared, results = (played.now.declared, played.now.results) if played else (None, ())
-    if declared is None or not results:
+    if played is None or played.now.checked is None:
         return facts
-    return replace(facts, statistic=declared.check.statistic.value, effect=results[-1].effect)
+    check, result = played.now.checked
+    return replace(facts, statistic=check.statistic.value, effect=result.effect)
 
 
 def scales_asked() -> tuple[ScaleOf, ...]:

@@ -31,5 +31,7 @@ def change_rows(person: Person, cohort: Cohort, language: str, now: datetime) ->
 
 def _did(played: Played) -> str:
     """Return the last that an effect check said; empty before the first one."""
-    declared, results = played.now.declared, played.now.results
-    return shown_effect(declared.check, results[-1].effect).sentence if declared and results else ""
+    if played.now.checked is None:
+        return ""
+    check, result = played.now.checked
+    return shown_effect(check, result.effect).sentence

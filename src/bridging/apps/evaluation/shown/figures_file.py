@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.models import AnalysisRun
 from bridging.apps.evaluation.shown import numbers
-from bridging.apps.evaluation.shown.loop.words import OUTCOMES, STATISTICS
+from bridging.apps.evaluation.shown.loop.words import OUTCOMES
+from bridging.apps.evaluation.shown.programme_improvement import named_changes
 from bridging.apps.evaluation.shown.programme_words import GROUPS, Names, moment
 from bridging.apps.study.spreadsheets import spreadsheet
 
@@ -67,11 +68,9 @@ def _lines(results: Mapping[str, Any], names: Names) -> Iterator[_Line]:
 
 
 def _changes(changes: Sequence[Mapping[str, Any]], names: Names) -> Iterator[_Line]:
-    titles = names.places(each["place"] for each in changes)
-    for each in changes:
-        of = f"{each['module'].upper()} · {titles.get(each['place'], each['place'])}: {STATISTICS[each['statistic']]}"
+    for name, each in named_changes(changes, names):
         for side in ("before", "without", "after", "difference"):
-            yield _line("improvement", f"change-{side}", of, each[side], str(OUTCOMES[each["outcome"]]))
+            yield _line("improvement", f"change-{side}", name, each[side], str(OUTCOMES[each["outcome"]]))
 
 
 def _not_shown() -> str:

@@ -43,13 +43,12 @@ def _summary(found: list[Mapping[str, Any]]) -> str:
             "version": newest["version"],
             "why": reason(newest["difficulty"]),
         }
-    if newest["occasion"] == "team":
-        return _("Before their team did, %(n)s people answered version %(version)s alone; %(share)s had it right.") % {
-            "version": newest["version"],
-            "n": people(newest["n"]),
-            "share": in_words(newest["difficulty"], 0, "%"),
-        }
-    return _("Version %(version)s was answered by %(n)s people; %(share)s had it right.") % {
+    text = (
+        _("Before their team did, %(n)s people answered version %(version)s alone; %(share)s had it right.")
+        if newest["occasion"] == "team"
+        else _("Version %(version)s was answered by %(n)s people; %(share)s had it right.")
+    )
+    return text % {
         "version": newest["version"],
         "n": people(newest["n"]),
         "share": in_words(newest["difficulty"], 0, "%"),

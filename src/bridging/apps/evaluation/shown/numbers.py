@@ -57,14 +57,15 @@ def source(found: Mapping[str, Any], words: Callable[[float], str]) -> str:
 
 
 def gain_sentence(found: Mapping[str, Any], words: Callable[[float], str]) -> str:
-    """Return what people gained; ``words`` say a value of it in points of a hundred."""
+    """Return what people gained or lost, or what is missing; ``words`` say a value of it in points of a hundred."""
+    if found["value"] is None:
+        return _("Gain cannot be said yet: %(why)s.") % {"why": reason(found)}
+    text = _("At the end people score %(gain)s points of 100 more on the same questions than at the start (%(of)s).")
     if found["value"] < 0:
+        text = _("At the end people score %(gain)s points of 100 less on the same questions than at the start (%(of)s).")
         ends = [-end for end in reversed(found["ci95"])] if found["ci95"] else None
-        lost = {**found, "value": -found["value"], "ci95": ends}
-        said = {"gain": words(lost["value"]), "of": source(lost, words)}
-        return _("At the end people score %(gain)s points of 100 less on the same questions than at the start (%(of)s).") % said
-    said = {"gain": words(found["value"]), "of": source(found, words)}
-    return _("At the end people score %(gain)s points of 100 more on the same questions than at the start (%(of)s).") % said
+        found = {**found, "value": -found["value"], "ci95": ends}
+    return text % {"gain": words(found["value"]), "of": source(found, words)}
 
 
 def kept_together(said: str) -> str:

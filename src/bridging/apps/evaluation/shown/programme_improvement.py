@@ -44,7 +44,7 @@ def improvement(results: Mapping[str, Any], names: Names) -> ReportSection:
 
 def _changes(changes: Sequence[_Change], names: Names) -> list[ReportTable]:
     """Return what was changed with what it did; shares and other measures apart, since their differences have other units."""
-    titles = names.places(each["place"] for each in changes)
+    named = named_changes(changes, names)
     kinds = (
         (True, _("What each change did, in percent and percentage points")),
         (False, _("What each change did, on the measure’s own scale")),
@@ -53,18 +53,26 @@ def _changes(changes: Sequence[_Change], names: Names) -> list[ReportTable]:
         ReportTable(
             caption=caption,
             heads=(_("What was changed, and what was looked at"), _("Result"), _("Expected"), _("After"), _("Difference"), _("95 % interval"), "n"),
-            rows=tuple(_row(each, titles, is_share=is_share) for each in own),
+            rows=tuple(_row(name, each, is_share=is_share) for name, each in own),
             numbers=5,
         )
         for is_share, caption in kinds
-        if (own := [each for each in changes if (each["statistic"] in SHARES) == is_share])
+        if (own := [(name, each) for name, each in named if (each["statistic"] in SHARES) == is_share])
     ]  # fmt: skip
 
 
-def _row(change: _Change, titles: Mapping[str, str], *, is_share: bool) -> tuple[str, ...]:
+def named_changes(changes: Sequence[_Change], names: Names) -> list[tuple[str, _Change]]:
+    """Return each change behind its name: the module, what was changed there, and what was looked at."""
+    titles = names.places(each["place"] for each in changes)
+    return [
+        (f"{each['module'].upper()} · {titles.get(each['place'], each['place'])}: {STATISTICS[each['statistic']]}", each)
+        for each in changes
+    ]
+
+
+def _row(name: str, change: _Change, *, is_share: bool) -> tuple[str, ...]:
     def stood(found: Mapping[str, Any]) -> str:
         return number(found["value"], 0 if is_share else 2, "%" if is_share else "") if found["value"] is not None else numbers.HIDDEN
 
-    label = f"{change['module'].upper()} · {titles.get(change['place'], change['place'])}: {STATISTICS[change['statistic']]}"
     difference = cells(in_points(change["difference"]), 0) if is_share else cells(change["difference"], 2)
-    return label, str(OUTCOMES[change["outcome"]]), stood(change["without"]), stood(change["after"]), *difference
+    return name, str(OUTCOMES[change["outcome"]]), stood(change["without"]), stood(change["after"]), *difference

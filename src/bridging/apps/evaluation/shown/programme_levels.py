@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from bridging.apps.evaluation.shown import numbers
+from bridging.apps.evaluation.shown.lowest import Rated, lowest_in_words
 from bridging.apps.evaluation.shown.programme_words import Names, moment
 from bridging.apps.evaluation.shown.said import in_words
 from bridging.press.papers import IntervalPlot, PlotRow, ReportSection
@@ -43,11 +44,6 @@ def passed_sentence(found: Mapping[str, Any]) -> str:
 def learning(results: Mapping[str, Any], names: Names) -> ReportSection:
     found = results["learning"]
     gain, sureness = found["overall"]["gain"], found["calibration"]
-    sentence = (
-        numbers.gain_sentence(gain, numbers.points)
-        if gain["value"] is not None
-        else _("Gain cannot be said yet: %(why)s.") % {"why": numbers.reason(gain)}
-    )
     rows = [PlotRow(label=_("All modules"), **_points(gain))] if len(found["by_module"]) > 1 else []
     rows += [PlotRow(label=names.module(each["key"]), **_points(each["gain"])) for each in found["by_module"]]
     notes = [
@@ -74,36 +70,24 @@ def learning(results: Mapping[str, Any], names: Names) -> ReportSection:
             % told
         )  # fmt: skip
     parts = (_gain_plot(rows),) if rows else ()
-    return ReportSection(title=_("Learning"), sentence=sentence, parts=parts, notes=tuple(notes))
+    return ReportSection(title=_("Learning"), sentence=numbers.gain_sentence(gain, numbers.points), parts=parts, notes=tuple(notes))
 
 
 def motivation(results: Mapping[str, Any], names: Names) -> ReportSection:
     found = results["motivation"]
-    # How sure people were before they began is no figure of the course.
-    told = [each for each in found["scales"] if each["found"]["value"] is not None and each["wave"] != "intake"]
-    sentence = _("Nobody has answered a questionnaire with a scale yet.") if not found["scales"] else _("No scale has enough answers yet.")
-    if told:
-        sentence = _lowest(min(told, key=_height), names)
+    sentence = _("Nobody has answered a questionnaire with a scale yet.")
+    if found["scales"]:
+        # How sure people were before they began is no figure of the course.
+        sentence = lowest_in_words(_rated(each, names) for each in found["scales"] if each["wave"] != "intake")
     return ReportSection(
         title=_("Motivation and experience"), sentence=sentence, parts=(*_scales(found["scales"], names), *_response(found["response"])),
         notes=(_("What people say of their own learning is not what they have learned; the two stand apart here."),),
     )  # fmt: skip
 
 
-def _lowest(scale: Mapping[str, Any], names: Names) -> str:
-    places = _places(scale)
-    return _("Of what people say of themselves and of the course, lowest is %(scale)s (%(wave)s): %(mean)s, from %(low)s to %(high)s.") % {
-        "scale": names.scale(scale["instrument"], scale["version"], scale["scale"]),
-        "wave": names.wave(scale["wave"]),
-        "mean": in_words(scale["found"], places),
-        "low": numbers.plain(scale["low"]),
-        "high": numbers.plain(scale["high"]),
-    }
-
-
-def _height(scale: Mapping[str, Any]) -> float:
-    """Return how high a scale stands between its own ends."""
-    return float((scale["found"]["value"] - scale["low"]) / (scale["high"] - scale["low"]))
+def _rated(scale: Mapping[str, Any], names: Names) -> Rated:
+    title, wave = names.scale(scale["instrument"], scale["version"], scale["scale"]), names.wave(scale["wave"])
+    return Rated(title, wave, scale["low"], scale["high"], scale["found"], _places(scale))
 
 
 def _places(scale: Mapping[str, Any]) -> int:

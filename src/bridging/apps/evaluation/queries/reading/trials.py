@@ -35,8 +35,8 @@ def trials_of(enrolments: "QuerySet[Enrolment]") -> dict[tuple[int, int], Trials
     places = list(enrolments.order_by("pk").values_list("person_id", "cohort__module_id", "cohort_id"))
     held = {(person, cohort) for person, _, cohort in places}
     newest = {(person, module): cohort for person, module, cohort in places}
-    for slug, person, at, module, unit, arm in told:
-        cohort = at if (person, at) in held else newest.get((person, module), at)
+    for slug, person, drawn_in, module, unit, arm in told:
+        cohort = drawn_in if (person, drawn_in) in held else newest.get((person, module), drawn_in)
         found.setdefault((person, cohort), Trials()).arms[arm_key(slug, unit)] = arm
         drawn.setdefault(slug, set()).add((person, cohort))
     shown = _first_met(enrolments)

@@ -1,4 +1,4 @@
-"""What people said and what they used, as sections of a report; each level by itself."""
+"""What people said after each unit, and how sure they are of each outcome, as sections of a report; each level by itself."""
 
 from collections import defaultdict
 from collections.abc import Mapping

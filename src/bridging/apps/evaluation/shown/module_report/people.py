@@ -41,8 +41,6 @@ def _completed(found: Mapping[str, Any]) -> str:
 
 def gain_in_words(gain: Mapping[str, Any]) -> str:
     """Return what people gained; the run of a module has it in points of a hundred."""
-    if gain["value"] is None:
-        return _("Gain cannot be said yet: %(why)s.") % {"why": reason(gain)}
     return gain_sentence(gain, lambda value: number(value, 1))
 
 

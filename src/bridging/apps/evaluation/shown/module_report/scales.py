@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bridging.apps.evaluation.shown.lowest import Rated, lowest_in_words
 from bridging.apps.evaluation.shown.module_report.people import PERCENT_TICKS, heads
 from bridging.apps.evaluation.shown.moments import moment_name
 from bridging.apps.evaluation.shown.numbers import count, reason
@@ -101,23 +102,9 @@ def _parts(document: Mapping[str, Any], lines: Sequence[_Line], waves: Mapping[s
 
 
 def _lowest(lines: Sequence[_Line], waves: Mapping[str, str]) -> str:
-    """Return what stands lowest between the ends of its own scale."""
-    told = [
-        ((mean["value"] - line.low) / (line.high - line.low), title, mean, line)
-        for line in lines
-        for title, mean in line.rows
-        if mean["value"] is not None
-    ]
-    if not told:
-        return _("No scale has enough answers yet.")
-    _height, title, mean, line = min(told, key=lambda each: each[:2])
-    return _("Of what people say of themselves and of the course, lowest is %(scale)s (%(wave)s): %(mean)s, from %(low)s to %(high)s.") % {
-        "scale": title.rstrip("."),
-        "wave": moment_name(line.wave, waves),
-        "mean": in_words(mean, 1),
-        "low": number(line.low, 0),
-        "high": number(line.high, 0),
-    }
+    return lowest_in_words(
+        Rated(title, moment_name(line.wave, waves), line.low, line.high, mean) for line in lines for title, mean in line.rows
+    )
 
 
 def _applied(found: Mapping[str, Any], waves: Mapping[str, str]) -> str:

@@ -135,6 +135,11 @@ class Round:
         """Return the result that says something, if there is one."""
         return next((each for each in self.results if each.outcome.is_answer), None)
 
+    @property
+    def checked(self) -> tuple[Check, Result] | None:
+        """Return what was declared with the last that came of it; None before the first result."""
+        return (self.declared.check, self.results[-1]) if self.declared and self.results else None
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
