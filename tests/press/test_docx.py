@@ -6,6 +6,7 @@ import zipfile
 
 import docx
 import pytest
+from docx.shared import Cm
 from tests.press.sample import sample_book
 
 from bridging.press.book import Audience, Book
@@ -64,6 +65,17 @@ def test_tables_repeat_their_heads_and_pictures_have_words(made: dict[Audience, 
     assert body.count("<w:cantSplit") == body.count("<w:tr>") - body.count("<w:tbl>")
     assert 'descr="Zak gaat naar patiënt Links de donor."' in body
     assert len(docx.Document(io.BytesIO(made["participant"])).inline_shapes) == 1
+
+
+def test_columns_have_one_width_in_every_program_and_fill_the_page(made: dict[Audience, bytes]) -> None:
+    """Word reads the width of a cell, other programs that of its column."""
+    tables = [table for table in docx.Document(io.BytesIO(made["trainer"])).tables if not table.autofit]
+
+    assert {len(table.columns) for table in tables} == {2, 3, 5}
+    for table in tables:
+        widths = [column.width for column in table.columns]
+        assert sum(widths) == pytest.approx(Cm(16), abs=1000)
+        assert all([cell.width for cell in row.cells] == widths for row in table.rows)
 
 
 def test_formulas_can_be_edited(made: dict[Audience, bytes]) -> None:

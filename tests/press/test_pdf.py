@@ -9,13 +9,13 @@ import pypdf
 import pytest
 import typst
 from pypdf.generic import ArrayObject, DictionaryObject
-from tests.press.sample import long_book, prose, sample_book
+from tests.press.sample import long_book, paragraph, prose, sample_book
 
 from bridging.press.book import Audience, Book, plain
 from bridging.press.pdf import PressError, book_pdf
 from bridging.press.pdf.compiler import compile_pdf, fonts, template_files
 from bridging.press.pdf.source import book_source
-from bridging.source.blocks import Block, Document, MathBlock, Table
+from bridging.source.blocks import Block, Box, BoxKind, Document, MathBlock, Table
 from bridging.source.maths import MathError
 
 
@@ -193,19 +193,40 @@ def test_definitions_stay_apart_in_the_margin() -> None:
     assert page.extract_text().count("Eiwitmantel") == 1
 
 
-def test_caption_stays_with_its_table() -> None:
-    """Prose of every length before a table: the caption may not stay behind at the foot of the page."""
+def pages_of(blocks: list[Block]) -> list[str]:
     book = sample_book()
     part = book.parts[1]
-    rows = tuple((plain(f"rij {n}"), plain("getal")) for n in range(6))
+    chapter = replace(part.chapters[0], document=Document(tuple(blocks)))
+    pdf = book_pdf(replace(book, parts=(replace(part, chapters=(chapter,)),)))
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_short_table_stays_whole_with_its_caption() -> None:
+    """Prose of every length before a table: neither its caption may stay behind at the foot of the page, nor a few rows."""
     blocks: list[Block] = []
     for number in range(10, 40):
         header = (plain(f"kop {number}"), plain("waarde"))
+        rows = tuple((plain(f"rij {number}.{n}"), plain("getal")) for n in range(6))
         blocks += [prose("nl", 1 + number % 4), Table(header, rows, ("left", "right"), plain(f"bijschrift {number}"), f"t{number}")]
-    chapter = replace(part.chapters[0], document=Document(tuple(blocks)))
-    pdf = book_pdf(replace(book, parts=(replace(part, chapters=(chapter,)),)))
-    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
 
-    apart = [n for n in range(10, 40) if not any(f"bijschrift {n}" in text and f"kop {n}" in text for text in pages)]
+    pages = pages_of(blocks)
 
+    apart = [
+        n for n in range(10, 40) if not any(f"bijschrift {n}" in text and f"kop {n}" in text and f"rij {n}.5" in text for text in pages)
+    ]
     assert apart == []
+
+
+@pytest.mark.parametrize("kind", ["note", "summary"])
+def test_short_box_stays_whole_and_a_long_one_goes_on(kind: BoxKind) -> None:
+    """Prose of every length before a box; the long one is too long for a page."""
+    blocks: list[Block] = []
+    for number in range(10, 40):
+        inner = (paragraph(f"begin {number}"), prose("nl", 2), paragraph(f"slot {number}"))
+        blocks += [prose("nl", 1 + number % 4), Box(kind, (), inner)]
+    long = Box(kind, (), (paragraph("begin 99"), *[prose("nl", 5)] * 12, paragraph("slot 99")))
+
+    pages = pages_of([*blocks, long])
+
+    assert [n for n in (*range(10, 40), 99) if not any(f"begin {n}" in text and f"slot {n}" in text for text in pages)] == [99]
+    assert any("slot 99" in text for text in pages)
