@@ -15,7 +15,7 @@ from bridging.press.book import Audience, Book, plain
 from bridging.press.pdf import PressError, book_pdf
 from bridging.press.pdf.compiler import compile_pdf, fonts, template_files
 from bridging.press.pdf.source import book_source
-from bridging.source.blocks import Block, Box, BoxKind, Document, MathBlock, Table
+from bridging.source.blocks import Block, Box, BoxKind, Document, MathBlock, Paragraph, Run, Strong, Table
 from bridging.source.maths import MathError
 
 
@@ -230,3 +230,15 @@ def test_short_box_stays_whole_and_a_long_one_goes_on(kind: BoxKind) -> None:
 
     assert [n for n in (*range(10, 40), 99) if not any(f"begin {n}" in text and f"slot {n}" in text for text in pages)] == [99]
     assert any("slot 99" in text for text in pages)
+
+
+def test_title_in_bold_stays_with_what_it_names() -> None:
+    """Prose of every length before a bold line: a step of a case may not be named on one page and told on the next."""
+    blocks: list[Block] = []
+    for number in range(10, 60):
+        title = Paragraph((Strong(plain(f"{number}.")), Run(" "), Strong(plain(f"stap{number}"))))
+        blocks += [prose("nl", 1 + number % 4), title, paragraph(f"verteld{number}")]
+
+    pages = pages_of(blocks)
+
+    assert [n for n in range(10, 60) if not any(f"stap{n}" in text and f"verteld{n}" in text for text in pages)] == []

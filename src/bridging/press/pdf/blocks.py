@@ -20,11 +20,14 @@ from bridging.source.blocks import (
     Directive,
     Figure,
     Heading,
+    Inlines,
     ListBlock,
     MathBlock,
     Paragraph,
     Quote,
     Rule,
+    Run,
+    Strong,
     Table,
     Twins,
     Video,
@@ -53,7 +56,8 @@ def block(pen: Pen, node: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one 
             name = f"heading-{pen.name_in_chapter(anchor)}"
             return f"\n#heading(level: {min(level, 4) + 1})[{_mark(pen, node)}{inlines(pen, children)}]#label({string(name)})\n\n"
         case Paragraph(children=children):
-            return f"{_mark(pen, node)}{inlines(pen, children)}\n\n"
+            words = f"{_mark(pen, node)}{inlines(pen, children)}"
+            return f"#block(sticky: true, par[{words}])\n\n" if _is_title(children) else f"{words}\n\n"
         case ListBlock():
             return _list(pen, node)
         case DefinitionList(entries=entries):
@@ -83,6 +87,12 @@ def block(pen: Pen, node: Block) -> str:  # noqa: C901, PLR0911, PLR0912 -- one 
             return blocks(pen, inner)
         case _:
             assert_never(node)
+
+
+def _is_title(children: Inlines) -> bool:
+    """Tell whether a paragraph is bold throughout: it names what follows, as a step of a case does, and may not stand alone at the foot of a page."""
+    said = [each for each in children if not (isinstance(each, Run) and not each.text.strip())]
+    return bool(said) and all(isinstance(each, Strong) for each in said)
 
 
 def _is_short(inner: Blocks) -> bool:
