@@ -78,6 +78,10 @@ def test_corners_say_why_there_is_no_interval(corner: str, profile: str, tmp_pat
 
     gain = _said(capsys, "gain", str(file), *columns, "--maximum", "20")
     assert _silent(gain) == []
+    if corner == "all alike":
+        assert (gain["hake"]["of_averages"]["value"], gain["hake"]["of_averages"]["ci95"]) == (0, None)
+    if corner == "few" and profile == "reference":
+        assert (gain["wilcoxon_v"]["n"], gain["hake"]["normalised_change"]["n"], gain["gain"]["n"]) == (2, 3, 4)
     if corner == "as much":
         assert (gain["gain"]["value"], gain["gain"]["why_no_ci95"], gain["shift"]["why_no_ci95"]) == (2, "alike", "alike")
         groups = _said(capsys, "ancova", str(file), *columns, "--group", "arm", "--cluster", "cohort")

@@ -353,6 +353,24 @@ def test_readme_counts_who_is_in_it_and_who_is_not():
     assert "Simulated data" in text
 
 
+def test_few_who_are_not_in_a_pack_are_counted_nowhere():
+    alone = person("alone", module="m9", cohort="m9-1", partner="Elsewhere")
+    files = unpacked(made((*GROUP, alone), left_out={"consent": 3, "withdrawn": 6, "synthetic": 0}))
+    text = files["README.en.md"].decode()
+
+    assert "| did not say yes, or were never asked: not in it | < 5 |" in text
+    assert text.count("< 5") == 2
+    assert json.loads(files["analysis.json"])["left_out"] == {"consent": None, "withdrawn": 6, "synthetic": 0}
+
+
+@pytest.mark.parametrize(("language", "lowest", "middle"), [("nl", "0,46", "0,735"), ("en", "0.46", "0.735")])
+def test_readme_says_which_probability_stands_for_a_level(language: str, lowest: str, middle: str):
+    text = unpacked(made())[f"README.{language}.md"].decode()
+
+    assert (f"67 % sure: {lowest};" if language == "en" else f"67 % zeker: {lowest};") in text
+    assert f"80 %: {middle};" in text
+
+
 def test_items_have_a_row_for_each_version_asked():
     assert [each["item"] for each in table(made(), "items")] == sorted(ITEMS)
 

@@ -82,3 +82,4 @@ def test_all_parts_but_one_taken_from_the_whole_leave_that_one():
     assert leaves_a_few(less(_sketch((0, 104)), parts))
     assert not leaves_a_few(less(_sketch((0, 100)), parts))
     assert not leaves_a_few(less(_sketch((0, 106)), parts))
+    assert not leaves_a_few(less(_sketch((0, 97)), parts))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from bridging.engines.measurement.ancova import analyse_covariance
+from bridging.engines.measurement.arrays import is_peak
 from bridging.engines.measurement.calibration import measure_calibration
 from bridging.engines.measurement.charts import individuals_chart
 from bridging.engines.measurement.dif import NOT_ESTIMABLE, logistic_dif, mantel_haenszel
@@ -154,6 +155,11 @@ def test_scores_that_follow_from_those_before_leave_nothing_that_cohorts_could_d
     assert np.isnan([exact.f, exact.p, exact.slopes_p]).all()
     assert np.isnan(exact.fitted.intervals).all()
     assert exact.fitted.residual_sd_interval is None
+
+
+@pytest.mark.parametrize(("curvature", "is_top"), [((1, 1e-6), True), ((1, 1e-16), False), ((1, -1), False), ((1, np.nan), False)])
+def test_search_ended_at_a_top_where_it_curves_down_in_every_direction(curvature: tuple[float, float], is_top: bool):
+    assert is_peak(np.diag(curvature)) is is_top
 
 
 def test_arm_that_is_a_cohort_leaves_variances_without_an_interval():

@@ -12,6 +12,7 @@ from bridging.engines.measurement.intervals import noncentrality_interval, of_sd
 from bridging.engines.measurement.items import figures_of
 from bridging.engines.measurement.learning import fit_curves
 from bridging.engines.measurement.linear import fit
+from bridging.engines.measurement.logistic import fit_logistic
 from bridging.engines.measurement.mixed import fit_mixed
 from bridging.engines.measurement.shift import measure_shift
 from bridging.engines.measurement.shrinkage import shrink
@@ -186,8 +187,12 @@ def test_skills_have_intervals_at_each_opportunity_and_of_their_start():
     wrong = [float(row["correct"]) == 0 for row in rows if (row["kc"], row["opportunity"]) == ("KC1", "1")]
     assert (first.opportunity, first.n, first.value) == (1, len(wrong), pytest.approx(np.mean(wrong)))
     assert first.interval[0] < first.value < first.interval[1]
-    # Where somebody starts is known from few steps, how she goes on from all of them.
-    assert (found.intercept_errors > found.slope_errors).all()
+    # That students differ makes each start less sure than where they are left out, and all of these skills by as much.
+    skill, before, right = np.array(columns[1]), np.array(columns[2], float) - 1, np.array(columns[3], float)
+    own = [(skill == name).astype(float) for name in found.skills]
+    wider = found.intercept_errors / fit_logistic(np.column_stack([*own, *(each * before for each in own)]), right).errors[:4]
+    assert wider.min() > 1
+    assert np.ptp(wider) < 0.02
     low, high = found.student_sd_interval
     assert low < found.student_sd < high
     assert low * high == pytest.approx(found.student_sd**2)
@@ -200,7 +205,10 @@ def test_rated_question_has_the_interval_of_a_mean_within_its_scale():
     low, high = ends(found.difficulty_interval)
     reach = scipy.stats.t.ppf(0.975, 35) * scores.std(ddof=1) / 6
     assert (low, high) == pytest.approx((0.75 - reach, 0.75 + reach))
-    assert "too-easy" not in found.flags
+    # How near its end people come is no sign of how many have it right.
+    high_rated = figures_of("Q", np.array([0.9, 1.0] * 18), rest, is_binary=False)
+    assert ends(high_rated.difficulty_interval)[0] > 0.9
+    assert "too-easy" not in high_rated.flags
 
 
 def test_centre_of_a_chart_has_an_interval():

@@ -1,7 +1,7 @@
 """The levels of a programme, each by hand where it can be worked out by hand."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from statistics import fmean
 from typing import Any
 
@@ -107,19 +107,39 @@ def test_hours_do_not_tell_how_few_left():
 
 
 def test_what_is_missing_does_not_say_of_how_few():
-    """Three answered, two did not pass, and nothing says so."""
-    asked = (Asked("a", "end", "", "module-end", 24, 3),)
-    said = tuple(Rating(f"p{number}", "a", "end", "", "mine", 1, "a", 4.0) for number in range(3))
-    facts = ProgrammeFacts(is_part=True, cohorts=(cohort("a"),), asked=asked, scales=(SCALE,))
-    records = Records("reporting", TODAY, False, tuple(people("a", 24, 22)), (), said, (), {})
+    """Three answered, at the end and later, three took both tests, two did not pass, and nothing says so."""
+    asked = (Asked("a", "end", "", "module-end", 24, 3), Asked("a", "later", "", "three-months", 24, 3))
+    said = tuple(Rating(f"p{number}", "a", wave, "", "mine", 1, "a", 4.0) for wave in ("end", "later") for number in range(3))
+    answers = tuple(each for number in range(3) for each in _answers(f"p{number}", [0, 0, 1, 0, 0], [0, 1, 1, 1, 0]))
+    finding = FindingFacts("m1", False, "better", "item:m1:m1-t09@2", "item-right", _effect((0.05, 40), (0.75, 40)))
+    facts = ProgrammeFacts(is_part=True, cohorts=(cohort("a"),), asked=asked, scales=(SCALE,), findings=(finding,))
+    records = Records("reporting", TODAY, False, tuple(people("a", 24, 22)), answers, said, (), {})
 
     found = programme_results(records, records, facts)
 
     assert found["completion"]["overall"] | {"why": ""} == {"value": None, "n": None, "ci95": None, "why": "", "needed": 0}
     assert found["motivation"]["response"][0]["found"]["n"] is None
-    assert [scale["found"]["n"] for scale in found["motivation"]["scales"]] == [None]
+    assert [scale["found"]["n"] for level in ("motivation", "transfer") for scale in found[level]["scales"]] == [None, None]
+    assert found["transfer"]["response"][0]["found"]["n"] is None
+    assert found["learning"]["overall"]["gain"]["n"] is None
+    assert [found["improvement"]["changes"][0][side]["n"] for side in ("before", "without", "after", "difference")] == [None] * 4
     assert found["forecast"]["why"] == "hidden"
     assert {2, 3, 22} & set(_numbers(found)) == set()
+
+
+def test_how_many_took_part_is_told_nowhere_where_it_would_tell_of_a_few():
+    records = Records("reporting", TODAY, False, tuple(people("a", 24, 22)), (), (), (), {})
+
+    found = programme_results(records, records, ProgrammeFacts(cohorts=(cohort("a"),)))
+
+    assert (found["reach"]["took_part"], found["learning"]["of_people"]) == (None, None)
+
+
+def test_cohorts_that_have_begun_are_counted_and_planned_ones_are_not():
+    planned = replace(cohort("c"), starts_on=TODAY + timedelta(days=1), ends_on=date(2028, 1, 1))
+    facts = ProgrammeFacts(cohorts=(cohort("a"), cohort("b", ends_on=date(2028, 1, 1)), planned))
+
+    assert reach([], [], facts, TODAY)["cohorts"] == {"begun": 2, "held": 1, "under_way": 1, "planned": 1}
 
 
 def _numbers(found: Any) -> list[float]:
@@ -190,7 +210,9 @@ def test_changes_are_told_with_their_effect_unless_a_share_tells_of_a_few():
     seen = _effect((0.5, 40), (0.75, 40))
     few = _effect((0.05, 40), (0.75, 40))
     told = FindingFacts("m1", False, "better", "item:m1:m1-t09@2", "item-right", seen)
-    findings = (told, replace(told, effect=few), replace(told, effect=few, statistic="rating"), FindingFacts("m1", True, ""))
+    fewer = _effect((0.5, 40), (0.95, 40))
+    hidden = (replace(told, effect=few), replace(told, effect=fewer))
+    findings = (told, *hidden, replace(told, effect=few, statistic="rating"), FindingFacts("m1", True, ""))
     records = Records("reporting", TODAY, False, (), (), (), (), {})
 
     found = programme_results(records, records, ProgrammeFacts(findings=findings))["improvement"]["changes"]
@@ -199,7 +221,11 @@ def test_changes_are_told_with_their_effect_unless_a_share_tells_of_a_few():
         "module": "m1", "place": "item:m1:m1-t09@2", "statistic": "item-right", "outcome": "better",
         "before": seen["before"], "without": seen["without"], "after": seen["after"], "difference": seen["difference"],
     }  # fmt: skip
-    assert [(each["difference"]["value"], each["difference"].get("why")) for each in found[1:]] == [(None, "hidden"), (0.7, None)]
+    assert [(each["difference"]["value"], each["difference"].get("why")) for each in found[1:]] == [
+        (None, "hidden"),
+        (None, "hidden"),
+        (0.7, None),
+    ]
 
 
 def test_how_few_people_there_are_is_not_told_and_how_few_cohorts_is():
