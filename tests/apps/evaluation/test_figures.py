@@ -2,6 +2,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from bridging.apps.evaluation.shown.lowest import Rated, lowest_in_words
 from bridging.apps.evaluation.shown.numbers import gain_sentence, points, reason
 from bridging.engines.measurement.estimate import Estimate, NoEstimate, document, too_few
 
@@ -57,6 +58,23 @@ def test_loss_is_said_as_one_with_its_interval_turned():
     assert said == (
         "At the end people score 5.0 points of 100 less on the same questions than at the start (95\u00a0% interval 2.0 to 8.0; n\u00a0=\u00a012)."
     )
+
+
+def test_lowest_is_what_stands_lowest_between_its_own_ends():
+    middle, low, missing = (
+        Rated("Value.", "at the end", 1, 5, document(Estimate(3.0, 24, (2.5, 3.5), "t interval"))),
+        Rated("Effort.", "after six months", 0, 100, document(Estimate(40.0, 12, (30.0, 50.0), "t interval"))),
+        Rated("Fit", "at the end", 1, 5, document(too_few(3, 5))),
+    )
+
+    with translation.override("en"):
+        said, nothing = (lowest_in_words(each) for each in ([middle, low, missing], [missing]))
+
+    assert said == (
+        "Of what people say of themselves and of the course, lowest is Effort (after six months): "
+        "40.0 (95\u00a0% interval 30.0 to 50.0; n\u00a0=\u00a012), from 0 to 100."
+    )
+    assert nothing == "No scale has enough answers yet."
 
 
 @pytest.mark.parametrize(

@@ -170,6 +170,18 @@ def test_sentence_about_a_few_begins_as_a_sentence(language: Language, summary: 
     assert report.sections[1].sentence.endswith(section)
 
 
+def test_what_is_said_months_later_stands_beside_what_was_used_at_work():
+    told = document()
+    later = {**told["scales"][0], "wave": "six-months"}
+
+    report = module_report(simulated_run(), {**told, "scales": [*told["scales"], later]}, HEAD, "en")
+
+    captions = {section.title: [part.caption for part in section.parts] for section in report.sections}
+    rows = "How far the items of a scale say the same"
+    assert captions["Motivation and fit"] == ["at the end, from 1 to 5", rows]
+    assert captions["Use at work"] == ["Months later", "after six months, from 1 to 5", rows]
+
+
 def test_item_report_holds_the_same_figures_as_that_of_its_module():
     name = next(each["item"] for each in document()["items"] if each["flags"])
 

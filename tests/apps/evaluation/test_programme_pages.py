@@ -162,6 +162,20 @@ def test_every_number_of_the_paper_is_one_of_the_run(programme: list[Cohort], le
     assert other.strangers == ["7654321"]
 
 
+def test_how_people_stood_before_they_began_is_no_figure_of_the_course(programme: list[Cohort], leader: Client):
+    run, _told_of = _told(leader)
+    found = json.loads(run.results)
+    [scale] = found["motivation"]["scales"]
+    before = {**scale, "wave": "intake", "found": {**scale["found"], "value": 1.0}}
+    found["motivation"]["scales"] = [before, scale]
+
+    with translation.override("en"):
+        report = programme_report(Given(run, found, Filters(), "en", "Programme"))
+
+    [section] = [each for each in report.sections if each.title == "Motivation and experience"]
+    assert "lowest is Value (End): 4.00 (" in section.sentence
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_number_of_the_table_for_a_funder_is_one_of_the_run(programme: list[Cohort], leader: Client, language: Language):
     run, told = _told(leader)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
+from tests.apps.evaluation.people import pass_module
 from tests.as_before import as_before
 from tests.factories import make_person
 
@@ -126,7 +127,9 @@ def test_made_up_figures_are_told_as_of_the_last_day_of_the_simulation(records: 
 def test_programme_counts_its_own_cohorts_and_what_was_new_in_its_last_month(filled, db):
     plan = CohortPlan(slug="demo-other", title_nl="Anders", title_en="Other", starts_on=date(2026, 2, 2), is_synthetic=True)
     other = create_cohort(plan=plan, edition=Edition.objects.get(module_id="m1", label="2026.1"), now=NOW)
-    enrol(cohort=other, person=make_person(is_synthetic=True), now=NOW)
+    person = make_person(is_synthetic=True)
+    enrol(cohort=other, person=person, now=NOW)
+    pass_module(other, person, NOW)
 
     shown = released_programme(Filters(), is_simulated=True, reader=make_person(), now=NOW)
 
@@ -139,6 +142,7 @@ def test_programme_counts_its_own_cohorts_and_what_was_new_in_its_last_month(fil
     assert [each.slug for each in modules_with_cohorts(is_simulated=True)["m1"]] == ["sim-m1-c01"]
     assert [slug for slug, _ in lattice(is_simulated=True, language="en").cohorts] == ["sim-m1-c01", "sim-m1-2029"]
     assert (reach["trained"], reach["trained_before"], reach["took_part"]) == (22, 22, None)
+    assert [together for _month, together in reach["months"]] == [22]
 
 
 def test_teacher_of_a_simulated_cohort_reads_the_day_of_the_simulation_and_of_another_today(filled, db):
