@@ -24,6 +24,7 @@ from bridging.apps.evaluation.queries.experiments.counts import UnitCount, drawn
 from bridging.apps.evaluation.queries.instruments import rated_name
 from bridging.apps.evaluation.queries.reading import Filters, records_for_research
 from bridging.apps.evaluation.shown.experiment_page import unit_lines
+from bridging.apps.evaluation.shown.flow import flow_of
 from bridging.apps.study.contents import edition_contents
 from bridging.apps.study.models import Attendance
 from bridging.realtime import journal
@@ -314,15 +315,16 @@ def test_who_takes_consent_back_is_in_no_later_run(experiment: Experiment, peopl
 
 
 def test_who_goes_to_another_group_stays_in_the_arm_that_was_drawn_and_in_the_flow(group: Cohort, people: list[Person], now: datetime):
-    """One goes to the other group of the plan, one to a group outside it: nobody vanishes from the flow."""
+    """One goes to the other group of the plan, two to a group outside it, of whom one takes consent back: each stands in the flow once."""
     inside, outside = (cohort_of(now, slug) for slug in ("m9-b", "m9-c"))
     join(inside, now)
     experiment = run(domain.begin_experiment(plan=plan_of(cohorts=["m9-a", "m9-b"]), by=None, now=now), now)
     arms = dict(experiment.assignments.filter(person=people[0]).values_list("unit", "arm"))
     by = make_person(roles=[Role.COORDINATOR])
-    for person, to in ((people[0], inside), (people[1], outside)):
+    for person, to in ((people[0], inside), (people[1], outside), (people[2], outside)):
         transfer(enrolment=person.enrolments.get(cohort=group), to=to, by=by, now=now, reason="Another day.")
 
+    say(people[2], now, False)
     domain.draw_newcomers(experiment=experiment, now=now)
     records = records_for_research(Filters(module="m9"), is_simulated=False, now=now)
     domain.stop_experiment(experiment=experiment, reason="Enough.", now=now)
@@ -332,7 +334,24 @@ def test_who_goes_to_another_group_stays_in_the_arm_that_was_drawn_and_in_the_fl
     [moved] = [each for each in records.participants if each.cohort == "m9-b"]
     assert {f"{experiment.slug}:{unit}": arm for unit, arm in arms.items()} == moved.arms
     head, flow = json.loads(analysed.parameters)["head"], json.loads(analysed.results)["flow"]
-    assert (head["drawn"], head["moved-away"], sum(flow["drawn"].values())) == (8, 1, 7)
+    assert (head["drawn"], head["consent-withdrawn"], head["moved-away"], sum(flow["drawn"].values())) == (8, 1, 1, 6)
+
+
+def test_flow_says_why_people_are_not_in_it_once_each_reason_has_five():
+    counts = {"mechanic": 20, "control": 21}
+    flow = {"drawn": counts, "shown": counts, "analysed": counts, "withdrew": 6, "without": 0}
+    head = {"enrolled": 60, "no-consent": 0, "not-drawn": 0, "drawn": 60, "consent-withdrawn": 5, "moved-away": 8}
+
+    with translation.override("en"):
+        told, few = (flow_of(each, flow).rows for each in (head, {**head, "consent-withdrawn": 4}))
+
+    assert [(reason, said) for step, reason, said in told if step == "Not in it"][2:] == [
+        ("consent withdrawn", "5"),
+        ("went to a group outside the plan", "8"),
+        ("left the course", "6"),
+        ("no outcome", "0"),
+    ]
+    assert [(reason, said) for step, reason, said in few if step == "Not in it"][2:] == [("for any reason", "18")]
 
 
 # --- pages ------------------------------------------------------------------------
@@ -421,4 +440,4 @@ def test_result_page_says_how_many_are_missing_and_draws_the_flow(client: Client
 
     assert "0 of 10 needed" in page
     assert page.count('class="flow-box"') == 6
-    assert "fewer than 5" in page
+    assert "fewer than five" in page

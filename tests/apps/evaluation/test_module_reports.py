@@ -180,6 +180,8 @@ def test_what_is_said_months_later_stands_beside_what_was_used_at_work():
     rows = "How far the items of a scale say the same"
     assert captions["Motivation and fit"] == ["at the end, from 1 to 5", rows]
     assert captions["Use at work"] == ["Months later", "after six months, from 1 to 5", rows]
+    alphas = [part for section in report.sections for part in section.parts if part.caption == rows]
+    assert [[row[0].partition(" · ")[2] for row in each.rows] for each in alphas] == [["at the end"], ["after six months"]]
 
 
 def test_item_report_holds_the_same_figures_as_that_of_its_module():
@@ -265,6 +267,15 @@ def test_worked_out_anew_every_report_in_both_languages_is_the_same(leader: Clie
     assert [leader.get(place).content for place in places] == first
     assert all(each.startswith(b"%PDF") for each in first)
     assert len(set(first)) == len(places)
+
+
+def test_cohort_of_made_up_people_is_marked_whatever_was_asked_for(leader: Client, db: None, now: datetime):
+    join(cohort_of(now, "m9-demo", is_synthetic=True), now, 3)
+
+    page = leader.get("/evaluation/modules/m9/cohorts/m9-demo/").content.decode()
+
+    assert "Fewer than five people took part" in page
+    assert "badge--simulated" in page
 
 
 def test_item_report_is_there_for_what_was_asked(leader: Client, cohort: Cohort, now: datetime):

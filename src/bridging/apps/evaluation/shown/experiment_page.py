@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.queries.experiments.counts import UnitCount
 from bridging.apps.evaluation.shown import experiment_words as words
-from bridging.apps.evaluation.shown.flow import people
+from bridging.apps.evaluation.shown.numbers import people
 from bridging.engines.measurement.disclosure import MINIMUM
 from bridging.engines.measurement.experiments.plan import Plan
 from bridging.engines.measurement.intervals import of_median

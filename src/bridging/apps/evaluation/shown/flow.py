@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from bridging.apps.evaluation.shown.experiment_words import ARMS
-from bridging.engines.measurement.disclosure import MINIMUM
+from bridging.apps.evaluation.shown.numbers import people
 from bridging.engines.measurement.experiments.plan import CONTROL
 from bridging.engines.measurement.few import is_few
 
@@ -34,11 +34,6 @@ class Flow:
     arrows: tuple[str, ...]
     height: int
     rows: tuple[tuple[str, str, str], ...]
-
-
-def people(count: int) -> str:
-    """Return a count as it may be shown: of one to four people only that they are few."""
-    return _("fewer than %(minimum)s") % {"minimum": MINIMUM} if is_few(count) else str(count)
 
 
 def flow_of(head: Mapping[str, int], flow: Mapping[str, Any]) -> Flow:
