@@ -188,6 +188,17 @@ def test_every_number_of_the_table_for_a_funder_is_one_of_the_run(programme: lis
     assert {float(each) for each in numbers} <= set(numbers_in(told))
 
 
+def test_table_for_a_funder_says_why_a_value_has_no_interval(programme: list[Cohort], leader: Client):
+    run, told = _told(leader)
+    passed = {**told["completion"]["overall"], "ci95": None}
+
+    with translation.override("en"):
+        lines = _lines(figures_file(run, {**told, "completion": {**told["completion"], "overall": passed}}, Names("en"), "en"), "en")
+
+    [line] = [each for each in lines if (each["figure"], each["of"]) == ("passed", "")]
+    assert (line["low"], line["high"], line["meaning"]) == ("", "", "Share of places that led to a pass; no interval: no differences")
+
+
 def _lines(content: bytes, language: Language) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";" if language == "nl" else ","))
 
