@@ -1,8 +1,8 @@
 """Whether somebody may be shown the figures of a group, after all that was shown to the same reader before.
 
 Held against each other are the people of the groups, whatever the filters are called: of two, of any three, and of a whole with all its parts that were
-shown. The same filters at a later moment are no exception: where one to four people came or left since, passed, or answered, the figures that were
-shown stand until there are five, and it is said of which day they are.
+shown. The same filters at a later moment are no exception: where one to four people came or left since, passed, sat a test or answered on pages, the
+figures that were shown stand until there are five, and it is said of which day they are.
 """
 
 import hmac
