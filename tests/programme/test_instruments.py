@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.good_course import write_course
+from tests.good_course import GOOD, write_course
 
 from bridging.programme.check import check_programme
 from bridging.programme.load import load_programme
@@ -35,6 +35,41 @@ def test_instrument_of_the_public_root_is_there(tmp_path: Path):
 
     assert [(name, len(filed.instrument.items)) for name, filed in programme.instruments.items()] == [("our-pulse", 1)]
     assert [fault for fault in check_programme(programme, dt.date(2026, 12, 1)).diagnostics if fault.rule == "instrument-valid"] == []
+
+
+LONG = PULSE.replace("The explanation was clear.", "clear " * 300)
+BROUGHT = PULSE[: PULSE.index("  - {id: clear")].replace(
+    "shipped\nlicence: CC-BY-4.0", "bring-your-own\nterms: {nl: Vraag het., en: Ask.}"
+) + "".join(f"  - {{id: q{number}, answer: agree}}\n" for number in range(40))
+OF_EACH = PULSE.replace("De uitleg was duidelijk.", "'{outcome}'").replace("The explanation was clear.", "'{outcome}'") + "per: outcome\n"
+MODULE = "modules/m1/module.yaml"
+OUTCOME = GOOD[MODULE][GOOD[MODULE].index("  - id: M1.1") : GOOD[MODULE].index("units:")]
+MANY = GOOD[MODULE].replace(OUTCOME, "".join(OUTCOME.replace("M1.1", f"M1.{number}") for number in range(1, 31)))
+WAVES = """\
+waves:
+  - {id: pulse, at: unit-end, title: {nl: Peiling, en: Pulse}, instruments: [our-pulse], answers: anonymous, days: 14, reminders: [3]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "module", "is_told"),
+    [(LONG, GOOD[MODULE], True), (BROUGHT, GOOD[MODULE], False), (OF_EACH, GOOD[MODULE], False), (OF_EACH, MANY, True)],
+)
+def test_minutes_that_are_too_few_are_told(tmp_path: Path, text: str, module: str, is_told: bool):
+    programme = load_programme(*write_course(tmp_path, {FILE: text, MODULE: module, "modules/m1/waves.yaml": WAVES}))
+
+    assert [filed.instrument.id for filed in programme.asked_instruments("m1")] == ["our-pulse"]
+    faults = check_programme(programme, dt.date(2026, 12, 1)).diagnostics
+    assert [fault.span.line for fault in faults if fault.rule == "instrument-time-fits"] == [7] * is_told
+
+
+def test_what_a_system_keeps_beside_an_instrument_is_none(tmp_path: Path):
+    programme = load_programme(*write_course(tmp_path, {FILE: PULSE, "instruments/._our-pulse.yaml": "\x05"}))
+
+    assert list(programme.instruments) == ["our-pulse"]
+    assert [
+        fault for fault in check_programme(programme, dt.date(2026, 12, 1)).diagnostics if fault.span.file.parent.name == "instruments"
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from bridging.kernel.diagnostic import Diagnostic
-from bridging.source.paths import MAX_TEXT_BYTES, ContentRoot, links_out, read_text
+from bridging.source.paths import MAX_TEXT_BYTES, ContentRoot, links_out, read_text, start_of
 
 
 @pytest.fixture
@@ -53,6 +53,13 @@ def test_symbolic_link_out_of_the_root_is_refused(root):
     link.symlink_to(root.path.parent / "secret.md")
     assert _fault(read_text(link, root)) == ("file-inside-root", "file.leaves-root", 1)
     assert root.resolve(root.path / "pages" / "a.md", "out.md") is None
+
+
+def test_start_of_a_file_is_read_whatever_is_wrong_with_it_and_of_none_outside(root):
+    link = root.path / "pages" / "out.md"
+    link.symlink_to(root.path.parent / "secret.md")
+    assert start_of(_file(root, b"id: a\r\n\xff" + b"x" * 9_000), root).startswith("id: a\n\n\ufffdx")
+    assert start_of(link, root) == ""
 
 
 def test_file_below_a_link_out_of_the_root_is_refused(root):

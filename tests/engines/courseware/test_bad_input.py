@@ -19,6 +19,7 @@ from bridging.programme.load import load_programme
 DAY = dt.date(2026, 12, 1)
 NL, EN = "modules/m1/pages/01-vectors.nl.md", "modules/m1/pages/01-vectors.en.md"
 MODULE = "modules/m1/module.yaml"
+ITEM = "modules/m1/items/m1-what-fits.yaml"
 PAPER = "modules/m1/readings/paper.yaml"
 
 
@@ -122,8 +123,14 @@ def test_what_a_system_keeps_of_a_file_beside_it_is_nobody_s_content(tmp_path):
 
 
 def test_text_that_nothing_would_read_is_told(tmp_path):
-    names = ["items/new.yml", "pages/02-more.nl.MD", "pages/deeper/02-more.nl.md", "items/notes.md"]
-    overlay = {f"modules/m1/{name}": "x" for name in names} | {"modules/m1/items/README.md": "x", "modules/m1/data/a.yml": "x"}
+    told = [
+        "modules/m1/items/new.yml",
+        "modules/m1/pages/02-more.nl.MD",
+        "modules/m1/pages/deeper/02-more.nl.md",
+        "modules/m1/items/notes.md",
+    ]
+    names = [*told, "reference/deeper/cas9.nl.md"]
+    overlay = dict.fromkeys((*names, "modules/m1/items/README.md", "modules/m1/data/a.yml", "modules/m1/items/.kept/new.yml"), "x")
     assert sorted(_found(tmp_path, overlay)) == sorted((name.rpartition("/")[2], 1, "file-is-read", "file.not-read") for name in names)
 
 
@@ -152,6 +159,7 @@ def test_sign_that_no_book_can_show_is_no_better_as_an_escape(tmp_path):
     [
         (EN, "lead: "),
         (MODULE, "target_group: {nl: "),
+        (MODULE, "text: {nl: "),
         ("programme.yaml", "summary: {nl: "),
         ("modules/m1/figures/particle.yaml", "alt: {nl: "),
         ("reference/capsid.en.md", "definition: "),
@@ -164,17 +172,46 @@ def test_html_in_a_field_of_words_is_told_at_its_line(name, field, tmp_path):
     assert (PurePosixPath(name).name, text.count("\n", 0, at) + 1, "no-raw-html", "markdown.html") in found
 
 
+def test_comment_of_html_is_told_too(tmp_path):
+    found = _found(tmp_path, {EN: GOOD[EN].replace("lead: ", "lead: <!-- later --> ", 1)})
+    assert ("no-raw-html", "markdown.html") in {(rule, code) for _, _, rule, code in found}
+
+
+@pytest.mark.parametrize(
+    ("doi", "is_told"), [('"DOI": "10.1000/AAV.1"', True), ('"DOI": "10.1000/aav.2"', False), ('"volume": "1"', False)]
+)
+def test_work_is_known_by_its_doi_in_all_spellings(tmp_path, doi, is_told):
+    works = GOOD["bibliography.json"].replace("\n]", f',\n  {{"id": "P3", "type": "article-journal", "title": "AAV vectors", {doi}}}\n]')
+    assert [(line, rule) for _, line, rule, _ in _found(tmp_path, {"bibliography.json": works})] == [(4, "work-unique")] * is_told
+
+
+def test_work_without_a_doi_is_known_by_all_that_is_said_of_it(tmp_path):
+    works = GOOD["bibliography.json"].replace("\n]", ',\n  {"id": "P3", "title": "Capsids", "type": "article-journal"}\n]')
+    assert [(line, code) for _, line, _, code in _found(tmp_path, {"bibliography.json": works})] == [(4, "work.twice")]
+
+
+def test_broken_item_is_known_by_its_id_and_nothing_follows_from_it(tmp_path):
+    broken = GOOD[ITEM].replace("version: 1", "version: -1")
+    public, private = write_course(tmp_path, {"modules/m1/items/fits.yaml": broken})
+    (public / ITEM).unlink()
+    faults = check_programme(load_programme(public, private), DAY).diagnostics
+    assert {fault.span.file.name for fault in faults} == {"fits.yaml"}
+
+
 def test_less_than_in_a_title_is_no_html(tmp_path):
     overlay = {name: GOOD[name].replace("title: ", "title: p < 0.05 and a > b: ", 1) for name in (NL, EN)}
     overlay = {name: text.replace("a > b: ", "a > b ") for name, text in overlay.items()}
     assert [fault for fault in _found(tmp_path, overlay) if fault[2] == "no-raw-html"] == []
 
 
-def test_address_of_a_work_that_no_page_may_open_is_told(tmp_path):
-    work = GOOD["bibliography.json"].replace('"title": "', '"URL": "javascript:alert(1)", "title": "', 1)
+@pytest.mark.parametrize(
+    ("address", "is_told"), [("javascript:alert(1)", True), ("http://example.org", False), ("https://example.org", False)]
+)
+def test_address_of_a_work_that_no_page_may_open_is_told(tmp_path, address, is_told):
+    work = GOOD["bibliography.json"].replace('"title": "', f'"URL": "{address}", "title": "', 1)
     assert [(file, rule, code) for file, _, rule, code in _found(tmp_path, {"bibliography.json": work})] == [
         ("bibliography.json", "link-resolves", "link.scheme")
-    ]
+    ] * is_told
 
 
 def test_a_broken_module_hides_nothing_of_the_others_and_of_itself(tmp_path):
