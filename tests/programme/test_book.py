@@ -10,6 +10,7 @@ from bridging.programme.load import load_programme
 from bridging.source.blocks import block_inlines, walk
 
 DAY = dt.date(2026, 12, 1)
+MODULE = "modules/m1/module.yaml"
 ITEM = "modules/m1/items/m1-what-fits.yaml"
 PAPER = "modules/m1/readings/paper.yaml"
 
@@ -33,9 +34,32 @@ def test_sources_are_numbered_as_the_book_prints_them(tmp_path):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("nl", ["Voor wie. Analisten", "1 EC, dat is 28 uur"]), ("en", ["For whom. Analysts", "1 EC, which is 28 hours"])],
+    [
+        (
+            "nl",
+            [
+                "Voor wie. Analisten",
+                "Wat u meebrengt.",
+                "Rekenen.",
+                "1 EC, dat is 28 uur in 3 weken: 19 uur zelfstudie, 1 uur online",
+                " en 4 uur",
+            ],
+        ),
+        (
+            "en",
+            [
+                "For whom. Analysts",
+                "What you bring.",
+                "Sums.",
+                "1 EC, which is 28 hours in 3 weeks: 19 hours of self-study, 1 hour of",
+                " and 4 hours",
+            ],
+        ),
+    ],
 )
-def test_book_says_at_the_front_for_whom_it_is_and_how_much_time_it_takes(language, words, tmp_path):
-    book = _book(tmp_path, language=language)
+def test_book_says_at_the_front_for_whom_it_is_what_one_brings_and_how_much_time_it_takes(language, words, tmp_path):
+    module = GOOD[MODULE].replace("week: 2, title: {nl: Week 2, en: Week 2}", "week: 3, title: {nl: Week 3, en: Week 3}")
+    wanted = "entry:\n  requirements:\n    - {id: sums, asks: statement, text: {nl: Rekenen., en: Sums.}}\n"
+    book = _book(tmp_path, {MODULE: module + wanted}, language=language)
     said = " ".join(plain_words(run) for block in walk(book.about) for run in block_inlines(block))
     assert [word for word in words if word not in said] == [], said

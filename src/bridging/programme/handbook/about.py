@@ -12,14 +12,16 @@ from bridging.source.text import Language, Text
 _FOR_WHOM: Final = Text("Voor wie", "For whom")
 _ENTRY: Final = Text("Wat u meebrengt", "What you bring")
 _SIZE: Final = Text("Hoeveel tijd", "How much time")
-_TOTAL: Final = Text("{ec} EC, dat is {hours} uur in {weeks} weken: {parts}.", "{ec} EC, which is {hours} hours in {weeks} weeks: {parts}.")
+_TOTAL: Final = Text("{ec} EC, dat is {hours} in {weeks}: {parts}.", "{ec} EC, which is {hours} in {weeks}: {parts}.")
+_HOURS: Final = Text("uur", "hour"), Text("uur", "hours")
+_WEEKS: Final = Text("week", "week"), Text("weken", "weeks")
 _AND: Final = Text("en", "and")
 _KINDS: Final = {
-    "self_study": Text("{hours} uur zelfstudie", "{hours} hours of self-study"),
-    "live_online": Text("{hours} uur online bijeenkomsten", "{hours} hours of online sessions"),
-    "physical": Text("{hours} uur op locatie", "{hours} hours on site"),
-    "workplace": Text("{hours} uur op de eigen werkplek", "{hours} hours at your own workplace"),
-    "assessment": Text("{hours} uur toetsing", "{hours} hours of assessment"),
+    "self_study": Text("{hours} zelfstudie", "{hours} of self-study"),
+    "live_online": Text("{hours} online bijeenkomsten", "{hours} of online sessions"),
+    "physical": Text("{hours} op locatie", "{hours} on site"),
+    "workplace": Text("{hours} op de eigen werkplek", "{hours} at your own workplace"),
+    "assessment": Text("{hours} toetsing", "{hours} of assessment"),
 }
 
 
@@ -33,18 +35,23 @@ def _paragraphs(module: ModuleFile, language: Language) -> Iterator[str]:
     if wanted:
         yield "\n".join((f"**{_ENTRY[language]}.**", "", *(f"- {text}" for text in wanted)))
     parts = [
-        _KINDS[kind][language].format(hours=written(module.workload.hours(kind), language))
+        _KINDS[kind][language].format(hours=_counted(module.workload.hours(kind), _HOURS, language))
         for kind in WORKLOAD_KINDS
         if module.workload.hours(kind)
     ]
     if parts:
         size = _TOTAL[language].format(
             ec=written(module.ec, language),
-            hours=written(module.workload.total, language),
-            weeks=max(unit.week for unit in module.units),
+            hours=_counted(module.workload.total, _HOURS, language),
+            weeks=_counted(max(unit.week for unit in module.units), _WEEKS, language),
             parts=_listed(parts, language),
         )
         yield f"**{_SIZE[language]}.** {size}"
+
+
+def _counted(value: float, of: tuple[Text, Text], language: Language) -> str:
+    """Return a number with what it counts, in its singular or its plural."""
+    return f"{written(value, language)} {of[value != 1][language]}"
 
 
 def _listed(parts: list[str], language: Language) -> str:
